@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { OwnerId } from '../core/model/ids.ts';
+import { Bytes, channel, FileToken, JobId, Nothing } from './channel.ts';
+
+const Passphrase = z.string().min(1).max(1000);
+const Keys = z.strictObject({
+  /** Seals rows that belong to no draft or case (settings, cards). 32 bytes. */
+  databaseKey: Bytes,
+  owners: z.array(z.strictObject({ ownerId: OwnerId, kind: z.enum(['draft', 'case']), rowKey: Bytes })),
+});
+
+export const vaultChannels = {
+  'vault.state': channel(
+    Nothing,
+    z.strictObject({
+      state: z.enum(['absent', 'locked', 'unlocked']),
+      /** The system's key store can keep the key (Windows DPAPI, macOS Keychain, a Linux keyring). */
+      keyStoreAvailable: z.boolean(),
+      keyStoreUsed: z.boolean(),
+      passphraseUsed: z.boolean(),
+    }),
+  ),
+  /**
+   * Makes the vault and unlocks it. `passphrase` null: the system's key store keeps the key. Answers with the
+   * recovery code (12 words), to be printed once.
+   */
+  'vault.create': channel(
+    z.strictObject({ passphrase: Passphrase.nullable(), useKeyStore: z.boolean() }),
+    z.strictObject({ recoveryCode: z.string() }),
+  ),
+  'vault.unlock': channel(
+    z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('passphrase'), passphrase: Passphrase }),
+      z.strictObject({ by: z.literal('recovery'), code: Passphrase }),
+      z.strictObject({ by: z.literal('key-store') }),
+    ]),
+    Nothing,
+  ),
+  'vault.lock': channel(Nothing, Nothing),
+  /** A new recovery code replaces the old one. */
+  'vault.newRecoveryCode': channel(Nothing, z.strictObject({ recoveryCode: z.string() })),
+  'vault.changePassphrase': channel(
+    z.strictObject({ current: Passphrase.nullable(), next: Passphrase, useKeyStore: z.boolean() }),
+    Nothing,
+  ),
+  'vault.keys': channel(Nothing, Keys),
+  /** Twelve English words, for whoever wants a passphrase made for them. */
+  'vault.suggestPassphrase': channel(Nothing, z.strictObject({ passphrase: z.string() })),
+
+  'owner.create': channel(
+    z.strictObject({ ownerId: OwnerId, kind: z.enum(['draft', 'case']) }),
+    z.strictObject({ rowKey: Bytes }),
+  ),
+  /** Destroys the key and the artifacts of a draft or case. There is no way back. */
+  'owner.destroy': channel(z.strictObject({ ownerId: OwnerId }), Nothing),
+
+  'identity.state': channel(
+    Nothing,
+    z.strictObject({ exists: z.boolean(), cardText: z.string().nullable() }),
+  ),
+  'identity.create': channel(
+    z.strictObject({
+      name: z.string().min(1).max(200),
+      organization: z.string().min(1).max(200),
+      phone: z.string().max(60),
+      instructionsJa: z.string().max(2000),
+      instructionsEn: z.string().max(2000),
+    }),
+    z.strictObject({ cardText: z.string() }),
+  ),
+  /** Saves the private half, encrypted under a passphrase of its own, where the person chooses. */
+  'identity.exportPrivate': channel(
+    z.strictObject({ passphrase: Passphrase }),
+    z.strictObject({ fileName: z.string() }).nullable(),
+  ),
+  'identity.import': channel(
+    z.strictObject({ token: FileToken, passphrase: Passphrase }),
+    z.strictObject({ cardText: z.string() }),
+  ),
+  /** Contact cards that came with the program (assets/cards), as text; the page parses and checks them. */
+  'cards.builtIn': channel(Nothing, z.array(z.strictObject({ fileName: z.string(), text: z.string() }))),
+  'job.list': channel(Nothing, z.array(JobId)),
+};
