@@ -1,0 +1,115 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { z } from 'zod';
+import { ExpectedError } from '../errors.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { PASSWORD_WORDS, wordAt } from './passphrase.ts';
+import { base64, bytesFromBase64, ed25519FromSsh } from './ssh-public-key.ts';
+
+/** A card is a page of text; a larger file is not one. */
+export const MAX_CARD_BYTES = 64 * 1024;
+const MAX_LINE = 300;
+const MAX_INSTRUCTIONS = 10_000;
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+
+/** The public halves of a responder's identity and how to reach them (`.kakekomi-card.json`). Days are inclusive. */
+export const ContactCard = z.strictObject({
+  format: z.literal('kakekomi-card'),
+  version: z.literal(1),
+  name: z.string().min(1).max(MAX_LINE),
+  organization: z.string().max(MAX_LINE),
+  phone: z.string().max(MAX_LINE),
+  instructions: z.strictObject({ ja: z.string().max(MAX_INSTRUCTIONS), en: z.string().max(MAX_INSTRUCTIONS) }),
+  ageRecipient: z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/u),
+  signingKey: z.string().regex(/^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$/u),
+  validFrom: day,
+  validUntil: day,
+  signature: z.string().max(MAX_LINE),
+});
+export type ContactCard = z.infer<typeof ContactCard>;
+export type CardFields = Omit<ContactCard, 'format' | 'version' | 'signature'>;
+
+/** Signs the card with its own key. `signingSecret` is the 32-byte Ed25519 seed in base64. */
+export function makeCard(fields: CardFields, signingSecret: string): ContactCard {
+  const unsigned = { ...fields, format: 'kakekomi-card' as const, version: 1 as const };
+  const signature = base64(ed25519.sign(signedBytes(unsigned), bytesFromBase64(signingSecret)));
+  return ContactCard.parse({ ...unsigned, signature });
+}
+
+/** The text of a card file. */
+export function cardText(card: ContactCard): string {
+  return JSON.stringify(card, null, 2) + '\n';
+}
+
+/**
+ * Reads a card. Throws 'not-a-card' for anything else, 'newer-version' for a later format, 'card-invalid' with
+ * `reason` schema, dates or signature. Says nothing about whose card it is: that is what the fingerprint is for.
+ */
+export function parseCard(text: string): ContactCard {
+  const value = jsonObject(text);
+  if (value?.['format'] !== 'kakekomi-card') throw new ExpectedError('not-a-card');
+  const version = value['version'];
+  if (typeof version === 'number' && version > 1) throw new ExpectedError('newer-version', { version });
+  const parsed = ContactCard.safeParse(value);
+  if (!parsed.success) {
+    throw new ExpectedError('card-invalid', { reason: 'schema', where: parsed.error.issues[0]?.path.join('.') ?? '' });
+  }
+  const card = parsed.data;
+  if (card.validFrom > card.validUntil) throw new ExpectedError('card-invalid', { reason: 'dates' });
+  if (!isSelfSigned(card)) throw new ExpectedError('card-invalid', { reason: 'signature' });
+  return card;
+}
+
+/** `today` is a local day, YYYY-MM-DD. */
+export function cardValidity(card: ContactCard, today: string): 'valid' | 'not-yet' | 'expired' {
+  return today < card.validFrom ? 'not-yet' : today > card.validUntil ? 'expired' : 'valid';
+}
+
+/** SHA-256 (hex) of the RFC 8785 form of both public keys: what two people compare by telephone. */
+export function cardFingerprint(card: Pick<ContactCard, 'ageRecipient' | 'signingKey'>): string {
+  return hexOf(canonicalJson({ ageRecipient: card.ageRecipient, signingKey: card.signingKey }));
+}
+
+/** SHA-256 (hex) of an age recipient's text: how a package names its recipients in the clear. */
+export function recipientFingerprint(ageRecipient: string): string {
+  return hexOf(ageRecipient);
+}
+
+/** The first 132 bits of a fingerprint as twelve words. */
+export function fingerprintWords(fingerprint: string, language: 'ja' | 'en'): string[] {
+  if (!/^[0-9a-f]{64}$/u.test(fingerprint)) throw new RangeError('not a SHA-256 in lower-case hex');
+  const bits = BigInt('0x' + fingerprint) >> BigInt(256 - 11 * PASSWORD_WORDS);
+  return Array.from({ length: PASSWORD_WORDS }, (_, position) =>
+    wordAt(Number((bits >> BigInt(11 * (PASSWORD_WORDS - 1 - position))) & 2047n), language),
+  );
+}
+
+function signedBytes(card: Omit<ContactCard, 'signature'>): Uint8Array {
+  return new TextEncoder().encode('kakekomi-card\n' + canonicalJson(card));
+}
+
+function isSelfSigned(card: ContactCard): boolean {
+  const { signature, ...unsigned } = card;
+  try {
+    const key = ed25519FromSsh(card.signingKey);
+    return key !== null && ed25519.verify(bytesFromBase64(signature), signedBytes(unsigned), key);
+  } catch {
+    return false;
+  }
+}
+
+function jsonObject(text: string): Record<string, unknown> | null {
+  if (text.length > MAX_CARD_BYTES) return null;
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/u, ''));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+function hexOf(text: string): string {
+  return bytesToHex(sha256(new TextEncoder().encode(text)));
+}
