@@ -14,7 +14,6 @@ export default defineConfig(({ mode }) => {
     base: '/',
     publicDir: false,
     plugins: analysis ? [] : [react()],
-    define: { 'process.env.NODE_ENV': '"production"' },
     worker: { format: 'es' },
     build: {
       outDir: path.join(dist, analysis ? 'analysis' : 'renderer'),

@@ -109,6 +109,7 @@ function pageTarget(mode, entry, outdir) {
     sources: [...SHARED, 'renderer', 'vite.config.ts'],
     output: `${outdir}/index.html`,
     build: async () => {
+      process.env.NODE_ENV = 'production';
       const { build } = await import('vite');
       return build({ configFile: inRoot('vite.config.ts'), mode, logLevel: 'warn' });
     },
