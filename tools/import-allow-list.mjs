@@ -97,6 +97,7 @@ function fileFindings(checkout, file, channelUsers) {
  */
 function importProblem(layer, file, specifier, product) {
   const plain = specifier.replace(/\?.*$/, '');
+  if (plain === '') return product ? 'an import whose module is computed cannot be checked' : null;
   if (plain.startsWith('.') || plain.startsWith('/')) {
     const target = path.posix.join(path.posix.dirname(file), plain);
     const top = layer.folder.split('/')[0];
