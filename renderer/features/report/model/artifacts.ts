@@ -1,0 +1,66 @@
+import type { Artifact } from '../../../../core/model/artifact.ts';
+import type { ArtifactId } from '../../../../core/model/ids.ts';
+import type { Report } from '../../../../core/model/report.ts';
+
+export function withArtifact(report: Report, artifact: Artifact): Report {
+  const known = report.artifacts.some((each) => each.artifactId === artifact.artifactId);
+  return {
+    ...report,
+    artifacts: known
+      ? report.artifacts.map((each) => (each.artifactId === artifact.artifactId ? artifact : each))
+      : [...report.artifacts, artifact],
+  };
+}
+
+export function changeArtifact(
+  report: Report,
+  artifactId: ArtifactId,
+  change: (artifact: Artifact) => Artifact,
+): Report {
+  return {
+    ...report,
+    artifacts: report.artifacts.map((each) => (each.artifactId === artifactId ? change(each) : each)),
+  };
+}
+
+/** Takes an artifact out of the report and out of every place that names it. What was sent stays on record. */
+export function withoutArtifact(report: Report, artifactId: ArtifactId): Report {
+  const others = (ids: readonly ArtifactId[]) => ids.filter((each) => each !== artifactId);
+  return {
+    ...report,
+    artifacts: report.artifacts.filter((each) => each.artifactId !== artifactId),
+    mails: report.mails.filter((each) => each.artifactId !== artifactId),
+    communication: { ...report.communication, artifactIds: others(report.communication.artifactIds) },
+    hosts: report.hosts.map((host) => ({
+      ...host,
+      checks: Object.fromEntries(
+        Object.entries(host.checks).map(([id, result]) => [id, { ...result, artifactIds: others(result.artifactIds) }]),
+      ),
+    })),
+    leaveOut: { ...report.leaveOut, artifactIds: others(report.leaveOut.artifactIds) },
+  };
+}
+
+export function artifactOf(report: Report, artifactId: ArtifactId): Artifact | null {
+  return report.artifacts.find((each) => each.artifactId === artifactId) ?? null;
+}
+
+/** Sets or clears one of the free texts of an artifact; an empty text is no text. */
+export function withArtifactText(
+  artifact: Artifact,
+  field: 'description' | 'origin' | 'savedBy' | 'savedFrom' | 'arrivedBy',
+  text: string,
+): Artifact {
+  const { [field]: _before, ...rest } = artifact;
+  return text === '' ? rest : { ...rest, [field]: text };
+}
+
+/** Artifacts that are not a mail, a host's output or a communication log: the page of files and photographs. */
+export function otherFiles(report: Report): Artifact[] {
+  const elsewhere = new Set<ArtifactId>([
+    ...report.mails.map((mail) => mail.artifactId),
+    ...report.communication.artifactIds,
+    ...report.hosts.flatMap((host) => Object.values(host.checks).flatMap((result) => result.artifactIds)),
+  ]);
+  return report.artifacts.filter((each) => !elsewhere.has(each.artifactId) && each.kind !== 'admin-record');
+}

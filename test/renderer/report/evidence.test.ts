@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import {
+  otherFiles,
+  withArtifact,
+  withArtifactText,
+  withoutArtifact,
+} from '../../../renderer/features/report/model/artifacts.ts';
+import {
+  changeHost,
+  checkProgress,
+  clockErrorSeconds,
+  withHost,
+  withJudgement,
+  withoutHost,
+  withOutput,
+} from '../../../renderer/features/report/model/hosts.ts';
+import {
+  sameMail,
+  signsForVictim,
+  titleFrom,
+  withMail,
+  withPersonView,
+} from '../../../renderer/features/report/model/mails.ts';
+import { timelineLines, withTimelineEntry } from '../../../renderer/features/report/model/timeline.ts';
+import { withSituation } from '../../../renderer/features/report/model/situation.ts';
+import { anAnalysis, anArtifact, aReport, artifactId, hostId, mailId } from './a-report.ts';
+
+describe('artifacts', () => {
+  it('leave no dangling name behind when taken out', () => {
+    let report = withMail(aReport(), mailId(1), anArtifact(1, { kind: 'mail' }), null);
+    report = withHost(withArtifact(report, anArtifact(2)), hostId(1), 'PC-01');
+    report = changeHost(report, hostId(1), (host) => withOutput(host, 'processes', artifactId(2)));
+    report = {
+      ...report,
+      communication: { artifactIds: [artifactId(2)] },
+      leaveOut: { artifactIds: [artifactId(2)], maskIdentity: true },
+    };
+    const without = withoutArtifact(withoutArtifact(report, artifactId(2)), artifactId(1));
+    expect(JSON.stringify(without)).not.toContain(artifactId(2));
+    expect(without.mails).toEqual([]);
+    expect(without.hosts[0]?.checks.processes?.judgement).toBe('not-checked');
+    expect(without.leaveOut.maskIdentity).toBe(true);
+  });
+
+  it('keep no empty text', () => {
+    const described = withArtifactText(anArtifact(1), 'description', '画面の写真');
+    expect(described.description).toBe('画面の写真');
+    expect('description' in withArtifactText(described, 'description', '')).toBe(false);
+  });
+
+  it('are on the page of other files only when no other page holds them', () => {
+    let report = withMail(aReport(), mailId(1), anArtifact(1, { kind: 'mail' }), null);
+    for (const number of [2, 3]) report = withArtifact(report, anArtifact(number));
+    report = { ...report, communication: { artifactIds: [artifactId(3)] } };
+    expect(otherFiles(report).map((each) => each.artifactId)).toEqual([artifactId(2)]);
+  });
+});
+
+describe('mails', () => {
+  const sign = (
+    id:
+      'sender.free-mail' | 'body.tracking' | 'sender.auth' | 'route.odd' | 'attachment.macro' | 'attachment.encrypted',
+    weight: 1 | 2 | 3,
+  ) => ({ id, weight, evidence: id });
+
+  it('show five signs at most, the weightiest first, each once', () => {
+    const signs = signsForVictim(
+      anAnalysis({
+        signs: [
+          sign('body.tracking', 1),
+          sign('route.odd', 1),
+          sign('sender.auth', 2),
+          sign('sender.free-mail', 2),
+          sign('attachment.macro', 3),
+          sign('body.tracking', 3),
+          sign('attachment.encrypted', 2),
+        ],
+      }),
+    );
+    expect(signs.map((each) => each.id)).toEqual([
+      'body.tracking',
+      'attachment.macro',
+      'sender.auth',
+      'sender.free-mail',
+      'attachment.encrypted',
+    ]);
+  });
+
+  it('remember the own view and forget it', () => {
+    const mail = withMail(aReport(), mailId(1), anArtifact(1), null).mails[0]!;
+    const seen = withPersonView(mail, 'sender.auth', 'cannot-tell');
+    expect(seen.personView).toEqual({ 'sender.auth': 'cannot-tell' });
+    expect(withPersonView(seen, 'sender.auth', null).personView).toEqual({});
+  });
+
+  it('are recognized when dropped twice', () => {
+    const report = withMail(withArtifact(aReport(), anArtifact(2)), mailId(1), anArtifact(1), null);
+    expect(sameMail(report, anArtifact(1).sha256)).toBe(artifactId(1));
+    expect(sameMail(report, anArtifact(2).sha256)).toBeNull();
+    expect(sameMail(report, null)).toBeNull();
+  });
+
+  it('name the draft once', () => {
+    expect(titleFrom(aReport(), anAnalysis()).title).toBe('講演のお願い');
+    expect(titleFrom({ ...aReport(), title: '私の件' }, anAnalysis()).title).toBe('私の件');
+    expect(titleFrom(aReport(), null).title).toBe('');
+  });
+});
+
+describe('computers', () => {
+  it('count a check as done once it was judged', () => {
+    let report = withHost(aReport(), hostId(1), 'PC-01');
+    report = changeHost(report, hostId(1), (host) => withOutput(host, 'services', artifactId(1)));
+    report = changeHost(report, hostId(1), (host) =>
+      withJudgement(host, 'processes', 'suspicious', '2026-11-20T10:00:00+09:00'),
+    );
+    expect(checkProgress(report.hosts[0]!)).toEqual({ done: 1, suspicious: 1, total: 10 });
+  });
+
+  it('leave the time line whole when taken out', () => {
+    const report = withTimelineEntry(withHost(aReport(), hostId(1), 'PC-01'), {
+      id: 'a',
+      at: null,
+      what: '電源を切った',
+      hostId: hostId(1),
+    });
+    expect(withoutHost(report, hostId(1)).timeline).toEqual([{ id: 'a', at: null, what: '電源を切った' }]);
+  });
+
+  it('measure the clock by two readings side by side', () => {
+    expect(clockErrorSeconds('10:05:30', '10:05:00')).toBe(30);
+    expect(clockErrorSeconds('9:58', '10:00')).toBe(-120);
+    expect(clockErrorSeconds('00:01', '23:59')).toBe(120);
+    expect(clockErrorSeconds('23:59:30', '00:00:30')).toBe(-60);
+    expect(clockErrorSeconds('１０：００', '10:00')).toBe(0);
+    expect(clockErrorSeconds('25:00', '10:00')).toBeNull();
+    expect(clockErrorSeconds('', '10:00')).toBeNull();
+  });
+});
+
+describe('the time line', () => {
+  it('joins what the pages hold, by instant and not by text, unknown times last', () => {
+    let report = withSituation(aReport(), {
+      actedAt: { state: 'value', value: '2026-11-20T09:30+09:00' },
+      discoveredAt: { state: 'value', value: '2026-11-21' },
+      receivedAt: { state: 'not-checked' },
+      firstAid: [{ stepId: 'cable', doneAt: '2026-11-20T00:20:00.000Z' }],
+    });
+    report = withMail(report, mailId(1), anArtifact(1), anAnalysis());
+    report = withTimelineEntry(report, { id: 'w', at: null, what: '電話した' });
+    expect(timelineLines(report).map((line) => line.origin)).toEqual([
+      'mail',
+      'first-aid',
+      'acted',
+      'discovered',
+      'written',
+    ]);
+  });
+});

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withArtifact } from '../../../renderer/features/report/model/artifacts.ts';
+import { handOver, missingForHandOver, withSent } from '../../../renderer/features/report/model/hand-over.ts';
+import type { HandOver } from '../../../renderer/features/report/model/hand-over.ts';
+import { gatewayFit, mailedBytes } from '../../../renderer/features/report/model/mail-gateway.ts';
+import {
+  approvalIsStale,
+  outgoing,
+  reportToSend,
+  withLeftOut,
+} from '../../../renderer/features/report/model/outgoing.ts';
+import { passwordGroups, spelled } from '../../../renderer/features/report/model/password-groups.ts';
+import { anArtifact, aReport, artifactId, aSentPackage, packageId } from './a-report.ts';
+
+describe('what leaves', () => {
+  const three = [1, 2, 3].reduce((report, number) => withArtifact(report, anArtifact(number)), aReport());
+
+  it('is everything with bytes that was not left out', () => {
+    const report = withLeftOut(
+      withArtifact(three, anArtifact(4, { status: 'unreadable', size: 0, sha256: null })),
+      artifactId(2),
+      true,
+    );
+    const going = outgoing(report, false);
+    expect(going.leaving.map((each) => each.artifactId)).toEqual([artifactId(1), artifactId(3)]);
+    expect(going.items.map((item) => item.staysBecause)).toEqual([null, 'left-out', null, 'no-bytes']);
+    expect(going.kind).toBe('report');
+    expect(outgoing(withLeftOut(report, artifactId(2), false), false).leaving).toHaveLength(3);
+  });
+
+  it('keeps what was read of a file that vanished', () => {
+    const report = withArtifact(aReport(), anArtifact(1, { status: 'partial', size: 10 }));
+    expect(outgoing(report, false).leaving).toHaveLength(1);
+  });
+
+  it('holds no file when only the report goes first; the supplement then carries them and names the first', () => {
+    const first = outgoing(three, true);
+    expect(first.leaving).toEqual([]);
+    const sent = { ...three, sent: [aSentPackage(7, [])] };
+    const second = outgoing(sent, false);
+    expect(second.kind).toBe('supplement');
+    expect(second.leaving).toHaveLength(3);
+    expect(reportToSend(sent, second).supplementTo).toBe(packageId(7));
+    expect(reportToSend(three, outgoing(three, false)).supplementTo).toBeNull();
+  });
+
+  it('sends nothing twice', () => {
+    const sent = { ...three, sent: [aSentPackage(7, [artifactId(1)]), aSentPackage(8, [artifactId(2)])] };
+    const going = outgoing(sent, false);
+    expect(going.leaving.map((each) => each.artifactId)).toEqual([artifactId(3)]);
+    const leaving = reportToSend(sent, going);
+    expect(leaving.supplementTo).toBe(packageId(7));
+    expect(leaving.leaveOut.artifactIds).toEqual([artifactId(1), artifactId(2)]);
+  });
+
+  it('asks for approval again when a file came later', () => {
+    const approved = {
+      ...three,
+      approval: { decision: 'approved' as const, name: '部長', at: '2026-11-20T02:30:00.000Z' },
+    };
+    expect(approvalIsStale(approved)).toBe(false);
+    expect(approvalIsStale(withArtifact(approved, anArtifact(4, { addedAt: '2026-11-20T02:30:00.001Z' })))).toBe(true);
+  });
+});
+
+describe('mail gateways', () => {
+  it('count the encoded size: 7 MiB pass 10, 8 MiB do not', () => {
+    expect(gatewayFit(7 * 1024 * 1024).map((each) => each.passes)).toEqual([true, true, true]);
+    expect(gatewayFit(8 * 1024 * 1024).map((each) => each.passes)).toEqual([false, true, true]);
+    expect(gatewayFit(30 * 1024 * 1024).map((each) => each.passes)).toEqual([false, false, false]);
+  });
+
+  it('never guess below what base64 takes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 3000 }), (bytes) => {
+        expect(mailedBytes(bytes.length)).toBeGreaterThan(Buffer.from(bytes).toString('base64').length);
+      }),
+    );
+  });
+});
+
+describe('hand over', () => {
+  const choice = { cards: [], password: false, reportOnly: false, target: null };
+
+  it('says what is still missing', () => {
+    expect(missingForHandOver(choice, 10)).toEqual(['way-to-open', 'target']);
+    const target = { token: 'a'.repeat(32), label: 'USB', freeBytes: 9 };
+    expect(missingForHandOver({ ...choice, password: true, target }, 10)).toEqual(['space']);
+    expect(missingForHandOver({ ...choice, cards: ['f'], target: { ...target, freeBytes: null } }, 10)).toEqual([]);
+  });
+
+  const finding = {
+    artifactId: 'a',
+    path: 'p',
+    problem: 'grew' as const,
+    expectedBytes: 1,
+    packedBytes: 1,
+    packedSha256: null,
+  };
+
+  it('asks for the recovery sheet first, and about findings before it is finished', () => {
+    let state: HandOver = { step: 'choosing', error: null };
+    const steps = [
+      { type: 'start', recoverySheetKept: false },
+      { type: 'recovery-sheet-kept' },
+      { type: 'packed', findings: [finding] },
+      { type: 'go-on-with-findings' },
+      { type: 'finished' },
+    ] as const;
+    expect(steps.map((event) => (state = handOver(state, event)).step)).toEqual([
+      'recovery-sheet',
+      'packing',
+      'asking',
+      'finishing',
+      'finished',
+    ]);
+  });
+
+  it('goes straight on when nothing was found and the sheet is kept', () => {
+    const packing = handOver({ step: 'choosing', error: null }, { type: 'start', recoverySheetKept: true });
+    expect(packing.step).toBe('packing');
+    expect(handOver(packing, { type: 'packed', findings: [] }).step).toBe('finishing');
+  });
+
+  it('comes back to the choice with the reason, and ignores what comes late', () => {
+    const failed = handOver({ step: 'packing' }, { type: 'failed', error: { code: 'no-space', detail: {} } });
+    expect(failed).toEqual({ step: 'choosing', error: { code: 'no-space', detail: {} } });
+    expect(handOver({ step: 'packing' }, { type: 'failed', error: { code: 'cancelled', detail: {} } })).toEqual({
+      step: 'choosing',
+      error: null,
+    });
+    expect(handOver({ step: 'choosing', error: null }, { type: 'packed', findings: [] }).step).toBe('choosing');
+  });
+
+  it('does not count a vanished file as sent', () => {
+    const report = [1, 2].reduce((whole, number) => withArtifact(whole, anArtifact(number)), aReport());
+    const going = outgoing(report, false);
+    const made = {
+      packageId: packageId(9),
+      fileName: 'k.zip',
+      folder: 'USB',
+      token: 'a'.repeat(32),
+      size: 5,
+      sha256: 'e'.repeat(64),
+      password: 'a',
+      passwordReading: [],
+      findings: [{ ...finding, artifactId: artifactId(1), problem: 'vanished' as const, packedBytes: 0 }],
+    };
+    const sent = withSent(report, going, made, ['相談窓口'], '2026-11-20T04:00:00.000Z').sent;
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({ kind: 'report', artifactIds: [artifactId(2)], recipients: ['相談窓口'] });
+    expect(JSON.stringify(sent)).not.toContain('password');
+  });
+});
+
+describe('the password on paper and by telephone', () => {
+  it('is four groups of three numbered words with their reading', () => {
+    const words = Array.from({ length: 12 }, (_, index) => `word${index + 1}`);
+    const groups = passwordGroups(
+      words.join('-'),
+      words.map((word) => `よ${word}`),
+    );
+    expect(groups.map((group) => group.length)).toEqual([3, 3, 3, 3]);
+    expect(groups[3]?.[2]).toEqual({ position: 12, ascii: 'word12', reading: 'よword12' });
+    expect(passwordGroups('one-two', [])[0]?.[0]?.reading).toBeNull();
+    expect(spelled('apple')).toBe('A P P L E');
+  });
+});
