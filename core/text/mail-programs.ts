@@ -1,0 +1,145 @@
+import type { Bilingual } from './bilingual.ts';
+
+/**
+ * How to save a mail as it is (.eml or .msg with all headers and attachments), per program. Menu names as the
+ * programs show them; `caution` where the program's way changes or loses something.
+ */
+export type MailProgram = {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly steps: readonly Bilingual[];
+  readonly caution?: Bilingual;
+};
+
+const FORWARD_LOSES: Bilingual = {
+  ja: '「転送」では、元のメールの情報（ヘッダ）が失われます。',
+  en: 'Forwarding loses the header of the original mail.',
+};
+
+export const MAIL_PROGRAMS: readonly MailProgram[] = [
+  {
+    id: 'outlook-classic',
+    name: { ja: 'Outlook（従来の、パソコン用）', en: 'Outlook (classic, for the desktop)' },
+    steps: [
+      {
+        ja: 'メールの一覧で、そのメールを一度だけ押して選びます（開かないでください）。',
+        en: 'Select the mail in the list with a single click. Do not open it.',
+      },
+      { ja: '「ファイル」→「名前を付けて保存」を選びます。', en: 'Choose File, then Save As.' },
+      {
+        ja: '「ファイルの種類」を「Outlook メッセージ形式 - Unicode (*.msg)」にして保存します。',
+        en: 'As type choose “Outlook Message Format - Unicode (*.msg)” and save.',
+      },
+    ],
+    caution: {
+      ja: '「テキスト」や「HTML」で保存すると、大切な情報が失われます。一覧からデスクトップへドラッグしても .msg になります。',
+      en: 'Text or HTML loses what matters. Dragging the mail from the list to the desktop gives a .msg too.',
+    },
+  },
+  {
+    id: 'outlook-new',
+    name: { ja: '新しい Outlook（Windows）', en: 'New Outlook (Windows)' },
+    steps: [
+      { ja: 'メールの一覧で、そのメールを右クリックします。', en: 'Right-click the mail in the list.' },
+      { ja: '「名前を付けて保存」を選びます。', en: 'Choose Save as.' },
+      {
+        ja: '「EML」（なければ「MSG」）を選んで保存します。',
+        en: 'Choose EML (or MSG where EML is not offered) and save.',
+      },
+    ],
+  },
+  {
+    id: 'outlook-web',
+    name: { ja: 'ブラウザの Outlook（Microsoft 365）', en: 'Outlook in a browser (Microsoft 365)' },
+    steps: [
+      {
+        ja: 'メールの右上の「…」（その他の操作）を押します。',
+        en: 'Press “…” (More actions) at the upper right of the mail.',
+      },
+      { ja: '「ダウンロード」→「EML としてダウンロード」を選びます。', en: 'Choose Download, then Download as EML.' },
+      {
+        ja: '見当たらないときは、「その他の操作」→「名前を付けて保存」を試してください。',
+        en: 'If it is not there, try More actions, then Save as.',
+      },
+    ],
+  },
+  {
+    id: 'gmail',
+    name: { ja: 'Gmail（ブラウザ）', en: 'Gmail in a browser' },
+    steps: [
+      { ja: 'メールの右上の「︙」（その他）を押します。', en: 'Press “⋮” (More) at the upper right of the mail.' },
+      {
+        ja: '「メッセージをダウンロード」を選びます。.eml ファイルが保存されます。',
+        en: 'Choose Download message. An .eml file is saved.',
+      },
+      {
+        ja: '選べないときは「メッセージのソースを表示」→「オリジナルをダウンロード」を使ってください。',
+        en: 'If that is not there, use Show original, then Download original.',
+      },
+    ],
+  },
+  {
+    id: 'thunderbird',
+    name: { ja: 'Thunderbird', en: 'Thunderbird' },
+    steps: [
+      { ja: 'メールの一覧で、そのメールを選びます。', en: 'Select the mail in the list.' },
+      {
+        ja: '「ファイル」→「名前を付けて保存」→「ファイル」を選びます（Ctrl+S でも同じです）。',
+        en: 'Choose File, Save As, File (or press Ctrl+S).',
+      },
+      { ja: '種類を「メールファイル (*.eml)」にして保存します。', en: 'Save it as a mail file (*.eml).' },
+    ],
+  },
+  {
+    id: 'groupware',
+    name: { ja: 'グループウェア（サイボウズ、desknet’s など）', en: 'Groupware (Cybozu, desknet’s and others)' },
+    steps: [
+      {
+        ja: 'メールの画面で「ファイルに出力」「エクスポート」「メールソースを表示」などを探します。',
+        en: 'Look for “export”, “save to file” or “show mail source” on the mail’s page.',
+      },
+      { ja: '「EML 形式」があれば、それで保存します。', en: 'Save as EML where it is offered.' },
+      {
+        ja: 'ソースだけが表示されるときは、すべて選んでコピーし、メモ帳に貼り付けて .eml という名前で保存します。',
+        en: 'If only the source is shown, select all, copy it into Notepad and save it with a name ending in .eml.',
+      },
+    ],
+    caution: {
+      ja: '見つからないときは、管理者がサーバから取り出せます。無理に操作せず、頼んでください。',
+      en: 'If you do not find it, the administrator can take it from the server. Ask rather than try things.',
+    },
+  },
+  {
+    id: 'phone',
+    name: { ja: 'スマートフォン・タブレット', en: 'Phone or tablet' },
+    steps: [
+      {
+        ja: '端末では保存しないでください。同じメールをパソコンで開ける人に頼みます。',
+        en: 'Do not save it on the device. Ask somebody who sees the same mailbox on a computer.',
+      },
+      {
+        ja: 'パソコンのメールソフト、またはブラウザの画面から、上の方法で保存します。',
+        en: 'Save it there in one of the ways above.',
+      },
+      {
+        ja: 'どうしてもできないときは、画面を別の機器で写真に撮って加えてください。',
+        en: 'If there is no way, photograph the screen with another device and add the picture.',
+      },
+    ],
+  },
+  {
+    id: 'other',
+    name: { ja: 'その他・わからない', en: 'Other, or I do not know' },
+    steps: [
+      {
+        ja: 'メールソフトの「名前を付けて保存」「エクスポート」を探し、.eml か .msg で保存します。',
+        en: 'Look for “save as” or “export” and save as .eml or .msg.',
+      },
+      {
+        ja: 'できないときは、そのままにして先へ進んでください。後から足せます。',
+        en: 'If you cannot, leave it and go on. It can be added later.',
+      },
+    ],
+    caution: FORWARD_LOSES,
+  },
+];
