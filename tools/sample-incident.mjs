@@ -12,7 +12,8 @@ import { japanese, say, ToolError } from './say.mjs';
  */
 export async function runSampleIncident(args) {
   const unknown = args.filter((each) => each !== '--sample');
-  if (unknown.length > 0) say(`画面がないため無視します: ${unknown}`, `No display, ignored: ${unknown}`);
+  if (unknown.length > 0)
+    say(`画面がないため無視します: ${unknown.join(' ')}`, `No display, ignored: ${unknown.join(' ')}`);
   say(
     '\n画面がないため、サンプル事案（訓練用）で一連の流れを実行します。',
     '\nThere is no display: the main job runs on the sample incident (a drill).',

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { extractFile, listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const program = process.env.KAKEKOMI_PACKAGED;
+if (!program) console.log('No packaged program (KAKEKOMI_PACKAGED): its smoke test is skipped.');
+
+/** A cold start of a fresh profile on a busy machine. */
+const START_TIMEOUT = 90_000;
+
+describe.skipIf(!program)('the packaged program', () => {
+  const executable = program ?? '';
+  const archive = path.join(path.dirname(executable), 'resources', 'app.asar');
+  const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-smoke-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('opens its window, with the sandbox on', async () => {
+    const smokeFile = path.join(folder, 'smoke.json');
+    const child = spawn(executable, [`--user-data-dir=${path.join(folder, 'profile')}`], {
+      env: { ...process.env, KAKEKOMI_SMOKE_FILE: smokeFile },
+      stdio: 'ignore',
+      detached: true,
+    });
+    try {
+      const shown = await contentOf(smokeFile, () => child.exitCode);
+      const { version } = JSON.parse(extractFile(archive, 'package.json').toString('utf8')) as { version: string };
+      expect(JSON.parse(shown)).toMatchObject({ version, ready: true });
+      expect(readFileSync(`/proc/${child.pid}/cmdline`, 'utf8')).not.toContain('no-sandbox');
+    } finally {
+      process.kill(-(child.pid ?? 0), 'SIGKILL');
+    }
+  });
+
+  test('cannot be made to run as something else', async () => {
+    const wire = await getCurrentFuseWire(executable);
+    expect(wire[FuseV1Options.RunAsNode]).toBe(FuseState.DISABLE);
+    expect(wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).toBe(FuseState.DISABLE);
+    expect(wire[FuseV1Options.EnableNodeCliInspectArguments]).toBe(FuseState.DISABLE);
+    expect(wire[FuseV1Options.EnableCookieEncryption]).toBe(FuseState.ENABLE);
+    expect(wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(FuseState.ENABLE);
+    expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE);
+    expect(wire[FuseV1Options.GrantFileProtocolExtraPrivileges]).toBe(FuseState.DISABLE);
+  });
+
+  test('holds the bundles and the assets, and no packages or source maps', () => {
+    const names = listPackage(archive, { isPack: false });
+    expect(names).toContain('/dist/electron/main.js');
+    expect(names).toContain('/dist/electron/preload.cjs');
+    expect(names).toContain('/dist/electron/packer.js');
+    expect(names).toContain('/dist/renderer/index.html');
+    expect(names).toContain('/dist/analysis/index.html');
+    expect(names).toContain('/assets/sample/report.json');
+    expect(names.filter((name) => name.includes('node_modules') || name.endsWith('.map'))).toEqual([]);
+  });
+});
+
+/** Waits until the program has written the file; fails early when the program ends instead. */
+async function contentOf(file: string, exitCode: () => number | null): Promise<string> {
+  const until = Date.now() + START_TIMEOUT;
+  while (Date.now() < until) {
+    const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (content.endsWith('}') || content.endsWith('}\n')) return content;
+    if (exitCode() !== null) throw new Error(`The program ended with code ${exitCode()} before its window was there.`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('No window within the time limit.');
+}

@@ -1,0 +1,65 @@
+// `npm test`: set up, build, the checks of the source, the unit tests, the packaged program, the end-to-end tests in
+// the real Electron. The last line is `N passed, N failed`. For work on one part:
+// `npm test -- --only=check|unit|e2e [what vitest filters files by]`.
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { buildAll } from './build.mjs';
+import { check } from './check.mjs';
+import { onScreen } from './display.mjs';
+import { packageFolder } from './package-folder.mjs';
+import { inRoot } from './places.mjs';
+import { run } from './run.mjs';
+import { runTool, say } from './say.mjs';
+import { setUp } from './setup.mjs';
+import { testGround } from './test-user.mjs';
+import { add, closingLine, nothing, readResults } from './test-results.mjs';
+
+const VITEST = path.join('node_modules', 'vitest', 'vitest.mjs');
+
+const only = process.argv.find((each) => each.startsWith('--only='))?.slice('--only='.length);
+const filters = process.argv.slice(2).filter((each) => !each.startsWith('--'));
+const wanted = (/** @type {string} */ part) => only === undefined || only === part;
+
+await runTool(async () => {
+  const runtime = await setUp({ tests: true });
+  if (only !== 'check') await buildAll();
+  let total = nothing;
+  if (wanted('check')) total = add(total, await check());
+  if (wanted('unit')) total = add(total, await unitTests());
+  if (wanted('e2e')) total = add(total, await endToEndTests(runtime));
+  console.log(closingLine(total));
+  return total.failed > 0 ? 1 : 0;
+});
+
+async function unitTests() {
+  say('\n単体テスト', '\nUnit tests');
+  const results = inRoot('build', 'test-results', 'unit.json');
+  rmSync(results, { force: true });
+  await run(process.execPath, [VITEST, ...vitestArguments(results)]);
+  return readResults(results);
+}
+
+/** @param {import('./runtime.mjs').Runtime} runtime */
+async function endToEndTests(runtime) {
+  say('\n通しテスト（実際の Electron）', '\nEnd-to-end tests (the real Electron)');
+  const packaged = filters.length === 0 || filters.some((each) => 'packaged'.includes(each));
+  const program = packaged ? await packageFolder(runtime) : null;
+  const ground = testGround(runtime, program);
+  try {
+    const results = path.join(ground.checkout, 'build', 'test-results', 'e2e.json');
+    rmSync(results, { force: true });
+    mkdirSync(path.join(ground.checkout, 'build', 'e2e'), { recursive: true });
+    const config = path.join('test', 'e2e', 'vitest.config.ts');
+    const screen = onScreen(ground.node, [VITEST, ...vitestArguments(results), '--config', config], { always: true });
+    const [command = '', ...args] = [...ground.as, screen.command, ...screen.args];
+    await run(command, args, { cwd: ground.checkout, env: ground.env });
+    return readResults(results);
+  } finally {
+    ground.leave();
+  }
+}
+
+/** @param {string} results */
+function vitestArguments(results) {
+  return ['run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+}
