@@ -1,0 +1,173 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { BAG_DECLARATION, manifestText } from '../core/exchange/bagit.ts';
+import { type CustodyEntry, custodyText } from '../core/exchange/custody-chain.ts';
+import { recipientFingerprint } from '../core/exchange/card.ts';
+import { encryptPassword } from './age-key.ts';
+import { type ArtifactFinding, ArtifactReading } from './artifact-source.ts';
+import { throwIfCancelled } from './cancellation.ts';
+import { HEADER_NAME, headerText, KEY_NAME, PAYLOAD_NAME, README_NAME } from './clear-entries.ts';
+import { CHUNK_BYTES } from './deflate-chunk.ts';
+import { InnerZipWriter, type PackedEntry } from './inner-zip-writer.ts';
+import { OuterZipWriter } from './outer-zip-writer.ts';
+import { EncryptedSink } from './payload-writer.ts';
+import { readmeText } from './readme-text.ts';
+import {
+  bagInfo,
+  checkRequest,
+  createPathClaims,
+  CUSTODY_PATH,
+  type PackedArtifact,
+  type SealRequest,
+  type SealResult,
+} from './seal-request.ts';
+import { createTargetFile, type PackageTarget } from './target-file.ts';
+import { deriveKeys, SALT_BYTES } from './winzip-aes.ts';
+
+/**
+ * Writes a package (docs/package-format.md) in one pass, in memory that does not grow with the artifacts. Artifacts
+ * that could not be read as expected are findings of the result and do not stop it. Throws 'cancelled', 'no-space',
+ * 'read-only-target', 'target-exists', 'not-found' (the folder), 'file-too-large', 'card-invalid' (a recipient);
+ * whatever is thrown, nothing is left behind.
+ */
+export async function sealPackage(request: SealRequest): Promise<SealResult> {
+  checkRequest(request);
+  throwIfCancelled(request.signal);
+  return sealInto(await createTargetFile(request.target), request);
+}
+
+/** The same into any target, which is committed at the end or discarded. */
+export async function sealInto(target: PackageTarget, request: SealRequest): Promise<SealResult> {
+  try {
+    const findings = await writePackage(target, request);
+    const sha256 = await hashOf(target, request.signal);
+    const size = target.position;
+    await target.commit();
+    return { path: request.target, packageId: request.packageId, size, sha256, findings };
+  } catch (error) {
+    await target.discard();
+    throw error;
+  }
+}
+
+async function writePackage(target: PackageTarget, request: SealRequest): Promise<ArtifactFinding[]> {
+  const outer = new OuterZipWriter(target, request.day);
+  const clear = await clearEntries(request);
+  for (const { path, bytes } of clear) await outer.addClear(path, bytes);
+
+  const patchSizes = await outer.startEncrypted(PAYLOAD_NAME);
+  const salt = randomBytes(SALT_BYTES);
+  const keys = await deriveKeys(request.password, salt);
+  await target.append(salt);
+  await target.append(keys.verifier);
+  const sink = new EncryptedSink(target, keys);
+  const findings = await writeBag(new InnerZipWriter(sink, request.signal), request, clear.map(hashed));
+  const tag = await sink.finish();
+  await target.append(tag);
+  await patchSizes(sink.size);
+
+  await outer.finish();
+  return findings;
+}
+
+async function clearEntries(request: SealRequest): Promise<{ path: string; bytes: Uint8Array }[]> {
+  const { packageId, kind, recipients } = request;
+  const header = headerText({ packageId, kind, recipients: recipients.map(recipientFingerprint) });
+  return [
+    { path: README_NAME, bytes: Buffer.from(readmeText(request.helpDesk ?? null)) },
+    { path: HEADER_NAME, bytes: Buffer.from(header) },
+    ...(recipients.length > 0
+      ? [{ path: KEY_NAME, bytes: await encryptPassword(request.password, recipients) }]
+      : []),
+  ];
+}
+
+async function writeBag(
+  zip: InnerZipWriter,
+  request: SealRequest,
+  clear: readonly { path: string; sha256: string }[],
+): Promise<ArtifactFinding[]> {
+  const claim = createPathClaims();
+  claim(CUSTODY_PATH);
+  for (const { path } of request.artifacts) claim(path);
+  const now = new Date();
+  const { packed, findings } = await writeArtifacts(zip, request);
+
+  const documents = await request.documents(findings, packed);
+  throwIfCancelled(request.signal);
+  const payload: PackedEntry[] = [...packed];
+  for (const { path, bytes } of documents) {
+    claim(path);
+    payload.push(await zip.addBytes(path, now, bytes));
+  }
+  const custody = custodyText([...request.custody, ...sealedEvents(packed, findings, now.toISOString())]);
+  payload.push(await zip.addBytes(CUSTODY_PATH, now, Buffer.from(custody)));
+
+  const tags: PackedEntry[] = [];
+  const addTag = async (path: string, text: string) => zip.addBytes(path, now, Buffer.from(text));
+  tags.push(await addTag('bagit.txt', BAG_DECLARATION));
+  tags.push(await addTag('bag-info.txt', bagInfo(request, payload, clear)));
+  tags.push(await addTag('manifest-sha256.txt', manifestText(payload)));
+  await addTag('tagmanifest-sha256.txt', manifestText(tags));
+  await zip.finish();
+  return findings;
+}
+
+async function writeArtifacts(
+  zip: InnerZipWriter,
+  request: SealRequest,
+): Promise<{ packed: PackedArtifact[]; findings: ArtifactFinding[] }> {
+  const packed: PackedArtifact[] = [];
+  const findings: ArtifactFinding[] = [];
+  const bytesTotal = request.artifacts.reduce((sum, artifact) => sum + (artifact.expectedSize ?? 0), 0);
+  let bytesDone = 0;
+  for (const artifact of request.artifacts) {
+    throwIfCancelled(request.signal);
+    const { artifactId, path } = artifact;
+    const reading = new ArtifactReading(artifact);
+    const chunks = reading.chunks((bytes) => {
+      bytesDone += bytes;
+      request.onProgress?.({ bytesDone, bytesTotal, path });
+    });
+    try {
+      const entry = await zip.add(path, artifact.modified ?? new Date(), chunks, {
+        maxBytes: reading.maxBytes,
+        keepEmpty: () => !reading.failed,
+      });
+      if (entry) packed.push({ artifactId, ...entry });
+      const finding = reading.finding(entry);
+      if (finding) findings.push(finding);
+    } finally {
+      await chunks.return(undefined);
+    }
+  }
+  request.onProgress?.({ bytesDone, bytesTotal, path: null });
+  return { packed, findings };
+}
+
+/** One `sealed` line per packed artifact and one `finding` line for what was not as expected. */
+function sealedEvents(packed: PackedArtifact[], findings: ArtifactFinding[], at: string): CustodyEntry[] {
+  return [
+    ...packed.map(({ artifactId, sha256, bytes }) => ({ at, event: 'sealed', artifactId, sha256, bytes })),
+    ...findings.map(({ artifactId, problem, packedBytes }) => ({
+      at,
+      event: 'finding',
+      artifactId,
+      bytes: packedBytes,
+      note: problem,
+    })),
+  ];
+}
+
+function hashed({ path, bytes }: { path: string; bytes: Uint8Array }): { path: string; sha256: string } {
+  return { path, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** Reads the package back: its sizes were patched in, and what is hashed is what the disk gives. */
+async function hashOf(target: PackageTarget, signal: AbortSignal | undefined): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const bytes of target.readBack(CHUNK_BYTES)) {
+    throwIfCancelled(signal);
+    hash.update(bytes);
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { BugError, ExpectedError } from '../core/errors.ts';
+import { systemCode, writeProblem } from './file-problem.ts';
+
+/** Where a package is written: appended to, patched, then kept or thrown away. */
+export interface PackageTarget {
+  readonly position: number;
+  append(bytes: Uint8Array): Promise<void>;
+  /** Overwrites bytes already appended. */
+  patch(position: number, bytes: Uint8Array): Promise<void>;
+  /** Reads back what was written, in pieces of at most `size` bytes. */
+  readBack(size: number): AsyncIterable<Uint8Array>;
+  /** Flushes to the device and gives the file its name. */
+  commit(): Promise<void>;
+  /** Removes whatever was written. Safe to call at any time, also after `commit`, when it does nothing. */
+  discard(): Promise<void>;
+}
+
+/**
+ * A new file under a temporary name beside `path`, renamed by `commit`. Throws 'target-exists' when something has that
+ * name (never overwrites), 'no-space', 'read-only-target', 'not-found' (the folder), 'file-too-large' (FAT32: 4 GiB).
+ */
+export async function createTargetFile(path: string): Promise<PackageTarget> {
+  if (await exists(path)) throw new ExpectedError('target-exists', { path });
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
+  const file = await open(temporary, 'wx+', 0o600).catch((error: unknown) => {
+    throw writeProblem(error, path);
+  });
+  return new TargetFile(path, temporary, file);
+}
+
+class TargetFile implements PackageTarget {
+  readonly #path: string;
+  readonly #temporary: string;
+  readonly #file: FileHandle;
+  #position = 0;
+  #state: 'open' | 'committed' | 'discarded' = 'open';
+
+  constructor(path: string, temporary: string, file: FileHandle) {
+    this.#path = path;
+    this.#temporary = temporary;
+    this.#file = file;
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  async append(bytes: Uint8Array): Promise<void> {
+    const at = this.#position;
+    this.#position += bytes.length;
+    await this.#write(bytes, at);
+  }
+
+  async patch(position: number, bytes: Uint8Array): Promise<void> {
+    if (position + bytes.length > this.#position) throw new BugError('patch beyond the end');
+    await this.#write(bytes, position);
+  }
+
+  async *readBack(size: number): AsyncIterable<Uint8Array> {
+    const buffer = Buffer.allocUnsafe(size);
+    for (let done = 0; done < this.#position; ) {
+      const { bytesRead } = await this.#file.read(buffer, 0, size, done);
+      if (bytesRead === 0) throw new ExpectedError('file-unreadable', { path: this.#path });
+      done += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  }
+
+  async commit(): Promise<void> {
+    await this.#named(async () => {
+      await this.#file.sync();
+      await this.#file.close();
+      await renameWithoutOverwriting(this.#temporary, this.#path);
+    });
+    this.#state = 'committed';
+    await syncFolder(dirname(this.#path));
+  }
+
+  async discard(): Promise<void> {
+    if (this.#state !== 'open') return;
+    this.#state = 'discarded';
+    await this.#file.close().catch(() => undefined);
+    await rm(this.#temporary, { force: true });
+  }
+
+  async #write(bytes: Uint8Array, position: number): Promise<void> {
+    await this.#named(async () => {
+      for (let done = 0; done < bytes.length; ) {
+        const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, position + done);
+        done += bytesWritten;
+      }
+    });
+  }
+
+  async #named(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      throw writeProblem(error, this.#path);
+    }
+  }
+}
+
+/** A hard link fails when the name is taken, which a rename does not; FAT and exFAT know no links. */
+async function renameWithoutOverwriting(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') throw error;
+    if (await exists(to)) throw new ExpectedError('target-exists', { path: to });
+    await rename(from, to);
+    return;
+  }
+  await rm(from, { force: true });
+}
+
+/** Makes the new name durable. Windows has no such call and keeps the name without it. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r').catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
