@@ -1,0 +1,27 @@
+import { catalog } from './catalog.ts';
+import { respondCase } from './respond-case.ts';
+import { respondDesk } from './respond-desk.ts';
+import { respondOpen } from './respond-open.ts';
+import { respondRead } from './respond-read.ts';
+import { respondStart } from './respond-start.ts';
+import { respondStatistics } from './respond-statistics.ts';
+
+/** The namespace `respond`: one file per part of the desk. */
+export const respond = catalog(
+  {
+    desk: respondDesk.ja,
+    open: respondOpen.ja,
+    read: respondRead.ja,
+    start: respondStart.ja,
+    case: respondCase.ja,
+    statistics: respondStatistics.ja,
+  },
+  {
+    desk: respondDesk.en,
+    open: respondOpen.en,
+    read: respondRead.en,
+    start: respondStart.en,
+    case: respondCase.en,
+    statistics: respondStatistics.en,
+  },
+);

@@ -1,0 +1,39 @@
+import type { Language } from '../../core/model/profile.ts';
+
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+
+/** Bytes in powers of 1024, as file managers show them: `1.4 MB`. */
+export function formatBytes(bytes: number, language: Language): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < UNITS.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  const digits = unit === 0 || value >= 100 ? 0 : 1;
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)} ${UNITS[unit]}`;
+}
+
+export function formatNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+/** A time with its offset as it was given (`2026-11-20 09:12 +09:00`), or a day alone; other text unchanged. */
+export function formatMoment(moment: string): string {
+  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.exec(moment);
+  return found ? `${found[1]} ${found[2]} ${found[3] === 'Z' ? 'UTC' : found[3]}` : moment;
+}
+
+/** A UTC time in this computer's zone, to the minute: `2026-11-20 09:12`. */
+export function formatLocal(utc: string): string {
+  const date = new Date(utc);
+  if (Number.isNaN(date.getTime())) return utc;
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+  return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}`;
+}
+
+/** Local day, YYYY-MM-DD. */
+export function localDay(date: Date = new Date()): string {
+  return formatLocal(date.toISOString()).slice(0, 10);
+}

@@ -1,0 +1,56 @@
+import type { ReactElement, ReactNode } from 'react';
+import { ProgressBar } from 'react-aria-components';
+import type { Job } from '../bridge/use-job.ts';
+import { useLanguage, useText } from '../i18n/index.ts';
+import { Button } from './button.tsx';
+import { formatBytes } from './format.ts';
+import './job-progress.css';
+
+/** What a long job does, how far it is, how long it still takes, and what happens when it is cancelled. */
+export function JobProgress(props: { job: Job; title: string; onCancelEffect?: ReactNode }): ReactElement | null {
+  const t = useText('shell');
+  const language = useLanguage();
+  if (!props.job.running) return null;
+  const progress = props.job.progress;
+  const known = progress !== null && progress.bytesTotal > 0;
+  const percent = known ? Math.min(100, Math.floor((progress.bytesDone / progress.bytesTotal) * 100)) : 0;
+  return (
+    <ProgressBar
+      className="job"
+      aria-label={props.title}
+      value={percent}
+      isIndeterminate={!known}
+      valueLabel={known ? `${percent} %` : t('job.starting')}
+    >
+      <div className="job-head">
+        <span>{props.title}</span>
+        <span className="job-percent">{known ? `${percent} %` : t('job.starting')}</span>
+      </div>
+      <div className="job-track">
+        <div className="job-fill" style={{ width: `${percent}%` }} />
+      </div>
+      <div className="job-facts">
+        {progress ? <span>{t(`job.phase.${progress.phase}`)}</span> : null}
+        {known ? (
+          <span>
+            {formatBytes(progress.bytesDone, language)} / {formatBytes(progress.bytesTotal, language)}
+          </span>
+        ) : null}
+        {progress?.rate ? <span>{t('job.rate', { rate: formatBytes(progress.rate, language) })}</span> : null}
+        {progress && progress.secondsLeft !== null ? <span>{timeLeft(progress.secondsLeft, t)}</span> : null}
+      </div>
+      {progress?.path ? <div className="job-path">{progress.path}</div> : null}
+      <div className="job-foot">
+        <Button variant="secondary" onPress={props.job.cancel}>
+          {t('job.cancel')}
+        </Button>
+        <span className="soft small">{props.onCancelEffect ?? t('job.cancel-effect')}</span>
+      </div>
+    </ProgressBar>
+  );
+}
+
+function timeLeft(seconds: number, t: ReturnType<typeof useText<'shell'>>): string {
+  if (seconds < 60) return t('job.left-seconds', { count: Math.max(1, Math.ceil(seconds / 5) * 5) });
+  return t('job.left-minutes', { count: Math.ceil(seconds / 60) });
+}

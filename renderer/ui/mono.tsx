@@ -1,0 +1,55 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import { call } from '../bridge/client.ts';
+import { useText } from '../i18n/index.ts';
+import { Button } from './button.tsx';
+import { defang } from './defang.ts';
+import { CheckIcon, CopyIcon } from './icons.tsx';
+import { VisuallyHidden } from './visually-hidden.tsx';
+import './mono.css';
+
+/** How long "copied" stays, in milliseconds. */
+const SAID_FOR = 2500;
+
+function useCopy(text: string): { copied: boolean; copy: () => void } {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return { copied, copy: () => void call('clipboard.write', { text }).then(() => setCopied(true)) };
+}
+
+/** Copies `text`; says so. */
+export function CopyButton(props: { text: string; label?: string }): ReactElement {
+  const t = useText('shell');
+  const { copied, copy } = useCopy(props.text);
+  return (
+    <Button variant="quiet" className="copy-button" onPress={copy}>
+      {copied ? <CheckIcon /> : <CopyIcon />}
+      <span aria-live="polite">{copied ? t('copy.done') : (props.label ?? t('copy.copy'))}</span>
+    </Button>
+  );
+}
+
+/** A hash, an address, a path: whole, wrapping, with a copy button. `defang` makes it unclickable everywhere. */
+export function Mono(props: { value: string; defang?: boolean; copy?: boolean }): ReactElement {
+  const t = useText('shell');
+  const shown = props.defang ? defang(props.value) : props.value;
+  const { copied, copy } = useCopy(shown);
+  return (
+    <span className="mono">
+      <span className="mono-value" translate="no">
+        {shown}
+      </span>
+      {props.copy === false ? null : (
+        <Button variant="quiet" className="button-icon-only" label={`${t('copy.copy')}: ${shown}`} onPress={copy}>
+          {copied ? <CheckIcon /> : <CopyIcon />}
+          <VisuallyHidden>
+            <span aria-live="polite">{copied ? t('copy.done') : ''}</span>
+          </VisuallyHidden>
+        </Button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import { useSyncExternalStore, type ReactElement } from 'react';
+import { useText } from '../i18n/index.ts';
+import { Button } from './button.tsx';
+import { CloseIcon } from './icons.tsx';
+import './toast.css';
+
+export type ToastContent = { text: string; undo?: () => void };
+type Toast = ToastContent & { id: number };
+
+/** Long enough to read twice; with an undo as long as the undo is possible (drafts.ts keeps 30 s). */
+const PLAIN_FOR = 8_000;
+const UNDO_FOR = 28_000;
+
+let toasts: readonly Toast[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+function replace(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+function dismiss(id: number): void {
+  replace(toasts.filter((toast) => toast.id !== id));
+}
+
+function show(content: ToastContent): void {
+  const id = ++lastId;
+  replace([...toasts.slice(-2), { id, ...content }]);
+  setTimeout(() => dismiss(id), content.undo ? UNDO_FOR : PLAIN_FOR);
+}
+
+const TOAST = { show };
+
+/** Says what was just done, with a way to take it back. */
+export function useToast(): { show: (content: ToastContent) => void } {
+  return TOAST;
+}
+
+export function ToastRegion(): ReactElement {
+  const t = useText('shell');
+  const shown = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => toasts,
+  );
+  return (
+    <div className="toast-region" role="status" aria-live="polite">
+      {shown.map((toast) => (
+        <div key={toast.id} className="toast">
+          <span>{toast.text}</span>
+          {toast.undo ? (
+            <Button
+              onPress={() => {
+                toast.undo?.();
+                dismiss(toast.id);
+              }}
+            >
+              {t('toast.undo')}
+            </Button>
+          ) : null}
+          <Button variant="quiet" className="button-icon-only" label={t('toast.close')} onPress={() => dismiss(toast.id)}>
+            <CloseIcon />
+          </Button>
+        </div>
+      ))}
+    </div>
+  );
+}
