@@ -68,6 +68,20 @@ export const CaseEventBody = z.discriminatedUnion('type', [
   type('reopened', { reason: Text }),
   /** Undo of an event just recorded: the record keeps both, the fold ignores the withdrawn one. */
   type('withdrawn', { eventId: EventId, reason: Text }),
+  /**
+   * The tombstone of a deleted case: what statistics count and nothing else, and the hashes of the lines it
+   * replaces, so that the chain of each device can still be followed. A merge drops every other event of the case.
+   */
+  type('erased', {
+    receivedAt: UtcTime,
+    drill: z.boolean(),
+    sector: Sector.nullable(),
+    rescueAt: UtcTime.nullable(),
+    onsiteAt: UtcTime.nullable(),
+    disposition: z.enum(DISPOSITIONS).nullable(),
+    closedAt: UtcTime.nullable(),
+    lines: z.array(z.strictObject({ device: ShortText, previous: Sha256.nullable(), line: Sha256 })),
+  }),
 ]);
 export type CaseEventBody = z.infer<typeof CaseEventBody>;
 

@@ -69,4 +69,5 @@ export const EVENT_LABELS: Labels<CaseEventBody['type']> = {
   closed: { ja: '完了', en: 'Closed' },
   reopened: { ja: '再開', en: 'Reopened' },
   withdrawn: { ja: '取り消し', en: 'Withdrawn' },
+  erased: { ja: '案件を削除', en: 'Case deleted' },
 };
