@@ -1,0 +1,115 @@
+import type { Mailbox } from '../model/mail.ts';
+import { decodeWords, oneLine } from './encoded-word.ts';
+import { MAX_MAILBOXES } from './limits.ts';
+
+type Pending = { phrase: string; angle: string | null; comment: string };
+
+const empty = (): Pending => ({ phrase: '', angle: null, comment: '' });
+
+function mailboxOf(pending: Pending): Mailbox | null {
+  const phrase = oneLine(decodeWords(pending.phrase));
+  const comment = oneLine(decodeWords(pending.comment));
+  if (pending.angle !== null) {
+    return { display: phrase === '' ? comment : phrase, address: oneLine(pending.angle).replace(/\s+/g, '') };
+  }
+  if (phrase === '') return null;
+  if (/^\S+@\S+$/.test(phrase)) return { display: comment, address: phrase };
+  const words = phrase.split(' ');
+  const last = (words.pop() ?? '').replace(/[<>]/g, '');
+  return last.includes('@') ? { display: words.join(' '), address: last } : { display: phrase, address: '' };
+}
+
+/**
+ * Reads an address list (RFC 5322 3.4) with the faults of real mail: unquoted dots and 8-bit names, encoded words in
+ * quotes, groups, missing brackets. One pass; never throws. A name with no address keeps an empty `address`.
+ */
+export function readAddressList(text: string | null): Mailbox[] {
+  if (text === null) return [];
+  const boxes: Mailbox[] = [];
+  let pending = empty();
+  const close = (): void => {
+    const box = mailboxOf(pending);
+    if (box !== null && boxes.length < MAX_MAILBOXES) boxes.push(box);
+    pending = empty();
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === '"') {
+      const [value, end] = quotedAt(text, at);
+      pending.phrase += value;
+      at = end;
+    } else if (character === '(') {
+      const [value, end] = commentAt(text, at);
+      pending.comment += (pending.comment === '' ? '' : ' ') + value;
+      at = end;
+    } else if (character === '<') {
+      const end = text.indexOf('>', at);
+      pending.angle = text.slice(at + 1, end < 0 ? text.length : end).replace(/^@[^:]*:/, '');
+      at = end < 0 ? text.length : end;
+    } else if (character === ',' || (character === ';' && boxes.length + pending.phrase.length > 0)) {
+      close();
+    } else if (character === ':' && !pending.phrase.includes('@') && pending.angle === null) {
+      pending.phrase = '';
+    } else {
+      pending.phrase += character;
+    }
+  }
+  close();
+  return boxes;
+}
+
+function quotedAt(text: string, start: number): readonly [value: string, end: number] {
+  let value = '';
+  for (let at = start + 1; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === '"') return [value, at];
+    if (character === '\\') {
+      at += 1;
+      value += text.charAt(at);
+    } else {
+      value += character;
+    }
+  }
+  return [value, text.length];
+}
+
+function commentAt(text: string, start: number): readonly [value: string, end: number] {
+  let depth = 0;
+  let value = '';
+  for (let at = start; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === '\\') {
+      at += 1;
+      value += text.charAt(at);
+      continue;
+    }
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (depth === 0) return [value, at];
+    if (at > start) value += character;
+  }
+  return [value, text.length];
+}
+
+/** The domain of an address in lower case, or null when it has none. */
+export function addressDomain(address: string): string | null {
+  const at = address.lastIndexOf('@');
+  const domain =
+    at < 0
+      ? ''
+      : address
+          .slice(at + 1)
+          .toLowerCase()
+          .replace(/[.\]\s>]+$/, '');
+  return domain === '' ? null : domain;
+}
+
+/** An identifier or path without its angle brackets, or null when nothing is left. */
+export function withoutAngles(text: string | null): string | null {
+  if (text === null) return null;
+  const open = text.indexOf('<');
+  const close = open < 0 ? -1 : text.indexOf('>', open);
+  const value = open >= 0 && close > open ? text.slice(open + 1, close) : text.replace(/[<>]/g, '');
+  const trimmed = value.trim();
+  return trimmed === '' ? null : trimmed;
+}

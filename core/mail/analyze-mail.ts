@@ -1,0 +1,116 @@
+import { ExpectedError } from '../errors.ts';
+import type { MailAnalysis, MailAttachment, MailPart, MailWarning } from '../model/mail.ts';
+import { examineAttachment, isAttachment, type AttachmentFindings } from './attachment.ts';
+import { digests, sha256Hex } from './digest.ts';
+import { readIndicators } from './indicators.ts';
+import { MAX_NESTED_MESSAGES } from './limits.ts';
+import { readLinks } from './links.ts';
+import type { MailLeaf } from './mime-tree.ts';
+import { readMail, type ParsedMail } from './parsed-mail.ts';
+import { readAuthentication, readReceivedPath } from './received-path.ts';
+import { detectSigns } from './signs.ts';
+
+export type AnalyzeOptions = {
+  /** What `file` of the result says; default empty. */
+  readonly fileName?: string;
+  /** Servers whose `Authentication-Results` count. Default none: nothing in a mail proves itself. */
+  readonly trustedAuthservs?: readonly string[];
+};
+
+/**
+ * Reads a mail (`.eml` or `.msg`) into everything the program knows about it. Nothing is opened, run or fetched.
+ * Throws ExpectedError `not-a-mail` or `file-too-large`; a mail that is merely broken is read as far as it goes.
+ */
+export async function analyzeMail(bytes: Uint8Array, options: AnalyzeOptions = {}): Promise<MailAnalysis> {
+  return analyzeParsed(readMail(bytes), bytes, options, 0);
+}
+
+async function analyzeParsed(
+  mail: ParsedMail,
+  bytes: Uint8Array,
+  options: AnalyzeOptions,
+  depth: number,
+): Promise<MailAnalysis> {
+  const warnings: MailWarning[] = [...mail.warnings];
+  const parts: MailPart[] = [];
+  const attachments: MailAttachment[] = [];
+  const findings: AttachmentFindings[] = [];
+  for (const leaf of mail.leaves) {
+    const hashes = digests(leaf.bytes);
+    const { path, type, charset, name, disposition } = leaf;
+    parts.push({ path, type, charset, name, disposition, size: leaf.bytes.length, ...hashes });
+    if (!isAttachment(leaf)) continue;
+    const found = await examineAttachment(leaf);
+    findings.push(found);
+    const nestedMail = await analyzeNested(mail, leaf, found, options, depth, warnings);
+    attachments.push({
+      name,
+      declaredType: type,
+      detectedType: found.detectedType,
+      size: leaf.bytes.length,
+      sha256: hashes.sha256,
+      encrypted: found.encrypted,
+      ...(found.entries === null ? {} : { entries: [...found.entries] }),
+      ...(nestedMail === null ? {} : { nestedMail }),
+    });
+  }
+  const { envelope } = mail;
+  const received = readReceivedPath(mail.fields);
+  const authentication = readAuthentication(mail.fields, options.trustedAuthservs ?? []);
+  const links = readLinks(mail.text, mail.htmlContent.references);
+  const subject = { mail, received, authentication, links, findings };
+  return {
+    file: options.fileName ?? '',
+    size: bytes.length,
+    sha256: sha256Hex(bytes),
+    kind: mail.kind,
+    subject: envelope.subject,
+    date: envelope.date,
+    from: [...envelope.from],
+    sender: [...envelope.sender],
+    replyTo: [...envelope.replyTo],
+    returnPath: envelope.returnPath,
+    to: [...envelope.to],
+    cc: [...envelope.cc],
+    messageId: envelope.messageId,
+    received,
+    authentication,
+    parts,
+    text: mail.text,
+    links,
+    attachments,
+    signs: detectSigns(subject),
+    indicators: readIndicators({ mail, received, links, attachments }),
+    warnings,
+  };
+}
+
+/** The analysis of a mail within the mail, or null when the leaf is none, or it is too deep to follow. */
+async function analyzeNested(
+  mail: ParsedMail,
+  leaf: MailLeaf,
+  found: AttachmentFindings,
+  options: AnalyzeOptions,
+  depth: number,
+  warnings: MailWarning[],
+): Promise<MailAnalysis | null> {
+  const inner = mail.innerMessages.get(leaf.path);
+  const isMessage =
+    leaf.type === 'message/rfc822' ||
+    leaf.type === 'message/global' ||
+    found.detectedType === 'application/vnd.ms-outlook' ||
+    /\.eml$/i.test(leaf.name ?? '');
+  if (inner === undefined && !isMessage) return null;
+  if (depth >= MAX_NESTED_MESSAGES) {
+    warnings.push({ code: 'nested-message-not-read', detail: leaf.path });
+    return null;
+  }
+  const nestedOptions = { ...options, fileName: leaf.name ?? leaf.path };
+  try {
+    return await analyzeParsed(inner ?? readMail(leaf.bytes), leaf.bytes, nestedOptions, depth + 1);
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    warnings.push({ code: 'nested-message-not-read', detail: leaf.path });
+    return null;
+  }
+}

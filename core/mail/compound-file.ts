@@ -1,0 +1,182 @@
+import { MAX_COMPOUND_ENTRIES } from './limits.ts';
+
+/** A storage or stream of an OLE compound file ([MS-CFB]). */
+export type CompoundEntry = {
+  readonly name: string;
+  readonly isStorage: boolean;
+  readonly children: readonly CompoundEntry[];
+  /** The stream's bytes; empty for a storage. */
+  readonly read: () => Uint8Array;
+};
+
+export const COMPOUND_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] as const;
+
+const END_OF_CHAIN = 0xfffffffe;
+const NO_STREAM = 0xffffffff;
+const HEADER_FAT_SECTORS = 109;
+const DIRECTORY_ENTRY_BYTES = 128;
+const MINI_SECTOR_BYTES = 64;
+const STORAGE = 1;
+const ROOT = 5;
+
+export function isCompoundFile(bytes: Uint8Array): boolean {
+  return COMPOUND_SIGNATURE.every((byte, index) => bytes[index] === byte);
+}
+
+/**
+ * Opens a compound file and returns its root storage, or null when it is none. Chains are followed at most once
+ * round the file and the tree visits each entry once, so that damaged or hostile files end.
+ */
+export function openCompoundFile(bytes: Uint8Array): CompoundEntry | null {
+  if (!isCompoundFile(bytes) || bytes.length < 512) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const shift = view.getUint16(30, true);
+  if (shift !== 9 && shift !== 12) return null;
+  const sectorBytes = 1 << shift;
+  const sectorCount = Math.ceil(bytes.length / sectorBytes);
+  const sectorAt = (sector: number): number => (sector + 1) * sectorBytes;
+  const word = (at: number): number => (at >= 0 && at + 4 <= bytes.length ? view.getUint32(at, true) : END_OF_CHAIN);
+
+  const fatSectors = readFatSectors(word, sectorAt, sectorBytes, sectorCount);
+  const perSector = sectorBytes / 4;
+  const nextSector = (sector: number): number => {
+    const fat = fatSectors[Math.floor(sector / perSector)];
+    return fat === undefined ? END_OF_CHAIN : word(sectorAt(fat) + (sector % perSector) * 4);
+  };
+  const readChain = (first: number, size: number): Uint8Array => {
+    const wanted = Math.min(size, bytes.length);
+    const out = new Uint8Array(wanted);
+    let filled = 0;
+    for (let sector = first; sector < sectorCount && filled < wanted; sector = nextSector(sector)) {
+      const piece = bytes.subarray(sectorAt(sector), sectorAt(sector) + Math.min(sectorBytes, wanted - filled));
+      if (piece.length === 0) break;
+      out.set(piece, filled);
+      filled += piece.length;
+    }
+    return out.subarray(0, filled);
+  };
+  const chainBytes = (first: number): number => {
+    let length = 0;
+    for (let sector = first; sector < sectorCount && length < sectorCount; sector = nextSector(sector)) length += 1;
+    return length * sectorBytes;
+  };
+
+  const directory = readChain(word(48), Math.min(chainBytes(word(48)), MAX_COMPOUND_ENTRIES * DIRECTORY_ENTRY_BYTES));
+  const rows = directoryRows(directory);
+  const root = rows[0];
+  if (root === undefined || root.kind !== ROOT) return null;
+  const miniCutoff = word(56);
+  const miniStream = readChain(root.first, root.size);
+  const miniFat = readChain(word(60), chainBytes(word(60)));
+  const miniView = new DataView(miniFat.buffer, miniFat.byteOffset, miniFat.byteLength);
+  const readMini = (first: number, size: number): Uint8Array => {
+    const wanted = Math.min(size, miniStream.length);
+    const out = new Uint8Array(wanted);
+    let filled = 0;
+    for (let sector = first; filled < wanted;) {
+      const at = sector * MINI_SECTOR_BYTES;
+      const piece = miniStream.subarray(at, at + Math.min(MINI_SECTOR_BYTES, wanted - filled));
+      if (piece.length === 0) break;
+      out.set(piece, filled);
+      filled += piece.length;
+      if (sector * 4 + 4 > miniFat.length) break;
+      sector = miniView.getUint32(sector * 4, true);
+    }
+    return out.subarray(0, filled);
+  };
+
+  const seen = new Set<number>([0]);
+  const childrenOf = (row: Row, depth: number): CompoundEntry[] => {
+    const children: CompoundEntry[] = [];
+    const pending = [row.child];
+    while (pending.length > 0) {
+      const id = pending.pop() ?? NO_STREAM;
+      const found = rows[id];
+      if (found === undefined || found.kind === 0 || seen.has(id)) continue;
+      seen.add(id);
+      pending.push(found.right, found.left);
+      children.push(entryOf(found, depth + 1));
+    }
+    return children;
+  };
+  const entryOf = (row: Row, depth: number): CompoundEntry => {
+    const isStorage = row.kind === STORAGE || row.kind === ROOT;
+    return {
+      name: row.name,
+      isStorage,
+      children: isStorage && depth < MAX_STORAGE_DEPTH ? childrenOf(row, depth) : [],
+      read: () => {
+        if (isStorage) return new Uint8Array(0);
+        return row.size < miniCutoff ? readMini(row.first, row.size) : readChain(row.first, row.size);
+      },
+    };
+  };
+  return entryOf(root, 0);
+}
+
+/** Storages within storages; an Outlook message in a message in a message reaches 7. */
+const MAX_STORAGE_DEPTH = 40;
+
+function readFatSectors(
+  word: (at: number) => number,
+  sectorAt: (sector: number) => number,
+  sectorBytes: number,
+  sectorCount: number,
+): number[] {
+  const sectors: number[] = [];
+  const add = (sector: number): void => {
+    if (sector < sectorCount && sectors.length < sectorCount) sectors.push(sector);
+  };
+  const count = Math.min(word(44), sectorCount);
+  for (let index = 0; index < Math.min(count, HEADER_FAT_SECTORS); index += 1) add(word(76 + index * 4));
+  const perSector = sectorBytes / 4 - 1;
+  let visited = 0;
+  for (let sector = word(68); sector < sectorCount && visited < sectorCount; visited += 1) {
+    for (let index = 0; index < perSector && sectors.length < count; index += 1)
+      add(word(sectorAt(sector) + index * 4));
+    sector = word(sectorAt(sector) + perSector * 4);
+  }
+  return sectors;
+}
+
+type Row = {
+  readonly name: string;
+  readonly kind: number;
+  readonly left: number;
+  readonly right: number;
+  readonly child: number;
+  readonly first: number;
+  readonly size: number;
+};
+
+function directoryRows(directory: Uint8Array): Row[] {
+  const view = new DataView(directory.buffer, directory.byteOffset, directory.byteLength);
+  const rows: Row[] = [];
+  for (let at = 0; at + DIRECTORY_ENTRY_BYTES <= directory.length; at += DIRECTORY_ENTRY_BYTES) {
+    const nameBytes = Math.max(0, Math.min(64, view.getUint16(at + 64, true)) - 2);
+    rows.push({
+      name: new TextDecoder('utf-16le').decode(directory.subarray(at, at + nameBytes)),
+      kind: view.getUint8(at + 66),
+      left: view.getUint32(at + 68, true),
+      right: view.getUint32(at + 72, true),
+      child: view.getUint32(at + 76, true),
+      first: view.getUint32(at + 116, true),
+      size: view.getUint32(at + 120, true),
+    });
+  }
+  return rows;
+}
+
+/** The child of that name (ASCII case ignored, as OLE does), or null. */
+export function findEntry(storage: CompoundEntry, name: string): CompoundEntry | null {
+  const wanted = name.toLowerCase();
+  return storage.children.find((child) => child.name.toLowerCase() === wanted) ?? null;
+}
+
+/** Every entry below a storage, itself not included. */
+export function* walkEntries(storage: CompoundEntry): Generator<CompoundEntry> {
+  for (const child of storage.children) {
+    yield child;
+    yield* walkEntries(child);
+  }
+}

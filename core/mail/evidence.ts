@@ -1,0 +1,32 @@
+import type { DetectedSign, SignId } from '../model/mail.ts';
+import { MAX_EVIDENCE_CHARACTERS } from './limits.ts';
+
+/** One thing seen that speaks for a sign; signs with several keep the strongest weight. */
+export type Evidence = { readonly id: SignId; readonly weight: 1 | 2 | 3; readonly evidence: string };
+
+/** Pieces of evidence kept of one sign. */
+const MAX_LINES = 5;
+
+/** Text for a person to read: one line, invisible and direction-changing characters made visible, cut. */
+export function readable(text: string): string {
+  const visible = [...text.replace(/\s+/g, ' ').trim()]
+    .map((character) => (/\p{Cf}|\p{Cc}/u.test(character) ? `<U+${codeOf(character)}>` : character))
+    .join('');
+  return visible.length > MAX_EVIDENCE_CHARACTERS ? `${visible.slice(0, MAX_EVIDENCE_CHARACTERS)}…` : visible;
+}
+
+const codeOf = (character: string): string =>
+  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+
+/** One sign per id: the strongest weight, its evidence in lines, strongest first; signs in the order of the guidance. */
+export function gatherSigns(found: readonly Evidence[], order: readonly SignId[]): DetectedSign[] {
+  const signs: DetectedSign[] = [];
+  for (const id of order) {
+    const own = found.filter((piece) => piece.id === id).sort((a, b) => b.weight - a.weight);
+    const first = own[0];
+    if (first === undefined) continue;
+    const lines = [...new Set(own.map((piece) => readable(piece.evidence)))];
+    signs.push({ id, weight: first.weight, evidence: lines.slice(0, MAX_LINES).join('\n') });
+  }
+  return signs;
+}

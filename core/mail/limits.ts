@@ -1,0 +1,41 @@
+/**
+ * Limits of the mail reader. A mail is hostile input: each limit names what it protects, and reaching one is
+ * reported in `warnings` of the result (or as an expected error where nothing can be read), never silently.
+ */
+
+/** Larger than any mail gateway passes (Exchange Online: 150 MB); above it the reader refuses with `file-too-large`. */
+export const MAX_MAIL_BYTES = 256 * 1024 * 1024;
+/** Header blocks of real mails stay under 100 KiB; what follows 1 MiB is not read as headers. */
+export const MAX_HEADER_BYTES = 1024 * 1024;
+/** Fields of one header block; a real mail with many hops has about 100. */
+export const MAX_HEADER_FIELDS = 2000;
+/** Multipart levels; real mails reach about 6. Deeper ones become one leaf. */
+export const MAX_NESTING = 24;
+/** Leaves of one message: keeps lists and hashing bounded. */
+export const MAX_PARTS = 2000;
+/** Lines beginning with `--`, each a possible boundary. A text of dashes must not fill the memory. */
+export const MAX_DELIMITER_LINES = 1_000_000;
+/** Messages within messages whose analysis is nested; deeper ones stay leaves with their hash. */
+export const MAX_NESTED_MESSAGES = 4;
+/** Characters of body text that are decoded and shown: about 100 printed pages; it is kept with each draft. */
+export const MAX_TEXT_CHARACTERS = 200_000;
+/** Links listed of one mail. */
+export const MAX_LINKS = 2000;
+/** Mailboxes of one header. */
+export const MAX_MAILBOXES = 2000;
+/** Entries listed of one archive; the directory of a bomb can name millions. */
+export const MAX_ARCHIVE_ENTRIES = 2000;
+/** Bytes of one entry name of an archive. */
+export const MAX_ENTRY_NAME_BYTES = 1024;
+/** Office files above this are not opened to look for macros: inflating them costs time and memory. */
+export const MAX_OFFICE_BYTES = 64 * 1024 * 1024;
+/** Bytes inflated of one entry of an Office file (relationships, the XML of the document). */
+export const MAX_OFFICE_ENTRY_BYTES = 4 * 1024 * 1024;
+/** Directory entries of an OLE compound file; an Outlook message with 100 attachments has about 4,000. */
+export const MAX_COMPOUND_ENTRIES = 20_000;
+/** Attachments and recipients read of one Outlook message. */
+export const MAX_OUTLOOK_ROWS = 2000;
+/** Bytes of RTF body unpacked from an Outlook message. */
+export const MAX_RTF_BYTES = 16 * 1024 * 1024;
+/** Evidence strings are for reading: longer values are cut with an ellipsis. */
+export const MAX_EVIDENCE_CHARACTERS = 200;

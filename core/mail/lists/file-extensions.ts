@@ -1,0 +1,65 @@
+/** Extensions that Windows runs or mounts on opening. Source: Microsoft's "Blocked attachments in Outlook" and domain.md, as of 2026-11. */
+export const EXECUTABLE_EXTENSIONS: ReadonlySet<string> = new Set(
+  (
+    'ade adp app appcontent-ms application appref-ms appx appxbundle arj asp aspx bas bat bgi cab cer chm cmd cnt com ' +
+    'cpl crt csh der diagcab diagcfg diagpkg dll drv exe fxp gadget grp hlp hpj hta htc img inf ins iso isp its jar jnlp ' +
+    'js jse ksh lnk lzh mad maf mag mam maq mar mas mat mau mav maw mcf mda mdb mde mdt mdw mdz msc msh msh1 msh2 mshxml ' +
+    'msi msix msixbundle msp mst msu one ocx ops osd pcd pif pl plg ppkg prf prg printerexport ps1 ps1xml ps2 ps2xml psc1 ' +
+    'psc2 psd1 psdm1 pst py pyc pyo pyw pyz reg scf scr sct search-ms settingcontent-ms shb shs slk sys theme tmp udf url ' +
+    'vb vbe vbp vbs vhd vhdx vsmacros vsw webpnp website wll ws wsb wsc wsf wsh xbap xll xnk xpi'
+  ).split(' '),
+);
+
+/** Archives are opened in two steps; they are not executables by themselves. */
+export const ARCHIVE_EXTENSIONS: ReadonlySet<string> = new Set(
+  'zip 7z rar lzh lha cab arj ace gz tgz tar bz2 xz z'.split(' '),
+);
+
+/** Extensions of documents that people open without a thought: the first half of a double extension. */
+export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set(
+  'pdf doc docx docm xls xlsx xlsm ppt pptx rtf txt csv jpg jpeg png gif bmp tif tiff htm html jtd xdw odt ods odp mp4 eml msg'.split(
+    ' ',
+  ),
+);
+
+const OLE_WORD = ['application/msword', 'application/x-ms-encrypted-office'];
+const OLE_EXCEL = ['application/vnd.ms-excel', 'application/x-ms-encrypted-office'];
+const OLE_POWERPOINT = ['application/vnd.ms-powerpoint', 'application/x-ms-encrypted-office'];
+
+/** Types by content that go with an extension; an extension that is not listed is not judged. */
+export const EXPECTED_TYPES: Readonly<Record<string, readonly string[]>> = {
+  pdf: ['application/pdf'],
+  doc: [
+    ...OLE_WORD,
+    'application/rtf',
+    'text/',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ],
+  docx: [
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/x-ms-encrypted-office',
+  ],
+  docm: ['application/vnd.ms-word', 'application/vnd.openxmlformats', 'application/x-ms-encrypted-office'],
+  xls: [...OLE_EXCEL, 'text/', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  xlsx: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/x-ms-encrypted-office'],
+  xlsm: ['application/vnd.ms-excel', 'application/vnd.openxmlformats', 'application/x-ms-encrypted-office'],
+  ppt: [...OLE_POWERPOINT, 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+  pptx: [
+    'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    'application/x-ms-encrypted-office',
+  ],
+  rtf: ['application/rtf', 'text/'],
+  txt: ['text/', 'message/'],
+  csv: ['text/'],
+  jpg: ['image/'],
+  jpeg: ['image/'],
+  png: ['image/'],
+  gif: ['image/'],
+  bmp: ['image/'],
+  htm: ['text/', 'image/svg+xml'],
+  html: ['text/', 'image/svg+xml'],
+  zip: ['application/zip', 'application/vnd.openxmlformats', 'application/java-archive'],
+  '7z': ['application/x-7z-compressed'],
+  rar: ['application/vnd.rar'],
+  mp4: ['video/', 'application/octet-stream'],
+};

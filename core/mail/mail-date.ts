@@ -1,0 +1,90 @@
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Named zones of RFC 5322 4.3 and those that Asian programs write, in minutes east of UTC. */
+const ZONES: Readonly<Record<string, number>> = {
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  z: 0,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  jst: 540,
+  kst: 540,
+  hkt: 480,
+  cet: 60,
+  cest: 120,
+  bst: 60,
+  msk: 180,
+};
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+function zoneMinutes(text: string): number | null {
+  const numeric = /^([+-])(\d{2}):?(\d{2})$/.exec(text);
+  if (numeric !== null) {
+    const minutes = Number(numeric[2]) * 60 + Number(numeric[3]);
+    if (minutes > 14 * 60 + 59) return null;
+    return numeric[1] === '-' ? -minutes : minutes;
+  }
+  return ZONES[text.toLowerCase()] ?? null;
+}
+
+/**
+ * Reads the date of a header (RFC 5322 3.3 with the obsolete forms, and asctime) into ISO 8601 with the offset that
+ * the sender wrote, e.g. `2026-11-20T09:12:00+09:00`. A missing zone reads as `+00:00` (RFC 5322 4.3: unknown).
+ * Null when it is no date.
+ */
+export function readMailDate(text: string | null): string | null {
+  if (text === null) return null;
+  const cleaned = text
+    .slice(0, 200)
+    .replace(/\([^)]*\)?/g, ' ')
+    .replace(/[,\s]+/g, ' ')
+    .trim();
+  const words = cleaned.split(' ');
+  let day: number | null = null;
+  let month: number | null = null;
+  let year: number | null = null;
+  let time: RegExpExecArray | null = null;
+  let zone: number | null = null;
+  for (const word of words) {
+    const name = MONTHS.indexOf(word.slice(0, 3).toLowerCase());
+    const clock = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?/.exec(word);
+    const dashed = /^(\d{1,2})-([A-Za-z]{3})-(\d{2,4})$/.exec(word);
+    if (dashed !== null) {
+      day = Number(dashed[1]);
+      month = MONTHS.indexOf((dashed[2] ?? '').toLowerCase());
+      year = Number(dashed[3]);
+    } else if (time === null && clock !== null) time = clock;
+    else if (month === null && name >= 0 && /^[A-Za-z]+$/.test(word)) month = name;
+    else if (day === null && /^\d{1,2}$/.test(word)) day = Number(word);
+    else if (year === null && /^\d{2,4}$/.test(word)) year = Number(word);
+    else if (time !== null && zone === null) zone = zoneMinutes(word);
+  }
+  if (day === null || month === null || month < 0 || year === null || time === null) return null;
+  if (year < 50) year += 2000;
+  else if (year < 1000) year += 1900;
+  const [hour, minute, second] = [Number(time[1]), Number(time[2]), Math.min(59, Number(time[3] ?? 0))];
+  const valid = new Date(Date.UTC(year, month, day)).getUTCDate() === day;
+  if (!valid || hour > 23 || minute > 59 || year < 1970 || year > 9999) return null;
+  return `${year}-${two(month + 1)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${offsetText(zone ?? 0)}`;
+}
+
+function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** Minutes east of UTC of an ISO 8601 text with offset. */
+export function offsetMinutes(iso: string): number {
+  const match = /([+-])(\d{2}):(\d{2})$/.exec(iso);
+  if (match === null) return 0;
+  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  return match[1] === '-' ? -minutes : minutes;
+}

@@ -1,0 +1,157 @@
+import { decodeText, knownCharset } from './charset.ts';
+import { MAX_RTF_BYTES } from './limits.ts';
+
+const COMPRESSED = 0x75465a4c;
+const UNCOMPRESSED = 0x414c454d;
+const WINDOW_BYTES = 4096;
+/** The dictionary every reader starts with ([MS-OXRTFCP] 2.1.2.1). */
+const PRELOADED =
+  '{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx';
+
+/** Unpacks PidTagRtfCompressed ([MS-OXRTFCP]); null when it is none. Damaged data ends early, it never throws. */
+export function decompressRtf(source: Uint8Array): Uint8Array | null {
+  if (source.length < 16) return null;
+  const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
+  const size = Math.min(view.getUint32(4, true), MAX_RTF_BYTES);
+  const kind = view.getUint32(8, true);
+  if (kind === UNCOMPRESSED) return source.subarray(16, 16 + size);
+  if (kind !== COMPRESSED) return null;
+  const window = new Uint8Array(WINDOW_BYTES);
+  window.set(new TextEncoder().encode(PRELOADED));
+  let write = PRELOADED.length;
+  const out = new Uint8Array(size);
+  let length = 0;
+  const put = (byte: number): void => {
+    if (length < size) out[length] = byte;
+    length += 1;
+    window[write] = byte;
+    write = (write + 1) % WINDOW_BYTES;
+  };
+  for (let at = 16; at < source.length && length < size;) {
+    const control = source[at] ?? 0;
+    at += 1;
+    for (let bit = 0; bit < 8 && at < source.length && length < size; bit += 1) {
+      if ((control & (1 << bit)) === 0) {
+        put(source[at] ?? 0);
+        at += 1;
+        continue;
+      }
+      const token = ((source[at] ?? 0) << 8) | (source[at + 1] ?? 0);
+      at += 2;
+      const offset = token >> 4;
+      if (offset === write) return out.subarray(0, length);
+      for (let index = 0; index < (token & 15) + 2; index += 1) put(window[(offset + index) % WINDOW_BYTES] ?? 0);
+    }
+  }
+  return out.subarray(0, Math.min(length, size));
+}
+
+/** Groups whose content is no text for a reader; `htmltag` holds the HTML the RTF was made from. */
+const SKIPPED = new Set([
+  'fonttbl',
+  'colortbl',
+  'stylesheet',
+  'info',
+  'pict',
+  'object',
+  'themedata',
+  'datastore',
+  'mhtmltag',
+  'generator',
+  'listtable',
+  'listoverridetable',
+  'rsidtbl',
+  'filetbl',
+  'xmlnstbl',
+  'latentstyles',
+  'bkmkstart',
+  'bkmkend',
+]);
+
+type GroupState = {
+  readonly skip: boolean;
+  readonly tag: boolean;
+  readonly hidden: boolean;
+  readonly unicodeSkip: number;
+};
+
+export type RtfBody = { readonly text: string; readonly html: string | null };
+
+/**
+ * Reads an RTF body as text, and as HTML when it encapsulates HTML ([MS-OXRTFEX]: `\fromhtml1`, `htmltag` groups,
+ * `\htmlrtf` spans that only RTF readers show). One pass; never throws.
+ */
+export function readRtf(bytes: Uint8Array): RtfBody {
+  const source = new TextDecoder('windows-1252').decode(bytes);
+  const isHtml = source.slice(0, 4000).includes('\\fromhtml1');
+  let charset = 'windows-1252';
+  let out = '';
+  let pending: number[] = [];
+  let state: GroupState = { skip: false, tag: false, hidden: false, unicodeSkip: 1 };
+  const stack: GroupState[] = [];
+  let ignore = 0;
+  const visible = (): boolean => !state.skip && !(isHtml && state.hidden);
+  const flush = (): void => {
+    if (pending.length > 0) out += decodeText(Uint8Array.from(pending), charset).text;
+    pending = [];
+  };
+  const emit = (text: string): void => {
+    if (!visible()) return;
+    flush();
+    out += text;
+  };
+  const word = (name: string, value: number | null, starred: boolean): void => {
+    if (name === 'htmltag') state = { ...state, skip: !isHtml, tag: true };
+    else if (SKIPPED.has(name) || starred) state = { ...state, skip: true };
+    else if (name === 'htmlrtf') state = { ...state, hidden: value !== 0 };
+    else if (name === 'uc') state = { ...state, unicodeSkip: value ?? 1 };
+    else if (name === 'ansicpg') charset = value === 65_001 ? 'utf-8' : (knownCharset(`cp${value}`) ?? charset);
+    else if (name === 'u' && value !== null) {
+      emit(String.fromCharCode(value < 0 ? value + 65_536 : value));
+      ignore = state.unicodeSkip;
+    } else if (name === 'par' || name === 'line') emit(isHtml && state.tag ? '\r\n' : '\n');
+    else if (name === 'tab') emit('\t');
+  };
+  const control = /\\(?:([A-Za-z]{1,32})(-?\d{1,10})? ?|'([0-9A-Fa-f]{2})|([^A-Za-z]))/y;
+  for (let at = 0; at < source.length && stack.length < 1000;) {
+    const character = source.charAt(at);
+    if (character === '{') {
+      flush();
+      stack.push(state);
+      at += 1;
+    } else if (character === '}') {
+      flush();
+      state = stack.pop() ?? state;
+      at += 1;
+    } else if (character === '\\') {
+      control.lastIndex = at;
+      const match = control.exec(source);
+      at = match === null ? at + 1 : control.lastIndex;
+      if (match?.[1] !== undefined) {
+        flush();
+        word(match[1], match[2] === undefined ? null : Number(match[2]), false);
+      } else if (match?.[3] !== undefined) {
+        if (ignore > 0) ignore -= 1;
+        else if (visible()) pending.push(Number.parseInt(match[3], 16));
+      } else if (match?.[4] === '*') {
+        control.lastIndex = at;
+        const next = control.exec(source);
+        if (next?.[1] !== undefined) {
+          at = control.lastIndex;
+          word(next[1], null, true);
+        }
+      } else if (match?.[4] !== undefined) emit(match[4] === '~' ? '\u00a0' : /[\\{}]/.test(match[4]) ? match[4] : '');
+    } else if (character === '\r' || character === '\n') {
+      at += 1;
+    } else {
+      const stop = source.slice(at, at + 4096).search(/[\\{}\r\n]/);
+      const run = source.slice(at, stop < 0 ? at + 4096 : at + stop);
+      const kept = run.slice(Math.min(ignore, run.length));
+      ignore -= run.length - kept.length;
+      emit(kept);
+      at += run.length;
+    }
+  }
+  flush();
+  return isHtml ? { text: '', html: out } : { text: out, html: null };
+}
