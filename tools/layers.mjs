@@ -21,7 +21,7 @@ export const LAYERS = [
     node: false,
   },
   { folder: 'contract', folders: ['core'], packages: ['zod'], node: false },
-  { folder: 'packaging', folders: ['core'], packages: ['age-encryption', '@noble/*'], node: true },
+  { folder: 'packaging', folders: ['core'], packages: ['age-encryption', '@noble/*', 'zod'], node: true },
   { folder: 'electron/preload', folders: ['core', 'contract'], packages: ['electron'], node: false },
   {
     folder: 'electron',
@@ -39,7 +39,7 @@ export const LAYERS = [
     ],
     node: false,
   },
-  { folder: 'cli', folders: ['core', 'packaging'], packages: [], node: true },
+  { folder: 'cli', folders: ['core', 'packaging'], packages: ['zod'], node: true },
   {
     folder: 'tools',
     folders: [],

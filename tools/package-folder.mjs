@@ -1,37 +1,34 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from './places.mjs';
-import { runNode } from './run.mjs';
+import { capture, runNode } from './run.mjs';
 import { say, ToolError } from './say.mjs';
 
 const BUILDER = inRoot('node_modules', 'electron-builder', 'cli.js');
 /** Debian's own 7-Zip, where electron-builder would download one. */
 const SYSTEM_7ZIP = '/usr/bin/7za';
 
-/** @param {readonly string[]} args */
-function electronBuilder(args) {
-  const sevenZip = existsSync(SYSTEM_7ZIP) ? { ELECTRON_BUILDER_7ZIP_PATH: SYSTEM_7ZIP } : {};
-  return runNode(BUILDER, ['--publish', 'never', ...args], { env: { ...process.env, ...sevenZip } });
-}
+const environment = () => ({
+  ...process.env,
+  ...(existsSync(SYSTEM_7ZIP) ? { ELECTRON_BUILDER_7ZIP_PATH: SYSTEM_7ZIP } : {}),
+});
 
 /**
  * Packages the program for this system as a folder, with the runtime at hand, in build/package.
  * @param {import('./runtime.mjs').Runtime} runtime
- * @returns {Promise<string>} the packaged executable
+ * @returns {string} the packaged executable
  * @throws {ToolError} when packaging fails
  */
-export async function packageFolder(runtime) {
+export function packageFolder(runtime) {
   const output = inRoot('build', 'package');
   rmSync(output, { recursive: true, force: true });
   say('プログラムをパッケージにしています…', 'Packaging the program ...');
-  const code = await electronBuilder([
-    '--dir',
-    `-c.electronDist=${distOf(runtime.path)}`,
-    `-c.electronVersion=${runtime.version}`,
-    `-c.directories.output=${output}`,
-  ]);
+  const folders = [`-c.electronDist=${distOf(runtime.path)}`, `-c.directories.output=${output}`];
+  const args = [BUILDER, '--publish', 'never', '--dir', `-c.electronVersion=${runtime.version}`, ...folders];
+  const { code, stdout, stderr } = capture(process.execPath, args, { env: environment() });
   const executable = path.join(output, packagedExecutable());
   if (code === 0 && existsSync(executable)) return executable;
+  console.error(`${stdout}\n${stderr}`);
   throw new ToolError('パッケージにできませんでした。', 'The program could not be packaged.');
 }
 
@@ -66,7 +63,7 @@ export function refuseUnreleasable({ version, standIn, wanted }) {
  * @returns {Promise<number>} exit code
  * @throws {ToolError} when the runtime must not be shipped
  */
-export async function buildRelease(runtime) {
+export function buildRelease(runtime) {
   refuseUnreleasable(runtime);
-  return electronBuilder([`-c.electronVersion=${runtime.wanted}`]);
+  return runNode(BUILDER, ['--publish', 'never', `-c.electronVersion=${runtime.wanted}`], { env: environment() });
 }

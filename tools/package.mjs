@@ -12,6 +12,6 @@ await runTool(async () => {
   if (release) refuseUnreleasable(runtime);
   await buildAll();
   if (release) return buildRelease(runtime);
-  const executable = await packageFolder(runtime);
+  const executable = packageFolder(runtime);
   say(`できました: ${executable}`, `Built: ${executable}`);
 });

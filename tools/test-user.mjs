@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { digestOf } from './digest.mjs';
 import { inRoot, root } from './places.mjs';
@@ -43,7 +43,10 @@ export function testGround(runtime, packaged) {
   mkdirSync(path.join(checkout, 'build'), { recursive: true });
   const entries = readdirSync(root).filter((name) => !NOT_COPIED.has(name));
   demand('cp', ['-a', ...entries.map((name) => inRoot(name)), checkout]);
-  const modules = kept(inRoot('node_modules'), `modules-${digestOf(['package-lock.json']).slice(0, 16)}/node_modules`);
+  const modules = kept(
+    realpathSync(inRoot('node_modules')),
+    `modules-${digestOf(['package-lock.json']).slice(0, 16)}/node_modules`,
+  );
   symlinkSync(modules, path.join(checkout, 'node_modules'));
   bringFixtures(path.dirname(checkout));
   const folder = kept(path.dirname(runtime.path), `electron-${runtime.version}${runtime.standIn ? '-stand-in' : ''}`);

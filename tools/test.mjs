@@ -43,7 +43,7 @@ async function unitTests() {
 async function endToEndTests(runtime) {
   say('\n通しテスト（実際の Electron）', '\nEnd-to-end tests (the real Electron)');
   const packaged = filters.length === 0 || filters.some((each) => 'packaged'.includes(each));
-  const program = packaged ? await packageFolder(runtime) : null;
+  const program = packaged ? packageFolder(runtime) : null;
   const ground = testGround(runtime, program);
   try {
     const results = path.join(ground.checkout, 'build', 'test-results', 'e2e.json');
