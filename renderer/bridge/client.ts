@@ -10,7 +10,6 @@ import {
   type Input,
   type Output,
 } from '../../contract/index.ts';
-import { FileToken } from '../../contract/channel.ts';
 import { BugError, ExpectedError } from '../../core/errors.ts';
 
 // The page's policy forbids eval; zod must not even probe for it.
@@ -30,9 +29,13 @@ declare global {
 export async function call<N extends ChannelName>(name: N, input: Input<N>): Promise<Output<N>> {
   const channel = CHANNELS[name];
   const question = channel.input.parse(input);
-  const reply = ReplySchema.parse(await window.kakekomi.invoke(name, question));
+  return valueOf(name, await window.kakekomi.invoke(name, question));
+}
+
+function valueOf<N extends ChannelName>(name: N, answered: unknown): Output<N> {
+  const reply = ReplySchema.parse(answered);
   if (!reply.ok) throw new ExpectedError(reply.error.code, reply.error.detail);
-  const answer = channel.output.safeParse(reply.value);
+  const answer = CHANNELS[name].output.safeParse(reply.value);
   if (!answer.success) throw new BugError(`answer of ${name} has another shape`);
   return answer.data as Output<N>;
 }
@@ -45,10 +48,10 @@ export function onEvent<N extends EventName>(name: N, listener: (payload: EventP
   });
 }
 
-const Registered = z.object({ token: FileToken, name: z.string(), size: z.number() }).nullable();
 export type RegisteredFile = { token: string; name: string; size: number };
 
 /** A token for a dropped or chosen file; null when it is not a real file on a disk (a dragged mail, an image). */
 export async function registerFile(file: File): Promise<RegisteredFile | null> {
-  return Registered.parse(await window.kakekomi.registerFile(file));
+  const answer = await window.kakekomi.registerFile(file);
+  return answer === null ? null : valueOf('file.register', answer);
 }

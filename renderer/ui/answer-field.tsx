@@ -1,8 +1,9 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
-import { NON_VALUE_STATES, type Answer } from '../../core/model/answer.ts';
+import { NON_VALUE_STATES, type Answer, type Moment } from '../../core/model/answer.ts';
 import { useText } from '../i18n/index.ts';
 import { RadioList, type Option } from './choices.tsx';
+import { DateTimeInput } from './date-time-input.tsx';
 import { Fold } from './fold.tsx';
 import { CheckIcon } from './icons.tsx';
 import { TextField, type TextFieldProps } from './text-field.tsx';
@@ -113,6 +114,16 @@ export function ChoiceAnswer<V extends string>(
           {...(props.inline ? { inline: true } : {})}
         />
       )}
+    />
+  );
+}
+
+/** A day, and the time when it is known. */
+export function DateTimeAnswer(props: AnswerProps<Moment>): ReactElement {
+  return (
+    <AnswerField
+      {...props}
+      render={(value, set) => <DateTimeInput label={props.label} value={value} onChange={set} />}
     />
   );
 }

@@ -1,25 +1,13 @@
 import { useState, type ReactElement } from 'react';
-import type { Answer, Moment } from '../../core/model/answer.ts';
+import type { Moment } from '../../core/model/answer.ts';
 import { useText } from '../i18n/index.ts';
-import { AnswerField, type AnswerHelp } from './answer-field.tsx';
 import { momentOf, partsOf } from './moment.ts';
+import './field.css';
 
-/** A day, and the time when it is known. The offset is this computer's on that day, and is shown. */
-export function DateTimeAnswer(props: {
-  label: string;
-  help?: AnswerHelp;
-  answer: Answer<Moment> | undefined;
-  onChange: (answer: Answer<Moment> | undefined) => void;
-}): ReactElement {
-  return (
-    <AnswerField
-      {...props}
-      render={(value, set) => <DateTimeInput label={props.label} value={value} onChange={set} />}
-    />
-  );
-}
-
-/** The same without the quiet choices. A time without a day is kept on the screen until the day is there. */
+/**
+ * A day, and the time when it is known. The offset is this computer's on that day, and is shown. A time without
+ * a day is kept on the screen until the day is there.
+ */
 export function DateTimeInput(props: {
   label: string;
   value: Moment | null;

@@ -1,0 +1,197 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { ExpectedError, errorShape, type ErrorShape } from '../../core/errors.ts';
+import { ArtifactId, ReportId, uuidv7 } from '../../core/model/ids.ts';
+import type { Language } from '../../core/model/profile.ts';
+import { emptyReport, REPORT_SCHEMA_VERSION, type Report } from '../../core/model/report.ts';
+import { call } from '../bridge/client.ts';
+import { database } from './database.ts';
+import { copyForNewDraft } from './draft-copy.ts';
+import { LiveValue } from './live.ts';
+import { forgetDrafts, openDraft, openedDraft, putReport, type OpenDraft, type Saved } from './open-drafts.ts';
+import { ownedIds, readRows } from './rows.ts';
+import type { OpenedRow } from './sealing.ts';
+
+/** How long a deleted draft can be brought back, in milliseconds. */
+export const UNDO_FOR = 30_000;
+
+/** Rows were written by this program and are authenticated: only their version is looked at. */
+function reportOf(row: OpenedRow): Report {
+  const report = row.content as Report;
+  if (report.schemaVersion > REPORT_SCHEMA_VERSION) {
+    throw new ExpectedError('newer-version', { version: report.schemaVersion });
+  }
+  return report;
+}
+
+/** Drafts, last changed first, and how many could not be read. */
+export type DraftList = { drafts: Report[]; damaged: string[] };
+
+export async function draftList(): Promise<DraftList> {
+  const { drafts: table } = database();
+  const { rows, damaged } = await readRows(table, await ownedIds(table));
+  const drafts = rows.filter((row) => row.removedAt === undefined).map(reportOf);
+  drafts.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+  return { drafts, damaged };
+}
+
+export async function listDrafts(): Promise<Report[]> {
+  return (await draftList()).drafts;
+}
+
+/** Null when there is no such draft or it was deleted; throws 'vault-damaged' when its row does not open. */
+export async function getDraft(reportId: string): Promise<Report | null> {
+  const { drafts, ring } = database();
+  if (!ring.has(reportId)) return null;
+  const row = await drafts.get(reportId);
+  return row && row.removedAt === undefined ? reportOf(row) : null;
+}
+
+async function newOwner(reportId: ReportId): Promise<void> {
+  const { rowKey } = await call('owner.create', { ownerId: reportId, kind: 'draft' });
+  database().ring.add(reportId, rowKey);
+}
+
+/** A new, empty draft with its own key. */
+export async function createDraft(language: Language): Promise<Report> {
+  const report = emptyReport(ReportId.parse(uuidv7()), language, new Date().toISOString());
+  await newOwner(report.reportId);
+  await putReport(report);
+  return report;
+}
+
+/** Takes a report from elsewhere (a colleague's draft) as a draft here, under a key of its own. */
+export async function adoptDraft(report: Report): Promise<Report> {
+  if (!database().ring.has(report.reportId)) await newOwner(report.reportId);
+  await putReport(report);
+  return report;
+}
+
+/** Writes a whole report at once; pages that edit use `useDraft`. */
+export async function saveDraft(report: Report): Promise<void> {
+  const open = openedDraft(report.reportId);
+  if (!open) return putReport(report);
+  open.update(() => report);
+  return open.flush();
+}
+
+/** A copy with its own key, its own artifacts, nothing sent and nothing approved. */
+export async function duplicateDraft(reportId: string): Promise<Report> {
+  await openedDraft(reportId)?.flush();
+  const source = await getDraft(reportId);
+  if (!source) throw new ExpectedError('not-found');
+  const { report, artifacts } = copyForNewDraft(source, new Date().toISOString());
+  await newOwner(report.reportId);
+  for (const [from, to] of artifacts) {
+    await call('artifact.copy', {
+      ownerId: source.reportId,
+      artifactId: ArtifactId.parse(from),
+      toOwnerId: report.reportId,
+      toArtifactId: ArtifactId.parse(to),
+    });
+  }
+  await putReport(report);
+  return report;
+}
+
+/** Puts a draft aside; `restoreDraft` brings it back until `purgeDrafts` destroys its key. */
+export async function removeDraft(reportId: string): Promise<void> {
+  await openedDraft(reportId)?.flush();
+  forgetDrafts(reportId);
+  const { drafts } = database();
+  const row = await drafts.get(reportId);
+  if (!row) return;
+  await drafts.put({ ...row, removedAt: Date.now() });
+  setTimeout(() => void purgeDrafts().catch(() => undefined), UNDO_FOR + 1000);
+}
+
+export async function restoreDraft(reportId: string): Promise<void> {
+  const { drafts } = database();
+  const row = await drafts.get(reportId);
+  if (!row) throw new ExpectedError('not-found');
+  const { removedAt: _removedAt, ...kept } = row;
+  await drafts.put(kept);
+}
+
+/** Destroys the keys and artifacts of drafts that were put aside over 30 s ago. There is no way back. */
+export async function purgeDrafts(now: number = Date.now()): Promise<void> {
+  const { drafts, ring } = database();
+  const ids = await ownedIds(drafts);
+  const { rows } = await readRows(drafts, ids);
+  for (const row of rows) {
+    if (row.removedAt === undefined || now - row.removedAt < UNDO_FOR) continue;
+    await call('owner.destroy', { ownerId: ReportId.parse(row.id) });
+    ring.destroy(row.id);
+    await drafts.delete(row.id);
+  }
+}
+
+export const liveDrafts = new LiveValue<DraftList>(draftList, { drafts: [], damaged: [] });
+
+/** Live list of drafts, last changed first. */
+export function useDrafts(): Report[] {
+  return liveDrafts.use().drafts;
+}
+
+/** Ids of drafts whose rows were changed from outside or damaged. */
+export function useDamagedDrafts(): string[] {
+  return liveDrafts.use().damaged;
+}
+
+export type DraftInHand = {
+  /** Null while it loads, or when there is no such draft (`missing`). */
+  report: Report | null;
+  missing: boolean;
+  error: ErrorShape | null;
+  saved: Saved;
+  update: (recipe: (draft: Report) => Report) => void;
+  flush: () => Promise<void>;
+};
+
+/** A draft to be edited: each change is on the screen at once and on the disk within 300 ms. */
+export function useDraft(reportId: string): DraftInHand {
+  const [draft, setDraft] = useState<OpenDraft | null>(() => openedDraft(reportId));
+  const [missing, setMissing] = useState(false);
+  const [error, setError] = useState<ErrorShape | null>(null);
+  useEffect(() => {
+    let gone = false;
+    setMissing(false);
+    setError(null);
+    setDraft(openedDraft(reportId));
+    if (openedDraft(reportId)) return;
+    getDraft(reportId).then(
+      (report) => {
+        if (gone) return;
+        if (report) setDraft(openDraft(report));
+        else setMissing(true);
+      },
+      (thrown: unknown) => {
+        if (!gone) setError(errorShape(thrown));
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [reportId]);
+  useEffect(
+    () => () => {
+      void draft?.flush().catch(() => undefined);
+    },
+    [draft],
+  );
+  const now = useSyncExternalStore(
+    (listener) => {
+      draft?.listeners.add(listener);
+      return () => draft?.listeners.delete(listener);
+    },
+    () => draft?.snapshot ?? null,
+  );
+  const current = draft && draft.report.reportId === reportId ? draft : null;
+  return {
+    report: current ? (now?.report ?? null) : null,
+    missing,
+    error,
+    saved: now?.saved ?? 'saved',
+    update: (recipe) => current?.update(recipe),
+    flush: () => current?.flush() ?? Promise.resolve(),
+  };
+}
