@@ -1,0 +1,213 @@
+import type { SignId } from '../model/mail.ts';
+import type { Bilingual } from './bilingual.ts';
+
+/** The words for one sign: what it is called, why it matters, and what we ask the person beside it. */
+export type SignWords = { readonly title: Bilingual; readonly explanation: Bilingual; readonly question: Bilingual };
+
+/** What is said when no sign was found. It never calls a mail harmless. */
+export const NOTHING_FOUND: Bilingual = {
+  ja: 'プログラムが調べた範囲では、変わった点は見つかりませんでした。ただし、害のないメールだという意味ではありません。',
+  en: 'The program found nothing unusual. That does not mean the mail is harmless.',
+};
+
+/** How strongly a sign speaks, 1 to 3. */
+export const WEIGHT_WORDS: Readonly<Record<1 | 2 | 3, Bilingual>> = {
+  1: { ja: '参考', en: 'A hint' },
+  2: { ja: '注意', en: 'Notable' },
+  3: { ja: '強い兆候', en: 'Strong' },
+};
+
+/** Every sign of the guidance (IPA, J-CRAT), detectable or only for a person to judge. */
+export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
+  'theme.unavoidable': {
+    title: { ja: '読まないわけにいかない用件', en: 'A matter one has to open' },
+    explanation: {
+      ja: '取材や講演の依頼、製品への質問、求人への応募、苦情、アンケートなどは、仕事上開かざるを得ないため、口実によく使われます。',
+      en: 'Interview and lecture requests, product questions, job applications, complaints and surveys are used as pretexts, because one can hardly leave them unopened.',
+    },
+    question: { ja: '心当たりのない相手からの用件ですか。', en: 'Does it come from somebody you do not know?' },
+  },
+  'theme.curiosity': {
+    title: { ja: '興味を引く内部の話題', en: 'Inside matters that make one curious' },
+    explanation: {
+      ja: '議事録、草案、要人の訪問、内部資料、人事異動などが、理由もなく届くことがあります。',
+      en: 'Minutes, drafts, visits of important people, internal papers or personnel changes arrive for no reason.',
+    },
+    question: { ja: 'あなたに送られてくる理由がない資料ですか。', en: 'Is there no reason why it was sent to you?' },
+  },
+  'theme.first-notice': {
+    title: { ja: '公的機関からの初めての知らせ', en: 'First notice ever from a public body' },
+    explanation: {
+      ja: '注意喚起、感染症、災害などの知らせを装い、これまでやり取りのない公的機関の名前で届きます。',
+      en: 'It poses as an alert, a notice about an epidemic or a disaster, from a public body that never wrote before.',
+    },
+    question: {
+      ja: 'この機関からメールが届いたのは初めてですか。',
+      en: 'Is this the first mail you ever got from this body?',
+    },
+  },
+  'theme.delivery': {
+    title: { ja: '配達・請求・チケットなどの通知', en: 'Delivery, invoice or ticket' },
+    explanation: {
+      ja: '航空券、荷物の配達、請求書、支払いの承認などの通知を装います。英語のものも多くあります。',
+      en: 'It poses as a ticket, a delivery, an invoice or a payment approval, often in English.',
+    },
+    question: { ja: '注文や支払いに心当たりがありませんか。', en: 'Do you know nothing of such an order or payment?' },
+  },
+  'theme.credentials': {
+    title: { ja: 'ID やパスワードを求めている', en: 'Asks for a user name or password' },
+    explanation: {
+      ja: '容量の超過や本人確認を理由に、ID やパスワードを入力させようとします。',
+      en: 'It gives a full mailbox or an identity check as the reason to have an ID or password typed in.',
+    },
+    question: { ja: 'ID やパスワードの入力を求められましたか。', en: 'Were you asked for a user name or password?' },
+  },
+  'theme.field': {
+    title: { ja: '組織の専門分野に触れている', en: 'Touches this organization’s own field' },
+    explanation: {
+      ja: '政治、経済、安全保障、国際関係、先端技術など、組織の専門分野に合わせて作られることがあります。',
+      en: 'Such mails are made to fit: politics, economy, security, international relations, advanced technology.',
+    },
+    question: { ja: 'あなたの専門や担当に関係する内容ですか。', en: 'Is it about your own field or duties?' },
+  },
+  'sender.free-mail': {
+    title: { ja: '組織を名乗るのに、フリーメールから届いた', en: 'Claims an organization, comes from free mail' },
+    explanation: {
+      ja: '組織の担当者は、ふつう無料のメールサービスから仕事のメールを送りません。',
+      en: 'People of an organization seldom write from a free mail service at work.',
+    },
+    question: {
+      ja: '相手はふだん、別のアドレスを使っていますか。',
+      en: 'Does this person normally use another address?',
+    },
+  },
+  'sender.display-name': {
+    title: { ja: '名前の欄に、別のアドレスが書かれている', en: 'The name shows another address than the real one' },
+    explanation: {
+      ja: '多くのメールソフトは名前だけを大きく見せます。そこに本物らしいアドレスを書いて、実際の差出人を隠します。',
+      en: 'Most mail programs show the name large. A genuine looking address written there hides the real one.',
+    },
+    question: {
+      ja: '名前とアドレスの組み合わせは、いつもと違いますか。',
+      en: 'Is this name usually seen with another address?',
+    },
+  },
+  'sender.signature': {
+    title: { ja: '署名のアドレスと差出人が違う', en: 'The signature names another address than the sender' },
+    explanation: {
+      ja: '実在の人の署名を写し、差出人のアドレスだけが違うことがあります。',
+      en: 'The signature of a real person is copied, while the sender’s address is another.',
+    },
+    question: {
+      ja: '署名の所属や電話番号は、本人のものと違いますか。',
+      en: 'Do organization or phone in the signature differ from the real ones?',
+    },
+  },
+  'sender.reply-to': {
+    title: { ja: '返信先や配送上の差出人が違う', en: 'Replies or returns go to another domain' },
+    explanation: {
+      ja: '返信すると、見えている差出人とは別の相手に届きます。配信サービスでも起こるため、ほかの点と合わせて見ます。',
+      en: 'A reply reaches somebody other than the sender shown. Mailing services do this too: see it with the rest.',
+    },
+    question: { ja: '返信先が変わった理由を聞いていますか。', en: 'Were you told why replies go elsewhere?' },
+  },
+  'sender.auth': {
+    title: { ja: '送信元の確認に失敗している', en: 'The sender checks failed' },
+    explanation: {
+      ja: '受信したメールサーバーが、差出人のドメインから正しく送られたことを確認できませんでした（SPF、DKIM、DMARC）。',
+      en: 'The receiving server could not confirm that the sender’s domain sent it (SPF, DKIM, DMARC).',
+    },
+    question: {
+      ja: 'この相手のメールは、いつも問題なく届いていますか。',
+      en: 'Do mails of this sender normally arrive without trouble?',
+    },
+  },
+  'sender.lookalike': {
+    title: { ja: '本物によく似たドメイン', en: 'A domain that resembles a known one' },
+    explanation: {
+      ja: '一文字だけ違う、rn と m のように見分けにくい、本物の名前を含むなど、知られたドメインに似せています。',
+      en: 'It imitates a known domain: one letter differs, rn looks like m, or the real name stands inside another.',
+    },
+    question: { ja: '正しいドメインは、これとは違いますか。', en: 'Is the right domain a different one?' },
+  },
+  'route.odd': {
+    title: { ja: '届いた経路や時刻が不自然', en: 'Odd route or times' },
+    explanation: {
+      ja: '最初の中継、時差、時刻の順序が、名乗っている差出人と合いません。',
+      en: 'The first hop, the time zone or the order of times does not fit the sender it claims.',
+    },
+    question: { ja: '相手は海外や出先から送る人ですか。', en: 'Does this person write from abroad or on the road?' },
+  },
+  'body.language': {
+    title: { ja: '日本語として不自然', en: 'Odd Japanese' },
+    explanation: {
+      ja: '日本語では使わない字形や文字コードが混ざっています。',
+      en: 'There are characters or an encoding that Japanese does not use.',
+    },
+    question: { ja: '言い回しに違和感がありましたか。', en: 'Did the wording feel strange?' },
+  },
+  'body.link-mismatch': {
+    title: { ja: '見えているリンクと実際の行き先が違う', en: 'A link leads elsewhere than it shows' },
+    explanation: {
+      ja: '表示された URL と実際の行き先が違う、数字のアドレスや短縮 URL で行き先がわからない、などの点があります。',
+      en: 'The URL shown is not the real one, or a numeric address or shortener hides where it leads.',
+    },
+    question: { ja: 'このリンクを開きましたか。', en: 'Did you follow this link?' },
+  },
+  'body.tracking': {
+    title: { ja: '開いたことを知らせる画像', en: 'An image that reports opening' },
+    explanation: {
+      ja: '外部の画像を読み込ませ、メールを開いたことを相手が知る仕組みです。広告メールにもあります。',
+      en: 'An image is loaded from outside, which tells the sender that the mail was opened. Advertising does it too.',
+    },
+    question: { ja: '画像を表示しましたか。', en: 'Did you have the images shown?' },
+  },
+  'attachment.executable': {
+    title: { ja: 'プログラムとして動くファイル', en: 'A file that runs as a program' },
+    explanation: {
+      ja: '開くとプログラムが動く種類のファイルです。圧縮ファイルの中にあるものも含みます。',
+      en: 'Opening it runs a program. Those inside archives are meant as well.',
+    },
+    question: { ja: 'このファイルを開きましたか。', en: 'Did you open this file?' },
+  },
+  'attachment.disguise': {
+    title: { ja: '別の種類に見せかけたファイル', en: 'A file that pretends to be of another kind' },
+    explanation: {
+      ja: '二重の拡張子、長い空白、文字の並びを逆にする記号、中身と拡張子の食い違いなどで、種類をごまかしています。',
+      en: 'A double extension, a run of blanks, a mark that turns the reading direction, or content unlike its extension.',
+    },
+    question: { ja: '文書や画像だと思って開きましたか。', en: 'Did you take it for a document or picture?' },
+  },
+  'attachment.macro': {
+    title: { ja: 'マクロなど、文書の中で動くもの', en: 'Macros or other active content' },
+    explanation: {
+      ja: '文書を開いたり「コンテンツの有効化」を押したりすると動く仕組みが入っています。',
+      en: 'It holds something that runs when the document is opened or “Enable content” is pressed.',
+    },
+    question: { ja: '「コンテンツの有効化」を押しましたか。', en: 'Did you press “Enable content”?' },
+  },
+  'attachment.encrypted': {
+    title: { ja: '暗号化された添付ファイル', en: 'Encrypted attachment' },
+    explanation: {
+      ja: 'パスワード付きのファイルは、途中のウイルス対策で中身を調べられません。',
+      en: 'Gateways cannot look into a file that is locked with a password.',
+    },
+    question: { ja: 'パスワードを入力して開きましたか。', en: 'Did you open it with the password?' },
+  },
+  'attachment.password-elsewhere': {
+    title: { ja: 'パスワードが本文や別のメールにある', en: 'The password is in the text or in another mail' },
+    explanation: {
+      ja: '添付ファイルを開かせるために、パスワードを本文や続くメールで知らせています。',
+      en: 'The password is told in the text or in a following mail, so that the file gets opened.',
+    },
+    question: { ja: 'パスワードのメールは続けて届きましたか。', en: 'Did a mail with the password follow?' },
+  },
+  'attachment.decoy': {
+    title: { ja: '開いた中身が不自然だった', en: 'The opened content was odd' },
+    explanation: {
+      ja: '開いた後に、関係のない文書や文字化けした文書が表示されることがあります。',
+      en: 'After opening, an unrelated or garbled document is shown.',
+    },
+    question: { ja: '開いた中身は用件と合っていませんでしたか。', en: 'Did the content not fit the mail?' },
+  },
+};
