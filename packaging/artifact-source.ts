@@ -52,7 +52,7 @@ export class ArtifactReading {
     for await (const bytes of this.#untilFailure()) {
       const piece = bytes.subarray(0, limit - total);
       total += piece.length;
-      for (let done = 0; done < piece.length; ) {
+      for (let done = 0; done < piece.length;) {
         const length = Math.min(piece.length - done, CHUNK_BYTES - filled);
         chunk.set(piece.subarray(done, done + length), filled);
         done += length;

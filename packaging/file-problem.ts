@@ -36,5 +36,7 @@ export function writeProblem(error: unknown, path: string): unknown {
 export function readProblem(error: unknown, path: string): unknown {
   const code = systemCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return new ExpectedError('not-found', { path }, { cause: error });
-  return code !== null && /^E[A-Z]+$/u.test(code) ? new ExpectedError('file-unreadable', { path }, { cause: error }) : error;
+  return code !== null && /^E[A-Z]+$/u.test(code)
+    ? new ExpectedError('file-unreadable', { path }, { cause: error })
+    : error;
 }

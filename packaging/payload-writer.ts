@@ -29,7 +29,7 @@ export class EncryptedSink implements ByteSink {
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       const length = Math.min(bytes.length - done, this.#block.length - this.#filled);
       this.#block.set(bytes.subarray(done, done + length), this.#filled);
       this.#filled += length;

@@ -75,9 +75,7 @@ async function clearEntries(request: SealRequest): Promise<{ path: string; bytes
   return [
     { path: README_NAME, bytes: Buffer.from(readmeText(request.helpDesk ?? null)) },
     { path: HEADER_NAME, bytes: Buffer.from(header) },
-    ...(recipients.length > 0
-      ? [{ path: KEY_NAME, bytes: await encryptPassword(request.password, recipients) }]
-      : []),
+    ...(recipients.length > 0 ? [{ path: KEY_NAME, bytes: await encryptPassword(request.password, recipients) }] : []),
   ];
 }
 

@@ -61,7 +61,7 @@ class TargetFile implements PackageTarget {
 
   async *readBack(size: number): AsyncIterable<Uint8Array> {
     const buffer = Buffer.allocUnsafe(size);
-    for (let done = 0; done < this.#position; ) {
+    for (let done = 0; done < this.#position;) {
       const { bytesRead } = await this.#file.read(buffer, 0, size, done);
       if (bytesRead === 0) throw new ExpectedError('file-unreadable', { path: this.#path });
       done += bytesRead;
@@ -88,7 +88,7 @@ class TargetFile implements PackageTarget {
 
   async #write(bytes: Uint8Array, position: number): Promise<void> {
     await this.#named(async () => {
-      for (let done = 0; done < bytes.length; ) {
+      for (let done = 0; done < bytes.length;) {
         const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, position + done);
         done += bytesWritten;
       }

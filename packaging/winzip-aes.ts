@@ -29,7 +29,11 @@ export function saltBytes(strength: AesStrength): number {
   return 4 + 4 * strength;
 }
 
-export async function deriveKeys(password: string | Uint8Array, salt: Uint8Array, strength: AesStrength = 3): Promise<AesKeys> {
+export async function deriveKeys(
+  password: string | Uint8Array,
+  salt: Uint8Array,
+  strength: AesStrength = 3,
+): Promise<AesKeys> {
   const length = 8 + 8 * strength;
   const bytes = await promisify(pbkdf2)(password, salt, ROUNDS, 2 * length + VERIFIER_BYTES, 'sha1');
   return {
@@ -54,7 +58,7 @@ export function createKeystream(keys: AesKeys): Keystream {
   const cipher = createCipheriv(`aes-${keys.encryption.length * 8}-ecb`, keys.encryption, null).setAutoPadding(false);
   let counters = new BigUint64Array(0);
   return (bytes, position) => {
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       const skip = (position + done) % BLOCK;
       const length = Math.min(bytes.length - done, KEYSTREAM_PIECE - skip);
       const blocks = Math.ceil((skip + length) / BLOCK);

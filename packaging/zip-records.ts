@@ -1,3 +1,5 @@
+import { ExpectedError } from '../core/errors.ts';
+
 /**
  * Records of a zip archive as bytes. Source: PKWARE APPNOTE 6.3.10, sections 4.3 to 4.5. All numbers little-endian.
  */
@@ -165,6 +167,12 @@ export function dosTime(date: Date): number {
   const day = ((year - 1980) << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate();
   const time = (date.getUTCHours() << 11) | (date.getUTCMinutes() << 5) | (date.getUTCSeconds() >> 1);
   return ((day << 16) | time) >>> 0;
+}
+
+/** A 64-bit number of a file; beyond 2^53 it cannot be an offset or a size. */
+export function safeNumber(value: bigint): number {
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new ExpectedError('damaged', { entry: '', check: 'number' });
+  return Number(value);
 }
 
 function needsZip64(entry: WrittenEntry): boolean {

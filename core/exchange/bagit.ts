@@ -67,7 +67,10 @@ function encodePath(path: string): string {
 }
 
 function decodePath(path: string): string {
-  return path.replace(/%0[dD]/gu, '\r').replace(/%0[aA]/gu, '\n').replace(/%25/gu, '%');
+  return path
+    .replace(/%0[dD]/gu, '\r')
+    .replace(/%0[aA]/gu, '\n')
+    .replace(/%25/gu, '%');
 }
 
 function tagLines(text: string): string[] {

@@ -3,7 +3,10 @@
  * composed also when typed as characters of their own, katakana turned into hiragana, Latin in lower case.
  */
 export function foldTyped(text: string): string {
-  const composed = text.replace(/ ?\u309b/gu, '\u3099').replace(/ ?\u309c/gu, '\u309a').normalize('NFKC');
+  const composed = text
+    .replace(/ ?\u309b/gu, '\u3099')
+    .replace(/ ?\u309c/gu, '\u309a')
+    .normalize('NFKC');
   let folded = '';
   for (const character of composed) {
     const code = character.codePointAt(0)!;

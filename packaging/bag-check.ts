@@ -1,0 +1,96 @@
+import {
+  type BagInfoLine,
+  bagInfoValue,
+  isBagDeclaration,
+  parseBagInfo,
+  parseManifest,
+  payloadOxum,
+} from '../core/exchange/bagit.ts';
+import { brokenCustodyLine } from '../core/exchange/custody-chain.ts';
+import { CLEAR_LABEL, CUSTODY_PATH } from './seal-request.ts';
+import { check, type Check, type CheckId } from './verify-result.ts';
+
+/** What one reading of the payload gave. `sha256` null: the entry could not be read; `text` for tag files and custody. */
+export type ReadEntry = { path: string; bytes: number; sha256: string | null; text: string | null };
+
+export const BAG_DECLARATION_PATH = 'bagit.txt';
+export const BAG_INFO_PATH = 'bag-info.txt';
+export const MANIFEST_PATH = 'manifest-sha256.txt';
+export const TAG_MANIFEST_PATH = 'tagmanifest-sha256.txt';
+export const SIGNATURE_PATH = 'tagmanifest-sha256.txt.sig';
+/** Entries whose content the checks need as text. */
+export const TEXT_PATHS: ReadonlySet<string> = new Set([
+  BAG_DECLARATION_PATH,
+  BAG_INFO_PATH,
+  MANIFEST_PATH,
+  TAG_MANIFEST_PATH,
+  CUSTODY_PATH,
+]);
+
+/**
+ * The rules of RFC 8493, section 3, for a complete and valid bag, and ours: the clear entries are those that were
+ * sealed, the custody chain is unbroken. `clear` are the entries outside the encryption as found.
+ */
+export function checkBag(
+  entries: readonly ReadEntry[],
+  clear: readonly { path: string; sha256: string }[],
+): Partial<Record<CheckId, Omit<Check, 'id'>>> {
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const textOf = (path: string) => byPath.get(path)?.text ?? null;
+  const payload = entries.filter(({ path }) => path.startsWith('data/'));
+  const tags = entries.filter(
+    ({ path }) => !path.startsWith('data/') && path !== TAG_MANIFEST_PATH && path !== SIGNATURE_PATH,
+  );
+  const info = parseText(textOf(BAG_INFO_PATH), parseBagInfo);
+  const custody = byPath.get(CUSTODY_PATH);
+  return {
+    bag: check(declarationProblem(textOf(BAG_DECLARATION_PATH)) ?? (info === null ? BAG_INFO_PATH : null)),
+    'payload-manifest': check(manifestProblem(textOf(MANIFEST_PATH), MANIFEST_PATH, payload)),
+    'tag-manifest': check(manifestProblem(textOf(TAG_MANIFEST_PATH), TAG_MANIFEST_PATH, tags)),
+    'payload-oxum': check(oxumProblem(info, payload)),
+    'clear-entries': check(clearProblem(info, clear)),
+    ...(custody ? { 'custody-chain': check(custodyProblem(custody.text)) } : {}),
+  };
+}
+
+function declarationProblem(text: string | null): string | null {
+  return text !== null && isBagDeclaration(text) ? null : BAG_DECLARATION_PATH;
+}
+
+/** Every file is listed, every listed file is there, every hash agrees. */
+function manifestProblem(text: string | null, name: string, files: readonly ReadEntry[]): string | null {
+  const manifest = parseText(text, parseManifest);
+  if (manifest === null) return name;
+  for (const { path, sha256 } of files) {
+    if (sha256 === null || manifest.get(path) !== sha256) return path;
+    manifest.delete(path);
+  }
+  return [...manifest.keys()][0] ?? null;
+}
+
+function oxumProblem(info: BagInfoLine[] | null, payload: readonly ReadEntry[]): string | null {
+  const found = payloadOxum(
+    payload.reduce((sum, { bytes }) => sum + bytes, 0),
+    payload.length,
+  );
+  return info !== null && bagInfoValue(info, 'Payload-Oxum') === found ? null : found;
+}
+
+function clearProblem(info: BagInfoLine[] | null, clear: readonly { path: string; sha256: string }[]): string | null {
+  if (info === null) return BAG_INFO_PATH;
+  const sealed = new Set(info.filter(([label]) => label === CLEAR_LABEL).map(([, value]) => value));
+  for (const { path, sha256 } of clear) {
+    if (!sealed.delete(`${sha256}  ${path}`)) return path;
+  }
+  return [...sealed][0]?.slice(66) ?? null;
+}
+
+function custodyProblem(text: string | null): string | null {
+  if (text === null) return CUSTODY_PATH;
+  const line = brokenCustodyLine(text);
+  return line === null ? null : `${CUSTODY_PATH}:${line}`;
+}
+
+function parseText<T>(text: string | null, parse: (text: string) => T | null): T | null {
+  return text === null ? null : parse(text);
+}

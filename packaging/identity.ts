@@ -1,0 +1,80 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { ExpectedError } from '../core/errors.ts';
+import { base64, bytesFromBase64, sshFromEd25519 } from '../core/exchange/ssh-public-key.ts';
+
+/** A responder's keys. `signingSecret` is the Ed25519 seed in base64, `signingPublic` the OpenSSH line. */
+export type Identity = { ageSecret: string; ageRecipient: string; signingSecret: string; signingPublic: string };
+
+/** An exported identity is a page of text. */
+const MAX_EXPORT_LENGTH = 64 * 1024;
+/**
+ * scrypt with N=2^17, r=8: 128 MiB and about half a second here. The same cost as the vault; the file leaves the
+ * computer, so the passphrase should be a generated one.
+ */
+const SCRYPT_LOG_N = 17;
+const SIGNING_LABEL = '# kakekomi signing key: ';
+
+export async function makeIdentity(): Promise<Identity> {
+  const ageSecret = await generateX25519Identity();
+  return completeIdentity(ageSecret, base64(ed25519.utils.randomSecretKey()));
+}
+
+/**
+ * The private halves, encrypted with a passphrase as an armored age file. `age -d` gives an ordinary age identity
+ * file, which `age -d -i` takes for `key.age`; the signing key is in a comment of it.
+ */
+export async function exportIdentity(identity: Identity, passphrase: string): Promise<string> {
+  const encrypter = new Encrypter();
+  encrypter.setScryptWorkFactor(SCRYPT_LOG_N);
+  encrypter.setPassphrase(passphrase);
+  const text = [
+    '# kakekomi identity, version 1',
+    `# public key: ${identity.ageRecipient}`,
+    `# signing public key: ${identity.signingPublic}`,
+    SIGNING_LABEL + identity.signingSecret,
+    identity.ageSecret,
+    '',
+  ].join('\n');
+  return armor.encode(await encrypter.encrypt(text));
+}
+
+/** Throws 'wrong-passphrase', or 'not-a-card' with reason 'identity' when the text is no exported identity. */
+export async function importIdentity(exported: string, passphrase: string): Promise<Identity> {
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(passphrase);
+  const text = await decrypter.decrypt(armoredBytes(exported), 'text').catch((error: unknown) => {
+    if (error instanceof Error && /no identity matched/u.test(error.message)) {
+      throw new ExpectedError('wrong-passphrase', {}, { cause: error });
+    }
+    throw notAnIdentity(error);
+  });
+  const lines = text.split(/\r?\n/u);
+  const ageSecret = lines.find((line) => /^AGE-SECRET-KEY-1[0-9A-Z]{58}$/u.test(line));
+  const signingSecret = lines.find((line) => line.startsWith(SIGNING_LABEL))?.slice(SIGNING_LABEL.length);
+  if (!ageSecret || !signingSecret) throw notAnIdentity();
+  try {
+    return await completeIdentity(ageSecret, signingSecret);
+  } catch (error) {
+    throw notAnIdentity(error);
+  }
+}
+
+async function completeIdentity(ageSecret: string, signingSecret: string): Promise<Identity> {
+  const ageRecipient = await identityToRecipient(ageSecret);
+  const signingPublic = sshFromEd25519(ed25519.getPublicKey(bytesFromBase64(signingSecret)));
+  return { ageSecret, ageRecipient, signingSecret, signingPublic };
+}
+
+function armoredBytes(text: string): Uint8Array {
+  if (text.length > MAX_EXPORT_LENGTH) throw notAnIdentity();
+  try {
+    return armor.decode(text);
+  } catch (error) {
+    throw notAnIdentity(error);
+  }
+}
+
+function notAnIdentity(cause?: unknown): ExpectedError {
+  return new ExpectedError('not-a-card', { reason: 'identity' }, { cause });
+}

@@ -1,0 +1,264 @@
+import { createHash } from 'node:crypto';
+import { type BagInfoLine, bagInfoValue, parseBagInfo } from '../core/exchange/bagit.ts';
+import { ExpectedError } from '../core/errors.ts';
+import { decryptPassword } from './age-key.ts';
+import { BAG_INFO_PATH, checkBag, SIGNATURE_PATH } from './bag-check.ts';
+import { throwIfCancelled } from './cancellation.ts';
+import { KEY_NAME, MAX_CLEAR_BYTES, type PackageKind, PAYLOAD_NAME } from './clear-entries.ts';
+import { decodeEntry, readRange } from './entry-decoder.ts';
+import { ExtractionFolder } from './extract.ts';
+import { type PackageOuter, readClear, readOuter } from './package-outer.ts';
+import { PayloadAccess } from './payload-access.ts';
+import { type Walk, walkPayload, type WalkOptions, type WalkProgress } from './payload-walk.ts';
+import { FileAccess, type RandomAccess } from './random-access.ts';
+import { check, type VerifyResult, verifyResult } from './verify-result.ts';
+import { METHOD_DEFLATED, METHOD_STORED } from './zip-records.ts';
+import { decodeOwnName, readStructure, type ZipEntry } from './zip-structure.ts';
+
+export type OpenSecret = { password: string } | { identity: string };
+
+/** What shows without a password. `recipients` are fingerprints, `size` bytes. */
+export type PackageInspection = {
+  packageId: string;
+  kind: PackageKind;
+  version: number;
+  newerVersion: boolean;
+  recipients: string[];
+  hasKey: boolean;
+  size: number;
+};
+
+/** What is known after opening; all of it unverified until `verify` says otherwise. */
+export type PackageInfo = PackageInspection & {
+  path: string;
+  draft: boolean;
+  externalIdentifier: string | null;
+  baggingDate: string | null;
+  signed: boolean;
+};
+
+export type PackageEntry = { path: string; size: number; compressedSize: number; modified: Date | null };
+export type ExtractedFile = { path: string; sha256: string; bytes: number };
+export type ReadOptions = { signal?: AbortSignal; onProgress?: WalkProgress };
+
+export interface PackageReader {
+  readonly info: PackageInfo;
+  readonly entries: readonly PackageEntry[];
+  /** Reads one entry by seeking, before verification. Throws 'not-found', 'file-too-large' beyond `maxBytes`, 'damaged'. */
+  readDocument(path: string, maxBytes: number): Promise<Uint8Array>;
+  /** The same as a stream. */
+  stream(path: string): AsyncIterable<Uint8Array>;
+  /** Reads everything once. A failed check is a result; only 'cancelled' and a disk that fails are thrown. */
+  verify(options?: ReadOptions): Promise<VerifyResult>;
+  /**
+   * Extracts the whole bag into a new or empty folder, verifying it in the same reading. When a check fails everything
+   * is removed again and 'damaged' is thrown. Throws 'target-exists', 'no-space', 'read-only-target', 'cancelled'.
+   */
+  extract(
+    options: ReadOptions & { directory: string },
+  ): Promise<{ files: ExtractedFile[]; verification: VerifyResult }>;
+  close(): Promise<void>;
+}
+
+/** Reads the clear part only. Throws 'not-found', 'not-a-package', 'newer-version', 'damaged', 'unsafe'. */
+export async function inspectPackage(path: string): Promise<PackageInspection> {
+  const file = await FileAccess.open(path);
+  try {
+    return inspection(await readOuter(file), file.size);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Opens a package for reading with its password (ASCII form) or an age identity (`AGE-SECRET-KEY-1...`). Nothing but
+ * the structure is verified yet. Throws the same as `inspectPackage` and 'wrong-password', 'wrong-key', 'cancelled'.
+ */
+export async function openPackage(
+  path: string,
+  secret: OpenSecret,
+  options: { signal?: AbortSignal } = {},
+): Promise<PackageReader> {
+  throwIfCancelled(options.signal);
+  const file = await FileAccess.open(path);
+  try {
+    const outer = await readOuter(file);
+    const payload = await unlock(file, outer, secret);
+    const entries = await readInner(payload, options.signal);
+    const info = await readInfo(payload.plain, entries);
+    return new OpenedPackage(path, file, outer, payload, entries, info);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function unlock(file: RandomAccess, outer: PackageOuter, secret: OpenSecret): Promise<PayloadAccess> {
+  if ('password' in secret) return PayloadAccess.open(file, outer.payload, secret.password);
+  if (!outer.key) throw new ExpectedError('wrong-key', { reason: 'no-key-entry' });
+  const password = await decryptPassword(await readClear(file, outer.key), secret.identity);
+  try {
+    return await PayloadAccess.open(file, outer.payload, password);
+  } catch (error) {
+    if (!(error instanceof ExpectedError && error.code === 'wrong-password')) throw error;
+    // The key was meant for us and still does not fit: the key file or the payload is not the one that was sealed.
+    throw new ExpectedError('damaged', { entry: KEY_NAME, check: 'password' }, { cause: error });
+  }
+}
+
+/** A broken inner zip under a wrong tag is damage; under a right one it was made that way. */
+async function readInner(payload: PayloadAccess, signal: AbortSignal | undefined): Promise<ZipEntry[]> {
+  try {
+    const entries = await readStructure(payload.plain, {
+      decodeName: decodeOwnName,
+      gapless: true,
+      directories: false,
+    });
+    for (const { path, encrypted, method } of entries) {
+      if (encrypted) throw new ExpectedError('unsafe', { rule: 'encrypted-inside', entry: path });
+      if (method !== METHOD_STORED && method !== METHOD_DEFLATED) {
+        throw new ExpectedError('unsafe', { rule: 'compression-method', entry: path });
+      }
+    }
+    return entries;
+  } catch (error) {
+    if (!(error instanceof ExpectedError) || error.code === 'file-unreadable') throw error;
+    if (!(await payload.isAuthentic(signal))) {
+      throw new ExpectedError('damaged', { entry: PAYLOAD_NAME, check: 'authentication-tag' }, { cause: error });
+    }
+    if (error.code !== 'not-a-package') throw error;
+    throw new ExpectedError('damaged', { entry: PAYLOAD_NAME, check: 'inner-structure' }, { cause: error });
+  }
+}
+
+/** bag-info.txt as far as it can be read; what is wrong with it is for `verify` to say. */
+async function readInfo(plain: RandomAccess, entries: readonly ZipEntry[]): Promise<BagInfoLine[]> {
+  const entry = entries.find(({ path }) => path === BAG_INFO_PATH);
+  if (!entry || entry.size > MAX_CLEAR_BYTES) return [];
+  try {
+    return parseBagInfo((await readWhole(plain, entry)).toString('utf8')) ?? [];
+  } catch (error) {
+    if (error instanceof ExpectedError && error.code !== 'file-unreadable') return [];
+    throw error;
+  }
+}
+
+function readContent(plain: RandomAccess, entry: ZipEntry): AsyncIterable<Uint8Array> {
+  return decodeEntry(entry, readRange(plain, entry.dataOffset, entry.compressedSize));
+}
+
+async function readWhole(plain: RandomAccess, entry: ZipEntry): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of readContent(plain, entry)) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
+}
+
+function inspection({ header, newerVersion, key }: PackageOuter, size: number): PackageInspection {
+  const { packageId, kind, version, recipients } = header;
+  return { packageId, kind, version, newerVersion, recipients, hasKey: key !== null, size };
+}
+
+class OpenedPackage implements PackageReader {
+  readonly info: PackageInfo;
+  readonly entries: readonly PackageEntry[];
+  readonly #file: FileAccess;
+  readonly #outer: PackageOuter;
+  readonly #payload: PayloadAccess;
+  readonly #zip: readonly ZipEntry[];
+
+  constructor(
+    path: string,
+    file: FileAccess,
+    outer: PackageOuter,
+    payload: PayloadAccess,
+    zip: readonly ZipEntry[],
+    info: BagInfoLine[],
+  ) {
+    this.#file = file;
+    this.#outer = outer;
+    this.#payload = payload;
+    this.#zip = zip;
+    this.entries = zip.map(({ path, size, compressedSize, modified }) => ({ path, size, compressedSize, modified }));
+    this.info = {
+      ...inspection(outer, file.size),
+      path,
+      draft: bagInfoValue(info, 'Kakekomi-Draft') === 'yes',
+      externalIdentifier: bagInfoValue(info, 'External-Identifier'),
+      baggingDate: bagInfoValue(info, 'Bagging-Date'),
+      signed: zip.some((entry) => entry.path === SIGNATURE_PATH),
+    };
+  }
+
+  async readDocument(path: string, maxBytes: number): Promise<Uint8Array> {
+    const entry = this.#entry(path);
+    if (entry.size > maxBytes) throw new ExpectedError('file-too-large', { path, bytes: entry.size, limit: maxBytes });
+    return readWhole(this.#payload.plain, entry);
+  }
+
+  stream(path: string): AsyncIterable<Uint8Array> {
+    return readContent(this.#payload.plain, this.#entry(path));
+  }
+
+  async verify(options: ReadOptions = {}): Promise<VerifyResult> {
+    return this.#judge(await walkPayload(this.#payload, this.#zip, options));
+  }
+
+  async extract(
+    options: ReadOptions & { directory: string },
+  ): Promise<{ files: ExtractedFile[]; verification: VerifyResult }> {
+    const bytes = this.#zip.reduce((sum, { size }) => sum + size, 0);
+    const folder = await ExtractionFolder.create(options.directory, bytes);
+    try {
+      const walkOptions: WalkOptions = {
+        signal: options.signal,
+        onProgress: options.onProgress,
+        receive: (entry, content) => folder.write(entry.path, content, entry.modified),
+      };
+      const walk = await walkPayload(this.#payload, this.#zip, walkOptions);
+      const verification = await this.#judge(walk);
+      const failed = verification.checks.find(({ result }) => result === 'failed');
+      if (failed) {
+        // An entry that lies about its size under a right tag is hostile, not damaged.
+        if (walk.authentic && walk.broken?.error.code === 'unsafe') throw walk.broken.error;
+        throw new ExpectedError('damaged', { entry: failed.detail ?? '', check: failed.id });
+      }
+      const files = walk.entries.map(({ path, sha256, bytes }) => ({ path, sha256: sha256!, bytes }));
+      return { files, verification };
+    } catch (error) {
+      await folder.discard();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+
+  #entry(path: string): ZipEntry {
+    const entry = this.#zip.find((candidate) => candidate.path === path);
+    if (!entry) throw new ExpectedError('not-found', { path });
+    return entry;
+  }
+
+  async #judge(walk: Walk): Promise<VerifyResult> {
+    const clear: { path: string; sha256: string }[] = [];
+    let unreadable: string | null = null;
+    for (const entry of this.#outer.clear) {
+      try {
+        const bytes = await readClear(this.#file, entry);
+        clear.push({ path: entry.path, sha256: createHash('sha256').update(bytes).digest('hex') });
+      } catch (error) {
+        if (!(error instanceof ExpectedError) || error.code !== 'damaged') throw error;
+        unreadable ??= entry.path;
+      }
+    }
+    const bag = checkBag(walk.entries, clear);
+    return verifyResult({
+      ...bag,
+      'outer-structure': check(null),
+      'authentication-tag': check(walk.authentic ? null : PAYLOAD_NAME),
+      'inner-structure': check(walk.broken?.path ?? null),
+      ...(unreadable === null ? {} : { 'clear-entries': check(unreadable) }),
+    });
+  }
+}
