@@ -54,8 +54,8 @@ export function installDependencies() {
   const done = spawnSync(command, [...first, 'ci'], { cwd: root, shell, stdio: ['ignore', 'inherit', 'inherit'] });
   if (done.status !== 0) {
     throw new ToolError(
-      '依存パッケージを取得できませんでした。パッケージレジストリに接続できるか確認し、もう一度実行してください。',
-      'The dependencies could not be installed. Check that the package registry can be reached, then try again.',
+      '依存パッケージを取得できませんでした（理由は npm の上の表示をご覧ください）。パッケージレジストリに接続できるか確認し、もう一度実行してください。',
+      'The dependencies could not be installed; npm says why above. Check that the package registry can be reached, then try again.',
     );
   }
 }
