@@ -15,7 +15,16 @@ function* bilingual(value: unknown, where: string): Generator<[string, Record<'j
   else for (const [key, child] of Object.entries(value)) yield* bilingual(child, `${where}.${key}`);
 }
 
-const everything = { caseWords, guidance, MAIL_PROGRAMS, QUESTIONS, SCOPE_PLACES, SCOPE_TEXTS, vocabulary, HOST_CHECKS };
+const everything = {
+  caseWords,
+  guidance,
+  MAIL_PROGRAMS,
+  QUESTIONS,
+  SCOPE_PLACES,
+  SCOPE_TEXTS,
+  vocabulary,
+  HOST_CHECKS,
+};
 
 describe('catalogs', () => {
   const all = [...bilingual(everything, 'text')];
