@@ -1,3 +1,3 @@
 import { catalog } from './catalog.ts';
 
-export const mail = catalog({ title: '' }, { title: '' });
+export const mail = catalog({ title: 'メール' }, { title: 'Mail' });

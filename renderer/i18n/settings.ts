@@ -1,3 +1,3 @@
 import { catalog } from './catalog.ts';
 
-export const settings = catalog({ title: '' }, { title: '' });
+export const settings = catalog({ title: '設定' }, { title: 'Settings' });

@@ -3,6 +3,37 @@ import { catalog } from './catalog.ts';
 export const shell = catalog(
   {
     program: '駆け込み',
+    starting: '開いています…',
+    nav: {
+      main: 'メニュー',
+      skip: '本文へ移動',
+      drafts: '作成中の報告',
+      'to-desk': '相談を受ける側の方はこちら',
+      'to-report': '報告の画面へ',
+      settings: '設定',
+      lock: 'ロック',
+    },
+    desk: {
+      nav: '対応デスク',
+      inbox: '受付',
+      open: '開く・新しい案件',
+      board: 'ボード',
+      list: '一覧',
+      statistics: '統計',
+      identity: '自組織の鍵と連絡先カード',
+    },
+    crash: {
+      title: '画面を表示できなくなりました',
+      lead: 'プログラムの不具合です。あなたの操作が原因ではありません。',
+      lost: '入力した内容は保存されています。下のボタンで画面を開き直してください。',
+      reload: '画面を開き直す',
+      code: '相談先や開発者に伝えるコード：',
+    },
+    'not-found': {
+      title: 'この画面はありません',
+      text: '入力した内容は失われていません。',
+      home: '最初の画面へ',
+    },
     field: {
       optional: '任意',
       choose: '選んでください',
@@ -22,7 +53,9 @@ export const shell = catalog(
     },
     page: { back: '戻る', step: '{{total}}ページ中 {{now}}ページ目' },
     tone: { 'act-now': '今すぐ：', look: '確認してください：', verified: '確認済み：' },
-    error: { 'nothing-lost': '入力した内容は失われていません。', code: '相談先に伝えるコード：' },
+    error: {
+      unexpected: '処理できませんでした。入力した内容は失われていません。（コード：{{code}}）',
+      'nothing-lost': '入力した内容は失われていません。', code: '相談先に伝えるコード：' },
     job: {
       starting: '準備しています',
       phase: {
@@ -47,6 +80,37 @@ export const shell = catalog(
   },
   {
     program: 'Kakekomi',
+    starting: 'Opening…',
+    nav: {
+      main: 'Menu',
+      skip: 'Skip to the content',
+      drafts: 'My reports',
+      'to-desk': 'For response teams',
+      'to-report': 'To the report screens',
+      settings: 'Settings',
+      lock: 'Lock',
+    },
+    desk: {
+      nav: 'Desk',
+      inbox: 'Inbox',
+      open: 'Open, new case',
+      board: 'Board',
+      list: 'List',
+      statistics: 'Statistics',
+      identity: 'Our keys and cards',
+    },
+    crash: {
+      title: 'This screen stopped working',
+      lead: 'This is a fault of the program. You did nothing wrong.',
+      lost: 'What you entered is stored. Open the screen again with the button below.',
+      reload: 'Open the screen again',
+      code: 'Code for the help desk or the developers:',
+    },
+    'not-found': {
+      title: 'There is no such screen',
+      text: 'Nothing you entered is lost.',
+      home: 'To the first page',
+    },
     field: {
       optional: 'optional',
       choose: 'Choose',
@@ -66,7 +130,9 @@ export const shell = catalog(
     },
     page: { back: 'Back', step: 'Page {{now}} of {{total}}' },
     tone: { 'act-now': 'Act now: ', look: 'Look at this: ', verified: 'Verified: ' },
-    error: { 'nothing-lost': 'Nothing you entered is lost.', code: 'Code for the help desk:' },
+    error: {
+      unexpected: 'That did not work. Nothing you entered is lost. (Code: {{code}})',
+      'nothing-lost': 'Nothing you entered is lost.', code: 'Code for the help desk:' },
     job: {
       starting: 'Getting ready',
       phase: {

@@ -1,0 +1,34 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { call } from './bridge/client.ts';
+import { ROUTES } from './route-table.ts';
+import { setRouteTable } from './routes.ts';
+import { AppInfoContext } from './shell/app-info.ts';
+import { watchForCrashes } from './shell/crash.ts';
+import { keepDraftsOnClosing } from './shell/closing.ts';
+import { startSession } from './store/session.ts';
+import { startPreferences } from './store/settings.ts';
+import './ui/theme.css';
+import './shell/shell.css';
+
+// A file dropped beside a drop zone must not replace the program.
+for (const name of ['dragover', 'drop'] as const) window.addEventListener(name, (event) => event.preventDefault());
+
+watchForCrashes();
+setRouteTable(ROUTES);
+const info = await call('app.info', {});
+const preferences = await startPreferences(info.locale);
+keepDraftsOnClosing();
+const home = document.getElementById('root');
+if (home) {
+  createRoot(home).render(
+    <StrictMode>
+      <AppInfoContext value={info}>
+        <App />
+      </AppInfoContext>
+    </StrictMode>,
+  );
+}
+if (preferences.profile === 'team' && window.location.hash === '') window.location.hash = '#/desk';
+await startSession();
