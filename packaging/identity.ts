@@ -14,6 +14,7 @@ const MAX_EXPORT_LENGTH = 64 * 1024;
  */
 const SCRYPT_LOG_N = 17;
 const SIGNING_LABEL = '# kakekomi signing key: ';
+const CARD_LABEL = '# kakekomi card: ';
 
 export async function makeIdentity(): Promise<Identity> {
   const ageSecret = await generateX25519Identity();
@@ -22,9 +23,10 @@ export async function makeIdentity(): Promise<Identity> {
 
 /**
  * The private halves, encrypted with a passphrase as an armored age file. `age -d` gives an ordinary age identity
- * file, which `age -d -i` takes for `key.age`; the signing key is in a comment of it.
+ * file, which `age -d -i` takes for `key.age`; the signing key is in a comment of it, and the text of the contact card
+ too, when given.
  */
-export async function exportIdentity(identity: Identity, passphrase: string): Promise<string> {
+export async function exportIdentity(identity: Identity, passphrase: string, card?: string): Promise<string> {
   const encrypter = new Encrypter();
   encrypter.setScryptWorkFactor(SCRYPT_LOG_N);
   encrypter.setPassphrase(passphrase);
@@ -33,6 +35,7 @@ export async function exportIdentity(identity: Identity, passphrase: string): Pr
     `# public key: ${identity.ageRecipient}`,
     `# signing public key: ${identity.signingPublic}`,
     SIGNING_LABEL + identity.signingSecret,
+    ...(card === undefined ? [] : [CARD_LABEL + Buffer.from(card, 'utf8').toString('base64')]),
     identity.ageSecret,
     '',
   ].join('\n');
@@ -40,7 +43,7 @@ export async function exportIdentity(identity: Identity, passphrase: string): Pr
 }
 
 /** Throws 'wrong-passphrase', or 'not-a-card' with reason 'identity' when the text is no exported identity. */
-export async function importIdentity(exported: string, passphrase: string): Promise<Identity> {
+export async function importIdentity(exported: string, passphrase: string): Promise<Identity & { card?: string }> {
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
   const text = await decrypter.decrypt(armoredBytes(exported), 'text').catch((error: unknown) => {
@@ -53,8 +56,10 @@ export async function importIdentity(exported: string, passphrase: string): Prom
   const ageSecret = lines.find((line) => /^AGE-SECRET-KEY-1[0-9A-Z]{58}$/u.test(line));
   const signingSecret = lines.find((line) => line.startsWith(SIGNING_LABEL))?.slice(SIGNING_LABEL.length);
   if (!ageSecret || !signingSecret) throw notAnIdentity();
+  const card = lines.find((line) => line.startsWith(CARD_LABEL))?.slice(CARD_LABEL.length);
   try {
-    return await completeIdentity(ageSecret, signingSecret);
+    const identity = await completeIdentity(ageSecret, signingSecret);
+    return card === undefined ? identity : { ...identity, card: Buffer.from(card, 'base64').toString('utf8') };
   } catch (error) {
     throw notAnIdentity(error);
   }

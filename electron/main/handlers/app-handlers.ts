@@ -1,0 +1,86 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { app, clipboard, shell } from 'electron';
+import type { appChannels } from '../../../contract/app-channels.ts';
+import { ExpectedError } from '../../../core/errors.ts';
+import { fileProblem } from '../file-tokens.ts';
+import type { Handlers } from '../ipc.ts';
+import { printPaper, printPdf } from '../printing.ts';
+import type { Program } from '../program.ts';
+import { runtimeFacts } from '../runtime-facts.ts';
+import { sampleFiles } from '../sample-files.ts';
+import { loadScreens } from '../window.ts';
+import { writeDurably } from '../../shared/durable-file.ts';
+
+export function appHandlers(program: Program): Handlers<keyof typeof appChannels> {
+  const { data, assets, preferences, closing, log, dialogs, tokens, jobs, packer, window } = program;
+
+  const savedAs = async (file: string | null, content: () => Promise<Uint8Array> | string) => {
+    if (file === null) return null;
+    await writeDurably(file, await content()).catch((error: unknown) => {
+      throw fileProblem(error, path.basename(file));
+    });
+    return { fileName: path.basename(file) };
+  };
+
+  return {
+    'app.info': () => ({
+      ...runtimeFacts(),
+      locale: app.getLocale(),
+      portable: data.portable,
+      sample: process.argv.includes('--sample'),
+      dataFolder: data.folder,
+    }),
+    'preferences.get': () => preferences.get(),
+    'preferences.set': async (next) => {
+      await preferences.set(next).catch((error: unknown) => {
+        throw fileProblem(error, 'preferences.json');
+      });
+      return {};
+    },
+    'app.flushed': () => {
+      closing.flushed();
+      return {};
+    },
+    'app.reload': () => {
+      loadScreens(window());
+      return {};
+    },
+    'log.write': ({ code, component }) => {
+      log.write(code, component);
+      return {};
+    },
+    'clipboard.write': ({ text }) => {
+      clipboard.writeText(text);
+      return {};
+    },
+    'print.pdf': async ({ suggestedName }) => savedAs(await dialogs.save(suggestedName), () => printPdf(window())),
+    'print.paper': async () => ({ printed: await printPaper(window()) }),
+    'text.save': async ({ suggestedName, text }) => savedAs(await dialogs.save(suggestedName), () => text),
+    'dialog.target': ({ kind, suggestedName }) => dialogs.target(kind, suggestedName),
+    'dialog.open': ({ multiple }) => dialogs.open(multiple),
+    'file.register': ({ path: file }) => tokens.register(file),
+    'file.read': async ({ token, maxBytes }) => {
+      const file = tokens.path(token, 'read');
+      const name = path.basename(file);
+      try {
+        const { size } = await stat(file);
+        if (size > maxBytes) throw new ExpectedError('file-too-large', { name, bytes: size, limit: maxBytes });
+        return await readFile(file);
+      } catch (error) {
+        throw fileProblem(error, name);
+      }
+    },
+    'sample.files': () => sampleFiles(assets, tokens),
+    'file.reveal': ({ token }) => {
+      shell.showItemInFolder(tokens.path(token, 'read', 'write-file', 'write-folder'));
+      return {};
+    },
+    'job.cancel': async ({ jobId }) => {
+      await packer.call('cancel', { jobId });
+      jobs.sealEnded(jobId);
+      jobs.closed(jobId);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import path from 'node:path';
+import type { packageChannels } from '../../../contract/package-channels.ts';
+import { recipientFingerprint } from '../../../core/exchange/card.ts';
+import { passwordReading } from '../../../core/exchange/passphrase.ts';
+import { ExpectedError } from '../../../core/errors.ts';
+import type { OwnerId } from '../../../core/model/ids.ts';
+import type { AcceptedArtifact } from '../../shared/packer-calls.ts';
+import type { Handlers } from '../ipc.ts';
+import type { Program } from '../program.ts';
+import { withOwner } from './artifact-handlers.ts';
+
+export function packageHandlers(program: Program): Handlers<keyof typeof packageChannels> {
+  const { packer, jobs, tokens, index, identity, vault } = program;
+
+  /** The age secret and its public fingerprint while the vault is open; nulls when there is none. */
+  const ownKeys = async (): Promise<{ identity: string | null; fingerprint: string | null }> => {
+    const box = vault.state === 'unlocked' ? await identity.get() : null;
+    return {
+      identity: box?.identity.ageSecret ?? null,
+      fingerprint: box ? recipientFingerprint(box.identity.ageRecipient) : null,
+    };
+  };
+
+  const keepAll = async (ownerId: OwnerId, key: Uint8Array, stored: readonly AcceptedArtifact[]): Promise<void> => {
+    for (const { artifactId, name, size } of stored) await index.put(ownerId, key, artifactId, { name, size });
+  };
+
+  return {
+    'package.pack': async ({ ownerId, target, artifacts, ...rest }) =>
+      withOwner(program, ownerId, async (key, { keys }) => {
+        const stored = await Promise.all(
+          artifacts.map(async (artifact) => {
+            const entry = await index.find(ownerId, key, artifact.artifactId).catch(notFoundIsNull);
+            return { ...artifact, stored: entry && { file: index.file(ownerId, entry.name), name: entry.name, keys } };
+          }),
+        );
+        const input = { ...rest, target: tokens.path(target, 'write-file'), artifacts: stored };
+        const packed = await jobs.run(rest.jobId, 'seal', () => packer.call('pack', input));
+        jobs.sealWaits(rest.jobId);
+        return packed;
+      }),
+    'package.finish': async ({ jobId, documents }) => {
+      try {
+        const sealed = await jobs.run(jobId, 'seal', () => packer.call('finish', { jobId, documents }));
+        const { path: file, packageId, size, sha256, password, findings } = sealed;
+        return {
+          packageId,
+          fileName: path.basename(file),
+          folder: path.dirname(file),
+          token: tokens.give(file, 'read'),
+          size,
+          sha256,
+          password,
+          passwordReading: passwordReading(password),
+          findings,
+        };
+      } finally {
+        jobs.sealEnded(jobId);
+      }
+    },
+    'package.inspect': async ({ token }) => {
+      const { fingerprint } = await ownKeys();
+      return packer.call('inspect', { file: tokens.path(token, 'read'), fingerprint });
+    },
+    'package.open': async ({ jobId, token, secret }) => {
+      const own = await ownKeys();
+      if (secret.by === 'identity' && own.identity === null) {
+        throw vault.state === 'unlocked'
+          ? new ExpectedError('wrong-key', { reason: 'no-identity' })
+          : new ExpectedError('vault-locked');
+      }
+      const input = {
+        jobId,
+        file: tokens.path(token, 'read'),
+        password: secret.by === 'password' ? secret.password : null,
+        identity: secret.by === 'identity' ? own.identity : null,
+        fingerprint: own.fingerprint,
+      };
+      const opened = await jobs.run(jobId, 'other', () => packer.call('open', input));
+      jobs.opened(jobId);
+      return opened;
+    },
+    'package.verify': ({ jobId }) => jobs.run(jobId, 'other', () => packer.call('verify', { jobId })),
+    'package.readEntry': (input) => packer.call('readEntry', input),
+    'package.accept': async ({ jobId, ownerId, artifacts }) =>
+      withOwner(program, ownerId, async (key, into) => {
+        const accepted = await jobs.run(jobId, 'other', () => packer.call('accept', { jobId, into, artifacts }));
+        await keepAll(ownerId, key, accepted.stored);
+        return { missing: accepted.missing };
+      }),
+    'package.extract': async ({ jobId, target }) => {
+      const folder = tokens.path(target, 'write-folder');
+      return jobs.run(jobId, 'other', () => packer.call('extract', { jobId, folder }));
+    },
+    'package.close': async ({ jobId }) => {
+      jobs.closed(jobId);
+      await packer.call('close', { jobId });
+      return {};
+    },
+    'zip.list': async ({ jobId, token }) => {
+      const file = tokens.path(token, 'read');
+      const listed = await jobs.run(jobId, 'other', () => packer.call('zipList', { jobId, file }));
+      jobs.opened(jobId);
+      return listed;
+    },
+    'zip.accept': async ({ jobId, ownerId, password, entries }) =>
+      withOwner(program, ownerId, async (key, into) => {
+        const { stored } = await jobs.run(jobId, 'other', () =>
+          packer.call('zipAccept', { jobId, into, password, entries }),
+        );
+        await keepAll(ownerId, key, stored);
+        return {
+          stored: stored.map(({ size, sha256 }, position) => ({
+            artifactId: entries[position]!.artifactId,
+            size,
+            sha256,
+          })),
+        };
+      }),
+  };
+}
+
+function notFoundIsNull(error: unknown): null {
+  if (error instanceof ExpectedError && error.code === 'not-found') return null;
+  throw error;
+}

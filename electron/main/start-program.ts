@@ -1,0 +1,128 @@
+import path from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { BugError } from '../../core/errors.ts';
+import type { DataFolder } from '../shared/data-folder.ts';
+import { ArtifactIndex } from '../shared/artifact-index.ts';
+import { Closing } from './closing.ts';
+import { watchPage } from './crash.ts';
+import { Dialogs } from './dialogs.ts';
+import { FileTokens } from './file-tokens.ts';
+import { appHandlers } from './handlers/app-handlers.ts';
+import { artifactHandlers } from './handlers/artifact-handlers.ts';
+import { packageHandlers } from './handlers/package-handlers.ts';
+import { vaultHandlers } from './handlers/vault-handlers.ts';
+import { answerCalls, tell } from './ipc.ts';
+import { JobTable } from './jobs.ts';
+import { systemKeyStore } from './key-store.ts';
+import { removeLeftovers } from './leftovers.ts';
+import type { Log } from './log.ts';
+import { installMenu } from './menu.ts';
+import { PackerClient } from './packer-client.ts';
+import { forkPacker } from './packer-process.ts';
+import type { PreferenceStore } from './preferences.ts';
+import type { Program } from './program.ts';
+import { reportFirstPage } from './smoke.ts';
+import type { Texts } from './texts.ts';
+import { IdentityBox } from './vault/identity-box.ts';
+import { Vault } from './vault/vault.ts';
+import { VaultLock } from './vault-lock.ts';
+import { loadScreens, openWindow } from './window.ts';
+
+type Ground = {
+  readonly data: DataFolder;
+  readonly log: Log;
+  readonly preferences: PreferenceStore;
+  readonly text: () => Texts;
+  readonly devTools: boolean;
+};
+
+let window: BrowserWindow | null = null;
+
+export const currentWindow = (): BrowserWindow | null => window;
+
+/** Makes the program's parts, opens the window, and lets the page in. Once, after Electron is ready. */
+export async function startProgram(ground: Ground): Promise<void> {
+  const { data, log, preferences, text, devTools } = ground;
+  await removeLeftovers(path.join(data.folder, 'vault'));
+  const program = assemble(ground);
+  answerCalls(
+    { ...appHandlers(program), ...vaultHandlers(program), ...artifactHandlers(program), ...packageHandlers(program) },
+    (contents) => contents === window?.webContents,
+    log,
+  );
+  const showMenu = (): void =>
+    installMenu(text(), (command) => tell(window?.webContents ?? null, 'menu.command', { command }), devTools);
+  showMenu();
+  preferences.onChange(() => {
+    showMenu();
+    window?.setTitle(text().windowTitle);
+  });
+
+  window = openWindow({ dataFolder: data.folder, title: text().windowTitle, devTools });
+  window.webContents.on('input-event', () => program.vaultLock.input());
+  watchPage(window, log);
+  window.on('close', (event) => {
+    const lives = !(window?.webContents.isCrashed() ?? true) && isScreen(window);
+    if (!program.closing.mayClose(lives)) event.preventDefault();
+  });
+  window.on('closed', () => (window = null));
+  app.on('window-all-closed', () => app.quit());
+  program.vaultLock.watch();
+  reportFirstPage(window);
+  loadScreens(window);
+}
+
+/** The crash page and a page that never loaded cannot answer. */
+function isScreen(shown: BrowserWindow | null): boolean {
+  return shown?.webContents.getURL().includes('/index.html') ?? false;
+}
+
+function assemble({ data, log, preferences, text }: Ground): Program {
+  const demandWindow = (): BrowserWindow => {
+    if (!window) throw new BugError('no window');
+    return window;
+  };
+  const contents = () => window?.webContents ?? null;
+  const packer = new PackerClient(forkPacker, (progress) => tell(contents(), 'job.progress', progress), log);
+  const jobs = new JobTable();
+  const tokens = new FileTokens();
+  const dialogs = new Dialogs(demandWindow, text, tokens);
+  const vault = new Vault(path.join(data.folder, 'vault'), systemKeyStore());
+  const endSessions = async (): Promise<void> => {
+    await Promise.allSettled(jobs.takeSessions().map((jobId) => packer.call('cancel', { jobId })));
+  };
+  const vaultLock = new VaultLock({
+    vault,
+    jobs,
+    preferences,
+    endSessions,
+    onLocked: (reason) => tell(contents(), 'vault.locked', { reason }),
+  });
+  const closing = new Closing({
+    sealing: () => jobs.sealing,
+    stopSealing: () => dialogs.stopSealing(),
+    tellPage: () => tell(contents(), 'app.closing', {}),
+    close: async () => {
+      await Promise.allSettled(jobs.list().map((jobId) => packer.call('cancel', { jobId })));
+      vault.lock();
+      packer.stop();
+      window?.destroy();
+    },
+  });
+  return {
+    data,
+    assets: path.join(app.getAppPath(), 'assets'),
+    log,
+    preferences,
+    vault,
+    vaultLock,
+    identity: new IdentityBox(vault),
+    index: new ArtifactIndex(path.join(data.folder, 'vault', 'artifacts')),
+    packer,
+    jobs,
+    tokens,
+    dialogs,
+    closing,
+    window: demandWindow,
+  };
+}

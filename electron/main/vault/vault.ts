@@ -1,0 +1,232 @@
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { BugError, ExpectedError } from '../../../core/errors.ts';
+import { generatePassword } from '../../../core/exchange/passphrase.ts';
+import type { OwnerId } from '../../../core/model/ids.ts';
+import { writeDurably } from '../../shared/durable-file.ts';
+import { KEY_BYTES, seal, subkey, unseal } from '../../shared/sealed.ts';
+import {
+  unwrapByKeyStore,
+  unwrapByPassphrase,
+  unwrapByRecoveryCode,
+  wrapByKeyStore,
+  wrapByPassphrase,
+  wrapByRecoveryCode,
+  type KeyStore,
+} from './key-wrap.ts';
+import { OwnerKeyFiles, type OwnerKey, type OwnerKind } from './owner-keys.ts';
+import { formatVaultFile, parseVaultFile, type VaultFile } from './vault-file.ts';
+import { systemCode } from '../../../packaging/file-problem.ts';
+
+export type VaultState = 'absent' | 'locked' | 'unlocked';
+export type UnlockSecret =
+  { by: 'passphrase'; passphrase: string } | { by: 'recovery'; code: string } | { by: 'key-store' };
+
+/**
+ * The vault: a random key, wrapped by passphrase, recovery code and optionally the system's key store, and below it
+ * one random key per draft and case. While locked no key is in memory.
+ */
+export class Vault {
+  readonly #folder: string;
+  readonly #store: KeyStore;
+  readonly #ownerFiles: OwnerKeyFiles;
+  #vaultKey: Buffer | null = null;
+  readonly #owners = new Map<OwnerId, OwnerKey>();
+
+  /** `folder` is `vault/` in the data folder; it is made by `create`. */
+  constructor(folder: string, store: KeyStore) {
+    this.#folder = folder;
+    this.#store = store;
+    this.#ownerFiles = new OwnerKeyFiles(path.join(folder, 'owners'));
+  }
+
+  get state(): VaultState {
+    if (this.#vaultKey) return 'unlocked';
+    return existsSync(this.#file) ? 'locked' : 'absent';
+  }
+
+  get #file(): string {
+    return path.join(this.#folder, 'vault.json');
+  }
+
+  /** How this vault can be unlocked; all false when there is none. @throws ExpectedError `vault-damaged` */
+  async ways(): Promise<{ passphrase: boolean; keyStore: boolean; keyStoreAvailable: boolean }> {
+    const keyStoreAvailable = this.#store.available();
+    if (!existsSync(this.#file)) return { passphrase: false, keyStore: false, keyStoreAvailable };
+    const { wraps } = await this.#read();
+    return { passphrase: wraps.passphrase !== null, keyStore: wraps.keyStore !== null, keyStoreAvailable };
+  }
+
+  /** Makes and unlocks the vault. @throws ExpectedError `usage` when there is one, or no way to unlock it later */
+  async create(passphrase: string | null, useKeyStore: boolean): Promise<{ recoveryCode: string }> {
+    if (this.state !== 'absent') throw new ExpectedError('usage', { reason: 'vault-exists' });
+    if (useKeyStore && !this.#store.available()) throw new ExpectedError('usage', { reason: 'no-key-store' });
+    if (passphrase === null && !useKeyStore) throw new ExpectedError('usage', { reason: 'no-way-to-unlock' });
+    const vaultKey = randomBytes(KEY_BYTES);
+    const vaultId = randomUUID();
+    const recoveryCode = generatePassword();
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await this.#write({
+      format: 'kakekomi-vault',
+      version: 1,
+      vaultId,
+      createdAt: new Date().toISOString(),
+      wraps: {
+        passphrase: passphrase === null ? null : await wrapByPassphrase(vaultKey, vaultId, passphrase),
+        recovery: wrapByRecoveryCode(vaultKey, vaultId, recoveryCode),
+        keyStore: useKeyStore ? wrapByKeyStore(vaultKey, this.#store) : null,
+      },
+    });
+    this.#vaultKey = vaultKey;
+    return { recoveryCode };
+  }
+
+  /**
+   * @returns how many owner keys could not be opened (0 when all is well)
+   * @throws ExpectedError `wrong-passphrase`, `vault-damaged`, `not-found` (no vault)
+   */
+  async unlock(secret: UnlockSecret): Promise<{ damagedOwners: number }> {
+    const file = await this.#read();
+    const vaultKey = await this.#unwrap(file, secret);
+    if (vaultKey?.length !== KEY_BYTES) throw new ExpectedError('wrong-passphrase', { by: secret.by });
+    const { keys, damaged } = await this.#ownerFiles.readAll(subkey(vaultKey, 'owner-keys'));
+    this.lock();
+    this.#vaultKey = vaultKey;
+    for (const owner of keys) this.#owners.set(owner.ownerId, owner);
+    return { damagedOwners: damaged };
+  }
+
+  async #unwrap({ wraps, vaultId }: VaultFile, secret: UnlockSecret): Promise<Buffer | null> {
+    switch (secret.by) {
+      case 'passphrase':
+        return wraps.passphrase && unwrapByPassphrase(wraps.passphrase, vaultId, secret.passphrase);
+      case 'recovery':
+        return unwrapByRecoveryCode(wraps.recovery, vaultId, secret.code);
+      case 'key-store':
+        return wraps.keyStore && unwrapByKeyStore(wraps.keyStore, this.#store);
+    }
+  }
+
+  /** Overwrites every key in memory. */
+  lock(): void {
+    this.#vaultKey?.fill(0);
+    this.#vaultKey = null;
+    for (const { key } of this.#owners.values()) key.fill(0);
+    this.#owners.clear();
+  }
+
+  /** A new recovery code; the old one opens nothing any more. */
+  async newRecoveryCode(): Promise<{ recoveryCode: string }> {
+    const vaultKey = this.#unlocked();
+    const file = await this.#read();
+    const recoveryCode = generatePassword();
+    const recovery = wrapByRecoveryCode(vaultKey, file.vaultId, recoveryCode);
+    await this.#write({ ...file, wraps: { ...file.wraps, recovery } });
+    return { recoveryCode };
+  }
+
+  /**
+   * `current` null is enough only where there is no passphrase yet.
+   * @throws ExpectedError `wrong-passphrase`, `vault-locked`
+   */
+  async changePassphrase(current: string | null, next: string, useKeyStore: boolean): Promise<void> {
+    const vaultKey = this.#unlocked();
+    const file = await this.#read();
+    if (file.wraps.passphrase) {
+      const proven = current === null ? null : await unwrapByPassphrase(file.wraps.passphrase, file.vaultId, current);
+      if (!proven || !timingSafeEqual(proven, vaultKey))
+        throw new ExpectedError('wrong-passphrase', { by: 'passphrase' });
+      proven.fill(0);
+    }
+    if (useKeyStore && !this.#store.available()) throw new ExpectedError('usage', { reason: 'no-key-store' });
+    await this.#write({
+      ...file,
+      wraps: {
+        ...file.wraps,
+        passphrase: await wrapByPassphrase(vaultKey, file.vaultId, next),
+        keyStore: useKeyStore ? wrapByKeyStore(vaultKey, this.#store) : null,
+      },
+    });
+  }
+
+  /** Seals rows that belong to no owner. @throws ExpectedError `vault-locked` */
+  databaseKey(): Buffer {
+    return subkey(this.#unlocked(), 'database');
+  }
+
+  owners(): { ownerId: OwnerId; kind: OwnerKind; rowKey: Buffer }[] {
+    this.#unlocked();
+    return [...this.#owners.values()].map(({ ownerId, kind, key }) => ({ ownerId, kind, rowKey: subkey(key, 'rows') }));
+  }
+
+  /** Makes the owner's key; an owner there already keeps its own. */
+  async createOwner(ownerId: OwnerId, kind: OwnerKind): Promise<{ rowKey: Buffer }> {
+    const vaultKey = this.#unlocked();
+    const there = this.#owners.get(ownerId);
+    if (there && there.kind !== kind) throw new ExpectedError('usage', { reason: 'owner-kind' });
+    const owner = there ?? (await this.#ownerFiles.create(subkey(vaultKey, 'owner-keys'), ownerId, kind));
+    this.#owners.set(ownerId, owner);
+    return { rowKey: subkey(owner.key, 'rows') };
+  }
+
+  /** Destroys the owner's key, on disk first. */
+  async destroyOwner(ownerId: OwnerId): Promise<void> {
+    this.#unlocked();
+    await this.#ownerFiles.destroy(ownerId);
+    this.#owners.get(ownerId)?.key.fill(0);
+    this.#owners.delete(ownerId);
+  }
+
+  /** A copy of the owner's key, which the caller overwrites. @throws ExpectedError `vault-locked`, `not-found` */
+  ownerKey(ownerId: OwnerId): Buffer {
+    this.#unlocked();
+    const owner = this.#owners.get(ownerId);
+    if (!owner) throw new ExpectedError('not-found', { owner: ownerId });
+    return Buffer.from(owner.key);
+  }
+
+  /** Keeps one small thing beside the keys (`<name>.box`), sealed under its own subkey. */
+  async putBox(name: 'identity', content: string): Promise<void> {
+    const key = subkey(this.#unlocked(), name);
+    await writeDurably(
+      path.join(this.#folder, `${name}.box`),
+      seal(key, Buffer.from(content, 'utf8'), `kakekomi-box/1/${name}`),
+    );
+  }
+
+  /** Null when nothing was put. @throws ExpectedError `vault-damaged`, `vault-locked` */
+  async getBox(name: 'identity'): Promise<string | null> {
+    const key = subkey(this.#unlocked(), name);
+    try {
+      const plain = unseal(key, await readFile(path.join(this.#folder, `${name}.box`)), `kakekomi-box/1/${name}`);
+      if (!plain) throw new ExpectedError('vault-damaged', { file: `${name}.box` });
+      return plain.toString('utf8');
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
+  #unlocked(): Buffer {
+    if (!this.#vaultKey) throw new ExpectedError('vault-locked');
+    return this.#vaultKey;
+  }
+
+  async #read(): Promise<VaultFile> {
+    try {
+      return parseVaultFile(await readFile(this.#file, 'utf8'));
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') throw new ExpectedError('not-found', { file: 'vault.json' });
+      throw error;
+    }
+  }
+
+  async #write(file: VaultFile): Promise<void> {
+    const text = formatVaultFile(file);
+    // What cannot be read back would lock the person out for good.
+    if (parseVaultFile(text).vaultId !== file.vaultId) throw new BugError('vault file');
+    await writeDurably(this.#file, text);
+  }
+}

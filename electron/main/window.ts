@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { app, BrowserWindow, screen } from 'electron';
+import { SCREEN_ORIGIN } from './content-policy.ts';
+import { MIN_HEIGHT, MIN_WIDTH, readWindowState, writeWindowState } from './window-state.ts';
+
+type WindowOptions = { readonly dataFolder: string; readonly title: string; readonly devTools: boolean };
+
+/** The program's one window: sandboxed, isolated, without Node, at the place where it was last. */
+export function openWindow({ dataFolder, title, devTools }: WindowOptions): BrowserWindow {
+  const state = readWindowState(
+    dataFolder,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const icon = path.join(app.getAppPath(), 'assets', 'icons', 'icon.png');
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 860,
+    ...state?.bounds,
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
+    title,
+    show: false,
+    ...(process.platform === 'linux' && existsSync(icon) ? { icon } : {}),
+    webPreferences: {
+      preload: path.join(app.getAppPath(), 'dist', 'electron', 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      enableWebSQL: false,
+      devTools,
+    },
+  });
+  if (state?.maximized) window.maximize();
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.once('ready-to-show', () => window.show());
+  const remember = (): void =>
+    writeWindowState(dataFolder, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  window.on('close', remember);
+  window.on('resized', remember);
+  window.on('moved', remember);
+  return window;
+}
+
+/** Loads the screens from their first page. */
+export function loadScreens(window: BrowserWindow): void {
+  void window.loadURL(`${SCREEN_ORIGIN}/index.html`).catch(() => {
+    // A failed load reports itself through did-fail-load, which shows the crash page.
+  });
+}

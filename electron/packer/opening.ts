@@ -1,0 +1,111 @@
+import { ExpectedError } from '../../core/errors.ts';
+import { normalizePassword } from '../../core/exchange/passphrase.ts';
+import {
+  inspectPackage,
+  openPackage,
+  type PackageInspection,
+  type PackageReader,
+} from '../../packaging/open-package.ts';
+import type { AcceptedArtifact, PackerCalls } from '../shared/packer-calls.ts';
+import { storeContent } from './artifact-store.ts';
+import type { Job, PackerJobs, Session } from './jobs.ts';
+
+type Input<N extends keyof PackerCalls> = PackerCalls[N]['input'];
+type Output<N extends keyof PackerCalls> = PackerCalls[N]['output'];
+
+/** A report is text of a few hundred kilobytes; this much stays comfortable in one page's memory. */
+const MAX_REPORT_BYTES = 64 * 1024 * 1024;
+const REPORT_PATH = 'data/report.json';
+
+class OpenPackageSession implements Session {
+  readonly reader: PackageReader;
+  constructor(reader: PackageReader) {
+    this.reader = reader;
+  }
+  async close(): Promise<void> {
+    await this.reader.close();
+  }
+}
+
+const infoOf = (found: PackageInspection, draft: boolean, forThisIdentity: boolean): Output<'inspect'> => {
+  const { packageId, kind, version, recipients, hasKey, size } = found;
+  return { packageId, kind, version, recipients: [...recipients], hasKey, forThisIdentity, size, draft };
+};
+
+const isFor = (recipients: readonly string[], fingerprint: string | null): boolean =>
+  fingerprint !== null && recipients.includes(fingerprint);
+
+/** Whether it is a draft stands inside the encryption: false until it is opened. */
+export async function inspect({ file, fingerprint }: Input<'inspect'>): Promise<Output<'inspect'>> {
+  const found = await inspectPackage(file);
+  return infoOf(found, false, isFor(found.recipients, fingerprint));
+}
+
+export async function openSession(jobs: PackerJobs, input: Input<'open'>, job: Job): Promise<Output<'open'>> {
+  const reader = await openPackage(input.file, secretOf(input), { signal: job.signal });
+  try {
+    const report = reader.entries.some(({ path }) => path === REPORT_PATH)
+      ? new TextDecoder().decode(await reader.readDocument(REPORT_PATH, MAX_REPORT_BYTES))
+      : '';
+    await jobs.keep(input.jobId, new OpenPackageSession(reader));
+    return {
+      info: infoOf(reader.info, reader.info.draft, isFor(reader.info.recipients, input.fingerprint)),
+      entries: reader.entries.map(({ path, size }) => ({ path, size })),
+      reportText: report,
+    };
+  } catch (error) {
+    await reader.close();
+    throw error;
+  }
+}
+
+function secretOf({ password, identity }: Input<'open'>): { password: string } | { identity: string } {
+  if (identity !== null) return { identity };
+  const normalized = normalizePassword(password ?? '');
+  if (normalized === null) throw new ExpectedError('wrong-password');
+  return { password: normalized };
+}
+
+const readerOf = (jobs: PackerJobs, jobId: string): PackageReader => jobs.session(jobId, OpenPackageSession).reader;
+
+export async function verify(jobs: PackerJobs, { jobId }: Input<'verify'>, job: Job): Promise<Output<'verify'>> {
+  const { ok, checks } = await readerOf(jobs, jobId).verify({
+    signal: job.signal,
+    onProgress: ({ bytesDone, bytesTotal, path }) => job.progress.at('verifying', bytesDone, bytesTotal, path),
+  });
+  return { ok, checks: [...checks] };
+}
+
+export async function readEntry(jobs: PackerJobs, input: Input<'readEntry'>): Promise<Uint8Array> {
+  return readerOf(jobs, input.jobId).readDocument(input.path, input.maxBytes);
+}
+
+export async function accept(jobs: PackerJobs, input: Input<'accept'>, job: Job): Promise<Output<'accept'>> {
+  const reader = readerOf(jobs, input.jobId);
+  const sizes = new Map(reader.entries.map(({ path, size }) => [path, size]));
+  const total = input.artifacts.reduce((sum, { path }) => sum + (sizes.get(path) ?? 0), 0);
+  const stored: AcceptedArtifact[] = [];
+  const missing: string[] = [];
+  let done = 0;
+  for (const { artifactId, path } of input.artifacts) {
+    if (!sizes.has(path)) {
+      missing.push(path);
+      continue;
+    }
+    const before = done;
+    const source = job.progress.counting(reader.stream(path), 'storing', () => total, path, before);
+    const written = await storeContent(input.into, source, job.signal);
+    done = before + written.size;
+    stored.push({ artifactId, ...written });
+  }
+  return { stored, missing };
+}
+
+export async function extract(jobs: PackerJobs, input: Input<'extract'>, job: Job): Promise<Output<'extract'>> {
+  const { files } = await readerOf(jobs, input.jobId).extract({
+    directory: input.folder,
+    signal: job.signal,
+    onProgress: ({ bytesDone, bytesTotal, path }) => job.progress.at('extracting', bytesDone, bytesTotal, path),
+  });
+  return { files: files.length, folder: input.folder };
+}

@@ -1,0 +1,27 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { Bridge, EventName, Reply } from '../../contract/index.ts';
+import { CALL, EVENT } from '../../contract/wire.ts';
+
+/** What the screens see of the program. The analysis frame has no preload (`nodeIntegrationInSubFrames` is off). */
+const bridge: Bridge = {
+  async invoke(channel, input) {
+    // A path may only come from Chromium (below), never from the page.
+    if (channel === 'file.register') throw new Error('refused');
+    return ipcRenderer.invoke(CALL, channel, input);
+  },
+  on(event, listener) {
+    const forward = (_event: unknown, name: EventName, payload: unknown): void => {
+      if (name === event) listener(payload);
+    };
+    ipcRenderer.on(EVENT, forward);
+    return () => void ipcRenderer.off(EVENT, forward);
+  },
+  async registerFile(file) {
+    const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+    if (path === '') return null;
+    const reply: Reply = await ipcRenderer.invoke(CALL, 'file.register', { path });
+    return reply.ok ? reply.value : null;
+  },
+};
+
+contextBridge.exposeInMainWorld('kakekomi', bridge);
