@@ -1,0 +1,77 @@
+import { defang } from '../core/mail/defang.ts';
+import type { Language } from '../core/model/profile.ts';
+import type { Mailbox, MailAnalysis } from '../core/model/mail.ts';
+import type { Bilingual } from '../core/text/bilingual.ts';
+import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
+import { byteSize, plain } from './plain-text.ts';
+
+const WORDS = {
+  subject: { ja: '件名', en: 'Subject' },
+  date: { ja: '日時', en: 'Date' },
+  from: { ja: '差出人', en: 'From' },
+  replyTo: { ja: '返信先', en: 'Reply-To' },
+  to: { ja: '宛先', en: 'To' },
+  route: { ja: '届いた経路', en: 'Route' },
+  attachments: { ja: '添付ファイル', en: 'Attachments' },
+  links: { ja: 'リンク', en: 'Links' },
+  signs: { ja: '気になる点', en: 'What stands out' },
+  warnings: { ja: '読み取りの注意', en: 'Notes on reading' },
+  encrypted: { ja: '暗号化', en: 'encrypted' },
+} satisfies Record<string, Bilingual>;
+
+const boxes = (list: readonly Mailbox[]): string =>
+  list.map((box) => plain(`${box.display} <${defang(box.address)}>`.trim())).join(', ') || '-';
+
+/** Links and attachments listed for a person; `--json` has them all. */
+const MAX_LISTED = 20;
+
+/** An analysis for a person at a terminal. Addresses and links are defanged. */
+export function mailReport(mail: MailAnalysis, language: Language): string {
+  const word = (key: keyof typeof WORDS): string => WORDS[key][language];
+  const lines = [
+    `== ${plain(mail.file)} (${mail.kind}, ${byteSize(mail.size)})`,
+    `SHA-256  ${mail.sha256}`,
+    `${word('subject')}: ${plain(mail.subject ?? '-')}`,
+    `${word('date')}: ${mail.date ?? '-'}`,
+    `${word('from')}: ${boxes(mail.from)}`,
+    ...(mail.replyTo.length > 0 ? [`${word('replyTo')}: ${boxes(mail.replyTo)}`] : []),
+    `${word('to')}: ${boxes(mail.to)}`,
+  ];
+  if (mail.received.length > 0) {
+    lines.push(`${word('route')}:`);
+    for (const hop of mail.received.slice(0, MAX_LISTED)) {
+      lines.push(
+        `  ${plain(hop.from ?? '-')} [${hop.ip === null ? '-' : defang(hop.ip)}] → ${plain(hop.by ?? '-')}  ${hop.at ?? '-'}`,
+      );
+    }
+  }
+  if (mail.attachments.length > 0) {
+    lines.push(`${word('attachments')}:`);
+    for (const file of mail.attachments.slice(0, MAX_LISTED)) {
+      const lock = file.encrypted ? `, ${word('encrypted')}` : '';
+      lines.push(
+        `  ${plain(file.name ?? '-')} (${file.detectedType}, ${byteSize(file.size)}${lock})`,
+        `    SHA-256  ${file.sha256}`,
+      );
+      for (const entry of (file.entries ?? []).slice(0, MAX_LISTED)) lines.push(`    - ${plain(entry.name)}`);
+    }
+  }
+  if (mail.links.length > 0) {
+    lines.push(`${word('links')}:`);
+    for (const link of mail.links.slice(0, MAX_LISTED)) {
+      const shown = link.shown === link.href || link.shown === '' ? '' : `「${plain(link.shown)}」 → `;
+      lines.push(`  ${shown}${plain(defang(link.href))}`);
+    }
+  }
+  lines.push(`${word('signs')}:`);
+  if (mail.signs.length === 0) lines.push(`  ${NOTHING_FOUND[language]}`);
+  for (const sign of mail.signs) {
+    lines.push(`  [${WEIGHT_WORDS[sign.weight][language]}] ${SIGN_WORDS[sign.id].title[language]}`);
+    for (const line of sign.evidence.split('\n')) lines.push(`      ${plain(line)}`);
+  }
+  if (mail.warnings.length > 0) {
+    const codes = [...new Set(mail.warnings.map((warning) => warning.code))];
+    lines.push(`${word('warnings')}: ${codes.map(plain).join(', ')}`);
+  }
+  return `${lines.join('\n')}\n\n`;
+}

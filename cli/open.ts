@@ -1,0 +1,88 @@
+import type { Report } from '../core/model/report.ts';
+import type { Bilingual } from '../core/text/bilingual.ts';
+import { openPackage, type PackageReader } from '../packaging/index.ts';
+import { readArguments } from './arguments.ts';
+import type { Command, CommandIo } from './command-io.ts';
+import { EXIT } from './exit-code.ts';
+import { byteSize, plain } from './plain-text.ts';
+import { createProgressBar } from './progress-bar.ts';
+import { MAX_REPORT_BYTES, parseReport, REPORT_PATH } from './report-file.ts';
+import { reportPage } from './report-page.ts';
+import { readSecret } from './secret.ts';
+
+/** `open f.zip`: prints the report (not yet verified), and extracts everything, verified, when asked. */
+export const runOpen: Command = async (args, io) => {
+  const options = { 'password-file': 'one', identity: 'one', extract: 'one' } as const;
+  const { values, files } = readArguments(args, options, { min: 1, max: 1 });
+  const secret = await readSecret(values['password-file'], values.identity);
+  const reader = await openPackage(files[0] ?? '', secret, { signal: io.signal });
+  try {
+    const report = await readReport(reader);
+    const extracted = values.extract === null ? null : await extractAll(reader, values.extract, io);
+    if (io.json) await io.out(`${JSON.stringify(jsonResult(reader, report, extracted), null, 2)}\n`);
+    else await writePage(io, reader, report, extracted);
+    return EXIT.done;
+  } finally {
+    await reader.close();
+  }
+};
+
+type Extracted = { readonly directory: string; readonly files: number };
+
+async function readReport(reader: PackageReader): Promise<Report | null> {
+  if (!reader.entries.some((entry) => entry.path === REPORT_PATH)) return null;
+  const bytes = await reader.readDocument(REPORT_PATH, MAX_REPORT_BYTES);
+  return parseReport(new TextDecoder('utf-8').decode(bytes));
+}
+
+async function extractAll(reader: PackageReader, directory: string, io: CommandIo): Promise<Extracted> {
+  const bar = createProgressBar(io, 'open');
+  try {
+    const { files } = await reader.extract({
+      directory,
+      signal: io.signal,
+      onProgress: ({ bytesDone, bytesTotal }) => bar.update(bytesDone, bytesTotal),
+    });
+    return { directory, files: files.length };
+  } finally {
+    bar.end();
+  }
+}
+
+function jsonResult(reader: PackageReader, report: Report | null, extracted: Extracted | null): unknown {
+  const { packageId, kind, version, newerVersion, recipients, hasKey, size, draft, signed } = reader.info;
+  return {
+    package: { packageId, kind, version, newerVersion, recipients, hasKey, size, draft, signed },
+    verified: extracted !== null,
+    entries: reader.entries.map(({ path, size: bytes }) => ({ path, size: bytes })),
+    report,
+    extracted,
+  };
+}
+
+const WORDS = {
+  entries: { ja: '入っているもの', en: 'What it holds' },
+  unverified: {
+    ja: 'まだ検証していません。verify で確かめてください。',
+    en: 'Not yet verified. Use verify.',
+  },
+  extracted: { ja: '検証して取り出しました', en: 'Verified and extracted to' },
+  noReport: { ja: '報告は入っていません。', en: 'There is no report in it.' },
+} satisfies Record<string, Bilingual>;
+
+async function writePage(
+  io: CommandIo,
+  reader: PackageReader,
+  report: Report | null,
+  extracted: Extracted | null,
+): Promise<void> {
+  await io.out(`${reader.info.packageId} (${reader.info.kind}, ${byteSize(reader.info.size)})\n\n`);
+  await io.out(report === null ? `${io.say(WORDS.noReport)}\n` : reportPage(report, io.language));
+  await io.out(`\n${io.say(WORDS.entries)}:\n`);
+  for (const entry of reader.entries) await io.out(`  ${plain(entry.path)} (${byteSize(entry.size)})\n`);
+  await io.out(
+    extracted === null
+      ? `\n${io.say(WORDS.unverified)}\n`
+      : `\n${io.say(WORDS.extracted)}: ${plain(extracted.directory)} (${extracted.files})\n`,
+  );
+}

@@ -1,0 +1,29 @@
+import { ExpectedError } from '../core/errors.ts';
+import { uuidv7, ReportId } from '../core/model/ids.ts';
+import type { Language } from '../core/model/profile.ts';
+import { emptyReport, Report } from '../core/model/report.ts';
+import { readInput } from './input-file.ts';
+
+/** The report's place in a package. */
+export const REPORT_PATH = 'data/report.json';
+/** A report with 500 analysed mails stays under this. */
+export const MAX_REPORT_BYTES = 256 * 1024 * 1024;
+
+/** Reads a report. Throws `schema-invalid` with the first place that does not fit (`where`). */
+export function parseReport(text: string): Report {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ExpectedError('schema-invalid', { where: 'JSON' });
+  }
+  const parsed = Report.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new ExpectedError('schema-invalid', { where: parsed.error.issues[0]?.path.join('.') ?? '' });
+}
+
+/** The report of `--report`, or an empty one. */
+export async function reportOrEmpty(path: string | null, language: Language): Promise<Report> {
+  if (path !== null) return parseReport(new TextDecoder('utf-8').decode(await readInput(path, MAX_REPORT_BYTES)));
+  return emptyReport(ReportId.parse(uuidv7()), language, new Date().toISOString());
+}

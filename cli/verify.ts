@@ -1,0 +1,94 @@
+import type { Bilingual } from '../core/text/bilingual.ts';
+import { Report } from '../core/model/report.ts';
+import { openPackage, type Check, type PackageReader } from '../packaging/index.ts';
+import { readArguments } from './arguments.ts';
+import type { Command, CommandIo } from './command-io.ts';
+import { EXIT } from './exit-code.ts';
+import { plain } from './plain-text.ts';
+import { createProgressBar } from './progress-bar.ts';
+import { REPORT_PATH, MAX_REPORT_BYTES } from './report-file.ts';
+import { readSecret } from './secret.ts';
+
+type CheckLine = {
+  readonly id: Check['id'] | 'report-schema';
+  readonly result: Check['result'];
+  readonly detail: string | null;
+};
+
+const CHECK_WORDS: Readonly<Record<CheckLine['id'], Bilingual>> = {
+  'outer-structure': { ja: '外側の構造', en: 'Outer structure' },
+  'authentication-tag': { ja: '暗号の認証タグ', en: 'Authentication tag' },
+  'inner-structure': { ja: '内側の構造', en: 'Inner structure' },
+  bag: { ja: 'BagIt の宣言', en: 'BagIt declaration' },
+  'payload-manifest': { ja: '各ファイルのハッシュ', en: 'Hashes of the files' },
+  'tag-manifest': { ja: '管理ファイルのハッシュ', en: 'Hashes of the tag files' },
+  'payload-oxum': { ja: 'ファイル数と合計サイズ', en: 'Count and size of the files' },
+  'clear-entries': { ja: '暗号化されていない部分', en: 'Entries in clear' },
+  'custody-chain': { ja: '取り扱いの記録の連鎖', en: 'Chain of custody lines' },
+  signature: { ja: '署名', en: 'Signature' },
+  'report-schema': { ja: '報告の形式', en: 'Form of the report' },
+};
+
+const RESULT_WORDS: Readonly<Record<Check['result'], Bilingual>> = {
+  passed: { ja: '合格', en: 'passed' },
+  failed: { ja: '不合格', en: 'FAILED' },
+  absent: { ja: 'なし', en: 'absent' },
+};
+
+/** `verify f.zip`: tag, manifests, signature, schema, each with its result. 4 when any of them failed. */
+export const runVerify: Command = async (args, io) => {
+  const { values, files } = readArguments(args, { 'password-file': 'one', identity: 'one' }, { min: 1, max: 1 });
+  const reader = await openPackage(files[0] ?? '', await readSecret(values['password-file'], values.identity), {
+    signal: io.signal,
+  });
+  const bar = createProgressBar(io, 'verify');
+  try {
+    const { checks } = await reader.verify({
+      signal: io.signal,
+      onProgress: ({ bytesDone, bytesTotal }) => bar.update(bytesDone, bytesTotal),
+    });
+    bar.end();
+    const lines: CheckLine[] = [...checks, await checkReport(reader)];
+    const ok = lines.every((line) => line.result !== 'failed');
+    await writeChecks(io, reader.info.packageId, ok, lines);
+    return ok ? EXIT.done : EXIT.damaged;
+  } finally {
+    bar.end();
+    await reader.close();
+  }
+};
+
+async function checkReport(reader: PackageReader): Promise<CheckLine> {
+  if (!reader.entries.some((entry) => entry.path === REPORT_PATH)) {
+    return { id: 'report-schema', result: 'absent', detail: null };
+  }
+  try {
+    const bytes = await reader.readDocument(REPORT_PATH, MAX_REPORT_BYTES);
+    const parsed = Report.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    const where = parsed.success ? null : (parsed.error.issues[0]?.path.join('.') ?? '');
+    return { id: 'report-schema', result: parsed.success ? 'passed' : 'failed', detail: where };
+  } catch {
+    return { id: 'report-schema', result: 'failed', detail: REPORT_PATH };
+  }
+}
+
+async function writeChecks(io: CommandIo, packageId: string, ok: boolean, checks: readonly CheckLine[]): Promise<void> {
+  if (io.json) {
+    await io.out(`${JSON.stringify({ packageId, ok, checks }, null, 2)}\n`);
+    return;
+  }
+  for (const { id, result, detail } of checks) {
+    const place = detail === null ? '' : ` (${plain(detail)})`;
+    await io.out(`${io.say(RESULT_WORDS[result])}\t${io.say(CHECK_WORDS[id])}${place}\n`);
+  }
+  await io.out(`${packageId}\n${io.say(ok ? VERIFIED : NOT_VERIFIED)}\n`);
+}
+
+const VERIFIED: Bilingual = {
+  ja: '作られたときのままであることを確認しました。',
+  en: 'It is as it was when it was made.',
+};
+const NOT_VERIFIED: Bilingual = {
+  ja: '作られたときのままではありません。送り直しを頼んでください。',
+  en: 'It is not as it was when it was made. Ask for a new copy.',
+};
