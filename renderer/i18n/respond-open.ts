@@ -17,6 +17,8 @@ export const respondOpen = catalog(
     close: '閉じる',
     tryAgain: 'もう一度開く',
     asZip: '普通のzipとして開く',
+    startByTelephone: '電話の相談から始める',
+    notReal: '{{name}} はディスク上のファイルではありません。一度保存してから置いてください。',
     backToPassword: 'パスワードを入れ直す',
     facts: {
       file: 'ファイル名',
@@ -205,6 +207,8 @@ export const respondOpen = catalog(
     close: 'Close',
     tryAgain: 'Open again',
     asZip: 'Open as an ordinary zip',
+    startByTelephone: 'Begin from a telephone call',
+    notReal: '{{name}} is not a file on a disk. Save it first, then put it here.',
     backToPassword: 'Enter the password again',
     facts: {
       file: 'File name',

@@ -1,0 +1,26 @@
+import { formatLocal } from '../../../ui/format.ts';
+
+/** A moment as the desk shows it: in this computer's zone, to the minute; a day alone stays a day. Empty for none. */
+export function showTime(moment: string | null | undefined): string {
+  if (!moment) return '';
+  return moment.includes('T') ? formatLocal(moment) : moment;
+}
+
+/**
+ * Unix time in milliseconds at which something is due. A day alone is due when it is over in this computer's zone.
+ */
+export function dueTime(moment: string): number {
+  return new Date(moment.includes('T') ? moment : `${moment}T23:59:59`).getTime();
+}
+
+/** Unix time in milliseconds of the first moment of the next local day: what is due before it is due today. */
+export function endOfDay(now: number): number {
+  const at = new Date(now);
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate() + 1).getTime();
+}
+
+/** A moment as events carry it: ISO 8601 in UTC. A day alone counts as its local midnight. Null when it is no time. */
+export function utcOf(moment: string): string | null {
+  const at = new Date(moment.includes('T') ? moment : `${moment}T00:00`);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}

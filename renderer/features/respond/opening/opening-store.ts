@@ -1,0 +1,113 @@
+import { useSyncExternalStore } from 'react';
+import { errorShape } from '../../../../core/errors.ts';
+import { call, onEvent } from '../../../bridge/client.ts';
+import { IDLE, nextOpening, type ChosenFile, type Opening, type OpeningStep } from './opening.ts';
+import { readReport } from './read-report.ts';
+
+/**
+ * The package that is open on this desk. It outlives a change of page (reading, then accepting), so it lives here and
+ * not in a component; main forgets it with `package.close`.
+ */
+export type OpeningProgress = { bytesDone: number; bytesTotal: number; startedAt: number; path: string | null } | null;
+
+let state: Opening = IDLE;
+let progress: OpeningProgress = null;
+let jobId: string | null = null;
+const listeners = new Set<() => void>();
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+function step(next: OpeningStep): void {
+  state = nextOpening(state, next);
+  tell();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useOpening(): Opening {
+  return useSyncExternalStore(subscribe, () => state);
+}
+
+export function useOpeningProgress(): OpeningProgress {
+  return useSyncExternalStore(subscribe, () => progress);
+}
+
+/** A newly chosen file takes the place of whatever was open. */
+export async function chooseFile(file: ChosenFile): Promise<void> {
+  await closeOpening();
+  step({ type: 'chosen', file });
+  await inspect(file);
+}
+
+async function inspect(file: ChosenFile): Promise<void> {
+  try {
+    step({ type: 'inspected', info: await call('package.inspect', { token: file.token }) });
+  } catch (thrown) {
+    step({ type: 'failed', error: errorShape(thrown) });
+  }
+}
+
+type Secret = { by: 'password'; password: string } | { by: 'identity' };
+
+/** Opens with a password or this computer's identity, and begins to verify at once. */
+export async function unlock(secret: Secret): Promise<void> {
+  if (state.phase !== 'secret') return;
+  const { file } = state;
+  const id = crypto.randomUUID();
+  jobId = id;
+  step({ type: 'trying', by: secret.by });
+  try {
+    const opened = await withProgress(id, () => call('package.open', { jobId: id, token: file.token, secret }));
+    step({ type: 'opened', jobId: id, ...opened, reading: readReport(opened.reportText) });
+  } catch (thrown) {
+    jobId = null;
+    step({ type: 'failed', error: errorShape(thrown) });
+    return;
+  }
+  await verify(id);
+}
+
+/** Checks the whole package. Whoever reads on meanwhile sees "not yet verified". */
+export async function verify(id: string): Promise<void> {
+  try {
+    const { ok, checks } = await withProgress(id, () => call('package.verify', { jobId: id }));
+    if (jobId === id) step({ type: 'verified', ok, checks });
+  } catch (thrown) {
+    if (jobId === id) step({ type: 'verify-stopped', error: errorShape(thrown) });
+  }
+}
+
+/** Stops what runs; an opening goes back to the password, a verification is marked as not finished. */
+export function cancelOpening(): void {
+  if (jobId !== null) void call('job.cancel', { jobId });
+}
+
+/** Puts the package away; main drops its keys. */
+export async function closeOpening(): Promise<void> {
+  const id = jobId;
+  jobId = null;
+  progress = null;
+  step({ type: 'closed' });
+  if (id !== null) await call('package.close', { jobId: id }).catch(() => undefined);
+}
+
+async function withProgress<T>(id: string, work: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  const stop = onEvent('job.progress', (event) => {
+    if (event.jobId !== id) return;
+    progress = { bytesDone: event.bytesDone, bytesTotal: event.bytesTotal, startedAt, path: event.path };
+    tell();
+  });
+  try {
+    return await work();
+  } finally {
+    stop();
+    progress = null;
+    tell();
+  }
+}

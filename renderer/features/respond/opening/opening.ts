@@ -1,0 +1,117 @@
+import type { ErrorShape } from '../../../../core/errors.ts';
+import type { Output } from '../../../../contract/index.ts';
+import type { ReadReport } from './read-report.ts';
+
+type PackageInfo = Output<'package.inspect'>;
+type VerifyCheck = Output<'package.verify'>['checks'][number];
+
+export type ChosenFile = { token: string; name: string; size: number };
+
+/** The newest package format this program writes and fully understands (docs/package-format.md). */
+export const PACKAGE_VERSION = 1;
+
+export type Verification =
+  | { state: 'running' }
+  | { state: 'done'; ok: boolean; checks: VerifyCheck[] }
+  | { state: 'stopped'; error: ErrorShape };
+
+export type OpenedPackage = {
+  phase: 'open';
+  file: ChosenFile;
+  info: PackageInfo;
+  jobId: string;
+  entries: { path: string; size: number }[];
+  reportText: string;
+  reading: ReadReport;
+  verification: Verification;
+};
+
+/** One package on its way from a dropped file to a report on the screen. At most one is open at a time. */
+export type Opening =
+  | { phase: 'idle' }
+  | { phase: 'inspecting'; file: ChosenFile }
+  | { phase: 'secret'; file: ChosenFile; info: PackageInfo; error: ErrorShape | null; attempts: number }
+  | { phase: 'unlocking'; file: ChosenFile; info: PackageInfo; by: 'password' | 'identity'; attempts: number }
+  | OpenedPackage
+  | { phase: 'draft'; file: ChosenFile; info: PackageInfo }
+  | { phase: 'refused'; file: ChosenFile; info: PackageInfo | null; error: ErrorShape };
+
+export type OpeningStep =
+  | { type: 'chosen'; file: ChosenFile }
+  | { type: 'inspected'; info: PackageInfo }
+  | { type: 'trying'; by: 'password' | 'identity' }
+  | {
+      type: 'opened';
+      info: PackageInfo;
+      jobId: string;
+      entries: { path: string; size: number }[];
+      reportText: string;
+      reading: ReadReport;
+    }
+  | { type: 'verified'; ok: boolean; checks: VerifyCheck[] }
+  | { type: 'verify-stopped'; error: ErrorShape }
+  | { type: 'failed'; error: ErrorShape }
+  | { type: 'closed' };
+
+export const IDLE: Opening = { phase: 'idle' };
+
+/** The next state. A step that does not fit the state (an answer that arrives after closing) changes nothing. */
+export function nextOpening(state: Opening, step: OpeningStep): Opening {
+  switch (step.type) {
+    case 'closed':
+      return IDLE;
+    case 'chosen':
+      return { phase: 'inspecting', file: step.file };
+    case 'inspected':
+      if (state.phase !== 'inspecting') return state;
+      return step.info.draft
+        ? { phase: 'draft', file: state.file, info: step.info }
+        : { phase: 'secret', file: state.file, info: step.info, error: null, attempts: 0 };
+    case 'trying':
+      if (state.phase !== 'secret') return state;
+      return { phase: 'unlocking', file: state.file, info: state.info, by: step.by, attempts: state.attempts };
+    case 'opened':
+      if (state.phase !== 'unlocking') return state;
+      return {
+        phase: 'open',
+        file: state.file,
+        info: step.info,
+        jobId: step.jobId,
+        entries: step.entries,
+        reportText: step.reportText,
+        reading: step.reading,
+        verification: { state: 'running' },
+      };
+    case 'verified':
+      if (state.phase !== 'open') return state;
+      return { ...state, verification: { state: 'done', ok: step.ok, checks: step.checks } };
+    case 'verify-stopped':
+      if (state.phase !== 'open') return state;
+      return { ...state, verification: { state: 'stopped', error: step.error } };
+    case 'failed':
+      return afterFailure(state, step.error);
+  }
+}
+
+/** A wrong secret asks again, the password by hand; everything else is a page of its own. */
+function afterFailure(state: Opening, error: ErrorShape): Opening {
+  if (state.phase === 'unlocking') {
+    const { file, info, attempts } = state;
+    if (error.code === 'wrong-password' || error.code === 'wrong-key' || error.code === 'cancelled') {
+      return { phase: 'secret', file, info, error: error.code === 'cancelled' ? null : error, attempts: attempts + 1 };
+    }
+    return { phase: 'refused', file, info, error };
+  }
+  if (state.phase === 'inspecting') {
+    return error.code === 'cancelled' ? IDLE : { phase: 'refused', file: state.file, info: null, error };
+  }
+  return state;
+}
+
+/** May this package become a case? Not while nobody has checked it, nor when it is a version only half understood. */
+export function acceptance(opened: OpenedPackage): 'ready' | 'wait-for-verification' | 'failed-checks' | 'read-only' | 'no-report' {
+  if (opened.reading.kind === 'unreadable') return 'no-report';
+  if (opened.reading.kind === 'newer' || opened.info.version > PACKAGE_VERSION) return 'read-only';
+  if (opened.verification.state === 'running') return 'wait-for-verification';
+  return opened.verification.state === 'done' && opened.verification.ok ? 'ready' : 'failed-checks';
+}

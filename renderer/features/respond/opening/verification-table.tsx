@@ -1,0 +1,96 @@
+import type { ReactElement } from 'react';
+import { useText } from '../../../i18n/index.ts';
+import { Button } from '../../../ui/button.tsx';
+import { DataTable } from '../../../ui/data-table.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Notice, Tag } from '../../../ui/notice.tsx';
+import { VerifyCheck } from '../../../../contract/package-channels.ts';
+import type { OpenedPackage, Verification } from './opening.ts';
+import { verify } from './opening-store.ts';
+
+type CheckId = VerifyCheck['id'];
+
+const IDS: readonly string[] = VerifyCheck.shape.id.options;
+
+export function isVerifyCheckId(value: string): value is CheckId {
+  return IDS.includes(value);
+}
+
+/** In one word: what is known of the package's integrity now. */
+export function VerificationTag(props: { verification: Verification }): ReactElement {
+  const t = useText('respond');
+  const { verification } = props;
+  if (verification.state === 'running') return <Tag tone="look">{t('open.verify.pending')}</Tag>;
+  if (verification.state === 'stopped') return <Tag tone="look">{t('open.verify.stopped')}</Tag>;
+  return verification.ok ? (
+    <Tag tone="verified">{t('open.verify.verified')}</Tag>
+  ) : (
+    <Tag tone="act-now">{t('open.verify.failed')}</Tag>
+  );
+}
+
+/** Every check with what it means and how it went. */
+export function VerificationTable(props: { opened: OpenedPackage }): ReactElement {
+  const t = useText('respond');
+  const { verification, jobId } = props.opened;
+  if (verification.state === 'running') {
+    return <Notice tone="look" title={t('open.verify.pending')}>{t('open.verify.pendingText')}</Notice>;
+  }
+  if (verification.state === 'stopped') {
+    return (
+      <div className="stack">
+        {verification.error.code === 'cancelled' ? (
+          <Notice tone="look" title={t('open.verify.stopped')}>{t('open.verify.pendingText')}</Notice>
+        ) : (
+          <ErrorNotice error={verification.error} />
+        )}
+        <div>
+          <Button onPress={() => void verify(jobId)}>{t('open.verify.again')}</Button>
+        </div>
+      </div>
+    );
+  }
+  const count = (result: VerifyCheck['result']) => verification.checks.filter((check) => check.result === result).length;
+  return (
+    <div className="stack">
+      <Notice
+        tone={verification.ok ? 'verified' : 'act-now'}
+        title={t(verification.ok ? 'open.verify.verified' : 'open.verify.failed')}
+      >
+        <p>{t(verification.ok ? 'open.verify.verifiedText' : 'open.verify.failedText')}</p>
+        <p className="soft small">
+          {t('open.verify.passedCount', { passed: count('passed'), failed: count('failed'), absent: count('absent') })}
+        </p>
+      </Notice>
+      <DataTable
+        caption={t('open.verify.title')}
+        hideCaption
+        rows={verification.checks}
+        rowKey={(check) => check.id}
+        columns={[
+          {
+            id: 'check',
+            header: t('open.verify.column.check'),
+            cell: (check) => (
+              <>
+                {t(`open.verify.checks.${check.id}`)}
+                <div className="soft small">{t(`open.verify.what.${check.id}`)}</div>
+              </>
+            ),
+          },
+          {
+            id: 'result',
+            header: t('open.verify.column.result'),
+            cell: (check) => (
+              <Tag tone={check.result === 'passed' ? 'verified' : check.result === 'failed' ? 'act-now' : 'plain'}>
+                {t(`open.verify.results.${check.result}`)}
+              </Tag>
+            ),
+            tight: true,
+          },
+          { id: 'detail', header: t('open.verify.column.detail'), cell: (check) => check.detail ?? '', mono: true },
+        ]}
+      />
+    </div>
+  );
+}

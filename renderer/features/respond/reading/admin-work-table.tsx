@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react';
+import type { AdminWork } from '../../../../core/model/report.ts';
+import { useText } from '../../../i18n/index.ts';
+import { DataTable } from '../../../ui/data-table.tsx';
+import { formatMoment } from '../../../ui/format.ts';
+
+/** What administrators did in the period, as they say. Nothing when nothing was said. */
+export function AdminWorkTable(props: { work: readonly AdminWork[] }): ReactElement | null {
+  const t = useText('respond');
+  if (props.work.length === 0) return null;
+  const when = (moment: string | null) => (moment === null ? '' : formatMoment(moment));
+  return (
+    <DataTable
+      caption={t('read.admin.caption')}
+      rows={props.work}
+      rowKey={(work) => work.id}
+      columns={[
+        { id: 'start', header: t('read.admin.start'), cell: (work) => when(work.start), tight: true },
+        { id: 'end', header: t('read.admin.end'), cell: (work) => when(work.end), tight: true },
+        { id: 'who', header: t('read.admin.who'), cell: (work) => work.who },
+        { id: 'account', header: t('read.admin.account'), cell: (work) => work.account, mono: true },
+        { id: 'from', header: t('read.admin.from'), cell: (work) => work.fromHost },
+        { id: 'to', header: t('read.admin.to'), cell: (work) => work.toHost },
+        { id: 'tool', header: t('read.admin.tool'), cell: (work) => work.tool },
+        { id: 'what', header: t('read.admin.what'), cell: (work) => work.what },
+      ]}
+    />
+  );
+}

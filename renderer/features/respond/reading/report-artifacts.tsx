@@ -1,0 +1,112 @@
+import type { ReactElement } from 'react';
+import type { Artifact } from '../../../../core/model/artifact.ts';
+import { ARTIFACT_KIND_LABELS, ARTIFACT_STATUS_LABELS } from '../../../../core/text/vocabulary.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
+import { DataTable } from '../../../ui/data-table.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { formatBytes } from '../../../ui/format.ts';
+import { Mono } from '../../../ui/mono.tsx';
+import { Notice, Tag } from '../../../ui/notice.tsx';
+import { showTime } from '../desk/desk-time.ts';
+import { useWords } from '../desk/words.ts';
+import { ArtifactExport } from './artifact-export.tsx';
+import type { ReportSource } from './report-source.ts';
+
+/** Everything that was attached, whole or not, with its hash; and what else lies in the package. */
+export function ReportArtifacts(props: {
+  artifacts: readonly Artifact[];
+  source: ReportSource;
+  others?: readonly { path: string; size: number }[];
+  onExported?: (artifact: Artifact) => void;
+}): ReactElement {
+  const t = useText('respond');
+  const words = useWords();
+  const language = useLanguage();
+  const { source } = props;
+  if (props.artifacts.length === 0 && (props.others ?? []).length === 0) {
+    return <EmptyState title={t('read.artifacts.emptyTitle')} text={t('read.artifacts.emptyText')} />;
+  }
+  const name = (artifact: Artifact) => (
+    <div className="stack-tight">
+      <strong>{artifact.originalName}</strong>
+      {artifact.description ? <span className="desk-multiline">{artifact.description}</span> : null}
+      {artifact.origin ? <span className="soft small">{artifact.origin}</span> : null}
+    </div>
+  );
+  const state = (artifact: Artifact) =>
+    source.has(artifact) ? (
+      <span>{words(ARTIFACT_STATUS_LABELS[artifact.status])}</span>
+    ) : (
+      <Tag tone="look">{t('read.artifacts.absent')}</Tag>
+    );
+  return (
+    <div className="stack">
+      {source.exportOne ? (
+        <Notice tone="look">{t('read.artifacts.warn')}</Notice>
+      ) : (
+        <p className="soft small">{t('read.artifacts.exportAfterAccept')}</p>
+      )}
+      <DataTable
+        caption={t('read.artifacts.caption')}
+        hideCaption
+        rows={props.artifacts}
+        rowKey={(artifact) => artifact.artifactId}
+        columns={[
+          { id: 'name', header: t('read.artifacts.name'), cell: name },
+          {
+            id: 'kind',
+            header: t('read.artifacts.kind'),
+            cell: (artifact) => words(ARTIFACT_KIND_LABELS[artifact.kind]),
+          },
+          {
+            id: 'size',
+            header: t('read.artifacts.size'),
+            cell: (artifact) => formatBytes(artifact.size, language),
+            align: 'end',
+            tight: true,
+          },
+          { id: 'state', header: t('read.artifacts.status'), cell: state },
+          {
+            id: 'hash',
+            header: t('read.artifacts.hash'),
+            cell: (artifact) => (artifact.sha256 ? <Mono value={artifact.sha256} /> : '—'),
+          },
+          {
+            id: 'added',
+            header: t('read.artifacts.added'),
+            cell: (artifact) => showTime(artifact.addedAt),
+            tight: true,
+          },
+          ...(source.exportOne
+            ? [
+                {
+                  id: 'export',
+                  header: t('read.artifacts.export'),
+                  cell: (artifact: Artifact) => (
+                    <ArtifactExport artifact={artifact} source={source} onExported={props.onExported} />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {props.others && props.others.length > 0 ? (
+        <DataTable
+          caption={t('read.artifacts.other')}
+          rows={props.others}
+          rowKey={(entry) => entry.path}
+          columns={[
+            { id: 'path', header: t('read.artifacts.name'), cell: (entry) => entry.path, mono: true },
+            {
+              id: 'size',
+              header: t('read.artifacts.size'),
+              cell: (entry) => formatBytes(entry.size, language),
+              align: 'end',
+              tight: true,
+            },
+          ]}
+        />
+      ) : null}
+    </div>
+  );
+}

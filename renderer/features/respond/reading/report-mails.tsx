@@ -1,0 +1,100 @@
+import { useState, type ReactElement } from 'react';
+import type { Report, ReportedMail } from '../../../../core/model/report.ts';
+import { QUESTIONS, type QuestionId } from '../../../../core/text/questions.ts';
+import { useText } from '../../../i18n/index.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Facts } from '../../../ui/facts.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Card } from '../../../ui/page.tsx';
+import { MailView } from '../../mail/mail-view.tsx';
+import { useDeskCommand } from '../desk/use-shortcuts.ts';
+import { showTime } from '../desk/desk-time.ts';
+import { useWords } from '../desk/words.ts';
+import { AnswerValue, YesNoValue } from './answer-value.tsx';
+import type { ReportSource } from './report-source.ts';
+
+/** Larger mails are exported and looked at elsewhere. */
+const MAX_MAIL = 64 * 1024 * 1024;
+
+/** The mails of the report: a list to choose from, and the one that is chosen, with every sign. */
+export function ReportMails(props: { report: Report; source: ReportSource }): ReactElement {
+  const t = useText('respond');
+  const [chosen, setChosen] = useState(0);
+  const { mails } = props.report;
+  const mail = mails[Math.min(chosen, mails.length - 1)];
+  useDeskCommand((command) => {
+    if (command.do === 'next') setChosen((at) => Math.min(at + 1, mails.length - 1));
+    if (command.do === 'previous') setChosen((at) => Math.max(at - 1, 0));
+  });
+  if (!mail) return <EmptyState title={t('read.mails.emptyTitle')} text={t('read.mails.emptyText')} />;
+  return (
+    <div className={mails.length > 1 ? 'reading-mails' : 'reading-mails reading-mails-one'}>
+      {mails.length > 1 ? (
+        <ul className="reading-mail-list" aria-label={t('read.mails.list')}>
+          {mails.map((one, index) => (
+            <li key={one.mailId}>
+              <button
+                type="button"
+                className="reading-mail-choice"
+                aria-current={one === mail}
+                onClick={() => setChosen(index)}
+              >
+                <span className="reading-mail-subject">{one.analysis?.subject || t('read.mails.noSubject')}</span>
+                <span className="soft small">{one.analysis?.from[0]?.address ?? ''}</span>
+                <span className="soft small">{showTime(one.analysis?.date)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <OneMail key={mail.mailId} mail={mail} report={props.report} source={props.source} />
+    </div>
+  );
+}
+
+function OneMail(props: { mail: ReportedMail; report: Report; source: ReportSource }): ReactElement {
+  const t = useText('respond');
+  const words = useWords();
+  const { mail, source } = props;
+  const artifact = props.report.artifacts.find((one) => one.artifactId === mail.artifactId);
+  const here = artifact !== undefined && source.has(artifact);
+  const term = (id: QuestionId) => words(QUESTIONS[id].term);
+  const saved = (id: QuestionId, value: string | undefined) => (value ? [{ term: term(id), value }] : []);
+  return (
+    <div className="stack">
+      {here ? null : <Notice tone="plain">{t('read.mails.notHere')}</Notice>}
+      {mail.analysis ? (
+        <MailView
+          analysis={mail.analysis}
+          personView={mail.personView}
+          audience="team"
+          {...(here ? { readBytes: () => source.read(artifact, MAX_MAIL) } : {})}
+        />
+      ) : (
+        <Notice tone="look" title={t('read.mails.unread')}>
+          <p>{artifact?.originalName}</p>
+        </Notice>
+      )}
+      <Card>
+        <h2>{t('read.mails.how')}</h2>
+        <Facts
+          items={[
+            ...saved('mail.savedBy', artifact?.savedBy),
+            ...saved('mail.savedFrom', artifact?.savedFrom),
+            ...saved('mail.arrivedBy', artifact?.arrivedBy),
+            {
+              term: term('mail.recipientCount'),
+              value: <AnswerValue answer={mail.recipientCount} show={(value) => value} />,
+            },
+            {
+              term: term('mail.otherMailboxesSearched'),
+              value: <AnswerValue answer={mail.otherMailboxesSearched} show={(value) => value} />,
+            },
+            { term: term('mail.secondMail'), value: <YesNoValue answer={mail.secondMail} /> },
+            ...(mail.note ? [{ term: t('read.mails.note'), value: mail.note }] : []),
+          ]}
+        />
+      </Card>
+    </div>
+  );
+}

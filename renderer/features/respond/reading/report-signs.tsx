@@ -1,0 +1,61 @@
+import type { ReactElement } from 'react';
+import type { Report } from '../../../../core/model/report.ts';
+import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
+import { useText } from '../../../i18n/index.ts';
+import { DataTable } from '../../../ui/data-table.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Tag } from '../../../ui/notice.tsx';
+import { useWords } from '../desk/words.ts';
+import { signPairs } from './sign-pairs.ts';
+
+/** Every sign of every mail: what the program saw, with its evidence, beside what the person says. */
+export function ReportSigns(props: { report: Report }): ReactElement {
+  const t = useText('respond');
+  const words = useWords();
+  const pairs = signPairs(props.report.mails);
+  if (pairs.length === 0) {
+    return <EmptyState title={t('read.signs.emptyTitle')} text={words(NOTHING_FOUND)} />;
+  }
+  return (
+    <DataTable
+      caption={t('read.signs.caption')}
+      hideCaption
+      rows={pairs}
+      columns={[
+        { id: 'sign', header: t('read.signs.sign'), cell: (pair) => words(SIGN_WORDS[pair.id].title) },
+        {
+          id: 'weight',
+          header: t('read.signs.weight'),
+          cell: (pair) => (pair.detected ? words(WEIGHT_WORDS[pair.detected.weight]) : '—'),
+          tight: true,
+        },
+        {
+          id: 'evidence',
+          header: t('read.signs.evidence'),
+          cell: (pair) =>
+            pair.detected ? (
+              <span className="reading-evidence">{pair.detected.evidence}</span>
+            ) : (
+              <span className="answer-none">{t('read.signs.notDetected')}</span>
+            ),
+        },
+        {
+          id: 'view',
+          header: t('read.signs.view'),
+          cell: (pair) => (
+            <>
+              {pair.view ? words(PERSON_VIEW_LABELS[pair.view]) : '—'}{' '}
+              {pair.disagree ? <Tag tone="look">{t('read.signs.disagree')}</Tag> : null}
+            </>
+          ),
+        },
+        {
+          id: 'mail',
+          header: t('read.signs.mail'),
+          cell: (pair) => pair.mail.analysis?.subject || t('read.mails.noSubject'),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import type { Artifact } from '../../../../core/model/artifact.ts';
+import type { CaseId } from '../../../../core/model/ids.ts';
+import { ExpectedError } from '../../../../core/errors.ts';
+import { call } from '../../../bridge/client.ts';
+import type { OpenedPackage } from '../opening/opening.ts';
+import { entryOfArtifact } from '../opening/package-artifacts.ts';
+
+/** Where the bytes of a report's artifacts come from: the open package, or the case's encrypted store. */
+export type ReportSource = {
+  /** Changes when the source becomes another one. */
+  key: string;
+  has(artifact: Artifact): boolean;
+  /** Throws ExpectedError: 'not-found', 'file-too-large' above `maxBytes`, 'damaged'. */
+  read(artifact: Artifact, maxBytes: number): Promise<Uint8Array>;
+  /** Saves one artifact where the person chooses; null when this source cannot, or they cancel. */
+  exportOne: ((artifact: Artifact, jobId: string) => Promise<{ fileName: string } | null>) | null;
+};
+
+export function packageSource(opened: OpenedPackage): ReportSource {
+  return {
+    key: opened.jobId,
+    has: (artifact) => entryOfArtifact(artifact, opened.entries) !== null,
+    read: async (artifact, maxBytes) => {
+      const entry = entryOfArtifact(artifact, opened.entries);
+      if (!entry) throw new ExpectedError('not-found');
+      return call('package.readEntry', { jobId: opened.jobId, path: entry.path, maxBytes });
+    },
+    exportOne: null,
+  };
+}
+
+export function caseSource(caseId: CaseId): ReportSource {
+  return {
+    key: caseId,
+    has: (artifact) => artifact.status === 'stored' || artifact.status === 'partial',
+    read: (artifact, maxBytes) =>
+      call('artifact.read', { ownerId: caseId, artifactId: artifact.artifactId, maxBytes }),
+    exportOne: (artifact, jobId) =>
+      call('artifact.export', {
+        ownerId: caseId,
+        artifactId: artifact.artifactId,
+        jobId,
+        suggestedName: artifact.originalName.slice(0, 300),
+      }),
+  };
+}

@@ -1,0 +1,3 @@
+import type { RouteEntry } from '../../routes.ts';
+
+export const respondRoutes: readonly RouteEntry[] = [];
