@@ -136,7 +136,12 @@ export async function buildAll({ partial = false, only } = {}) {
     const digest = digestOf(target.sources);
     if (stamps[target.name] === digest && existsSync(inRoot(target.output))) continue;
     say(`ビルドしています: ${target.name}`, `Building: ${target.name}`);
-    await target.build();
+    await target.build().catch((error) => {
+      throw new ToolError(
+        `ビルドできませんでした（${target.name}）: ${error}`,
+        `Could not build ${target.name}: ${error}`,
+      );
+    });
     stamps[target.name] = digest;
     mkdirSync(path.dirname(stampFile), { recursive: true });
     writeFileSync(stampFile, `${JSON.stringify(stamps, null, 2)}\n`);

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseSync } from 'vite';
+import { MAIN_FUNCTIONS, PRELOAD_FUNCTIONS } from './electron-functions.mjs';
 import { FORBIDDEN_GLOBALS, FORBIDDEN_NODE_MODULES, LAYERS, PRODUCT_FOLDERS, RAW_CHANNELS } from './layers.mjs';
 import { root } from './places.mjs';
 import { runTool, say } from './say.mjs';
@@ -75,10 +76,13 @@ function fileFindings(checkout, file, channelUsers) {
   }));
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) found.push({ at: 0, message: `cannot be parsed: ${errors[0]?.message}` });
+  const bindings = electronBindings(/** @type {any} */ (program).body);
   walk(/** @type {any} */ (program), (node) => {
     const specifier = specifierOf(node);
     const problem = specifier === null ? null : importProblem(layer, file, specifier, product);
     if (problem) found.push({ at: node.start, message: problem });
+    const used = product ? electronMember(node, bindings) : null;
+    if (used) found.push({ at: node.start, message: `${used} is not in tools/electron-functions.mjs` });
     const name = identifierOf(node);
     if (name === null) return;
     if (product && FORBIDDEN_GLOBALS.includes(name))
@@ -150,6 +154,35 @@ function identifierOf(node) {
     return object?.type === 'Identifier' && owners.includes(object.name) ? (property?.name ?? null) : null;
   }
   return null;
+}
+
+/**
+ * The local names of what a file imports from Electron as values.
+ * @param {Node[]} statements
+ * @returns {Map<string, string>} local name to Electron's name
+ */
+function electronBindings(statements) {
+  /** @type {any[]} */
+  const imports = statements.filter(
+    ({ type, source }) => type === 'ImportDeclaration' && Object(source).value === 'electron',
+  );
+  const specifiers = imports.flatMap(({ specifiers: each }) => each);
+  return new Map(specifiers.flatMap(({ imported, local }) => (imported ? [[local.name, imported.name]] : [])));
+}
+
+/**
+ * A member of one of Electron's modules that is not known to be in every Electron in use.
+ * @param {Node} node
+ * @param {Map<string, string>} bindings
+ * @returns {string | null}
+ */
+function electronMember(node, bindings) {
+  const { object, property, computed } = /** @type {any} */ (node);
+  if (node.type !== 'MemberExpression' || object?.type !== 'Identifier') return null;
+  const module = bindings.get(object.name);
+  if (!module) return null;
+  const member = `${module}.${computed ? '[computed]' : property.name}`;
+  return [...MAIN_FUNCTIONS, ...PRELOAD_FUNCTIONS].includes(member) ? null : member;
 }
 
 /**

@@ -95,6 +95,13 @@ const VIOLATIONS: readonly (readonly [string, string, string, string, RegExp])[]
   ],
   ['the network by node:https', 'layers', 'packaging/name.ts', "import 'node:https';\n", /node:https is forbidden/],
   [
+    'an Electron function that may be missing',
+    'layers',
+    'electron/main/main.ts',
+    'app.setBadgeCount(1);\n',
+    /app\.setBadgeCount is not in/,
+  ],
+  [
     'a second speaker of ipcMain',
     'layers',
     'electron/main/other.ts',
