@@ -1,19 +1,132 @@
-import { ExpectedError } from '../../core/errors.ts';
+import { errorShape, ExpectedError } from '../../core/errors.ts';
 import type { MailAnalysis } from '../../core/model/mail.ts';
+import { liveSettings } from '../store/settings.ts';
+import { ANALYSIS_ORIGIN, ANALYSIS_PAGE } from './origin.ts';
+import { Answer, timeLimit, type Question } from './protocol.ts';
 
 export type AnalyzeMailOptions = {
   /** What `file` of the result says. */
   file?: string;
+  /** Servers whose authentication results count; default: those named in the settings. */
   trustedServers?: readonly string[];
 };
 
+/** How long a frame may take to load and to say that it listens. */
+const READY_LIMIT = 15_000;
+/** The frame ends its own worker in time; if it does not answer this long after, the frame itself is stuck. */
+const GRACE = 5_000;
+
+type Done = Exclude<Answer, { kind: 'ready' } | { kind: 'failed' }>;
+
+/** One analysis frame: of another origin, hence another process and an empty database. */
+export class AnalysisFrame {
+  readonly element: HTMLIFrameElement;
+  readonly #ready: Promise<void>;
+  readonly #waiting = new Map<string, (answer: Answer) => void>();
+  readonly #listener: (event: MessageEvent) => void;
+
+  constructor(element: HTMLIFrameElement) {
+    this.element = element;
+    const { promise, resolve, reject } = withResolvers();
+    const timer = setTimeout(() => reject(new ExpectedError('analysis-failed', { reason: 'frame' })), READY_LIMIT);
+    this.#ready = promise;
+    this.#ready.catch(() => undefined);
+    this.#listener = (event) => {
+      if (event.origin !== ANALYSIS_ORIGIN || event.source !== element.contentWindow) return;
+      const parsed = Answer.safeParse(event.data);
+      if (!parsed.success) return;
+      if (parsed.data.kind === 'ready') {
+        clearTimeout(timer);
+        resolve();
+      } else {
+        this.#waiting.get(parsed.data.id)?.(parsed.data);
+      }
+    };
+    window.addEventListener('message', this.#listener);
+    element.src = ANALYSIS_PAGE;
+  }
+
+  /** Throws ExpectedError as the frame answered, 'analysis-timeout' when it does not answer at all. */
+  async ask(question: Question): Promise<Done> {
+    await this.#ready;
+    const size = question.source instanceof Blob ? question.source.size : question.source.length;
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      const limit = timeLimit(size) + GRACE;
+      const timer = setTimeout(
+        () => reject(new ExpectedError('analysis-timeout', { seconds: Math.round(limit / 1000) })),
+        limit,
+      );
+      this.#waiting.set(question.id, (given) => {
+        clearTimeout(timer);
+        resolve(given);
+      });
+      this.element.contentWindow?.postMessage(question, ANALYSIS_ORIGIN);
+    }).finally(() => this.#waiting.delete(question.id));
+    if (answer.kind === 'failed') throw new ExpectedError(answer.error.code, answer.error.detail);
+    if (answer.kind === 'ready') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+    return answer;
+  }
+
+  close(): void {
+    window.removeEventListener('message', this.#listener);
+  }
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void; reject: (error: Error) => void } {
+  let resolve = (): void => undefined;
+  let reject = (_error: Error): void => undefined;
+  const promise = new Promise<void>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+let hidden: AnalysisFrame | null = null;
+
+/** The frame that only reads: made at the first mail, kept for the next, replaced when it got stuck. */
+function hiddenFrame(): AnalysisFrame {
+  if (hidden) return hidden;
+  const element = document.createElement('iframe');
+  element.hidden = true;
+  element.tabIndex = -1;
+  element.title = 'analysis';
+  element.setAttribute('aria-hidden', 'true');
+  const frame = new AnalysisFrame(element);
+  document.body.append(element);
+  hidden = frame;
+  return frame;
+}
+
+function dropHiddenFrame(frame: AnalysisFrame): void {
+  frame.close();
+  frame.element.remove();
+  if (hidden === frame) hidden = null;
+}
+
 /**
- * Reads a mail in the analysis frame. Throws ExpectedError 'not-a-mail', 'file-too-large', 'analysis-timeout' (the
- * worker was stuck and was ended) or 'analysis-failed'.
+ * Reads a mail in the analysis frame. Throws ExpectedError 'not-a-mail', 'file-too-large', 'file-vanished',
+ * 'analysis-timeout' (the worker was stuck and was ended) or 'analysis-failed'.
  */
 export async function analyzeMailFile(
-  _file: Blob | Uint8Array,
-  _options: AnalyzeMailOptions = {},
+  file: Blob | Uint8Array,
+  options: AnalyzeMailOptions = {},
 ): Promise<MailAnalysis> {
-  throw new ExpectedError('analysis-failed');
+  const frame = hiddenFrame();
+  try {
+    const answer = await frame.ask({
+      kind: 'analyze',
+      id: crypto.randomUUID(),
+      source: file,
+      fileName: options.file ?? (file instanceof File ? file.name : ''),
+      trustedServers: [...(options.trustedServers ?? liveSettings.value.trustedMailServers)],
+    });
+    if (answer.kind !== 'analyzed') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+    return answer.analysis;
+  } catch (error) {
+    const { code, detail } = errorShape(error);
+    const frameIsBroken = code === 'analysis-timeout' || detail['reason'] === 'frame';
+    if (frameIsBroken) dropHiddenFrame(frame);
+    throw error;
+  }
 }

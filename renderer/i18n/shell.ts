@@ -43,9 +43,6 @@ export const shell = catalog(
     },
     answer: {
       others: '値のほかの答え',
-      unknown: 'わからない',
-      'not-checked': 'まだ確認していない',
-      'cannot-disclose': '答えられない',
       detected: 'プログラムがメールなどから読み取った値です。違っていれば直してください。',
       help: 'なぜ聞くのか・調べ方',
       why: 'なぜ聞くのか：',
@@ -54,8 +51,18 @@ export const shell = catalog(
     page: { back: '戻る', step: '{{total}}ページ中 {{now}}ページ目' },
     tone: { 'act-now': '今すぐ：', look: '確認してください：', verified: '確認済み：' },
     error: {
-      unexpected: '処理できませんでした。入力した内容は失われていません。（コード：{{code}}）',
-      'nothing-lost': '入力した内容は失われていません。', code: '相談先に伝えるコード：' },
+      'nothing-lost': '入力した内容は失われていません。',
+      next: {
+        retry: 'もう一度試してください。',
+        'choose-another-folder': '別の保存先を選んでください。',
+        'choose-another-file': '別のファイルを選んでください。',
+        'ask-for-the-password': '送り主にパスワードや宛先を電話で確かめてください。',
+        'ask-for-a-new-copy': '送り主に、もう一度送ってもらうよう頼んでください。',
+        'free-some-space': '空きを増やすか、別の保存先を選んでください。',
+        unlock: 'ロックを解除してから、もう一度試してください。',
+        'update-program': 'プログラムの新しい版を入手してください。',
+        'call-help-desk': '下のコードを相談先に伝えてください。',
+      }, code: '相談先に伝えるコード：' },
     job: {
       starting: '準備しています',
       phase: {
@@ -120,9 +127,6 @@ export const shell = catalog(
     },
     answer: {
       others: 'Other answers',
-      unknown: "I don't know",
-      'not-checked': 'Not checked yet',
-      'cannot-disclose': 'Cannot say',
       detected: 'The program read this, for example in the mail. Correct it if it is wrong.',
       help: 'Why we ask, and how to find it',
       why: 'Why we ask:',
@@ -131,8 +135,18 @@ export const shell = catalog(
     page: { back: 'Back', step: 'Page {{now}} of {{total}}' },
     tone: { 'act-now': 'Act now: ', look: 'Look at this: ', verified: 'Verified: ' },
     error: {
-      unexpected: 'That did not work. Nothing you entered is lost. (Code: {{code}})',
-      'nothing-lost': 'Nothing you entered is lost.', code: 'Code for the help desk:' },
+      'nothing-lost': 'Nothing you entered is lost.',
+      next: {
+        retry: 'Please try again.',
+        'choose-another-folder': 'Choose another place.',
+        'choose-another-file': 'Choose another file.',
+        'ask-for-the-password': 'Ask the sender by telephone for the password, or for whom it was made.',
+        'ask-for-a-new-copy': 'Ask the sender to send it again.',
+        'free-some-space': 'Free some space, or choose another place.',
+        unlock: 'Unlock, then try again.',
+        'update-program': 'Get a newer version of the program.',
+        'call-help-desk': 'Tell the help desk the code below.',
+      }, code: 'Code for the help desk:' },
     job: {
       starting: 'Getting ready',
       phase: {

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { ExpectedError } from '../../core/errors.ts';
+import { errorSentence } from '../../core/text/errors.ts';
 import { call } from '../bridge/client.ts';
-import { text } from '../i18n/index.ts';
-import { useToast } from '../ui/toast.tsx';
+import { currentLanguage, text } from '../i18n/index.ts';
+import { showToast } from '../ui/toast.tsx';
 
 let code: string | null = null;
 const listeners = new Set<() => void>();
@@ -22,7 +23,7 @@ export function watchForCrashes(): void {
   window.addEventListener('unhandledrejection', (event) => {
     const reason: unknown = event.reason;
     if (reason instanceof ExpectedError) {
-      if (reason.code !== 'cancelled') useToast().show({ text: text('shell:error.unexpected', { code: reason.code }) });
+      if (reason.code !== 'cancelled') showToast({ text: `${errorSentence(reason.code, reason.detail, currentLanguage())} ${text('shell:error.nothing-lost')}` });
     } else {
       recordCrash(reason);
     }

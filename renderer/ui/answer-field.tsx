@@ -1,7 +1,8 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { NON_VALUE_STATES, type Answer, type Moment } from '../../core/model/answer.ts';
-import { useText } from '../i18n/index.ts';
+import { NON_VALUE_LABELS } from '../../core/text/vocabulary.ts';
+import { useLanguage, useText } from '../i18n/index.ts';
 import { RadioList, type Option } from './choices.tsx';
 import { DateTimeInput } from './date-time-input.tsx';
 import { Fold } from './fold.tsx';
@@ -27,6 +28,7 @@ export function AnswerField<T>(
   props: AnswerProps<T> & { render: (value: T | null, set: (value: T | null) => void) => ReactNode },
 ): ReactElement {
   const t = useText('shell');
+  const language = useLanguage();
   const label = useId();
   const state = props.answer?.state;
   const value = props.answer?.state === 'value' ? props.answer.value : null;
@@ -50,7 +52,7 @@ export function AnswerField<T>(
             onChange={(selected) => props.onChange(selected ? { state: other } : undefined)}
           >
             {state === other ? <CheckIcon /> : null}
-            {t(`answer.${other}`)}
+            {NON_VALUE_LABELS[other][language]}
           </ToggleButton>
         ))}
       </div>

@@ -1,8 +1,8 @@
 import { useEffect, useState, type ReactElement } from 'react';
+import { defang } from '../../core/mail/defang.ts';
 import { call } from '../bridge/client.ts';
 import { useText } from '../i18n/index.ts';
 import { Button } from './button.tsx';
-import { defang } from './defang.ts';
 import { CheckIcon, CopyIcon } from './icons.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
 import './mono.css';

@@ -24,13 +24,14 @@ function dismiss(id: number): void {
   replace(toasts.filter((toast) => toast.id !== id));
 }
 
-function show(content: ToastContent): void {
+/** Shows one line at the bottom for some seconds. */
+export function showToast(content: ToastContent): void {
   const id = ++lastId;
   replace([...toasts.slice(-2), { id, ...content }]);
   setTimeout(() => dismiss(id), content.undo ? UNDO_FOR : PLAIN_FOR);
 }
 
-const TOAST = { show };
+const TOAST = { show: showToast };
 
 /** Says what was just done, with a way to take it back. */
 export function useToast(): { show: (content: ToastContent) => void } {

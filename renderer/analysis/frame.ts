@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { errorShape, ExpectedError } from '../../core/errors.ts';
+import { SCREEN_ORIGIN } from './origin.ts';
+import { Question, type Answer } from './protocol.ts';
+import { runWorker } from './run-worker.ts';
+import { sanitizeHtml } from './sanitize-html.ts';
+
+z.config({ jitless: true });
+
+/** Listens to the screens' origin only, and answers it only. */
+window.addEventListener('message', (event) => {
+  if (event.origin !== SCREEN_ORIGIN || event.source !== window.parent) return;
+  const parsed = Question.safeParse(event.data);
+  if (!parsed.success) return;
+  answerTo(parsed.data).then(tell, (error: unknown) =>
+    tell({ kind: 'failed', id: parsed.data.id, error: errorShape(error) }),
+  );
+});
+
+function tell(answer: Answer): void {
+  window.parent.postMessage(answer, SCREEN_ORIGIN);
+}
+
+async function answerTo(question: Question): Promise<Answer> {
+  const bytes = await bytesOf(question.source);
+  if (question.kind === 'analyze') {
+    const { fileName, trustedServers } = question;
+    const answer = await runWorker({ kind: 'analyze', bytes, fileName, trustedServers });
+    if (answer.kind !== 'analysis') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+    return { kind: 'analyzed', id: question.id, analysis: answer.analysis };
+  }
+  const answer = await runWorker({ kind: 'html', bytes });
+  const html = answer.kind === 'html' ? answer.html : null;
+  const { page, removed } = sanitizeHtml(html ?? '', question.imageWords);
+  show(page);
+  return { kind: 'previewed', id: question.id, hasHtml: html !== null, removed };
+}
+
+/** The file may vanish between the drop and the reading: an antivirus took it away. */
+async function bytesOf(source: Blob | Uint8Array): Promise<Uint8Array> {
+  if (!(source instanceof Blob)) return source;
+  try {
+    return new Uint8Array(await source.arrayBuffer());
+  } catch (cause) {
+    throw new ExpectedError('file-vanished', {}, { cause });
+  }
+}
+
+/** A frame without scripts and without an origin of its own; it inherits this page's policy: nothing remote. */
+function show(page: string): void {
+  const inner = document.createElement('iframe');
+  inner.setAttribute('sandbox', '');
+  inner.title = 'preview';
+  inner.srcdoc = page;
+  document.body.replaceChildren(inner);
+}
+
+tell({ kind: 'ready' });

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { errorShape, ExpectedError } from '../../core/errors.ts';
+import { analyzeMail } from '../../core/mail/analyze-mail.ts';
+import { readMail } from '../../core/mail/parsed-mail.ts';
+import type { WorkerAnswer, WorkerQuestion } from './protocol.ts';
+
+z.config({ jitless: true });
+
+/** Reads one hostile mail and ends; the frame ends it earlier when it takes too long. */
+const scope = self as unknown as {
+  onmessage: ((event: MessageEvent<WorkerQuestion>) => void) | null;
+  postMessage(answer: WorkerAnswer): void;
+};
+
+scope.onmessage = ({ data }) => {
+  answerTo(data).then(
+    (answer) => scope.postMessage(answer),
+    (error: unknown) => scope.postMessage({ kind: 'error', error: shapeOf(error) }),
+  );
+};
+
+async function answerTo(question: WorkerQuestion): Promise<WorkerAnswer> {
+  if (question.kind === 'html') return { kind: 'html', html: readMail(question.bytes).html };
+  const analysis = await analyzeMail(question.bytes, {
+    fileName: question.fileName,
+    trustedAuthservs: question.trustedServers,
+  });
+  return { kind: 'analysis', analysis };
+}
+
+/** A bug while reading hostile bytes is a finding about the mail, not a reason to stop the program. */
+function shapeOf(error: unknown): ReturnType<typeof errorShape> {
+  return error instanceof ExpectedError
+    ? errorShape(error)
+    : { code: 'analysis-failed', detail: { reason: error instanceof Error ? error.name : 'unknown' } };
+}

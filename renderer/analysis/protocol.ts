@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { ErrorShapeSchema } from '../../contract/channel.ts';
+import { MailAnalysis } from '../../core/model/mail.ts';
+
+/** The page asks, the analysis frame answers; both parse what they get and both check where it came from. */
+const Source = z.custom<Blob | Uint8Array>((value) => value instanceof Blob || ArrayBuffer.isView(value), 'bytes expected');
+
+export const Question = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('analyze'),
+    id: z.uuid(),
+    source: Source,
+    fileName: z.string().max(1024),
+    trustedServers: z.array(z.string().max(255)).max(100),
+  }),
+  /** Shows the mail's HTML in the frame itself. `imageWords` stands where a picture was taken out. */
+  z.strictObject({ kind: z.literal('preview'), id: z.uuid(), source: Source, imageWords: z.string().max(200) }),
+]);
+export type Question = z.infer<typeof Question>;
+
+export const Answer = z.discriminatedUnion('kind', [
+  /** The frame listens. */
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('analyzed'), id: z.uuid(), analysis: MailAnalysis }),
+  /** `removed`: how many pictures, links and active parts were taken out. */
+  z.strictObject({ kind: z.literal('previewed'), id: z.uuid(), hasHtml: z.boolean(), removed: z.number() }),
+  z.strictObject({ kind: z.literal('failed'), id: z.uuid(), error: ErrorShapeSchema }),
+]);
+export type Answer = z.infer<typeof Answer>;
+
+/** A mail of usual size is read in well under a second; ten seconds and a fifth of one per MiB mean it is stuck. */
+export function timeLimit(bytes: number): number {
+  return 10_000 + (bytes / (1024 * 1024)) * 200;
+}
+
+/** What the frame's worker is told and what it tells. */
+export type WorkerQuestion =
+  | { kind: 'analyze'; bytes: Uint8Array; fileName: string; trustedServers: readonly string[] }
+  | { kind: 'html'; bytes: Uint8Array };
+export type WorkerAnswer =
+  | { kind: 'analysis'; analysis: MailAnalysis }
+  | { kind: 'html'; html: string | null }
+  | { kind: 'error'; error: z.infer<typeof ErrorShapeSchema> };
