@@ -5,7 +5,7 @@ export type HelpDesk = { name: string; phone: string };
  * CRLF and a byte order mark: it is read in whatever Notepad is there.
  */
 export function readmeText(helpDesk: HelpDesk | null): string {
-  const desk = helpDesk ? oneLine(`${helpDesk.name}  ${helpDesk.phone}`) : null;
+  const desk = helpDesk ? `${oneLine(helpDesk.name)}  ${oneLine(helpDesk.phone)}` : null;
   const lines = [
     'これは暗号化された報告書です',
     '============================',

@@ -128,11 +128,15 @@ async function readEntry(access: RandomAccess, central: CentralEntry, path: stri
   const later = (flags & FLAG_DESCRIPTOR) !== 0;
   const same = (local: number, value: number) => local === value || (later && local === 0);
   const aesField = central.extra.get(EXTRA_AES);
+  const encrypted = (flags & FLAG_ENCRYPTED) !== 0;
+  const localCrc = header.readUInt32LE(14);
+  // Info-ZIP, writing an encrypted entry to a pipe, puts the time that its password check uses here.
+  const timeAsCrc = (central.dosTime << 16) >>> 0;
   if (
     !rest.subarray(0, nameLength).equals(central.nameBytes) ||
     header.readUInt16LE(6) !== flags ||
     header.readUInt16LE(8) !== central.method ||
-    !same(header.readUInt32LE(14), central.crc) ||
+    !(same(localCrc, central.crc) || (later && encrypted && localCrc === timeAsCrc)) ||
     !same(localSize!, size) ||
     !same(localCompressed!, compressedSize) ||
     !sameBytes(extra.get(EXTRA_AES), aesField)
@@ -146,7 +150,7 @@ async function readEntry(access: RandomAccess, central: CentralEntry, path: stri
     path,
     directory: path.endsWith('/'),
     flags,
-    encrypted: (flags & FLAG_ENCRYPTED) !== 0,
+    encrypted,
     ...readMethod(central, aesField, path),
     crc: central.crc,
     size,

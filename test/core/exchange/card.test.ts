@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  cardFingerprint,
+  type CardFields,
+  cardText,
+  cardValidity,
+  fingerprintWords,
+  makeCard,
+  parseCard,
+} from '../../../core/exchange/card.ts';
+import { passwordReading } from '../../../core/exchange/passphrase.ts';
+import { makeIdentity } from '../../../packaging/identity.ts';
+
+const identity = await makeIdentity();
+const fields: CardFields = {
+  name: '標的型サイバー攻撃特別相談窓口',
+  organization: '演習用',
+  phone: '03-0000-0000',
+  instructions: { ja: '持参してください。', en: 'Bring it.' },
+  ageRecipient: identity.ageRecipient,
+  signingKey: identity.signingPublic,
+  validFrom: '2026-01-01',
+  validUntil: '2026-12-31',
+};
+const card = makeCard(fields, identity.signingSecret);
+
+describe('a contact card', () => {
+  test('comes back from its text, also with a byte order mark', () => {
+    expect(parseCard(cardText(card))).toEqual(card);
+    expect(parseCard('\ufeff' + JSON.stringify(card))).toEqual(card);
+  });
+
+  test('with any field changed is refused', () => {
+    for (const key of Object.keys(fields) as (keyof CardFields)[]) {
+      if (key === 'instructions') continue;
+      const changed = { ...card, [key]: card[key].replace(/.$/u, (last) => (last === '1' ? '0' : '1')) };
+      expect(() => parseCard(JSON.stringify(changed)), key).toThrow('card-invalid');
+    }
+    expect(() => parseCard(JSON.stringify({ ...card, instructions: { ja: '', en: '' } }))).toThrow('signature');
+    expect(() => parseCard(JSON.stringify({ ...card, more: 1 }))).toThrow('schema');
+    expect(() =>
+      parseCard(JSON.stringify(makeCard({ ...fields, validUntil: '2025-01-01' }, identity.signingSecret))),
+    ).toThrow('dates');
+  });
+
+  test('signed with another key is refused', async () => {
+    const other = await makeIdentity();
+    expect(() => parseCard(cardText(makeCard(fields, other.signingSecret)))).toThrow('signature');
+  });
+
+  test('of a later version, or something else, is said so', () => {
+    expect(() => parseCard(JSON.stringify({ ...card, version: 2 }))).toThrow('newer-version');
+    for (const text of ['', '{}', 'null', '[1]', 'Subject: x', '{"format":1}', 'x'.repeat(1e6)]) {
+      expect(() => parseCard(text)).toThrow('not-a-card');
+    }
+  });
+
+  test('is valid on its first and its last day', () => {
+    const on = (day: string) => cardValidity(card, day);
+    expect(['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map(on)).toEqual([
+      'not-yet',
+      'valid',
+      'valid',
+      'expired',
+    ]);
+  });
+
+  test('is known by its keys alone', async () => {
+    const renamed = makeCard({ ...fields, name: 'x' }, identity.signingSecret);
+    expect(cardFingerprint(renamed)).toBe(cardFingerprint(card));
+    expect(cardFingerprint(card)).toMatch(/^[0-9a-f]{64}$/u);
+    const other = await makeIdentity();
+    expect(cardFingerprint({ ...card, ageRecipient: other.ageRecipient })).not.toBe(cardFingerprint(card));
+    expect(cardFingerprint({ ...card, signingKey: other.signingPublic })).not.toBe(cardFingerprint(card));
+  });
+});
+
+describe('words of a fingerprint', () => {
+  test('are the first 132 bits', () => {
+    expect(fingerprintWords('0'.repeat(64), 'en')).toEqual(Array.from({ length: 12 }, () => 'abandon'));
+    expect(fingerprintWords('f'.repeat(64), 'en')).toEqual(Array.from({ length: 12 }, () => 'zoo'));
+    expect(fingerprintWords('001' + '0'.repeat(61), 'en').slice(0, 3)).toEqual(['abandon', 'length', 'abandon']);
+    expect(() => fingerprintWords('00', 'en')).toThrow(RangeError);
+  });
+
+  test('say the same in both languages', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
+        const hex = Buffer.from(bytes).toString('hex');
+        const words = fingerprintWords(hex, 'en');
+        expect(words).toHaveLength(12);
+        expect(passwordReading(words.join('-'))).toEqual(fingerprintWords(hex, 'ja'));
+      }),
+    );
+  });
+});
