@@ -1,6 +1,7 @@
 import { useEffect, type ReactElement } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { onEvent } from './bridge/client.ts';
+import { DeskSide } from './features/respond/desk/desk-side.tsx';
 import { VaultGate } from './features/vault/vault-gate.tsx';
 import { useLanguage, useText } from './i18n/index.ts';
 import { ROUTES } from './route-table.ts';
@@ -8,7 +9,6 @@ import { findRoute, Link, navigate, usePath, type RouteArea } from './routes.ts'
 import { CrashBoundary, CrashScreen } from './shell/crash-boundary.tsx';
 import { useCrash } from './shell/crash.ts';
 import { Header } from './shell/header.tsx';
-import { Sidebar } from './shell/sidebar.tsx';
 import { useCases } from './store/cases.ts';
 import { lock, useSession } from './store/session.ts';
 import { usePreferences } from './store/settings.ts';
@@ -50,7 +50,7 @@ function Frame(): ReactElement {
       </a>
       <Header area={area} />
       <div className={desk ? 'shell-body shell-body-desk' : 'shell-body'} data-density={desk ? 'compact' : 'comfortable'}>
-        {desk ? <Sidebar /> : null}
+        {desk ? <DeskSide /> : null}
         <main id="main" className="shell-main" tabIndex={-1}>
           <VaultGate>
             <CrashBoundary key={path}>{found ? found.entry.element(found.params) : <NotFound />}</CrashBoundary>

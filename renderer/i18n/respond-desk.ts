@@ -31,6 +31,12 @@ export const respondDesk = catalog(
       note: '案件でメモを書く',
       tab: '案件のタブを切り替える（1から9、0）',
     },
+    actor: {
+      title: 'あなたの名前を記録に残します',
+      text: '案件の記録には、誰がしたかが必ず残ります。あとで設定から変えられます。',
+      label: 'お名前',
+      save: 'この名前にする',
+    },
     landing: {
       title: '受付',
       lead: '届いたパッケージを開くか、電話・メール・紙で受けた相談から案件を始めます。',
@@ -84,6 +90,12 @@ export const respondDesk = catalog(
       move: 'On the board, move the chosen case one stage left or right',
       note: 'Write a note in a case',
       tab: 'Change the tab of a case (1 to 9, 0)',
+    },
+    actor: {
+      title: 'Your name goes into the record',
+      text: 'Every entry of a case says who made it. The name can be changed in the settings.',
+      label: 'Name',
+      save: 'Use this name',
     },
     landing: {
       title: 'Inbox',

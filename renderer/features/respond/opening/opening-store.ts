@@ -96,7 +96,8 @@ export async function closeOpening(): Promise<void> {
   if (id !== null) await call('package.close', { jobId: id }).catch(() => undefined);
 }
 
-async function withProgress<T>(id: string, work: () => Promise<T>): Promise<T> {
+/** Runs one call of the open package, its progress shown by `useOpeningProgress`. */
+export async function withProgress<T>(id: string, work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();
   const stop = onEvent('job.progress', (event) => {
     if (event.jobId !== id) return;

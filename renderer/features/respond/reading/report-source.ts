@@ -29,10 +29,11 @@ export function packageSource(opened: OpenedPackage): ReportSource {
   };
 }
 
-export function caseSource(caseId: CaseId): ReportSource {
+export function caseSource(caseId: CaseId, artifacts: readonly Artifact[]): ReportSource {
+  const held = new Set(artifacts.map((artifact) => artifact.artifactId));
   return {
     key: caseId,
-    has: (artifact) => artifact.status === 'stored' || artifact.status === 'partial',
+    has: (artifact) => held.has(artifact.artifactId),
     read: (artifact, maxBytes) =>
       call('artifact.read', { ownerId: caseId, artifactId: artifact.artifactId, maxBytes }),
     exportOne: (artifact, jobId) =>

@@ -1,0 +1,92 @@
+import { useState, type ReactElement } from 'react';
+import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
+import { useText } from '../../../i18n/index.ts';
+import { navigate } from '../../../routes.ts';
+import { useCases } from '../../../store/cases.ts';
+import { Check } from '../../../ui/choices.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import { ActorNotice } from '../desk/actor-notice.tsx';
+import { CaseDetailsForm } from '../start/case-details-form.tsx';
+import { caseOfPackage } from '../start/case-details.ts';
+import { useCaseDetails } from '../start/use-case-details.ts';
+import { acceptPackage, mergePackage, type Accepted } from './accept-package.ts';
+import { acceptance, type OpenedPackage } from './opening.ts';
+import { closeOpening } from './opening-store.ts';
+import { OpeningProgress } from './opening-progress.tsx';
+import { VerificationTag } from './verification-table.tsx';
+
+/** The open package becomes a case, or joins the one it supplements. */
+export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merge' }): ReactElement {
+  const t = useText('respond');
+  const toast = useToast();
+  const cases = useCases();
+  const { opened } = props;
+  const report = opened.reading.kind === 'report' ? opened.reading.report : null;
+  const { details, change, shownProblem, check } = useCaseDetails(report);
+  const [knowing, setKnowing] = useState(false);
+  const [running, setRunning] = useState(false);
+  const [error, setError] = useState<ErrorShape | null>(null);
+  const ready = acceptance(opened);
+  const first = props.how === 'merge' ? caseOfPackage(cases, report?.supplementTo ?? null) : null;
+  const may = ready === 'ready' || (ready === 'failed-checks' && knowing);
+
+  const accept = async () => {
+    if (!first && !check()) return;
+    setRunning(true);
+    setError(null);
+    try {
+      const note = ready === 'failed-checks' ? failedNote(opened, t) : null;
+      const done = first ? await mergePackage(opened, first, note) : await acceptPackage(opened, details, note);
+      await closeOpening();
+      say(done, first?.number ?? details.number.trim());
+      navigate(`/desk/case/${done.caseId}/overview`);
+    } catch (thrown) {
+      setError(errorShape(thrown));
+      setRunning(false);
+    }
+  };
+  const say = (done: Accepted, number: string) => {
+    toast.show({ text: t(first ? 'open.supplement.merged' : 'open.accept.done', { number }) });
+    if (done.missing > 0) toast.show({ text: t('open.accept.missing', { count: done.missing }) });
+  };
+
+  return (
+    <Page
+      title={first ? t('open.supplement.action', { number: first.number }) : t('open.accept.title')}
+      lead={t('open.accept.lead')}
+      back={{ to: '/desk/open/overview' }}
+      primary={{
+        label: first ? t('open.supplement.action', { number: first.number }) : t('open.accept.action'),
+        onPress: () => void accept(),
+        isDisabled: !may,
+        isPending: running,
+      }}
+    >
+      <p className="package-head">
+        <VerificationTag verification={opened.verification} />
+        <code>{opened.file.name}</code>
+      </p>
+      <ActorNotice />
+      {ready === 'failed-checks' ? (
+        <Notice tone="act-now" title={t('open.verify.failed')}>
+          <p>{t('open.accept.failed')}</p>
+          <Check label={t('open.accept.acknowledge')} checked={knowing} onChange={setKnowing} />
+        </Notice>
+      ) : null}
+      {ready === 'wait-for-verification' ? <Notice tone="plain">{t('open.accept.waiting')}</Notice> : null}
+      {error ? <ErrorNotice error={error} /> : null}
+      {running ? <OpeningProgress title={t('open.accepting')} phase="reading" /> : null}
+      {first ? null : <CaseDetailsForm details={details} onChange={change} problem={shownProblem} />}
+    </Page>
+  );
+}
+
+function failedNote(opened: OpenedPackage, t: ReturnType<typeof useText<'respond'>>): string {
+  const { verification } = opened;
+  const failed = verification.state === 'done' ? verification.checks.filter((one) => one.result === 'failed') : [];
+  const names = failed.map((one) => t(`open.verify.checks.${one.id}`)).join(', ');
+  return t('open.accept.failedNote', { checks: names || t('open.verify.stopped') });
+}

@@ -1,0 +1,65 @@
+import type { ReactElement } from 'react';
+import { SECTORS } from '../../../../core/model/report.ts';
+import { SECTOR_LABELS } from '../../../../core/text/vocabulary.ts';
+import { useText } from '../../../i18n/index.ts';
+import { Check } from '../../../ui/choices.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { useWords } from '../desk/words.ts';
+import type { CaseDetails, DetailsProblem } from './case-details.ts';
+
+/** Number, title, organization, sector, owner, drill: asked of every case that begins. */
+export function CaseDetailsForm(props: {
+  details: CaseDetails;
+  onChange: (details: CaseDetails) => void;
+  problem: DetailsProblem | null;
+}): ReactElement {
+  const t = useText('respond');
+  const words = useWords();
+  const { details, problem } = props;
+  const set = (change: Partial<CaseDetails>) => props.onChange({ ...details, ...change });
+  const numberError =
+    problem === null ? null : t(problem === 'number-taken' ? 'open.accept.numberTaken' : 'open.accept.numberEmpty');
+  return (
+    <div className="desk-form">
+      <div className="desk-form-pair">
+        <TextField
+          label={t('open.accept.number')}
+          help={t('open.accept.numberHelp')}
+          value={details.number}
+          onChange={(number) => set({ number })}
+          error={numberError}
+        />
+        <TextField
+          label={t('open.accept.owner')}
+          help={t('open.accept.ownerHelp')}
+          value={details.owner}
+          onChange={(owner) => set({ owner })}
+        />
+      </div>
+      <TextField
+        label={t('open.accept.caseTitle')}
+        help={t('open.accept.caseTitleHelp')}
+        value={details.title}
+        onChange={(title) => set({ title })}
+      />
+      <div className="desk-form-pair">
+        <TextField
+          label={t('open.accept.organization')}
+          value={details.organization}
+          onChange={(organization) => set({ organization })}
+        />
+        <Select
+          label={t('open.accept.sector')}
+          value={details.sector ?? 'none'}
+          onChange={(value) => set({ sector: value === 'none' ? null : value })}
+          options={[
+            { value: 'none' as const, label: t('open.accept.sectorUnset') },
+            ...SECTORS.map((sector) => ({ value: sector, label: words(SECTOR_LABELS[sector]) })),
+          ]}
+        />
+      </div>
+      <Check label={t('open.accept.drill')} checked={details.drill} onChange={(drill) => set({ drill })} />
+    </div>
+  );
+}
