@@ -37,6 +37,15 @@ export const Artifact = z.strictObject({
   savedBy: ShortText.optional(),
   savedFrom: ShortText.optional(),
   arrivedBy: ShortText.optional(),
+  /** What was not as expected when it was packed: how much was read, and how much was there before. */
+  packingFinding: z
+    .strictObject({
+      problem: z.enum(['unreadable', 'vanished', 'shrank', 'grew', 'content-changed']),
+      expectedBytes: z.number().nullable(),
+      packedBytes: z.number(),
+      packedSha256: z.string().nullable(),
+    })
+    .optional(),
   /** Path inside a package, once it has one. */
   packagePath: z.string().max(1024).optional(),
 });

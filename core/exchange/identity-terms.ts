@@ -1,0 +1,80 @@
+import { FREE_MAIL_DOMAINS } from '../mail/lists/free-mail-domains.ts';
+import { registrableDomain } from '../mail/domain-name.ts';
+import { valueOf } from '../model/answer.ts';
+import type { Answer } from '../model/answer.ts';
+import type { Report } from '../model/report.ts';
+
+/** Shorter terms would match inside other words everywhere. */
+const MIN_ASCII_TERM = 3;
+const MIN_OTHER_TERM = 2;
+
+/** Forms of a legal person that stand before or after a name in Japan; the name alone identifies as well. */
+const LEGAL_FORMS =
+  /株式会社|有限会社|合同会社|合資会社|（株）|\(株\)|㈱|（有）|\(有\)|(?:一般|公益)?(?:社団|財団)法人|国立研究開発法人|独立行政法人|国立大学法人|学校法人|特定非営利活動法人|NPO法人|Inc\.?|Ltd\.?|Co\.,?/giu;
+
+/**
+ * Every term that names the victim in its own report: organization, people, telephone numbers, the mailboxes the
+ * mails went to and their domains (but no free-mail provider's: that would hide senders too). Longest first.
+ */
+export function identityTerms(report: Report): string[] {
+  const terms = new Set<string>();
+  const add = (text: string | null | undefined) => {
+    const term = text?.trim() ?? '';
+    const shortest = /^[\x20-\x7e]*$/u.test(term) ? MIN_ASCII_TERM : MIN_OTHER_TERM;
+    if ([...term].length >= shortest) terms.add(term);
+  };
+  const addName = (text: string | null) => {
+    add(text);
+    add(text?.replace(LEGAL_FORMS, ' '));
+    for (const part of (text ?? '').replace(LEGAL_FORMS, ' ').split(/[\s\u3000,、/／()（）]+/u)) add(part);
+  };
+  const { identity } = report;
+  addName(valueOf(identity.organization));
+  add(valueOf(identity.department));
+  addName(valueOf(identity.contactName));
+  for (const given of [identity.contactPhone, identity.contactOther, identity.alternativeContact] as (
+    Answer<string> | undefined
+  )[]) {
+    add(valueOf(given));
+    for (const part of (valueOf(given) ?? '').split(/[\s\u3000,、/／()（）:：]+/u)) add(part);
+  }
+  for (const { analysis } of report.mails)
+    for (const { address, display } of analysis ? [...analysis.to, ...analysis.cc] : []) {
+      add(address);
+      if (display !== address) addName(display);
+      addDomain(address, add);
+    }
+  return [...terms].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+
+function addDomain(address: string, add: (term: string) => void): void {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  const registrable = registrableDomain(domain);
+  if (registrable === null || FREE_MAIL_DOMAINS.some((free) => domain === free || domain.endsWith('.' + free))) return;
+  add(registrable);
+}
+
+/**
+ * Finds the terms in any text: letter case, full-width forms of ASCII and spaces inside a name (山田　太郎) make no
+ * difference; an ASCII term must stand alone (ABC is not in ABCD). Null when there are no terms.
+ */
+export function termPattern(terms: readonly string[]): RegExp | null {
+  if (terms.length === 0) return null;
+  const alternatives = terms.map((term) => {
+    const ascii = /^[\x20-\x7e]+$/u.test(term);
+    const characters = [...term].filter((character) => ascii || !/\s/u.test(character)).map(characterPattern);
+    if (!ascii) return characters.join('\\s*');
+    const start = /^[a-z0-9]/iu.test(term) ? '(?<![a-z0-9])' : '';
+    const end = /[a-z0-9]$/iu.test(term) ? '(?![a-z0-9])' : '';
+    return start + characters.join('') + end;
+  });
+  return new RegExp(alternatives.join('|'), 'giu');
+}
+
+function characterPattern(character: string): string {
+  const escaped = character.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+  const code = character.charCodeAt(0);
+  if (code === 0x20) return '[\\s]+';
+  if (code < 0x21 || code > 0x7e) return escaped;
+  return `[${escaped}${String.fromCharCode(code + 0xfee0)}]`;
+}

@@ -1,0 +1,33 @@
+import type { ArtifactId } from '../model/ids.ts';
+import type { Report } from '../model/report.ts';
+import { maskReport } from './mask-report.ts';
+
+/**
+ * The report as it goes into a package: what the person left out is gone, with everything that was read in it (a mail
+ * left out takes its analysis along), and the identity is masked where they chose so. `leaveOut` itself stays: its
+ * ids say how many items were left out, and nothing else. `complete` (a draft handed to a colleague) changes nothing.
+ */
+export function reportForPackage(report: Report, options: { readonly complete?: boolean } = {}): Report {
+  if (options.complete) return report;
+  const kept = withoutLeftOut(report);
+  return report.leaveOut.maskIdentity ? maskReport(kept) : kept;
+}
+
+function withoutLeftOut(report: Report): Report {
+  const sentBefore = new Set(report.sent.flatMap((sent) => sent.artifactIds));
+  const out = new Set(report.leaveOut.artifactIds.filter((id) => !sentBefore.has(id)));
+  if (out.size === 0) return report;
+  const stays = (ids: readonly ArtifactId[]) => ids.filter((id) => !out.has(id));
+  return {
+    ...report,
+    artifacts: report.artifacts.filter((artifact) => !out.has(artifact.artifactId)),
+    mails: report.mails.filter((mail) => !out.has(mail.artifactId)),
+    hosts: report.hosts.map((host) => ({
+      ...host,
+      checks: Object.fromEntries(
+        Object.entries(host.checks).map(([id, check]) => [id, { ...check, artifactIds: stays(check.artifactIds) }]),
+      ),
+    })),
+    communication: { ...report.communication, artifactIds: stays(report.communication.artifactIds) },
+  };
+}
