@@ -1,0 +1,44 @@
+import type { Answer } from '../model/answer.ts';
+import type { Mailbox } from '../model/mail.ts';
+import type { Language } from '../model/profile.ts';
+import { defang } from '../mail/defang.ts';
+import { NO_ANSWER, NON_VALUE_LABELS } from '../text/vocabulary.ts';
+
+/** Characters that are not seen or that turn the reading direction, made visible; line breaks and tabs stay. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
+    character === '\n' || character === '\t'
+      ? character
+      : `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
+}
+
+/** An answer in words: its value, why there is none, or that nobody answered. */
+export function answerText<T>(given: Answer<T> | undefined, language: Language, show: (value: T) => string): string {
+  if (given === undefined) return NO_ANSWER[language];
+  if (given.state !== 'value') return NON_VALUE_LABELS[given.state][language];
+  return show(given.value) || NO_ANSWER[language];
+}
+
+/** `2026-11-20 09:12 (+09:00)`; a day stays a day. */
+export function momentText(moment: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:\d{2})$/u.exec(moment);
+  if (!match) return moment;
+  return `${match[1]} ${match[2]} (${match[3] === 'Z' ? 'UTC' : match[3]})`;
+}
+
+/** Bytes in the units of file managers: powers of 1,024. */
+export function sizeText(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}
+
+export function mailboxText({ display, address }: Mailbox): string {
+  return display === '' ? defang(address) : `${display} <${defang(address)}>`;
+}

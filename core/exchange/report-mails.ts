@@ -1,0 +1,129 @@
+import { defang } from '../mail/defang.ts';
+import type { MailAnalysis } from '../model/mail.ts';
+import type { Language } from '../model/profile.ts';
+import type { Report, ReportedMail } from '../model/report.ts';
+import { MAIL_QUESTIONS } from '../text/questions.ts';
+import { REPORT_WORDS } from '../text/report-words.ts';
+import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../text/signs.ts';
+import { PERSON_VIEW_LABELS, YES_NO } from '../text/vocabulary.ts';
+import { answerText, mailboxText, momentText, sizeText } from './report-format.ts';
+import type { Block, Fact, Section } from './report-sections.ts';
+
+/** One section per mail: its header in plain words, what stands out beside the person's view, links, files, route. */
+export function mailSections(report: Report, language: Language, brief: boolean): Section[] {
+  return report.mails.map((mail, index) => ({
+    id: `mail-${index + 1}`,
+    title: `${REPORT_WORDS.mail[language]} ${index + 1}`,
+    blocks: [
+      ...(mail.analysis
+        ? [{ type: 'facts', facts: headerFacts(mail.analysis, language) } as const]
+        : [{ type: 'notice', text: REPORT_WORDS.notMail[language] } as const]),
+      { type: 'facts', facts: answers(report, mail, language) },
+      ...(mail.analysis ? signBlocks(mail, mail.analysis, language) : []),
+      ...(mail.analysis ? contentBlocks(mail.analysis, language, brief) : []),
+    ],
+  }));
+}
+
+function headerFacts(mail: MailAnalysis, language: Language): Fact[] {
+  const boxes = (list: MailAnalysis['from']) => list.map(mailboxText).join(', ');
+  const facts: [keyof typeof REPORT_WORDS, string | null][] = [
+    ['subject', mail.subject],
+    ['from', boxes(mail.from)],
+    ['sender', boxes(mail.sender)],
+    ['replyTo', boxes(mail.replyTo)],
+    ['returnPath', mail.returnPath === null ? null : defang(mail.returnPath)],
+    ['to', boxes(mail.to)],
+    ['cc', boxes(mail.cc)],
+    ['date', mail.date === null ? null : momentText(mail.date)],
+    ['messageId', mail.messageId === null ? null : defang(mail.messageId)],
+  ];
+  return facts
+    .filter((fact): fact is [keyof typeof REPORT_WORDS, string] => fact[1] !== null && fact[1] !== '')
+    .map(([id, value]) => ({ term: REPORT_WORDS[id][language], value }));
+}
+
+function answers(report: Report, mail: ReportedMail, language: Language): Fact[] {
+  const artifact = report.artifacts.find((one) => one.artifactId === mail.artifactId);
+  const term = (id: keyof typeof MAIL_QUESTIONS) => MAIL_QUESTIONS[id].term[language];
+  const text = (value: string) => value;
+  return [
+    {
+      term: term('mail.recipientCount'),
+      value: answerText(mail.recipientCount, language, (count) => `${count}${REPORT_WORDS.people[language]}`),
+    },
+    { term: term('mail.otherMailboxesSearched'), value: answerText(mail.otherMailboxesSearched, language, text) },
+    {
+      term: term('mail.secondMail'),
+      value: answerText(mail.secondMail, language, (yes) => (yes ? YES_NO.yes : YES_NO.no)[language]),
+    },
+    ...(artifact?.savedBy ? [{ term: term('mail.savedBy'), value: artifact.savedBy }] : []),
+    ...(artifact?.savedFrom ? [{ term: term('mail.savedFrom'), value: artifact.savedFrom }] : []),
+    ...(artifact?.arrivedBy ? [{ term: term('mail.arrivedBy'), value: artifact.arrivedBy }] : []),
+    ...(mail.note ? [{ term: REPORT_WORDS.note[language], value: mail.note }] : []),
+  ];
+}
+
+function signBlocks(mail: ReportedMail, analysis: MailAnalysis, language: Language): Block[] {
+  const detected = new Map(analysis.signs.map((sign) => [sign.id as string, sign]));
+  const ids = [...new Set([...detected.keys(), ...Object.keys(mail.personView)])];
+  const heading: Block = { type: 'heading', text: REPORT_WORDS.signs[language] };
+  const rows = ids.map((id) => {
+    const sign = detected.get(id);
+    const view = mail.personView[id];
+    const words = Object.hasOwn(SIGN_WORDS, id) ? SIGN_WORDS[id as keyof typeof SIGN_WORDS] : null;
+    return [
+      words?.title[language] ?? id,
+      sign ? WEIGHT_WORDS[sign.weight][language] : '',
+      sign?.evidence ?? '',
+      view === undefined ? '' : PERSON_VIEW_LABELS[view][language],
+    ];
+  });
+  const head = ['sign', 'weight', 'evidence', 'personView'] as const;
+  return [
+    heading,
+    ...(detected.size === 0 ? [{ type: 'notice', text: NOTHING_FOUND[language] } as const] : []),
+    ...(rows.length > 0 ? [{ type: 'table', head: head.map((id) => REPORT_WORDS[id][language]), rows } as const] : []),
+  ];
+}
+
+function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): Block[] {
+  const blocks: Block[] = [];
+  const addTable = (title: keyof typeof REPORT_WORDS, head: (keyof typeof REPORT_WORDS)[], rows: string[][]) => {
+    if (rows.length === 0) return;
+    blocks.push({ type: 'heading', text: REPORT_WORDS[title][language] });
+    blocks.push({ type: 'table', head: head.map((id) => REPORT_WORDS[id][language]), rows });
+  };
+  addTable(
+    'links',
+    ['linkShown', 'linkReal'],
+    mail.links.map((link) => [defang(link.shown), defang(link.href)]),
+  );
+  addTable(
+    'attachments',
+    ['fileName', 'fileType', 'size', 'encrypted', 'note'],
+    mail.attachments.map((file) => [
+      file.name ?? '',
+      file.detectedType,
+      sizeText(file.size),
+      file.encrypted ? REPORT_WORDS.yes[language] : '',
+      brief ? '' : `SHA-256 ${file.sha256}`,
+    ]),
+  );
+  if (brief) return blocks;
+  addTable(
+    'route',
+    ['hopFrom', 'hopBy', 'address', 'time'],
+    mail.received.map((hop) => [hop.from ?? '', hop.by ?? '', hop.ip ?? '', hop.at === null ? '' : momentText(hop.at)]),
+  );
+  addTable(
+    'authentication',
+    ['method', 'result', 'recordedBy'],
+    mail.authentication.map((one) => [one.method, one.result, one.by ?? '']),
+  );
+  if (mail.text.trim() !== '') {
+    blocks.push({ type: 'heading', text: REPORT_WORDS.text[language] });
+    blocks.push({ type: 'text', text: mail.text });
+  }
+  return blocks;
+}

@@ -1,0 +1,287 @@
+import type { Language } from '../model/profile.ts';
+import type { Report } from '../model/report.ts';
+import { SCOPE_QUESTIONS } from '../model/report.ts';
+import { missingAnswers } from '../casework/missing-answers.ts';
+import { reportTimeline } from '../casework/report-timeline.ts';
+import type { Bilingual } from '../text/bilingual.ts';
+import { firstAidStep } from '../text/first-aid.ts';
+import { IDENTITY_QUESTIONS, SHARING_QUESTIONS, SITUATION_QUESTIONS } from '../text/questions.ts';
+import { APPROVAL_DECISIONS, PACKING_PROBLEMS, REPORT_WORDS } from '../text/report-words.ts';
+import { SCOPE_TEXTS } from '../text/scope.ts';
+import { TIMELINE_LABELS } from '../text/timeline-words.ts';
+import {
+  ARTIFACT_KIND_LABELS,
+  ARTIFACT_STATUS_LABELS,
+  MAIL_ACTION_LABELS,
+  NOTICED_BY_LABELS,
+  SECTOR_LABELS,
+  TLP_WORDS,
+  WHAT_HAPPENED_LABELS,
+  WHICH_COMPUTER_LABELS,
+  YES_NO,
+} from '../text/vocabulary.ts';
+import { answerText, momentText, sizeText } from './report-format.ts';
+import { hostSections } from './report-hosts.ts';
+import { mailSections } from './report-mails.ts';
+
+export type Fact = { readonly term: string; readonly value: string };
+export type Block =
+  | { readonly type: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly type: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly type: 'list'; readonly items: readonly string[] }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'notice'; readonly text: string }
+  | { readonly type: 'heading'; readonly text: string };
+export type Section = { readonly id: string; readonly title: string; readonly blocks: readonly Block[] };
+
+/**
+ * A report as sections of plain values, in one language: what the page in a package and the text for the telephone
+ * are both made of. Nothing is escaped here; links and addresses are defanged. `brief` leaves out what nobody reads
+ * aloud: hashes, routes, the text of mails, file lists.
+ */
+export function reportSections(
+  report: Report,
+  language: Language,
+  options: { readonly brief?: boolean } = {},
+): Section[] {
+  const brief = options.brief ?? false;
+  return [
+    overview(report, language, brief),
+    identity(report, language),
+    situation(report, language),
+    sharing(report, language),
+    scope(report, language),
+    ...mailSections(report, language, brief),
+    ...hostSections(report, language, brief),
+    communication(report, language),
+    ...(brief ? [] : [adminWork(report, language)]),
+    timeline(report, language),
+    ...(brief ? [] : [files(report, language), approval(report, language)]),
+    missing(report, language),
+  ].filter((section) => section.blocks.length > 0);
+}
+
+type AnswerShow<K extends string> = Readonly<Record<K, string>>;
+
+function overview(report: Report, language: Language, brief: boolean): Section {
+  const word = (words: Bilingual) => words[language];
+  const notices = [
+    ...(report.drill ? [REPORT_WORDS.drill] : []),
+    ...(report.supplementTo ? [REPORT_WORDS.supplement] : []),
+    ...(report.leaveOut.maskIdentity ? [REPORT_WORDS.masked] : []),
+  ];
+  const leftOut = report.leaveOut.artifactIds.length;
+  const facts: Fact[] = [
+    { term: word(REPORT_WORDS.reportId), value: report.reportId },
+    ...(report.supplementTo ? [{ term: word(REPORT_WORDS.supplementTo), value: report.supplementTo }] : []),
+    { term: word(REPORT_WORDS.createdAt), value: momentText(report.createdAt) },
+    { term: word(REPORT_WORDS.updatedAt), value: momentText(report.updatedAt) },
+    ...(leftOut > 0 ? [{ term: word(REPORT_WORDS.leftOut), value: String(leftOut) }] : []),
+  ];
+  return {
+    id: 'overview',
+    title: word(REPORT_WORDS.overview),
+    blocks: [
+      ...notices.map((words): Block => ({ type: 'notice', text: word(words) })),
+      { type: 'facts', facts: brief ? facts.slice(0, 1) : facts },
+    ],
+  };
+}
+
+function identity(report: Report, language: Language): Section {
+  if (report.leaveOut.maskIdentity) return { id: 'identity', title: REPORT_WORDS.identity[language], blocks: [] };
+  const { identity: given } = report;
+  const text = (value: string) => value;
+  const shown: AnswerShow<keyof typeof IDENTITY_QUESTIONS> = {
+    'identity.organization': answerText(given.organization, language, text),
+    'identity.department': answerText(given.department, language, text),
+    'identity.sector': answerText(given.sector, language, (sector) => SECTOR_LABELS[sector][language]),
+    'identity.contactName': answerText(given.contactName, language, text),
+    'identity.contactPhone': answerText(given.contactPhone, language, text),
+    'identity.contactOther': answerText(given.contactOther, language, text),
+    'identity.alternativeContact': answerText(given.alternativeContact, language, text),
+  };
+  return questionSection('identity', REPORT_WORDS.identity, IDENTITY_QUESTIONS, shown, language);
+}
+
+function situation(report: Report, language: Language): Section {
+  const { situation: given } = report;
+  const text = (value: string) => value;
+  const shown: AnswerShow<keyof typeof SITUATION_QUESTIONS> = {
+    'situation.whatHappened': answerText(given.whatHappened, language, (what) => WHAT_HAPPENED_LABELS[what][language]),
+    'situation.thisComputer': answerText(
+      given.thisComputer,
+      language,
+      (which) => WHICH_COMPUTER_LABELS[which][language],
+    ),
+    'situation.actions': answerText(given.actions, language, (actions) =>
+      actions.map((action) => MAIL_ACTION_LABELS[action][language]).join(' / '),
+    ),
+    'situation.actedBy': answerText(given.actedBy, language, text),
+    'situation.actedOn': answerText(given.actedOn, language, text),
+    'situation.receivedAt': answerText(given.receivedAt, language, momentText),
+    'situation.actedAt': answerText(given.actedAt, language, momentText),
+    'situation.discoveredAt': answerText(given.discoveredAt, language, momentText),
+    'situation.noticedBy': answerText(given.noticedBy, language, (by) => NOTICED_BY_LABELS[by][language]),
+    'situation.noticedDetail': answerText(given.noticedDetail, language, text),
+    'situation.measuresTaken': answerText(given.measuresTaken, language, text),
+    'situation.consulted': answerText(given.consulted, language, text),
+    'situation.wishes': answerText(given.wishes, language, text),
+    'situation.environment': answerText(given.environment, language, text),
+    'situation.logsAvailable': answerText(given.logsAvailable, language, text),
+  };
+  const section = questionSection('situation', REPORT_WORDS.situation, SITUATION_QUESTIONS, shown, language);
+  if (given.firstAid.length === 0) return section;
+  const done = [...given.firstAid].sort((a, b) => Date.parse(a.doneAt) - Date.parse(b.doneAt));
+  const items = done.map(
+    (tick) => `${momentText(tick.doneAt)}  ${firstAidStep(tick.stepId)?.title[language] ?? tick.stepId}`,
+  );
+  return {
+    ...section,
+    blocks: [...section.blocks, { type: 'heading', text: REPORT_WORDS.firstAid[language] }, { type: 'list', items }],
+  };
+}
+
+function sharing(report: Report, language: Language): Section {
+  const { sharing: given } = report;
+  const yesNo = (value: boolean) => (value ? YES_NO.yes : YES_NO.no)[language];
+  const shown: AnswerShow<keyof typeof SHARING_QUESTIONS> = {
+    'sharing.tlp': answerText(given.tlp, language, (tlp) => `TLP:${tlp}  ${TLP_WORDS[tlp][language]}`),
+    'sharing.identityMayBeShared': answerText(given.identityMayBeShared, language, yesNo),
+    'sharing.personalDataMayHaveLeaked': answerText(given.personalDataMayHaveLeaked, language, yesNo),
+  };
+  const section = questionSection('sharing', REPORT_WORDS.sharing, SHARING_QUESTIONS, shown, language);
+  if (!given.note) return section;
+  const note: Block = { type: 'facts', facts: [{ term: REPORT_WORDS.sharingNote[language], value: given.note }] };
+  return { ...section, blocks: [...section.blocks, note] };
+}
+
+function questionSection<K extends string>(
+  id: string,
+  title: Bilingual,
+  questions: Readonly<Record<K, { readonly term: Bilingual }>>,
+  shown: AnswerShow<K>,
+  language: Language,
+): Section {
+  const facts = (Object.keys(shown) as K[]).map((key) => ({ term: questions[key].term[language], value: shown[key] }));
+  return { id, title: title[language], blocks: [{ type: 'facts', facts }] };
+}
+
+function scope(report: Report, language: Language): Section {
+  const facts = SCOPE_QUESTIONS.filter((id) => report.scope[id] !== undefined).map((id) => ({
+    term: SCOPE_TEXTS[id].question[language],
+    value: answerText(report.scope[id], language, (yes) => (yes ? YES_NO.yes : YES_NO.no)[language]),
+  }));
+  return {
+    id: 'scope',
+    title: REPORT_WORDS.scope[language],
+    blocks: facts.length > 0 ? [{ type: 'facts', facts }] : [],
+  };
+}
+
+function communication(report: Report, language: Language): Section {
+  const { artifactIds, note } = report.communication;
+  const names = artifactIds.map(
+    (id) => report.artifacts.find((artifact) => artifact.artifactId === id)?.originalName ?? id,
+  );
+  return {
+    id: 'communication',
+    title: REPORT_WORDS.communication[language],
+    blocks: [
+      ...(note ? [{ type: 'text', text: note } as const] : []),
+      ...(names.length > 0 ? [{ type: 'list', items: names } as const] : []),
+    ],
+  };
+}
+
+function adminWork(report: Report, language: Language): Section {
+  const columns = ['start', 'end', 'who', 'account', 'fromHost', 'toHost', 'tool', 'what'] as const;
+  const rows = report.adminWork.map((work) =>
+    columns.map((column) => (column === 'start' || column === 'end' ? momentText(work[column] ?? '') : work[column])),
+  );
+  return table(
+    'admin-work',
+    REPORT_WORDS.adminWork[language],
+    columns.map((column) => REPORT_WORDS[column][language]),
+    rows,
+  );
+}
+
+function timeline(report: Report, language: Language): Section {
+  const lines = reportTimeline(report);
+  const head = [
+    REPORT_WORDS.time,
+    REPORT_WORDS.correctedTime,
+    REPORT_WORDS.what,
+    REPORT_WORDS.computer,
+    REPORT_WORDS.who,
+  ].map((words) => words[language]);
+  const rows = lines.map((line) => [
+    line.at === null ? '' : momentText(line.at),
+    line.corrected === null ? '' : momentText(line.corrected),
+    [line.kind === 'noted' ? '' : TIMELINE_LABELS[line.kind][language], line.what[language]].filter(Boolean).join(': '),
+    line.hostName ?? '',
+    line.who ?? '',
+  ]);
+  return table('timeline', REPORT_WORDS.timeline[language], head, rows);
+}
+
+function files(report: Report, language: Language): Section {
+  const head = [
+    REPORT_WORDS.fileName,
+    REPORT_WORDS.kind,
+    REPORT_WORDS.size,
+    REPORT_WORDS.place,
+    REPORT_WORDS.status,
+    REPORT_WORDS.note,
+  ].map((words) => words[language]);
+  const rows = report.artifacts.map((artifact) => [
+    artifact.originalName,
+    ARTIFACT_KIND_LABELS[artifact.kind][language],
+    sizeText(artifact.size),
+    artifact.packagePath ?? REPORT_WORDS.notIncluded[language],
+    [
+      artifact.status === 'stored' ? '' : ARTIFACT_STATUS_LABELS[artifact.status][language],
+      artifact.packingFinding ? PACKING_PROBLEMS[artifact.packingFinding.problem][language] : '',
+      artifact.sha256 === null ? '' : `SHA-256 ${artifact.sha256}`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    [artifact.description, artifact.origin, artifact.savedBy, artifact.savedFrom, artifact.arrivedBy]
+      .filter(Boolean)
+      .join('\n'),
+  ]);
+  return table('files', REPORT_WORDS.files[language], head, rows);
+}
+
+function approval(report: Report, language: Language): Section {
+  const given = report.approval;
+  const facts: Fact[] = given
+    ? [
+        { term: REPORT_WORDS.decision[language], value: APPROVAL_DECISIONS[given.decision][language] },
+        { term: REPORT_WORDS.approver[language], value: [given.name, given.role].filter(Boolean).join(' / ') },
+        { term: REPORT_WORDS.time[language], value: momentText(given.at) },
+        ...(given.note ? [{ term: REPORT_WORDS.note[language], value: given.note }] : []),
+      ]
+    : [];
+  return {
+    id: 'approval',
+    title: REPORT_WORDS.approval[language],
+    blocks: facts.length > 0 ? [{ type: 'facts', facts }] : [],
+  };
+}
+
+function missing(report: Report, language: Language): Section {
+  const items = missingAnswers(report)
+    .filter((one) => !(report.leaveOut.maskIdentity && one.place === 'you'))
+    .map((one) => one.text[language]);
+  return {
+    id: 'missing',
+    title: REPORT_WORDS.missing[language],
+    blocks: items.length > 0 ? [{ type: 'list', items }] : [],
+  };
+}
+
+function table(id: string, title: string, head: string[], rows: string[][]): Section {
+  return { id, title, blocks: rows.length > 0 ? [{ type: 'table', head, rows }] : [] };
+}
