@@ -34,6 +34,9 @@ function restrict(session: Session, log: Log, devTools: boolean): void {
   session.setCertificateVerifyProc((_request, answer) => answer(-2));
   session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event) => {
+    log.write('download-refused', 'session');
+    event.preventDefault();
+  });
   void session.setProxy({ mode: 'direct' });
 }

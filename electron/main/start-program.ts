@@ -61,6 +61,7 @@ export async function startProgram(ground: Ground): Promise<void> {
   window = openWindow({ dataFolder: data.folder, title: text().windowTitle, devTools });
   window.webContents.on('input-event', () => program.vaultLock.input());
   watchPage(window, log);
+  window.webContents.on('render-process-gone', () => program.closing.flushed());
   window.on('close', (event) => {
     const lives = !(window?.webContents.isCrashed() ?? true) && isScreen(window);
     if (!program.closing.mayClose(lives)) event.preventDefault();

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+
+/** The first start of a fresh profile on a busy machine, in milliseconds. */
+const START_TIMEOUT = 90_000;
+
+export type ProgramOptions = {
+  /** Data folder; a fresh one, removed at the end, when not given. */
+  readonly dataFolder?: string;
+  /** Arguments behind the program's folder, for example `--sample`. */
+  readonly args?: readonly string[];
+  readonly lang?: 'ja' | 'en';
+  /** Behaves as a release: no DevTools. */
+  readonly release?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+export type RunningProgram = {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly dataFolder: string;
+  /** Ends as the person would, through the window, so that the page can write everything down. */
+  quit(): Promise<void>;
+  /** Ends without warning (SIGKILL to the whole program). The data folder stays. */
+  kill(): Promise<void>;
+  /** `quit`, and the data folder goes too when this made it. For `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+/** Whether the tests run as root, where Chromium refuses to start with its sandbox. */
+export const asRoot = process.getuid?.() === 0;
+
+export const electronPath = (): string => demand('KAKEKOMI_ELECTRON');
+export const appPath = (): string => process.env['KAKEKOMI_APP'] ?? path.resolve(import.meta.dirname, '../..');
+
+/** What the program's environment is made of: this process's own, and the test's. */
+export function programEnv({ dataFolder, lang = 'ja', release, env }: ProgramOptions): Record<string, string> {
+  const inherited = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const locale = lang === 'ja' ? 'ja_JP.UTF-8' : 'en_US.UTF-8';
+  return {
+    ...Object.fromEntries(inherited),
+    ...{ LANG: locale, LC_ALL: locale, LANGUAGE: lang },
+    ...(dataFolder === undefined ? {} : { KAKEKOMI_DATA: dataFolder }),
+    ...(release ? { KAKEKOMI_RELEASE: '1' } : {}),
+    ...env,
+  };
+}
+
+/**
+ * Starts the real program as a person would and waits for its first page. The sandbox is on unless the tests run as
+ * root. `KAKEKOMI_ELECTRON` names the Electron to use (tools/test.mjs sets it).
+ */
+export async function startProgram(options: ProgramOptions = {}): Promise<RunningProgram> {
+  const dataFolder = options.dataFolder ?? mkdtempSync(path.join(tmpdir(), 'kakekomi-e2e-'));
+  const app = await _electron.launch({
+    executablePath: electronPath(),
+    args: [appPath(), `--lang=${options.lang ?? 'ja'}`, ...(options.args ?? [])],
+    chromiumSandbox: !asRoot,
+    timeout: START_TIMEOUT,
+    env: programEnv({ ...options, dataFolder }),
+  });
+  const child = app.process();
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const running = (): boolean => child.exitCode === null && child.signalCode === null;
+  const page = await app.firstWindow({ timeout: START_TIMEOUT });
+  await page.waitForLoadState('load');
+  const quit = async (): Promise<void> => {
+    if (running()) await app.close();
+    await ended;
+  };
+  const kill = async (): Promise<void> => {
+    if (running()) child.kill('SIGKILL');
+    await ended;
+  };
+  return {
+    app,
+    page,
+    dataFolder,
+    quit,
+    kill,
+    async [Symbol.asyncDispose]() {
+      await quit();
+      if (options.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+function demand(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the end-to-end tests with: npm test -- --only=e2e`);
+  return value;
+}

@@ -1,0 +1,340 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { spawn } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Frame } from 'playwright-core';
+import { appPath, asRoot, electronPath, programEnv, startProgram, type RunningProgram } from './program.ts';
+import { rendererProcesses } from './processes.ts';
+
+/** The page's view of the program, as the preload leaves it. */
+type Window = { kakekomi: { invoke(channel: string, input: unknown): Promise<unknown> } };
+
+let program: RunningProgram;
+beforeAll(async () => {
+  program = await startProgram();
+});
+afterAll(() => program[Symbol.asyncDispose]());
+
+const call = async (channel: string, input: unknown): Promise<unknown> =>
+  program.page.evaluate(async ([name, value]) => (window as unknown as Window).kakekomi.invoke(name as string, value), [
+    channel,
+    input,
+  ] as const);
+
+const logLines = (): { code: string; component: string }[] =>
+  readFileSync(path.join(program.dataFolder, 'logs', 'kakekomi.log'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { code: string; component: string });
+
+function analysisFrame(): Frame {
+  const frame = program.page.frames().find((each) => each.url().startsWith('app://analysis/'));
+  if (!frame) throw new Error('no analysis frame');
+  return frame;
+}
+
+/** The analysis frame, put there by the test when the screen of the moment has none. */
+async function demandAnalysisFrame(): Promise<Frame> {
+  if (program.page.frames().length === 1) {
+    await program.page.evaluate(async () => {
+      const frame = document.createElement('iframe');
+      frame.src = 'app://analysis/index.html';
+      frame.hidden = true;
+      await new Promise((resolve) => {
+        frame.addEventListener('load', resolve);
+        document.body.append(frame);
+      });
+    });
+  }
+  return analysisFrame();
+}
+
+describe('the sandbox', () => {
+  test.skipIf(asRoot)('the kernel says that every renderer is filtered, and no command line says otherwise', () => {
+    const renderers = rendererProcesses(program.app.process().pid ?? 0);
+    expect(renderers.length).toBeGreaterThan(0);
+    for (const { status, command } of renderers) {
+      expect(status).toMatch(/^Seccomp:\s+2$/m);
+      expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
+      expect(command).not.toContain('no-sandbox');
+    }
+    expect(readFileSync(`/proc/${program.app.process().pid}/cmdline`, 'utf8')).not.toContain('no-sandbox');
+  });
+
+  test('the page has no Node, in the frame of the analysis neither', async () => {
+    const seen = () => [
+      typeof Reflect.get(window, 'require'),
+      typeof Reflect.get(window, 'process'),
+      typeof Reflect.get(window, 'module'),
+    ];
+    expect(await program.page.evaluate(seen)).toEqual(['undefined', 'undefined', 'undefined']);
+    expect(await (await demandAnalysisFrame()).evaluate(seen)).toEqual(['undefined', 'undefined', 'undefined']);
+  });
+
+  test('the bridge holds three functions and cannot be replaced', async () => {
+    const bridge = await program.page.evaluate(() => {
+      const { kakekomi } = window as unknown as { kakekomi: Record<string, unknown> };
+      let replaced = true;
+      try {
+        kakekomi['invoke'] = () => 'planted';
+        replaced = kakekomi['invoke']!.toString().includes('planted');
+      } catch {
+        replaced = false;
+      }
+      return { names: Object.keys(kakekomi).sort(), replaced };
+    });
+    expect(bridge).toEqual({ names: ['invoke', 'on', 'registerFile'], replaced: false });
+  });
+});
+
+describe('requests', () => {
+  const ways = {
+    'by fetch': () =>
+      fetch('http://127.0.0.1:9/').then(
+        () => 'answered',
+        () => 'refused',
+      ),
+    'by an image': () =>
+      new Promise<string>((resolve) => {
+        const image = new Image();
+        image.addEventListener('load', () => resolve('answered'));
+        image.addEventListener('error', () => resolve('refused'));
+        image.src = 'https://example.com/pixel.png';
+      }),
+    'by a web socket': () =>
+      new Promise<string>((resolve) => {
+        try {
+          const socket = new WebSocket('ws://127.0.0.1:9/');
+          socket.addEventListener('open', () => resolve('answered'));
+          socket.addEventListener('error', () => resolve('refused'));
+        } catch {
+          resolve('refused');
+        }
+      }),
+    'by a script of another origin': () =>
+      new Promise<string>((resolve) => {
+        const script = document.createElement('script');
+        script.addEventListener('load', () => resolve('answered'));
+        script.addEventListener('error', () => resolve('refused'));
+        script.src = 'https://example.com/x.js';
+        document.head.append(script);
+      }),
+    'of a file': () =>
+      fetch('file:///etc/passwd').then(
+        () => 'answered',
+        () => 'refused',
+      ),
+  };
+  test.each(Object.entries(ways))('%s are refused', async (_name, attempt) => {
+    expect(await program.page.evaluate(attempt)).toBe('refused');
+  });
+
+  test('outside the page policy, the session itself refuses them too', async () => {
+    const answer = await program.app.evaluate(async ({ session }) =>
+      session.defaultSession.fetch('http://127.0.0.1:9/').then(
+        () => 'answered',
+        (error: Error) => error.message,
+      ),
+    );
+    expect(answer).toContain('ERR_BLOCKED_BY_CLIENT');
+    const planted = await program.app.evaluate(async ({ session }) =>
+      session
+        .fromPartition('planted')
+        .fetch('http://127.0.0.1:9/')
+        .then(
+          () => 'answered',
+          (error: Error) => error.message,
+        ),
+    );
+    expect(planted).toContain('ERR_BLOCKED_BY_CLIENT');
+  });
+
+  test('script that did not come with the program does not run', async () => {
+    const ran = await program.page.evaluate(async () => {
+      const inline = document.createElement('script');
+      inline.textContent = 'window.planted = true';
+      document.head.append(inline);
+      const handler = document.createElement('div');
+      handler.setAttribute('onclick', 'window.planted = true');
+      handler.click();
+      // In a task of its own: the test driver's own calls are exempt from the policy.
+      const evaluated = await new Promise((resolve) => {
+        setTimeout(() => {
+          try {
+            resolve(Reflect.construct(Function, ['return 1']) instanceof Function);
+          } catch {
+            resolve(false);
+          }
+        });
+      });
+      return { planted: 'planted' in window, evaluated };
+    });
+    expect(ran).toEqual({ planted: false, evaluated: false });
+  });
+
+  test.each([
+    '/../electron/main.js',
+    '/..%2felectron%2fmain.js',
+    '/%2e%2e/electron/main.js',
+    '/.%00./index.html',
+    '/..\\electron\\main.js',
+    '/assets/../../package.json',
+    '/C:/Windows/win.ini',
+  ])('the program gives out nothing outside its pages: %s', async (tried) => {
+    const answer = await program.page.evaluate(async (url) => {
+      try {
+        const response = await fetch(url);
+        return { status: response.status, text: await response.text() };
+      } catch {
+        return { status: 0, text: '' };
+      }
+    }, tried);
+    expect([0, 403, 404]).toContain(answer.status);
+    expect(answer.text).toBe('');
+  });
+
+  test('other hosts of the scheme, and writing methods, are refused', async () => {
+    const statuses = await program.app.evaluate(async ({ session }) => {
+      const ask = async (url: string, method = 'GET') =>
+        session.defaultSession.fetch(url, { method }).then(
+          (response) => response.status,
+          () => 0,
+        );
+      return [
+        await ask('app://other/index.html'),
+        await ask('app://kakekomi/index.html', 'POST'),
+        await ask('app://kakekomi/index.html'),
+      ];
+    });
+    expect(statuses).toEqual([403, 405, 200]);
+  });
+});
+
+describe('leaving the program', () => {
+  test('the window cannot be taken elsewhere', async () => {
+    const before = program.page.url();
+    await program.page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = 'https://example.com/';
+      document.body.append(link);
+      link.click();
+      link.remove();
+    });
+    await program.page.evaluate(() => window.location.assign('app://analysis/index.html'));
+    await program.page.evaluate(() => window.location.assign('file:///etc/passwd'));
+    await program.page.waitForTimeout(500);
+    expect(program.page.url()).toBe(before);
+    expect(logLines().map(({ code }) => code)).toContain('navigation-refused');
+  });
+
+  test('no second window opens', async () => {
+    await program.page.evaluate(() => window.open('app://kakekomi/index.html'));
+    await program.page.evaluate(() => window.open('https://example.com/'));
+    await program.page.waitForTimeout(300);
+    expect(program.app.windows()).toHaveLength(1);
+    expect(logLines().map(({ code }) => code)).toContain('window-refused');
+  });
+
+  test('no download starts', async () => {
+    await program.page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['x']));
+      link.download = 'planted.txt';
+      document.body.append(link);
+      link.click();
+      link.remove();
+    });
+    await expect.poll(() => logLines().map(({ code }) => code)).toContain('download-refused');
+  });
+
+  test('no web view comes to life', async () => {
+    const before = await program.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+    await program.page.evaluate(() => {
+      const view = document.createElement('webview');
+      view.setAttribute('src', 'app://kakekomi/index.html');
+      document.body.append(view);
+    });
+    await program.page.waitForTimeout(300);
+    expect(await program.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(before);
+    expect(await program.page.evaluate(() => 'loadURL' in document.createElement('webview'))).toBe(false);
+  });
+
+  test.each(['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'persistent-storage'])(
+    'the permission %s is denied',
+    async (name) => {
+      const state = await program.page.evaluate(async (permission) => {
+        const status = await navigator.permissions.query({ name: permission as PermissionName });
+        return status.state;
+      }, name);
+      expect(state).toBe('denied');
+    },
+  );
+});
+
+describe('the calls between page and main', () => {
+  test('answer the page', async () => {
+    expect(await call('app.info', {})).toMatchObject({ ok: true, value: { dataFolder: program.dataFolder } });
+  });
+
+  test.each([
+    ['an unknown channel', 'app.destroy', {}],
+    ['a name that objects have', 'constructor', {}],
+    ['a missing field', 'file.read', { token: '0'.repeat(32) }],
+    ['a field too many', 'app.info', { planted: true }],
+    ['a wrong type', 'preferences.set', { language: 7 }],
+    ['no input', 'preferences.get', null],
+    ['a path for a token', 'file.read', { token: '/etc/passwd', maxBytes: 10 }],
+    ['an owner that is a path', 'owner.destroy', { ownerId: '../../../vault' }],
+  ])('refuse %s', async (_what, channel, input) => {
+    expect(await call(channel, input)).toMatchObject({ ok: false, error: { code: 'usage' } });
+  });
+
+  test('refuse a token that was never given', async () => {
+    expect(await call('file.read', { token: 'a'.repeat(32), maxBytes: 10 })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+  });
+
+  test('take a path from Chromium only, never from the page', async () => {
+    await expect(call('file.register', { path: '/etc/passwd' })).rejects.toThrow('refused');
+    const synthetic = await program.page.evaluate(async () => {
+      const { kakekomi } = window as unknown as { kakekomi: { registerFile(file: unknown): Promise<unknown> } };
+      return [
+        await kakekomi.registerFile(new File(['x'], '/etc/passwd')),
+        await kakekomi.registerFile({ path: '/etc/passwd' }),
+      ];
+    });
+    expect(synthetic).toEqual([null, null]);
+  });
+
+  test('are not there in the frame of the analysis, and refused when it is given the raw wire', async () => {
+    const frame = await demandAnalysisFrame();
+    expect(await frame.evaluate(() => typeof Reflect.get(window, 'kakekomi'))).toBe('undefined');
+    const reply = await program.app.evaluate(async ({ ipcMain, BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows()[0]!;
+      const analysis = window.webContents.mainFrame.frames.find((each) => each.url.startsWith('app://analysis/'));
+      if (!analysis) return 'no frame';
+      // What Electron would call if the frame had found a way to send: the registered handler, with that frame as sender.
+      const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<string, (...args: unknown[]) => Promise<unknown>>;
+      const answer = handlers.get('kakekomi:call');
+      return answer?.({ sender: window.webContents, senderFrame: analysis }, 'vault.keys', {});
+    });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'usage', detail: { reason: 'sender-refused' } } });
+  });
+});
+
+describe('one program on one data folder', () => {
+  test('a second start ends at once and brings the first to the front', async () => {
+    await program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+    const second = spawn(electronPath(), [appPath(), ...(asRoot ? ['--no-sandbox'] : [])], {
+      env: programEnv({ dataFolder: program.dataFolder }),
+      stdio: 'ignore',
+    });
+    const code = await new Promise((resolve) => second.once('exit', resolve));
+    expect(code).toBe(0);
+    await expect
+      .poll(() => program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+      .toBe(false);
+  });
+});

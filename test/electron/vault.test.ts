@@ -1,0 +1,196 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ExpectedError, type ErrorCode } from '../../core/errors.ts';
+import { passwordReading } from '../../core/exchange/passphrase.ts';
+import { OwnerId } from '../../core/model/ids.ts';
+import type { KeyStore } from '../../electron/main/vault/key-wrap.ts';
+import { Vault } from '../../electron/main/vault/vault.ts';
+
+const DRAFT = OwnerId.parse('01890000-0000-7000-8000-000000000001');
+const CASE = OwnerId.parse('01890000-0000-7000-8000-000000000002');
+const PASSPHRASE = 'ひみつ の 合言葉 42';
+
+const noStore: KeyStore = {
+  available: () => false,
+  encrypt: () => new Uint8Array(),
+  decrypt: () => '',
+};
+/** Stands in for DPAPI or a keyring: reversible, and bound to one user. */
+const storeOf = (user: string): KeyStore => ({
+  available: () => true,
+  encrypt: (plain) => Buffer.from(`${user}:${plain}`, 'utf8'),
+  decrypt: (sealed) => {
+    const text = Buffer.from(sealed).toString('utf8');
+    if (!text.startsWith(`${user}:`)) throw new Error('not yours');
+    return text.slice(user.length + 1);
+  },
+});
+
+let folder: string;
+const open = (store: KeyStore = noStore): Vault => new Vault(path.join(folder, 'vault'), store);
+const file = (...parts: string[]): string => path.join(folder, 'vault', ...parts);
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-vault-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function codeOf(work: Promise<unknown> | (() => unknown)): Promise<ErrorCode | null> {
+  try {
+    await (typeof work === 'function' ? work() : work);
+    return null;
+  } catch (error) {
+    if (error instanceof ExpectedError) return error.code;
+    throw error;
+  }
+}
+
+describe('the vault', () => {
+  test('gives the same keys after locking, by passphrase and by recovery code', async () => {
+    const vault = open();
+    expect(vault.state).toBe('absent');
+    const { recoveryCode } = await vault.create(PASSPHRASE, false);
+    const { rowKey } = await vault.createOwner(DRAFT, 'draft');
+    const database = vault.databaseKey();
+    vault.lock();
+    expect(vault.state).toBe('locked');
+    const again = open();
+    await again.unlock({ by: 'passphrase', passphrase: PASSPHRASE });
+    expect(again.databaseKey()).toEqual(database);
+    expect(again.owners()).toEqual([{ ownerId: DRAFT, kind: 'draft', rowKey }]);
+    const recovered = open();
+    await recovered.unlock({ by: 'recovery', code: `  ${recoveryCode.toUpperCase().replaceAll('-', ' ')} ` });
+    expect(recovered.databaseKey()).toEqual(database);
+    await recovered.unlock({ by: 'recovery', code: passwordReading(recoveryCode).join(' ') });
+  });
+
+  test('forgives how a passphrase was typed: full width, half width, spaces around it', async () => {
+    const vault = open();
+    await vault.create('ｐａｓｓ ﾜｰﾄﾞ', false);
+    await vault.unlock({ by: 'passphrase', passphrase: ' pass ワード ' });
+    expect(await codeOf(vault.unlock({ by: 'passphrase', passphrase: 'Pass ワード' }))).toBe('wrong-passphrase');
+  });
+
+  test('tells a wrong passphrase from a damaged file', async () => {
+    const vault = open();
+    await vault.create(PASSPHRASE, false);
+    vault.lock();
+    expect(await codeOf(vault.unlock({ by: 'passphrase', passphrase: 'wrong' }))).toBe('wrong-passphrase');
+    expect(await codeOf(vault.unlock({ by: 'recovery', code: 'abandon '.repeat(12) }))).toBe('wrong-passphrase');
+    expect(await codeOf(vault.unlock({ by: 'key-store' }))).toBe('wrong-passphrase');
+    expect(vault.state).toBe('locked');
+    const good = readFileSync(file('vault.json'), 'utf8');
+    const sealedAt = good.indexOf('"sealed"') + 20;
+    const flipped = good.slice(0, sealedAt) + (good[sealedAt] === 'A' ? 'B' : 'A') + good.slice(sealedAt + 1);
+    for (const bad of [flipped, good.slice(0, good.length / 2), '', '{}', 'null']) {
+      writeFileSync(file('vault.json'), bad);
+      expect(await codeOf(open().unlock({ by: 'passphrase', passphrase: PASSPHRASE })), bad.slice(0, 40)).toBe(
+        'vault-damaged',
+      );
+    }
+  });
+
+  test('has no keys to give while locked', async () => {
+    const vault = open();
+    await vault.create(PASSPHRASE, false);
+    await vault.createOwner(DRAFT, 'draft');
+    vault.lock();
+    expect(await codeOf(() => vault.databaseKey())).toBe('vault-locked');
+    expect(await codeOf(() => vault.owners())).toBe('vault-locked');
+    expect(await codeOf(() => vault.ownerKey(DRAFT))).toBe('vault-locked');
+    expect(await codeOf(vault.createOwner(CASE, 'case'))).toBe('vault-locked');
+    expect(await codeOf(vault.newRecoveryCode())).toBe('vault-locked');
+    expect(await codeOf(vault.putBox('identity', 'x'))).toBe('vault-locked');
+  });
+
+  test('a new passphrase and a new recovery code replace the old ones', async () => {
+    const vault = open();
+    const { recoveryCode } = await vault.create(PASSPHRASE, false);
+    const key = vault.databaseKey();
+    expect(await codeOf(vault.changePassphrase('wrong', 'next', false))).toBe('wrong-passphrase');
+    expect(await codeOf(vault.changePassphrase(null, 'next', false))).toBe('wrong-passphrase');
+    await vault.changePassphrase(PASSPHRASE, 'next', false);
+    const renewed = await vault.newRecoveryCode();
+    vault.lock();
+    expect(await codeOf(vault.unlock({ by: 'passphrase', passphrase: PASSPHRASE }))).toBe('wrong-passphrase');
+    expect(await codeOf(vault.unlock({ by: 'recovery', code: recoveryCode }))).toBe('wrong-passphrase');
+    await vault.unlock({ by: 'recovery', code: renewed.recoveryCode });
+    await vault.unlock({ by: 'passphrase', passphrase: 'next' });
+    expect(vault.databaseKey()).toEqual(key);
+  });
+
+  test('the key store of the system opens it, of another user does not', async () => {
+    const vault = open(storeOf('taro'));
+    await vault.create(null, true);
+    expect(await vault.ways()).toEqual({ passphrase: false, keyStore: true, keyStoreAvailable: true });
+    const key = vault.databaseKey();
+    const again = open(storeOf('taro'));
+    await again.unlock({ by: 'key-store' });
+    expect(again.databaseKey()).toEqual(key);
+    expect(await codeOf(open(storeOf('hanako')).unlock({ by: 'key-store' }))).toBe('wrong-passphrase');
+    expect(await codeOf(open(noStore).unlock({ by: 'key-store' }))).toBe('wrong-passphrase');
+    await again.changePassphrase(null, PASSPHRASE, false);
+    expect(await again.ways()).toEqual({ passphrase: true, keyStore: false, keyStoreAvailable: true });
+  });
+
+  test('refuses to make a vault over another, or one that nothing could unlock', async () => {
+    const vault = open();
+    expect(await codeOf(vault.create(null, false))).toBe('usage');
+    expect(await codeOf(vault.create(null, true))).toBe('usage');
+    expect(vault.state).toBe('absent');
+    await vault.create(PASSPHRASE, false);
+    expect(await codeOf(open().create(PASSPHRASE, false))).toBe('usage');
+  });
+
+  test('keeps nothing readable on the disk', async () => {
+    const vault = open(storeOf('taro'));
+    const { recoveryCode } = await vault.create('MARKER-PASSPHRASE', false);
+    await vault.createOwner(DRAFT, 'draft');
+    await vault.putBox('identity', 'MARKER-IDENTITY');
+    expect(await vault.getBox('identity')).toBe('MARKER-IDENTITY');
+    const secrets = [
+      'MARKER',
+      recoveryCode,
+      ...[vault.databaseKey(), vault.ownerKey(DRAFT)].flatMap((key) => [key.toString('hex'), key.toString('base64')]),
+    ];
+    const written = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(written.map(({ name }) => name).sort()).toEqual([`${DRAFT}.key`, 'identity.box', 'vault.json']);
+    for (const { parentPath, name } of written) {
+      const text = readFileSync(path.join(parentPath, name)).toString('latin1');
+      for (const secret of secrets) expect(text, name).not.toContain(secret);
+    }
+  });
+});
+
+describe('the keys of drafts and cases', () => {
+  test('differ, and a destroyed one is gone for good while the others stay', async () => {
+    const vault = open();
+    await vault.create(PASSPHRASE, false);
+    const draft = await vault.createOwner(DRAFT, 'draft');
+    const caseKey = await vault.createOwner(CASE, 'case');
+    expect(draft.rowKey).not.toEqual(caseKey.rowKey);
+    expect((await vault.createOwner(DRAFT, 'draft')).rowKey).toEqual(draft.rowKey);
+    await vault.destroyOwner(DRAFT);
+    expect(readdirSync(file('owners'))).toEqual([`${CASE}.key`]);
+    expect(await codeOf(() => vault.ownerKey(DRAFT))).toBe('not-found');
+    await vault.destroyOwner(DRAFT);
+    await vault.unlock({ by: 'passphrase', passphrase: PASSPHRASE });
+    expect(vault.owners()).toEqual([{ ownerId: CASE, kind: 'case', rowKey: caseKey.rowKey }]);
+    expect((await vault.createOwner(DRAFT, 'draft')).rowKey).not.toEqual(draft.rowKey);
+  });
+
+  test('one damaged or swapped key file does not take the others with it', async () => {
+    const vault = open();
+    await vault.create(PASSPHRASE, false);
+    await vault.createOwner(DRAFT, 'draft');
+    await vault.createOwner(CASE, 'case');
+    const swapped = readFileSync(file('owners', `${CASE}.key`), 'utf8').replace('"kind":"case"', '"kind":"draft"');
+    writeFileSync(file('owners', `${CASE}.key`), swapped);
+    expect(await vault.unlock({ by: 'passphrase', passphrase: PASSPHRASE })).toEqual({ damagedOwners: 1 });
+    expect(vault.owners().map(({ ownerId }) => ownerId)).toEqual([DRAFT]);
+    writeFileSync(file('owners', `${CASE}.key`), '');
+    expect(await vault.unlock({ by: 'passphrase', passphrase: PASSPHRASE })).toEqual({ damagedOwners: 1 });
+  });
+});
