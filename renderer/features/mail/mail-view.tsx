@@ -1,7 +1,20 @@
-import type { ReactElement } from 'react';
-import type { MailAnalysis, SignId } from '../../../core/model/mail.ts';
+import { useCallback, type ReactElement } from 'react';
+import { MAX_MAIL_BYTES } from '../../../core/mail/limits.ts';
 import type { ArtifactId, OwnerId } from '../../../core/model/ids.ts';
+import type { MailAnalysis, SignId } from '../../../core/model/mail.ts';
 import type { PersonView } from '../../../core/model/report.ts';
+import { call } from '../../bridge/client.ts';
+import { useText } from '../../i18n/index.ts';
+import { TabList } from '../../ui/tab-list.tsx';
+import { MailAttachments } from './mail-attachments.tsx';
+import { MailHead } from './mail-head.tsx';
+import { MailLinks } from './mail-links.tsx';
+import { MailParts } from './mail-parts.tsx';
+import { MailRoute } from './mail-route.tsx';
+import { MailSigns } from './mail-signs.tsx';
+import { MailText } from './mail-text.tsx';
+import { MailWarnings } from './mail-warnings.tsx';
+import './mail-view.css';
 
 export type MailViewProps = {
   analysis: MailAnalysis;
@@ -15,6 +28,54 @@ export type MailViewProps = {
   readBytes?: () => Promise<Uint8Array | null>;
 };
 
+/** A mail as both faces show it: who, what stands out beside the person's own view, and what is inside. */
 export function MailView(props: MailViewProps): ReactElement {
-  return <h2>{props.analysis.subject}</h2>;
+  const t = useText('mail');
+  const { analysis, audience } = props;
+  const readBytes = useOriginal(props);
+  return (
+    <article className="mail-view">
+      <MailHead analysis={analysis} audience={audience} />
+      <MailSigns
+        analysis={analysis}
+        audience={audience}
+        views={props.personView ?? {}}
+        {...(props.onPersonView ? { onView: props.onPersonView } : {})}
+      />
+      <MailWarnings warnings={analysis.warnings} />
+      <TabList
+        label={t('tabs.label')}
+        tabs={[
+          { id: 'text', label: t('tabs.text'), content: <MailText text={analysis.text} readBytes={readBytes} /> },
+          {
+            id: 'links',
+            label: t('tabs.links'),
+            count: analysis.links.length,
+            content: <MailLinks links={analysis.links} />,
+          },
+          {
+            id: 'attachments',
+            label: t('tabs.attachments'),
+            count: analysis.attachments.length,
+            content: <MailAttachments attachments={analysis.attachments} audience={audience} />,
+          },
+          { id: 'route', label: t('tabs.route'), content: <MailRoute analysis={analysis} /> },
+          { id: 'parts', label: t('tabs.parts'), content: <MailParts analysis={analysis} /> },
+        ]}
+      />
+    </article>
+  );
+}
+
+/** How to get the original's bytes; null when this view has no way to. */
+function useOriginal(props: MailViewProps): (() => Promise<Uint8Array | null>) | null {
+  const { artifact, readBytes } = props;
+  const ownerId = artifact?.ownerId;
+  const artifactId = artifact?.artifactId;
+  const read = useCallback(
+    async () =>
+      ownerId && artifactId ? call('artifact.read', { ownerId, artifactId, maxBytes: MAX_MAIL_BYTES }) : null,
+    [ownerId, artifactId],
+  );
+  return readBytes ?? (artifact ? read : null);
 }

@@ -1,0 +1,88 @@
+import type { ReactElement } from 'react';
+import { MailAnalysis } from '../../../core/model/mail.ts';
+import { useLanguage, useText } from '../../i18n/index.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { formatBytes } from '../../ui/format.ts';
+import { FileIcon } from '../../ui/icons.tsx';
+import { Mono } from '../../ui/mono.tsx';
+import { Tag } from '../../ui/notice.tsx';
+import { visible } from '../../ui/visible.ts';
+import { MailView } from './mail-view.tsx';
+
+type Attached = MailAnalysis['attachments'][number];
+
+export function MailAttachments(props: {
+  attachments: readonly Attached[];
+  audience: 'victim' | 'team';
+}): ReactElement {
+  const t = useText('mail');
+  if (props.attachments.length === 0) return <p>{t('attachments.empty')}</p>;
+  return (
+    <div className="mail-attachments">
+      {props.attachments.map((attachment, index) => (
+        <Attachment key={`${attachment.sha256}${index}`} attachment={attachment} audience={props.audience} />
+      ))}
+    </div>
+  );
+}
+
+function Attachment(props: { attachment: Attached; audience: 'victim' | 'team' }): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  const { attachment } = props;
+  const { entries, nestedMail } = attachment;
+  return (
+    <section className="card">
+      <h3 translate="no">
+        <FileIcon /> {attachment.name ? visible(attachment.name) : t('attachments.unnamed')}{' '}
+        {attachment.encrypted ? <Tag tone="look">{t('attachments.encrypted')}</Tag> : null}
+      </h3>
+      <Facts
+        items={[
+          { term: t('attachments.size'), value: formatBytes(attachment.size, language) },
+          { term: t('attachments.declared'), value: <Mono value={attachment.declaredType} copy={false} /> },
+          { term: t('attachments.detected'), value: <Mono value={attachment.detectedType} copy={false} /> },
+        ]}
+      />
+      {entries && entries.length > 0 ? (
+        <DataTable
+          caption={t('attachments.entries', { count: entries.length })}
+          rows={entries}
+          columns={[
+            {
+              id: 'name',
+              header: t('attachments.entry-name'),
+              mono: true,
+              cell: (entry) => <span translate="no">{visible(entry.name)}</span>,
+            },
+            {
+              id: 'size',
+              header: t('attachments.entry-size'),
+              align: 'end',
+              tight: true,
+              cell: (entry) => formatBytes(entry.size, language),
+            },
+            {
+              id: 'encrypted',
+              header: t('attachments.entry-encrypted'),
+              tight: true,
+              cell: (entry) => (entry.encrypted ? t('attachments.yes') : t('attachments.no')),
+            },
+          ]}
+        />
+      ) : null}
+      <Fold summary={t('attachments.hash')} quiet>
+        <Facts items={[{ term: 'SHA-256', value: <Mono value={attachment.sha256} /> }]} />
+      </Fold>
+      {nestedMail ? (
+        <Fold summary={t('attachments.nested')}>
+          <div className="mail-nested">
+            <MailView analysis={MailAnalysis.parse(nestedMail)} audience={props.audience} />
+          </div>
+        </Fold>
+      ) : null}
+    </section>
+  );
+}

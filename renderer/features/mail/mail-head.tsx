@@ -1,0 +1,76 @@
+import type { ReactElement } from 'react';
+import type { Mailbox, MailAnalysis, SignId } from '../../../core/model/mail.ts';
+import { SIGN_WORDS } from '../../../core/text/signs.ts';
+import { useLanguage, useText } from '../../i18n/index.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { formatMoment } from '../../ui/format.ts';
+import { AlertIcon } from '../../ui/icons.tsx';
+import { Mono } from '../../ui/mono.tsx';
+import { Tag } from '../../ui/notice.tsx';
+import { visible } from '../../ui/visible.ts';
+
+/** Signs that are about the sender stand beside the sender, in short. */
+const BESIDE_FROM: readonly SignId[] = ['sender.free-mail', 'sender.display-name', 'sender.lookalike'];
+
+export function MailHead(props: { analysis: MailAnalysis; audience: 'victim' | 'team' }): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  const { analysis } = props;
+  const beside = analysis.signs.filter((sign) => BESIDE_FROM.includes(sign.id));
+  const line = (term: string, boxes: readonly Mailbox[]) =>
+    boxes.length === 0 ? [] : [{ term, value: <Mailboxes boxes={boxes} /> }];
+  return (
+    <header className="card mail-head">
+      <h2 className="mail-subject" translate="no">
+        {analysis.subject ? visible(analysis.subject) : t('no-subject')}
+      </h2>
+      <Facts
+        items={[
+          {
+            term: t('head.from'),
+            value: (
+              <>
+                {analysis.from.length === 0 ? t('head.none') : <Mailboxes boxes={analysis.from} />}
+                {beside.map((sign) => (
+                  <Tag key={sign.id} tone="look">
+                    <AlertIcon />
+                    {SIGN_WORDS[sign.id].title[language]}
+                  </Tag>
+                ))}
+              </>
+            ),
+          },
+          ...line(t('head.sender'), analysis.sender),
+          ...line(t('head.reply-to'), analysis.replyTo),
+          ...(props.audience === 'team' && analysis.returnPath
+            ? [{ term: t('head.return-path'), value: <Mono value={analysis.returnPath} defang /> }]
+            : []),
+          ...line(t('head.to'), analysis.to),
+          ...line(t('head.cc'), analysis.cc),
+          { term: t('head.date'), value: analysis.date ? formatMoment(analysis.date) : t('head.none') },
+          ...(props.audience === 'team' && analysis.messageId
+            ? [{ term: t('head.message-id'), value: <Mono value={analysis.messageId} defang /> }]
+            : []),
+        ]}
+      />
+    </header>
+  );
+}
+
+/** How many addresses of one header are shown; a mail to a list has hundreds. */
+const MAX_SHOWN = 20;
+
+function Mailboxes(props: { boxes: readonly Mailbox[] }): ReactElement {
+  const rest = props.boxes.length - MAX_SHOWN;
+  return (
+    <>
+      {props.boxes.slice(0, MAX_SHOWN).map((box, index) => (
+        <span className="mail-box" key={`${box.address}${index}`} translate="no">
+          {box.display ? <span className="mail-display">{visible(box.display)} </span> : null}
+          {box.address ? <Mono value={visible(box.address)} defang /> : null}
+        </span>
+      ))}
+      {rest > 0 ? <span className="soft">+{rest}</span> : null}
+    </>
+  );
+}

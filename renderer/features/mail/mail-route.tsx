@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react';
+import type { MailAnalysis } from '../../../core/model/mail.ts';
+import { useText } from '../../i18n/index.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { formatMoment } from '../../ui/format.ts';
+import { Mono } from '../../ui/mono.tsx';
+import { Tag } from '../../ui/notice.tsx';
+
+/** The way it came, as the servers recorded it, and what they say about the sender. */
+export function MailRoute(props: { analysis: MailAnalysis }): ReactElement {
+  const t = useText('mail');
+  const { received, authentication } = props.analysis;
+  const host = (value: string | null) => (value ? <Mono value={value} defang copy={false} /> : null);
+  return (
+    <div className="stack">
+      {received.length === 0 ? (
+        <p>{t('route.empty')}</p>
+      ) : (
+        <DataTable
+          caption={t('route.caption')}
+          rows={received}
+          columns={[
+            { id: 'from', header: t('route.from'), cell: (hop) => host(hop.from) },
+            { id: 'ip', header: t('route.ip'), cell: (hop) => (hop.ip ? <Mono value={hop.ip} defang /> : null) },
+            { id: 'by', header: t('route.by'), cell: (hop) => host(hop.by) },
+            { id: 'at', header: t('route.at'), tight: true, cell: (hop) => (hop.at ? formatMoment(hop.at) : '') },
+            {
+              id: 'delay',
+              header: t('route.delay'),
+              align: 'end',
+              cell: (hop) =>
+                hop.delaySeconds === null ? (
+                  ''
+                ) : (
+                  <>
+                    {t('route.seconds', { count: hop.delaySeconds })}{' '}
+                    {hop.delaySeconds < 0 ? <Tag tone="look">{t('route.backwards')}</Tag> : null}
+                  </>
+                ),
+            },
+          ]}
+        />
+      )}
+      <h3>{t('route.auth')}</h3>
+      {authentication.length === 0 ? (
+        <p className="soft">{t('route.no-auth')}</p>
+      ) : (
+        <>
+          <DataTable
+            caption={t('route.auth-caption')}
+            hideCaption
+            rows={authentication}
+            columns={[
+              { id: 'method', header: t('route.method'), cell: (result) => result.method.toUpperCase() },
+              { id: 'result', header: t('route.result'), cell: (result) => <code>{result.result}</code> },
+              { id: 'by', header: t('route.auth-by'), cell: (result) => host(result.by) },
+              {
+                id: 'trusted',
+                header: t('route.trust'),
+                cell: (result) => <Tag>{t(result.trusted ? 'route.trusted' : 'route.untrusted')}</Tag>,
+              },
+            ]}
+          />
+          <p className="soft small">{t('route.untrusted-note')}</p>
+        </>
+      )}
+    </div>
+  );
+}

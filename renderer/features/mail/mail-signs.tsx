@@ -1,0 +1,133 @@
+import type { ReactElement } from 'react';
+import { SIGN_IDS, type DetectedSign, type MailAnalysis, type SignId } from '../../../core/model/mail.ts';
+import type { PersonView } from '../../../core/model/report.ts';
+import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../../../core/text/signs.ts';
+import { PERSON_VIEW_LABELS } from '../../../core/text/vocabulary.ts';
+import { useLanguage, useText } from '../../i18n/index.ts';
+import { RadioList } from '../../ui/choices.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { AlertIcon } from '../../ui/icons.tsx';
+import { Notice, Tag } from '../../ui/notice.tsx';
+
+/** A frightened person reads five lines; the others wait below. The team sees all. */
+export const VICTIM_SIGNS = 5;
+
+type Views = Readonly<Record<string, PersonView>>;
+type SignsProps = {
+  analysis: MailAnalysis;
+  audience: 'victim' | 'team';
+  views: Views;
+  onView?: (sign: SignId, view: PersonView) => void;
+};
+
+export function MailSigns(props: SignsProps): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  const team = props.audience === 'team';
+  const signs = [...props.analysis.signs].sort((a, b) => b.weight - a.weight);
+  const first = team ? signs : signs.slice(0, VICTIM_SIGNS);
+  const rest = signs.slice(first.length);
+  const found = new Set(signs.map((sign) => sign.id));
+  const others = SIGN_IDS.filter((id) => !found.has(id) && (props.onView ? true : props.views[id] !== undefined));
+  const list = (items: readonly { id: SignId; detected: DetectedSign | null }[]) => (
+    <ul className="sign-list">
+      {items.map(({ id, detected }) => (
+        <Sign key={id} id={id} detected={detected} {...props} />
+      ))}
+    </ul>
+  );
+  return (
+    <section className="section">
+      <h2>{first.length > 0 ? t('signs.title', { count: signs.length }) : t('signs.title-none')}</h2>
+      {first.length > 0 ? (
+        <>
+          <p className="soft">{team ? t('signs.lead-team') : t('signs.lead')}</p>
+          {list(first.map((sign) => ({ id: sign.id, detected: sign })))}
+        </>
+      ) : (
+        <Notice tone="plain" title={NOTHING_FOUND[language]} />
+      )}
+      {rest.length > 0 ? (
+        <Fold summary={t('signs.more', { count: rest.length })}>
+          {list(rest.map((sign) => ({ id: sign.id, detected: sign })))}
+        </Fold>
+      ) : null}
+      {others.length > 0 ? (
+        <Fold summary={t(props.onView ? 'signs.others' : 'signs.others-team', { count: others.length })}>
+          {list(others.map((id) => ({ id, detected: null })))}
+        </Fold>
+      ) : null}
+    </section>
+  );
+}
+
+function Sign(props: SignsProps & { id: SignId; detected: DetectedSign | null }): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  const { id, detected } = props;
+  const words = SIGN_WORDS[id];
+  return (
+    <li className="sign">
+      <div className="sign-what">
+        <h3 className="sign-title">
+          {detected ? <AlertIcon /> : null}
+          {words.title[language]}
+          {detected && props.audience === 'team' ? (
+            <Tag tone={detected.weight === 3 ? 'look' : 'plain'}>{WEIGHT_WORDS[detected.weight][language]}</Tag>
+          ) : null}
+        </h3>
+        {detected?.evidence ? (
+          <pre className="sign-evidence" translate="no" aria-label={t('signs.evidence')}>
+            {unlinked(detected.evidence)}
+          </pre>
+        ) : null}
+        {props.audience === 'team' || !detected ? (
+          <p className="soft small">{words.explanation[language]}</p>
+        ) : (
+          <Fold quiet summary={t('signs.why')}>
+            <p>{words.explanation[language]}</p>
+          </Fold>
+        )}
+      </div>
+      <div className="sign-view">
+        <View {...props} view={props.views[id] ?? null} question={words.question[language]} />
+      </div>
+    </li>
+  );
+}
+
+function View(
+  props: SignsProps & { id: SignId; detected: DetectedSign | null; view: PersonView | null; question: string },
+): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  const { onView, view } = props;
+  if (onView) {
+    return (
+      <RadioList<PersonView>
+        label={props.question}
+        options={(['yes', 'no', 'cannot-tell'] as const).map((value) => ({
+          value,
+          label: PERSON_VIEW_LABELS[value][language],
+        }))}
+        value={view}
+        onChange={(next) => onView(props.id, next)}
+      />
+    );
+  }
+  const disagrees = (view === 'no' && props.detected !== null) || (view === 'yes' && props.detected === null);
+  return (
+    <>
+      <span className="soft">{t('signs.person-view')}</span>
+      <span>
+        {view ? <strong>{PERSON_VIEW_LABELS[view][language]}</strong> : <span className="soft">{t('signs.no-view')}</span>}{' '}
+        {disagrees ? <Tag tone="look">{t('signs.disagree')}</Tag> : null}
+      </span>
+    </>
+  );
+}
+
+/** Evidence holds header lines and links: copied from here, nothing must make a link of them. */
+function unlinked(evidence: string): string {
+  return evidence.replace(/\bhttp/gi, 'hxxp');
+}
