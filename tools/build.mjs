@@ -1,5 +1,6 @@
 // Bundles the program into dist/: main, preload, packer and the command line by esbuild, the two pages by Vite. What
-// has not changed since the last build is left alone. `--partial` leaves out what has no entry file yet.
+// has not changed since the last build is left alone. `--partial` leaves out what has no entry file yet; names of
+// targets build those alone.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -149,5 +150,6 @@ export async function buildAll({ partial = false, only } = {}) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await runTool(() => buildAll({ partial: process.argv.includes('--partial') }));
+  const only = process.argv.slice(2).filter((each) => !each.startsWith('--'));
+  await runTool(() => buildAll({ partial: process.argv.includes('--partial'), ...(only.length > 0 ? { only } : {}) }));
 }

@@ -24,9 +24,12 @@ export async function runSampleIncident(args) {
   const zip = path.join(output, 'sample-report.zip');
   const password = path.join(output, 'password.txt');
   const cases = path.join(output, 'cases.jsonl');
-  await step('1. 封をする', '1. Seal', ['seal', ...incident(), '--out', zip, '--password-file', password]);
-  await step('2. 検証する', '2. Verify', ['verify', zip, '--password-file', password]);
-  await step('3. 開く', '3. Open', ['open', zip, '--password-file', password]);
+  const card = inRoot('assets', 'cards', 'sample-drill.kakekomi-card.json');
+  const identity = inRoot('assets', 'cards', 'sample-drill.identity.txt');
+  const seal = ['seal', ...incident(), '--to', card, '--out', zip, '--password-file', password];
+  await step('1. 封をする（カードとパスワードの両方）', '1. Seal (to a card, and with a password)', seal);
+  await step('2. 検証する（カードの鍵で）', "2. Verify (with the card's key)", ['verify', zip, '--identity', identity]);
+  await step('3. 開く（パスワードで）', '3. Open (with the password)', ['open', zip, '--password-file', password]);
   await step('4. 案件に登録する', '4. Into a case', ['cases', 'import', cases, zip, '--password-file', password]);
   await step('5. 統計', '5. Statistics', ['cases', 'statistics', cases]);
   say('\nできたもの:', '\nWhat there is now:');
