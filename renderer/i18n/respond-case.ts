@@ -3,6 +3,8 @@ import { catalog } from './catalog.ts';
 /** Board, list and the pages of one case. */
 export const respondCase = catalog(
   {
+    cancel: 'やめる',
+    untitled: '（件名なし）',
     board: {
       title: 'ボード',
       lead: '案件を隣の列へ引くか、選んで Shift+←→ で動かします。動かすたびに、決めた人と理由を記録します。',
@@ -108,7 +110,8 @@ export const respondCase = catalog(
       action: '動かす',
       needWho: '決めた人を入れてください。',
       needReason: '理由を入れてください。',
-      badTime: '日時を「2026-11-20 09:30」の形で入れてください。',
+      needTime: '日付を入れてください。',
+      here: '{{stage}}（いま）',
       future: 'これからの日時は入れられません。',
     },
     details: {
@@ -117,7 +120,7 @@ export const respondCase = catalog(
       urgency: '緊急度',
       turn: '誰の番か',
       nextCall: '次の電話',
-      nextCallHelp: '例：2026-11-24 10:00。空にすると予定を消します。',
+      nextCallHelp: '日付を空にすると予定を消します。',
       drill: '訓練として扱う',
     },
     closing: {
@@ -162,7 +165,6 @@ export const respondCase = catalog(
       text: 'すること',
       assignee: '担当',
       due: '期限',
-      dueHelp: '例：2026-11-24 または 2026-11-24 10:00',
       open: '終わっていない作業',
       done: '終わった作業',
       emptyTitle: '作業はまだありません',
@@ -173,7 +175,6 @@ export const respondCase = catalog(
       dueAt: '期限 {{at}}',
       doneAt: '完了 {{at}}',
       needText: 'することを書いてください。',
-      badDue: '期限を「2026-11-24」か「2026-11-24 10:00」の形で入れてください。',
     },
     visits: {
       title: '訪問',
@@ -271,7 +272,7 @@ export const respondCase = catalog(
     deletion: {
       title: '案件を削除する',
       text: 'この案件の鍵を壊します。報告、添付物、メモ、記録はどの控えからも読めなくなり、元に戻せません。',
-      what: 'この端末の統計からも消えます。必要なら、先に記録を書き出してください。',
+      what: '統計に数える日付・分野・結論だけが残ります。必要なら、先に記録を書き出してください。',
       type: '続けるには、案件番号 {{number}} を入れてください。',
       label: '案件番号',
       action: '鍵を壊して削除する',
@@ -286,6 +287,8 @@ export const respondCase = catalog(
     disclosureWhat: { case: '案件', sheet: '案件票', stix: 'インディケータ（STIX）', csv: 'インディケータ（CSV）', record: '記録' },
   },
   {
+    cancel: 'Cancel',
+    untitled: '(no title)',
     board: {
       title: 'Board',
       lead: 'Drag a case to another column, or choose it and press Shift+←→. Each move records who decided and why.',
@@ -391,7 +394,8 @@ export const respondCase = catalog(
       action: 'Move',
       needWho: 'Enter who decided.',
       needReason: 'Enter the reason.',
-      badTime: 'Write the time like 2026-11-20 09:30.',
+      needTime: 'Enter the day.',
+      here: '{{stage}} (now)',
       future: 'The time cannot lie in the future.',
     },
     details: {
@@ -400,7 +404,7 @@ export const respondCase = catalog(
       urgency: 'Urgency',
       turn: 'Whose turn',
       nextCall: 'Next call',
-      nextCallHelp: 'Like 2026-11-24 10:00. Empty removes it.',
+      nextCallHelp: 'An empty day removes it.',
       drill: 'Treat as a drill',
     },
     closing: {
@@ -445,7 +449,6 @@ export const respondCase = catalog(
       text: 'What to do',
       assignee: 'Who',
       due: 'Due',
-      dueHelp: 'Like 2026-11-24 or 2026-11-24 10:00',
       open: 'Open',
       done: 'Done',
       emptyTitle: 'No tasks yet',
@@ -456,7 +459,6 @@ export const respondCase = catalog(
       dueAt: 'Due {{at}}',
       doneAt: 'Done {{at}}',
       needText: 'Write what is to be done.',
-      badDue: 'Write the date like 2026-11-24 or 2026-11-24 10:00.',
     },
     visits: {
       title: 'Visits',
@@ -554,7 +556,7 @@ export const respondCase = catalog(
     deletion: {
       title: 'Delete the case',
       text: 'This destroys the key of the case. Report, artifacts, notes and record cannot be read again from any copy of this program. There is no way back.',
-      what: 'Statistics of this computer lose the case. Export the record first if you need it.',
+      what: 'Only what statistics count stays: dates, sector, disposition. Export the record first if you need it.',
       type: 'To go on, type the case number {{number}}.',
       label: 'Case number',
       action: 'Destroy the key and delete',

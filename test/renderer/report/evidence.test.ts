@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   otherFiles,
   withArtifact,
+  withArtifactBack,
   withArtifactText,
   withoutArtifact,
 } from '../../../renderer/features/report/model/artifacts.ts';
@@ -21,8 +22,7 @@ import {
   withMail,
   withPersonView,
 } from '../../../renderer/features/report/model/mails.ts';
-import { timelineLines, withTimelineEntry } from '../../../renderer/features/report/model/timeline.ts';
-import { withSituation } from '../../../renderer/features/report/model/situation.ts';
+import { withoutTimelineEntry, withTimelineEntry } from '../../../renderer/features/report/model/timeline.ts';
 import { anAnalysis, anArtifact, aReport, artifactId, hostId, mailId } from './a-report.ts';
 
 describe('artifacts', () => {
@@ -40,6 +40,15 @@ describe('artifacts', () => {
     expect(without.mails).toEqual([]);
     expect(without.hosts[0]?.checks.processes?.judgement).toBe('not-checked');
     expect(without.leaveOut.maskIdentity).toBe(true);
+  });
+
+  it('come back whole, beside what was written since', () => {
+    let report = withHost(withMail(aReport(), mailId(1), anArtifact(1, { kind: 'mail' }), null), hostId(1), 'PC-01');
+    report = changeHost(report, hostId(1), (host) => withOutput(host, 'processes', artifactId(1)));
+    const without = { ...withoutArtifact(report, artifactId(1)), title: '後から' };
+    const back = withArtifactBack(without, report, artifactId(1));
+    expect(back).toEqual({ ...report, title: '後から' });
+    expect(withArtifactBack(back, report, artifactId(1))).toBe(back);
   });
 
   it('keep no empty text', () => {
@@ -139,21 +148,11 @@ describe('computers', () => {
 });
 
 describe('the time line', () => {
-  it('joins what the pages hold, by instant and not by text, unknown times last', () => {
-    let report = withSituation(aReport(), {
-      actedAt: { state: 'value', value: '2026-11-20T09:30+09:00' },
-      discoveredAt: { state: 'value', value: '2026-11-21' },
-      receivedAt: { state: 'not-checked' },
-      firstAid: [{ stepId: 'cable', doneAt: '2026-11-20T00:20:00.000Z' }],
-    });
-    report = withMail(report, mailId(1), anArtifact(1), anAnalysis());
-    report = withTimelineEntry(report, { id: 'w', at: null, what: '電話した' });
-    expect(timelineLines(report).map((line) => line.origin)).toEqual([
-      'mail',
-      'first-aid',
-      'acted',
-      'discovered',
-      'written',
-    ]);
+  it('replaces a line that is written again and keeps the others', () => {
+    const line = { id: 'a', at: null, what: '電話した' };
+    const report = withTimelineEntry(withTimelineEntry(aReport(), line), { id: 'b', at: '2026-11-20', what: '切り離した' });
+    const changed = withTimelineEntry(report, { ...line, what: '相談先に電話した' });
+    expect(changed.timeline.map((each) => each.what)).toEqual(['相談先に電話した', '切り離した']);
+    expect(withoutTimelineEntry(changed, 'a').timeline.map((each) => each.id)).toEqual(['b']);
   });
 });

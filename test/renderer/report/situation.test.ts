@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  firstAidSituation,
   tickedAt,
   withAction,
   withSituation,
@@ -35,22 +34,6 @@ describe('what was done with the mail', () => {
 });
 
 describe('first aid', () => {
-  it('follows the graver of the two answers', () => {
-    const situation = (what: 'only-received' | 'on-phone' | null, actions: Parameters<typeof withAction>[0] | null) =>
-      withSituation(aReport(), {
-        whatHappened: what === null ? undefined : { state: 'value', value: what },
-        actions: actions === null ? undefined : { state: 'value', value: [...actions] },
-      }).situation;
-    expect(firstAidSituation(situation(null, null))).toBeNull();
-    expect(firstAidSituation(situation('only-received', null))).toBe('only-received');
-    expect(firstAidSituation(situation('only-received', ['macro-enabled']))).toBe('opened');
-    expect(firstAidSituation(situation('only-received', ['macro-enabled', 'credentials-entered']))).toBe(
-      'password-typed',
-    );
-    expect(firstAidSituation(situation('on-phone', ['link-followed']))).toBe('on-phone');
-    expect(firstAidSituation(situation(null, ['previewed']))).toBe('only-received');
-  });
-
   it('keeps the time of the first tick', () => {
     const first = withTick(aReport(), 'cable', true, '2026-11-20T01:05:00.000Z');
     const again = withTick(first, 'cable', true, '2026-11-20T01:09:00.000Z');

@@ -41,6 +41,35 @@ export function withoutArtifact(report: Report, artifactId: ArtifactId): Report 
   };
 }
 
+/** Undo of `withoutArtifact`: puts back what `before` held of it and keeps everything written since. */
+export function withArtifactBack(report: Report, before: Report, artifactId: ArtifactId): Report {
+  const artifact = artifactOf(before, artifactId);
+  if (artifact === null || artifactOf(report, artifactId) !== null) return report;
+  const again = (now: readonly ArtifactId[], then: readonly ArtifactId[]) =>
+    then.includes(artifactId) ? [...now, artifactId] : [...now];
+  return {
+    ...report,
+    artifacts: [...report.artifacts, artifact],
+    mails: [...report.mails, ...before.mails.filter((mail) => mail.artifactId === artifactId)],
+    communication: {
+      ...report.communication,
+      artifactIds: again(report.communication.artifactIds, before.communication.artifactIds),
+    },
+    hosts: report.hosts.map((host) => {
+      const then = before.hosts.find((each) => each.hostId === host.hostId)?.checks ?? {};
+      const checks = Object.entries(host.checks).map(([id, result]) => {
+        const held = then[id as keyof typeof then]?.artifactIds ?? [];
+        return [id, { ...result, artifactIds: again(result.artifactIds, held) }];
+      });
+      return { ...host, checks: Object.fromEntries(checks) };
+    }),
+    leaveOut: {
+      ...report.leaveOut,
+      artifactIds: again(report.leaveOut.artifactIds, before.leaveOut.artifactIds),
+    },
+  };
+}
+
 export function artifactOf(report: Report, artifactId: ArtifactId): Artifact | null {
   return report.artifacts.find((each) => each.artifactId === artifactId) ?? null;
 }

@@ -71,3 +71,15 @@ function secondsOfDay(text: string): number | null {
   const [hours, minutes, seconds] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
   return hours < 24 && minutes < 60 && seconds < 60 ? hours * 3600 + minutes * 60 + seconds : null;
 }
+
+/** Undo of `withoutHost`: the computer with its checks, and the lines of time that named it. */
+export function withHostBack(report: Report, before: Report, hostId: HostId): Report {
+  const host = before.hosts.find((each) => each.hostId === hostId);
+  if (host === undefined || report.hosts.some((each) => each.hostId === hostId)) return report;
+  const named = new Set(before.timeline.filter((entry) => entry.hostId === hostId).map((entry) => entry.id));
+  return {
+    ...report,
+    hosts: [...report.hosts, host],
+    timeline: report.timeline.map((entry) => (named.has(entry.id) ? { ...entry, hostId } : entry)),
+  };
+}

@@ -42,17 +42,9 @@ export function isSupplement(report: Report): boolean {
   return report.sent.length > 0 || report.supplementTo !== null;
 }
 
-/** The report as it goes into the package: a supplement names the first package, and only leaving files are left out. */
-export function reportToSend(report: Report, going: Outgoing): Report {
-  const leaving = new Set(going.leaving.map((artifact) => artifact.artifactId));
-  return {
-    ...report,
-    supplementTo: report.supplementTo ?? report.sent[0]?.packageId ?? null,
-    leaveOut: {
-      ...report.leaveOut,
-      artifactIds: report.artifacts.map((each) => each.artifactId).filter((artifactId) => !leaving.has(artifactId)),
-    },
-  };
+/** The report as it goes into the package: a supplement names the first one. */
+export function reportToSend(report: Report): Report {
+  return { ...report, supplementTo: report.supplementTo ?? report.sent[0]?.packageId ?? null };
 }
 
 /** Leaves an artifact out of the next package, or takes it in again. */

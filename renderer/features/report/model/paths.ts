@@ -1,3 +1,4 @@
+import type { MissingPlace } from '../../../../core/casework/missing-answers.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
 
 /** The pages of the short report, in the order in which they are asked. */
@@ -10,6 +11,7 @@ export type DetailPage = (typeof DETAIL_PAGES)[number];
 
 export const FIRST_PAGE = '/';
 export const DRAFTS_PAGE = '/drafts';
+export const NEW_REPORT_PAGE = '/report/new';
 
 export function shortPath(reportId: ReportId, page: ShortPage): string {
   return `/report/${reportId}/short/${SHORT_PAGES.indexOf(page) + 1}`;
@@ -35,4 +37,25 @@ export function shortPageOf(step: string | undefined): ShortPage {
 /** The page of a name in the address; null for anything else. */
 export function detailPageOf(name: string | undefined): DetailPage | null {
   return DETAIL_PAGES.find((page) => page === name) ?? null;
+}
+
+const WHERE_MISSING: Readonly<Record<MissingPlace, { short: ShortPage } | { details: DetailPage }>> = {
+  'what-was-done': { short: 'done' },
+  mail: { short: 'mail' },
+  you: { short: 'you' },
+  sharing: { details: 'sharing' },
+  hosts: { details: 'computers' },
+  logs: { details: 'logs' },
+  'admin-work': { details: 'admin-work' },
+};
+
+/** The page on which a missing answer can be given. */
+export function missingPath(reportId: ReportId, place: MissingPlace): string {
+  const where = WHERE_MISSING[place];
+  return 'short' in where ? shortPath(reportId, where.short) : detailsPath(reportId, where.details);
+}
+
+/** Where a draft is handed to a colleague as an encrypted file. */
+export function colleaguePath(reportId: ReportId): string {
+  return `/report/${reportId}/colleague`;
 }

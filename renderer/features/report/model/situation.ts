@@ -2,14 +2,6 @@ import type { Answer } from '../../../../core/model/answer.ts';
 import { valueOf } from '../../../../core/model/answer.ts';
 import type { MailAction, Report, Situation, WhatHappened } from '../../../../core/model/report.ts';
 
-/** Actions that give the attacker a way in: what was only received becomes "opened". */
-const OPENING: readonly MailAction[] = [
-  'attachment-opened',
-  'macro-enabled',
-  'archive-password-typed',
-  'link-followed',
-];
-
 /** Replaces some answers of the situation. `undefined` takes an answer back to "not asked yet". */
 export function withSituation(
   report: Report,
@@ -43,20 +35,6 @@ export function withAction(chosen: readonly MailAction[], action: MailAction, ti
   if (!ticked) return chosen.filter((each) => each !== action);
   if (action === 'nothing') return ['nothing'];
   return [...chosen.filter((each) => each !== 'nothing' && each !== action), action];
-}
-
-/**
- * Which first aid fits: the graver of what the person said on the first page and of what was done with the mail.
- * Null while neither is known.
- */
-export function firstAidSituation(situation: Situation): WhatHappened | null {
-  const said = valueOf(situation.whatHappened);
-  const actions = valueOf(situation.actions) ?? [];
-  if (said === 'password-typed' || actions.includes('credentials-entered')) return 'password-typed';
-  if (said === 'on-phone') return 'on-phone';
-  if (said === 'opened' || actions.some((action) => OPENING.includes(action))) return 'opened';
-  if (said !== null) return said;
-  return actions.length > 0 ? 'only-received' : null;
 }
 
 /** When a step of the first aid was ticked (UTC), or null. */

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import type { ClockError } from '../../../../core/model/host.ts';
+import type { z } from 'zod';
+import { useText } from '../../../i18n/index.ts';
+import { TextField } from '../../../ui/text-field.tsx';
+import { clockErrorSeconds } from '../model/hosts.ts';
+
+type Value = z.infer<typeof ClockError>;
+
+/** Two clocks read side by side; what is stored is their difference in seconds. */
+export function ClockErrorInput(props: { value: Value | null; onChange: (value: Value | null) => void }) {
+  const t = useText('report');
+  const [shows, setShows] = useState('');
+  const [truth, setTruth] = useState('');
+  const change = (nextShows: string, nextTruth: string) => {
+    setShows(nextShows);
+    setTruth(nextTruth);
+    const seconds = clockErrorSeconds(nextShows, nextTruth);
+    if (seconds !== null) props.onChange({ ...props.value, seconds });
+  };
+  const { value } = props;
+  return (
+    <div className="stack">
+      <div className="two-fields">
+        <TextField label={t('clock.shows')} placeholder="10:05:30" value={shows} onChange={(typed) => change(typed, truth)} />
+        <TextField label={t('clock.truth')} placeholder="10:05:00" value={truth} onChange={(typed) => change(shows, typed)} />
+      </div>
+      {value !== null && (
+        <>
+          <p role="status">
+            {value.seconds === 0
+              ? t('clock.right')
+              : t(value.seconds > 0 ? 'clock.ahead' : 'clock.behind', { seconds: Math.abs(value.seconds) })}
+          </p>
+          <TextField
+            label={t('clock.measuredBy')}
+            optional
+            value={value.measuredBy ?? ''}
+            onChange={(measuredBy) =>
+              props.onChange(measuredBy === '' ? { seconds: value.seconds } : { ...value, measuredBy })
+            }
+          />
+        </>
+      )}
+    </div>
+  );
+}

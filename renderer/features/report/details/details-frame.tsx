@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { useText } from '../../../i18n/index.ts';
+import { navigate } from '../../../routes.ts';
+import { Page } from '../../../ui/page.tsx';
+import { detailsPath } from '../model/paths.ts';
+import type { DetailPage } from '../model/paths.ts';
+import type { Draft } from '../parts/draft.ts';
+import { RecipientLine } from '../parts/recipient-line.tsx';
+
+/** A page of the details: back and the main button both lead to the task list, with everything kept. */
+export function DetailsFrame(props: {
+  draft: Draft;
+  page: DetailPage;
+  /** Said where an administrator's rights or knowledge are needed. */
+  needsAdministrator?: boolean;
+  children: ReactNode;
+}) {
+  const t = useText('report');
+  const toList = () => void props.draft.flush().then(() => navigate(detailsPath(props.draft.report.reportId)));
+  return (
+    <Page
+      title={t(`details.${props.page}.title`)}
+      lead={t(`details.${props.page}.lead`)}
+      back={{ label: t('details.back'), onPress: toList }}
+      primary={{ label: t('details.done'), onPress: toList }}
+    >
+      <RecipientLine />
+      {props.needsAdministrator && <p className="soft">{t('details.needsAdministrator')}</p>}
+      {props.children}
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+import { useText } from '../../../i18n/index.ts';
+import { TextAnswer } from '../../../ui/answer-field.tsx';
+import { FileDrop } from '../../../ui/file-drop.tsx';
+import { Section } from '../../../ui/page.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { artifactOf, withArtifact } from '../model/artifacts.ts';
+import { withSituation } from '../model/situation.ts';
+import { ArtifactLine } from '../parts/artifact-line.tsx';
+import { ArtifactTexts } from '../parts/artifact-texts.tsx';
+import type { Draft } from '../parts/draft.ts';
+import { IntakeStatus } from '../parts/intake-status.tsx';
+import { useQuestion } from '../parts/say.ts';
+import { fileSource } from '../parts/source.ts';
+import { useIntake } from '../parts/use-intake.ts';
+import { DetailsFrame } from './details-frame.tsx';
+
+/** Communication logs: proxy, DNS, firewall. Saved early, since the oldest are overwritten first. */
+export function LogsPage(props: { draft: Draft }) {
+  const t = useText('report');
+  const ask = useQuestion();
+  const { report, update } = props.draft;
+  const intake = useIntake(props.draft);
+  const { communication, situation } = report;
+  const take = (files: File[]) =>
+    void intake.take(files.map(fileSource), 'communication-log', (artifact) =>
+      update((before) => ({
+        ...withArtifact(before, artifact),
+        communication: {
+          ...before.communication,
+          artifactIds: [...before.communication.artifactIds, artifact.artifactId],
+        },
+      })),
+    );
+  const note = ask('communication.note');
+  return (
+    <DetailsFrame draft={props.draft} page="logs" needsAdministrator>
+      <TextAnswer
+        {...ask('situation.logsAvailable')}
+        multiline
+        answer={situation.logsAvailable}
+        onChange={(logsAvailable) => update((before) => withSituation(before, { logsAvailable }))}
+      />
+      <TextAnswer
+        {...ask('situation.environment')}
+        multiline
+        answer={situation.environment}
+        onChange={(environment) => update((before) => withSituation(before, { environment }))}
+      />
+      <Section title={t('logs.title')} lead={t('logs.lead')}>
+        <FileDrop label={t('logs.drop')} multiple onFiles={take} />
+        <IntakeStatus intake={intake} />
+        {communication.artifactIds.map((artifactId) => {
+          const artifact = artifactOf(report, artifactId);
+          return (
+            artifact && (
+              <div key={artifactId}>
+                <ArtifactLine draft={props.draft} artifact={artifact} />
+                <ArtifactTexts draft={props.draft} artifactId={artifactId} fields={['description', 'origin']} />
+              </div>
+            )
+          );
+        })}
+      </Section>
+      <TextField
+        label={note.label}
+        help={note.help.how}
+        multiline
+        optional
+        value={communication.note ?? ''}
+        onChange={(typed) =>
+          update((before) => {
+            const { note: _before, ...rest } = before.communication;
+            return { ...before, communication: typed === '' ? rest : { ...rest, note: typed } };
+          })
+        }
+      />
+    </DetailsFrame>
+  );
+}

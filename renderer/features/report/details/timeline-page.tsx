@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { reportTimeline } from '../../../../core/casework/report-timeline.ts';
+import { HostId, uuidv7 } from '../../../../core/model/ids.ts';
+import type { TimelineEntry } from '../../../../core/model/report.ts';
+import { TIMELINE_LABELS } from '../../../../core/text/timeline-words.ts';
+import { useText } from '../../../i18n/index.ts';
+import { Button } from '../../../ui/button.tsx';
+import { DateTimeInput } from '../../../ui/date-time-input.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { formatMoment } from '../../../ui/format.ts';
+import { Section } from '../../../ui/page.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { withoutTimelineEntry, withTimelineEntry } from '../model/timeline.ts';
+import type { Draft } from '../parts/draft.ts';
+import { useSay } from '../parts/say.ts';
+import { DetailsFrame } from './details-frame.tsx';
+import './timeline-page.css';
+
+/** What happened when: lines of the person's own among everything that other pages know a time of. */
+export function TimelinePage(props: { draft: Draft }) {
+  const t = useText('report');
+  const say = useSay();
+  const { report, update } = props.draft;
+  const lines = reportTimeline(report);
+  const ownId = (id: string) => (id.startsWith('noted/') ? id.slice('noted/'.length) : null);
+  return (
+    <DetailsFrame draft={props.draft} page="timeline">
+      <AddLine draft={props.draft} />
+      <Section title={t('timeline.all')} lead={t('timeline.allLead')}>
+        {lines.length === 0 ? (
+          <EmptyState title={t('timeline.emptyTitle')} text={t('timeline.emptyText')} />
+        ) : (
+          <ol className="timeline">
+            {lines.map((line) => {
+              const own = ownId(line.id);
+              return (
+                <li key={line.id}>
+                  <span className="timeline-time">{line.at ? formatMoment(line.at) : t('timeline.noTime')}</span>
+                  <span>
+                    <span className="soft small">{say(TIMELINE_LABELS[line.kind])}</span>
+                    <br />
+                    {[say(line.what), line.who, line.hostName].filter(Boolean).join(' / ')}
+                  </span>
+                  {own !== null && (
+                    <Button
+                      variant="quiet"
+                      label={t('timeline.removeThis', { what: say(line.what) })}
+                      onPress={() => update((before) => withoutTimelineEntry(before, own))}
+                    >
+                      {t('timeline.remove')}
+                    </Button>
+                  )}
+                </li>
+              );
+            })}
+          </ol>
+        )}
+      </Section>
+    </DetailsFrame>
+  );
+}
+
+/** The line being written is in the report from its first letter on: nothing typed waits for a button. */
+function AddLine(props: { draft: Draft }) {
+  const t = useText('report');
+  const { report, update } = props.draft;
+  const [id, setId] = useState(() => uuidv7());
+  const entry: TimelineEntry = report.timeline.find((each) => each.id === id) ?? { id, at: null, what: '' };
+  const change = (next: TimelineEntry) => {
+    const { who, ...rest } = next;
+    update((before) => withTimelineEntry(before, who ? { ...rest, who } : rest));
+  };
+  return (
+    <div className="card">
+      <h2>{t('timeline.add')}</h2>
+      <DateTimeInput label={t('timeline.when')} value={entry.at} onChange={(at) => change({ ...entry, at })} />
+      <TextField label={t('timeline.what')} multiline value={entry.what} onChange={(what) => change({ ...entry, what })} />
+      <TextField label={t('timeline.who')} optional value={entry.who ?? ''} onChange={(who) => change({ ...entry, who })} />
+      {report.hosts.length > 0 && (
+        <Select
+          label={t('timeline.host')}
+          value={entry.hostId ?? null}
+          options={report.hosts.map((host) => ({ value: host.hostId as string, label: host.name }))}
+          onChange={(hostId) => change({ ...entry, hostId: HostId.parse(hostId) })}
+        />
+      )}
+      <div>
+        <Button onPress={() => setId(uuidv7())} isDisabled={entry.what === ''}>
+          {t('timeline.next')}
+        </Button>
+      </div>
+    </div>
+  );
+}

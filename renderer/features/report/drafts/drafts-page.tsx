@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import type { Report } from '../../../../core/model/report.ts';
+import { errorShape } from '../../../../core/errors.ts';
+import type { ErrorShape } from '../../../../core/errors.ts';
+import { useText } from '../../../i18n/index.ts';
+import { Link, navigate } from '../../../routes.ts';
+import { duplicateDraft, removeDraft, restoreDraft, useDrafts } from '../../../store/drafts.ts';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Fold } from '../../../ui/fold.tsx';
+import { formatLocal } from '../../../ui/format.ts';
+import { Notice, Tag } from '../../../ui/notice.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import { colleaguePath, detailsPath, FIRST_PAGE, shortPath } from '../model/paths.ts';
+import { draftName, notYetSent, resumePage } from '../model/progress.ts';
+import { OpenColleagueDraft } from './open-colleague-draft.tsx';
+import './drafts-page.css';
+
+/** Every draft of this computer: continue, add, duplicate, delete with undo, hand to a colleague. */
+export function DraftsPage() {
+  const t = useText('report');
+  const { drafts, damaged, error } = useDrafts();
+  return (
+    <Page
+      title={t('drafts.title')}
+      lead={t('drafts.lead')}
+      back={{ to: FIRST_PAGE, label: t('drafts.toFirst') }}
+      primary={{ label: t('drafts.new'), onPress: () => navigate(FIRST_PAGE) }}
+    >
+      {error && <ErrorNotice error={error} />}
+      {damaged.length > 0 && (
+        <Notice tone="look" title={t('drafts.damagedTitle', { count: damaged.length })}>
+          <p>{t('drafts.damagedText')}</p>
+        </Notice>
+      )}
+      {drafts !== null && drafts.length === 0 && (
+        <EmptyState title={t('drafts.emptyTitle')} text={t('drafts.emptyText')} />
+      )}
+      {drafts?.map((draft) => <DraftCard key={draft.reportId} draft={draft} />)}
+      <Fold summary={t('drafts.open')}>
+        <OpenColleagueDraft />
+      </Fold>
+    </Page>
+  );
+}
+
+function DraftCard(props: { draft: Report }) {
+  const t = useText('report');
+  const toast = useToast();
+  const { draft } = props;
+  const [error, setError] = useState<ErrorShape | null>(null);
+  const [busy, setBusy] = useState(false);
+  const name = draftName(draft) ?? t('drafts.noName');
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await work();
+    } catch (thrown) {
+      setError(errorShape(thrown));
+    }
+    setBusy(false);
+  };
+  const duplicate = () =>
+    attempt(async () => {
+      const copy = await duplicateDraft(draft.reportId);
+      toast.show({ text: t('drafts.duplicated', { name: draftName(copy) ?? t('drafts.noName') }) });
+    });
+  const remove = () =>
+    attempt(async () => {
+      await removeDraft(draft.reportId);
+      toast.show({ text: t('drafts.removed', { name }), undo: () => void restoreDraft(draft.reportId) });
+    });
+  const last = draft.sent.at(-1);
+  const more = notYetSent(draft);
+  return (
+    <article className="card draft-card" aria-label={name}>
+      <h2>{name}</h2>
+      <p className="draft-facts soft small">
+        <span>{t('drafts.changed', { time: formatLocal(draft.updatedAt) })}</span>
+        <span>{t('drafts.holds', { mails: draft.mails.length, files: draft.artifacts.length })}</span>
+        {draft.drill && <Tag>{t('drafts.drill')}</Tag>}
+        {last ? <Tag tone="info">{t('drafts.sent', { time: formatLocal(last.at) })}</Tag> : <Tag>{t('drafts.notSent')}</Tag>}
+        {last && more > 0 && <Tag tone="look">{t('drafts.more', { files: more })}</Tag>}
+      </p>
+      <ButtonRow>
+        <Button onPress={() => navigate(shortPath(draft.reportId, resumePage(draft)))} isDisabled={busy}>
+          {t(last ? 'drafts.seeDone' : 'drafts.continue')}
+        </Button>
+        <Link to={detailsPath(draft.reportId)}>{t(last ? 'drafts.supplement' : 'drafts.details')}</Link>
+      </ButtonRow>
+      <Fold quiet summary={t('drafts.moreActions')}>
+        <ButtonRow>
+          <Button variant="quiet" onPress={() => void duplicate()} isDisabled={busy}>
+            {t('drafts.duplicate')}
+          </Button>
+          <Button variant="quiet" onPress={() => navigate(colleaguePath(draft.reportId))}>
+            {t('drafts.handOn')}
+          </Button>
+          <Button variant="danger" onPress={() => void remove()} isDisabled={busy}>
+            {t('drafts.remove')}
+          </Button>
+        </ButtonRow>
+      </Fold>
+      {error && <ErrorNotice error={error} />}
+    </article>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import { ReportId } from '../../../../core/model/ids.ts';
+import { useText } from '../../../i18n/index.ts';
+import { navigate } from '../../../routes.ts';
+import { useDraft } from '../../../store/drafts.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { DRAFTS_PAGE } from '../model/paths.ts';
+import type { Draft } from './draft.ts';
+import './draft-page.css';
+
+/** Loads the draft an address names and shows its page; a draft that is gone says so and leads to the list. */
+export function DraftPage(props: { reportId: string | undefined; children: (draft: Draft) => ReactElement }) {
+  const id = ReportId.safeParse(props.reportId);
+  return id.success ? <LoadedDraft reportId={id.data}>{props.children}</LoadedDraft> : <DraftGone />;
+}
+
+function LoadedDraft(props: { reportId: ReportId; children: (draft: Draft) => ReactElement }) {
+  const t = useText('report');
+  const { report, missing, error, saved, update, flush } = useDraft(props.reportId);
+  if (error) return <ErrorNotice error={error} />;
+  if (missing) return <DraftGone />;
+  if (report === null) return <p className="soft draft-loading">{t('draft.loading')}</p>;
+  return (
+    <>
+      {props.children({ report, update, flush })}
+      <p className={`draft-saved draft-saved-${saved}`} role="status">
+        {t(`draft.${saved}`)}
+      </p>
+    </>
+  );
+}
+
+function DraftGone() {
+  const t = useText('report');
+  return (
+    <EmptyState
+      title={t('draft.goneTitle')}
+      text={t('draft.goneText')}
+      action={<Button onPress={() => navigate(DRAFTS_PAGE)}>{t('draft.toList')}</Button>}
+    />
+  );
+}

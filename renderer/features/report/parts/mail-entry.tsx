@@ -1,0 +1,102 @@
+import type { ReportedMail } from '../../../../core/model/report.ts';
+import { YES_NO } from '../../../../core/text/vocabulary.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
+import { AnswerField, ChoiceAnswer, TextAnswer } from '../../../ui/answer-field.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Fold } from '../../../ui/fold.tsx';
+import { formatBytes } from '../../../ui/format.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { MailView } from '../../mail/mail-view.tsx';
+import { artifactOf } from '../model/artifacts.ts';
+import { changeMail, withPersonView } from '../model/mails.ts';
+import { booleanAnswer, choiceAnswer } from '../model/yes-no.ts';
+import { ArtifactTexts } from './artifact-texts.tsx';
+import type { Draft } from './draft.ts';
+import { useQuestion, useSay } from './say.ts';
+import { useRemoval } from './use-removal.ts';
+
+/** One mail of the report: what stands in it beside the person's own view, who saved it, how it came here. */
+export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: number; total: number }) {
+  const t = useText('report');
+  const language = useLanguage();
+  const removeArtifact = useRemoval(props.draft);
+  const { draft, mail } = props;
+  const artifact = artifactOf(draft.report, mail.artifactId);
+  const title = mail.analysis?.subject || artifact?.originalName || t('mail.noSubject');
+  const change = (recipe: (mail: ReportedMail) => ReportedMail) =>
+    draft.update((report) => changeMail(report, mail.mailId, recipe));
+  return (
+    <article className="mail-entry" aria-label={title}>
+      {props.total > 1 && <p className="mail-entry-count">{t('mail.count', { position: props.position, total: props.total })}</p>}
+      {mail.analysis ? (
+        <MailView
+          analysis={mail.analysis}
+          audience="victim"
+          artifact={{ ownerId: draft.report.reportId, artifactId: mail.artifactId }}
+          personView={mail.personView}
+          onPersonView={(signId, view) => change((before) => withPersonView(before, signId, view))}
+        />
+      ) : (
+        <Notice tone="look" title={t('mail.keptTitle', { name: title })}>
+          <p>{t('mail.keptText', { size: formatBytes(artifact?.size ?? 0, language) })}</p>
+        </Notice>
+      )}
+      <ArtifactTexts draft={draft} artifactId={mail.artifactId} fields={['savedBy', 'savedFrom', 'arrivedBy']} />
+      <MailAnswers mail={mail} change={change} />
+      <Button variant="quiet" onPress={() => removeArtifact(mail.artifactId, title)}>
+        {t('mail.remove')}
+      </Button>
+    </article>
+  );
+}
+
+function MailAnswers(props: { mail: ReportedMail; change: (recipe: (mail: ReportedMail) => ReportedMail) => void }) {
+  const t = useText('report');
+  const ask = useQuestion();
+  const say = useSay();
+  const { mail } = props;
+  const set = (field: 'recipientCount' | 'otherMailboxesSearched' | 'secondMail', answer: unknown) =>
+    props.change(({ [field]: _before, ...rest }) =>
+      answer === undefined ? (rest as ReportedMail) : ({ ...rest, [field]: answer } as ReportedMail),
+    );
+  return (
+    <Fold summary={t('mail.more')}>
+      <AnswerField<number>
+        {...ask('mail.recipientCount')}
+        answer={mail.recipientCount}
+        onChange={(answer) => set('recipientCount', answer)}
+        render={(value, setValue) => (
+          <TextField
+            label={ask('mail.recipientCount').label}
+            hideLabel
+            type="number"
+            value={value === null ? '' : String(value)}
+            onChange={(typed) => setValue(wholeNumber(typed))}
+          />
+        )}
+      />
+      <ChoiceAnswer
+        {...ask('mail.secondMail')}
+        answer={choiceAnswer(mail.secondMail)}
+        options={[
+          { value: 'yes', label: say(YES_NO.yes) },
+          { value: 'no', label: say(YES_NO.no) },
+        ]}
+        onChange={(answer) => set('secondMail', booleanAnswer(answer))}
+      />
+      <TextAnswer
+        {...ask('mail.otherMailboxesSearched')}
+        multiline
+        answer={mail.otherMailboxesSearched}
+        onChange={(answer) => set('otherMailboxesSearched', answer)}
+      />
+    </Fold>
+  );
+}
+
+/** A count as typed, full-width digits too; null when it is none. */
+function wholeNumber(typed: string): number | null {
+  const digits = typed.normalize('NFKC').replace(/[,\s]/g, '');
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { BRING_MAIL_HERE } from '../../../../core/text/guidance.ts';
+import { MAIL_PROGRAMS } from '../../../../core/text/mail-programs.ts';
+import { useText } from '../../../i18n/index.ts';
+import { Fold } from '../../../ui/fold.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { useSay } from './say.ts';
+
+/** How to save the original from each mail program, and how to bring it to this computer. */
+export function SavingTheMail() {
+  const t = useText('report');
+  const say = useSay();
+  const [programId, setProgramId] = useState<string | null>(null);
+  const program = MAIL_PROGRAMS.find((each) => each.id === programId);
+  return (
+    <section className="saving-the-mail" aria-labelledby="saving-title">
+      <h2 id="saving-title">{t('saving.title')}</h2>
+      <Select
+        label={t('saving.program')}
+        value={programId}
+        options={MAIL_PROGRAMS.map((each) => ({ value: each.id, label: say(each.name) }))}
+        onChange={setProgramId}
+      />
+      {program && (
+        <div className="saving-steps">
+          <ol className="numbered">
+            {program.steps.map((step) => (
+              <li key={step.en}>{say(step)}</li>
+            ))}
+          </ol>
+          {program.caution && (
+            <Notice tone="look" title={t('saving.caution')}>
+              <p>{say(program.caution)}</p>
+            </Notice>
+          )}
+        </div>
+      )}
+      <Fold summary={t('saving.bring')}>
+        <ul>
+          {BRING_MAIL_HERE.map((line) => (
+            <li key={line.en}>{say(line)}</li>
+          ))}
+        </ul>
+      </Fold>
+    </section>
+  );
+}

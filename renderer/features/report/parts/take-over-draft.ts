@@ -1,0 +1,40 @@
+import { ExpectedError } from '../../../../core/errors.ts';
+import { ReportId, uuidv7 } from '../../../../core/model/ids.ts';
+import { Report } from '../../../../core/model/report.ts';
+import { call } from '../../../bridge/client.ts';
+import { adoptDraft, getDraft } from '../../../store/drafts.ts';
+
+/**
+ * Opens a colleague's draft file and keeps it as a draft here, with its files. Throws 'not-a-package' for a package
+ * that is no draft, and as 'package.open' does. A draft of the same id stays untouched: the new one gets another id.
+ */
+export async function takeOverDraft(jobId: string, token: string, password: string): Promise<Report> {
+  const info = await call('package.inspect', { token });
+  if (!info.draft) throw new ExpectedError('not-a-package', { reason: 'not-a-draft' });
+  const opened = await call('package.open', { jobId, token, secret: { by: 'password', password } });
+  try {
+    const sent = Report.safeParse(reportOf(opened.reportText));
+    if (!sent.success) throw new ExpectedError('schema-invalid');
+    const here = await getDraft(sent.data.reportId);
+    const report = here ? { ...sent.data, reportId: ReportId.parse(uuidv7()) } : sent.data;
+    await adoptDraft(report);
+    const artifacts = report.artifacts.flatMap(({ artifactId, packagePath }) =>
+      packagePath === undefined ? [] : [{ artifactId, path: packagePath }],
+    );
+    await call('package.accept', { jobId, ownerId: report.reportId, artifacts });
+    return report;
+  } finally {
+    await call('package.close', { jobId }).catch(() => undefined);
+  }
+}
+
+/** The report inside report.json; a later format may wrap it. */
+function reportOf(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ExpectedError('schema-invalid');
+  }
+  return typeof value === 'object' && value !== null && 'report' in value ? value.report : value;
+}

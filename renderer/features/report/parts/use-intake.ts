@@ -1,0 +1,101 @@
+import { useCallback, useRef, useState } from 'react';
+import type { ErrorShape } from '../../../../core/errors.ts';
+import { errorShape } from '../../../../core/errors.ts';
+import type { Artifact, ArtifactKind } from '../../../../core/model/artifact.ts';
+import { MailId, uuidv7 } from '../../../../core/model/ids.ts';
+import type { MailAnalysis } from '../../../../core/model/mail.ts';
+import { analyzeMailFile } from '../../../analysis/client.ts';
+import { useJob } from '../../../bridge/use-job.ts';
+import type { Job } from '../../../bridge/use-job.ts';
+import { sameMail, titleFrom, withMail } from '../model/mails.ts';
+import type { Draft } from './draft.ts';
+import { analyzable, storeSource } from './source.ts';
+import type { Source } from './source.ts';
+
+/** What there is to say about one file that came in; a file without any has no note. */
+export type IntakeNote = { key: string; name: string } & (
+  | { about: 'partial' | 'unreadable' | 'vanished' | 'not-a-mail' | 'mail-not-read' | 'same-mail' }
+  | { about: 'error'; error: ErrorShape }
+);
+
+export type Intake = {
+  job: Job;
+  /** Which of how many files is being read; null: none. */
+  current: { name: string; index: number; total: number } | null;
+  notes: readonly IntakeNote[];
+  dismiss: (key: string) => void;
+  /** Takes files in one after the other and hands each stored artifact to `keep`. */
+  take: (sources: readonly Source[], kind: ArtifactKind, keep: (artifact: Artifact) => void) => Promise<void>;
+  /** The same for mails: each is stored and read as a mail. */
+  takeMails: (sources: readonly Source[]) => Promise<void>;
+};
+
+/** Brings files into a draft: progress, cancel, and a plain sentence for whatever went wrong with one of them. */
+export function useIntake(draft: Draft): Intake {
+  const job = useJob();
+  const [current, setCurrent] = useState<Intake['current']>(null);
+  const [notes, setNotes] = useState<readonly IntakeNote[]>([]);
+  const latest = useRef(draft);
+  latest.current = draft;
+
+  const note = useCallback((added: IntakeNote) => setNotes((before) => [...before, added]), []);
+  const { run } = job;
+
+  const each = useCallback(
+    async (sources: readonly Source[], kind: ArtifactKind, keep: (artifact: Artifact, source: Source) => Promise<void>) => {
+      for (const [index, source] of sources.entries()) {
+        setCurrent({ name: source.name, index: index + 1, total: sources.length });
+        const key = crypto.randomUUID();
+        const done = await run(async (jobId) => {
+          try {
+            const artifact = await storeSource(source, latest.current.report.reportId, kind, jobId);
+            if (artifact.status !== 'stored') note({ key, name: source.name, about: artifact.status });
+            await keep(artifact, source);
+          } catch (error) {
+            const shape = errorShape(error);
+            if (shape.code === 'cancelled') throw error;
+            note({ key, name: source.name, about: 'error', error: shape });
+          }
+          return true;
+        });
+        if (done === null) break;
+      }
+      setCurrent(null);
+    },
+    [note, run],
+  );
+
+  const take = useCallback<Intake['take']>(
+    (sources, kind, keep) => each(sources, kind, async (artifact) => keep(artifact)),
+    [each],
+  );
+
+  const takeMails = useCallback<Intake['takeMails']>(
+    (sources) =>
+      each(sources, 'mail', async (artifact, source) => {
+        const key = crypto.randomUUID();
+        if (sameMail(latest.current.report, artifact.sha256) !== null) {
+          note({ key, name: source.name, about: 'same-mail' });
+          return;
+        }
+        const analysis = artifact.status === 'vanished' && artifact.size === 0 ? null : await readMail(source, key, note);
+        const mailId = MailId.parse(uuidv7());
+        latest.current.update((report) => titleFrom(withMail(report, mailId, artifact, analysis), analysis));
+        await latest.current.flush();
+      }),
+    [each, note],
+  );
+
+  const dismiss = useCallback((key: string) => setNotes((before) => before.filter((other) => other.key !== key)), []);
+  return { job, current, notes, dismiss, take, takeMails };
+}
+
+async function readMail(source: Source, key: string, note: (note: IntakeNote) => void): Promise<MailAnalysis | null> {
+  try {
+    return await analyzeMailFile(await analyzable(source), { file: source.name });
+  } catch (error) {
+    const { code } = errorShape(error);
+    note({ key, name: source.name, about: code === 'not-a-mail' ? 'not-a-mail' : 'mail-not-read' });
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+import { useCallback } from 'react';
+import type { ArtifactId } from '../../../../core/model/ids.ts';
+import { useText } from '../../../i18n/index.ts';
+import { call } from '../../../bridge/client.ts';
+import { useToast } from '../../../ui/toast.tsx';
+import { withArtifactBack, withoutArtifact } from '../model/artifacts.ts';
+import type { Draft } from './draft.ts';
+
+/** Time to change one's mind, in milliseconds; the stored bytes go only after it. */
+const UNDO_TIME = 30_000;
+
+/** Takes an artifact out of the report, with undo; its bytes are destroyed once undo is over. */
+export function useRemoval(draft: Draft): (artifactId: ArtifactId, name: string) => void {
+  const t = useText('report');
+  const toast = useToast();
+  return useCallback(
+    (artifactId: ArtifactId, name: string) => {
+      const before = draft.report;
+      draft.update((report) => withoutArtifact(report, artifactId));
+      const destroy = setTimeout(
+        () => void call('artifact.remove', { ownerId: before.reportId, artifactId }).catch(() => undefined),
+        UNDO_TIME,
+      );
+      toast.show({
+        text: t('removal.done', { name }),
+        undo: () => {
+          clearTimeout(destroy);
+          draft.update((report) => withArtifactBack(report, before, artifactId));
+        },
+      });
+    },
+    [draft, t, toast],
+  );
+}

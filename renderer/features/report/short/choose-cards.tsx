@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { cardValidity, MAX_CARD_BYTES } from '../../../../core/exchange/card.ts';
+import { errorShape } from '../../../../core/errors.ts';
+import type { ErrorShape } from '../../../../core/errors.ts';
+import { useText } from '../../../i18n/index.ts';
+import { confirmCard, importCard, useCards } from '../../../store/cards.ts';
+import type { KnownCard } from '../../../store/cards.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Check } from '../../../ui/choices.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { FileDrop } from '../../../ui/file-drop.tsx';
+import { Fold } from '../../../ui/fold.tsx';
+import { localDay } from '../../../ui/format.ts';
+import { Tag } from '../../../ui/notice.tsx';
+import type { HandOverChoice } from '../model/hand-over.ts';
+import './choose-cards.css';
+
+/** The recipients' cards that are known here, and how another one comes in. */
+export function ChooseCards(props: {
+  choice: HandOverChoice;
+  onChange: (recipe: (choice: HandOverChoice) => HandOverChoice) => void;
+}) {
+  const t = useText('report');
+  const cards = useCards();
+  const choose = (fingerprint: string, chosen: boolean) =>
+    props.onChange((before) => {
+      const others = before.cards.filter((each) => each !== fingerprint);
+      return { ...before, cards: chosen ? [...others, fingerprint] : others };
+    });
+  return (
+    <div className="stack">
+      {cards.map((known) => (
+        <CardChoice
+          key={known.fingerprint}
+          known={known}
+          chosen={props.choice.cards.includes(known.fingerprint)}
+          onChange={(chosen) => choose(known.fingerprint, chosen)}
+        />
+      ))}
+      {cards.length === 0 && <p className="soft">{t('cards.none')}</p>}
+      <Fold summary={t('cards.import')}>
+        <ImportCard onImported={(fingerprint) => choose(fingerprint, true)} />
+      </Fold>
+    </div>
+  );
+}
+
+function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chosen: boolean) => void }) {
+  const t = useText('report');
+  const { card, fingerprint, words, builtIn, confirmedAt } = props.known;
+  const validity = cardValidity(card, localDay());
+  return (
+    <div className="card card-choice">
+      <Check
+        checked={props.chosen}
+        isDisabled={validity !== 'valid'}
+        onChange={props.onChange}
+        label={
+          <>
+            <strong>{card.organization || card.name}</strong>{' '}
+            {validity !== 'valid' && <Tag tone="look">{t(`cards.${validity}`)}</Tag>}
+            {validity === 'valid' && builtIn && <Tag>{t('cards.builtIn')}</Tag>}
+            {validity === 'valid' && !builtIn && confirmedAt !== null && <Tag tone="verified">{t('cards.confirmed')}</Tag>}
+            {validity === 'valid' && !builtIn && confirmedAt === null && <Tag tone="look">{t('cards.unconfirmed')}</Tag>}
+          </>
+        }
+        help={[card.organization ? card.name : '', card.phone].filter(Boolean).join(' · ')}
+      />
+      {props.chosen && !builtIn && confirmedAt === null && (
+        <div className="card-words">
+          <p>{t('cards.compare', { phone: card.phone || t('cards.knownNumber') })}</p>
+          <WordList words={words} />
+          <div>
+            <Button onPress={() => void confirmCard(fingerprint)}>{t('cards.same')}</Button>
+          </div>
+          <p className="soft small">{t('cards.different')}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function WordList(props: { words: readonly string[] }) {
+  return (
+    <ol className="word-list">
+      {props.words.map((word, index) => (
+        <li key={index}>{word}</li>
+      ))}
+    </ol>
+  );
+}
+
+/** Takes a `.kakekomi-card.json` in. Nothing is trusted by that: the words are compared by telephone. */
+export function ImportCard(props: { onImported?: (fingerprint: string) => void }) {
+  const t = useText('report');
+  const [error, setError] = useState<ErrorShape | null>(null);
+  const read = async (file: File) => {
+    setError(null);
+    try {
+      const imported = await importCard(await file.slice(0, MAX_CARD_BYTES + 1).text());
+      props.onImported?.(imported.fingerprint);
+    } catch (thrown) {
+      setError(errorShape(thrown));
+    }
+  };
+  return (
+    <div className="stack">
+      <FileDrop
+        label={t('cards.drop')}
+        help={t('cards.dropHelp')}
+        accept=".json"
+        onFiles={(files) => files[0] && void read(files[0])}
+      />
+      {error && <ErrorNotice error={error} />}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ContactCard } from '../../../../core/exchange/card.ts';
+import { valueOf } from '../../../../core/model/answer.ts';
+import type { Report, SentPackage } from '../../../../core/model/report.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
+import { Facts } from '../../../ui/facts.tsx';
+import { formatBytes, formatLocal } from '../../../ui/format.ts';
+
+/** The paper that travels with the file. Never the password: whoever finds both would have everything. */
+export function CoverSheet(props: {
+  report: Report;
+  sent: SentPackage;
+  desk: ContactCard | null;
+}) {
+  const t = useText('report');
+  const language = useLanguage();
+  const { report, sent, desk } = props;
+  const masked = report.leaveOut.maskIdentity;
+  const person = [valueOf(report.identity.organization), valueOf(report.identity.contactName)].filter(Boolean);
+  const phone = valueOf(report.identity.contactPhone);
+  return (
+    <article>
+      <h1>{t('cover.sheetTitle')}</h1>
+      {report.drill && (
+        <p>
+          <strong>{t('cover.drill')}</strong>
+        </p>
+      )}
+      <h2>{t('cover.to')}</h2>
+      <p>{desk ? [desk.organization, desk.name, desk.phone].filter(Boolean).join(' / ') : sent.recipients.join(', ')}</p>
+      <h2>{t('cover.from')}</h2>
+      <p>{masked || person.length === 0 ? t('cover.masked') : person.join(' ')}</p>
+      {!masked && phone && <p>{t('cover.phone', { phone })}</p>}
+      <h2>{t('cover.file')}</h2>
+      <Facts
+        items={[
+          { term: t('after.fileName'), value: <span className="print-mono">{sent.fileName}</span> },
+          { term: t('after.size'), value: formatBytes(sent.size, language) },
+          { term: t('after.madeAt'), value: formatLocal(sent.at) },
+          { term: t('cover.kind'), value: t(`cover.kinds.${sent.kind}`) },
+          { term: t('cover.hash'), value: <span className="print-mono">{sent.sha256}</span> },
+        ]}
+      />
+      <h2>{t('cover.howTo')}</h2>
+      <ol>
+        <li>{t(sent.recipients.length > 0 ? 'cover.openCard' : 'cover.openPassword')}</li>
+        <li>{t('cover.openPlain')}</li>
+        <li>{t('cover.compareHash')}</li>
+      </ol>
+      <p>
+        <strong>{t('cover.warning')}</strong>
+      </p>
+    </article>
+  );
+}

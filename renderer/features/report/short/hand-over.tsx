@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { useLanguage, useText } from '../../../i18n/index.ts';
+import { Link, navigate } from '../../../routes.ts';
+import { useCards } from '../../../store/cards.ts';
+import { Check } from '../../../ui/choices.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { formatBytes } from '../../../ui/format.ts';
+import { JobProgress } from '../../../ui/job-progress.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Section } from '../../../ui/page.tsx';
+import { missingForHandOver } from '../model/hand-over.ts';
+import type { HandOverChoice } from '../model/hand-over.ts';
+import { outgoing } from '../model/outgoing.ts';
+import { shortPath, tellPath } from '../model/paths.ts';
+import type { Draft } from '../parts/draft.ts';
+import { useHandOver } from '../parts/use-hand-over.ts';
+import { ChooseCards } from './choose-cards.tsx';
+import { ChoosePlace } from './choose-place.tsx';
+import { FindingsQuestion } from './findings-question.tsx';
+import { RecoveryStep } from './recovery-step.tsx';
+import { ShortFrame } from './short-frame.tsx';
+import { SizeAndMail } from './size-and-mail.tsx';
+
+/** Page 6: for whom, how it is opened, where it goes; then one encrypted file is made. */
+export function HandOverPage(props: { draft: Draft }) {
+  const t = useText('report');
+  const language = useLanguage();
+  const cards = useCards();
+  const { report } = props.draft;
+  const [choice, setChoice] = useState<HandOverChoice>(() => ({
+    cards: cards.length === 1 && cards[0] ? [cards[0].fingerprint] : [],
+    password: cards.length === 0,
+    reportOnly: false,
+    target: null,
+  }));
+  const going = outgoing(report, choice.reportOnly);
+  const making = useHandOver(props.draft, () => navigate(shortPath(report.reportId, 'after')));
+  const missing = missingForHandOver(choice, going.bytes);
+  const { state } = making;
+  const busy = state.step === 'packing' || state.step === 'finishing' || state.step === 'asking';
+  return (
+    <ShortFrame
+      draft={props.draft}
+      page="hand-over"
+      title={t('hand.title')}
+      lead={t('hand.lead')}
+      primary={
+        busy || state.step === 'recovery-sheet'
+          ? null
+          : {
+              label: t('hand.seal'),
+              onPress: () => making.start(choice, going, cards),
+              isDisabled: missing.length > 0,
+            }
+      }
+      secondary={
+        !busy && missing.length > 0 ? (
+          <span className="soft small">{t(`hand.missing.${missing[0] ?? 'target'}`)}</span>
+        ) : undefined
+      }
+    >
+      {report.approval?.decision === 'declined' && (
+        <Notice tone="look" title={t('hand.declinedTitle')}>
+          <p>{t('hand.declinedText')}</p>
+        </Notice>
+      )}
+      {state.step === 'choosing' && state.error && <ErrorNotice error={state.error} />}
+      {state.step === 'choosing' && (
+        <>
+          <Section title={t('hand.whom')} lead={t('hand.whomLead')}>
+            <ChooseCards choice={choice} onChange={setChoice} />
+            <Check
+              checked={choice.password}
+              onChange={(password) => setChoice((before) => ({ ...before, password }))}
+              label={t('hand.password')}
+              help={t('hand.passwordHelp')}
+            />
+          </Section>
+          <Section title={t('hand.size', { size: formatBytes(going.bytes, language) })}>
+            <SizeAndMail
+              bytes={going.bytes}
+              files={outgoing(report, false).leaving.length}
+              reportOnly={choice.reportOnly}
+              onReportOnly={(reportOnly) => setChoice((before) => ({ ...before, reportOnly }))}
+            />
+          </Section>
+          <Section title={t('hand.where')} lead={t('hand.whereLead')}>
+            <ChoosePlace
+              target={choice.target}
+              onChange={(target) => setChoice((before) => ({ ...before, target }))}
+            />
+          </Section>
+          <p>
+            <Link to={tellPath(report.reportId)}>{t('hand.cannotSend')}</Link>
+          </p>
+        </>
+      )}
+      {state.step === 'recovery-sheet' && <RecoveryStep onKept={making.recoverySheetKept} onBack={making.cancel} />}
+      {busy && state.step !== 'asking' && (
+        <JobProgress
+          job={making.job}
+          title={t(state.step === 'packing' ? 'hand.packing' : 'hand.finishing')}
+          onCancelEffect={t('hand.cancelEffect')}
+        />
+      )}
+      {state.step === 'asking' && (
+        <FindingsQuestion
+          report={report}
+          findings={state.findings}
+          onGoOn={making.goOn}
+          onCancel={making.cancel}
+        />
+      )}
+    </ShortFrame>
+  );
+}
