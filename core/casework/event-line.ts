@@ -1,5 +1,6 @@
 import { canonicalJson } from '../exchange/canonical-json.ts';
 import { lineHash } from '../exchange/custody-chain.ts';
+import { wellFormed } from '../exchange/well-formed.ts';
 import { ExpectedError } from '../errors.ts';
 import { CaseEvent } from '../model/case-event.ts';
 import type { CaseEventBody } from '../model/case-event.ts';
@@ -62,7 +63,7 @@ export function nextEvent(made: {
     actor: made.actor,
     device: made.device,
     previous: made.previousLine === null ? null : lineHash(made.previousLine),
-    body: made.body,
+    body: wellFormed(made.body),
   });
 }
 

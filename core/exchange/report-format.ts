@@ -13,6 +13,13 @@ export function visible(text: string): string {
   );
 }
 
+/** Text that no viewer turns into something to click: as `visible`, and the scheme of every address broken. */
+export function inert(text: string): string {
+  return visible(text).replace(/\b(?:https?|ftps?):(?=\/\/)/giu, (scheme) =>
+    /^h/iu.test(scheme) ? scheme.replace(/tt/iu, 'xx') : `fxp${scheme.slice(3)}`,
+  );
+}
+
 /** An answer in words: its value, why there is none, or that nobody answered. */
 export function answerText<T>(given: Answer<T> | undefined, language: Language, show: (value: T) => string): string {
   if (given === undefined) return NO_ANSWER[language];

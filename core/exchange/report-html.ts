@@ -1,7 +1,7 @@
 import type { Language } from '../model/profile.ts';
 import type { Report } from '../model/report.ts';
 import { REPORT_WORDS } from '../text/report-words.ts';
-import { visible } from './report-format.ts';
+import { inert } from './report-format.ts';
 import type { Block } from './report-sections.ts';
 import { reportSections } from './report-sections.ts';
 
@@ -61,9 +61,9 @@ export function reportAsHtml(report: Report): string {
   ].join('\n');
 }
 
-/** Text for HTML content and quoted attributes; invisible and direction-changing characters are made visible first. */
+/** Text for HTML content and quoted attributes; made inert first (see `inert`). */
 export function escapeHtml(text: string): string {
-  return visible(text)
+  return inert(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,7 +1,7 @@
 import type { Language } from '../model/profile.ts';
 import type { Report } from '../model/report.ts';
 import { REPORT_WORDS } from '../text/report-words.ts';
-import { visible } from './report-format.ts';
+import { inert } from './report-format.ts';
 import type { Block } from './report-sections.ts';
 import { reportSections } from './report-sections.ts';
 
@@ -14,7 +14,7 @@ export function reportAsText(report: Report, language: Language): string {
   const parts = sections.map(
     ({ title, blocks }, index) => `${index + 1}. ${title}\n\n${blocks.map(blockText).join('\n')}`,
   );
-  return visible([REPORT_WORDS.title[language], ...parts].join('\n\n') + '\n');
+  return inert([REPORT_WORDS.title[language], ...parts].join('\n\n') + '\n');
 }
 
 function blockText(block: Block): string {

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { identityTerms, termPattern } from '../../../core/exchange/identity-terms.ts';
+import { maskReport } from '../../../core/exchange/mask-report.ts';
+import { sampleReport, value, VICTIM_WORDS } from './sample-report.ts';
+
+describe('terms of the victim', () => {
+  it('are their names with and without legal form, numbers, mailboxes and domains', async () => {
+    const terms = identityTerms(await sampleReport());
+    expect(terms).toEqual(
+      expect.arrayContaining([
+        '見本研究所',
+        '野原 花子',
+        '野原',
+        '花子',
+        '090-1234-5678',
+        'hanako@mihon-lab.ac.jp',
+        'mihon-lab.ac.jp',
+      ]),
+    );
+    expect(terms).not.toContain('国立大学法人');
+  });
+
+  it('never hold a free-mail provider, which would hide senders too', async () => {
+    const report = await sampleReport();
+    report.mails[0]!.analysis!.to = [{ display: '', address: 'victim@gmail.com' }];
+    expect(identityTerms(report)).not.toContain('gmail.com');
+    expect(identityTerms(report)).toContain('victim@gmail.com');
+  });
+
+  it('match whatever width, case and spacing they are written in, and no part of a word', () => {
+    const pattern = () => termPattern(['ABC Labs', '野原 花子', 'abc'])!;
+    for (const text of ['ＡＢＣ　Ｌａｂｓ', 'abc labs', '野原　花子', '野原花子', 'ABC', '「ＡＢＣ」'])
+      expect(text.replace(pattern(), '').replace(/[「」]/gu, '')).toBe('');
+    for (const text of ['ABCD', 'xabc', 'abc1']) expect(pattern().test(text)).toBe(false);
+  });
+
+  it('are plain text, never a pattern', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary', minLength: 3 }), { minLength: 1, maxLength: 5 }), (terms) => {
+        const pattern = termPattern(terms.filter((term) => term.trim().length >= 3));
+        expect(() => 'text'.replace(pattern ?? /x/u, '')).not.toThrow();
+      }),
+    );
+  });
+});
+
+describe('a masked report', () => {
+  it('names nobody anywhere and still fits the schema', async () => {
+    const masked = maskReport(await sampleReport());
+    const text = JSON.stringify(masked).toLowerCase();
+    for (const word of VICTIM_WORDS) expect(text).not.toContain(word.toLowerCase());
+    expect(masked.mails[0]?.analysis?.to).toEqual([{ display: '', address: '［伏せ字］' }]);
+    expect(masked.hosts[0]?.name).toBe('PC-1');
+  });
+
+  it('keeps hashes and fixed words when a name happens to look like one', async () => {
+    const report = await sampleReport({ identity: { organization: value('value'), contactName: value('opened') } });
+    const masked = maskReport(report);
+    expect(masked.situation.whatHappened).toEqual({ state: 'value', value: 'opened' });
+    expect(masked.mails[0]?.analysis?.sha256).toBe(report.mails[0]?.analysis?.sha256);
+  });
+
+  it('is the same when masked again', async () => {
+    const once = maskReport(await sampleReport());
+    expect(maskReport(once)).toEqual(once);
+  });
+});
