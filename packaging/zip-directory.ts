@@ -128,6 +128,7 @@ function readCentral(bytes: Buffer, at: number): { entry: CentralEntry; length: 
   const extraLength = bytes.readUInt16LE(at + 30);
   const length = CENTRAL_BYTES + nameLength + extraLength + bytes.readUInt16LE(at + 32);
   if (at + length > bytes.length) throw damaged('central-directory');
+  if (bytes.readUInt16LE(at + 34) !== 0) throw damaged('several-disks');
   const nameAt = at + CENTRAL_BYTES;
   const extra = readExtra(bytes.subarray(nameAt + nameLength, nameAt + nameLength + extraLength));
   const [size, compressedSize, localOffset] = readZip64(extra, [

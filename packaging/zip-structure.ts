@@ -136,6 +136,7 @@ async function readEntry(access: RandomAccess, central: CentralEntry, path: stri
     !rest.subarray(0, nameLength).equals(central.nameBytes) ||
     header.readUInt16LE(6) !== flags ||
     header.readUInt16LE(8) !== central.method ||
+    header.readUInt32LE(10) !== central.dosTime ||
     !(same(localCrc, central.crc) || (later && encrypted && localCrc === timeAsCrc)) ||
     !same(localSize!, size) ||
     !same(localCompressed!, compressedSize) ||

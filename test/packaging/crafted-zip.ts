@@ -1,11 +1,15 @@
 import { createCipheriv, createHash, createHmac, pbkdf2Sync, randomBytes, randomUUID } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
 
+/** 2026-01-05 00:00 as DOS counts. */
+const MIDNIGHT = (46 << 25) | (1 << 21) | (5 << 16);
+
 /** Header fields that an entry may lie about, in one of its headers or both. */
 export type HeaderLies = {
   name?: string | Buffer;
   flags?: number;
   method?: number;
+  dosTime?: number;
   crc?: number;
   size?: number;
   compressedSize?: number;
@@ -43,6 +47,7 @@ export function craftZip(entries: readonly CraftedEntry[], lies: ZipLies = {}): 
       name: entry.name,
       flags: 0x0800,
       method: entry.deflate ? 8 : 0,
+      dosTime: MIDNIGHT,
       crc: crc32(data),
       size: data.length,
       compressedSize: raw.length,
@@ -93,7 +98,7 @@ function centralRecord(header: Header & { localOffset: number; externalAttribute
 function commonFields(record: Buffer, header: Header, nameLength: number, at: number): void {
   record.writeUInt16LE(header.flags, at);
   record.writeUInt16LE(header.method, at + 2);
-  record.writeUInt32LE((46 << 25) | (1 << 21) | (5 << 16), at + 4);
+  record.writeUInt32LE(header.dosTime, at + 4);
   record.writeUInt32LE(header.crc, at + 8);
   record.writeUInt32LE(header.compressedSize, at + 12);
   record.writeUInt32LE(header.size, at + 16);

@@ -62,6 +62,7 @@ const HOSTILE: [rule: string, entries: CraftedEntry[]][] = [
   ['unsafe:headers-disagree', [{ name: 'a', data: 'x', local: { crc: 2 } }]],
   ['unsafe:headers-disagree', [{ name: 'a', data: 'x', local: { method: 8 } }]],
   ['unsafe:headers-disagree', [{ name: 'a', data: 'x', local: { flags: 0x0801 } }]],
+  ['unsafe:headers-disagree', [{ name: 'a', data: 'x', local: { dosTime: 0x21 << 16 } }]],
   ['unsafe:headers-disagree', [{ name: 'a', data: 'x', both: { flags: 0x0808 }, after: Buffer.alloc(16) }]],
   [
     'unsafe:overlapping-entries',
