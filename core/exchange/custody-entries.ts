@@ -8,11 +8,11 @@ const MAX_NOTE_CHARACTERS = 2000;
 
 /**
  * What happened to each artifact of the package before sealing, oldest first: who saved it from where, when it was
- * added here, what its hash was then. The packer adds the sealing itself.
+ * added here, what its hash was then. The packer adds the sealing itself. `complete`: for a draft, nothing left out.
  */
-export function custodyEntries(report: Report): CustodyEntry[] {
-  const going = packagePaths(report);
-  const entries = reportForPackage(report)
+export function custodyEntries(report: Report, options: { readonly complete?: boolean } = {}): CustodyEntry[] {
+  const going = packagePaths(report, options);
+  const entries = reportForPackage(report, options)
     .artifacts.filter((artifact) => going.has(artifact.artifactId))
     .flatMap((artifact): CustodyEntry[] => {
       const { artifactId, addedAt: at } = artifact;
