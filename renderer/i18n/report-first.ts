@@ -8,12 +8,14 @@ export const reportFirst = catalog(
       lead: '落ち着いて、上から順に進めてください。このプログラムが情報をどこかへ送ることはありません。',
       forTeams: '相談を受けるチームの方はこちら',
       call: 'まず電話で相談できます',
-      callHelp: '電話の前でも後でも、この画面を進められます。電話には、メールとは別の、影響を受けていない電話を使ってください。',
+      callHelp:
+        '電話の前でも後でも、この画面を進められます。電話には、メールとは別の、影響を受けていない電話を使ってください。',
       whom: 'どこに相談しますか',
       whomLead: '相談先が決まっていなくても、このまま進められます。報告を作ってから決めてもかまいません。',
       whomAdmin: '組織の情報システムやセキュリティの担当者に、電話か口頭で知らせてください。',
       whomTeam: '相談先のチームから連絡先カード（.kakekomi-card.json）を受け取っていれば、取り込んでください。',
-      whomPublic: '担当者がいないときは、IPA や業界の CSIRT などの公的な相談窓口に、公開されている番号へ電話してください。',
+      whomPublic:
+        '担当者がいないときは、IPA や業界の CSIRT などの公的な相談窓口に、公開されている番号へ電話してください。',
       start: '報告をはじめる',
       startHelp: '10 分ほどで終わります。わからないことは空けたままで進めます。',
       preparing: '報告の準備をしています',
@@ -100,7 +102,8 @@ export const reportFirst = catalog(
       whomLead: 'You can go on even if you do not know yet, and decide once the report is written.',
       whomAdmin: 'Tell whoever looks after computers or security in your organization, by telephone or in person.',
       whomTeam: 'If a team has given you its contact card (.kakekomi-card.json), take it in here.',
-      whomPublic: 'If there is nobody, call a public help desk such as IPA or the CSIRT of your sector at its published number.',
+      whomPublic:
+        'If there is nobody, call a public help desk such as IPA or the CSIRT of your sector at its published number.',
       start: 'Begin the report',
       startHelp: 'It takes about ten minutes. Leave out what you do not know.',
       preparing: 'Preparing the report',

@@ -45,7 +45,8 @@ export const reportHandOver = catalog(
       fits: 'ふつうのメールでも送れる大きさです（10 MB まで）。',
       fitsSome: 'メールで送る場合、{{limit}} MB まで受け取るところなら届きます。',
       tooBigTitle: 'メールでは送れない大きさです',
-      tooBigText: '多くのメールは 10 MB か 20 MB、大きくても 25 MB までです。USB メモリで渡すか、先に報告だけを渡してください。',
+      tooBigText:
+        '多くのメールは 10 MB か 20 MB、大きくても 25 MB までです。USB メモリで渡すか、先に報告だけを渡してください。',
       reportOnly: '先に報告だけを渡し、ファイルは後にする',
       reportOnlyHelp: '答えと、メールから読み取った内容が渡ります。ファイル {{files}} 件は、追加の報告で渡せます。',
     },
@@ -77,7 +78,8 @@ export const reportHandOver = catalog(
       goOn: '続ける',
       back: '前の画面に戻る',
       sheetTitle: '復旧用紙',
-      sheetText: 'このパソコンの報告を開くための言葉です。上の段から左から右へ読みます。誰にも見せず、鍵のかかる場所に置いてください。',
+      sheetText:
+        'このパソコンの報告を開くための言葉です。上の段から左から右へ読みます。誰にも見せず、鍵のかかる場所に置いてください。',
     },
     after: {
       title: 'ファイルができました',
@@ -202,9 +204,11 @@ export const reportHandOver = catalog(
       fits: 'It is small enough for an ordinary mail (10 MB).',
       fitsSome: 'By mail it arrives where {{limit}} MB are accepted.',
       tooBigTitle: 'Too large for mail',
-      tooBigText: 'Most mail servers take 10 or 20 MB, 25 at most. Use a USB stick, or hand over the report alone first.',
+      tooBigText:
+        'Most mail servers take 10 or 20 MB, 25 at most. Use a USB stick, or hand over the report alone first.',
       reportOnly: 'The report now, the files later',
-      reportOnlyHelp: 'The answers and what was read in the mails go now. {{files}} file(s) can follow as a supplement.',
+      reportOnlyHelp:
+        'The answers and what was read in the mails go now. {{files}} file(s) can follow as a supplement.',
     },
     place: {
       choose: 'Choose a place',
@@ -234,7 +238,8 @@ export const reportHandOver = catalog(
       goOn: 'Go on',
       back: 'Back',
       sheetTitle: 'Recovery sheet',
-      sheetText: 'These words open the reports on this computer. Read them row by row, left to right. Show them to nobody and lock them away.',
+      sheetText:
+        'These words open the reports on this computer. Read them row by row, left to right. Show them to nobody and lock them away.',
     },
     after: {
       title: 'The file is ready',

@@ -33,7 +33,8 @@ export const reportShort = catalog(
       title: 'あなたについて',
       lead: '折り返しの連絡に使います。名前を出さずに渡すことも、後で選べます。',
       outsideTitle: '影響を受けていない連絡先を書いてください',
-      outsideText: '職場のメールやチャットは、攻撃者に読まれているかもしれません。携帯電話など、別の経路の番号が確実です。',
+      outsideText:
+        '職場のメールやチャットは、攻撃者に読まれているかもしれません。携帯電話など、別の経路の番号が確実です。',
       more: 'わかれば、もう少し',
     },
     kind: {
@@ -96,7 +97,8 @@ export const reportShort = catalog(
       },
       recorded: '{{who}}（{{time}}）',
       nobody: '報告を書いた人',
-      declinedHelp: '渡すものを減らす、名前を伏せる、電話だけで相談する、という方法もあります。書いたことは残っています。',
+      declinedHelp:
+        '渡すものを減らす、名前を伏せる、電話だけで相談する、という方法もあります。書いたことは残っています。',
       again: '判断を取り消す',
       staleTitle: '許可の後に、ファイルが加わりました',
       staleText: '加わった分についても、許可した人に確かめてください。',
@@ -165,7 +167,8 @@ export const reportShort = catalog(
       title: 'Check and approve',
       lead: 'Everything that will reach the help desk stands here. Take out what you do not want to give.',
       supplementTitle: 'This will be a supplement',
-      supplementText: 'Files that went before stay out; the number of the first report goes in. Answers go as they are now.',
+      supplementText:
+        'Files that went before stay out; the number of the first report goes in. Answers go as they are now.',
       leavingTitle: 'What leaves',
       leavingLead: 'A file without its tick stays in this report and does not leave.',
       done: 'What was done, and is being done',

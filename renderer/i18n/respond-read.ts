@@ -16,6 +16,7 @@ export const respondRead = catalog(
       verification: '検証',
     },
     choose: '報告',
+    together: 'すべて合わせて（{{count}}件）',
     firstReport: '最初の報告',
     supplementAt: '追加 {{at}}',
     noReport: {
@@ -154,6 +155,7 @@ export const respondRead = catalog(
       verification: 'Verification',
     },
     choose: 'Report',
+    together: 'All together ({{count}})',
     firstReport: 'First report',
     supplementAt: 'Supplement {{at}}',
     noReport: {

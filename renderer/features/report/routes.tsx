@@ -69,7 +69,13 @@ function details(params: RouteParams): ReactElement {
 /** The victim's screens. */
 export const reportRoutes: readonly RouteEntry[] = [
   { id: 'first', path: '/', area: 'victim', title: 'report:first.title', element: () => <FirstPage /> },
-  { id: 'new-report', path: '/report/new', area: 'report', title: 'report:first.preparing', element: () => <NewReport /> },
+  {
+    id: 'new-report',
+    path: '/report/new',
+    area: 'report',
+    title: 'report:first.preparing',
+    element: () => <NewReport />,
+  },
   { id: 'drafts', path: '/drafts', area: 'report', title: 'report:drafts.title', element: () => <DraftsPage /> },
   { id: 'short', path: '/report/:reportId/short/:step', area: 'report', title: 'report:short.title', element: short },
   {

@@ -150,7 +150,11 @@ describe('computers', () => {
 describe('the time line', () => {
   it('replaces a line that is written again and keeps the others', () => {
     const line = { id: 'a', at: null, what: '電話した' };
-    const report = withTimelineEntry(withTimelineEntry(aReport(), line), { id: 'b', at: '2026-11-20', what: '切り離した' });
+    const report = withTimelineEntry(withTimelineEntry(aReport(), line), {
+      id: 'b',
+      at: '2026-11-20',
+      what: '切り離した',
+    });
     const changed = withTimelineEntry(report, { ...line, what: '相談先に電話した' });
     expect(changed.timeline.map((each) => each.what)).toEqual(['相談先に電話した', '切り離した']);
     expect(withoutTimelineEntry(changed, 'a').timeline.map((each) => each.id)).toEqual(['b']);

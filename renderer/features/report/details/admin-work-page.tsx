@@ -40,7 +40,9 @@ export function AdminWorkPage(props: { draft: Draft }) {
     );
   return (
     <DetailsFrame draft={props.draft} page="admin-work" needsAdministrator>
-      {report.adminWork.length === 0 && <EmptyState title={t('adminWork.emptyTitle')} text={t('adminWork.emptyText')} />}
+      {report.adminWork.length === 0 && (
+        <EmptyState title={t('adminWork.emptyTitle')} text={t('adminWork.emptyText')} />
+      )}
       {report.adminWork.map((work, index) => (
         <WorkEntry key={work.id} draft={props.draft} work={work} position={index + 1} />
       ))}

@@ -22,8 +22,18 @@ export function ClockErrorInput(props: { value: Value | null; onChange: (value: 
   return (
     <div className="stack">
       <div className="two-fields">
-        <TextField label={t('clock.shows')} placeholder="10:05:30" value={shows} onChange={(typed) => change(typed, truth)} />
-        <TextField label={t('clock.truth')} placeholder="10:05:00" value={truth} onChange={(typed) => change(shows, typed)} />
+        <TextField
+          label={t('clock.shows')}
+          placeholder="10:05:30"
+          value={shows}
+          onChange={(typed) => change(typed, truth)}
+        />
+        <TextField
+          label={t('clock.truth')}
+          placeholder="10:05:00"
+          value={truth}
+          onChange={(typed) => change(shows, typed)}
+        />
       </div>
       {value !== null && (
         <>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { AXIS_LABELS, CHECK_AXES, HOST_CHECKS } from '../../../../core/host/checks.ts';
 import { HOST_STATES } from '../../../../core/model/host.ts';
 import type { Host } from '../../../../core/model/host.ts';
@@ -132,7 +131,12 @@ function Checks(props: { draft: Draft; host: Host }) {
     <>
       <Section title={t('computers.checksTitle')} lead={t('computers.checksLead')}>
         <SheetButtons sheet={sheet} paperLabel={t('computers.printSheet')} fileName={t('computers.sheetName')} />
-        <FileDrop label={t('computers.dropOutputs')} help={t('computers.dropOutputsHelp')} multiple onFiles={takeOutputs} />
+        <FileDrop
+          label={t('computers.dropOutputs')}
+          help={t('computers.dropOutputsHelp')}
+          multiple
+          onFiles={takeOutputs}
+        />
         <IntakeStatus intake={intake} />
       </Section>
       {CHECK_AXES.map((axis) => (

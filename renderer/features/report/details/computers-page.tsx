@@ -37,7 +37,10 @@ export function ComputersPage(props: { draft: Draft }) {
             const { done, total, suspicious } = checkProgress(host);
             return {
               title: host.name,
-              status: suspicious > 0 ? t('details.suspicious', { count: suspicious }) : t('computers.checks', { done, total }),
+              status:
+                suspicious > 0
+                  ? t('details.suspicious', { count: suspicious })
+                  : t('computers.checks', { done, total }),
               ...(suspicious > 0 ? { tone: 'look' as const } : {}),
               to: computerPath(report.reportId, host.hostId),
             };

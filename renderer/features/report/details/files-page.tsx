@@ -53,7 +53,9 @@ function FileEntry(props: { draft: Draft; artifact: Artifact }) {
         label={t('files.kind')}
         value={artifact.kind}
         options={KINDS.map((value) => ({ value, label: say(ARTIFACT_KIND_LABELS[value]) }))}
-        onChange={(kind) => draft.update((report) => changeArtifact(report, artifact.artifactId, (a) => ({ ...a, kind })))}
+        onChange={(kind) =>
+          draft.update((report) => changeArtifact(report, artifact.artifactId, (a) => ({ ...a, kind })))
+        }
       />
       <ArtifactTexts draft={draft} artifactId={artifact.artifactId} fields={['description', 'origin']} />
     </section>

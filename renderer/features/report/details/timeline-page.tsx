@@ -75,8 +75,18 @@ function AddLine(props: { draft: Draft }) {
     <div className="card">
       <h2>{t('timeline.add')}</h2>
       <DateTimeInput label={t('timeline.when')} value={entry.at} onChange={(at) => change({ ...entry, at })} />
-      <TextField label={t('timeline.what')} multiline value={entry.what} onChange={(what) => change({ ...entry, what })} />
-      <TextField label={t('timeline.who')} optional value={entry.who ?? ''} onChange={(who) => change({ ...entry, who })} />
+      <TextField
+        label={t('timeline.what')}
+        multiline
+        value={entry.what}
+        onChange={(what) => change({ ...entry, what })}
+      />
+      <TextField
+        label={t('timeline.who')}
+        optional
+        value={entry.who ?? ''}
+        onChange={(who) => change({ ...entry, who })}
+      />
       {report.hosts.length > 0 && (
         <Select
           label={t('timeline.host')}

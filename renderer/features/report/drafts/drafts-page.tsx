@@ -4,7 +4,7 @@ import { errorShape } from '../../../../core/errors.ts';
 import type { ErrorShape } from '../../../../core/errors.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Link, navigate } from '../../../routes.ts';
-import { duplicateDraft, removeDraft, restoreDraft, useDrafts } from '../../../store/drafts.ts';
+import { duplicateDraft, removeDraft, restoreDraft, useDamagedDrafts, useDrafts } from '../../../store/drafts.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -21,7 +21,8 @@ import './drafts-page.css';
 /** Every draft of this computer: continue, add, duplicate, delete with undo, hand to a colleague. */
 export function DraftsPage() {
   const t = useText('report');
-  const { drafts, damaged, error } = useDrafts();
+  const drafts = useDrafts();
+  const damaged = useDamagedDrafts();
   return (
     <Page
       title={t('drafts.title')}
@@ -29,16 +30,15 @@ export function DraftsPage() {
       back={{ to: FIRST_PAGE, label: t('drafts.toFirst') }}
       primary={{ label: t('drafts.new'), onPress: () => navigate(FIRST_PAGE) }}
     >
-      {error && <ErrorNotice error={error} />}
       {damaged.length > 0 && (
         <Notice tone="look" title={t('drafts.damagedTitle', { count: damaged.length })}>
           <p>{t('drafts.damagedText')}</p>
         </Notice>
       )}
-      {drafts !== null && drafts.length === 0 && (
-        <EmptyState title={t('drafts.emptyTitle')} text={t('drafts.emptyText')} />
-      )}
-      {drafts?.map((draft) => <DraftCard key={draft.reportId} draft={draft} />)}
+      {drafts.length === 0 && <EmptyState title={t('drafts.emptyTitle')} text={t('drafts.emptyText')} />}
+      {drafts.map((draft) => (
+        <DraftCard key={draft.reportId} draft={draft} />
+      ))}
       <Fold summary={t('drafts.open')}>
         <OpenColleagueDraft />
       </Fold>
@@ -82,7 +82,11 @@ function DraftCard(props: { draft: Report }) {
         <span>{t('drafts.changed', { time: formatLocal(draft.updatedAt) })}</span>
         <span>{t('drafts.holds', { mails: draft.mails.length, files: draft.artifacts.length })}</span>
         {draft.drill && <Tag>{t('drafts.drill')}</Tag>}
-        {last ? <Tag tone="info">{t('drafts.sent', { time: formatLocal(last.at) })}</Tag> : <Tag>{t('drafts.notSent')}</Tag>}
+        {last ? (
+          <Tag tone="info">{t('drafts.sent', { time: formatLocal(last.at) })}</Tag>
+        ) : (
+          <Tag>{t('drafts.notSent')}</Tag>
+        )}
         {last && more > 0 && <Tag tone="look">{t('drafts.more', { files: more })}</Tag>}
       </p>
       <ButtonRow>

@@ -16,7 +16,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import type { Target } from '../model/hand-over.ts';
 import { DRAFTS_PAGE } from '../model/paths.ts';
-import { draftDocuments } from '../parts/package-documents.ts';
+import { documentsOf } from '../parts/package-documents.ts';
 import type { Draft } from '../parts/draft.ts';
 import { ChoosePlace } from '../short/choose-place.tsx';
 import { PasswordWords } from '../short/password-words.tsx';
@@ -33,6 +33,7 @@ export function HandToColleague(props: { draft: Draft }) {
       await draft.flush();
       const { report } = draft;
       const paths = packagePaths(report, { complete: true });
+      const packing = new Set<string>(paths.keys());
       const packageId = PackageId.parse(uuidv4());
       try {
         const packed = await call('package.pack', {
@@ -47,11 +48,11 @@ export function HandToColleague(props: { draft: Draft }) {
             const path = paths.get(artifactId);
             return path === undefined ? [] : [{ artifactId, path, expectedSize: size, expectedSha256: sha256 }];
           }),
-          custody: custodyEntries(report).filter((entry) => packedIds(paths).has(entry.artifactId)),
+          custody: custodyEntries(report).filter((entry) => packing.has(entry.artifactId)),
           recipients: [],
           helpDesk: null,
         });
-        setMade(await call('package.finish', { jobId, documents: draftDocuments(report, packageId, packed) }));
+        setMade(await call('package.finish', { jobId, documents: documentsOf(report, packed, true) }));
       } catch (error) {
         await call('job.cancel', { jobId }).catch(() => undefined);
         throw error;
@@ -99,8 +100,4 @@ export function HandToColleague(props: { draft: Draft }) {
       )}
     </Page>
   );
-}
-
-function packedIds(paths: ReadonlyMap<string, string>): Set<string> {
-  return new Set(paths.keys());
 }

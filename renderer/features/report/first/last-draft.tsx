@@ -11,8 +11,8 @@ import { draftName, resumePage } from '../model/progress.ts';
 /** What was begun before, one press away. The report this page has just begun is not "before". */
 export function LastDraft(props: { except: Report }) {
   const t = useText('report');
-  const { drafts } = useDrafts();
-  const begun = (drafts ?? []).filter((draft) => draft.createdAt < props.except.createdAt);
+  const drafts = useDrafts();
+  const begun = drafts.filter((draft) => draft.createdAt < props.except.createdAt);
   const last = begun[0];
   if (!last) return null;
   return (

@@ -5,7 +5,9 @@ export function withAdminWork(report: Report, work: AdminWork): Report {
   const known = report.adminWork.some((each) => each.id === work.id);
   return {
     ...report,
-    adminWork: known ? report.adminWork.map((each) => (each.id === work.id ? work : each)) : [...report.adminWork, work],
+    adminWork: known
+      ? report.adminWork.map((each) => (each.id === work.id ? work : each))
+      : [...report.adminWork, work],
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Identity, Report } from '../../../../core/model/report.ts';
 
 /** Replaces some answers about the victim. `undefined` takes an answer back to "not asked yet". */
-export function withIdentity(report: Report, change: Partial<{ [K in keyof Identity]: Identity[K] | undefined }>): Report {
+export function withIdentity(
+  report: Report,
+  change: Partial<{ [K in keyof Identity]: Identity[K] | undefined }>,
+): Report {
   return { ...report, identity: changed(report.identity, change) };
 }
 

@@ -8,18 +8,15 @@ export function checkOfOutput(fileName: string): CheckId | null {
   return (
     HOST_CHECKS.find((check) => check.commands.some(({ output }) => output.toLowerCase() === name))?.id ??
     HOST_CHECKS.find((check) => stem.startsWith(check.id))?.id ??
-    HOST_CHECKS.find((check) => check.commands.some(({ output }) => stem === output.toLowerCase().replace(/\.[^.]*$/, '')))
-      ?.id ??
+    HOST_CHECKS.find((check) =>
+      check.commands.some(({ output }) => stem === output.toLowerCase().replace(/\.[^.]*$/, '')),
+    )?.id ??
     null
   );
 }
 
 export type SamplePlace =
-  | { as: 'mail' }
-  | { as: 'output'; checkId: CheckId }
-  | { as: 'log' }
-  | { as: 'file' }
-  | { as: 'nothing' };
+  { as: 'mail' } | { as: 'output'; checkId: CheckId } | { as: 'log' } | { as: 'file' } | { as: 'nothing' };
 
 /** Which page of the report a file of the sample incident belongs to, from its path below `assets/sample`. */
 export function samplePlace(role: string): SamplePlace {

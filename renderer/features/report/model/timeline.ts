@@ -5,7 +5,9 @@ export function withTimelineEntry(report: Report, entry: TimelineEntry): Report 
   const known = report.timeline.some((each) => each.id === entry.id);
   return {
     ...report,
-    timeline: known ? report.timeline.map((each) => (each.id === entry.id ? entry : each)) : [...report.timeline, entry],
+    timeline: known
+      ? report.timeline.map((each) => (each.id === entry.id ? entry : each))
+      : [...report.timeline, entry],
   };
 }
 

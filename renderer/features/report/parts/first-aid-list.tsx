@@ -11,10 +11,7 @@ import { useSay } from './say.ts';
 import './first-aid-list.css';
 
 /** What to do now, as large boxes to tick; each tick keeps its time. What stops the attack stands first. */
-export function FirstAidList(props: {
-  report: Report;
-  onChange: (recipe: (report: Report) => Report) => void;
-}) {
+export function FirstAidList(props: { report: Report; onChange: (recipe: (report: Report) => Report) => void }) {
   const t = useText('report');
   const { situation } = props.report;
   const steps = firstAid({
@@ -43,11 +40,7 @@ export function FirstAidList(props: {
   );
 }
 
-function Step(props: {
-  step: FirstAidStep;
-  report: Report;
-  onChange: (recipe: (report: Report) => Report) => void;
-}) {
+function Step(props: { step: FirstAidStep; report: Report; onChange: (recipe: (report: Report) => Report) => void }) {
   const t = useText('report');
   const say = useSay();
   const { step } = props;

@@ -28,7 +28,9 @@ export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: n
     draft.update((report) => changeMail(report, mail.mailId, recipe));
   return (
     <article className="mail-entry" aria-label={title}>
-      {props.total > 1 && <p className="mail-entry-count">{t('mail.count', { position: props.position, total: props.total })}</p>}
+      {props.total > 1 && (
+        <p className="mail-entry-count">{t('mail.count', { position: props.position, total: props.total })}</p>
+      )}
       {mail.analysis ? (
         <MailView
           analysis={mail.analysis}

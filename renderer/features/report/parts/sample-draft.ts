@@ -34,7 +34,7 @@ export async function createSampleDraft(language: 'ja' | 'en'): Promise<ReportId
     const source: Source = { from: 'token', token, name };
     const artifact = await storeSource(source, report.reportId, KINDS[place.as], crypto.randomUUID());
     if (place.as === 'mail') {
-      const analysis = await analyzeMailFile(await analyzable(source), { name });
+      const analysis = await analyzeMailFile(await analyzable(source), { file: name });
       report = titleFrom(withMail(report, MailId.parse(uuidv7()), artifact, analysis), analysis);
       continue;
     }

@@ -1,3 +1,4 @@
+import { artifactPaths } from '../../../../core/exchange/package-documents.ts';
 import { ExpectedError } from '../../../../core/errors.ts';
 import { ReportId, uuidv7 } from '../../../../core/model/ids.ts';
 import { Report } from '../../../../core/model/report.ts';
@@ -13,28 +14,22 @@ export async function takeOverDraft(jobId: string, token: string, password: stri
   if (!info.draft) throw new ExpectedError('not-a-package', { reason: 'not-a-draft' });
   const opened = await call('package.open', { jobId, token, secret: { by: 'password', password } });
   try {
-    const sent = Report.safeParse(reportOf(opened.reportText));
+    const sent = Report.safeParse(jsonOf(opened.reportText));
     if (!sent.success) throw new ExpectedError('schema-invalid');
     const here = await getDraft(sent.data.reportId);
     const report = here ? { ...sent.data, reportId: ReportId.parse(uuidv7()) } : sent.data;
     await adoptDraft(report);
-    const artifacts = report.artifacts.flatMap(({ artifactId, packagePath }) =>
-      packagePath === undefined ? [] : [{ artifactId, path: packagePath }],
-    );
-    await call('package.accept', { jobId, ownerId: report.reportId, artifacts });
+    await call('package.accept', { jobId, ownerId: report.reportId, artifacts: artifactPaths(report) });
     return report;
   } finally {
     await call('package.close', { jobId }).catch(() => undefined);
   }
 }
 
-/** The report inside report.json; a later format may wrap it. */
-function reportOf(text: string): unknown {
-  let value: unknown;
+function jsonOf(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw new ExpectedError('schema-invalid');
   }
-  return typeof value === 'object' && value !== null && 'report' in value ? value.report : value;
 }

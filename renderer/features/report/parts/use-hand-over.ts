@@ -15,6 +15,7 @@ import type { Outgoing } from '../model/outgoing.ts';
 import { reportToSend } from '../model/outgoing.ts';
 import type { Draft } from './draft.ts';
 import { rememberMade } from './made-packages.ts';
+import { documentsOf } from './package-documents.ts';
 
 export type Making = {
   state: HandOver;
@@ -62,13 +63,15 @@ export function useHandOver(draft: Draft, onFinished: () => void): Making {
           }),
           custody: custodyEntries(report).filter((entry) => leaving.has(entry.artifactId)),
           recipients: chosen.map(({ card }) => card.ageRecipient),
-          helpDesk: chosen[0] ? { name: chosen[0].card.organization || chosen[0].card.name, phone: chosen[0].card.phone } : null,
+          helpDesk: chosen[0]
+            ? { name: chosen[0].card.organization || chosen[0].card.name, phone: chosen[0].card.phone }
+            : null,
         });
         tell({ type: 'packed', findings: packed.findings });
         if (packed.findings.length > 0 && !(await new Promise<boolean>((resolve) => (answer.current = resolve)))) {
           throw new ExpectedError('cancelled');
         }
-        const documents = documentsOf({ report, packageId, kind: going.kind, ...packed });
+        const documents = documentsOf(report, packed);
         const made = await call('package.finish', { jobId, documents });
         rememberMade({ ...made, passwordWanted: choice.password });
         const recipients = chosen.map(({ card }) => card.organization || card.name);

@@ -42,7 +42,11 @@ export function useIntake(draft: Draft): Intake {
   const { run } = job;
 
   const each = useCallback(
-    async (sources: readonly Source[], kind: ArtifactKind, keep: (artifact: Artifact, source: Source) => Promise<void>) => {
+    async (
+      sources: readonly Source[],
+      kind: ArtifactKind,
+      keep: (artifact: Artifact, source: Source) => Promise<void>,
+    ) => {
       for (const [index, source] of sources.entries()) {
         setCurrent({ name: source.name, index: index + 1, total: sources.length });
         const key = crypto.randomUUID();
@@ -78,7 +82,8 @@ export function useIntake(draft: Draft): Intake {
           note({ key, name: source.name, about: 'same-mail' });
           return;
         }
-        const analysis = artifact.status === 'vanished' && artifact.size === 0 ? null : await readMail(source, key, note);
+        const analysis =
+          artifact.status === 'vanished' && artifact.size === 0 ? null : await readMail(source, key, note);
         const mailId = MailId.parse(uuidv7());
         latest.current.update((report) => titleFrom(withMail(report, mailId, artifact, analysis), analysis));
         await latest.current.flush();

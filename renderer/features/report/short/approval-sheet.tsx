@@ -31,12 +31,24 @@ export function ApprovalSheet(props: { report: Report; going: Outgoing }) {
       <p>{t('approval.sheetLead')}</p>
       <Facts
         items={[
-          { term: t('approval.to'), value: desk ? [desk.organization, desk.name, desk.phone].filter(Boolean).join(' / ') : none },
-          { term: t('approval.from'), value: report.leaveOut.maskIdentity ? t('cover.masked') : (valueOf(identity.organization) ?? none) },
+          {
+            term: t('approval.to'),
+            value: desk ? [desk.organization, desk.name, desk.phone].filter(Boolean).join(' / ') : none,
+          },
+          {
+            term: t('approval.from'),
+            value: report.leaveOut.maskIdentity ? t('cover.masked') : (valueOf(identity.organization) ?? none),
+          },
           { term: t('approval.what'), value: what ? say(WHAT_HAPPENED_LABELS[what]) : none },
-          { term: t('approval.actions'), value: actions.length > 0 ? actions.map((each) => say(MAIL_ACTION_LABELS[each])).join('、') : none },
+          {
+            term: t('approval.actions'),
+            value: actions.length > 0 ? actions.map((each) => say(MAIL_ACTION_LABELS[each])).join('、') : none,
+          },
           { term: t('approval.when'), value: at ? formatMoment(at) : none },
-          { term: t('approval.mails'), value: report.mails.map((mail) => mail.analysis?.subject ?? t('mail.noSubject')).join('、') || none },
+          {
+            term: t('approval.mails'),
+            value: report.mails.map((mail) => mail.analysis?.subject ?? t('mail.noSubject')).join('、') || none,
+          },
           { term: t('approval.sharing'), value: tlp ? `${say(TLP_WORDS[tlp])} (TLP:${tlp})` : none },
           { term: t('approval.size'), value: formatBytes(going.bytes, language) },
         ]}
@@ -58,7 +70,9 @@ export function ApprovalSheet(props: { report: Report; going: Outgoing }) {
         <tbody>
           <tr>
             <th scope="row">{t('approval.decision')}</th>
-            <td>☐ {t('approval.approved')}　☐ {t('approval.declined')}</td>
+            <td>
+              ☐ {t('approval.approved')}　☐ {t('approval.declined')}
+            </td>
           </tr>
           <tr>
             <th scope="row">{t('approval.name')}</th>

@@ -60,8 +60,12 @@ function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chose
             <strong>{card.organization || card.name}</strong>{' '}
             {validity !== 'valid' && <Tag tone="look">{t(`cards.${validity}`)}</Tag>}
             {validity === 'valid' && builtIn && <Tag>{t('cards.builtIn')}</Tag>}
-            {validity === 'valid' && !builtIn && confirmedAt !== null && <Tag tone="verified">{t('cards.confirmed')}</Tag>}
-            {validity === 'valid' && !builtIn && confirmedAt === null && <Tag tone="look">{t('cards.unconfirmed')}</Tag>}
+            {validity === 'valid' && !builtIn && confirmedAt !== null && (
+              <Tag tone="verified">{t('cards.confirmed')}</Tag>
+            )}
+            {validity === 'valid' && !builtIn && confirmedAt === null && (
+              <Tag tone="look">{t('cards.unconfirmed')}</Tag>
+            )}
           </>
         }
         help={[card.organization ? card.name : '', card.phone].filter(Boolean).join(' · ')}

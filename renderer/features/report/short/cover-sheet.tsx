@@ -6,11 +6,7 @@ import { Facts } from '../../../ui/facts.tsx';
 import { formatBytes, formatLocal } from '../../../ui/format.ts';
 
 /** The paper that travels with the file. Never the password: whoever finds both would have everything. */
-export function CoverSheet(props: {
-  report: Report;
-  sent: SentPackage;
-  desk: ContactCard | null;
-}) {
+export function CoverSheet(props: { report: Report; sent: SentPackage; desk: ContactCard | null }) {
   const t = useText('report');
   const language = useLanguage();
   const { report, sent, desk } = props;
@@ -26,7 +22,9 @@ export function CoverSheet(props: {
         </p>
       )}
       <h2>{t('cover.to')}</h2>
-      <p>{desk ? [desk.organization, desk.name, desk.phone].filter(Boolean).join(' / ') : sent.recipients.join(', ')}</p>
+      <p>
+        {desk ? [desk.organization, desk.name, desk.phone].filter(Boolean).join(' / ') : sent.recipients.join(', ')}
+      </p>
       <h2>{t('cover.from')}</h2>
       <p>{masked || person.length === 0 ? t('cover.masked') : person.join(' ')}</p>
       {!masked && phone && <p>{t('cover.phone', { phone })}</p>}

@@ -85,10 +85,7 @@ export function HandOverPage(props: { draft: Draft }) {
             />
           </Section>
           <Section title={t('hand.where')} lead={t('hand.whereLead')}>
-            <ChoosePlace
-              target={choice.target}
-              onChange={(target) => setChoice((before) => ({ ...before, target }))}
-            />
+            <ChoosePlace target={choice.target} onChange={(target) => setChoice((before) => ({ ...before, target }))} />
           </Section>
           <p>
             <Link to={tellPath(report.reportId)}>{t('hand.cannotSend')}</Link>
@@ -104,12 +101,7 @@ export function HandOverPage(props: { draft: Draft }) {
         />
       )}
       {state.step === 'asking' && (
-        <FindingsQuestion
-          report={report}
-          findings={state.findings}
-          onGoOn={making.goOn}
-          onCancel={making.cancel}
-        />
+        <FindingsQuestion report={report} findings={state.findings} onGoOn={making.goOn} onCancel={making.cancel} />
       )}
     </ShortFrame>
   );

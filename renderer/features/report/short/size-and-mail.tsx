@@ -21,9 +21,7 @@ export function SizeAndMail(props: {
           <p>{t('size.tooBigText')}</p>
         </Notice>
       ) : (
-        <p className="soft">
-          {least === fit[0]?.limitMiB ? t('size.fits') : t('size.fitsSome', { limit: least })}
-        </p>
+        <p className="soft">{least === fit[0]?.limitMiB ? t('size.fits') : t('size.fitsSome', { limit: least })}</p>
       )}
       {props.files > 0 && (
         <Check
