@@ -4,6 +4,8 @@
 //     [--print] [--wait 300] [--steps steps.mjs]
 // `--steps` names a module whose default export gets `{ page, go(route), shot(file), axe() }` before the picture is taken.
 //   node test/renderer/preview.mjs --serve      keeps a server running that later calls use
+// `--without report` (or respond, or both with a comma) leaves that half out while its files do not load; `--port 5200`
+// with both commands keeps such a server apart.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,9 +13,10 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { startPreview } from './preview/server.mjs';
 
-const PORT = 5199;
 const { values } = parseArgs({
   options: {
+    port: { type: 'string', default: '5199' },
+    without: { type: 'string', default: '' },
     route: { type: 'string', default: '/' },
     out: { type: 'string' },
     lang: { type: 'string', default: 'ja' },
@@ -31,6 +34,9 @@ const { values } = parseArgs({
   },
 });
 
+const PORT = Number(values.port);
+const without = values.without.split(',').filter(Boolean);
+
 const answers = async () => {
   try {
     return (await fetch(`http://127.0.0.1:${PORT}/`)).ok;
@@ -39,13 +45,14 @@ const answers = async () => {
   }
 };
 
-const running = await answers();
+// A running server without the wanted omissions is of no use.
+const running = (values.serve || without.length === 0 || PORT !== 5199) && (await answers());
 if (values.serve) {
-  if (!running) await startPreview(PORT);
+  if (!running) await startPreview(PORT, without);
   console.log(`http://127.0.0.1:${PORT}/`);
 } else {
   const port = running ? PORT : PORT + 1 + Math.floor(Math.random() * 500);
-  const server = running ? null : await startPreview(port);
+  const server = running ? null : await startPreview(port, without);
   const failed = await look(`http://127.0.0.1:${port}/`);
   await server?.close();
   process.exit(failed ? 1 : 0);

@@ -31,12 +31,16 @@ export function MailHead(props: { analysis: MailAnalysis; audience: 'victim' | '
             value: (
               <>
                 {analysis.from.length === 0 ? t('head.none') : <Mailboxes boxes={analysis.from} />}
-                {beside.map((sign) => (
-                  <Tag key={sign.id} tone="look">
-                    <AlertIcon />
-                    {SIGN_WORDS[sign.id].title[language]}
-                  </Tag>
-                ))}
+                {beside.length > 0 ? (
+                  <span className="mail-beside">
+                    {beside.map((sign) => (
+                      <Tag key={sign.id} tone="look">
+                        <AlertIcon />
+                        {SIGN_WORDS[sign.id].title[language]}
+                      </Tag>
+                    ))}
+                  </span>
+                ) : null}
               </>
             ),
           },

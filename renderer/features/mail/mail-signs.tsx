@@ -2,12 +2,12 @@ import type { ReactElement } from 'react';
 import { SIGN_IDS, type DetectedSign, type MailAnalysis, type SignId } from '../../../core/model/mail.ts';
 import type { PersonView } from '../../../core/model/report.ts';
 import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../../../core/text/signs.ts';
-import { PERSON_VIEW_LABELS } from '../../../core/text/vocabulary.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { RadioList } from '../../ui/choices.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { AlertIcon } from '../../ui/icons.tsx';
 import { Notice, Tag } from '../../ui/notice.tsx';
+import { disagrees } from './agreement.ts';
 
 /** A frightened person reads five lines; the others wait below. The team sees all. */
 export const VICTIM_SIGNS = 5;
@@ -71,7 +71,7 @@ function Sign(props: SignsProps & { id: SignId; detected: DetectedSign | null })
       <div className="sign-what">
         <h3 className="sign-title">
           {detected ? <AlertIcon /> : null}
-          {words.title[language]}
+          <span>{words.title[language]}</span>
           {detected && props.audience === 'team' ? (
             <Tag tone={detected.weight === 3 ? 'look' : 'plain'}>{WEIGHT_WORDS[detected.weight][language]}</Tag>
           ) : null}
@@ -100,28 +100,23 @@ function View(
   props: SignsProps & { id: SignId; detected: DetectedSign | null; view: PersonView | null; question: string },
 ): ReactElement {
   const t = useText('mail');
-  const language = useLanguage();
   const { onView, view } = props;
   if (onView) {
     return (
       <RadioList<PersonView>
         label={props.question}
-        options={(['yes', 'no', 'cannot-tell'] as const).map((value) => ({
-          value,
-          label: PERSON_VIEW_LABELS[value][language],
-        }))}
+        options={(['yes', 'no', 'cannot-tell'] as const).map((value) => ({ value, label: t(`signs.views.${value}`) }))}
         value={view}
         onChange={(next) => onView(props.id, next)}
       />
     );
   }
-  const disagrees = (view === 'no' && props.detected !== null) || (view === 'yes' && props.detected === null);
   return (
     <>
-      <span className="soft">{t('signs.person-view')}</span>
+      <span className="soft">{props.question}</span>
       <span>
-        {view ? <strong>{PERSON_VIEW_LABELS[view][language]}</strong> : <span className="soft">{t('signs.no-view')}</span>}{' '}
-        {disagrees ? <Tag tone="look">{t('signs.disagree')}</Tag> : null}
+        {view ? <strong>{t(`signs.views.${view}`)}</strong> : <span className="soft">{t('signs.no-view')}</span>}{' '}
+        {disagrees(props.id, view, props.detected !== null) ? <Tag tone="look">{t('signs.disagree')}</Tag> : null}
       </span>
     </>
   );

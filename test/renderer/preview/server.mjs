@@ -7,8 +7,11 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const inPreview = (/** @type {string} */ name) => path.join(root, 'test/renderer/preview', name);
 const fs = (/** @type {string} */ file) => `/@fs${file}`;
 
-/** The screens on the loopback with a bridge in memory. For looking at pages; never part of the program. */
-export async function startPreview(/** @type {number} */ port) {
+/**
+ * The screens on the loopback with a bridge in memory. For looking at pages; never part of the program.
+ * `without`: features whose screens are left out (they may be half-written): 'report', 'respond'.
+ */
+export async function startPreview(/** @type {number} */ port, /** @type {readonly string[]} */ without = []) {
   const server = await createServer({
     configFile: false,
     root: path.join(root, 'renderer'),
@@ -16,7 +19,7 @@ export async function startPreview(/** @type {number} */ port) {
     publicDir: false,
     logLevel: 'error',
     worker: { format: 'es' },
-    plugins: [react(), previewPlugin()],
+    plugins: [react(), previewPlugin(without)],
     server: { host: '127.0.0.1', port, strictPort: true, hmr: false, fs: { allow: [root] } },
     optimizeDeps: {
       include: [
@@ -35,13 +38,18 @@ export async function startPreview(/** @type {number} */ port) {
 }
 
 /** @returns {import('vite').Plugin} */
-function previewPlugin() {
+function previewPlugin(/** @type {readonly string[]} */ without) {
   return {
     name: 'preview',
     enforce: 'pre',
     resolveId(source, importer) {
       const isOrigin = /(^|\/)origin\.ts$/.test(source) && (importer ?? '').includes('/renderer/analysis/');
-      return isOrigin ? inPreview('origin.ts') : null;
+      if (isOrigin) return inPreview('origin.ts');
+      const left = without.find((feature) => source.endsWith(`features/${feature}/routes.tsx`));
+      return left ? `\0without-${left}` : null;
+    },
+    load(id) {
+      return id.startsWith('\0without-') ? `export const ${id.slice(9)}Routes = [];` : null;
     },
     transformIndexHtml: {
       order: 'pre',
