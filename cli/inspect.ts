@@ -37,7 +37,7 @@ export const runInspect: Command = async (args, io) => {
     bar.update(index + 1, files.length);
   }
   bar.end();
-  const linked = linkMails(held.filter((outcome) => !('error' in outcome)))[Symbol.iterator]();
+  const linked = linkMails(held.filter((outcome): outcome is MailAnalysis => !('error' in outcome))).values();
   for (const outcome of held) await writer.write('error' in outcome ? outcome : (linked.next().value ?? outcome));
   await writer.end();
   return succeeded > 0 ? EXIT.done : EXIT.failed;

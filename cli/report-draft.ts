@@ -1,4 +1,3 @@
-import { createSafeNamer, safeName } from '../core/exchange/safe-name.ts';
 import { analyzeMail } from '../core/mail/analyze-mail.ts';
 import { linkMails } from '../core/mail/linked-mails.ts';
 import { MAX_MAIL_BYTES } from '../core/mail/limits.ts';
@@ -11,13 +10,13 @@ import type { Report, ReportedMail } from '../core/model/report.ts';
 import type { EvidenceFile } from './evidence-files.ts';
 import { readInput } from './input-file.ts';
 
-/** A report with its files, each at its place in the bag. */
+/** A report with the files that were given, each as its artifact. */
 export type DraftWithFiles = {
   readonly report: Report;
   readonly files: readonly { readonly file: EvidenceFile; readonly artifact: Artifact }[];
 };
 
-/** Which check an output belongs to, by the name the collection kit gives it. */
+/** Which check an output belongs to, by the name the collection kit gives it; anything else counts as `system`. */
 const CHECK_OF_NAME: readonly (readonly [RegExp, CheckId])[] = [
   [/tasklist|process/i, 'processes'],
   [/netstat|connection/i, 'connections'],
@@ -40,19 +39,6 @@ async function analysisOf(file: EvidenceFile): Promise<MailAnalysis | null> {
   }
 }
 
-function folderOf(file: EvidenceFile, mailNumber: number): string {
-  switch (file.kind) {
-    case 'mail':
-      return `data/mail/${mailNumber}`;
-    case 'host-output':
-      return `data/hosts/${safeName(file.host ?? 'host')}`;
-    case 'communication-log':
-      return 'data/logs';
-    default:
-      return 'data/files';
-  }
-}
-
 /**
  * Puts the files into a report: those it already knows (same SHA-256) keep their artifact, others are added with
  * what the program reads in them. `now` is UTC ISO 8601.
@@ -67,23 +53,11 @@ export async function addEvidence(
   const mails: ReportedMail[] = [...report.mails];
   let hosts: Host[] = [...report.hosts];
   const logs = new Set(report.communication.artifactIds);
-  const namers = new Map<string, (name: string) => string>();
-  let mailNumber = 0;
+  const unclaimed = bySha256(report.artifacts);
   for (const file of files) {
-    if (file.kind === 'mail') mailNumber += 1;
-    const folder = folderOf(file, mailNumber);
-    const namer = namers.get(folder) ?? createSafeNamer();
-    namers.set(folder, namer);
-    const extension = /\.msg$/i.test(file.name) ? 'msg' : 'eml';
-    const packagePath = `${folder}/${namer(file.kind === 'mail' ? `message.${extension}` : file.name.replaceAll('/', '_'))}`;
-    const taken = new Set(placed.map(({ artifact }) => artifact.artifactId));
-    const index = artifacts.findIndex(
-      (known) => file.sha256 !== null && known.sha256 === file.sha256 && !taken.has(known.artifactId),
-    );
-    const known = artifacts[index];
-    const artifact: Artifact = known === undefined ? newArtifact(file, packagePath, now) : { ...known, packagePath };
+    const known = file.sha256 === null ? undefined : unclaimed.get(file.sha256)?.shift();
+    const artifact = known ?? newArtifact(file, now);
     if (known === undefined) artifacts.push(artifact);
-    else artifacts[index] = artifact;
     placed.push({ file, artifact });
     if (file.kind === 'mail' && !mails.some((mail) => mail.artifactId === artifact.artifactId)) {
       mails.push({
@@ -110,7 +84,16 @@ export async function addEvidence(
   };
 }
 
-function newArtifact(file: EvidenceFile, packagePath: string, now: string): Artifact {
+/** Artifacts of the report by their hash; the same content may be there more than once. */
+function bySha256(artifacts: readonly Artifact[]): Map<string, Artifact[]> {
+  const found = new Map<string, Artifact[]>();
+  for (const artifact of artifacts) {
+    if (artifact.sha256 !== null) found.set(artifact.sha256, [...(found.get(artifact.sha256) ?? []), artifact]);
+  }
+  return found;
+}
+
+function newArtifact(file: EvidenceFile, now: string): Artifact {
   return {
     artifactId: ArtifactId.parse(uuidv7()),
     kind: file.kind,
@@ -121,29 +104,24 @@ function newArtifact(file: EvidenceFile, packagePath: string, now: string): Arti
     modifiedAt: file.modified.toISOString(),
     status: file.sha256 === null ? 'unreadable' : 'stored',
     ...(file.host === null ? {} : { origin: file.host }),
-    packagePath,
   };
 }
 
 function withOutput(hosts: readonly Host[], name: string, fileName: string, artifactId: ArtifactId): Host[] {
   const known = hosts.find((host) => host.name.toLowerCase() === name.toLowerCase());
-  const host: Host = known ?? { hostId: HostId.parse(uuidv7()), name, checks: {} };
-  const others = hosts.filter((other) => other !== known);
-  const check = CHECK_OF_NAME.find(([pattern]) => pattern.test(fileName))?.[1];
-  if (check === undefined || Object.values(host.checks).some((result) => result?.artifactIds.includes(artifactId))) {
-    return [...others, host];
+  if (known === undefined) {
+    return withOutput([...hosts, { hostId: HostId.parse(uuidv7()), name, checks: {} }], name, fileName, artifactId);
   }
-  const before = host.checks[check] ?? { judgement: 'not-checked' as const, artifactIds: [] };
+  const check = CHECK_OF_NAME.find(([pattern]) => pattern.test(fileName))?.[1] ?? 'system';
+  if (Object.values(known.checks).some((result) => result.artifactIds.includes(artifactId))) return [...hosts];
+  const before = known.checks[check] ?? { judgement: 'not-checked' as const, artifactIds: [] };
   const result = { ...before, artifactIds: [...before.artifactIds, artifactId] };
-  return [...others, { ...host, checks: { ...host.checks, [check]: result } }];
+  return hosts.map((host) => (host === known ? { ...host, checks: { ...host.checks, [check]: result } } : host));
 }
 
 /** Mails of one report are looked at together: a password may stand in another of them. */
 function withLinks(mails: readonly ReportedMail[]): ReportedMail[] {
-  const linked = linkMails(mails.map((mail) => mail.analysis).filter((analysis) => analysis !== null))[
-    Symbol.iterator
-  ]();
-  return mails.map((mail) =>
-    mail.analysis === null ? mail : { ...mail, analysis: linked.next().value ?? mail.analysis },
-  );
+  const analyses = linkMails(mails.map((mail) => mail.analysis).filter((analysis) => analysis !== null));
+  const linked = analyses.values();
+  return mails.map((mail) => ({ ...mail, analysis: mail.analysis === null ? null : (linked.next().value ?? null) }));
 }

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open, unlink } from 'node:fs/promises';
 import { ExpectedError } from '../core/errors.ts';
+import { custodyEntries } from '../core/exchange/custody-entries.ts';
 import { buildPackageDocuments } from '../core/exchange/package-documents.ts';
+import { packagePaths } from '../core/exchange/package-paths.ts';
 import { uuidv4 } from '../core/model/ids.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
 import {
@@ -9,6 +11,7 @@ import {
   generatePassword,
   parseCard,
   sealPackage,
+  type ArtifactSource,
   type ContactCard,
   type SealResult,
 } from '../packaging/index.ts';
@@ -114,7 +117,7 @@ async function sealDraft(draft: DraftWithFiles, { target, password, cards, io }:
   const bar = createProgressBar(io, 'seal');
   const now = new Date();
   const desk = cards[0];
-  const packable = draft.files.filter(({ file }) => file.sha256 !== null);
+  const paths = packagePaths(draft.report);
   try {
     return await sealPackage({
       target,
@@ -122,24 +125,11 @@ async function sealDraft(draft: DraftWithFiles, { target, password, cards, io }:
       packageId: uuidv4(),
       day: localDay(now),
       externalIdentifier: draft.report.reportId,
-      artifacts: packable.map(({ file, artifact }) => ({
-        path: artifact.packagePath ?? '',
-        artifactId: artifact.artifactId,
-        expectedSize: file.size,
-        expectedSha256: file.sha256,
-        modified: file.modified,
-        open: () => createReadStream(file.path),
-      })),
-      custody: packable.flatMap(({ file, artifact }) => [
-        { at: artifact.addedAt, event: 'added', artifactId: artifact.artifactId, note: artifact.originalName },
-        {
-          at: now.toISOString(),
-          event: 'hashed',
-          artifactId: artifact.artifactId,
-          bytes: file.size,
-          ...(file.sha256 === null ? {} : { sha256: file.sha256 }),
-        },
-      ]),
+      artifacts: draft.files.flatMap(({ file, artifact }) => {
+        const path = paths.get(artifact.artifactId);
+        return path === undefined || file.sha256 === null ? [] : [sourceOf(file, artifact.artifactId, path)];
+      }),
+      custody: custodyEntries(draft.report),
       documents: async (findings, packed) => buildPackageDocuments(draft.report, packed, findings),
       password,
       recipients: cards.map((card) => card.ageRecipient),
@@ -150,6 +140,17 @@ async function sealDraft(draft: DraftWithFiles, { target, password, cards, io }:
   } finally {
     bar.end();
   }
+}
+
+function sourceOf(file: EvidenceFile, artifactId: string, path: string): ArtifactSource {
+  return {
+    path,
+    artifactId,
+    expectedSize: file.size,
+    expectedSha256: file.sha256,
+    modified: file.modified,
+    open: () => createReadStream(file.path),
+  };
 }
 
 /** The day at this computer, YYYY-MM-DD. */

@@ -21,7 +21,7 @@ function mailboxOf(pending: Pending): Mailbox | null {
 
 /**
  * Reads an address list (RFC 5322 3.4) with the faults of real mail: unquoted dots and 8-bit names, encoded words in
- * quotes, groups, missing brackets. One pass; never throws. A name with no address keeps an empty `address`.
+ * quotes, groups, missing brackets, `;` between addresses (Outlook). One pass; never throws. A name with no address keeps an empty `address`.
  */
 export function readAddressList(text: string | null): Mailbox[] {
   if (text === null) return [];
@@ -46,7 +46,7 @@ export function readAddressList(text: string | null): Mailbox[] {
       const end = text.indexOf('>', at);
       pending.angle = text.slice(at + 1, end < 0 ? text.length : end).replace(/^@[^:]*:/, '');
       at = end < 0 ? text.length : end;
-    } else if (character === ',' || (character === ';' && boxes.length + pending.phrase.length > 0)) {
+    } else if (character === ',' || character === ';') {
       close();
     } else if (character === ':' && !pending.phrase.includes('@') && pending.angle === null) {
       pending.phrase = '';

@@ -10,8 +10,10 @@ export type HtmlReference = {
 
 export type HtmlContent = { readonly text: string; readonly references: readonly HtmlReference[] };
 
+/** Elements whose content is no markup: it ends at their closing tag only (WHATWG HTML 13.2.5, raw text). */
+const RAW_TEXT = new Set(['script', 'style', 'title', 'noscript', 'xmp', 'iframe', 'noembed', 'noframes']);
 /** Elements whose content is never text for a reader. */
-const HIDDEN = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'svg', 'math', 'object']);
+const HIDDEN = new Set(['head', 'template', 'svg', 'math', 'object']);
 /** Elements that begin on a new line. */
 const BLOCKS = new Set(
   'address article aside blockquote br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul'.split(
@@ -60,6 +62,13 @@ function readTag(source: string): Tag | null {
     at = pattern.lastIndex;
   }
   return { name: (head[1] ?? '').toLowerCase(), closing: source.startsWith('/'), attributes };
+}
+
+/** Where raw text ends: at its closing tag, or with the document. */
+function rawTextEnd(html: string, from: number, name: string): number {
+  const pattern = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
+  pattern.lastIndex = from;
+  return pattern.exec(html)?.index ?? html.length;
 }
 
 /** Hrefs lose the control characters and blanks that browsers ignore (WHATWG URL: tab and line ends anywhere). */
@@ -117,6 +126,11 @@ export function readHtml(html: string): HtmlContent {
     const tag = readTag(html.slice(open + 1, end));
     at = end + 1;
     if (tag === null) continue;
+    if (RAW_TEXT.has(tag.name) && !tag.closing) {
+      if (hiddenName === '') visit({ ...tag, name: 'raw' });
+      at = rawTextEnd(html, at, tag.name);
+      continue;
+    }
     if (hiddenName === '') visit(tag);
     else if (tag.name === 'body' || (tag.closing && tag.name === hiddenName)) hiddenName = '';
   }

@@ -71,6 +71,6 @@ export function lookAlike(host: string, known: readonly string[]): string | null
 function isMixedScript(host: string): boolean {
   return host.split('.').some((label) => {
     const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u.test(label);
-    return foreign && (/[a-z]/i.test(label) || /^[аеорсухіјѕһԁԛԝαοερνικτυ-]+$/u.test(label));
+    return foreign && (/[a-z]/i.test(label) || /^[аеорсухіјѕһԁԛԝӏкмтвнαοερνικτυ-]+$/u.test(label));
   });
 }

@@ -128,6 +128,8 @@ export function readMimeTree(bytes: Uint8Array, start = 0): MimeTree {
     const boundary = new TextEncoder().encode(boundaryText);
     let open = -1;
     let count = 0;
+    let found = false;
+    let closed = false;
     const child = (until: number): void => {
       count += 1;
       readPart(open, until, path === '' ? `${count}` : `${path}.${count}`, depth + 1, fallback);
@@ -140,13 +142,16 @@ export function readMimeTree(bytes: Uint8Array, start = 0): MimeTree {
       if (open >= 0) child(bodyBefore(bytes, open, at));
       const feed = bytes.indexOf(LINE_FEED, at);
       open = feed < 0 ? end : Math.min(end, feed + 1);
-      if (kind === 'close') return true;
+      if (closed && kind === 'open') warn('parts-after-close', path === '' ? '1' : path);
+      closed = kind === 'close';
+      if (closed) open = -1;
+      found = true;
     }
     if (open >= 0 && open < end && leaves.length < MAX_PARTS) {
       warn('boundary-not-closed', path === '' ? '1' : path);
       child(end);
     }
-    return open >= 0;
+    return found;
   };
 
   const addLeaf = (

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { readAddressList } from '../../../core/mail/address-list.ts';
+import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { decodeWords } from '../../../core/mail/encoded-word.ts';
+import { readMailDate } from '../../../core/mail/mail-date.ts';
+import { readStructured } from '../../../core/mail/parameter.ts';
+import { join } from './mail-builder.ts';
+
+describe('encoded words', () => {
+  test.each([
+    ['=?utf-8?B?5pel?= =?utf-8?B?5pys?=', '日本'],
+    ['a =?utf-8?B?5pel?= b', 'a 日 b'],
+    ['=?utf-8?Q?a_b=3Dc?=', 'a b=c'],
+    ['=?utf-8*ja?B?5pel?=', '日'],
+    ['[=?utf-8?B?5pel?=]', '[日]'],
+    ['=?utf-8?B?5pel?', '=?utf-8?B?5pel?'],
+    ['=?utf-8?X?5pel?=', '=?utf-8?X?5pel?='],
+    ['=?utf-8?B?5p?= =?utf-8?B?el?=', '日'],
+    ['=?utf-8?Q?=E6=97?= =?utf-8?Q?=A5?=', '日'],
+    ['=?utf-8?Q?What??=', 'What?'],
+    ['plain = ? text', 'plain = ? text'],
+  ])('%s', (value, decoded) => expect(decodeWords(value)).toBe(decoded));
+});
+
+describe('parameters', () => {
+  test.each([
+    ['attachment; filename=a.txt', 'a.txt'],
+    ['attachment; filename="a; b.txt"', 'a; b.txt'],
+    ['attachment; filename="a \\"b\\".txt"', 'a "b".txt'],
+    ["attachment; filename*=utf-8''%E6%97%A5.txt", '日.txt'],
+    ["attachment; filename*0*=utf-8''%E6; filename*1*=%97%A5; filename*2=.txt", '日.txt'],
+    ["attachment; filename*1*=%A5.txt; filename*0*=utf-8'ja'%E6%97", '日.txt'],
+    ["attachment; filename=fallback.txt; filename*=utf-8''real.txt", 'real.txt'],
+    ['attachment; filename==?utf-8?B?5pel?=.txt', '日.txt'],
+    ['attachment; filename=C:\\dir\\a.txt', 'C:\\dir\\a.txt'],
+    ['attachment; filename="unclosed', 'unclosed'],
+  ])('%s', (text, name) => expect(readStructured(text).parameters.get('filename')).toBe(name));
+});
+
+describe('address lists', () => {
+  test.each([
+    ['a@b.example', [{ display: '', address: 'a@b.example' }]],
+    ['"Yamada, T." <a@b.example>', [{ display: 'Yamada, T.', address: 'a@b.example' }]],
+    ['a@b.example (Taro (x))', [{ display: 'Taro (x)', address: 'a@b.example' }]],
+    [
+      'G: a@b.example, C <d@e.example>;',
+      [
+        { display: '', address: 'a@b.example' },
+        { display: 'C', address: 'd@e.example' },
+      ],
+    ],
+    ['undisclosed-recipients:;', []],
+    [
+      'a@b.example; c@d.example',
+      [
+        { display: '', address: 'a@b.example' },
+        { display: '', address: 'c@d.example' },
+      ],
+    ],
+    ['"x@real.example" <y@other.example>', [{ display: 'x@real.example', address: 'y@other.example' }]],
+    ['Taro a@b.example', [{ display: 'Taro', address: 'a@b.example' }]],
+    ['no address', [{ display: 'no address', address: '' }]],
+    ['<a@b.example', [{ display: '', address: 'a@b.example' }]],
+    ['=?utf-8?B?5pel5pys?= <a@b.example>', [{ display: '日本', address: 'a@b.example' }]],
+    ['', []],
+  ])('%s', (text, boxes) => expect(readAddressList(text)).toEqual(boxes));
+});
+
+describe('dates', () => {
+  test.each([
+    ['Fri, 20 Nov 2026 09:12:41 +0900 (JST)', '2026-11-20T09:12:41+09:00'],
+    ['20 Nov 2026 09:12 -0330', '2026-11-20T09:12:00-03:30'],
+    ['Fri, 20 Nov 26 09:12:41 GMT', '2026-11-20T09:12:41+00:00'],
+    ['Fri Nov 20 09:12:41 2026', '2026-11-20T09:12:41+00:00'],
+    ['20-Nov-2026 09:12:41 JST', '2026-11-20T09:12:41+09:00'],
+    ['Fri, 31 Feb 2026 09:12:41 +0900', null],
+    ['Fri, 20 Nov 2026 29:12:41 +0900', null],
+    ['yesterday', null],
+    ['', null],
+  ])('%s', (text, date) => expect(readMailDate(text)).toBe(date));
+});
+
+describe('route and authentication', () => {
+  const mail = join(
+    'Received: from mx.victim.example (mx [198.51.100.1]) by store.victim.example; Fri, 20 Nov 2026 09:13:00 +0900\r\n',
+    'Received: from out.sender.example ([IPv6:2001:db8::1]) by mx.victim.example with ESMTP id 1\r\n\t; Fri, 20 Nov 2026 00:12:30 +0000\r\n',
+    'Authentication-Results: mx.victim.example; spf=pass (a; b) smtp.mailfrom=x;\r\n dkim=fail reason="x"; dmarc=fail\r\n',
+    'Authentication-Results: evil.example; spf=pass\r\n',
+    'Return-Path: <bounce@sender.example>\r\nMessage-ID: <1@sender.example>\r\nFrom: a@sender.example\r\n\r\n',
+  );
+
+  test('hops come first to last with their delays', async () => {
+    const { received, returnPath, messageId } = await analyzeMail(mail);
+    expect(received).toEqual([
+      {
+        from: 'out.sender.example',
+        by: 'mx.victim.example',
+        ip: '2001:db8::1',
+        at: '2026-11-20T00:12:30+00:00',
+        delaySeconds: null,
+      },
+      {
+        from: 'mx.victim.example',
+        by: 'store.victim.example',
+        ip: '198.51.100.1',
+        at: '2026-11-20T09:13:00+09:00',
+        delaySeconds: 30,
+      },
+    ]);
+    expect([returnPath, messageId]).toEqual(['bounce@sender.example', '1@sender.example']);
+  });
+
+  test('only named servers are trusted, and only their failures are signs', async () => {
+    const nobody = await analyzeMail(mail);
+    expect(nobody.authentication.every((result) => !result.trusted)).toBe(true);
+    expect(nobody.signs.filter((sign) => sign.id === 'sender.auth')).toEqual([]);
+    const named = await analyzeMail(mail, { trustedAuthservs: ['MX.victim.example'] });
+    expect(named.authentication).toEqual([
+      { method: 'spf', result: 'pass', by: 'mx.victim.example', trusted: true },
+      { method: 'dkim', result: 'fail', by: 'mx.victim.example', trusted: true },
+      { method: 'dmarc', result: 'fail', by: 'mx.victim.example', trusted: true },
+      { method: 'spf', result: 'pass', by: 'evil.example', trusted: false },
+    ]);
+    expect(named.signs.find((sign) => sign.id === 'sender.auth')?.weight).toBe(3);
+  });
+});

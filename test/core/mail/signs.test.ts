@@ -1,0 +1,226 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import JSZip from 'jszip';
+import { describe, expect, test } from 'vitest';
+import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { linkMails } from '../../../core/mail/linked-mails.ts';
+import { SIGN_IDS, type SignId } from '../../../core/model/mail.ts';
+import { SIGN_WORDS } from '../../../core/text/signs.ts';
+import { bytesOf, encodeJapanese, join, withAttachment } from './mail-builder.ts';
+
+async function signsOf(bytes: Uint8Array): Promise<Map<SignId, string>> {
+  const { signs } = await analyzeMail(bytes);
+  return new Map(signs.map((sign) => [sign.id, `${sign.weight} ${sign.evidence}`]));
+}
+
+const text = (headers: string, body = ''): Uint8Array =>
+  join(`${headers}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${body}`);
+const html = (body: string): Uint8Array =>
+  join(`From: a@company.example\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${body}`);
+
+describe('an ordinary mail', () => {
+  test('has no sign', async () => {
+    const mail = text(
+      'From: 鈴木 <suzuki@company.example>\r\nTo: me@victim.example\r\nDate: Fri, 20 Nov 2026 09:00:00 +0900',
+      '明日の打ち合わせは 10 時からです。\nhttps://www.company.example/map\n-- \n鈴木 suzuki@company.example',
+    );
+    expect((await analyzeMail(mail)).signs).toEqual([]);
+  });
+});
+
+describe('sender', () => {
+  test.each<[SignId, string, string, string]>([
+    ['sender.free-mail', 'From: 外務省 <x@gmail.com>', '', '3'],
+    ['sender.free-mail', 'From: 山田 <x@yahoo.co.jp>', '--\n未来大学 山田', '2'],
+    ['sender.display-name', 'From: "yamada@mofa.go.jp" <x@company.example>', '', '3'],
+    ['sender.display-name', 'From: 総務部 www.ipa.go.jp <x@company.example>', '', '3'],
+    ['sender.signature', 'From: x@company.example', 'お願いします。\n--\n山田 yamada@other.example', '2'],
+    ['sender.reply-to', 'From: x@company.example\r\nReply-To: y@gmail.com', '', '3'],
+    ['sender.reply-to', 'From: x@company.example\r\nReturn-Path: <y@other.example>', '', '1'],
+    ['sender.lookalike', 'From: x@rnicrosoft.com', '', '3'],
+    ['sender.lookalike', 'From: x@mofa-go-jp.com', '', '3'],
+    ['sender.lookalike', 'From: x@victlm.example\r\nTo: me@victim.example', '', '3'],
+    ['route.odd', 'From: x@company.jp\r\nDate: Fri, 20 Nov 2026 09:00:00 +0800', '', '2'],
+    ['body.language', 'From: x@company.example', 'お世話になります。请确认资料をお願いします。', '2'],
+    ['theme.unavoidable', 'From: x@company.example', '取材のお願いです', '1'],
+    ['attachment.password-elsewhere', 'From: x@company.example', '', ''],
+  ])('%s: %s', async (id, headers, body, weight) => {
+    const found = (await signsOf(text(headers, body))).get(id);
+    if (weight === '') expect(found).toBeUndefined();
+    else expect(found?.charAt(0)).toBe(weight);
+  });
+
+  test('省 within a person’s name claims no organization', async () => {
+    expect((await signsOf(text('From: 山田省吾 <x@gmail.com>'))).has('sender.free-mail')).toBe(false);
+  });
+
+  test('quoted text and the reader’s own address are no signature', async () => {
+    const mail = text('From: x@company.example\r\nTo: me@victim.example', '> old@other.example\nme@victim.example');
+    expect((await signsOf(mail)).has('sender.signature')).toBe(false);
+  });
+});
+
+describe('links', () => {
+  test.each([
+    ['<a href="http://evil.example/">https://www.bank.example/</a>', '3'],
+    ['<a href="http://evil.example/">www.bank.example</a>', '3'],
+    ['<a href="http://203.0.113.5/x">資料</a>', '2'],
+    ['<a href="https://bit.ly/x">資料</a>', '1'],
+    ['<a href="http://www.mofa.go.jp.evil.example/">資料</a>', '3'],
+    ['<a href="http://www.bank.example@evil.example/">資料</a>', '3'],
+    ['<a href="http://xn--80ak6aa92e.com/">資料</a>', '3'],
+    ['<a href="javascript:alert(1)">資料</a>', '3'],
+    ['<a href="http://x.duckdns.org/">資料</a>', '2'],
+    ['<a href="https://www.bank.example/a">https://bank.example/</a>', ''],
+    ['<a href="https://example.jp/">例え.example の資料</a>', ''],
+  ])('%s', async (body, weight) => {
+    const found = (await signsOf(html(body))).get('body.link-mismatch');
+    expect(found?.charAt(0) ?? '').toBe(weight);
+  });
+
+  test('a remote image is a beacon, an embedded one is not', async () => {
+    expect((await signsOf(html('<img src="https://t.example/p.gif">'))).has('body.tracking')).toBe(true);
+    expect((await signsOf(html('<img src="cid:1"><img src="data:image/png;base64,AA">'))).has('body.tracking')).toBe(
+      false,
+    );
+  });
+});
+
+describe('attachments', () => {
+  const PE = join('MZ', new Uint8Array(100));
+
+  test.each<[string, Uint8Array, Partial<Record<SignId, string>>]>([
+    ['setup.exe', PE, { 'attachment.executable': '3' }],
+    ['report.pdf', PE, { 'attachment.executable': '3', 'attachment.disguise': '3' }],
+    ['report.pdf.exe', PE, { 'attachment.executable': '3', 'attachment.disguise': '3' }],
+    ['report\u202efdp.scr', bytesOf('x'), { 'attachment.executable': '3', 'attachment.disguise': '3' }],
+    [`報告書.doc${' '.repeat(40)}.js`, bytesOf('x'), { 'attachment.executable': '3', 'attachment.disguise': '3' }],
+    ['data.lnk', Uint8Array.of(0x4c, 0, 0, 0, 1, 0x14, 2, 0, 0), { 'attachment.executable': '3' }],
+    ['photo.jpg', bytesOf('%PDF-1.7'), { 'attachment.disguise': '2' }],
+    ['note.txt', bytesOf('hello'), {}],
+    ['memo.pdf', bytesOf('%PDF-1.7\n1 0 obj\ntrailer <</Encrypt 5 0 R>>'), { 'attachment.encrypted': '2' }],
+  ])('%j', async (name, content, expected) => {
+    const found = await signsOf(withAttachment(name, content));
+    for (const id of SIGN_IDS.filter((sign) => sign.startsWith('attachment.'))) {
+      expect([id, found.get(id)?.charAt(0)]).toEqual([id, expected[id]]);
+    }
+  });
+
+  test('a program inside a zip, under a cp932 name', async () => {
+    const zip = new JSZip();
+    zip.file('議事録.pdf.scr', 'x');
+    const bytes = await zip.generateAsync({
+      type: 'uint8array',
+      encodeFileName: (name) => String.fromCharCode(...encodeJapanese(name, 'SJIS')),
+    });
+    const mail = await analyzeMail(withAttachment('議事録.zip', bytes));
+    expect(mail.attachments[0]?.entries?.map((entry) => entry.name)).toEqual(['議事録.pdf.scr']);
+    expect(mail.signs.map((sign) => sign.id)).toEqual(
+      expect.arrayContaining(['attachment.executable', 'attachment.disguise']),
+    );
+  });
+
+  test.each([
+    ['vba', 'word/vbaProject.bin', 'x'],
+    [
+      'remote-template',
+      'word/_rels/settings.xml.rels',
+      '<Relationships><Relationship Id="1" Type="http://x/relationships/attachedTemplate" Target="http://evil.example/t.dotm" TargetMode="External"/></Relationships>',
+    ],
+    [
+      'dde',
+      'word/document.xml',
+      '<w:p><w:instrText xml:space="preserve">DDE</w:instrText><w:instrText>AUTO c:\\\\cmd.exe</w:instrText></w:p>',
+    ],
+    ['embedded-object', 'word/embeddings/oleObject1.bin', 'x'],
+  ])('%s in a document', async (kind, name, content) => {
+    const zip = new JSZip();
+    zip.file('[Content_Types].xml', '<Types/>').file('word/styles.xml', '<x/>').file(name, content);
+    const found = await signsOf(withAttachment('a.docm', await zip.generateAsync({ type: 'uint8array' })));
+    expect(found.get('attachment.macro')).toContain(kind);
+  });
+
+  test('a bomb in a document ends at the limit', async () => {
+    const zip = new JSZip();
+    zip
+      .file('[Content_Types].xml', '<Types/>')
+      .file('word/document.xml', new Uint8Array(64 * 1024 * 1024), { compression: 'DEFLATE' });
+    const started = performance.now();
+    await signsOf(withAttachment('a.docx', await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })));
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
+  const has7z = (() => {
+    try {
+      execFileSync('7z', ['i'], { stdio: 'ignore' });
+      return true;
+    } catch {
+      console.log('skipped: 7z is not installed');
+      return false;
+    }
+  })();
+
+  test.runIf(has7z).each([
+    ['AES zip', ['-tzip', '-mem=AES256'], true],
+    ['ZipCrypto zip', ['-tzip', '-mem=ZipCrypto'], true],
+    ['7z', ['-t7z'], true],
+    ['7z with encrypted names', ['-t7z', '-mhe=on'], true],
+    ['plain zip', ['-tzip'], false],
+    ['plain 7z', ['-t7z'], false],
+  ] as const)('%s made by 7-Zip', async (_, options, encrypted) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'mail-signs-'));
+    try {
+      writeFileSync(path.join(folder, 'a.txt'), 'a drill\n'.repeat(100));
+      const password = encrypted ? ['-psecret'] : [];
+      execFileSync('7z', ['a', ...options, ...password, 'out', 'a.txt'], { cwd: folder, stdio: 'ignore' });
+      const name = options[0] === '-tzip' ? 'out.zip' : 'out.7z';
+      const mail = await analyzeMail(withAttachment(name, new Uint8Array(readFileSync(path.join(folder, name)))));
+      expect(mail.attachments[0]?.encrypted).toBe(encrypted);
+      expect(mail.signs.some((sign) => sign.id === 'attachment.encrypted')).toBe(encrypted);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('a password in another mail', () => {
+  const sample = (name: string): Uint8Array =>
+    new Uint8Array(readFileSync(path.join(import.meta.dirname, '../../../assets/sample/mails', name)));
+
+  test('is found among the mails of one sender, with the time between', async () => {
+    const [first, second] = await Promise.all([
+      analyzeMail(sample('1-mail.eml'), { fileName: '1' }),
+      analyzeMail(sample('2-password.eml'), { fileName: '2' }),
+    ]);
+    const alone = first!.signs.find((sign) => sign.id === 'attachment.password-elsewhere');
+    expect(alone?.weight).toBe(1);
+    const [linked, other] = linkMails([first!, second!]);
+    const sign = linked?.signs.find((candidate) => candidate.id === 'attachment.password-elsewhere');
+    expect(sign).toEqual({
+      id: 'attachment.password-elsewhere',
+      weight: 3,
+      evidence: '2 (+10 min): パスワード:Kunren2026',
+    });
+    expect(other).toBe(second);
+  });
+
+  test('is not looked for with another sender, or weeks later', async () => {
+    const first = await analyzeMail(sample('1-mail.eml'));
+    const second = await analyzeMail(sample('2-password.eml'));
+    const late = { ...second, date: '2026-12-20T08:22:41+08:00' };
+    const stranger = { ...second, subject: '請求書', from: [{ display: '', address: 'x@other.example' }] };
+    for (const other of [late, stranger]) expect(linkMails([first, other])[0]).toBe(first);
+  });
+});
+
+test('every sign has its words in both languages', () => {
+  for (const id of SIGN_IDS) {
+    const { title, explanation, question } = SIGN_WORDS[id];
+    for (const words of [title, explanation, question]) {
+      expect(words.ja).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
+      expect(words.en).toMatch(/^[\x20-\x7e“”’]+$/);
+    }
+  }
+});
