@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { HOST_CHECKS } from '../../../core/host/checks.ts';
+import { checkOfOutput } from '../../../renderer/features/report/model/check-output.ts';
 import {
   otherFiles,
   withArtifact,
@@ -158,5 +160,20 @@ describe('the time line', () => {
     const changed = withTimelineEntry(report, { ...line, what: '相談先に電話した' });
     expect(changed.timeline.map((each) => each.what)).toEqual(['相談先に電話した', '切り離した']);
     expect(withoutTimelineEntry(changed, 'a').timeline.map((each) => each.id)).toEqual(['b']);
+  });
+});
+
+describe('outputs dropped all at once', () => {
+  it('find their check by what the commands write, or by the command', () => {
+    for (const check of HOST_CHECKS) {
+      for (const { output } of check.commands) expect(checkOfOutput(output)).toBe(check.id);
+    }
+    expect(checkOfOutput('C:\\kakekomi\\NETSTAT.TXT')).toBe('connections');
+    expect(checkOfOutput('run-key.reg')).toBe('run-keys');
+    expect(checkOfOutput('schtasks.xml')).toBe('scheduled-tasks');
+    expect(checkOfOutput('tasklist.csv')).toBe('processes');
+    expect(checkOfOutput('connections-pasted.txt')).toBe('connections');
+    expect(checkOfOutput('画面.jpg')).toBeNull();
+    expect(checkOfOutput('')).toBeNull();
   });
 });

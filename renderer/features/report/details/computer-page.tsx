@@ -15,7 +15,7 @@ import { useToast } from '../../../ui/toast.tsx';
 import { withArtifact } from '../model/artifacts.ts';
 import { changeHost, withHostBack, withoutHost, withOutput } from '../model/hosts.ts';
 import { detailsPath } from '../model/paths.ts';
-import { checkOfOutput } from '../model/sample.ts';
+import { checkOfOutput } from '../model/check-output.ts';
 import type { Draft } from '../parts/draft.ts';
 import { IntakeStatus } from '../parts/intake-status.tsx';
 import { RecipientLine } from '../parts/recipient-line.tsx';

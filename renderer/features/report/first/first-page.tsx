@@ -1,12 +1,10 @@
-import { useEffect, useState } from 'react';
 import { WHAT_HAPPENED, WHICH_COMPUTER } from '../../../../core/model/report.ts';
 import { valueOf } from '../../../../core/model/answer.ts';
 import { PORTABLE_COST } from '../../../../core/text/guidance.ts';
 import { WHAT_HAPPENED_LABELS, WHICH_COMPUTER_LABELS } from '../../../../core/text/vocabulary.ts';
-import type { Output } from '../../../../contract/index.ts';
-import { call } from '../../../bridge/client.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Link, navigate } from '../../../routes.ts';
+import { useAppInfo } from '../../../shell/app-info.ts';
 import { useSession } from '../../../store/session.ts';
 import { RadioList } from '../../../ui/choices.tsx';
 import { Fold } from '../../../ui/fold.tsx';
@@ -22,8 +20,6 @@ import { LastDraft } from './last-draft.tsx';
 import { SampleStart } from './sample-start.tsx';
 import './first-page.css';
 
-type AppInfo = Output<'app.info'>;
-
 /** The first page: whom to call, which computer, what happened, and at once what to do about it. */
 export function FirstPage() {
   const t = useText('report');
@@ -31,10 +27,7 @@ export function FirstPage() {
   const ask = useQuestion();
   const { vault } = useSession();
   const { report, update } = useStarting();
-  const [info, setInfo] = useState<AppInfo | null>(null);
-  useEffect(() => {
-    call('app.info', {}).then(setInfo, () => undefined);
-  }, []);
+  const info = useAppInfo();
   const { situation } = report;
   const what = valueOf(situation.whatHappened);
   const which = valueOf(situation.thisComputer);
@@ -48,7 +41,7 @@ export function FirstPage() {
       <p className="team-link">
         <Link to="/desk">{t('first.forTeams')}</Link>
       </p>
-      {vault === 'unlocked' && info?.sample && <SampleStart />}
+      {vault === 'unlocked' && info.sample && <SampleStart />}
       {vault === 'unlocked' && <LastDraft except={report} />}
       <HelpDesk />
       <RadioList
@@ -66,7 +59,7 @@ export function FirstPage() {
         onChange={(value) => update((before) => withWhatHappened(before, { state: 'value', value, source: 'person' }))}
       />
       <div aria-live="polite">{what !== null && <FirstAidList report={report} onChange={update} />}</div>
-      {info?.portable && (
+      {info.portable && (
         <Notice tone="look" title={t('first.portableTitle')}>
           <ul>
             {PORTABLE_COST.map((line) => (
@@ -75,7 +68,7 @@ export function FirstPage() {
           </ul>
         </Notice>
       )}
-      {info && !info.portable && which === 'affected' && (
+      {!info.portable && which === 'affected' && (
         <Fold summary={t('first.noOther')}>
           <p>{t('first.noOtherText')}</p>
           <ul>
