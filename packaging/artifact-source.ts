@@ -24,7 +24,7 @@ export type ArtifactFinding = {
 };
 
 /** A log that grows faster than it is read would never end: reading stops this far beyond the expected size. */
-export const MAX_GROWTH_BYTES = 1024 ** 3;
+const MAX_GROWTH_BYTES = 1024 ** 3;
 
 /** Reads an artifact in chunks of CHUNK_BYTES. A failure of the source ends the chunks and is kept in `failure`. */
 export class ArtifactReading {

@@ -13,10 +13,10 @@ import { check, type Check, type CheckId } from './verify-result.ts';
 /** What one reading of the payload gave. `sha256` null: the entry could not be read; `text` for tag files and custody. */
 export type ReadEntry = { path: string; bytes: number; sha256: string | null; text: string | null };
 
-export const BAG_DECLARATION_PATH = 'bagit.txt';
+const BAG_DECLARATION_PATH = 'bagit.txt';
 export const BAG_INFO_PATH = 'bag-info.txt';
-export const MANIFEST_PATH = 'manifest-sha256.txt';
-export const TAG_MANIFEST_PATH = 'tagmanifest-sha256.txt';
+const MANIFEST_PATH = 'manifest-sha256.txt';
+const TAG_MANIFEST_PATH = 'tagmanifest-sha256.txt';
 export const SIGNATURE_PATH = 'tagmanifest-sha256.txt.sig';
 /** Entries whose content the checks need as text. */
 export const TEXT_PATHS: ReadonlySet<string> = new Set([

@@ -6,7 +6,7 @@ import { METHOD_DEFLATED, METHOD_STORED } from './zip-records.ts';
 import type { ZipEntry } from './zip-structure.ts';
 
 /** Bytes read at once; also the size of inflated pieces. */
-export const READ_BYTES = 512 * 1024;
+const READ_BYTES = 512 * 1024;
 
 /** A range in pieces of READ_BYTES. */
 export async function* readRange(access: RandomAccess, offset: number, length: number): AsyncGenerator<Buffer> {

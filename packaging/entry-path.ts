@@ -3,9 +3,9 @@ import { isReservedWindowsName } from '../core/exchange/safe-name.ts';
 /** Longest path of an entry in UTF-8 bytes: what common file systems take as a whole path. */
 export const MAX_PATH_BYTES = 1024;
 /** Longest part of a path in UTF-8 bytes: what common file systems take as one name. */
-export const MAX_PART_BYTES = 255;
+const MAX_PART_BYTES = 255;
 /** Folders inside folders: ours never go deeper than six. */
-export const MAX_PATH_PARTS = 32;
+const MAX_PATH_PARTS = 32;
 
 /** Why a path is refused, as `rule` of ExpectedError('unsafe'). */
 export type PathRule =

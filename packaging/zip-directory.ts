@@ -16,9 +16,9 @@ import {
 import { readExtra, readZip64 } from './zip-extra.ts';
 
 /** An incident has hundreds of files, a folder of exports thousands; the list must also fit in memory and on a screen. */
-export const MAX_ENTRIES = 100_000;
+const MAX_ENTRIES = 100_000;
 /** A hundred thousand central headers of 600 bytes; read into memory as a whole. */
-export const MAX_DIRECTORY_BYTES = 64 * 1024 * 1024;
+const MAX_DIRECTORY_BYTES = 64 * 1024 * 1024;
 const MAX_COMMENT_BYTES = 0xffff;
 
 /** A central header as found. Offsets and sizes in bytes, ZIP64 values already put in. */

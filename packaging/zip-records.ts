@@ -160,7 +160,7 @@ export function extraField(id: number, data: Uint8Array): Buffer {
 }
 
 /** DOS date in the upper, DOS time in the lower 16 bits; years outside 1980 to 2107 become the nearest that fits. */
-export function dosTime(date: Date): number {
+function dosTime(date: Date): number {
   const year = date.getUTCFullYear();
   if (Number.isNaN(year) || year < 1980) return (1 << 21) | (1 << 16);
   if (year > 2107) return dosTime(new Date(Date.UTC(2107, 11, 31)));

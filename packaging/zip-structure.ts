@@ -18,7 +18,7 @@ import {
 } from './zip-records.ts';
 
 /** Below this size a high ratio is a text with few words, not a bomb. */
-export const RATIO_FLOOR_BYTES = 16 * 1024 * 1024;
+const RATIO_FLOOR_BYTES = 16 * 1024 * 1024;
 
 /** An entry whose local and central headers were found to agree. Sizes and offsets in bytes. */
 export type ZipEntry = {

@@ -1,7 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 
 /** Deeper than any document of this program; keeps a hostile document from exhausting the stack. */
-export const MAX_CANONICAL_DEPTH = 200;
+const MAX_CANONICAL_DEPTH = 200;
 
 /**
  * One text per value (RFC 8785, JSON Canonicalization Scheme): members sorted by UTF-16 code units, numbers and

@@ -1,5 +1,5 @@
 /** Longest safe name in UTF-8 bytes: leaves room for folders below the 260 characters of old Windows programs. */
-export const MAX_SAFE_NAME_BYTES = 120;
+const MAX_SAFE_NAME_BYTES = 120;
 /** A longer last part after a dot is not an extension that a program would recognise. */
 const MAX_EXTENSION_BYTES = 24;
 
