@@ -1,3 +1,4 @@
+import { seenValues } from '../../../../core/exchange/seen-values.ts';
 import type { MailIndicator } from '../../../../core/model/mail.ts';
 import type { Report } from '../../../../core/model/report.ts';
 
@@ -11,20 +12,14 @@ export type ListedIndicator = {
 
 const FAMILIES = ['mail', 'communication', 'host'] as const;
 
-/** The values of all mails of the reports, each once, by family and type, then by value. */
-export function listIndicators(reports: readonly Report[]): ListedIndicator[] {
+/** The values of all mails of a report, each once, by family and type, then by value. */
+export function listIndicators(report: Report): ListedIndicator[] {
   const found = new Map<string, ListedIndicator>();
-  for (const report of reports) {
-    for (const mail of report.mails) {
-      for (const indicator of mail.analysis?.indicators ?? []) {
-        const key = `${indicator.family}\n${indicator.type}\n${indicator.value}`;
-        const known = found.get(key);
-        if (!known) {
-          const { family, type, value, where } = indicator;
-          found.set(key, { family, type, value, where: [where] });
-        } else if (!known.where.includes(indicator.where)) known.where.push(indicator.where);
-      }
-    }
+  for (const { family, type, value, where } of seenValues(report)) {
+    const key = `${family}\n${type}\n${value}`;
+    const known = found.get(key);
+    if (!known) found.set(key, { family, type, value, where: [where] });
+    else if (!known.where.includes(where)) known.where.push(where);
   }
   return [...found.values()].sort(
     (a, b) =>

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
 import type { Report, ReportedMail } from '../../../../core/model/report.ts';
 import { QUESTIONS, type QuestionId } from '../../../../core/text/questions.ts';
 import { useText } from '../../../i18n/index.ts';
@@ -13,8 +14,8 @@ import { useWords } from '../desk/words.ts';
 import { AnswerValue, YesNoValue } from './answer-value.tsx';
 import type { ReportSource } from './report-source.ts';
 
-/** Larger mails are exported and looked at elsewhere. */
-const MAX_MAIL = 64 * 1024 * 1024;
+
+
 
 /** The mails of the report: a list to choose from, and the one that is chosen, with every sign. */
 export function ReportMails(props: { report: Report; source: ReportSource }): ReactElement {
@@ -68,7 +69,7 @@ function OneMail(props: { mail: ReportedMail; report: Report; source: ReportSour
           analysis={mail.analysis}
           personView={mail.personView}
           audience="team"
-          {...(here ? { readBytes: () => source.read(artifact, MAX_MAIL) } : {})}
+          {...(here ? { readBytes: () => source.read(artifact, MAX_MAIL_BYTES) } : {})}
         />
       ) : (
         <Notice tone="look" title={t('read.mails.unread')}>

@@ -1,0 +1,79 @@
+import type { ReactElement } from 'react';
+import type { CaseView } from '../../../../core/casework/case-view.ts';
+import { STAGES } from '../../../../core/model/case-event.ts';
+import { EVENT_LABELS, TURN_LABELS, URGENCY_LABELS } from '../../../../core/text/case-words.ts';
+import { SECTOR_LABELS } from '../../../../core/text/vocabulary.ts';
+import { reportAsText } from '../../../../core/exchange/report-text.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
+import { useSealedSettings } from '../../../store/settings.ts';
+import { Facts } from '../../../ui/facts.tsx';
+import { formatLocal } from '../../../ui/format.ts';
+import { PrintSheet } from '../../../ui/print-sheet.tsx';
+import { boardStage } from '../desk/board-stage.ts';
+import { showTime } from '../desk/desk-time.ts';
+import { useStageName } from '../desk/stage-name.ts';
+import { useWords } from '../desk/words.ts';
+import { useEventText } from './event-text.ts';
+
+/** The case on paper: what it is, how it went, what was written, what the report says. */
+export function CaseSheet(props: { view: CaseView }): ReactElement {
+  const t = useText('respond');
+  const words = useWords();
+  const stage = useStageName();
+  const language = useLanguage();
+  const actor = useSealedSettings().settings?.actor ?? '';
+  const { view } = props;
+  const eventText = useEventText(view);
+  const lines = view.record.filter(({ event, withdrawn }) => !withdrawn && event.body.type !== 'disclosed');
+  return (
+    <PrintSheet>
+      <h1>
+        {t('case.printing.title')} {view.number}
+      </h1>
+      <p>
+        {t('case.printing.printedAt', { at: formatLocal(new Date().toISOString()) })} {actor}
+      </p>
+      <Facts
+        items={[
+          { term: t('case.list.columns.title'), value: view.title },
+          { term: t('case.page.organization'), value: view.organization ?? '' },
+          { term: t('case.overview.sector'), value: view.sector ? words(SECTOR_LABELS[view.sector]) : '' },
+          { term: t('case.page.stage'), value: stage(boardStage(view)) },
+          ...STAGES.map((one) => ({ term: `　${stage(one)}`, value: showTime(view.reached[one]) })),
+          { term: t('case.page.owner'), value: view.owner ?? '' },
+          { term: t('case.page.urgency'), value: words(URGENCY_LABELS[view.urgency]) },
+          { term: t('case.page.turn'), value: words(TURN_LABELS[view.turn]) },
+          { term: t('case.page.nextCall'), value: showTime(view.nextCallAt) },
+          ...(view.drill ? [{ term: t('desk.drillMark'), value: t('case.events.yes') }] : []),
+        ]}
+      />
+      <h2>{t('case.record.title')}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('case.record.at')}</th>
+            <th scope="col">{t('case.record.event')}</th>
+            <th scope="col">{t('case.record.detail')}</th>
+            <th scope="col">{t('case.record.actor')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ event }) => (
+            <tr key={event.eventId}>
+              <td>{formatLocal(event.at)}</td>
+              <td>{words(EVENT_LABELS[event.body.type])}</td>
+              <td className="desk-multiline">{eventText(event)}</td>
+              <td>{event.actor}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {view.report ? (
+        <>
+          <h2>{t('case.page.tabs.report')}</h2>
+          <p className="desk-multiline">{reportAsText(view.report, language)}</p>
+        </>
+      ) : null}
+    </PrintSheet>
+  );
+}

@@ -1,0 +1,48 @@
+import type { CaseView } from '../../../../core/casework/case-view.ts';
+import type { CaseEventBody } from '../../../../core/model/case-event.ts';
+import type { Sector } from '../../../../core/model/report.ts';
+
+/** What can be changed of a case without a reason. */
+export type EditedDetails = {
+  number: string;
+  title: string;
+  organization: string;
+  sector: Sector | null;
+  owner: string;
+  urgency: CaseView['urgency'];
+  turn: CaseView['turn'];
+  nextCallAt: string | null;
+  drill: boolean;
+};
+
+export function editedDetails(view: CaseView): EditedDetails {
+  const { number, title, sector, urgency, turn, nextCallAt, drill } = view;
+  return {
+    number,
+    title,
+    organization: view.organization ?? '',
+    sector,
+    owner: view.owner ?? '',
+    urgency,
+    turn,
+    nextCallAt,
+    drill,
+  };
+}
+
+type Changed = Extract<CaseEventBody, { type: 'details-changed' }>;
+
+/** The event that holds only what differs; null when nothing does. */
+export function changedDetails(view: CaseView, edited: EditedDetails): Changed | null {
+  const clean = {
+    ...edited,
+    number: edited.number.trim(),
+    title: edited.title.trim(),
+    organization: edited.organization.trim() || null,
+    owner: edited.owner.trim() || null,
+  };
+  const keys = ['number', 'title', 'organization', 'sector', 'owner', 'urgency', 'turn', 'nextCallAt', 'drill'] as const;
+  const differing = keys.filter((key) => clean[key] !== view[key]);
+  if (differing.length === 0) return null;
+  return { type: 'details-changed', ...Object.fromEntries(differing.map((key) => [key, clean[key]])) } as Changed;
+}

@@ -1,0 +1,107 @@
+import { assertNever } from '../../../../core/errors.ts';
+import type { CaseView } from '../../../../core/casework/case-view.ts';
+import type { CaseEvent } from '../../../../core/model/case-event.ts';
+import { SECTORS } from '../../../../core/model/report.ts';
+import {
+  DISCLOSURE_LABELS,
+  DISPOSITION_LABELS,
+  EVENT_LABELS,
+  REFERRAL_LABELS,
+  TURN_LABELS,
+  URGENCY_LABELS,
+} from '../../../../core/text/case-words.ts';
+import { SECTOR_LABELS } from '../../../../core/text/vocabulary.ts';
+import { useText } from '../../../i18n/index.ts';
+import { showTime } from '../desk/desk-time.ts';
+import { useStageName } from '../desk/stage-name.ts';
+import { useWords } from '../desk/words.ts';
+import { DISCLOSED_THINGS } from './disclosure.ts';
+
+/** What an event of this case says, in one or two lines. */
+export function useEventText(view: CaseView): (event: CaseEvent) => string {
+  const t = useText('respond');
+  const words = useWords();
+  const stage = useStageName();
+  const byId = new Map<string, CaseEvent>(view.record.map(({ event }) => [event.eventId, event]));
+  const taskText = (taskId: string) => view.tasks.find((task) => task.taskId === taskId)?.text ?? '';
+  const visitText = (visitId: string) => view.visits.find((visit) => visit.visitId === visitId)?.place ?? '';
+  const value = (key: string, given: unknown): string => {
+    if (given === null || given === '') return t('case.events.cleared');
+    if (typeof given === 'boolean') return t(given ? 'case.events.yes' : 'case.events.no');
+    if (key === 'sector') return words(SECTOR_LABELS[SECTORS.find((one) => one === given) ?? 'public-other']);
+    if (key === 'urgency') return words(URGENCY_LABELS[given === 'high' ? 'high' : 'normal']);
+    if (key === 'turn') return words(TURN_LABELS[given === 'victim' || given === 'other' ? given : 'team']);
+    if (key === 'nextCallAt') return showTime(String(given));
+    return String(given);
+  };
+  return (event) => {
+    const { body } = event;
+    switch (body.type) {
+      case 'received':
+        return t('case.events.received', { number: body.number, title: body.title });
+      case 'package-merged':
+        return t('case.events.merged', { packageId: body.packageId });
+      case 'stage-changed':
+        return t('case.events.stage', { stage: stage(body.stage), by: body.decidedBy, reason: body.reason });
+      case 'details-changed':
+        return DETAIL_KEYS.flatMap((key) =>
+          body[key] === undefined ? [] : [`${t(`case.fields.${key}`)}: ${value(key, body[key])}`],
+        ).join(' / ');
+      case 'note-added':
+        return body.text;
+      case 'task-added':
+        return [body.text, body.assignee, body.due && t('case.tasks.dueAt', { at: showTime(body.due) })]
+          .filter(Boolean)
+          .join(' / ');
+      case 'task-done':
+      case 'task-reopened':
+        return taskText(body.taskId);
+      case 'visit-planned':
+        return [showTime(body.at), body.place, body.members].filter(Boolean).join(' / ');
+      case 'visit-done':
+        return [showTime(body.at), visitText(body.visitId), body.result].filter(Boolean).join(' / ');
+      case 'visit-cancelled':
+        return [visitText(body.visitId), body.reason].filter(Boolean).join(' / ');
+      case 'artifact-added':
+        return body.artifact.originalName;
+      case 'disclosed':
+        return `${words(DISCLOSURE_LABELS[body.how])}: ${disclosedWhat(body.what, t)}`;
+      case 'closed':
+        return [
+          words(DISPOSITION_LABELS[body.disposition]),
+          body.referredTo && words(REFERRAL_LABELS[body.referredTo]),
+          body.reason,
+        ]
+          .filter(Boolean)
+          .join(' / ');
+      case 'reopened':
+        return body.reason;
+      case 'withdrawn': {
+        const target = byId.get(body.eventId);
+        return [target && words(EVENT_LABELS[target.body.type]), body.reason].filter(Boolean).join(' / ');
+      }
+      case 'erased':
+        return '';
+      default:
+        return assertNever(body);
+    }
+  };
+}
+
+const DETAIL_KEYS = [
+  'number',
+  'title',
+  'organization',
+  'sector',
+  'owner',
+  'urgency',
+  'turn',
+  'nextCallAt',
+  'drill',
+] as const;
+
+/** A thing by its name on the screen; an artifact by its own. */
+export function disclosedWhat(what: string, t: ReturnType<typeof useText<'respond'>>): string {
+  const thing = DISCLOSED_THINGS.find((one) => one === what);
+  return thing ? t(`case.disclosureWhat.${thing}`) : what;
+}
