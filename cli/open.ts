@@ -1,3 +1,5 @@
+import { REPORT_JSON_PATH } from '../core/exchange/package-documents.ts';
+import { reportAsText } from '../core/exchange/report-text.ts';
 import type { Report } from '../core/model/report.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
 import { openPackage, type PackageReader } from '../packaging/index.ts';
@@ -6,8 +8,7 @@ import type { Command, CommandIo } from './command-io.ts';
 import { EXIT } from './exit-code.ts';
 import { byteSize, plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
-import { MAX_REPORT_BYTES, parseReport, REPORT_PATH } from './report-file.ts';
-import { reportPage } from './report-page.ts';
+import { MAX_REPORT_BYTES, parseReport } from './report-file.ts';
 import { readSecret } from './secret.ts';
 
 /** `open f.zip`: prints the report (not yet verified), and extracts everything, verified, when asked. */
@@ -30,8 +31,8 @@ export const runOpen: Command = async (args, io) => {
 type Extracted = { readonly directory: string; readonly files: number };
 
 async function readReport(reader: PackageReader): Promise<Report | null> {
-  if (!reader.entries.some((entry) => entry.path === REPORT_PATH)) return null;
-  const bytes = await reader.readDocument(REPORT_PATH, MAX_REPORT_BYTES);
+  if (!reader.entries.some((entry) => entry.path === REPORT_JSON_PATH)) return null;
+  const bytes = await reader.readDocument(REPORT_JSON_PATH, MAX_REPORT_BYTES);
   return parseReport(new TextDecoder('utf-8').decode(bytes));
 }
 
@@ -77,7 +78,7 @@ async function writePage(
   extracted: Extracted | null,
 ): Promise<void> {
   await io.out(`${reader.info.packageId} (${reader.info.kind}, ${byteSize(reader.info.size)})\n\n`);
-  await io.out(report === null ? `${io.say(WORDS.noReport)}\n` : reportPage(report, io.language));
+  await io.out(report === null ? `${io.say(WORDS.noReport)}\n` : reportAsText(report, io.language));
   await io.out(`\n${io.say(WORDS.entries)}:\n`);
   for (const entry of reader.entries) await io.out(`  ${plain(entry.path)} (${byteSize(entry.size)})\n`);
   await io.out(

@@ -4,8 +4,6 @@ import type { Language } from '../core/model/profile.ts';
 import { emptyReport, Report } from '../core/model/report.ts';
 import { readInput } from './input-file.ts';
 
-/** The report's place in a package. */
-export const REPORT_PATH = 'data/report.json';
 /** A report with 500 analysed mails stays under this. */
 export const MAX_REPORT_BYTES = 256 * 1024 * 1024;
 

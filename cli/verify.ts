@@ -1,4 +1,5 @@
 import type { Bilingual } from '../core/text/bilingual.ts';
+import { REPORT_JSON_PATH } from '../core/exchange/package-documents.ts';
 import { Report } from '../core/model/report.ts';
 import { openPackage, type Check, type PackageReader } from '../packaging/index.ts';
 import { readArguments } from './arguments.ts';
@@ -6,7 +7,7 @@ import type { Command, CommandIo } from './command-io.ts';
 import { EXIT } from './exit-code.ts';
 import { plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
-import { REPORT_PATH, MAX_REPORT_BYTES } from './report-file.ts';
+import { MAX_REPORT_BYTES } from './report-file.ts';
 import { readSecret } from './secret.ts';
 
 type CheckLine = {
@@ -59,16 +60,16 @@ export const runVerify: Command = async (args, io) => {
 };
 
 async function checkReport(reader: PackageReader): Promise<CheckLine> {
-  if (!reader.entries.some((entry) => entry.path === REPORT_PATH)) {
+  if (!reader.entries.some((entry) => entry.path === REPORT_JSON_PATH)) {
     return { id: 'report-schema', result: 'absent', detail: null };
   }
   try {
-    const bytes = await reader.readDocument(REPORT_PATH, MAX_REPORT_BYTES);
+    const bytes = await reader.readDocument(REPORT_JSON_PATH, MAX_REPORT_BYTES);
     const parsed = Report.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
     const where = parsed.success ? null : (parsed.error.issues[0]?.path.join('.') ?? '');
     return { id: 'report-schema', result: parsed.success ? 'passed' : 'failed', detail: where };
   } catch {
-    return { id: 'report-schema', result: 'failed', detail: REPORT_PATH };
+    return { id: 'report-schema', result: 'failed', detail: REPORT_JSON_PATH };
   }
 }
 
