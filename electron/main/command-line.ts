@@ -31,6 +31,8 @@ const FEATURES_OFF = [
   'Prerender2',
   'SpareRendererForSitePerProcess',
   'Translate',
+  // The page's WebRTC would join a multicast group to answer for invented local names.
+  'WebRtcHideLocalIpsWithMdns',
 ].join(',');
 
 /** Before Electron is ready: afterwards Chromium has read its command line. */

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { appPath } from './program.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-capture-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const OWN_NETWORK = ['--map-current-user', '--keep-caps', '--net', '--mount'];
+const here = path.join(appPath(), 'test', 'e2e', 'network');
+
+const missing = ['unshare', 'ip', 'tcpdump', 'setpriv'].filter((command) => spawnSync(command, ['--version']).error);
+const possible =
+  missing.length === 0 && spawnSync('unshare', [...OWN_NETWORK, 'ip', 'link', 'set', 'lo', 'up']).status === 0;
+if (!possible) {
+  const why = missing.length > 0 ? `missing: ${missing.join(', ')}` : 'network namespaces are not allowed here';
+  console.log(`The test that the program makes no network packet is skipped (${why}).`);
+}
+
+/** The packets that left the interface while the program ran, one line each as tcpdump writes them. */
+function packetsOf(name: string, ...command: string[]): string[] {
+  const capture = path.join(folder, name);
+  const run = spawnSync('unshare', [...OWN_NETWORK, path.join(here, 'namespace.sh'), capture, ...command], {
+    encoding: 'utf8',
+    timeout: 110_000,
+  });
+  if (run.status !== 0) throw new Error(`The program did not run in its network:\n${run.stdout}\n${run.stderr}`);
+  return readFileSync(capture, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+const session = [process.execPath, path.join(here, 'session.mjs')];
+
+describe.skipIf(!possible)('the program, with a network within reach', () => {
+  test('sends no packet at all', () => {
+    expect(packetsOf('quiet', ...session)).toEqual([]);
+  });
+
+  test('would be caught: a planted lookup in main is counted', () => {
+    const packets = packetsOf('planted', ...session, 'planted');
+    expect(packets.length).toBeGreaterThan(0);
+    expect(packets.every((line) => line.includes('planted.example'))).toBe(true);
+  });
+});
