@@ -1,0 +1,175 @@
+import { appendFile, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCases } from '../../cli/cases.ts';
+import { CasesImport, CasesList, CasesShow, CasesStage, CasesStatistics } from '../../cli/cases-output.ts';
+import { createIo } from '../../cli/command-io.ts';
+import { exitCodeOf } from '../../cli/exit-code.ts';
+import { verifyChain } from '../../core/casework/event-chain.ts';
+import { parseEventLines } from '../../core/casework/event-line.ts';
+import { buildPackageDocuments } from '../../core/exchange/package-documents.ts';
+import { uuidv4 } from '../../core/model/ids.ts';
+import type { Report } from '../../core/model/report.ts';
+import { generatePassword, sealPackage } from '../../packaging/index.ts';
+import { sampleReport } from '../core/exchange/sample-report.ts';
+
+const SAMPLE = 'assets/sample/cases.jsonl';
+let folder = '';
+let store = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kakekomi-cases-'));
+  store = join(folder, 'cases.jsonl');
+  await copyFile(SAMPLE, store);
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function run(json: boolean, ...args: string[]) {
+  let out = '';
+  let err = '';
+  const streams = {
+    out: async (text: string) => void (out += text),
+    err: (text: string) => void (err += text),
+    terminal: false,
+  };
+  const io = createIo({ language: 'en', json, quiet: false }, streams, new AbortController().signal);
+  const code = await runCases(args, io).catch((error: unknown) => {
+    err += String(error);
+    return exitCodeOf(error);
+  });
+  return { code, out, err };
+}
+const json = async (...args: string[]): Promise<unknown> => JSON.parse((await run(true, ...args)).out);
+const stored = async () => parseEventLines(await readFile(store, 'utf8'));
+
+describe('cases at the command line', () => {
+  it('lists and shows', async () => {
+    const list = CasesList.parse(await json('list', store));
+    expect(list).toHaveLength(7);
+    expect(list.find((line) => line.number === '2018-0005')?.drill).toBe(true);
+    const shown = CasesShow.parse(await json('show', store, '2018-0001'));
+    expect(shown.visits).toHaveLength(2);
+    expect(shown.closed?.disposition).toBe('confirmed-targeted');
+    expect((await json('show', store, shown.caseId)) as object).toEqual(shown);
+    const text = await run(false, 'show', store, '2018-0007');
+    expect(text.out).toContain('[withdrawn]');
+    expect(text.err).toBe('');
+  });
+
+  it('counts', async () => {
+    const rows = CasesStatistics.parse(await json('statistics', store));
+    expect(rows[0]).toEqual({
+      ...{ fiscalYear: 2018, half: 1, consultations: 4, rescues: 2, onsite: 2 },
+      ...{ onsiteWithoutRescue: 1, drillsExcluded: 1 },
+    });
+    const byDate = CasesStatistics.parse(await json('statistics', store, '--by', 'date'));
+    expect(byDate.map((row) => row.rescues)).toEqual([1, 1]);
+    const may = CasesStatistics.parse(await json('statistics', store, '--as-of', '2018-05-14'));
+    expect(may).toMatchObject([{ consultations: 1, rescues: 0 }]);
+    expect((await run(false, 'statistics', store)).out).toContain('2018\tYear\t5\t2\t2\t1\t1');
+  });
+
+  it('moves a case, keeping the chain, even after a file without a last line feed', async () => {
+    await writeFile(store, (await readFile(store, 'utf8')).trimEnd());
+    const moved = CasesStage.parse(await json('stage', store, '2018-0007', 'rescue', '--reason', '内部通信を確認'));
+    expect(moved).toMatchObject({ from: 'consultation', stage: 'rescue' });
+    await run(true, 'stage', store, '2018-0007', 'onsite', '--reason', '保全', '--by', '班長');
+    const events = await stored();
+    expect(verifyChain(events)).toEqual([]);
+    expect(events.at(-1)).toMatchObject({ body: { decidedBy: '班長' } });
+    expect(events.at(-1)?.previous).not.toBeNull();
+    expect(CasesShow.parse(await json('show', store, '2018-0007')).stage).toBe('onsite');
+  });
+
+  it('refuses wrong moves and leaves the file alone', async () => {
+    const before = await readFile(store, 'utf8');
+    for (const args of [
+      ['stage', store, '2018-0006', 'rescue', '--reason', 'x'],
+      ['stage', store, '2018-0006', 'onsite'],
+      ['stage', store, '2018-0006', 'moon', '--reason', 'x'],
+      ['stage', store, '2018-0001', 'rescue', '--reason', 'closed already'],
+      ['statistics', store, '--as-of', '2018-02-30'],
+      ['statistics', store, '--by', 'moon'],
+      ['nothing', store],
+      [],
+    ])
+      expect([args, (await run(false, ...args)).code]).toEqual([args, 2]);
+    expect((await run(false, 'show', store, '0166')).err).toContain('not-found');
+    expect((await run(false, 'list', join(folder, 'absent'))).code).toBe(1);
+    expect(await readFile(store, 'utf8')).toBe(before);
+  });
+
+  it('says where a store is damaged or was tampered with', async () => {
+    const text = await readFile(store, 'utf8');
+    await writeFile(store, text.replace('架空大学', '架空大學'));
+    const listed = await run(true, 'list', store);
+    expect(listed.code).toBe(0);
+    expect(listed.err).toContain('chain of records is broken in 1 place');
+    expect(CasesList.parse(JSON.parse(listed.out))).toHaveLength(7);
+    await appendFile(store, '{"half a line');
+    const damaged = await run(true, 'list', store);
+    expect(damaged.code).toBe(1);
+    expect(damaged.err).toContain('not-a-case-file');
+  });
+});
+
+describe('cases import', () => {
+  async function seal(report: Report, name: string) {
+    const password = generatePassword();
+    const path = join(folder, name);
+    const passwordFile = `${path}.password`;
+    await writeFile(passwordFile, `${password}\r\n`);
+    const packageId = uuidv4();
+    await sealPackage({
+      target: path,
+      kind: report.supplementTo === null ? 'report' : 'supplement',
+      packageId,
+      day: '2026-11-20',
+      artifacts: [],
+      custody: [],
+      documents: async (findings, packed) => buildPackageDocuments(report, packed, findings),
+      password,
+      recipients: [],
+    });
+    return { path, passwordFile, packageId };
+  }
+
+  it('begins a case in a new store, takes a supplement into it, and a package once', async () => {
+    store = join(folder, 'new.jsonl');
+    const report = await sampleReport({ mails: [], artifacts: [], hosts: [], communication: { artifactIds: [] } });
+    const first = await seal(report, 'first.zip');
+    const import1 = ['import', store, first.path, '--password-file', first.passwordFile, '--owner', '鈴木'];
+    const received = CasesImport.parse(await json(...import1));
+    expect(received).toMatchObject({ result: 'received', packageId: first.packageId });
+    expect(received.number).toMatch(/^\d{4}-0001$/u);
+    expect(CasesImport.parse(await json(...import1))).toMatchObject({ result: 'known', event: null });
+
+    const more: Report = {
+      ...report,
+      supplementTo: first.packageId as Report['supplementTo'],
+      situation: { ...report.situation, wishes: { state: 'value', value: '通信先を教えてほしい' } },
+    };
+    const second = await seal(more, 'second.zip');
+    const merged = CasesImport.parse(await json('import', store, second.path, '--password-file', second.passwordFile));
+    expect(merged).toMatchObject({ result: 'merged', caseId: received.caseId });
+    const shown = CasesShow.parse(await json('show', store, received.caseId));
+    expect(shown.packages).toEqual([first.packageId, second.packageId]);
+    expect(shown.report?.situation.wishes).toEqual({ state: 'value', value: '通信先を教えてほしい' });
+    expect(shown).toMatchObject({ organization: '国立大学法人 見本研究所', owner: '鈴木' });
+    expect(verifyChain(await stored())).toEqual([]);
+  });
+
+  it('refuses a wrong password (3) and a package changed on the way (4), writing nothing', async () => {
+    const before = await readFile(store, 'utf8');
+    const sealed = await seal(await sampleReport(), 'sealed.zip');
+    const other = await seal(await sampleReport(), 'other.zip');
+    expect((await run(true, 'import', store, sealed.path, '--password-file', other.passwordFile)).code).toBe(3);
+    const bytes = await readFile(sealed.path);
+    const at = Math.floor(bytes.length / 2);
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await writeFile(sealed.path, bytes);
+    expect((await run(true, 'import', store, sealed.path, '--password-file', sealed.passwordFile)).code).toBe(4);
+    expect(await readFile(store, 'utf8')).toBe(before);
+  });
+});
