@@ -114,7 +114,7 @@ export type MailIndicator = z.infer<typeof MailIndicator>;
 export const MailWarning = z.object({ code: z.string(), detail: z.string() });
 export type MailWarning = z.infer<typeof MailWarning>;
 
-export const MailAttachment = z.object({
+const AttachmentFields = z.object({
   name: z.string().nullable(),
   declaredType: z.string(),
   detectedType: z.string(),
@@ -122,14 +122,9 @@ export const MailAttachment = z.object({
   sha256: Hex(64),
   encrypted: z.boolean(),
   entries: z.array(ArchiveEntry).optional(),
-  get nestedMail() {
-    return MailAnalysis.optional();
-  },
 });
-export type MailAttachment = z.infer<typeof MailAttachment>;
 
-/** One element of `kakekomi inspect --json`: everything the program read out of one mail file. */
-export const MailAnalysis = z.object({
+const AnalysisFields = z.object({
   file: z.string(),
   size: z.number().int().nonnegative(),
   sha256: Hex(64),
@@ -148,14 +143,30 @@ export const MailAnalysis = z.object({
   parts: z.array(MailPart),
   text: z.string(),
   links: z.array(MailLink),
-  get attachments() {
-    return z.array(MailAttachment);
-  },
   signs: z.array(DetectedSign),
   indicators: z.array(MailIndicator),
   warnings: z.array(MailWarning),
 });
-export type MailAnalysis = z.infer<typeof MailAnalysis>;
+
+/* A mail may hold a mail. The two types are written out, since a declaration file cannot hold an inferred recursion. */
+
+/** A file attached to a mail. `nestedMail` when it is a mail itself. */
+export type MailAttachment = z.infer<typeof AttachmentFields> & { nestedMail?: MailAnalysis | undefined };
+
+/** One element of `kakekomi inspect --json`: everything the program read out of one mail file. */
+export type MailAnalysis = z.infer<typeof AnalysisFields> & { attachments: MailAttachment[] };
+
+export const MailAttachment: z.ZodType<MailAttachment> = AttachmentFields.extend({
+  get nestedMail() {
+    return MailAnalysis.optional();
+  },
+});
+
+export const MailAnalysis: z.ZodType<MailAnalysis> = AnalysisFields.extend({
+  get attachments() {
+    return z.array(MailAttachment);
+  },
+});
 
 /** A file that could not be read as a mail. `message` is a sentence in the language asked for. */
 export const InspectFailure = z.object({

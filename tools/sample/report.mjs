@@ -86,8 +86,8 @@ export async function sampleReport(files, analyze, link) {
       noticedBy: value('recipient'),
       noticedDetail: value('差出人に電話で確認したところ、送っていないと言われた。'),
       firstAid: [
-        { stepId: 'unplug-network', doneAt: '2026-11-20T01:48:00.000Z' },
-        { stepId: 'keep-power-on', doneAt: '2026-11-20T01:48:30.000Z' },
+        { stepId: 'disconnect-other', doneAt: '2026-11-20T01:48:00.000Z' },
+        { stepId: 'keep-power', doneAt: '2026-11-20T01:48:30.000Z' },
       ],
       measuresTaken: value('LAN ケーブルを抜いた。電源は入れたまま。メールは削除していない。'),
       consulted: { state: 'not-checked' },
