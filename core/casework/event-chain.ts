@@ -56,15 +56,24 @@ export function mergeEvents(a: readonly CaseEvent[], b: readonly CaseEvent[]): C
   return union.filter((event) => event.body.type === 'erased' || !erased.has(event.caseId));
 }
 
+/** Lines are only compared where two events bear the same id: a line holds whole reports. */
 function sortedUnion(events: readonly CaseEvent[]): CaseEvent[] {
-  const lines = new Map<string, CaseEvent>();
-  for (const event of events) lines.set(canonicalLine(event), event);
-  return [...lines]
-    .sort(
-      ([lineA, a], [lineB, b]) =>
-        Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || compare(a.eventId, b.eventId) || compare(lineA, lineB),
-    )
-    .map(([, event]) => event);
+  const byId = new Map<string, CaseEvent[]>();
+  for (const event of events) {
+    const same = byId.get(event.eventId);
+    if (!same) byId.set(event.eventId, [event]);
+    else if (!same.includes(event)) same.push(event);
+  }
+  return [...byId.values()]
+    .flatMap(distinct)
+    .sort((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || compare(a.eventId, b.eventId));
+}
+
+/** Of events with one id each line once, in the order of the lines: whoever merges gets the same. */
+function distinct(sameId: CaseEvent[]): CaseEvent[] {
+  if (sameId.length === 1) return sameId;
+  const lines = new Map(sameId.map((event) => [canonicalLine(event), event]));
+  return [...lines].sort(([a], [b]) => compare(a, b)).map(([, event]) => event);
 }
 
 function compare(a: string, b: string): number {

@@ -133,11 +133,17 @@ function apply(view: Building, event: CaseEvent): void {
       view.stageSince = event.at;
       view.reached[body.stage] ??= event.at;
       return;
-    case 'details-changed': {
-      const { type: _type, ...changes } = body;
-      Object.assign(view, Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)));
+    case 'details-changed':
+      view.number = body.number ?? view.number;
+      view.title = body.title ?? view.title;
+      if (body.sector !== undefined) view.sector = body.sector;
+      if (body.organization !== undefined) view.organization = body.organization;
+      if (body.owner !== undefined) view.owner = body.owner;
+      view.urgency = body.urgency ?? view.urgency;
+      view.turn = body.turn ?? view.turn;
+      if (body.nextCallAt !== undefined) view.nextCallAt = body.nextCallAt;
+      view.drill = body.drill ?? view.drill;
       return;
-    }
     case 'note-added':
       view.notes.push({ ...recorded, text: body.text });
       return;
@@ -191,8 +197,8 @@ function apply(view: Building, event: CaseEvent): void {
       view.disclosures.push({ ...recorded, how: body.how, what: body.what });
       return;
     case 'closed': {
-      const { type: _type, ...closing } = body;
-      view.closed = { ...recorded, ...closing };
+      const { disposition, referredTo, duplicateOf, reason } = body;
+      view.closed = { ...recorded, disposition, referredTo, duplicateOf, reason };
       return;
     }
     case 'reopened':

@@ -55,7 +55,7 @@ function addDomain(address: string, add: (term: string) => void): void {
 }
 
 /**
- * Finds the terms in any text: letter case, full-width forms of ASCII and spaces inside a name (山田　太郎) make no
+ * Finds the terms in any text: letter case, full-width forms of ASCII and spaces inside a name (山田 太郎) make no
  * difference; an ASCII term must stand alone (ABC is not in ABCD). Null when there are no terms.
  */
 export function termPattern(terms: readonly string[]): RegExp | null {
