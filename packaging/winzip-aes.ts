@@ -75,10 +75,13 @@ export function createKeystream(keys: AesKeys): Keystream {
 /** Only the lower 64 bits are ever needed: 2^53 blocks of 16 bytes are more than any file. */
 function writeCounters(counters: BigUint64Array, first: number, blocks: number): void {
   const halves = new Uint32Array(counters.buffer);
-  for (let block = 0; block < blocks; block++) {
-    const value = first + block;
-    halves[4 * block] = value % 0x100000000;
-    halves[4 * block + 1] = Math.floor(value / 0x100000000);
+  let low = first % 0x100000000;
+  let high = Math.floor(first / 0x100000000);
+  for (let at = 0; at < 4 * blocks; at += 4) {
+    halves[at] = low;
+    halves[at + 1] = high;
+    if (low === 0xffffffff) high++;
+    low = (low + 1) >>> 0;
   }
 }
 
