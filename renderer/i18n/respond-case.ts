@@ -285,7 +285,13 @@ export const respondCase = catalog(
       by: '{{actor}}',
     },
     opened: '案件',
-    disclosureWhat: { case: '案件', sheet: '案件票', stix: 'インディケータ（STIX）', csv: 'インディケータ（CSV）', record: '記録' },
+    disclosureWhat: {
+      case: '案件',
+      sheet: '案件票',
+      stix: 'インディケータ（STIX）',
+      csv: 'インディケータ（CSV）',
+      record: '記録',
+    },
   },
   {
     cancel: 'Cancel',
@@ -566,6 +572,12 @@ export const respondCase = catalog(
     },
     printing: { title: 'Case sheet', printedAt: 'Printed {{at}}', by: '{{actor}}' },
     opened: 'Case',
-    disclosureWhat: { case: 'Case', sheet: 'Case sheet', stix: 'Indicators (STIX)', csv: 'Indicators (CSV)', record: 'Record' },
+    disclosureWhat: {
+      case: 'Case',
+      sheet: 'Case sheet',
+      stix: 'Indicators (STIX)',
+      csv: 'Indicators (CSV)',
+      record: 'Record',
+    },
   },
 );

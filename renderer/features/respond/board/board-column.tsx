@@ -45,7 +45,11 @@ export function BoardColumn(props: {
       <ul className="board-cards">
         {props.cases.map((view) => (
           <li key={view.caseId}>
-            <Card view={view} onFocus={() => props.onFocusCard(view.caseId)} onStep={(way) => props.onStep(view, way)} />
+            <Card
+              view={view}
+              onFocus={() => props.onFocusCard(view.caseId)}
+              onStep={(way) => props.onStep(view, way)}
+            />
           </li>
         ))}
       </ul>

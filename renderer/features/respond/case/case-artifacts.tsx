@@ -86,10 +86,7 @@ function Indicators(props: { view: CaseView }): ReactElement {
       <ButtonRow>
         <Button onPress={() => void save('csv')}>{t('case.artifacts.csv')}</Button>
         <Button onPress={() => void save('stix')}>{t('case.artifacts.stix')}</Button>
-        <CopyButton
-          text={indicators.map((one) => defang(one.value)).join('\n')}
-          label={t('case.artifacts.copyAll')}
-        />
+        <CopyButton text={indicators.map((one) => defang(one.value)).join('\n')} label={t('case.artifacts.copyAll')} />
       </ButtonRow>
       <DataTable
         caption={t('case.artifacts.indicators')}

@@ -35,12 +35,18 @@ export function CaseHeader(props: { view: CaseView; onMove: () => void }): React
     { term: t('case.page.owner'), value: view.owner ?? t('case.page.noOwner') },
     {
       term: t('case.page.urgency'),
-      value: view.urgency === 'high' ? <Tag tone="act-now">{words(URGENCY_LABELS.high)}</Tag> : words(URGENCY_LABELS.normal),
+      value:
+        view.urgency === 'high' ? <Tag tone="act-now">{words(URGENCY_LABELS.high)}</Tag> : words(URGENCY_LABELS.normal),
     },
     { term: t('case.page.turn'), value: words(TURN_LABELS[view.turn]) },
     {
       term: t('case.page.nextCall'),
-      value: view.nextCallAt === null ? t('case.page.noCall') : <span className={late ? 'late' : ''}>{showTime(view.nextCallAt)}</span>,
+      value:
+        view.nextCallAt === null ? (
+          t('case.page.noCall')
+        ) : (
+          <span className={late ? 'late' : ''}>{showTime(view.nextCallAt)}</span>
+        ),
     },
   ];
   return (
@@ -99,7 +105,10 @@ function ClosedNotice(props: { view: CaseView }): ReactElement | null {
   if (!closed) return null;
   const other = cases.find((one) => one.caseId === closed.duplicateOf);
   return (
-    <Notice tone="plain" title={t('case.page.closedAs', { disposition: words(DISPOSITION_LABELS[closed.disposition]) })}>
+    <Notice
+      tone="plain"
+      title={t('case.page.closedAs', { disposition: words(DISPOSITION_LABELS[closed.disposition]) })}
+    >
       <p>
         {showTime(closed.at)} {closed.actor}
         {closed.referredTo ? ` / ${t('case.page.referredTo', { to: words(REFERRAL_LABELS[closed.referredTo]) })}` : ''}

@@ -34,7 +34,13 @@ export function CaseNotes(props: { view: CaseView }): ReactElement {
   return (
     <div className="stack case-column">
       <form className="stack-tight" onSubmit={onSubmit} onKeyDown={onKey}>
-        <TextField label={t('case.notes.write')} help={t('case.notes.help')} multiline value={text} onChange={setText} />
+        <TextField
+          label={t('case.notes.write')}
+          help={t('case.notes.help')}
+          multiline
+          value={text}
+          onChange={setText}
+        />
         <div>
           <Button type="submit" variant="primary" isDisabled={text.trim() === ''}>
             {t('case.notes.add')}

@@ -20,7 +20,8 @@ export function CaseReportTab(props: { view: CaseView; source: ReportSource }): 
   const t = useText('respond');
   const [chosen, setChosen] = useState<string>(ALL);
   const { view } = props;
-  const report = chosen === ALL ? view.report : (view.reports.find((one) => one.eventId === chosen)?.report ?? view.report);
+  const report =
+    chosen === ALL ? view.report : (view.reports.find((one) => one.eventId === chosen)?.report ?? view.report);
   if (!report) return <NoReport />;
   return (
     <div className="stack">

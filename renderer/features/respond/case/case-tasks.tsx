@@ -105,9 +105,7 @@ function Tasks(props: { title: string; view: CaseView; tasks: readonly CaseTask[
             <Button
               variant={task.doneAt ? 'quiet' : 'secondary'}
               label={`${t(task.doneAt ? 'case.tasks.markOpen' : 'case.tasks.markDone')}: ${task.text}`}
-              onPress={() =>
-                void record([{ type: task.doneAt ? 'task-reopened' : 'task-done', taskId: task.taskId }])
-              }
+              onPress={() => void record([{ type: task.doneAt ? 'task-reopened' : 'task-done', taskId: task.taskId }])}
             >
               {t(task.doneAt ? 'case.tasks.markOpen' : 'case.tasks.markDone')}
             </Button>

@@ -4,8 +4,7 @@ import type { CaseEvent } from '../../../../core/model/case-event.ts';
 
 /** A line of the report, or something the team did. */
 export type CaseTimelineLine =
-  | { id: string; report: TimelineLine; event: null }
-  | { id: string; report: null; event: CaseEvent };
+  { id: string; report: TimelineLine; event: null } | { id: string; report: null; event: CaseEvent };
 
 /** Looking at a case, and what was withdrawn, is the record's business and not the incident's. */
 const LEFT_OUT: readonly CaseEvent['body']['type'][] = ['disclosed', 'withdrawn', 'details-changed'];

@@ -18,7 +18,8 @@ export function CaseTimeline(props: { view: CaseView }): ReactElement {
   const words = useWords();
   const eventText = useEventText(props.view);
   const lines = caseTimeline(props.view);
-  if (lines.length === 0) return <EmptyState title={t('read.timeline.emptyTitle')} text={t('read.timeline.emptyText')} />;
+  if (lines.length === 0)
+    return <EmptyState title={t('read.timeline.emptyTitle')} text={t('read.timeline.emptyText')} />;
   return (
     <DataTable
       caption={t('read.timeline.caption')}
@@ -35,7 +36,11 @@ export function CaseTimeline(props: { view: CaseView }): ReactElement {
               formatLocal(event.at)
             ) : (
               <>
-                {report.at === null ? <span className="answer-none">{t('read.timeline.undated')}</span> : showTime(report.at)}
+                {report.at === null ? (
+                  <span className="answer-none">{t('read.timeline.undated')}</span>
+                ) : (
+                  showTime(report.at)
+                )}
                 {report.corrected === null ? null : (
                   <div className="soft small">
                     {t('read.timeline.corrected', {
@@ -61,8 +66,16 @@ export function CaseTimeline(props: { view: CaseView }): ReactElement {
             <span className="desk-multiline">{event ? eventText(event) : words(report.what)}</span>
           ),
         },
-        { id: 'who', header: t('read.timeline.who'), cell: ({ report, event }) => (event ? event.actor : (report.who ?? '')) },
-        { id: 'host', header: t('read.timeline.host'), cell: ({ report, event }) => (event ? '' : (report.hostName ?? '')) },
+        {
+          id: 'who',
+          header: t('read.timeline.who'),
+          cell: ({ report, event }) => (event ? event.actor : (report.who ?? '')),
+        },
+        {
+          id: 'host',
+          header: t('read.timeline.host'),
+          cell: ({ report, event }) => (event ? '' : (report.hostName ?? '')),
+        },
       ]}
     />
   );

@@ -41,7 +41,17 @@ export function changedDetails(view: CaseView, edited: EditedDetails): Changed |
     organization: edited.organization.trim() || null,
     owner: edited.owner.trim() || null,
   };
-  const keys = ['number', 'title', 'organization', 'sector', 'owner', 'urgency', 'turn', 'nextCallAt', 'drill'] as const;
+  const keys = [
+    'number',
+    'title',
+    'organization',
+    'sector',
+    'owner',
+    'urgency',
+    'turn',
+    'nextCallAt',
+    'drill',
+  ] as const;
   const differing = keys.filter((key) => clean[key] !== view[key]);
   if (differing.length === 0) return null;
   return { type: 'details-changed', ...Object.fromEntries(differing.map((key) => [key, clean[key]])) } as Changed;

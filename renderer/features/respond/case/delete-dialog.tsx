@@ -45,12 +45,7 @@ export function DeleteDialog(props: { view: CaseView; onClose: () => void }): Re
       <p>{t('case.deletion.text')}</p>
       <p>{t('case.deletion.what')}</p>
       {error ? <ErrorNotice error={error} /> : null}
-      <TextField
-        label={t('case.deletion.type', { number: view.number })}
-        value={typed}
-        onChange={setTyped}
-        autoFocus
-      />
+      <TextField label={t('case.deletion.type', { number: view.number })} value={typed} onChange={setTyped} autoFocus />
     </Dialog>
   );
 }

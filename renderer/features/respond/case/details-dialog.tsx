@@ -51,14 +51,20 @@ export function DetailsDialog(props: { view: CaseView; onClose: () => void }): R
             inline
             value={edited.turn}
             onChange={(turn) => setEdited({ ...edited, turn })}
-            options={(['team', 'victim', 'other'] as const).map((turn) => ({ value: turn, label: words(TURN_LABELS[turn]) }))}
+            options={(['team', 'victim', 'other'] as const).map((turn) => ({
+              value: turn,
+              label: words(TURN_LABELS[turn]),
+            }))}
           />
           <RadioList
             label={t('case.details.urgency')}
             inline
             value={edited.urgency}
             onChange={(urgency) => setEdited({ ...edited, urgency })}
-            options={(['normal', 'high'] as const).map((urgency) => ({ value: urgency, label: words(URGENCY_LABELS[urgency]) }))}
+            options={(['normal', 'high'] as const).map((urgency) => ({
+              value: urgency,
+              label: words(URGENCY_LABELS[urgency]),
+            }))}
           />
         </div>
         <fieldset className="desk-fieldset">

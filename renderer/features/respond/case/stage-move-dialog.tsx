@@ -36,7 +36,12 @@ export function StageMoveDialog(props: {
   const skipped = skippedStages(view.stage, to).filter((stage) => view.reached[stage] === null);
   const back = STAGES.indexOf(to) < STAGES.indexOf(view.stage);
   const when = at === null ? null : utcOf(at);
-  const timeError = when === null ? t('case.stageMove.needTime') : Date.parse(when) > Date.now() + 60_000 ? t('case.stageMove.future') : null;
+  const timeError =
+    when === null
+      ? t('case.stageMove.needTime')
+      : Date.parse(when) > Date.now() + 60_000
+        ? t('case.stageMove.future')
+        : null;
 
   const move = async () => {
     setTried(true);

@@ -83,11 +83,7 @@ export function DeskSide(): ReactElement {
 function Place(props: { to: string; now: boolean; icon: ReactNode; children: ReactNode }): ReactElement {
   return (
     <li>
-      <AriaLink
-        href={`#${props.to}`}
-        className="side-link"
-        {...(props.now ? { 'aria-current': 'page' as const } : {})}
-      >
+      <AriaLink href={`#${props.to}`} className="side-link" {...(props.now ? { 'aria-current': 'page' as const } : {})}>
         {props.icon}
         <span className="desk-side-text">{props.children}</span>
       </AriaLink>

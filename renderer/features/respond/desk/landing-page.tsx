@@ -68,9 +68,7 @@ export function LandingPage(): ReactElement {
               {
                 id: 'why',
                 header: t('desk.landing.whyColumn'),
-                cell: (one) => (
-                  <Tag tone={one.late ? 'act-now' : 'plain'}>{t(`desk.landing.why.${one.reason}`)}</Tag>
-                ),
+                cell: (one) => <Tag tone={one.late ? 'act-now' : 'plain'}>{t(`desk.landing.why.${one.reason}`)}</Tag>,
                 tight: true,
               },
               { id: 'at', header: t('desk.landing.when'), cell: (one) => showTime(one.at), tight: true },

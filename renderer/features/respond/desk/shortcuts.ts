@@ -8,7 +8,11 @@ export type DeskCommand =
   | { do: 'note' }
   | { do: 'tab'; index: number };
 
-export const GO_KEYS: readonly { keys: string; to: string; text: 'today' | 'open' | 'board' | 'list' | 'statistics' }[] = [
+export const GO_KEYS: readonly {
+  keys: string;
+  to: string;
+  text: 'today' | 'open' | 'board' | 'list' | 'statistics';
+}[] = [
   { keys: 'g i', to: '/desk', text: 'today' },
   { keys: 'g o', to: '/desk/open', text: 'open' },
   { keys: 'g b', to: '/desk/board', text: 'board' },

@@ -29,7 +29,8 @@ export function sortCases(cases: readonly CaseView[], sorting: Sorting): CaseVie
     const left = keyOf(a, sorting.column);
     const right = keyOf(b, sorting.column);
     if (left === null || right === null) return left === right ? byNumber(a, b) : left === null ? 1 : -1;
-    const order = typeof left === 'number' && typeof right === 'number' ? left - right : natural(String(left), String(right));
+    const order =
+      typeof left === 'number' && typeof right === 'number' ? left - right : natural(String(left), String(right));
     return order === 0 ? byNumber(a, b) : order * way;
   });
 }

@@ -123,7 +123,12 @@ export function ListPage(): ReactElement {
             )),
             column('organization', (view) => view.organization ?? ''),
             column('stage', (view) => <StageTag stage={boardStage(view)} />, true),
-            column('urgency', (view) => (view.urgency === 'high' ? <CaseTags view={{ ...view, drill: false }} /> : words(URGENCY_LABELS.normal)), true),
+            column(
+              'urgency',
+              (view) =>
+                view.urgency === 'high' ? <CaseTags view={{ ...view, drill: false }} /> : words(URGENCY_LABELS.normal),
+              true,
+            ),
             column('owner', (view) => view.owner ?? ''),
             column('turn', (view) => (view.closed ? '' : words(TURN_LABELS[view.turn]))),
             column('nextCall', (view) => (view.closed ? '' : showTime(view.nextCallAt)), true),

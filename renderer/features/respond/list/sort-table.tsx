@@ -56,7 +56,11 @@ export function SortTable<R>(props: {
               {props.columns.map((column, index) => (
                 <td key={column.id} className={column.tight ? 'cell-tight' : ''}>
                   {index === 0 ? (
-                    <a className="sort-row-link desk-number" href={`#${props.to(row)}`} onClick={(event) => event.stopPropagation()}>
+                    <a
+                      className="sort-row-link desk-number"
+                      href={`#${props.to(row)}`}
+                      onClick={(event) => event.stopPropagation()}
+                    >
                       {column.cell(row)}
                     </a>
                   ) : (

@@ -16,7 +16,11 @@ import { acceptedArtifacts } from './package-artifacts.ts';
 export type Accepted = { caseId: CaseId; missing: number };
 
 /** The whole package becomes a new case. `note` goes into the record beside it. */
-export async function acceptPackage(opened: OpenedPackage, details: CaseDetails, note: string | null): Promise<Accepted> {
+export async function acceptPackage(
+  opened: OpenedPackage,
+  details: CaseDetails,
+  note: string | null,
+): Promise<Accepted> {
   const report = reportOf(opened);
   let missing = 0;
   const caseId = await beginCase(async (id) => {

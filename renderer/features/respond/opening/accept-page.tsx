@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { ActorNotice } from '../desk/actor-notice.tsx';
+import { Select } from '../../../ui/select.tsx';
 import { CaseDetailsForm } from '../start/case-details-form.tsx';
 import { caseOfPackage } from '../start/case-details.ts';
 import { useCaseDetails } from '../start/use-case-details.ts';
@@ -17,6 +18,9 @@ import { acceptance, type OpenedPackage } from './opening.ts';
 import { closeOpening } from './opening-store.ts';
 import { OpeningProgress } from './opening-progress.tsx';
 import { VerificationTag } from './verification-table.tsx';
+
+/** Choice of the select: no case yet. */
+const NEW = 'new';
 
 /** The open package becomes a case, or joins the one it supplements. */
 export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merge' }): ReactElement {
@@ -30,7 +34,10 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<ErrorShape | null>(null);
   const ready = acceptance(opened);
-  const first = props.how === 'merge' ? caseOfPackage(cases, report?.supplementTo ?? null) : null;
+  const open = cases.filter((view) => !view.erased);
+  const supplemented = caseOfPackage(cases, report?.supplementTo ?? null);
+  const [into, setInto] = useState<string>(props.how === 'merge' && supplemented ? supplemented.caseId : NEW);
+  const first = open.find((view) => view.caseId === into) ?? null;
   const may = ready === 'ready' || (ready === 'failed-checks' && knowing);
 
   const accept = async () => {
@@ -79,6 +86,20 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
       {ready === 'wait-for-verification' ? <Notice tone="plain">{t('open.accept.waiting')}</Notice> : null}
       {error ? <ErrorNotice error={error} /> : null}
       {running ? <OpeningProgress title={t('open.accepting')} phase="reading" /> : null}
+      {open.length > 0 ? (
+        <div className="desk-form">
+          <Select
+            label={t('open.accept.into')}
+            help={t('open.accept.intoHelp')}
+            value={into}
+            onChange={setInto}
+            options={[
+              { value: NEW, label: t('open.accept.intoNew') },
+              ...open.map((view) => ({ value: view.caseId as string, label: `${view.number} ${view.title}` })),
+            ]}
+          />
+        </div>
+      ) : null}
       {first ? null : <CaseDetailsForm details={details} onChange={change} problem={shownProblem} />}
     </Page>
   );

@@ -4,6 +4,7 @@ import { registerFile } from '../../../bridge/client.ts';
 import { navigate } from '../../../routes.ts';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { isMailName } from '../start/mail-name.ts';
 import { offerFiles } from '../start/offered-files.ts';
 import { chooseFile } from './opening-store.ts';
 
@@ -14,7 +15,7 @@ export function ChoosePackage(): ReactElement {
   const take = async (files: File[]) => {
     const [file] = files;
     if (!file) return;
-    if (/\.(eml|msg)$/iu.test(file.name)) {
+    if (isMailName(file.name)) {
       offerFiles(files);
       navigate('/desk/new/bare-mail');
       return;

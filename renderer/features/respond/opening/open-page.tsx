@@ -105,11 +105,7 @@ function FileFacts(props: { opening: Exclude<Opening, { phase: 'open' | 'idle' }
   );
 }
 
-function Again(props: {
-  retry?: (() => void) | null;
-  asZip?: (() => void) | null;
-  telephone?: boolean;
-}): ReactElement {
+function Again(props: { retry?: (() => void) | null; asZip?: (() => void) | null; telephone?: boolean }): ReactElement {
   const t = useText('respond');
   return (
     <ButtonRow>

@@ -109,7 +109,9 @@ function afterFailure(state: Opening, error: ErrorShape): Opening {
 }
 
 /** May this package become a case? Not while nobody has checked it, nor when it is a version only half understood. */
-export function acceptance(opened: OpenedPackage): 'ready' | 'wait-for-verification' | 'failed-checks' | 'read-only' | 'no-report' {
+export function acceptance(
+  opened: OpenedPackage,
+): 'ready' | 'wait-for-verification' | 'failed-checks' | 'read-only' | 'no-report' {
   if (opened.reading.kind === 'unreadable') return 'no-report';
   if (opened.reading.kind === 'newer' || opened.info.version > PACKAGE_VERSION) return 'read-only';
   if (opened.verification.state === 'running') return 'wait-for-verification';

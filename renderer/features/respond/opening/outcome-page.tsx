@@ -38,7 +38,9 @@ export function OutcomePage(props: {
         items={[
           { term: t('open.facts.file'), value: <code>{props.file.name}</code> },
           { term: t('open.facts.size'), value: formatBytes(props.file.size, language) },
-          ...(error ? factsOf(error).map((fact) => ({ term: factTerm(fact.term, t), value: <FactValue {...fact} /> })) : []),
+          ...(error
+            ? factsOf(error).map((fact) => ({ term: factTerm(fact.term, t), value: <FactValue {...fact} /> }))
+            : []),
         ]}
       />
       {props.actions}

@@ -34,7 +34,9 @@ export function SecretForm(props: {
           <p>
             <strong>{t(`open.outcomes.${outcomeOf(props.error)}.next`)}</strong>
           </p>
-          {props.attempts > 1 ? <p className="soft small">{t('open.secret.attempts', { count: props.attempts })}</p> : null}
+          {props.attempts > 1 ? (
+            <p className="soft small">{t('open.secret.attempts', { count: props.attempts })}</p>
+          ) : null}
         </Notice>
       ) : null}
       {byIdentity ? (

@@ -34,13 +34,19 @@ export function VerificationTable(props: { opened: OpenedPackage }): ReactElemen
   const t = useText('respond');
   const { verification, jobId } = props.opened;
   if (verification.state === 'running') {
-    return <Notice tone="look" title={t('open.verify.pending')}>{t('open.verify.pendingText')}</Notice>;
+    return (
+      <Notice tone="look" title={t('open.verify.pending')}>
+        {t('open.verify.pendingText')}
+      </Notice>
+    );
   }
   if (verification.state === 'stopped') {
     return (
       <div className="stack">
         {verification.error.code === 'cancelled' ? (
-          <Notice tone="look" title={t('open.verify.stopped')}>{t('open.verify.pendingText')}</Notice>
+          <Notice tone="look" title={t('open.verify.stopped')}>
+            {t('open.verify.pendingText')}
+          </Notice>
         ) : (
           <ErrorNotice error={verification.error} />
         )}
@@ -50,7 +56,8 @@ export function VerificationTable(props: { opened: OpenedPackage }): ReactElemen
       </div>
     );
   }
-  const count = (result: VerifyCheck['result']) => verification.checks.filter((check) => check.result === result).length;
+  const count = (result: VerifyCheck['result']) =>
+    verification.checks.filter((check) => check.result === result).length;
   return (
     <div className="stack">
       <Notice

@@ -4,10 +4,7 @@ import { NO_ANSWER, NON_VALUE_LABELS, YES_NO } from '../../../../core/text/vocab
 import { useWords } from '../desk/words.ts';
 
 /** An answer as the team reads it: the value, or in quieter type why there is none. */
-export function AnswerValue<T>(props: {
-  answer: Answer<T> | undefined;
-  show: (value: T) => ReactNode;
-}): ReactElement {
+export function AnswerValue<T>(props: { answer: Answer<T> | undefined; show: (value: T) => ReactNode }): ReactElement {
   const words = useWords();
   const { answer } = props;
   if (answer === undefined) return <span className="answer-none">{words(NO_ANSWER)}</span>;

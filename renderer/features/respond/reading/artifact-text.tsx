@@ -53,7 +53,9 @@ export function ArtifactText(props: { artifact: Artifact; source: ReportSource; 
       }
     >
       {error ? <ErrorNotice error={error} /> : null}
-      {long ? <p className="soft small">{t('read.hosts.truncated', { size: formatBytes(MAX_SHOWN, language) })}</p> : null}
+      {long ? (
+        <p className="soft small">{t('read.hosts.truncated', { size: formatBytes(MAX_SHOWN, language) })}</p>
+      ) : null}
       <pre className="desk-pre" tabIndex={0} role="region" aria-label={artifact.originalName} translate="no">
         {long ? text.slice(0, MAX_SHOWN) : (text ?? '')}
       </pre>

@@ -59,9 +59,7 @@ function HostCard(props: {
     <Card>
       <div className="reading-host-head">
         <h2>{host.name}</h2>
-        {suspicious > 0 ? (
-          <Tag tone="look">{`${words(JUDGEMENT_LABELS.suspicious)} ${suspicious}`}</Tag>
-        ) : null}
+        {suspicious > 0 ? <Tag tone="look">{`${words(JUDGEMENT_LABELS.suspicious)} ${suspicious}`}</Tag> : null}
       </div>
       <Facts
         items={[

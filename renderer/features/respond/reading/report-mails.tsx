@@ -14,9 +14,6 @@ import { useWords } from '../desk/words.ts';
 import { AnswerValue, YesNoValue } from './answer-value.tsx';
 import type { ReportSource } from './report-source.ts';
 
-
-
-
 /** The mails of the report: a list to choose from, and the one that is chosen, with every sign. */
 export function ReportMails(props: { report: Report; source: ReportSource }): ReactElement {
   const t = useText('respond');

@@ -21,10 +21,7 @@ export function ReportMissing(props: { report: Report }): ReactElement {
       <div className="desk-bar">
         <p className="soft">{t('read.missing.lead')}</p>
         <div className="desk-bar-end">
-          <CopyButton
-            text={missing.map((one) => `- ${words(one.text)}`).join('\n')}
-            label={t('read.missing.copy')}
-          />
+          <CopyButton text={missing.map((one) => `- ${words(one.text)}`).join('\n')} label={t('read.missing.copy')} />
         </div>
       </div>
       <DataTable

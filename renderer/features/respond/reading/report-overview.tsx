@@ -78,7 +78,10 @@ export function ReportOverview(props: { report: Report }): ReactElement {
           <h2>{t('read.overview.measures')}</h2>
           <Facts
             items={[
-              { term: t('read.overview.firstAid'), value: t('read.overview.ticks', { count: situation.firstAid.length }) },
+              {
+                term: t('read.overview.firstAid'),
+                value: t('read.overview.ticks', { count: situation.firstAid.length }),
+              },
               said('situation.measuresTaken', situation.measuresTaken),
               said('situation.consulted', situation.consulted),
               said('situation.wishes', situation.wishes),
@@ -113,16 +116,25 @@ export function ReportOverview(props: { report: Report }): ReactElement {
             items={[
               line(
                 'sharing.tlp',
-                <AnswerValue answer={sharing.tlp} show={(value) => <><strong>TLP:{value}</strong> {words(TLP_WORDS[value])}</>} />,
+                <AnswerValue
+                  answer={sharing.tlp}
+                  show={(value) => (
+                    <>
+                      <strong>TLP:{value}</strong> {words(TLP_WORDS[value])}
+                    </>
+                  )}
+                />,
               ),
               line('sharing.identityMayBeShared', <YesNoValue answer={sharing.identityMayBeShared} />),
               line('sharing.personalDataMayHaveLeaked', <YesNoValue answer={sharing.personalDataMayHaveLeaked} />),
               ...(sharing.note ? [{ term: t('read.overview.sharingNote'), value: sharing.note }] : []),
               ...(approval
-                ? [{
-                    term: t('read.overview.approval'),
-                    value: `${t(`read.overview.approvals.${approval.decision}`)} ${approval.name} ${showTime(approval.at)}`,
-                  }]
+                ? [
+                    {
+                      term: t('read.overview.approval'),
+                      value: `${t(`read.overview.approvals.${approval.decision}`)} ${approval.name} ${showTime(approval.at)}`,
+                    },
+                  ]
                 : []),
             ]}
           />

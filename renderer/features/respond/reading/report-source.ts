@@ -34,8 +34,7 @@ export function caseSource(caseId: CaseId, artifacts: readonly Artifact[]): Repo
   return {
     key: caseId,
     has: (artifact) => held.has(artifact.artifactId),
-    read: (artifact, maxBytes) =>
-      call('artifact.read', { ownerId: caseId, artifactId: artifact.artifactId, maxBytes }),
+    read: (artifact, maxBytes) => call('artifact.read', { ownerId: caseId, artifactId: artifact.artifactId, maxBytes }),
     exportOne: (artifact, jobId) =>
       call('artifact.export', {
         ownerId: caseId,

@@ -70,7 +70,5 @@ export function receivedFields(details: CaseDetails): {
 /** The case that holds a package, for a supplement or a package that was opened again. */
 export function caseOfPackage(cases: readonly CaseView[], packageId: PackageId | null): CaseView | null {
   if (packageId === null) return null;
-  return (
-    cases.find((view) => !view.erased && view.reports.some((report) => report.packageId === packageId)) ?? null
-  );
+  return cases.find((view) => !view.erased && view.reports.some((report) => report.packageId === packageId)) ?? null;
 }

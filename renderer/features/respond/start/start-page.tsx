@@ -1,0 +1,109 @@
+import { useState, type ReactElement } from 'react';
+import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
+import { ORIGIN_LABELS } from '../../../../core/text/case-words.ts';
+import { call as ask } from '../../../bridge/client.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
+import { navigate } from '../../../routes.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Page, Section } from '../../../ui/page.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import { ActorNotice } from '../desk/actor-notice.tsx';
+import { utcOf } from '../desk/desk-time.ts';
+import { useWords } from '../desk/words.ts';
+import { momentNow } from '../../../ui/moment.ts';
+import { CallForm, CallScript } from './call-form.tsx';
+import { EMPTY_CALL } from './call-report.ts';
+import { CaseDetailsForm } from './case-details-form.tsx';
+import { ChosenFiles } from './chosen-files.tsx';
+import { takeOfferedFiles } from './offered-files.ts';
+import { startCase, type ChosenZip } from './start-case.ts';
+import type { StartOrigin } from './start-origins.ts';
+import { useCaseDetails } from './use-case-details.ts';
+import { ZipChooser } from './zip-chooser.tsx';
+import './start.css';
+
+/** A case from a call, a mail, a zip or paper. Nothing is required but a number. */
+export function StartPage(props: { origin: StartOrigin }): ReactElement {
+  const t = useText('respond');
+  const words = useWords();
+  const language = useLanguage();
+  const toast = useToast();
+  const { origin } = props;
+  const { details, change, shownProblem, check } = useCaseDetails(null);
+  const [call, setCall] = useState(EMPTY_CALL);
+  const [at, setAt] = useState<string | null>(() => momentNow());
+  const [urgent, setUrgent] = useState(false);
+  const [nextCallAt, setNextCallAt] = useState<string | null>(null);
+  const [files, setFiles] = useState<readonly File[]>(() => (origin === 'bare-mail' ? takeOfferedFiles() : []));
+  const [zip, setZip] = useState<ChosenZip | null>(null);
+  const [running, setRunning] = useState(false);
+  const [error, setError] = useState<ErrorShape | null>(null);
+  const spoken = origin === 'telephone' || origin === 'paper';
+  const ready = spoken || (origin === 'bare-mail' ? files.length > 0 : (zip?.names.length ?? 0) > 0);
+
+  const create = async () => {
+    if (!check()) return;
+    setRunning(true);
+    setError(null);
+    try {
+      const caseId = await startCase({
+        origin,
+        language,
+        details,
+        call,
+        files,
+        zip,
+        at: spoken && at !== null ? utcOf(at) : null,
+        urgent,
+        nextCallAt,
+      });
+      if (zip) await ask('package.close', { jobId: zip.jobId }).catch(() => undefined);
+      toast.show({ text: t('start.created', { number: details.number.trim() }) });
+      navigate(`/desk/case/${caseId}/overview`);
+    } catch (thrown) {
+      setError(errorShape(thrown));
+      setRunning(false);
+    }
+  };
+
+  return (
+    <Page
+      title={`${t('start.title')}: ${words(ORIGIN_LABELS[origin])}`}
+      lead={t(`start.leads.${origin}`)}
+      back={{ to: '/desk/new' }}
+      wide
+      primary={{ label: t('start.create'), onPress: () => void create(), isDisabled: !ready, isPending: running }}
+    >
+      <ActorNotice />
+      <div className={origin === 'telephone' ? 'desk-columns desk-columns-side' : 'stack'}>
+        <div className="stack start-form">
+          {origin === 'bare-mail' ? (
+            <ChosenFiles label={t('start.mail.drop')} accept=".eml,.msg" files={files} onChange={setFiles} />
+          ) : null}
+          {origin === 'ordinary-zip' ? <ZipChooser onChange={setZip} /> : null}
+          {spoken ? (
+            <CallForm
+              call={call}
+              onChange={setCall}
+              at={at}
+              onAt={setAt}
+              urgent={urgent}
+              onUrgent={setUrgent}
+              nextCallAt={nextCallAt}
+              onNextCall={setNextCallAt}
+            />
+          ) : null}
+          {origin === 'paper' ? (
+            <ChosenFiles label={t('start.mail.dropFiles')} files={files} onChange={setFiles} />
+          ) : null}
+          <Section title={t('start.about')}>
+            <CaseDetailsForm details={details} onChange={change} problem={shownProblem} />
+          </Section>
+          {running ? <p role="status">{t('start.working')}</p> : null}
+          {error ? <ErrorNotice error={error} /> : null}
+        </div>
+        {origin === 'telephone' ? <CallScript /> : null}
+      </div>
+    </Page>
+  );
+}
