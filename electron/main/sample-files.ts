@@ -18,7 +18,7 @@ async function filesBelow(folder: string, prefix: string): Promise<string[]> {
     throw error;
   });
   const nested = await Promise.all(
-    entries.map((entry) => {
+    entries.map(async (entry) => {
       const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
       return entry.isDirectory() ? filesBelow(folder, name) : [name];
     }),

@@ -80,7 +80,12 @@ describe('from file to package and back', () => {
     const vanished = source('sample.exe', 'x');
     const token = await tokenOf(vanished);
     rmSync(vanished);
-    const taken = await demand(program.page, 'artifact.add', { ownerId: owner, artifactId: gone, jobId: randomUUID(), token });
+    const taken = await demand(program.page, 'artifact.add', {
+      ownerId: owner,
+      artifactId: gone,
+      jobId: randomUUID(),
+      token,
+    });
     expect(taken).toMatchObject({ status: 'vanished', size: 0, sha256: null });
   });
 
@@ -126,10 +131,16 @@ describe('from file to package and back', () => {
     const token = await tokenOf(packageFile);
     const open = (secret: { by: 'password'; password: string } | { by: 'identity' }, what = token) =>
       ask(program.page, 'package.open', { jobId, token: what, secret });
-    expect(await open({ by: 'password', password: 'wrong' })).toMatchObject({ ok: false, error: { code: 'wrong-password' } });
+    expect(await open({ by: 'password', password: 'wrong' })).toMatchObject({
+      ok: false,
+      error: { code: 'wrong-password' },
+    });
     expect(await open({ by: 'identity' })).toMatchObject({ ok: false, error: { code: 'wrong-key' } });
     const noPackage = await tokenOf(source('letter.txt', 'こんにちは'));
-    expect(await open({ by: 'password', password }, noPackage)).toMatchObject({ ok: false, error: { code: 'not-a-package' } });
+    expect(await open({ by: 'password', password }, noPackage)).toMatchObject({
+      ok: false,
+      error: { code: 'not-a-package' },
+    });
   });
 
   test('it opens with the password as a person types it, is verified and taken into a case', async () => {
@@ -157,7 +168,12 @@ describe('from file to package and back', () => {
     expect(accepted).toEqual({ missing: ['data/files/sample.exe'] });
     const out = path.join(folder, 'out.eml');
     await choose(out);
-    await demand(program.page, 'artifact.export', { ownerId: caseId, artifactId: mail, jobId: randomUUID(), suggestedName: 'out.eml' });
+    await demand(program.page, 'artifact.export', {
+      ownerId: caseId,
+      artifactId: mail,
+      jobId: randomUUID(),
+      suggestedName: 'out.eml',
+    });
     expect(readFileSync(out, 'utf8')).toBe(text);
 
     const into = path.join(folder, 'extracted');
@@ -166,7 +182,10 @@ describe('from file to package and back', () => {
     const sums = spawnSync('sha256sum', ['--quiet', '-c', 'manifest-sha256.txt'], { cwd: into, encoding: 'utf8' });
     expect(sums.status, sums.stderr).toBe(0);
     await demand(program.page, 'package.close', { jobId });
-    expect(await ask(program.page, 'package.verify', { jobId })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await ask(program.page, 'package.verify', { jobId })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
 
     await demand(program.page, 'owner.destroy', { ownerId: caseId });
     expect(existsSync(path.join(program.dataFolder, 'vault', 'artifacts', caseId))).toBe(false);
@@ -176,7 +195,11 @@ describe('from file to package and back', () => {
   test('a cancelled package leaves nothing, whether it was waiting or running', async () => {
     const jobId = randomUUID();
     const target = path.join(folder, 'cancelled.zip');
-    await demand(program.page, 'package.pack', packInput(jobId, await targetOf(target), [{ artifactId: mail, path: 'data/mail/1/m.eml' }]));
+    await demand(
+      program.page,
+      'package.pack',
+      packInput(jobId, await targetOf(target), [{ artifactId: mail, path: 'data/mail/1/m.eml' }]),
+    );
     await demand(program.page, 'job.cancel', { jobId });
     expect(readdirSync(folder).filter((name) => name.includes('cancelled'))).toEqual([]);
     expect(await ask(program.page, 'package.finish', { jobId, documents: [] })).toMatchObject({
@@ -212,7 +235,10 @@ describe('an identity', () => {
     await demand(program.page, 'package.pack', { ...input, recipients: [card.ageRecipient] });
     await demand(program.page, 'package.finish', { jobId, documents: [{ path: 'data/report.json', text: '{}' }] });
     const token = await tokenOf(file);
-    expect(await demand(program.page, 'package.inspect', { token })).toMatchObject({ hasKey: true, forThisIdentity: true });
+    expect(await demand(program.page, 'package.inspect', { token })).toMatchObject({
+      hasKey: true,
+      forThisIdentity: true,
+    });
     await demand(program.page, 'package.open', { jobId, token, secret: { by: 'identity' } });
     await demand(program.page, 'package.close', { jobId });
 
@@ -221,7 +247,10 @@ describe('an identity', () => {
     await demand(program.page, 'identity.exportPrivate', { passphrase: 'for the USB stick' });
     expect(readFileSync(exported, 'utf8')).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----/);
     const wrong = { token: await tokenOf(exported), passphrase: 'wrong' };
-    expect(await ask(program.page, 'identity.import', wrong)).toMatchObject({ ok: false, error: { code: 'wrong-passphrase' } });
+    expect(await ask(program.page, 'identity.import', wrong)).toMatchObject({
+      ok: false,
+      error: { code: 'wrong-passphrase' },
+    });
     const right = { token: await tokenOf(exported), passphrase: 'for the USB stick' };
     expect(await demand(program.page, 'identity.import', right)).toEqual({ cardText });
   });
@@ -231,12 +260,23 @@ describe('when the packer dies', () => {
   test('the running job fails, what was waiting is gone, and the next job works', async () => {
     const waiting = randomUUID();
     const target = path.join(folder, 'orphan.zip');
-    await demand(program.page, 'package.pack', packInput(waiting, await targetOf(target), [{ artifactId: mail, path: 'data/mail/1/m.eml' }]));
+    await demand(
+      program.page,
+      'package.pack',
+      packInput(waiting, await targetOf(target), [{ artifactId: mail, path: 'data/mail/1/m.eml' }]),
+    );
     const big = source('big.bin', '');
     truncateSync(big, 4 * 1024 ** 3);
     const token = await tokenOf(big);
-    const running = ask(program.page, 'artifact.add', { ownerId: owner, artifactId: ArtifactId.parse(uuidv7()), jobId: randomUUID(), token });
-    const packer = processTree(program.app.process().pid ?? 0).find(({ command }) => command.includes('kakekomi-packer') || command.includes('node.mojom.NodeService'));
+    const running = ask(program.page, 'artifact.add', {
+      ownerId: owner,
+      artifactId: ArtifactId.parse(uuidv7()),
+      jobId: randomUUID(),
+      token,
+    });
+    const packer = processTree(program.app.process().pid ?? 0).find(
+      ({ command }) => command.includes('kakekomi-packer') || command.includes('node.mojom.NodeService'),
+    );
     if (!packer) throw new Error('no packer process');
     process.kill(packer.pid, 'SIGKILL');
     expect(await running).toMatchObject({ ok: false, error: { code: 'internal', detail: { component: 'packer' } } });
@@ -255,7 +295,9 @@ describe('locking', () => {
       kakekomi.on('vault.locked', (payload) => Object.assign(window, { lockedBecause: payload }));
     });
     await demand(program.page, 'vault.lock', {});
-    await expect.poll(() => program.page.evaluate(() => Reflect.get(window, 'lockedBecause') as unknown)).toEqual({ reason: 'asked' });
+    await expect
+      .poll(() => program.page.evaluate(() => Reflect.get(window, 'lockedBecause') as unknown))
+      .toEqual({ reason: 'asked' });
     expect(await ask(program.page, 'vault.keys', {})).toMatchObject({ ok: false, error: { code: 'vault-locked' } });
     const read = await ask(program.page, 'artifact.read', { ownerId: owner, artifactId: mail, maxBytes: 1000 });
     expect(read).toMatchObject({ ok: false, error: { code: 'vault-locked' } });
@@ -268,7 +310,9 @@ describe('locking', () => {
 
   test('nothing that was stored can be read in any file the program wrote', async () => {
     await program.quit();
-    const files = readdirSync(program.dataFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = readdirSync(program.dataFolder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     expect(files.length).toBeGreaterThan(5);
     for (const { parentPath, name } of files) {
       const bytes = readFileSync(path.join(parentPath, name));

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { JobTable } from '../../electron/main/jobs.ts';
-import { seal } from '../../electron/shared/sealed.ts';
 
 describe('jobs', () => {
   test('are counted, never run twice, and idleness is waited for', async () => {

@@ -50,8 +50,9 @@ export function appHandlers(program: Program): Handlers<keyof typeof appChannels
       log.write(code, component);
       return {};
     },
-    'clipboard.write': ({ text }) => {
-      clipboard.writeText(text);
+    'clipboard.write': async ({ text }) => {
+      // A promise in newer Electrons, nothing in older ones.
+      await clipboard.writeText(text);
       return {};
     },
     'print.pdf': async ({ suggestedName }) => savedAs(await dialogs.save(suggestedName), () => printPdf(window())),
