@@ -13,7 +13,8 @@ export const reportDetails = catalog(
       check: '確かめて渡す',
       supplement: '追加の報告を渡す',
       sentTitle: 'この報告は一度渡しました',
-      sentText: 'ここで加えたことは、追加の報告になります。まだ渡していないファイルは {{files}} 件です。',
+      sentText: 'ここで加えたことは、追加の報告になります。',
+      sentMore: 'ここで加えたことは、追加の報告になります。まだ渡していないファイルが {{files}} 件あります。',
       needsAdministrator:
         'このページには、管理者の権限や知識が要るところがあります。わからないところは空けておいてください。',
       suspicious: 'あやしいもの {{count}} 件',
@@ -225,7 +226,8 @@ export const reportDetails = catalog(
       check: 'Check and hand over',
       supplement: 'Hand over a supplement',
       sentTitle: 'This report was handed over before',
-      sentText: 'What you add here becomes a supplement. Files that have not gone yet: {{files}}.',
+      sentText: 'What you add here becomes a supplement.',
+      sentMore: 'What you add here becomes a supplement. Files that have not gone yet: {{files}}.',
       needsAdministrator:
         'Parts of this page need an administrator’s rights or knowledge. Leave open what you do not know.',
       suspicious: '{{count}} suspicious',

@@ -6,7 +6,6 @@ export const reportFirst = catalog(
     first: {
       title: 'あやしいメールの相談',
       lead: '落ち着いて、上から順に進めてください。このプログラムが情報をどこかへ送ることはありません。',
-      forTeams: '相談を受けるチームの方はこちら',
       call: 'まず電話で相談できます',
       callHelp:
         '電話の前でも後でも、この画面を進められます。電話には、メールとは別の、影響を受けていない電話を使ってください。',
@@ -38,7 +37,7 @@ export const reportFirst = catalog(
       lead: '終わったものに印を付けてください。時刻が残り、後の調査に役立ちます。',
       urgent: 'すぐに',
       afterwards: 'そのあとで',
-      notYet: 'まだ',
+      afterwardsFold: 'そのあとですること（{{steps}} つ）',
       doneAt: '{{time}} に済ませました',
     },
     recipient: {
@@ -50,6 +49,7 @@ export const reportFirst = catalog(
       saved: '保存しました',
       saving: '保存しています',
       failed: '保存できていません。この画面を閉じないでください',
+      failedText: '書いたことは画面に残っています。ディスクの空きを作ると、自動でもう一度保存します。',
       goneTitle: 'この報告は見つかりません',
       goneText: '削除されたか、別のパソコンにあります。',
       toList: '書きかけの一覧へ',
@@ -95,7 +95,6 @@ export const reportFirst = catalog(
     first: {
       title: 'Help with a suspicious mail',
       lead: 'Stay calm and go from top to bottom. This program never sends anything anywhere.',
-      forTeams: 'For response teams',
       call: 'You can call first',
       callHelp: 'Before or after the call, you can go on here. Use a telephone that the attack cannot have reached.',
       whom: 'Whom do you want to ask for help?',
@@ -126,7 +125,7 @@ export const reportFirst = catalog(
       lead: 'Tick what is done. The time is kept and helps later.',
       urgent: 'At once',
       afterwards: 'After that',
-      notYet: 'Not yet',
+      afterwardsFold: 'What to do after that ({{steps}})',
       doneAt: 'Done {{time}}',
     },
     recipient: {
@@ -138,6 +137,7 @@ export const reportFirst = catalog(
       saved: 'Saved',
       saving: 'Saving',
       failed: 'Not saved. Please do not close this window',
+      failedText: 'What you typed is still on the screen. Free some space on the disk; it is saved again by itself.',
       goneTitle: 'This report is not here',
       goneText: 'It was deleted, or it is on another computer.',
       toList: 'To the drafts',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../core/model/report.ts';
 import { HOST_CHECKS } from '../../../core/host/checks.ts';
 import { checkOfOutput } from '../../../renderer/features/report/model/check-output.ts';
 import {
@@ -19,9 +20,9 @@ import {
 } from '../../../renderer/features/report/model/hosts.ts';
 import {
   sameMail,
-  signsForVictim,
   titleFrom,
   withMail,
+  withMailsLinked,
   withPersonView,
 } from '../../../renderer/features/report/model/mails.ts';
 import { withoutTimelineEntry, withTimelineEntry } from '../../../renderer/features/report/model/timeline.ts';
@@ -68,40 +69,36 @@ describe('artifacts', () => {
 });
 
 describe('mails', () => {
-  const sign = (
-    id:
-      'sender.free-mail' | 'body.tracking' | 'sender.auth' | 'route.odd' | 'attachment.macro' | 'attachment.encrypted',
-    weight: 1 | 2 | 3,
-  ) => ({ id, weight, evidence: id });
-
-  it('show five signs at most, the weightiest first, each once', () => {
-    const signs = signsForVictim(
-      anAnalysis({
-        signs: [
-          sign('body.tracking', 1),
-          sign('route.odd', 1),
-          sign('sender.auth', 2),
-          sign('sender.free-mail', 2),
-          sign('attachment.macro', 3),
-          sign('body.tracking', 3),
-          sign('attachment.encrypted', 2),
-        ],
-      }),
-    );
-    expect(signs.map((each) => each.id)).toEqual([
-      'body.tracking',
-      'attachment.macro',
-      'sender.auth',
-      'sender.free-mail',
-      'attachment.encrypted',
-    ]);
+  it('remember the own view', () => {
+    const mail = withMail(aReport(), mailId(1), anArtifact(1), null).mails[0]!;
+    const seen = withPersonView(withPersonView(mail, 'sender.auth', 'no'), 'sender.auth', 'cannot-tell');
+    expect(seen.personView).toEqual({ 'sender.auth': 'cannot-tell' });
   });
 
-  it('remember the own view and forget it', () => {
-    const mail = withMail(aReport(), mailId(1), anArtifact(1), null).mails[0]!;
-    const seen = withPersonView(mail, 'sender.auth', 'cannot-tell');
-    expect(seen.personView).toEqual({ 'sender.auth': 'cannot-tell' });
-    expect(withPersonView(seen, 'sender.auth', null).personView).toEqual({});
+  it('say that the password came in another mail, while that mail is in the report', () => {
+    const attachment = {
+      name: 'a.zip',
+      declaredType: 'application/zip',
+      detectedType: 'application/zip',
+      size: 1,
+      sha256: 'b'.repeat(64),
+      encrypted: true,
+    };
+    const from = [{ display: '', address: 'a@example.jp' }];
+    const first = anAnalysis({ from, attachments: [attachment] });
+    const second = anAnalysis({
+      from,
+      file: '2.eml',
+      subject: 'パスワード',
+      text: 'パスワード：Kunren2026',
+      date: '2026-11-20T09:22:00+09:00',
+    });
+    const both = withMailsLinked(
+      withMail(withMail(aReport(), mailId(1), anArtifact(1), first), mailId(2), anArtifact(2), second),
+    );
+    const signs = (report: Report) => report.mails[0]?.analysis?.signs.map((sign) => sign.id);
+    expect(signs(both)).toEqual(['attachment.password-elsewhere']);
+    expect(signs(withMailsLinked(withoutArtifact(both, artifactId(2))))).toEqual([]);
   });
 
   it('are recognized when dropped twice', () => {

@@ -16,6 +16,7 @@ import { withArtifact } from '../model/artifacts.ts';
 import { changeHost, withHostBack, withoutHost, withOutput } from '../model/hosts.ts';
 import { detailsPath } from '../model/paths.ts';
 import { checkOfOutput } from '../model/check-output.ts';
+import { leave } from '../parts/draft.ts';
 import type { Draft } from '../parts/draft.ts';
 import { IntakeStatus } from '../parts/intake-status.tsx';
 import { RecipientLine } from '../parts/recipient-line.tsx';
@@ -43,7 +44,7 @@ export function ComputerPage(props: { draft: Draft; hostId: string | undefined }
       />
     );
   }
-  const toList = () => void draft.flush().then(() => navigate(back));
+  const toList = () => void leave(draft, back);
   return (
     <Page
       title={host.name}

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { valueOf } from '../../../../core/model/answer.ts';
 import { HostId, uuidv7 } from '../../../../core/model/ids.ts';
 import { useText } from '../../../i18n/index.ts';
-import { navigate } from '../../../routes.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { TaskList } from '../../../ui/facts.tsx';
@@ -10,6 +9,7 @@ import { ComputerIcon } from '../../../ui/icons.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { checkProgress, withHost } from '../model/hosts.ts';
 import { computerPath } from '../model/paths.ts';
+import { leave } from '../parts/draft.ts';
 import type { Draft } from '../parts/draft.ts';
 import { useQuestion } from '../parts/say.ts';
 import { DetailsFrame } from './details-frame.tsx';
@@ -18,14 +18,13 @@ import { DetailsFrame } from './details-frame.tsx';
 export function ComputersPage(props: { draft: Draft }) {
   const t = useText('report');
   const ask = useQuestion();
-  const { report, update, flush } = props.draft;
+  const { report, update } = props.draft;
   const [name, setName] = useState(valueOf(report.situation.actedOn) ?? '');
   const question = ask('host.name');
-  const add = async () => {
+  const add = () => {
     const hostId = HostId.parse(uuidv7());
     update((before) => withHost(before, hostId, name.trim()));
-    await flush();
-    navigate(computerPath(report.reportId, hostId));
+    void leave(props.draft, computerPath(report.reportId, hostId));
   };
   return (
     <DetailsFrame draft={props.draft} page="computers" needsAdministrator>
@@ -50,7 +49,7 @@ export function ComputersPage(props: { draft: Draft }) {
       <div className="card">
         <TextField label={question.label} help={question.help.how} value={name} onChange={setName} />
         <div>
-          <Button onPress={() => void add()} isDisabled={name.trim() === ''}>
+          <Button onPress={add} isDisabled={name.trim() === ''}>
             <ComputerIcon />
             {t('computers.add')}
           </Button>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../../i18n/index.ts';
-import { navigate } from '../../../routes.ts';
 import { Page } from '../../../ui/page.tsx';
 import { detailsPath } from '../model/paths.ts';
 import type { DetailPage } from '../model/paths.ts';
+import { leave } from '../parts/draft.ts';
 import type { Draft } from '../parts/draft.ts';
 import { RecipientLine } from '../parts/recipient-line.tsx';
 
@@ -16,7 +16,7 @@ export function DetailsFrame(props: {
   children: ReactNode;
 }) {
   const t = useText('report');
-  const toList = () => void props.draft.flush().then(() => navigate(detailsPath(props.draft.report.reportId)));
+  const toList = () => void leave(props.draft, detailsPath(props.draft.report.reportId));
   return (
     <Page
       title={t(`details.${props.page}.title`)}

@@ -14,6 +14,7 @@ export function DetailsTaskList(props: { draft: Draft }) {
   const { report } = props.draft;
   const { reportId } = report;
   const sentBefore = report.sent.length > 0;
+  const more = notYetSent(report);
   return (
     <Page
       title={t('details.title')}
@@ -28,7 +29,7 @@ export function DetailsTaskList(props: { draft: Draft }) {
       <RecipientLine />
       {sentBefore && (
         <Notice tone="info" title={t('details.sentTitle')}>
-          <p>{t('details.sentText', { files: notYetSent(report) })}</p>
+          <p>{t(more > 0 ? 'details.sentMore' : 'details.sentText', { files: more })}</p>
         </Notice>
       )}
       <TaskList

@@ -16,6 +16,7 @@ import type { Draft } from '../parts/draft.ts';
 import { RecipientLine } from '../parts/recipient-line.tsx';
 import { SheetButtons } from '../parts/sheet-buttons.tsx';
 import { useSheet } from '../parts/use-sheet.tsx';
+import '../parts/report-text.css';
 
 /** When nothing can be sent: the same report as plain text to read on the telephone, and as paper. */
 export function TellPage(props: { draft: Draft }) {
@@ -28,7 +29,7 @@ export function TellPage(props: { draft: Draft }) {
   const sheet = useSheet(() => (
     <article>
       <h1>{t('tell.sheetTitle')}</h1>
-      <pre className="tell-text">{text}</pre>
+      <pre className="report-text">{text}</pre>
     </article>
   ));
   const save = async () => {
@@ -57,7 +58,7 @@ export function TellPage(props: { draft: Draft }) {
       {saved !== null && <p role="status">{t('sheet.saved', { name: saved })}</p>}
       {error && <ErrorNotice error={error} />}
       <SheetButtons sheet={sheet} paperLabel={t('tell.print')} fileName={t('tell.pdfName', { day: localDay() })} />
-      <pre className="recipient-view tell-text" tabIndex={0} aria-label={t('tell.title')}>
+      <pre className="report-text" role="region" tabIndex={0} aria-label={t('tell.title')}>
         {text}
       </pre>
     </Page>

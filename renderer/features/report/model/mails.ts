@@ -1,11 +1,9 @@
+import { linkMails } from '../../../../core/mail/linked-mails.ts';
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import type { ArtifactId, MailId } from '../../../../core/model/ids.ts';
-import type { DetectedSign, MailAnalysis } from '../../../../core/model/mail.ts';
+import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import type { PersonView, Report, ReportedMail } from '../../../../core/model/report.ts';
 import { withArtifact } from './artifacts.ts';
-
-/** More than this at once and a victim reads none (screens.md); the team sees all. */
-export const MAX_SIGNS_FOR_VICTIM = 5;
 
 /** Adds a mail with its artifact. `analysis` null: the file could not be read as a mail and is kept all the same. */
 export function withMail(report: Report, mailId: MailId, artifact: Artifact, analysis: MailAnalysis | null): Report {
@@ -13,24 +11,36 @@ export function withMail(report: Report, mailId: MailId, artifact: Artifact, ana
   return { ...withArtifact(report, artifact), mails: [...report.mails, mail] };
 }
 
+/**
+ * Looks at all mails together: one may hold the password of another's attachment. Done again whenever a mail comes or
+ * goes; a finding that came from another mail (weight 3) does not outlive that mail.
+ */
+export function withMailsLinked(report: Report): Report {
+  const alone = report.mails.flatMap(({ analysis }) => (analysis === null ? [] : [withoutLink(analysis)]));
+  const linked = linkMails(alone);
+  let next = 0;
+  return {
+    ...report,
+    mails: report.mails.map((mail) =>
+      mail.analysis === null ? mail : { ...mail, analysis: linked[next++] ?? mail.analysis },
+    ),
+  };
+}
+
+function withoutLink(analysis: MailAnalysis): MailAnalysis {
+  return {
+    ...analysis,
+    signs: analysis.signs.filter((sign) => sign.id !== 'attachment.password-elsewhere' || sign.weight < 3),
+  };
+}
+
 export function changeMail(report: Report, mailId: MailId, change: (mail: ReportedMail) => ReportedMail): Report {
   return { ...report, mails: report.mails.map((each) => (each.mailId === mailId ? change(each) : each)) };
 }
 
-/** The person's own view of one sign; null takes it back. */
-export function withPersonView(mail: ReportedMail, signId: string, view: PersonView | null): ReportedMail {
-  const { [signId]: _before, ...rest } = mail.personView;
-  return { ...mail, personView: view === null ? rest : { ...rest, [signId]: view } };
-}
-
-/** The weightiest signs, one for each id, at most five; the order of equal weights is that of the analysis. */
-export function signsForVictim(analysis: MailAnalysis): DetectedSign[] {
-  const weightiest = new Map<string, DetectedSign>();
-  for (const sign of analysis.signs) {
-    const known = weightiest.get(sign.id);
-    if (known === undefined || sign.weight > known.weight) weightiest.set(sign.id, sign);
-  }
-  return [...weightiest.values()].sort((a, b) => b.weight - a.weight).slice(0, MAX_SIGNS_FOR_VICTIM);
+/** The person's own view of one sign. */
+export function withPersonView(mail: ReportedMail, signId: string, view: PersonView): ReportedMail {
+  return { ...mail, personView: { ...mail.personView, [signId]: view } };
 }
 
 /** The same bytes are in the report already: the artifact that holds them, or null. */

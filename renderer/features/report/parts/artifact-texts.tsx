@@ -4,6 +4,7 @@ import { useText } from '../../../i18n/index.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { artifactOf, changeArtifact, withArtifactText } from '../model/artifacts.ts';
 import type { Draft } from './draft.ts';
+import './evidence.css';
 import { useQuestion } from './say.ts';
 
 const QUESTION_OF = {

@@ -6,6 +6,7 @@ import { useDraft } from '../../../store/drafts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { DRAFTS_PAGE } from '../model/paths.ts';
 import type { Draft } from './draft.ts';
 import './draft-page.css';
@@ -24,6 +25,13 @@ function LoadedDraft(props: { reportId: ReportId; children: (draft: Draft) => Re
   if (report === null) return <p className="soft draft-loading">{t('draft.loading')}</p>;
   return (
     <>
+      {saved === 'failed' && (
+        <div className="draft-failed">
+          <Notice tone="act-now" title={t('draft.failed')} live>
+            <p>{t('draft.failedText')}</p>
+          </Notice>
+        </div>
+      )}
       {props.children({ report, update, flush })}
       <p className={`draft-saved draft-saved-${saved}`} role="status">
         {t(`draft.${saved}`)}

@@ -1,3 +1,4 @@
+import { navigate } from '../../../routes.ts';
 import type { Report } from '../../../../core/model/report.ts';
 
 /** A draft as a page holds it: what it says now, and the only way to change it. Every change saves itself. */
@@ -7,3 +8,12 @@ export type Draft = {
   /** Resolves when everything typed is on the disk. */
   readonly flush: () => Promise<void>;
 };
+
+/**
+ * Writes the draft down and goes to another page. A write that fails does not hold anybody here: what was typed stays
+ * in memory, is tried again, and every page says so.
+ */
+export async function leave(draft: Draft, path: string): Promise<void> {
+  await draft.flush().catch(() => undefined);
+  navigate(path);
+}

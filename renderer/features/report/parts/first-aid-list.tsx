@@ -4,6 +4,7 @@ import { firstAid } from '../../../../core/text/first-aid.ts';
 import type { FirstAidStep } from '../../../../core/text/first-aid.ts';
 import { Checkbox } from 'react-aria-components';
 import { useText } from '../../../i18n/index.ts';
+import { Fold } from '../../../ui/fold.tsx';
 import { formatLocal } from '../../../ui/format.ts';
 import { CheckIcon } from '../../../ui/icons.tsx';
 import { tickedAt, withTick } from '../model/situation.ts';
@@ -11,7 +12,12 @@ import { useSay } from './say.ts';
 import './first-aid-list.css';
 
 /** What to do now, as large boxes to tick; each tick keeps its time. What stops the attack stands first. */
-export function FirstAidList(props: { report: Report; onChange: (recipe: (report: Report) => Report) => void }) {
+export function FirstAidList(props: {
+  report: Report;
+  onChange: (recipe: (report: Report) => Report) => void;
+  /** What is not urgent folds away: on pages that ask other things too. */
+  brief?: boolean;
+}) {
   const t = useText('report');
   const { situation } = props.report;
   const steps = firstAid({
@@ -24,7 +30,7 @@ export function FirstAidList(props: { report: Report; onChange: (recipe: (report
   const list = (some: readonly FirstAidStep[]) => (
     <ol className="first-aid-list">
       {some.map((step) => (
-        <Step key={step.id} step={step} {...props} />
+        <Step key={step.id} step={step} report={props.report} onChange={props.onChange} />
       ))}
     </ol>
   );
@@ -34,8 +40,14 @@ export function FirstAidList(props: { report: Report; onChange: (recipe: (report
       <p className="soft">{t('aid.lead')}</p>
       {urgent.length > 0 && <h3 className="first-aid-urgent">{t('aid.urgent')}</h3>}
       {list(urgent)}
-      {afterwards.length > 0 && <h3>{t('aid.afterwards')}</h3>}
-      {list(afterwards)}
+      {props.brief ? (
+        <Fold summary={t('aid.afterwardsFold', { steps: afterwards.length })}>{list(afterwards)}</Fold>
+      ) : (
+        <>
+          <h3>{t('aid.afterwards')}</h3>
+          {list(afterwards)}
+        </>
+      )}
     </section>
   );
 }
@@ -56,9 +68,7 @@ function Step(props: { step: FirstAidStep; report: Report; onChange: (recipe: (r
         <span className="first-aid-words">
           <span className="first-aid-title">{say(step.title)}</span>
           <span className="first-aid-detail">{say(step.detail)}</span>
-          <span className="first-aid-time">
-            {doneAt === null ? t('aid.notYet') : t('aid.doneAt', { time: formatLocal(doneAt) })}
-          </span>
+          {doneAt !== null && <span className="first-aid-time">{t('aid.doneAt', { time: formatLocal(doneAt) })}</span>}
         </span>
       </Checkbox>
     </li>

@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import type { Intake } from './use-intake.ts';
+import './evidence.css';
 
 /** What files are doing that were just added: progress while they are read, and a sentence for each that made trouble. */
 export function IntakeStatus(props: { intake: Intake }) {

@@ -15,6 +15,7 @@ import { ArtifactTexts } from './artifact-texts.tsx';
 import type { Draft } from './draft.ts';
 import { useQuestion, useSay } from './say.ts';
 import { useRemoval } from './use-removal.ts';
+import './evidence.css';
 
 /** One mail of the report: what stands in it beside the person's own view, who saved it, how it came here. */
 export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: number; total: number }) {
@@ -26,11 +27,8 @@ export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: n
   const title = mail.analysis?.subject || artifact?.originalName || t('mail.noSubject');
   const change = (recipe: (mail: ReportedMail) => ReportedMail) =>
     draft.update((report) => changeMail(report, mail.mailId, recipe));
-  return (
-    <article className="mail-entry" aria-label={title}>
-      {props.total > 1 && (
-        <p className="mail-entry-count">{t('mail.count', { position: props.position, total: props.total })}</p>
-      )}
+  const content = (
+    <div className="mail-entry">
       {mail.analysis ? (
         <MailView
           analysis={mail.analysis}
@@ -49,6 +47,17 @@ export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: n
       <Button variant="quiet" onPress={() => removeArtifact(mail.artifactId, title)}>
         {t('mail.remove')}
       </Button>
+    </div>
+  );
+  return (
+    <article aria-label={title}>
+      {props.total === 1 ? (
+        content
+      ) : (
+        <Fold startsOpen={props.position === 1} summary={t('mail.count', { position: props.position, title })}>
+          {content}
+        </Fold>
+      )}
     </article>
   );
 }

@@ -17,9 +17,7 @@ export async function createSampleDraft(language: 'ja' | 'en'): Promise<ReportId
   const files = await call('sample.files', {});
   const answers = files.find((file) => file.role === 'report.json');
   if (!answers) throw new ExpectedError('not-found');
-  const text = new TextDecoder().decode(
-    await call('file.read', { token: answers.token, maxBytes: MAX_REPORT_BYTES }),
-  );
+  const text = new TextDecoder().decode(await call('file.read', { token: answers.token, maxBytes: MAX_REPORT_BYTES }));
   const draft = await createDraft(language);
   const sample = Report.parse({ ...(JSON.parse(text) as object), ...ownerOf(draft) });
   const artifacts: Artifact[] = [];

@@ -1,5 +1,6 @@
 import type { StoredArtifact } from '../../../../contract/artifact-channels.ts';
 import { ExpectedError } from '../../../../core/errors.ts';
+import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
 import type { Artifact, ArtifactKind } from '../../../../core/model/artifact.ts';
 import { ArtifactId, uuidv7 } from '../../../../core/model/ids.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
@@ -13,8 +14,6 @@ export type Source =
 
 /** Bytes that may cross from the page in one piece; the contract's own limit. A real file has none. */
 const MAX_BYTES_FROM_PAGE = 64 * 1024 * 1024;
-/** A mail above this is kept but not analysed (no mail server takes a message a tenth of it). */
-export const MAX_MAIL_BYTES = 256 * 1024 * 1024;
 
 export const fileSource = (file: File): Source => ({ from: 'file', file, name: file.name });
 

@@ -7,7 +7,7 @@ import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import { analyzeMailFile } from '../../../analysis/client.ts';
 import { useJob } from '../../../bridge/use-job.ts';
 import type { Job } from '../../../bridge/use-job.ts';
-import { sameMail, titleFrom, withMail } from '../model/mails.ts';
+import { sameMail, titleFrom, withMail, withMailsLinked } from '../model/mails.ts';
 import type { Draft } from './draft.ts';
 import { analyzable, storeSource } from './source.ts';
 import type { Source } from './source.ts';
@@ -85,7 +85,9 @@ export function useIntake(draft: Draft): Intake {
         const analysis =
           artifact.status === 'vanished' && artifact.size === 0 ? null : await readMail(source, key, note);
         const mailId = MailId.parse(uuidv7());
-        latest.current.update((report) => titleFrom(withMail(report, mailId, artifact, analysis), analysis));
+        latest.current.update((report) =>
+          withMailsLinked(titleFrom(withMail(report, mailId, artifact, analysis), analysis)),
+        );
         await latest.current.flush();
       }),
     [each, note],

@@ -4,6 +4,7 @@ import { useText } from '../../../i18n/index.ts';
 import { call } from '../../../bridge/client.ts';
 import { useToast } from '../../../ui/toast.tsx';
 import { withArtifactBack, withoutArtifact } from '../model/artifacts.ts';
+import { withMailsLinked } from '../model/mails.ts';
 import type { Draft } from './draft.ts';
 
 /** Time to change one's mind, in milliseconds; the stored bytes go only after it. */
@@ -16,7 +17,7 @@ export function useRemoval(draft: Draft): (artifactId: ArtifactId, name: string)
   return useCallback(
     (artifactId: ArtifactId, name: string) => {
       const before = draft.report;
-      draft.update((report) => withoutArtifact(report, artifactId));
+      draft.update((report) => withMailsLinked(withoutArtifact(report, artifactId)));
       const destroy = setTimeout(
         () => void call('artifact.remove', { ownerId: before.reportId, artifactId }).catch(() => undefined),
         UNDO_TIME,
@@ -25,7 +26,7 @@ export function useRemoval(draft: Draft): (artifactId: ArtifactId, name: string)
         text: t('removal.done', { name }),
         undo: () => {
           clearTimeout(destroy);
-          draft.update((report) => withArtifactBack(report, before, artifactId));
+          draft.update((report) => withMailsLinked(withArtifactBack(report, before, artifactId)));
         },
       });
     },

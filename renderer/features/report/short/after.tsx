@@ -10,7 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { formatBytes, formatLocal } from '../../../ui/format.ts';
-import { FolderIcon } from '../../../ui/icons.tsx';
+import { FolderIcon, PhoneIcon } from '../../../ui/icons.tsx';
 import { Mono } from '../../../ui/mono.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/page.tsx';
@@ -122,7 +122,8 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
             <p>{t('password.onlyHere')}</p>
           </Notice>
           <div>
-            <Button variant="primary" onPress={() => setReading(true)}>
+            <Button onPress={() => setReading(true)}>
+              <PhoneIcon />
               {t('password.readAloud')}
             </Button>
           </div>

@@ -15,6 +15,7 @@ import { useSay } from '../parts/say.ts';
 import { ApprovalForm } from './approval-form.tsx';
 import { OutgoingList } from './outgoing-list.tsx';
 import { ShortFrame } from './short-frame.tsx';
+import '../parts/report-text.css';
 
 /** Page 5: everything that will leave, what the recipient will see, and the person who must agree. */
 export function CheckAndApprove(props: { draft: Draft }) {
@@ -46,7 +47,7 @@ export function CheckAndApprove(props: { draft: Draft }) {
       <MissingAnswers draft={props.draft} />
       <Fold summary={t('check.seen')}>
         <p className="soft small">{t('check.seenLead')}</p>
-        <pre className="recipient-view" tabIndex={0}>
+        <pre className="report-text report-text-short" role="region" tabIndex={0} aria-label={t('check.seen')}>
           {reportAsText(seen, language)}
         </pre>
       </Fold>
@@ -55,6 +56,9 @@ export function CheckAndApprove(props: { draft: Draft }) {
   );
 }
 
+/** More wishes than this at once and nothing stands out. */
+const MISSING_AT_ONCE = 3;
+
 /** What the recipient would like to have next, in words; never a score, and never in the way. */
 function MissingAnswers(props: { draft: Draft }) {
   const t = useText('report');
@@ -62,16 +66,24 @@ function MissingAnswers(props: { draft: Draft }) {
   const { reportId } = props.draft.report;
   const missing = missingAnswers(props.draft.report);
   if (missing.length === 0) return null;
+  const list = (some: typeof missing) => (
+    <ul>
+      {some.map((each) => (
+        <li key={each.id}>
+          <Link to={missingPath(reportId, each.place)}>{say(each.text)}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+  const rest = missing.slice(MISSING_AT_ONCE);
   return (
-    <Fold summary={t('check.missing')}>
-      <p className="soft small">{t('check.missingLead')}</p>
-      <ul>
-        {missing.map((each) => (
-          <li key={each.id}>
-            <Link to={missingPath(reportId, each.place)}>{say(each.text)}</Link>
-          </li>
-        ))}
-      </ul>
-    </Fold>
+    <Section title={t('check.missing')} lead={t('check.missingLead')}>
+      {list(missing.slice(0, MISSING_AT_ONCE))}
+      {rest.length > 0 && (
+        <Fold quiet summary={t('check.missingMore', { answers: rest.length })}>
+          {list(rest)}
+        </Fold>
+      )}
+    </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Link, navigate } from '../../../routes.ts';
 import { useCards } from '../../../store/cards.ts';
@@ -35,6 +35,10 @@ export function HandOverPage(props: { draft: Draft }) {
   }));
   const going = outgoing(report, choice.reportOnly);
   const making = useHandOver(props.draft, () => navigate(shortPath(report.reportId, 'after')));
+  const { step } = making.state;
+  useEffect(() => {
+    if (step !== 'choosing') toTheTop();
+  }, [step]);
   const missing = missingForHandOver(choice, going.bytes);
   const { state } = making;
   const busy = state.step === 'packing' || state.step === 'finishing' || state.step === 'asking';
@@ -105,4 +109,10 @@ export function HandOverPage(props: { draft: Draft }) {
       )}
     </ShortFrame>
   );
+}
+
+/** What follows stands in the same page: eye and screen reader begin at its heading again. */
+function toTheTop(): void {
+  window.scrollTo(0, 0);
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 }

@@ -12,7 +12,9 @@ export function PasswordWords(props: { password: string; reading: readonly strin
   return (
     <div className="stack">
       <PasswordGroups {...props} />
-      <CopyButton text={props.password} label={t('password.copy')} />
+      <div>
+        <CopyButton text={props.password} label={t('password.copy')} />
+      </div>
       <Fold summary={t('password.qr')}>
         <p className="soft small">{t('password.qrLead')}</p>
         <QrCode text={props.password} label={t('password.qrLabel')} />

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../../i18n/index.ts';
-import { navigate } from '../../../routes.ts';
 import { Page } from '../../../ui/page.tsx';
 import { FIRST_PAGE, SHORT_PAGES, shortPath } from '../model/paths.ts';
 import type { ShortPage } from '../model/paths.ts';
+import { leave } from '../parts/draft.ts';
 import type { Draft } from '../parts/draft.ts';
 import { RecipientLine } from '../parts/recipient-line.tsx';
 
@@ -23,7 +23,7 @@ export function ShortFrame(props: {
   const position = SHORT_PAGES.indexOf(page);
   const before = SHORT_PAGES[position - 1];
   const after = SHORT_PAGES[position + 1];
-  const go = (to: string) => void draft.flush().then(() => navigate(to));
+  const go = (to: string) => void leave(draft, to);
   const { reportId } = draft.report;
   const primary =
     props.primary === undefined && after !== undefined

@@ -45,7 +45,7 @@ export function WhatWasDone(props: { draft: Draft }) {
           />
         )}
       />
-      <FirstAidList report={report} onChange={update} />
+      <FirstAidList report={report} onChange={update} brief />
       <TextAnswer
         {...ask('situation.actedBy')}
         answer={situation.actedBy}
