@@ -6,6 +6,7 @@ import { createIo, processStreams, type Command, type CommandIo } from './comman
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { runInspect } from './inspect.ts';
 import { runOpen } from './open.ts';
+import type { ErrorOutput } from './package-output.ts';
 import { plain } from './plain-text.ts';
 import { runSeal } from './seal.ts';
 import { USAGE } from './usage.ts';
@@ -22,7 +23,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 async function reportError(error: unknown, io: CommandIo): Promise<number> {
   const { code, detail } = errorShape(error);
   const sentence = plain(errorSentence(code, detail, io.language));
-  if (io.json) await io.out(`${JSON.stringify({ error: { code, message: sentence, detail } }, null, 2)}\n`);
+  const output: ErrorOutput = { error: { code, message: sentence, detail } };
+  if (io.json) await io.out(`${JSON.stringify(output, null, 2)}\n`);
   io.err(`${sentence} (${code})\n`);
   if (code === 'internal') io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
   return exitCodeOf(error);

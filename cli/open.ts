@@ -6,6 +6,7 @@ import { openPackage, type PackageReader } from '../packaging/index.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { EXIT } from './exit-code.ts';
+import type { OpenOutput } from './package-output.ts';
 import { byteSize, plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { MAX_REPORT_BYTES, parseReport } from './report-file.ts';
@@ -28,7 +29,7 @@ export const runOpen: Command = async (args, io) => {
   }
 };
 
-type Extracted = { readonly directory: string; readonly files: number };
+type Extracted = NonNullable<OpenOutput['extracted']>;
 
 async function readReport(reader: PackageReader): Promise<Report | null> {
   if (!reader.entries.some((entry) => entry.path === REPORT_JSON_PATH)) return null;
@@ -50,7 +51,7 @@ async function extractAll(reader: PackageReader, directory: string, io: CommandI
   }
 }
 
-function jsonResult(reader: PackageReader, report: Report | null, extracted: Extracted | null): unknown {
+function jsonResult(reader: PackageReader, report: Report | null, extracted: Extracted | null): OpenOutput {
   const { packageId, kind, version, newerVersion, recipients, hasKey, size, draft, signed } = reader.info;
   return {
     package: { packageId, kind, version, newerVersion, recipients, hasKey, size, draft, signed },

@@ -4,7 +4,7 @@ import { ExpectedError } from '../core/errors.ts';
 import { custodyEntries } from '../core/exchange/custody-entries.ts';
 import { buildPackageDocuments } from '../core/exchange/package-documents.ts';
 import { packagePaths } from '../core/exchange/package-paths.ts';
-import { uuidv4 } from '../core/model/ids.ts';
+import { PackageId, uuidv4 } from '../core/model/ids.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
 import {
   cardValidity,
@@ -20,6 +20,7 @@ import type { Command, CommandIo } from './command-io.ts';
 import { gatherEvidence, type EvidenceFile } from './evidence-files.ts';
 import { EXIT } from './exit-code.ts';
 import { readTextInput } from './input-file.ts';
+import type { SealOutput } from './package-output.ts';
 import { byteSize, plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { addEvidence, type DraftWithFiles } from './report-draft.ts';
@@ -181,9 +182,19 @@ async function writeResult(
     .map((artifact) => artifact.originalName);
   const unreadable = draft.files.filter(({ file }) => file.sha256 === null).map(({ file }) => file.path);
   if (io.json) {
-    await io.out(
-      `${JSON.stringify({ path, packageId, size, sha256, password, passwordFile, findings, unreadable, missing }, null, 2)}\n`,
-    );
+    const output: SealOutput = {
+      path,
+      packageId: PackageId.parse(packageId),
+      size,
+      sha256,
+      password,
+      passwordFile,
+      findings,
+      unreadable,
+      missing,
+    };
+    await io.out(`${JSON.stringify(output, null, 2)}
+`);
     return;
   }
   await io.out(`${io.say(WORDS.package)}\t${plain(path)} (${byteSize(size)})\nID\t${packageId}\nSHA-256\t${sha256}\n`);

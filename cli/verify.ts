@@ -5,16 +5,13 @@ import { openPackage, type Check, type PackageReader } from '../packaging/index.
 import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { EXIT } from './exit-code.ts';
+import type { VerifyOutput } from './package-output.ts';
 import { plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { MAX_REPORT_BYTES } from './report-file.ts';
 import { readSecret } from './secret.ts';
 
-type CheckLine = {
-  readonly id: Check['id'] | 'report-schema';
-  readonly result: Check['result'];
-  readonly detail: string | null;
-};
+type CheckLine = VerifyOutput['checks'][number];
 
 const CHECK_WORDS: Readonly<Record<CheckLine['id'], Bilingual>> = {
   'outer-structure': { ja: '外側の構造', en: 'Outer structure' },
@@ -73,9 +70,10 @@ async function checkReport(reader: PackageReader): Promise<CheckLine> {
   }
 }
 
-async function writeChecks(io: CommandIo, packageId: string, ok: boolean, checks: readonly CheckLine[]): Promise<void> {
+async function writeChecks(io: CommandIo, packageId: string, ok: boolean, checks: CheckLine[]): Promise<void> {
   if (io.json) {
-    await io.out(`${JSON.stringify({ packageId, ok, checks }, null, 2)}\n`);
+    const output: VerifyOutput = { packageId, ok, checks };
+    await io.out(`${JSON.stringify(output, null, 2)}\n`);
     return;
   }
   for (const { id, result, detail } of checks) {

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ErrorOutput, OpenOutput, SealOutput, VerifyOutput } from '../../cli/package-output.ts';
 import { InspectOutput } from '../../core/model/mail.ts';
 import { Report } from '../../core/model/report.ts';
 import { buildProgram, CARDS, ROOT, runProgram, SAMPLE, type Run } from './program.ts';
@@ -125,9 +126,9 @@ describe('seal, verify, open', () => {
   test('the sample incident goes the whole way with a password', async () => {
     const sealed = await run('seal', '--json', ...incident, '--out', at('a.zip'), '--password-file', at('password'));
     expect([sealed.code, sealed.err]).toEqual([0, '']);
-    const result = JSON.parse(sealed.out) as Record<string, unknown>;
+    const result = SealOutput.parse(JSON.parse(sealed.out));
     expect(result).toMatchObject({ password: null, findings: [], missing: [], unreadable: [] });
-    expect(result['sha256']).toBe(
+    expect(result.sha256).toBe(
       createHash('sha256')
         .update(readFileSync(at('a.zip')))
         .digest('hex'),
@@ -137,18 +138,15 @@ describe('seal, verify, open', () => {
 
     const verified = await run('verify', '--json', at('a.zip'), '--password-file', at('password'));
     expect(verified.code).toBe(0);
-    const { ok, checks, packageId } = JSON.parse(verified.out) as {
-      ok: boolean;
-      packageId: string;
-      checks: { id: string; result: string }[];
-    };
-    expect([ok, packageId]).toEqual([true, result['packageId']]);
+    const { ok, checks, packageId } = VerifyOutput.parse(JSON.parse(verified.out));
+    expect([ok, packageId]).toEqual([true, result.packageId]);
     expect(checks.filter((check) => check.result !== 'passed').map((check) => check.id)).toEqual(['signature']);
 
     const opened = await run('open', '--json', at('a.zip'), '--password-file', at('password'), '--extract', at('out'));
     expect(opened.code).toBe(0);
-    const { report } = JSON.parse(opened.out) as { report: unknown };
-    expect(Report.parse(report)).toMatchObject({ drill: true, title: '訓練：意見交換会の議事次第をかたるメール' });
+    const { report, verified: checked } = OpenOutput.parse(JSON.parse(opened.out));
+    expect(checked).toBe(true);
+    expect(report).toMatchObject({ drill: true, title: '訓練：意見交換会の議事次第をかたるメール' });
     expect(readFileSync(at('out/data/mail/1/message.eml'))).toEqual(readFileSync(sampleMail('1-mail.eml')));
     expect(readdirSync(at('out/data/hosts/PC-KEIRI-03')).sort()).toEqual(
       readdirSync(path.join(SAMPLE, 'hosts/PC-KEIRI-03')).sort(),
@@ -163,7 +161,7 @@ describe('seal, verify, open', () => {
     writeFileSync(at('wrong'), 'abandon '.repeat(12));
     const failed = await run('open', '--json', '--lang', 'ja', at('a.zip'), '--password-file', at('wrong'));
     expect(failed.code).toBe(3);
-    expect(JSON.parse(failed.out)).toMatchObject({ error: { code: 'wrong-password' } });
+    expect(ErrorOutput.parse(JSON.parse(failed.out))).toMatchObject({ error: { code: 'wrong-password' } });
     expect(failed.err).toContain('パスワードが違います');
   });
 

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { ERROR_CODES } from '../core/errors.ts';
+import { PackageId, Sha256 } from '../core/model/ids.ts';
+import { Report } from '../core/model/report.ts';
+
+/** What `seal`, `open`, `verify` and a failed command write under `--json`; assets/schemas is made from these. */
+
+const bytes = z.number().int().nonnegative();
+
+/** `kakekomi seal --json`. `password` only where nothing else holds it; `missing` are named by the report, not given. */
+export const SealOutput = z.strictObject({
+  path: z.string(),
+  packageId: PackageId,
+  size: bytes,
+  sha256: Sha256,
+  password: z.string().nullable(),
+  passwordFile: z.string().nullable(),
+  findings: z.array(
+    z.strictObject({
+      artifactId: z.string(),
+      path: z.string(),
+      problem: z.enum(['unreadable', 'vanished', 'shrank', 'grew', 'content-changed']),
+      expectedBytes: bytes.nullable(),
+      packedBytes: bytes,
+      packedSha256: Sha256.nullable(),
+    }),
+  ),
+  unreadable: z.array(z.string()),
+  missing: z.array(z.string()),
+});
+export type SealOutput = z.infer<typeof SealOutput>;
+
+/** `kakekomi open --json`. `verified` is true only after everything was extracted, which verifies it. */
+export const OpenOutput = z.strictObject({
+  package: z.strictObject({
+    packageId: z.string(),
+    kind: z.enum(['report', 'supplement', 'advice', 'case']),
+    version: z.number().int(),
+    newerVersion: z.boolean(),
+    recipients: z.array(z.string()),
+    hasKey: z.boolean(),
+    size: bytes,
+    draft: z.boolean(),
+    signed: z.boolean(),
+  }),
+  verified: z.boolean(),
+  entries: z.array(z.strictObject({ path: z.string(), size: bytes })),
+  report: Report.nullable(),
+  extracted: z.strictObject({ directory: z.string(), files: bytes }).nullable(),
+});
+export type OpenOutput = z.infer<typeof OpenOutput>;
+
+/** `kakekomi verify --json`. `absent`: there was nothing to check. */
+export const VerifyOutput = z.strictObject({
+  packageId: z.string(),
+  ok: z.boolean(),
+  checks: z.array(
+    z.strictObject({
+      id: z.enum([
+        'outer-structure',
+        'authentication-tag',
+        'inner-structure',
+        'bag',
+        'payload-manifest',
+        'tag-manifest',
+        'payload-oxum',
+        'clear-entries',
+        'custody-chain',
+        'signature',
+        'report-schema',
+      ]),
+      result: z.enum(['passed', 'failed', 'absent']),
+      detail: z.string().nullable(),
+    }),
+  ),
+});
+export type VerifyOutput = z.infer<typeof VerifyOutput>;
+
+/** Any command that failed as a whole. `message` is in the language asked for. */
+export const ErrorOutput = z.strictObject({
+  error: z.strictObject({
+    code: z.enum(ERROR_CODES),
+    message: z.string(),
+    detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+});
+export type ErrorOutput = z.infer<typeof ErrorOutput>;
