@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, type ReactElement } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { onEvent } from './bridge/client.ts';
 import { DeskSide } from './features/respond/desk/desk-side.tsx';
@@ -43,13 +43,17 @@ function Frame(): ReactElement {
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [path]);
+  // On the body, so that dialogs, which hang there, have the density of the screen behind them.
+  useLayoutEffect(() => {
+    document.body.dataset['density'] = desk ? 'compact' : 'comfortable';
+  }, [desk]);
   return (
     <>
       <a className="skip-link link" href="#main" onClick={skipToMain}>
         {t('nav.skip')}
       </a>
       <Header area={area} />
-      <div className={desk ? 'shell-body shell-body-desk' : 'shell-body'} data-density={desk ? 'compact' : 'comfortable'}>
+      <div className={desk ? 'shell-body shell-body-desk' : 'shell-body'}>
         {desk ? <DeskSide /> : null}
         <main id="main" className="shell-main" tabIndex={-1}>
           <VaultGate>

@@ -1,5 +1,5 @@
 import type { RouteEntry } from '../../routes.ts';
-import { SettingsPage } from './settings-page.tsx';
+import { IdentityPage, SettingsPage } from './settings-page.tsx';
 
 export const settingsRoutes: readonly RouteEntry[] = [
   {
@@ -8,5 +8,12 @@ export const settingsRoutes: readonly RouteEntry[] = [
     area: 'settings',
     title: 'settings:title',
     element: (params) => <SettingsPage section={params['section'] ?? 'language'} />,
+  },
+  {
+    id: 'desk-identity',
+    path: '/desk/identity',
+    area: 'desk',
+    title: 'settings:identity.page-title',
+    element: () => <IdentityPage />,
   },
 ];

@@ -1,0 +1,63 @@
+import { useState, type ReactElement } from 'react';
+import { useLanguage, useText } from '../../i18n/index.ts';
+import { confirmCard, removeCard, type KnownCard } from '../../store/cards.ts';
+import { Button } from '../../ui/button.tsx';
+import { Check } from '../../ui/choices.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { Mono } from '../../ui/mono.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { WordGrid } from '../../ui/word-grid.tsx';
+
+/** Two people compare twelve words by telephone: the only proof of whose card it is. */
+export function CompareCard(props: { known: KnownCard; onClose: () => void }): ReactElement {
+  const t = useText('settings');
+  const language = useLanguage();
+  const [same, setSame] = useState(false);
+  const { busy, error, run } = useAction();
+  const { known } = props;
+  const confirm = async () => {
+    if (await run(() => confirmCard(known.fingerprint))) props.onClose();
+  };
+  const differs = async () => {
+    if (await run(() => removeCard(known.fingerprint))) props.onClose();
+  };
+  return (
+    <Dialog
+      title={t('cards.compare-title', { name: known.card.name })}
+      isOpen
+      onClose={props.onClose}
+      wide
+      actions={
+        <>
+          <Button variant="primary" onPress={() => void confirm()} isDisabled={!same} isPending={busy}>
+            {t('cards.compare-confirm')}
+          </Button>
+          {known.builtIn ? null : (
+            <Button variant="danger" onPress={() => void differs()}>
+              {t('cards.compare-differs')}
+            </Button>
+          )}
+          <Button variant="quiet" onPress={props.onClose}>
+            {t('cards.compare-later')}
+          </Button>
+        </>
+      }
+    >
+      {error ? <ErrorNotice error={error} /> : null}
+      <ol>
+        <li>{t('cards.step-call')}</li>
+        <li>{t('cards.step-read')}</li>
+        <li>{t('cards.step-same')}</li>
+      </ol>
+      <Notice tone="look" title={t('cards.own-number')} />
+      <WordGrid words={known.words} lang={language} />
+      <Fold summary={t('cards.fingerprint')} quiet>
+        <Mono value={known.fingerprint} />
+      </Fold>
+      <Check label={t('cards.same')} checked={same} onChange={setSame} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { cardFingerprint, fingerprintWords, parseCard, type ContactCard } from '../../../core/exchange/card.ts';
+import { call } from '../../bridge/client.ts';
+import { useLanguage, useText } from '../../i18n/index.ts';
+import { Button, ButtonRow } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Card, Section } from '../../ui/page.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { WordGrid } from '../../ui/word-grid.tsx';
+import { ActorField } from './actor-field.tsx';
+import { ExportIdentity } from './export-identity.tsx';
+import { ImportIdentity } from './import-identity.tsx';
+import { MakeIdentity } from './make-identity.tsx';
+
+type Dialogs = 'make' | 'import' | 'export' | null;
+
+/** The team's own identity: the public half travels as a card, the private half stays here or leaves encrypted. */
+export function IdentitySection(): ReactElement {
+  const t = useText('settings');
+  const [cardText, setCardText] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<Dialogs>(null);
+  const { error, run } = useAction();
+  const load = useCallback(
+    () => run(async () => setCardText((await call('identity.state', {})).cardText)),
+    [run],
+  );
+  useEffect(() => void load(), [load]);
+  const close = () => {
+    setDialog(null);
+    void load();
+  };
+  return (
+    <Section title={t('identity.title')} lead={t('identity.lead')}>
+      {error ? <ErrorNotice error={error} /> : null}
+      <ActorField />
+      {cardText === null ? (
+        <Card>
+          <p>{t('identity.none')}</p>
+          <ButtonRow>
+            <Button variant="primary" onPress={() => setDialog('make')}>
+              {t('identity.make')}
+            </Button>
+            <Button variant="quiet" onPress={() => setDialog('import')}>
+              {t('identity.import')}
+            </Button>
+          </ButtonRow>
+        </Card>
+      ) : (
+        <OwnCard text={cardText} onExport={() => setDialog('export')} />
+      )}
+      {dialog === 'make' ? <MakeIdentity onClose={close} /> : null}
+      {dialog === 'import' ? <ImportIdentity onClose={close} /> : null}
+      {dialog === 'export' ? <ExportIdentity onClose={close} /> : null}
+    </Section>
+  );
+}
+
+function OwnCard(props: { text: string; onExport: () => void }): ReactElement {
+  const t = useText('settings');
+  const language = useLanguage();
+  const toast = useToast();
+  const { error, run } = useAction();
+  const card: ContactCard = parseCard(props.text);
+  const save = () =>
+    void run(async () => {
+      const suggestedName = `${card.organization || card.name}.kakekomi-card.json`;
+      const saved = await call('text.save', { suggestedName, text: props.text });
+      if (saved) toast.show({ text: t('identity.saved', { name: saved.fileName }) });
+    });
+  return (
+    <Card>
+      {error ? <ErrorNotice error={error} /> : null}
+      <Facts
+        items={[
+          { term: t('cards.name'), value: <strong>{card.name}</strong> },
+          { term: t('cards.organization'), value: card.organization },
+          { term: t('cards.phone'), value: card.phone },
+          { term: t('cards.valid'), value: `${card.validFrom} – ${card.validUntil}` },
+        ]}
+      />
+      <p className="soft small">{t('identity.words')}</p>
+      <WordGrid words={fingerprintWords(cardFingerprint(card), language)} lang={language} />
+      <ButtonRow>
+        <Button variant="primary" onPress={save}>
+          {t('identity.save-card')}
+        </Button>
+        <Button onPress={props.onExport}>{t('identity.export')}</Button>
+      </ButtonRow>
+    </Card>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState, type ReactElement } from 'react';
+import { call } from '../../bridge/client.ts';
+import { useText } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useAction } from '../../ui/use-action.ts';
+
+const EMPTY = { name: '', organization: '', phone: '', instructionsJa: '', instructionsEn: '' };
+
+export function MakeIdentity(props: { onClose: () => void }): ReactElement {
+  const t = useText('settings');
+  const [fields, setFields] = useState(EMPTY);
+  const { busy, error, run } = useAction();
+  const set = (name: keyof typeof EMPTY) => (value: string) => setFields((before) => ({ ...before, [name]: value }));
+  const make = async () => {
+    if (await run(() => call('identity.create', fields))) props.onClose();
+  };
+  return (
+    <Dialog
+      title={t('identity.make')}
+      isOpen
+      onClose={props.onClose}
+      wide
+      actions={
+        <>
+          <Button
+            variant="primary"
+            onPress={() => void make()}
+            isDisabled={fields.name.trim() === '' || fields.organization.trim() === ''}
+            isPending={busy}
+          >
+            {t('identity.make')}
+          </Button>
+          <Button variant="quiet" onPress={props.onClose}>
+            {t('cancel')}
+          </Button>
+        </>
+      }
+    >
+      {error ? <ErrorNotice error={error} /> : null}
+      <p>{t('identity.make-lead')}</p>
+      <TextField label={t('cards.name')} help={t('identity.name-help')} value={fields.name} onChange={set('name')} maxLength={200} />
+      <TextField label={t('cards.organization')} value={fields.organization} onChange={set('organization')} maxLength={200} />
+      <TextField label={t('cards.phone')} type="tel" value={fields.phone} onChange={set('phone')} maxLength={60} optional />
+      <TextField
+        label={t('identity.instructions-ja')}
+        help={t('identity.instructions-help')}
+        multiline
+        lang="ja"
+        value={fields.instructionsJa}
+        onChange={set('instructionsJa')}
+        maxLength={2000}
+        optional
+      />
+      <TextField
+        label={t('identity.instructions-en')}
+        multiline
+        lang="en"
+        value={fields.instructionsEn}
+        onChange={set('instructionsEn')}
+        maxLength={2000}
+        optional
+      />
+    </Dialog>
+  );
+}

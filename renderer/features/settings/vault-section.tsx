@@ -1,0 +1,135 @@
+import { useState, type ReactElement } from 'react';
+import { call } from '../../bridge/client.ts';
+import { useText } from '../../i18n/index.ts';
+import { navigate } from '../../routes.ts';
+import { lock, refreshSession, useSession } from '../../store/session.ts';
+import { usePreferences, useSealedSettings } from '../../store/settings.ts';
+import { Button, ButtonRow } from '../../ui/button.tsx';
+import { Check } from '../../ui/choices.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { formatLocal } from '../../ui/format.ts';
+import { LockIcon } from '../../ui/icons.tsx';
+import { Section } from '../../ui/page.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { ChoosePassphrase } from '../vault/choose-passphrase.tsx';
+import { typedPassphrase } from '../vault/passphrase.ts';
+
+/** Minutes offered; 0 means never. */
+const AUTO_LOCK = [0, 5, 15, 30, 60] as const;
+
+export function VaultSection(): ReactElement {
+  const t = useText('settings');
+  const session = useSession();
+  const { settings } = useSealedSettings();
+  const { autoLockMinutes, change } = usePreferences();
+  const [changing, setChanging] = useState(false);
+  const kept = session.passphraseUsed ? (session.keyStoreUsed ? 'both' : 'passphrase') : 'key-store';
+  const options = [...new Set([...AUTO_LOCK, autoLockMinutes])].sort((a, b) => a - b);
+  return (
+    <>
+      <Section title={t('sections.vault')} lead={t('vault.lead')}>
+        <p>{t(`vault.kept.${kept}`)}</p>
+        <ButtonRow>
+          <Button onPress={() => setChanging(true)}>
+            {t(session.passphraseUsed ? 'vault.change' : 'vault.set')}
+          </Button>
+          {session.passphraseUsed ? (
+            <Button variant="quiet" onPress={() => void lock()}>
+              <LockIcon />
+              {t('vault.lock-now')}
+            </Button>
+          ) : null}
+        </ButtonRow>
+      </Section>
+      {session.passphraseUsed ? (
+        <Section title={t('vault.auto-lock')}>
+          <Select
+            label={t('vault.auto-lock-after')}
+            options={options.map((minutes) => ({
+              value: String(minutes),
+              label: minutes === 0 ? t('vault.never') : t('vault.minutes', { count: minutes }),
+            }))}
+            value={String(autoLockMinutes)}
+            onChange={(value) => void change({ autoLockMinutes: Number(value) })}
+          />
+        </Section>
+      ) : null}
+      <Section title={t('recovery.heading')} lead={t('recovery.what')}>
+        <p>
+          {settings.recoverySheetAt
+            ? t('recovery.made-at', { at: formatLocal(settings.recoverySheetAt) })
+            : t('recovery.not-made')}
+        </p>
+        <ButtonRow>
+          <Button onPress={() => navigate('/vault/recovery-sheet')}>{t('recovery.make')}</Button>
+        </ButtonRow>
+      </Section>
+      {changing ? <ChangePassphrase onClose={() => setChanging(false)} /> : null}
+    </>
+  );
+}
+
+function ChangePassphrase(props: { onClose: () => void }): ReactElement {
+  const t = useText('settings');
+  const session = useSession();
+  const toast = useToast();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState<string | null>(null);
+  const [useKeyStore, setUseKeyStore] = useState(session.keyStoreUsed);
+  const { busy, error, run } = useAction();
+  const save = async () => {
+    if (next === null) return;
+    const done = await run(async () => {
+      await call('vault.changePassphrase', {
+        current: session.passphraseUsed ? typedPassphrase(current) : null,
+        next,
+        useKeyStore,
+      });
+      await refreshSession();
+    });
+    if (!done) return;
+    toast.show({ text: t('vault.changed') });
+    props.onClose();
+  };
+  return (
+    <Dialog
+      title={t(session.passphraseUsed ? 'vault.change' : 'vault.set')}
+      isOpen
+      onClose={props.onClose}
+      wide
+      actions={
+        <>
+          <Button
+            variant="primary"
+            onPress={() => void save()}
+            isDisabled={next === null || (session.passphraseUsed && current === '')}
+            isPending={busy}
+          >
+            {t('vault.save')}
+          </Button>
+          <Button variant="quiet" onPress={props.onClose}>
+            {t('cancel')}
+          </Button>
+        </>
+      }
+    >
+      {error ? <ErrorNotice error={error} /> : null}
+      {session.passphraseUsed ? (
+        <TextField label={t('vault.current')} type="password" value={current} onChange={setCurrent} autoFocus />
+      ) : null}
+      <ChoosePassphrase onChange={setNext} />
+      {session.keyStoreAvailable ? (
+        <Check
+          label={t('vault.use-key-store')}
+          help={t('vault.use-key-store-help')}
+          checked={useKeyStore}
+          onChange={setUseKeyStore}
+        />
+      ) : null}
+    </Dialog>
+  );
+}
