@@ -1,31 +1,23 @@
+/**
+ * What the other folders use of packages: seal, inspect, open, verify, extract; ordinary zips; identities; the words
+ * of passwords and cards.
+ */
 export type { ArtifactFinding, ArtifactSource } from './artifact-source.ts';
 export type { CustodyEntry } from '../core/exchange/custody-chain.ts';
-export { brokenCustodyLine, custodyText } from '../core/exchange/custody-chain.ts';
-export type { HelpDesk } from './readme-text.ts';
-export type { PackageDocument, PackedArtifact, SealRequest, SealResult } from './seal-request.ts';
+export { brokenCustodyLine } from '../core/exchange/custody-chain.ts';
+export type { PackageDocument, SealRequest, SealResult } from './seal-request.ts';
 export { sealPackage } from './seal.ts';
 export { packageFileName } from './package-name.ts';
-export type { PackageKind } from './clear-entries.ts';
-export type {
-  ExtractedFile,
-  OpenSecret,
-  PackageEntry,
-  PackageInfo,
-  PackageInspection,
-  PackageReader,
-  ReadOptions,
-} from './open-package.ts';
+export type { OpenSecret, PackageInfo, PackageReader } from './open-package.ts';
 export { inspectPackage, openPackage } from './open-package.ts';
-export type { Check, CheckId, VerifyResult } from './verify-result.ts';
-export type { OrdinaryEntry, OrdinaryZip } from './ordinary-zip.ts';
+export type { Check, VerifyResult } from './verify-result.ts';
 export { openOrdinaryZip } from './ordinary-zip.ts';
-export { sealDraft, openDraft, type DraftSealRequest } from './draft-file.ts';
+export { openDraft, sealDraft } from './draft-file.ts';
 export type { Identity } from './identity.ts';
 export { exportIdentity, importIdentity, makeIdentity } from './identity.ts';
 export { generatePassword, normalizePassword, passwordReading } from '../core/exchange/passphrase.ts';
 export {
   cardFingerprint,
-  cardText,
   cardValidity,
   ContactCard,
   fingerprintWords,
