@@ -43,7 +43,7 @@ function validator(name: Name): ValidateFunction {
   return made;
 }
 
-/** The committed schemas are made from the zod types; `npx vitest run -u test/core/schemas.test.ts` renews them. */
+/** The committed schemas are made from the zod types; `npx vitest run test/core/schemas.test.ts -u` renews them. */
 describe('the JSON Schemas in assets/schemas', () => {
   for (const [name, { schema, title }] of Object.entries(SCHEMAS))
     it(`${name} is what the program’s own type says`, async () => {
