@@ -71,7 +71,7 @@ export function reportTimeline(report: Report): TimelineLine[] {
     if (last) add(`mail/${mailId}/delivered`, 'mail-delivered', last.at, analysis?.subject ?? '', { who: last.by });
   }
   for (const tick of situation.firstAid)
-    add(`first-aid/${tick.stepId}`, 'first-aid', tick.doneAt, firstAidStep(tick.stepId)?.title ?? tick.stepId);
+    add(`first-aid/${tick.stepId}`, 'first-aid', tick.doneAt, firstAidStep(tick.stepId)?.done ?? tick.stepId);
   for (const host of report.hosts)
     for (const [id, check] of Object.entries(host.checks))
       if (check.checkedAt)

@@ -34,6 +34,22 @@ export function momentText(moment: string): string {
   return `${match[1]} ${match[2]} (${match[3] === 'Z' ? 'UTC' : match[3]})`;
 }
 
+/**
+ * The same for lists of many clocks: in the time of Japan, where reports are read, with what was written beside it
+ * where that had another offset (UTC times are our own records and have no other form).
+ */
+export function japanTime(moment: string): string {
+  const offset = /T.*(Z|[+-]\d{2}:\d{2})$/u.exec(moment)?.[1];
+  const instant = Date.parse(moment);
+  if (offset === undefined || offset === '+09:00' || !Number.isFinite(instant)) return momentText(moment);
+  const japan = new Date(instant + JAPAN_OFFSET_MS).toISOString();
+  const seconds = /T\d{2}:\d{2}:\d{2}/u.test(moment) ? 19 : 16;
+  const text = momentText(`${japan.slice(0, seconds)}+09:00`);
+  return offset === 'Z' ? text : `${text} = ${momentText(moment)}`;
+}
+
+const JAPAN_OFFSET_MS = 9 * 3_600_000;
+
 /** Bytes in the units of file managers: powers of 1,024. */
 export function sizeText(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];

@@ -20,7 +20,7 @@ import {
   WHICH_COMPUTER_LABELS,
   YES_NO,
 } from '../text/vocabulary.ts';
-import { answerText, momentText, sizeText } from './report-format.ts';
+import { answerText, japanTime, momentText, sizeText } from './report-format.ts';
 import { hostSections } from './report-hosts.ts';
 import { mailSections } from './report-mails.ts';
 
@@ -74,8 +74,8 @@ function overview(report: Report, language: Language, brief: boolean): Section {
   const facts: Fact[] = [
     { term: word(REPORT_WORDS.reportId), value: report.reportId },
     ...(report.supplementTo ? [{ term: word(REPORT_WORDS.supplementTo), value: report.supplementTo }] : []),
-    { term: word(REPORT_WORDS.createdAt), value: momentText(report.createdAt) },
-    { term: word(REPORT_WORDS.updatedAt), value: momentText(report.updatedAt) },
+    { term: word(REPORT_WORDS.createdAt), value: japanTime(report.createdAt) },
+    { term: word(REPORT_WORDS.updatedAt), value: japanTime(report.updatedAt) },
     ...(leftOut > 0 ? [{ term: word(REPORT_WORDS.leftOut), value: String(leftOut) }] : []),
   ];
   return {
@@ -134,7 +134,7 @@ function situation(report: Report, language: Language): Section {
   if (given.firstAid.length === 0) return section;
   const done = [...given.firstAid].sort((a, b) => Date.parse(a.doneAt) - Date.parse(b.doneAt));
   const items = done.map(
-    (tick) => `${momentText(tick.doneAt)}  ${firstAidStep(tick.stepId)?.title[language] ?? tick.stepId}`,
+    (tick) => `${japanTime(tick.doneAt)}  ${firstAidStep(tick.stepId)?.done[language] ?? tick.stepId}`,
   );
   return {
     ...section,
@@ -217,8 +217,8 @@ function timeline(report: Report, language: Language): Section {
     REPORT_WORDS.who,
   ].map((words) => words[language]);
   const rows = lines.map((line) => [
-    line.at === null ? '' : momentText(line.at),
-    line.corrected === null ? '' : momentText(line.corrected),
+    line.at === null ? '' : japanTime(line.at),
+    line.corrected === null ? '' : japanTime(line.corrected),
     [line.kind === 'noted' ? '' : TIMELINE_LABELS[line.kind][language], line.what[language]].filter(Boolean).join(': '),
     line.hostName ?? '',
     line.who ?? '',
@@ -260,7 +260,7 @@ function approval(report: Report, language: Language): Section {
     ? [
         { term: REPORT_WORDS.decision[language], value: APPROVAL_DECISIONS[given.decision][language] },
         { term: REPORT_WORDS.approver[language], value: [given.name, given.role].filter(Boolean).join(' / ') },
-        { term: REPORT_WORDS.time[language], value: momentText(given.at) },
+        { term: REPORT_WORDS.time[language], value: japanTime(given.at) },
         ...(given.note ? [{ term: REPORT_WORDS.note[language], value: given.note }] : []),
       ]
     : [];

@@ -6,6 +6,8 @@ export type FirstAidStep = {
   readonly id: FirstAidId;
   readonly title: Bilingual;
   readonly detail: Bilingual;
+  /** How a report says that it was done. */
+  readonly done: Bilingual;
   readonly urgent: boolean;
 };
 
@@ -15,11 +17,12 @@ export type FirstAidSituation = {
   readonly thisComputer: (typeof WHICH_COMPUTER)[number] | null | undefined;
 };
 
-type StepText = { readonly title: Bilingual; readonly detail: Bilingual; readonly urgent: boolean };
+type StepText = Omit<FirstAidStep, 'id'>;
 
 const STEPS = {
   'disconnect-this': {
     urgent: true,
+    done: { ja: 'このパソコンをネットワークから切り離した', en: 'This computer was taken off the network' },
     title: {
       ja: 'このパソコンをネットワークから切り離してください',
       en: 'Take this computer off the network',
@@ -31,6 +34,10 @@ const STEPS = {
   },
   'disconnect-other': {
     urgent: true,
+    done: {
+      ja: 'メールを開いたパソコンをネットワークから切り離した',
+      en: 'The computer on which the mail was opened was taken off the network',
+    },
     title: {
       ja: 'メールを開いたパソコンをネットワークから切り離してください',
       en: 'Take the computer on which the mail was opened off the network',
@@ -42,6 +49,7 @@ const STEPS = {
   },
   'phone-offline': {
     urgent: true,
+    done: { ja: 'スマートフォンを機内モードにした', en: 'The phone was switched to aeroplane mode' },
     title: { ja: 'スマートフォンを機内モードにしてください', en: 'Switch the phone to aeroplane mode' },
     detail: {
       ja: 'Wi-Fi も切れていることを確かめてください。電源は切らず、初期化もしないでください。連絡には別の電話を使ってください。',
@@ -50,6 +58,7 @@ const STEPS = {
   },
   'keep-power': {
     urgent: true,
+    done: { ja: '電源を入れたままにした', en: 'The computer was left switched on' },
     title: { ja: '電源は切らないでください。再起動もしないでください', en: 'Do not switch it off. Do not restart it' },
     detail: {
       ja: '電源を切ると、何が起きたかを知る手がかりが消えます。ノートパソコンは電源につなぎ、ふたを開けたままにしてください。',
@@ -58,6 +67,7 @@ const STEPS = {
   },
   'change-password': {
     urgent: true,
+    done: { ja: '別のパソコンからパスワードを変更した', en: 'The password was changed from a clean computer' },
     title: {
       ja: '入力したパスワードを、別のきれいなパソコンから変更してください',
       en: 'Change the password that was typed, from a clean computer',
@@ -69,6 +79,7 @@ const STEPS = {
   },
   call: {
     urgent: true,
+    done: { ja: '相談先や担当者に電話で知らせた', en: 'People were told by telephone' },
     title: { ja: '電話で知らせてください', en: 'Tell people by telephone' },
     detail: {
       ja: '相談先と、組織の情報システムの担当者に電話してください。メールやチャットは、攻撃者に読まれているかもしれません。',
@@ -77,6 +88,7 @@ const STEPS = {
   },
   'keep-notice': {
     urgent: true,
+    done: { ja: '知らせてきた相手と内容を書きとめた', en: 'Who told them, and what, was written down' },
     title: { ja: '知らせてきた相手と内容を書きとめてください', en: 'Write down who told you and what they said' },
     detail: {
       ja: '相手の名前、組織、電話番号、日時、言われたことをそのまま残してください。相手が本物かどうか、公開されている番号に電話して確かめてください。',
@@ -85,6 +97,7 @@ const STEPS = {
   },
   'use-another-computer': {
     urgent: false,
+    done: { ja: '別のパソコンで報告を続けた', en: 'The report was continued on another computer' },
     title: { ja: '報告は、できれば別のパソコンで続けてください', en: 'Continue on another computer if there is one' },
     detail: {
       ja: 'このパソコンで書いたことは、攻撃者に見られるかもしれません。別のパソコンがなければ、ネットワークを切ったまま、ここで続けてかまいません。',
@@ -93,6 +106,7 @@ const STEPS = {
   },
   'do-not-open': {
     urgent: true,
+    done: { ja: '添付ファイルもリンクも開いていない', en: 'No attachment or link was opened' },
     title: { ja: '添付ファイルもリンクも開かないでください', en: 'Do not open attachments or links' },
     detail: {
       ja: '確かめるために開いてみる必要はありません。このままで報告できます。',
@@ -101,6 +115,7 @@ const STEPS = {
   },
   'do-not-open-again': {
     urgent: false,
+    done: { ja: 'その後は開いていない', en: 'It was not opened again' },
     title: { ja: 'もう一度開かないでください', en: 'Do not open it again' },
     detail: {
       ja: '確かめるためであっても、メール、添付ファイル、リンクを開き直さないでください。',
@@ -109,6 +124,7 @@ const STEPS = {
   },
   'keep-mail': {
     urgent: false,
+    done: { ja: 'メールを消さずに残した', en: 'The mail was kept' },
     title: { ja: 'メールを消さないでください', en: 'Do not delete the mail' },
     detail: {
       ja: 'メールそのものが、いちばん大切な手がかりです。そのまま残してください。',
@@ -117,6 +133,7 @@ const STEPS = {
   },
   'keep-deleted': {
     urgent: false,
+    done: { ja: '「ごみ箱」を空にせずに残した', en: 'The deleted items were not emptied' },
     title: { ja: '「ごみ箱」を空にしないでください', en: 'Do not empty the deleted items' },
     detail: {
       ja: '削除したメールは「ごみ箱」や「削除済みアイテム」に残っていることがあります。空にしなければ、取り出せます。',
@@ -125,6 +142,7 @@ const STEPS = {
   },
   'no-cleaner': {
     urgent: false,
+    done: { ja: '駆除や掃除のソフトを動かしていない', en: 'No cleaning program was run' },
     title: {
       ja: 'ウイルスの駆除や掃除のソフトを動かさないでください',
       en: 'Do not run an antivirus clean-up or any cleaning program',
@@ -136,6 +154,7 @@ const STEPS = {
   },
   'no-reply': {
     urgent: false,
+    done: { ja: '返信も転送もしていない', en: 'Nothing was answered or forwarded' },
     title: { ja: '返信も転送もしないでください', en: 'Do not reply and do not forward' },
     detail: {
       ja: '返信すると、気づいたことを攻撃者に教えてしまいます。転送すると、受け取った人が開いてしまうかもしれません。',
@@ -144,6 +163,7 @@ const STEPS = {
   },
   'tell-receivers': {
     urgent: true,
+    done: { ja: '転送した相手に電話で伝えた', en: 'Those it was forwarded to were called' },
     title: {
       ja: '転送した相手に、開かないよう電話で伝えてください',
       en: 'Call those you forwarded it to: they must not open it',
@@ -155,6 +175,7 @@ const STEPS = {
   },
   'no-more-replies': {
     urgent: false,
+    done: { ja: 'その後はやり取りしていない', en: 'Nothing more was written to them' },
     title: { ja: 'これ以上やり取りしないでください', en: 'Do not write to them any more' },
     detail: {
       ja: '返信した内容と日時を残してください。相手から返事が来ても、開かずに残してください。',
@@ -163,6 +184,7 @@ const STEPS = {
   },
   'ask-others': {
     urgent: false,
+    done: { ja: 'ほかに届いた人がいないか聞いた', en: 'Others were asked whether they got it' },
     title: {
       ja: '同じメールが届いた人がいないか、口頭で聞いてください',
       en: 'Ask others, by voice, whether they got the same mail',
@@ -174,6 +196,7 @@ const STEPS = {
   },
   'write-times': {
     urgent: false,
+    done: { ja: 'したことと時刻を書きとめた', en: 'What was done and when was written down' },
     title: { ja: 'したことと時刻を書きとめてください', en: 'Write down what you do and when' },
     detail: {
       ja: '「14:05 ケーブルを抜いた」のように、紙に短く書くだけで十分です。',

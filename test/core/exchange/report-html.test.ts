@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { japanTime } from '../../../core/exchange/report-format.ts';
 import { escapeHtml, reportAsHtml } from '../../../core/exchange/report-html.ts';
 import { reportAsText } from '../../../core/exchange/report-text.ts';
 import { sampleReport } from './sample-report.ts';
@@ -63,6 +64,16 @@ describe('the report as a page', () => {
   });
 });
 
+describe('times for people', () => {
+  it('are those of Japan, with what another clock wrote beside them', () => {
+    expect(japanTime('2026-11-20T00:30:00.000Z')).toBe('2026-11-20 09:30:00 (+09:00)');
+    expect(japanTime('2026-11-20T08:12+08:00')).toBe('2026-11-20 09:12 (+09:00) = 2026-11-20 08:12 (+08:00)');
+    expect(japanTime('2026-11-20T09:12+09:00')).toBe('2026-11-20 09:12 (+09:00)');
+    expect(japanTime('2026-11-20')).toBe('2026-11-20');
+    expect(japanTime('soon')).toBe('soon');
+  });
+});
+
 describe('the report as text', () => {
   it('can be read aloud: no hashes, no markup, both languages', async () => {
     const report = await sampleReport();
@@ -72,6 +83,7 @@ describe('the report as text', () => {
     expect(ja).toContain('部署: お答えできない');
     expect(en).toContain('Department: Cannot disclose');
     expect(en).toContain('Opened or acted on: 2026-11-20 09:20 (+09:00)');
+    expect(ja).toContain('2026-11-20 09:30:00 (+09:00)  このパソコンをネットワークから切り離した');
     for (const text of [ja, en]) expect(text).not.toMatch(/[0-9a-f]{64}/u);
   });
 });
