@@ -13,14 +13,20 @@ export function Notice(props: { tone?: Tone; title?: string; live?: boolean; chi
   const t = useText('shell');
   const tone = props.tone ?? 'info';
   const Icon = ICONS[tone];
+  const said = tone === 'plain' || tone === 'info' ? null : <VisuallyHidden>{t(`tone.${tone}`)}</VisuallyHidden>;
   return (
     <div className={`notice notice-${tone}`} role={props.live ? 'alert' : 'note'}>
       <Icon />
-      <div className="notice-title">
-        {tone === 'plain' || tone === 'info' ? null : <VisuallyHidden>{t(`tone.${tone}`)}</VisuallyHidden>}
-        {props.title}
+      {props.title ? (
+        <div className="notice-title">
+          {said}
+          {props.title}
+        </div>
+      ) : null}
+      <div className="notice-body">
+        {props.title ? null : said}
+        {props.children}
       </div>
-      <div className="notice-body">{props.children}</div>
     </div>
   );
 }
