@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { ExpectedError } from '../core/errors.ts';
+import type { Digest } from '../core/mail/digest.ts';
 
 /** Reads a whole file of at most `maxBytes`. Throws `not-found`, `file-too-large`, `file-unreadable`. */
 export async function readInput(path: string, maxBytes: number): Promise<Uint8Array> {
@@ -21,3 +23,6 @@ export async function readTextInput(path: string): Promise<string> {
   const bytes = await readInput(path, MAX_TEXT_FILE_BYTES);
   return new TextDecoder('utf-8').decode(bytes);
 }
+
+/** Node's digests, several times as fast as the portable ones. */
+export const nodeDigest: Digest = (name, bytes) => createHash(name).update(bytes).digest('hex');

@@ -8,7 +8,7 @@ import { errorSentence } from '../core/text/errors.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { EXIT } from './exit-code.ts';
-import { readInput } from './input-file.ts';
+import { nodeDigest, readInput } from './input-file.ts';
 import { mailReport } from './mail-report.ts';
 import { plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
@@ -46,7 +46,10 @@ export const runInspect: Command = async (args, io) => {
 async function inspectFile(path: string, trustedAuthservs: readonly string[], io: CommandIo): Promise<Outcome> {
   try {
     const bytes = await readInput(path, MAX_MAIL_BYTES);
-    return { ...(await analyzeMail(bytes, { fileName: basename(path), trustedAuthservs })), file: path };
+    return {
+      ...(await analyzeMail(bytes, { fileName: basename(path), trustedAuthservs, digest: nodeDigest })),
+      file: path,
+    };
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     return { file: path, error: { code: error.code, message: errorSentence(error.code, error.detail, io.language) } };

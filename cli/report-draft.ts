@@ -8,7 +8,7 @@ import { ArtifactId, HostId, MailId, uuidv7 } from '../core/model/ids.ts';
 import type { MailAnalysis } from '../core/model/mail.ts';
 import type { Report, ReportedMail } from '../core/model/report.ts';
 import type { EvidenceFile } from './evidence-files.ts';
-import { readInput } from './input-file.ts';
+import { nodeDigest, readInput } from './input-file.ts';
 
 /** A report with the files that were given, each as its artifact. */
 export type DraftWithFiles = {
@@ -32,7 +32,7 @@ const CHECK_OF_NAME: readonly (readonly [RegExp, CheckId])[] = [
 
 async function analysisOf(file: EvidenceFile): Promise<MailAnalysis | null> {
   try {
-    return await analyzeMail(await readInput(file.path, MAX_MAIL_BYTES), { fileName: file.name });
+    return await analyzeMail(await readInput(file.path, MAX_MAIL_BYTES), { fileName: file.name, digest: nodeDigest });
   } catch (error) {
     if (error instanceof ExpectedError) return null;
     throw error;

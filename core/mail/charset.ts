@@ -144,6 +144,19 @@ export function detectText(bytes: Uint8Array): DecodedText {
   return { text: new TextDecoder('windows-1252').decode(bytes), charset: 'windows-1252', asDeclared: true };
 }
 
+/** Charsets that the detection covers by itself, better than a label does. */
+const DETECTED = new Set(['utf-8', 'us-ascii', 'utf-7', 'iso-2022-jp', 'shift_jis', 'euc-jp']);
+
+/**
+ * The text of bytes that carry no label of their own; `hint` is a label from near by. It decides where the detection
+ * does not know the encoding (Chinese, Korean, European ones).
+ */
+export function decodeUnlabelled(bytes: Uint8Array, hint: string | null): string {
+  const hinted = hint === null || isAscii(bytes) ? null : knownCharset(hint);
+  if (hinted === null || DETECTED.has(hinted)) return detectText(bytes).text;
+  return decodeStrictly(bytes, 'utf-8') ?? decodeStrictly(bytes, hinted) ?? detectText(bytes).text;
+}
+
 function hasJisEscape(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(0x1b); at >= 0; at = bytes.indexOf(0x1b, at + 1)) {
     const next = bytes[at + 1];

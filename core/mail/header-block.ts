@@ -1,4 +1,4 @@
-import { detectText } from './charset.ts';
+import { decodeUnlabelled } from './charset.ts';
 import { MAX_HEADER_BYTES, MAX_HEADER_FIELDS } from './limits.ts';
 
 /** One header field, unfolded. `text` still holds its encoded words; raw 8-bit and raw JIS bytes are decoded. */
@@ -34,7 +34,7 @@ function fieldNameEnd(bytes: Uint8Array, start: number, end: number): number {
  * field nor a continuation ends the block (the body began without an empty line), except an mbox `From ` line.
  */
 export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): HeaderBlock {
-  const lines: { start: number; end: number; colon: number }[] = [];
+  const lines: FieldLine[] = [];
   const problems: string[] = [];
   const limit = Math.min(end, start + MAX_HEADER_BYTES);
   let at = start;
@@ -63,7 +63,8 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
     }
     at = next;
   }
-  return { fields: lines.map((line) => readField(bytes, line)), bodyStart, problems };
+  const hint = declaredCharset(bytes, lines);
+  return { fields: lines.map((line) => readField(bytes, line, hint)), bodyStart, problems };
 }
 
 function lineTextEnd(bytes: Uint8Array, at: number, next: number): number {
@@ -91,11 +92,24 @@ function skipHeaders(bytes: Uint8Array, from: number, end: number): number {
   return end;
 }
 
-function readField(bytes: Uint8Array, line: { start: number; end: number; colon: number }): HeaderField {
-  const name = String.fromCharCode(...bytes.subarray(line.start, line.colon)).trim();
+type FieldLine = { start: number; end: number; colon: number };
+
+const nameOf = (bytes: Uint8Array, line: FieldLine): string =>
+  String.fromCharCode(...bytes.subarray(line.start, line.colon)).trim();
+
+/** The charset of the body, which raw 8-bit headers of the same mail mostly share; null when none is declared. */
+function declaredCharset(bytes: Uint8Array, lines: readonly FieldLine[]): string | null {
+  const line = lines.find((candidate) => nameOf(bytes, candidate).toLowerCase() === 'content-type');
+  if (line === undefined) return null;
+  const text = new TextDecoder('windows-1252').decode(bytes.subarray(line.colon + 1, line.end));
+  return /\bcharset\s*=\s*"?([\w.:-]{1,60})/i.exec(text)?.[1] ?? null;
+}
+
+function readField(bytes: Uint8Array, line: FieldLine, hint: string | null): HeaderField {
+  const name = nameOf(bytes, line);
   const raw = bytes.subarray(line.colon + 1, line.end);
-  const text = detectText(raw)
-    .text.replace(/\r?\n(?=[ \t])/g, '')
+  const text = decodeUnlabelled(raw, hint)
+    .replace(/\r?\n(?=[ \t])/g, '')
     .replace(/[\r\n\0]+/g, ' ')
     .trim();
   return { name, key: name.toLowerCase(), text };

@@ -87,6 +87,19 @@ describe('undeclared Japanese', () => {
     expect(mail.warnings.map((warning) => warning.code)).toEqual(['charset-mismatch']);
   });
 
+  test('raw headers in the charset of a Chinese or Korean body', async () => {
+    const cases = [
+      ['gb2312', [0xb2, 0xe2, 0xca, 0xd4], '测试'],
+      ['euc-kr', [0xc7, 0xd1, 0xb1, 0xdb], '한글'],
+      ['iso-8859-2', [0xb9, 0xe8], 'šč'],
+    ] as const;
+    for (const [label, raw, text] of cases) {
+      const type = `Content-Type: text/plain; charset="${label}"\r\n`;
+      const mail = await analyzeMail(join(`From: a@b.example\r\n${type}Subject: `, Uint8Array.from(raw), '\r\n\r\n'));
+      expect(mail.subject).toBe(text);
+    }
+  });
+
   test('an unknown label is noticed', async () => {
     const mail = await analyzeMail(
       join('From: a@b.example\r\nContent-Type: text/plain; charset=x-none-such\r\n\r\n', encodeJapanese(TEXT, 'UTF8')),
