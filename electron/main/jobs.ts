@@ -6,6 +6,7 @@ export type JobKind = 'seal' | 'other';
 export class JobTable {
   readonly #running = new Map<string, JobKind>();
   readonly #waitingSeals = new Set<string>();
+  readonly #sealTargets = new Map<string, string>();
   readonly #open = new Set<string>();
   readonly #whenIdle: (() => void)[] = [];
 
@@ -21,12 +22,26 @@ export class JobTable {
     }
   }
 
+  /** A package is being written to `target` until `sealEnded`. */
+  sealStarts(jobId: string, target: string): void {
+    this.#sealTargets.set(jobId, target);
+  }
+
+  /** Where packages were being written, forgotten with this call: the caller cleans up after a packer that died. */
+  takeSealTargets(): string[] {
+    const targets = [...this.#sealTargets.values()];
+    this.#sealTargets.clear();
+    this.#waitingSeals.clear();
+    return targets;
+  }
+
   /** A package is packed and waits for `package.finish`. */
   sealWaits(jobId: string): void {
     this.#waitingSeals.add(jobId);
   }
 
   sealEnded(jobId: string): void {
+    this.#sealTargets.delete(jobId);
     this.#waitingSeals.delete(jobId);
   }
 
@@ -43,6 +58,7 @@ export class JobTable {
   takeSessions(): string[] {
     const sessions = [...this.#waitingSeals, ...this.#open];
     this.#waitingSeals.clear();
+    this.#sealTargets.clear();
     this.#open.clear();
     return sessions;
   }

@@ -11,22 +11,27 @@ export type PackerProcess = {
   kill(): void;
 };
 
+export type PackerListeners = {
+  readonly onProgress: (progress: Progress) => void;
+  /** The process has ended, asked or not: what it was writing will not be finished. */
+  readonly onDeath: () => void;
+  readonly log: Log;
+};
+
 /**
  * Speaks to the packer. It is started with the first call; when it dies, what was running fails with `internal` and the
  * next call starts another one (what was open in the old one is `not-found` then).
  */
 export class PackerClient {
   readonly #start: () => PackerProcess;
-  readonly #onProgress: (progress: Progress) => void;
-  readonly #log: Log;
+  readonly #on: PackerListeners;
   readonly #waiting = new Map<number, Deferred<unknown>>();
   #process: PackerProcess | null = null;
   #nextId = 1;
 
-  constructor(start: () => PackerProcess, onProgress: (progress: Progress) => void, log: Log) {
+  constructor(start: () => PackerProcess, listeners: PackerListeners) {
     this.#start = start;
-    this.#onProgress = onProgress;
-    this.#log = log;
+    this.#on = listeners;
   }
 
   async call<N extends PackerCallName>(name: N, input: PackerCalls[N]['input']): Promise<PackerCalls[N]['output']> {
@@ -48,21 +53,22 @@ export class PackerClient {
     started.onMessage((message) => this.#receive(message));
     started.onExit((code) => {
       if (this.#process === started) this.#process = null;
-      if (this.#waiting.size > 0) this.#log.write(`packer-exit-${code}`, 'packer');
+      if (this.#waiting.size > 0) this.#on.log.write(`packer-exit-${code}`, 'packer');
       for (const answer of this.#waiting.values())
         answer.reject(new ExpectedError('internal', { component: 'packer' }));
       this.#waiting.clear();
+      this.#on.onDeath();
     });
     return started;
   }
 
   #receive(message: FromPacker): void {
-    if (message.type === 'progress') return this.#onProgress(message.progress);
+    if (message.type === 'progress') return this.#on.onProgress(message.progress);
     const answer = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (message.type === 'value') return answer?.resolve(message.value);
     if (message.stack !== null)
-      this.#log.write('internal', 'packer', Object.assign(new Error(), { stack: message.stack }));
+      this.#on.log.write('internal', 'packer', Object.assign(new Error(), { stack: message.stack }));
     answer?.reject(new ExpectedError(message.error.code, message.error.detail));
   }
 }

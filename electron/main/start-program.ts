@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, nativeTheme, powerMonitor, type BrowserWindow } from 'electron';
 import { BugError } from '../../core/errors.ts';
 import type { DataFolder } from '../shared/data-folder.ts';
 import { ArtifactIndex } from '../shared/artifact-index.ts';
@@ -14,7 +14,7 @@ import { vaultHandlers } from './handlers/vault-handlers.ts';
 import { answerCalls, tell } from './ipc.ts';
 import { JobTable } from './jobs.ts';
 import { systemKeyStore } from './key-store.ts';
-import { removeLeftovers } from './leftovers.ts';
+import { removeHalfSealed, removeLeftovers } from './leftovers.ts';
 import type { Log } from './log.ts';
 import { installMenu } from './menu.ts';
 import { PackerClient } from './packer-client.ts';
@@ -52,11 +52,13 @@ export async function startProgram(ground: Ground): Promise<void> {
   );
   const showMenu = (): void =>
     installMenu(text(), (command) => tell(window?.webContents ?? null, 'menu.command', { command }), devTools);
-  showMenu();
-  preferences.onChange(() => {
+  const applyPreferences = (): void => {
     showMenu();
+    nativeTheme.themeSource = preferences.get().appearance;
     window?.setTitle(text().windowTitle);
-  });
+  };
+  applyPreferences();
+  preferences.onChange(applyPreferences);
 
   window = openWindow({ dataFolder: data.folder, title: text().windowTitle, devTools });
   window.webContents.on('input-event', () => program.vaultLock.input());
@@ -68,6 +70,8 @@ export async function startProgram(ground: Ground): Promise<void> {
   });
   window.on('closed', () => (window = null));
   app.on('window-all-closed', () => app.quit());
+  powerMonitor.on('suspend', () => void program.vaultLock.lock('suspend'));
+  powerMonitor.on('lock-screen', () => void program.vaultLock.lock('suspend'));
   program.vaultLock.watch();
   reportFirstPage(window);
   loadScreens(window);
@@ -84,8 +88,12 @@ function assemble({ data, log, preferences, text }: Ground): Program {
     return window;
   };
   const contents = () => window?.webContents ?? null;
-  const packer = new PackerClient(forkPacker, (progress) => tell(contents(), 'job.progress', progress), log);
   const jobs = new JobTable();
+  const packer = new PackerClient(forkPacker, {
+    onProgress: (progress) => tell(contents(), 'job.progress', progress),
+    onDeath: () => void removeHalfSealed(jobs.takeSealTargets()),
+    log,
+  });
   const tokens = new FileTokens();
   const dialogs = new Dialogs(demandWindow, text, tokens);
   const vault = new Vault(path.join(data.folder, 'vault'), systemKeyStore());
@@ -98,6 +106,7 @@ function assemble({ data, log, preferences, text }: Ground): Program {
     preferences,
     endSessions,
     onLocked: (reason) => tell(contents(), 'vault.locked', { reason }),
+    systemIdle: () => powerMonitor.getSystemIdleTime(),
   });
   const closing = new Closing({
     sealing: () => jobs.sealing,

@@ -1,4 +1,3 @@
-import { powerMonitor } from 'electron';
 import type { EventPayload } from '../../contract/index.ts';
 import type { JobTable } from './jobs.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -16,6 +15,8 @@ type Surroundings = {
   /** Ends what hangs on an unlocked vault: open packages, packages that wait for their documents. */
   readonly endSessions: () => Promise<void>;
   readonly onLocked: (reason: Reason) => void;
+  /** Seconds since anybody touched the computer, as the system counts them; 0 where it cannot tell. */
+  readonly systemIdle: () => number;
 };
 
 /**
@@ -31,10 +32,8 @@ export class VaultLock {
     this.#on = surroundings;
   }
 
-  /** After Electron is ready. */
+  /** Starts looking at the idle time. */
   watch(): void {
-    powerMonitor.on('suspend', () => void this.lock('suspend'));
-    powerMonitor.on('lock-screen', () => void this.lock('suspend'));
     setInterval(() => this.#look(), LOOK_EVERY).unref();
   }
 
@@ -61,7 +60,7 @@ export class VaultLock {
     const minutes = this.#on.preferences.get().autoLockMinutes;
     if (minutes === 0 || this.#on.vault.state !== 'unlocked') return;
     const here = (Date.now() - this.#lastInput) / 1000;
-    const system = powerMonitor.getSystemIdleTime();
+    const system = this.#on.systemIdle();
     const idle = system > 0 ? Math.min(system, here) : here;
     if (idle >= minutes * 60) void this.lock('idle');
   }

@@ -266,14 +266,16 @@ describe('when the packer dies', () => {
       packInput(waiting, await targetOf(target), [{ artifactId: mail, path: 'data/mail/1/m.eml' }]),
     );
     const big = source('big.bin', '');
-    truncateSync(big, 4 * 1024 ** 3);
+    truncateSync(big, 2 * 1024 ** 3);
     const token = await tokenOf(big);
+    const jobId = randomUUID();
     const running = ask(program.page, 'artifact.add', {
       ownerId: owner,
       artifactId: ArtifactId.parse(uuidv7()),
-      jobId: randomUUID(),
+      jobId,
       token,
     });
+    await expect.poll(() => demand(program.page, 'job.list', {})).toContain(jobId);
     const packer = processTree(program.app.process().pid ?? 0).find(
       ({ command }) => command.includes('kakekomi-packer') || command.includes('node.mojom.NodeService'),
     );
@@ -284,7 +286,43 @@ describe('when the packer dies', () => {
       ok: false,
       error: { code: 'not-found' },
     });
+    await expect.poll(() => readdirSync(folder).filter((name) => name.includes('orphan'))).toEqual([]);
     expect(await addFile(ArtifactId.parse(uuidv7()), source('after.txt', 'x'))).toMatchObject({ status: 'stored' });
+  });
+});
+
+describe('quitting while a package is made', () => {
+  test('asks first, stays when told so, and leaves nothing half written when not', async () => {
+    await using other = await startProgram();
+    await demand(other.page, 'vault.create', { passphrase: PASSPHRASE, useKeyStore: false });
+    await demand(other.page, 'owner.create', { ownerId: owner, kind: 'draft' });
+    const target = path.join(folder, 'quitting.zip');
+    await other.app.evaluate(({ dialog }, filePath) => {
+      Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) });
+    }, target);
+    const chosen = await demand(other.page, 'dialog.target', { kind: 'file', suggestedName: 'x' });
+    await demand(other.page, 'package.pack', packInput(randomUUID(), chosen!.token, []));
+    expect(readdirSync(folder).filter((name) => name.includes('quitting'))).toHaveLength(1);
+
+    const answer = (response: number) =>
+      other.app.evaluate(({ dialog, BrowserWindow }, button) => {
+        const asked = new Promise((resolve) => {
+          Object.assign(dialog, {
+            showMessageBox: async (_window: unknown, { message }: { message: string }) => {
+              resolve(message);
+              return { response: button };
+            },
+          });
+        });
+        BrowserWindow.getAllWindows()[0]!.close();
+        return asked;
+      }, response);
+    expect(await answer(0)).toBe('まとめて暗号化している途中です。');
+    expect(await demand(other.page, 'job.list', {})).toHaveLength(1);
+    const ended = new Promise((resolve) => other.app.process().once('exit', resolve));
+    await answer(1).catch(() => undefined);
+    await ended;
+    expect(readdirSync(folder).filter((name) => name.includes('quitting'))).toEqual([]);
   });
 });
 

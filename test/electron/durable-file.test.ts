@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { removeLeftovers } from '../../electron/main/leftovers.ts';
+import { removeHalfSealed, removeLeftovers } from '../../electron/main/leftovers.ts';
 import { destroyFile, writeDurably } from '../../electron/shared/durable-file.ts';
 import { seal, unseal } from '../../electron/shared/sealed.ts';
 
@@ -32,6 +32,9 @@ describe('files that must last', () => {
     await removeLeftovers(folder);
     expect(readdirSync(folder)).toEqual(['x.kka']);
     await removeLeftovers(path.join(folder, 'nothing'));
+    for (const name of ['.a.zip.12ab.part', '.b.zip.12ab.part', 'a.zip']) writeFileSync(path.join(folder, name), '');
+    await removeHalfSealed([path.join(folder, 'a.zip'), path.join(folder, 'gone', 'c.zip')]);
+    expect(readdirSync(folder).sort()).toEqual(['.b.zip.12ab.part', 'a.zip', 'x.kka']);
   });
 
   test('what was sealed for one purpose does not open for another', () => {

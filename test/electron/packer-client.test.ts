@@ -21,12 +21,18 @@ describe('the packer', () => {
     };
     const progress: unknown[] = [];
     const codes: string[] = [];
-    const client = new PackerClient(start, (told) => progress.push(told), { write: (code) => void codes.push(code) });
+    let deaths = 0;
+    const client = new PackerClient(start, {
+      onProgress: (told) => progress.push(told),
+      onDeath: () => (deaths += 1),
+      log: { write: (code) => void codes.push(code) },
+    });
     const first = client.call('close', { jobId: 'a' });
     expect(lives).toHaveLength(1);
     lives[0]?.exit(9);
     await expect(first).rejects.toThrow('internal');
     expect(codes).toEqual(['packer-exit-9']);
+    expect(deaths).toBe(1);
     const second = client.call('close', { jobId: 'a' });
     const life = lives[1]!;
     life.message({

@@ -34,10 +34,17 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
             return { ...artifact, stored: entry && { file: index.file(ownerId, entry.name), name: entry.name, keys } };
           }),
         );
+        const { jobId } = rest;
         const input = { ...rest, target: tokens.path(target, 'write-file'), artifacts: stored };
-        const packed = await jobs.run(rest.jobId, 'seal', () => packer.call('pack', input));
-        jobs.sealWaits(rest.jobId);
-        return packed;
+        jobs.sealStarts(jobId, input.target);
+        try {
+          const packed = await jobs.run(jobId, 'seal', () => packer.call('pack', input));
+          jobs.sealWaits(jobId);
+          return packed;
+        } catch (error) {
+          jobs.sealEnded(jobId);
+          throw error;
+        }
       }),
     'package.finish': async ({ jobId, documents }) => {
       try {
