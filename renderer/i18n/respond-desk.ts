@@ -40,8 +40,8 @@ export const respondDesk = catalog(
     landing: {
       title: '受付',
       lead: '届いたパッケージを開くか、電話・メール・紙で受けた相談から案件を始めます。',
-      drop: '届いたパッケージ(zip)をここに置く',
-      dropHelp: 'メール(.eml、.msg)や普通のzipも置けます。中身はこの画面で解釈せず、隔離された場所で読みます。',
+      drop: '届いたパッケージ（ZIP）をここに置く',
+      dropHelp: 'メール（.eml、.msg）や通常の ZIP も置けます。中身はこの画面で解釈せず、隔離された場所で読みます。',
       choose: 'ファイルを選ぶ',
       start: 'ほかの始め方',
       attention: '手を打つもの',

@@ -125,7 +125,7 @@ export const respondRead = catalog(
       copy: '電話用にコピー',
     },
     raw: {
-      title: '生の報告(report.json)',
+      title: '生の報告（report.json）',
       lead: '受け取ったままの文字です。',
       copy: 'すべてコピー',
     },

@@ -24,27 +24,66 @@ export function CaseOverview(props: { view: CaseView }): ReactElement {
     <div className="stack">
       <StageTrack view={view} />
       <div className="desk-columns">
-        <Card>
-          <h2>{t('case.overview.openTasks')}</h2>
-          {openTasks.length === 0 ? (
-            <p className="soft">{t('case.overview.noTasks')}</p>
-          ) : (
-            <ul className="desk-quiet-list">
-              {openTasks.map((task) => (
-                <li key={task.taskId}>
-                  {task.text}{' '}
-                  {task.due ? (
-                    <span className={dueTime(task.due) < Date.now() ? 'late' : 'soft small'}>
-                      {t('case.tasks.dueAt', { at: showTime(task.due) })}
-                    </span>
-                  ) : null}
-                  {task.assignee ? <span className="soft small"> {task.assignee}</span> : null}
-                </li>
-              ))}
-            </ul>
-          )}
-          <Link to={to('tasks')}>{t('case.page.tabs.tasks')}</Link>
-        </Card>
+        <div className="stack">
+          <Card>
+            <h2>{t('case.overview.openTasks')}</h2>
+            {openTasks.length === 0 ? (
+              <p className="soft">{t('case.overview.noTasks')}</p>
+            ) : (
+              <ul className="desk-quiet-list">
+                {openTasks.map((task) => (
+                  <li key={task.taskId}>
+                    {task.text}{' '}
+                    {task.due ? (
+                      <span className={dueTime(task.due) < Date.now() ? 'late' : 'soft small'}>
+                        {t('case.tasks.dueAt', { at: showTime(task.due) })}
+                      </span>
+                    ) : null}
+                    {task.assignee ? <span className="soft small"> {task.assignee}</span> : null}
+                  </li>
+                ))}
+              </ul>
+            )}
+            <Link to={to('tasks')}>{t('case.page.tabs.tasks')}</Link>
+          </Card>
+          <Card>
+            <h2>{t('case.overview.facts')}</h2>
+            <Facts
+              items={[
+                { term: t('case.overview.began'), value: showTime(view.receivedAt) },
+                { term: t('case.overview.origin'), value: view.origin ? words(ORIGIN_LABELS[view.origin]) : '' },
+                {
+                  term: t('case.overview.sector'),
+                  value: view.sector ? words(SECTOR_LABELS[view.sector]) : t('desk.unknown'),
+                },
+                {
+                  term: t('case.overview.packages'),
+                  value:
+                    view.reports.length === 0 ? (
+                      t('case.overview.none')
+                    ) : (
+                      <ul className="reading-list">
+                        {view.reports.map((one) => (
+                          <li key={one.eventId}>
+                            {showTime(one.at)} <code className="small">{one.packageId ?? ''}</code>
+                          </li>
+                        ))}
+                      </ul>
+                    ),
+                },
+                {
+                  term: t('case.overview.visits'),
+                  value:
+                    view.visits.length === 0
+                      ? t('case.overview.none')
+                      : t('case.overview.visitsCount', {
+                          count: view.visits.filter((visit) => visit.state === 'done').length,
+                        }),
+                },
+              ]}
+            />
+          </Card>
+        </div>
         <Card>
           <h2>{t('case.overview.lastNotes')}</h2>
           {notes.length === 0 ? (
@@ -62,43 +101,6 @@ export function CaseOverview(props: { view: CaseView }): ReactElement {
             </ul>
           )}
           <Link to={to('notes')}>{t('case.notes.write')}</Link>
-        </Card>
-        <Card>
-          <h2>{t('case.overview.facts')}</h2>
-          <Facts
-            items={[
-              { term: t('case.overview.began'), value: showTime(view.receivedAt) },
-              { term: t('case.overview.origin'), value: view.origin ? words(ORIGIN_LABELS[view.origin]) : '' },
-              {
-                term: t('case.overview.sector'),
-                value: view.sector ? words(SECTOR_LABELS[view.sector]) : t('desk.unknown'),
-              },
-              {
-                term: t('case.overview.packages'),
-                value:
-                  view.reports.length === 0 ? (
-                    t('case.overview.none')
-                  ) : (
-                    <ul className="reading-list">
-                      {view.reports.map((one) => (
-                        <li key={one.eventId}>
-                          {showTime(one.at)} <code className="small">{one.packageId ?? ''}</code>
-                        </li>
-                      ))}
-                    </ul>
-                  ),
-              },
-              {
-                term: t('case.overview.visits'),
-                value:
-                  view.visits.length === 0
-                    ? t('case.overview.none')
-                    : t('case.overview.visitsCount', {
-                        count: view.visits.filter((visit) => visit.state === 'done').length,
-                      }),
-              },
-            ]}
-          />
         </Card>
       </div>
     </div>

@@ -84,7 +84,7 @@ export function CaseRecord(props: { view: CaseView }): ReactElement {
               </span>
             ),
           },
-          { id: 'actor', header: t('case.record.actor'), cell: (line) => line.event.actor },
+          { id: 'actor', header: t('case.record.actor'), tight: true, cell: (line) => line.event.actor },
           {
             id: 'recorded',
             header: t('case.record.recordedAt'),
@@ -95,6 +95,7 @@ export function CaseRecord(props: { view: CaseView }): ReactElement {
             id: 'device',
             header: t('case.record.device'),
             mono: true,
+            tight: true,
             cell: (line) => (
               <>
                 {line.event.device.slice(0, 8)}
@@ -107,6 +108,7 @@ export function CaseRecord(props: { view: CaseView }): ReactElement {
           {
             id: 'withdraw',
             header: t('case.record.withdraw'),
+            tight: true,
             cell: (line) =>
               mayWithdraw(line) ? (
                 <Button variant="quiet" onPress={() => setWithdrawing(line.event)}>

@@ -68,6 +68,7 @@ export function CaseTimeline(props: { view: CaseView }): ReactElement {
         },
         {
           id: 'who',
+          tight: true,
           header: t('read.timeline.who'),
           cell: ({ report, event }) => (event ? event.actor : (report.who ?? '')),
         },

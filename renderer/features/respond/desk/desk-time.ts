@@ -6,6 +6,17 @@ export function showTime(moment: string | null | undefined): string {
   return moment.includes('T') ? formatLocal(moment) : moment;
 }
 
+/** The day of a moment in this computer's zone. Empty for none. */
+export function showDay(moment: string | null | undefined): string {
+  return showTime(moment).slice(0, 10);
+}
+
+/** A moment without the year while that is this year, for narrow columns: `11-24 10:00`. */
+export function shortTime(moment: string | null | undefined, now: Date = new Date()): string {
+  const whole = showTime(moment);
+  return whole.startsWith(`${now.getFullYear()}-`) ? whole.slice(5) : whole;
+}
+
 /**
  * Unix time in milliseconds at which something is due. A day alone is due when it is over in this computer's zone.
  */

@@ -28,7 +28,7 @@ export function LandingPage(): ReactElement {
   return (
     <Page title={t('desk.landing.title')} lead={t('desk.landing.lead')} wide>
       <ActorNotice />
-      <div className="desk-columns desk-columns-side">
+      <div className="desk-columns desk-columns-side desk-columns-stretch">
         <ChoosePackage />
         <div className="stack-tight">
           <h2>{t('desk.landing.start')}</h2>
@@ -79,7 +79,7 @@ export function LandingPage(): ReactElement {
                 cell: (one) => one.view.organization ?? '',
               },
               { id: 'stage', header: t('case.list.columns.stage'), cell: (one) => <CaseTags view={one.view} stage /> },
-              { id: 'owner', header: t('case.list.columns.owner'), cell: (one) => one.view.owner ?? '' },
+              { id: 'owner', header: t('case.list.columns.owner'), cell: (one) => one.view.owner ?? '', tight: true },
             ]}
           />
         )}

@@ -6,13 +6,14 @@ import { navigate } from '../../../routes.ts';
 import { useCases } from '../../../store/cases.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Tag } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { BOARD_STAGES, boardStage, lastWorkedAt } from '../desk/board-stage.ts';
-import { showTime } from '../desk/desk-time.ts';
+import { shortTime, showDay } from '../desk/desk-time.ts';
 import { useStageName } from '../desk/stage-name.ts';
-import { CaseTags, StageTag } from '../desk/stage-tag.tsx';
+import { StageTag } from '../desk/stage-tag.tsx';
 import { useDeskCommand } from '../desk/use-shortcuts.ts';
 import { useWords } from '../desk/words.ts';
 import { filterCases, NO_FILTER, ownersOf, type CaseFilter } from './case-filter.ts';
@@ -117,23 +118,22 @@ export function ListPage(): ReactElement {
           columns={[
             column('number', (view) => view.number, true),
             column('title', (view) => (
-              <>
-                {view.title || t('case.untitled')} <CaseTags view={{ ...view, urgency: 'normal' }} />
-              </>
+              <span className="list-title">
+                {view.title || t('case.untitled')} {view.drill ? <Tag tone="look">{t('desk.drillMark')}</Tag> : null}
+              </span>
             )),
             column('organization', (view) => view.organization ?? ''),
             column('stage', (view) => <StageTag stage={boardStage(view)} />, true),
             column(
               'urgency',
-              (view) =>
-                view.urgency === 'high' ? <CaseTags view={{ ...view, drill: false }} /> : words(URGENCY_LABELS.normal),
+              (view) => (view.urgency === 'high' ? <Tag tone="act-now">{words(URGENCY_LABELS.high)}</Tag> : '—'),
               true,
             ),
-            column('owner', (view) => view.owner ?? ''),
-            column('turn', (view) => (view.closed ? '' : words(TURN_LABELS[view.turn]))),
-            column('nextCall', (view) => (view.closed ? '' : showTime(view.nextCallAt)), true),
-            column('began', (view) => showTime(view.receivedAt), true),
-            column('updated', (view) => showTime(lastWorkedAt(view)), true),
+            column('owner', (view) => view.owner ?? '—', true),
+            column('turn', (view) => (view.closed ? '—' : words(TURN_LABELS[view.turn])), true),
+            column('nextCall', (view) => (view.closed ? '' : shortTime(view.nextCallAt)), true),
+            column('began', (view) => showDay(view.receivedAt), true),
+            column('updated', (view) => shortTime(lastWorkedAt(view)), true),
           ]}
         />
       )}
