@@ -14,7 +14,8 @@ const LEGAL_FORMS =
 
 /**
  * Every term that names the victim in its own report: organization, people, telephone numbers, the mailboxes the
- * mails went to and their domains (but no free-mail provider's: that would hide senders too). Longest first.
+ * mails went to, their domains (but no free-mail provider's: that would hide senders too) and mail servers. Longest
+ * first.
  */
 export function identityTerms(report: Report): string[] {
   const terms = new Set<string>();
@@ -44,7 +45,17 @@ export function identityTerms(report: Report): string[] {
       if (display !== address) addName(display);
       addDomain(address, add);
     }
+  addServers(report, terms);
   return [...terms].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+
+/** Addresses of the victim's own mail servers: what a hop under one of its domains was seen with. */
+function addServers(report: Report, terms: Set<string>): void {
+  const domains = [...terms].filter((term) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/iu.test(term));
+  const isOwn = (host: string | null) =>
+    domains.some((domain) => host?.toLowerCase() === domain || host?.toLowerCase().endsWith('.' + domain));
+  for (const { analysis } of report.mails)
+    for (const hop of analysis?.received ?? []) if (hop.ip !== null && isOwn(hop.from)) terms.add(hop.ip);
 }
 
 function addDomain(address: string, add: (term: string) => void): void {

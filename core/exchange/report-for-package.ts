@@ -1,5 +1,5 @@
 import type { ArtifactId } from '../model/ids.ts';
-import type { Report } from '../model/report.ts';
+import type { Report, ReportedMail } from '../model/report.ts';
 import { maskReport } from './mask-report.ts';
 
 /**
@@ -21,7 +21,10 @@ function withoutLeftOut(report: Report): Report {
   return {
     ...report,
     artifacts: report.artifacts.filter((artifact) => !out.has(artifact.artifactId)),
-    mails: report.mails.filter((mail) => !out.has(mail.artifactId)),
+    mails: withoutQuotes(
+      report.mails.filter((mail) => !out.has(mail.artifactId)),
+      report.mails.filter((mail) => out.has(mail.artifactId)),
+    ),
     hosts: report.hosts.map((host) => ({
       ...host,
       checks: Object.fromEntries(
@@ -30,4 +33,18 @@ function withoutLeftOut(report: Report): Report {
     })),
     communication: { ...report.communication, artifactIds: stays(report.communication.artifactIds) },
   };
+}
+
+/** A sign may quote another mail (a password that came in it): what quotes a mail that was left out goes with it. */
+function withoutQuotes(kept: readonly ReportedMail[], left: readonly ReportedMail[]): ReportedMail[] {
+  const names = left.flatMap((mail) => (mail.analysis ? [mail.analysis.file] : []));
+  return kept.map((mail) => {
+    if (!mail.analysis || names.length === 0) return mail;
+    const signs = mail.analysis.signs.flatMap((sign) => {
+      if (sign.id !== 'attachment.password-elsewhere') return [sign];
+      const lines = sign.evidence.split('\n').filter((line) => !names.some((name) => line.includes(name)));
+      return lines.length > 0 ? [{ ...sign, evidence: lines.join('\n') }] : [];
+    });
+    return { ...mail, analysis: { ...mail.analysis, signs } };
+  });
 }

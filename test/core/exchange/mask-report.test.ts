@@ -28,6 +28,14 @@ describe('terms of the victim', () => {
     expect(identityTerms(report)).toContain('victim@gmail.com');
   });
 
+  it('hold the addresses of their own mail servers, not those of others', async () => {
+    const report = await sampleReport();
+    const hop = { by: 'inner.mihon-lab.ac.jp', at: null, delaySeconds: null };
+    report.mails[0]!.analysis!.received.push({ ...hop, from: 'mail.mihon-lab.ac.jp', ip: '198.51.100.10' });
+    expect(identityTerms(report)).toContain('198.51.100.10');
+    expect(identityTerms(report)).not.toContain('203.0.113.7');
+  });
+
   it('match whatever width, case and spacing they are written in, and no part of a word', () => {
     const pattern = () => termPattern(['ABC Labs', '野原 花子', 'abc'])!;
     for (const text of ['ＡＢＣ　Ｌａｂｓ', 'abc labs', '野原　花子', '野原花子', 'ABC', '「ＡＢＣ」'])

@@ -99,6 +99,20 @@ describe('documents of a package', () => {
     expect(read.leaveOut.artifactIds).toHaveLength(2);
   });
 
+  it('do not quote a mail that was left out in the signs of another', async () => {
+    const report = await sampleReport();
+    const first = report.mails[0]!;
+    const second = await sampleReport();
+    const left = { ...second.mails[0]!, analysis: { ...second.mails[0]!.analysis!, file: 'second.eml' } };
+    const sign = { id: 'attachment.password-elsewhere', weight: 3, evidence: 'second.eml (+10 min): pw:X9' } as const;
+    report.mails = [{ ...first, analysis: { ...first.analysis!, signs: [...first.analysis!.signs, sign] } }, left];
+    report.artifacts.push(second.artifacts[0]!);
+    const json = () => texts(buildPackageDocuments(report, [], []))['data/report.json'] ?? '';
+    expect(json()).toContain('pw:X9');
+    report.leaveOut.artifactIds = [left.artifactId];
+    expect(json()).not.toContain('pw:X9');
+  });
+
   it('give a colleague the whole draft', async () => {
     const report = await sampleReport({ leaveOut: { artifactIds: [], maskIdentity: true } });
     const json = texts(buildPackageDocuments(report, [], [], { complete: true }))['data/report.json'] ?? '';
