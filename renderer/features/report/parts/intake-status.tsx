@@ -28,9 +28,9 @@ export function IntakeStatus(props: { intake: Intake }) {
         ) : (
           <Notice key={note.key} tone="look" title={t(`intake.${note.about}.title`, { name: note.name })}>
             <p>{t(`intake.${note.about}.text`)}</p>
-            <Button variant="quiet" onPress={() => intake.dismiss(note.key)}>
-              {t('intake.understood')}
-            </Button>
+            <div>
+              <Button onPress={() => intake.dismiss(note.key)}>{t('intake.understood')}</Button>
+            </div>
           </Notice>
         ),
       )}

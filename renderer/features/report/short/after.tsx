@@ -69,6 +69,8 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
   const desk = (desks[0] ?? cards[0])?.card ?? null;
   const sheet = useSheet(() => <CoverSheet report={report} sent={sent} desk={desk} />);
   const later = notYetSent(report);
+  const byPassword = made?.passwordWanted ?? sent.recipients.length === 0;
+  const openers = [...sent.recipients, ...(byPassword ? [t('after.forPassword')] : [])];
   return (
     <>
       <Section title={t('after.file')}>
@@ -81,7 +83,7 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
               { term: t('after.madeAt'), value: formatLocal(sent.at) },
               {
                 term: t('after.for'),
-                value: sent.recipients.length > 0 ? sent.recipients.join('、') : t('after.forPassword'),
+                value: openers.join('、'),
               },
             ]}
           />
