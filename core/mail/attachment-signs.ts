@@ -60,7 +60,7 @@ function nameEvidence(name: string, where: string): Evidence[] {
     if (DOCUMENT_EXTENSIONS.has(before)) found.push({ id: 'attachment.disguise', weight: 3, evidence: shown });
   }
   if (DIRECTION.test(name)) found.push({ id: 'attachment.disguise', weight: 3, evidence: shown });
-  const blanks = /[ \u3000\u00a0_]{5,}/.exec(name);
+  const blanks = /[ \u3000\u00a0]{5,}/.exec(name);
   if (blanks !== null) {
     const marked = readable(
       `${name.slice(0, blanks.index)}<${blanks[0].length} blanks>${name.slice(blanks.index + blanks[0].length)}`,

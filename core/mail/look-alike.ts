@@ -36,9 +36,8 @@ export function isOneEditApart(a: string, b: string): boolean {
     endB -= 1;
   }
   const [left, right] = [a.slice(start, endA), b.slice(start, endB)];
-  return left.length + right.length <= 2
-    ? left.length <= 1 && right.length <= 1
-    : left === [...right].reverse().join('') && left.length === 2;
+  const isSwap = left.length === 2 && left === [...right].reverse().join('');
+  return isSwap || (left.length <= 1 && right.length <= 1);
 }
 
 const firstLabel = (domain: string): string => domain.split('.')[0] ?? '';

@@ -10,11 +10,6 @@ export const EXECUTABLE_EXTENSIONS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Archives are opened in two steps; they are not executables by themselves. */
-export const ARCHIVE_EXTENSIONS: ReadonlySet<string> = new Set(
-  'zip 7z rar lzh lha cab arj ace gz tgz tar bz2 xz z'.split(' '),
-);
-
 /** Extensions of documents that people open without a thought: the first half of a double extension. */
 export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set(
   'pdf doc docx docm xls xlsx xlsm ppt pptx rtf txt csv jpg jpeg png gif bmp tif tiff htm html jtd xdw odt ods odp mp4 eml msg'.split(
