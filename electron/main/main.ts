@@ -16,7 +16,8 @@ import { languageOf, TEXTS } from './texts.ts';
 
 silenceChromium();
 registerAppScheme();
-app.enableSandbox();
+// Chromium refuses its sandbox to root; only a run that asks for none (set-up as root, said aloud) goes without.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const release = isRelease();
 const data = chooseDataFolder({
