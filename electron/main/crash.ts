@@ -16,6 +16,11 @@ export function watchPage(window: BrowserWindow, log: Log): void {
     log.write(`page-gone-${reason}`, 'window');
     showCrashPage();
   });
+  window.webContents.on('did-navigate', (_event, url, status) => {
+    if (status < 400 || url === CRASH_PAGE) return;
+    log.write(`page-status-${status}`, 'window');
+    showCrashPage();
+  });
   window.webContents.on('did-fail-load', (_event, code, _description, url, isMainFrame) => {
     if (!isMainFrame || code === ABORTED || url === CRASH_PAGE) return;
     log.write(`page-failed-${code}`, 'window');

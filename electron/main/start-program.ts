@@ -26,7 +26,7 @@ import type { Texts } from './texts.ts';
 import { IdentityBox } from './vault/identity-box.ts';
 import { Vault } from './vault/vault.ts';
 import { VaultLock } from './vault-lock.ts';
-import { loadScreens, openWindow } from './window.ts';
+import { loadScreens, openWindow, SCREENS } from './window.ts';
 
 type Ground = {
   readonly data: DataFolder;
@@ -63,10 +63,14 @@ export async function startProgram(ground: Ground): Promise<void> {
   window = openWindow({ dataFolder: data.folder, title: text().windowTitle, devTools });
   window.webContents.on('input-event', () => program.vaultLock.input());
   watchPage(window, log);
-  window.webContents.on('render-process-gone', () => program.closing.flushed());
+  let pageAnswers = false;
+  window.webContents.on('did-navigate', (_event, url) => (pageAnswers = url.startsWith(SCREENS)));
+  window.webContents.on('render-process-gone', () => {
+    pageAnswers = false;
+    program.closing.flushed();
+  });
   window.on('close', (event) => {
-    const lives = !(window?.webContents.isCrashed() ?? true) && isScreen(window);
-    if (!program.closing.mayClose(lives)) event.preventDefault();
+    if (!program.closing.mayClose(pageAnswers)) event.preventDefault();
   });
   window.on('closed', () => (window = null));
   app.on('window-all-closed', () => app.quit());
@@ -75,11 +79,6 @@ export async function startProgram(ground: Ground): Promise<void> {
   program.vaultLock.watch();
   reportFirstPage(window);
   loadScreens(window);
-}
-
-/** The crash page and a page that never loaded cannot answer. */
-function isScreen(shown: BrowserWindow | null): boolean {
-  return shown?.webContents.getURL().includes('/index.html') ?? false;
 }
 
 function assemble({ data, log, preferences, text }: Ground): Program {

@@ -49,9 +49,12 @@ export function openWindow({ dataFolder, title, devTools }: WindowOptions): Brow
   return window;
 }
 
+/** The one document of all screens; the crash page is another one, which cannot answer main. */
+export const SCREENS = `${SCREEN_ORIGIN}/index.html`;
+
 /** Loads the screens from their first page. */
 export function loadScreens(window: BrowserWindow): void {
-  void window.loadURL(`${SCREEN_ORIGIN}/index.html`).catch(() => {
+  void window.loadURL(SCREENS).catch(() => {
     // A failed load reports itself through did-fail-load, which shows the crash page.
   });
 }

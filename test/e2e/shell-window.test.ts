@@ -115,6 +115,17 @@ describe('when the screen stops', () => {
     expect(readFileSync(path.join(dataFolder, 'logs', 'kakekomi.log'), 'utf8')).toContain('page-gone-');
   });
 
+  test('so does a page that is not there, as after a damaged installation', async () => {
+    await using program = await startProgram({ dataFolder });
+    await program.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]!
+        .loadURL('app://kakekomi/missing.html')
+        .catch(() => undefined),
+    );
+    await program.page.waitForURL('app://kakekomi/crash.html');
+    expect(await program.page.title()).toContain('画面が止まりました');
+  });
+
   test('closing does not wait for a page that cannot answer', async () => {
     const program = await startProgram({ dataFolder });
     await program.app.evaluate(({ BrowserWindow }) =>

@@ -147,6 +147,18 @@ describe('requests', () => {
     expect(planted).toContain('ERR_BLOCKED_BY_CLIENT');
   });
 
+  test('the first page asks for nothing that its own policy refuses', async () => {
+    const complaints: string[] = [];
+    const listen = (message: { type(): string; text(): string }): void => {
+      if (message.type() === 'error') complaints.push(message.text());
+    };
+    program.page.on('console', listen);
+    await program.page.reload();
+    await program.page.waitForTimeout(1_500);
+    program.page.off('console', listen);
+    expect(complaints).toEqual([]);
+  });
+
   test('script that did not come with the program does not run', async () => {
     const ran = await program.page.evaluate(async () => {
       const inline = document.createElement('script');
