@@ -56,7 +56,7 @@ function Frame(): ReactElement {
       <div className={desk ? 'shell-body shell-body-desk' : 'shell-body'}>
         {desk ? <DeskSide /> : null}
         <main id="main" className="shell-main" tabIndex={-1}>
-          <VaultGate>
+          <VaultGate beforeOpen={found?.entry.area === 'victim'}>
             <CrashBoundary key={path}>{found ? found.entry.element(found.params) : <NotFound />}</CrashBoundary>
           </VaultGate>
         </main>

@@ -4,13 +4,11 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '../../core/model/profile.ts';
 import type { KeyOf } from './catalog.ts';
 import { mail } from './mail.ts';
-import { reportHelp } from './report-help.ts';
 import { report } from './report.ts';
 import { respond } from './respond.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 
-export const CATALOGS = { shell, report, reportHelp, mail, respond, settings };
 export type Namespace = keyof typeof CATALOGS;
 export type Key<N extends Namespace> = KeyOf<(typeof CATALOGS)[N]['ja']>;
 /** A key of any namespace, as route titles name it: `report:drafts.title`. */

@@ -212,7 +212,6 @@ export const reportDetails = catalog(
       done: 'ファイルで渡す画面へ',
       fileName: '報告-{{day}}.txt',
       pdfName: '報告-{{day}}.pdf',
-      sheetTitle: 'あやしいメールの報告',
     },
   },
   {
@@ -424,7 +423,6 @@ export const reportDetails = catalog(
       done: 'To handing over a file',
       fileName: 'report-{{day}}.txt',
       pdfName: 'report-{{day}}.pdf',
-      sheetTitle: 'Report of a suspicious mail',
     },
   },
 );

@@ -18,6 +18,8 @@ export const reportFirst = catalog(
       start: '報告をはじめる',
       startHelp: '10 分ほどで終わります。わからないことは空けたままで進めます。',
       preparing: '報告の準備をしています',
+      lockedTitle: '前に書いた報告は、鍵をかけて保存してあります',
+      unlock: '鍵を開けて続きを書く',
       resumeTitle: '書きかけの報告があります',
       resumeWhen: '最後に書いた日時：{{time}}',
       resume: '続きから書く',
@@ -30,7 +32,6 @@ export const reportFirst = catalog(
       title: '見本の事件で試せます',
       text: '作りものの標的型メールと記録を使って、はじめから終わりまで試せます。訓練として印が付きます。',
       start: '見本の事件ではじめる',
-      loading: '読み込んでいます',
     },
     aid: {
       title: '今すること',
@@ -106,6 +107,8 @@ export const reportFirst = catalog(
       start: 'Begin the report',
       startHelp: 'It takes about ten minutes. Leave out what you do not know.',
       preparing: 'Preparing the report',
+      lockedTitle: 'Reports written before are locked away',
+      unlock: 'Unlock and go on',
       resumeTitle: 'You have a report in progress',
       resumeWhen: 'Last written: {{time}}',
       resume: 'Go on with it',
@@ -118,7 +121,6 @@ export const reportFirst = catalog(
       title: 'Try it with a sample incident',
       text: 'An invented targeted mail and its records take you from the first page to the last. It is marked as a drill.',
       start: 'Start with the sample',
-      loading: 'Loading',
     },
     aid: {
       title: 'What to do now',

@@ -13,15 +13,6 @@ export const shell = catalog(
       settings: '設定',
       lock: 'ロック',
     },
-    desk: {
-      nav: '対応デスク',
-      inbox: '受付',
-      open: '開く・新しい案件',
-      board: 'ボード',
-      list: '一覧',
-      statistics: '統計',
-      identity: '自組織の鍵と連絡先カード',
-    },
     crash: {
       title: '画面を表示できなくなりました',
       lead: 'プログラムの不具合です。あなたの操作が原因ではありません。',
@@ -96,15 +87,6 @@ export const shell = catalog(
       'to-report': 'To the report screens',
       settings: 'Settings',
       lock: 'Lock',
-    },
-    desk: {
-      nav: 'Desk',
-      inbox: 'Inbox',
-      open: 'Open, new case',
-      board: 'Board',
-      list: 'List',
-      statistics: 'Statistics',
-      identity: 'Our keys and cards',
     },
     crash: {
       title: 'This screen stopped working',

@@ -13,7 +13,7 @@ import { TimelinePage } from './details/timeline-page.tsx';
 import { DraftsPage } from './drafts/drafts-page.tsx';
 import { HandToColleague } from './drafts/hand-to-colleague.tsx';
 import { FirstPage } from './first/first-page.tsx';
-import { NewReport } from './first/new-report.tsx';
+import { NewReport, SampleReport } from './first/new-report.tsx';
 import { detailPageOf, shortPageOf } from './model/paths.ts';
 import type { DetailPage, ShortPage } from './model/paths.ts';
 import type { Draft } from './parts/draft.ts';
@@ -75,6 +75,13 @@ export const reportRoutes: readonly RouteEntry[] = [
     area: 'report',
     title: 'report:first.preparing',
     element: () => <NewReport />,
+  },
+  {
+    id: 'sample-report',
+    path: '/report/sample',
+    area: 'report',
+    title: 'report:sample.title',
+    element: () => <SampleReport />,
   },
   { id: 'drafts', path: '/drafts', area: 'report', title: 'report:drafts.title', element: () => <DraftsPage /> },
   { id: 'short', path: '/report/:reportId/short/:step', area: 'report', title: 'report:short.title', element: short },

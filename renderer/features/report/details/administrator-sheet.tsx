@@ -40,7 +40,7 @@ export function AdministratorSheet(props: { report: Report; host: Host }) {
             <strong>{t('checks.suspicious')}</strong> {say(check.suspicious)}
           </p>
           <p>{JUDGEMENTS.map((value) => `☐ ${say(JUDGEMENT_LABELS[value])}`).join('　')}</p>
-          <p>{t('adminSheet.reason')}</p>
+          <p className="print-write">{t('adminSheet.reason')}</p>
         </section>
       ))}
     </article>

@@ -28,7 +28,6 @@ export function TellPage(props: { draft: Draft }) {
   const [error, setError] = useState<ErrorShape | null>(null);
   const sheet = useSheet(() => (
     <article>
-      <h1>{t('tell.sheetTitle')}</h1>
       <pre className="report-text">{text}</pre>
     </article>
   ));

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { WHAT_HAPPENED, WHICH_COMPUTER } from '../../../../core/model/report.ts';
 import { valueOf } from '../../../../core/model/answer.ts';
 import { PORTABLE_COST } from '../../../../core/text/guidance.ts';
@@ -6,11 +7,12 @@ import { useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { useAppInfo } from '../../../shell/app-info.ts';
 import { useSession } from '../../../store/session.ts';
+import { Button } from '../../../ui/button.tsx';
 import { RadioList } from '../../../ui/choices.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { NEW_REPORT_PAGE } from '../model/paths.ts';
+import { DRAFTS_PAGE, NEW_REPORT_PAGE, SAMPLE_PAGE } from '../model/paths.ts';
 import { withSituation, withWhatHappened } from '../model/situation.ts';
 import { FirstAidList } from '../parts/first-aid-list.tsx';
 import { useQuestion, useSay } from '../parts/say.ts';
@@ -20,6 +22,9 @@ import { LastDraft } from './last-draft.tsx';
 import { SampleStart } from './sample-start.tsx';
 import './first-page.css';
 
+/** `--sample` opens with the incident loaded, once; going back to the first page stays there. */
+let sampleOpened = false;
+
 /** The first page: whom to call, which computer, what happened, and at once what to do about it. */
 export function FirstPage() {
   const t = useText('report');
@@ -28,6 +33,11 @@ export function FirstPage() {
   const { vault } = useSession();
   const { report, update } = useStarting();
   const info = useAppInfo();
+  useEffect(() => {
+    if (!info.sample || sampleOpened) return;
+    sampleOpened = true;
+    navigate(SAMPLE_PAGE);
+  }, [info.sample]);
   const { situation } = report;
   const what = valueOf(situation.whatHappened);
   const which = valueOf(situation.thisComputer);
@@ -38,7 +48,14 @@ export function FirstPage() {
       primary={{ label: t('first.start'), onPress: () => navigate(NEW_REPORT_PAGE) }}
       secondary={<span className="soft small">{t('first.startHelp')}</span>}
     >
-      {vault === 'unlocked' && info.sample && <SampleStart />}
+      {info.sample && <SampleStart />}
+      {vault === 'locked' && (
+        <Notice tone="info" title={t('first.lockedTitle')}>
+          <div>
+            <Button onPress={() => navigate(DRAFTS_PAGE)}>{t('first.unlock')}</Button>
+          </div>
+        </Notice>
+      )}
       {vault === 'unlocked' && <LastDraft except={report} />}
       <HelpDesk />
       <RadioList

@@ -12,6 +12,7 @@ export type DetailPage = (typeof DETAIL_PAGES)[number];
 export const FIRST_PAGE = '/';
 export const DRAFTS_PAGE = '/drafts';
 export const NEW_REPORT_PAGE = '/report/new';
+export const SAMPLE_PAGE = '/report/sample';
 
 export function shortPath(reportId: ReportId, page: ShortPage): string {
   return `/report/${reportId}/short/${SHORT_PAGES.indexOf(page) + 1}`;

@@ -1,3 +1,4 @@
+import type { Output } from '../../../../contract/index.ts';
 import { ExpectedError } from '../../../../core/errors.ts';
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
@@ -5,21 +6,44 @@ import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import { Report } from '../../../../core/model/report.ts';
 import { analyzeMailFile } from '../../../analysis/client.ts';
 import { call } from '../../../bridge/client.ts';
-import { createDraft, saveDraft } from '../../../store/drafts.ts';
+import { createDraft, listDrafts, saveDraft } from '../../../store/drafts.ts';
 import { analyzable } from './source.ts';
 import type { Source } from './source.ts';
 
 /** The sample's report is a page of text; more is not it. */
 const MAX_REPORT_BYTES = 4 * 1024 * 1024;
 
-/** A draft that holds the bundled sample incident: its answers, and its files as if they had just been dropped. */
-export async function createSampleDraft(language: 'ja' | 'en'): Promise<ReportId> {
+let opening: Promise<ReportId> | null = null;
+
+/** The draft of the sample incident: the one that is here already, or a new one. Asked twice at once it makes one. */
+export function openSampleDraft(language: 'ja' | 'en'): Promise<ReportId> {
+  opening ??= existingOrNew(language).finally(() => {
+    opening = null;
+  });
+  return opening;
+}
+
+async function existingOrNew(language: 'ja' | 'en'): Promise<ReportId> {
+  const sample = await sampleReport();
+  const drafts = await listDrafts();
+  const here = drafts.find((draft) => draft.drill && draft.title === sample.report.title && draft.sent.length === 0);
+  return here?.reportId ?? createSampleDraft(sample, language);
+}
+
+type Sample = { report: Report; files: Output<'sample.files'> };
+
+async function sampleReport(): Promise<Sample> {
   const files = await call('sample.files', {});
   const answers = files.find((file) => file.role === 'report.json');
   if (!answers) throw new ExpectedError('not-found');
-  const text = new TextDecoder().decode(await call('file.read', { token: answers.token, maxBytes: MAX_REPORT_BYTES }));
+  const bytes = await call('file.read', { token: answers.token, maxBytes: MAX_REPORT_BYTES });
+  return { files, report: Report.parse(JSON.parse(new TextDecoder().decode(bytes))) };
+}
+
+/** A draft that holds the sample: its answers, and its files as if they had just been dropped. */
+async function createSampleDraft({ report, files }: Sample, language: 'ja' | 'en'): Promise<ReportId> {
   const draft = await createDraft(language);
-  const sample = Report.parse({ ...(JSON.parse(text) as object), ...ownerOf(draft) });
+  const sample = { ...report, ...ownerOf(draft) };
   const artifacts: Artifact[] = [];
   const analyses = new Map<string, MailAnalysis>();
   for (const artifact of sample.artifacts) {

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ErrorShape } from '../../../../core/errors.ts';
 import { errorShape } from '../../../../core/errors.ts';
 import { PrintSheet, printPaper, printPdf } from '../../../ui/print-sheet.tsx';
+import './print-sheets.css';
 
 type Wanted = { how: 'pdf'; fileName: string } | { how: 'paper' };
 /** Where one sheet stands; `saved` carries the file's name. */

@@ -67,9 +67,9 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
   const { report } = props.draft;
   const desks = cards.filter(({ card }) => sent.recipients.includes(card.organization || card.name));
   const desk = (desks[0] ?? cards[0])?.card ?? null;
-  const sheet = useSheet(() => <CoverSheet report={report} sent={sent} desk={desk} />);
-  const later = notYetSent(report);
   const byPassword = made?.passwordWanted ?? sent.recipients.length === 0;
+  const sheet = useSheet(() => <CoverSheet report={report} sent={sent} byPassword={byPassword} desk={desk} />);
+  const later = notYetSent(report);
   const openers = [...sent.recipients, ...(byPassword ? [t('after.forPassword')] : [])];
   return (
     <>

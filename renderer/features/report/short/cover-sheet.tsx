@@ -6,7 +6,7 @@ import { Facts } from '../../../ui/facts.tsx';
 import { formatBytes, formatLocal } from '../../../ui/format.ts';
 
 /** The paper that travels with the file. Never the password: whoever finds both would have everything. */
-export function CoverSheet(props: { report: Report; sent: SentPackage; desk: ContactCard | null }) {
+export function CoverSheet(props: { report: Report; sent: SentPackage; byPassword: boolean; desk: ContactCard | null }) {
   const t = useText('report');
   const language = useLanguage();
   const { report, sent, desk } = props;
@@ -26,7 +26,7 @@ export function CoverSheet(props: { report: Report; sent: SentPackage; desk: Con
         {desk ? [desk.organization, desk.name, desk.phone].filter(Boolean).join(' / ') : sent.recipients.join(', ')}
       </p>
       <h2>{t('cover.from')}</h2>
-      <p>{masked || person.length === 0 ? t('cover.masked') : person.join(' ')}</p>
+      <p>{masked ? t('cover.masked') : person.join(' ') || t('approval.noAnswer')}</p>
       {!masked && phone && <p>{t('cover.phone', { phone })}</p>}
       <h2>{t('cover.file')}</h2>
       <Facts
@@ -40,7 +40,8 @@ export function CoverSheet(props: { report: Report; sent: SentPackage; desk: Con
       />
       <h2>{t('cover.howTo')}</h2>
       <ol>
-        <li>{t(sent.recipients.length > 0 ? 'cover.openCard' : 'cover.openPassword')}</li>
+        {sent.recipients.length > 0 && <li>{t('cover.openCard')}</li>}
+        {props.byPassword && <li>{t('cover.openPassword')}</li>}
         <li>{t('cover.openPlain')}</li>
         <li>{t('cover.compareHash')}</li>
       </ol>

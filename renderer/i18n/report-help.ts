@@ -1,3 +1,0 @@
-import { catalog } from './catalog.ts';
-
-export const reportHelp = catalog({ title: '' }, { title: '' });
