@@ -6,9 +6,9 @@ export function showTime(moment: string | null | undefined): string {
   return moment.includes('T') ? formatLocal(moment) : moment;
 }
 
-/** The day of a moment in this computer's zone. Empty for none. */
-export function showDay(moment: string | null | undefined): string {
-  return showTime(moment).slice(0, 10);
+/** The day of a moment in this computer's zone, without the year while that is this year. Empty for none. */
+export function shortDay(moment: string | null | undefined, now: Date = new Date()): string {
+  return shortTime(showTime(moment).slice(0, 10), now);
 }
 
 /** A moment without the year while that is this year, for narrow columns: `11-24 10:00`. */

@@ -11,7 +11,7 @@ import { Page } from '../../../ui/page.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { BOARD_STAGES, boardStage, lastWorkedAt } from '../desk/board-stage.ts';
-import { shortTime, showDay } from '../desk/desk-time.ts';
+import { shortDay, shortTime } from '../desk/desk-time.ts';
 import { useStageName } from '../desk/stage-name.ts';
 import { StageTag } from '../desk/stage-tag.tsx';
 import { useDeskCommand } from '../desk/use-shortcuts.ts';
@@ -132,7 +132,7 @@ export function ListPage(): ReactElement {
             column('owner', (view) => view.owner ?? '—', true),
             column('turn', (view) => (view.closed ? '—' : words(TURN_LABELS[view.turn])), true),
             column('nextCall', (view) => (view.closed ? '' : shortTime(view.nextCallAt)), true),
-            column('began', (view) => showDay(view.receivedAt), true),
+            column('began', (view) => shortDay(view.receivedAt), true),
             column('updated', (view) => shortTime(lastWorkedAt(view)), true),
           ]}
         />

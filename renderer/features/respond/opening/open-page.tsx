@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -21,15 +21,20 @@ import './opening.css';
 export function OpenPage(props: { tab: string }): ReactElement {
   const t = useText('respond');
   const opening = useOpening();
+  const [typed, setTyped] = useState('');
   if (opening.phase === 'open') return <PackagePage opened={opening} tab={props.tab} />;
   return (
     <Page title={t('open.title')} lead={opening.phase === 'idle' ? t('open.lead') : null}>
-      <State opening={opening} />
+      <State opening={opening} typed={typed} onTyped={setTyped} />
     </Page>
   );
 }
 
-function State(props: { opening: Exclude<Opening, { phase: 'open' }> }): ReactElement {
+function State(props: {
+  opening: Exclude<Opening, { phase: 'open' }>;
+  typed: string;
+  onTyped: (typed: string) => void;
+}): ReactElement {
   const t = useText('respond');
   const { opening } = props;
   switch (opening.phase) {
@@ -46,7 +51,13 @@ function State(props: { opening: Exclude<Opening, { phase: 'open' }> }): ReactEl
       return (
         <div className="stack">
           <FileFacts opening={opening} />
-          <SecretForm info={opening.info} error={opening.error} attempts={opening.attempts} />
+          <SecretForm
+            info={opening.info}
+            error={opening.error}
+            attempts={opening.attempts}
+            typed={props.typed}
+            onTyped={props.onTyped}
+          />
           <Again />
         </div>
       );

@@ -15,9 +15,12 @@ export function SecretForm(props: {
   info: Output<'package.inspect'>;
   error: ErrorShape | null;
   attempts: number;
+  /** Kept by the page: twelve words are not typed anew for one wrong letter. */
+  typed: string;
+  onTyped: (typed: string) => void;
 }): ReactElement {
   const t = useText('respond');
-  const [typed, setTyped] = useState('');
+  const { typed } = props;
   const [shown, setShown] = useState(true);
   const byIdentity = props.info.forThisIdentity && props.error?.code !== 'wrong-key';
   const password = normalizePassword(typed);
@@ -56,7 +59,7 @@ export function SecretForm(props: {
           label={t('open.secret.label')}
           help={t('open.secret.help')}
           value={typed}
-          onChange={setTyped}
+          onChange={props.onTyped}
           type={shown ? 'text' : 'password'}
           autoFocus={!byIdentity}
           maxLength={1000}

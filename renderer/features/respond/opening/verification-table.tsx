@@ -65,6 +65,9 @@ export function VerificationTable(props: { opened: OpenedPackage }): ReactElemen
         title={t(verification.ok ? 'open.verify.verified' : 'open.verify.failed')}
       >
         <p>{t(verification.ok ? 'open.verify.verifiedText' : 'open.verify.failedText')}</p>
+        {verification.checks.some((check) => check.id === 'signature' && check.result === 'absent') ? (
+          <p>{t('open.verify.unsigned')}</p>
+        ) : null}
         <p className="soft small">
           {t('open.verify.passedCount', { passed: count('passed'), failed: count('failed'), absent: count('absent') })}
         </p>

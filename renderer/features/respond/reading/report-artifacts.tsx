@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Mono } from '../../../ui/mono.tsx';
 import { Notice, Tag } from '../../../ui/notice.tsx';
+import { visible } from '../../../ui/visible.ts';
 import { showTime } from '../desk/desk-time.ts';
 import { useWords } from '../desk/words.ts';
 import { ArtifactExport } from './artifact-export.tsx';
@@ -27,8 +28,8 @@ export function ReportArtifacts(props: {
     return <EmptyState title={t('read.artifacts.emptyTitle')} text={t('read.artifacts.emptyText')} />;
   }
   const name = (artifact: Artifact) => (
-    <div className="stack-tight">
-      <strong>{artifact.originalName}</strong>
+    <div className="stack-tight reading-name">
+      <strong>{visible(artifact.originalName)}</strong>
       {artifact.description ? <span className="desk-multiline">{artifact.description}</span> : null}
       {artifact.origin ? <span className="soft small">{artifact.origin}</span> : null}
     </div>
@@ -37,7 +38,7 @@ export function ReportArtifacts(props: {
     source.has(artifact) ? (
       <span>{words(ARTIFACT_STATUS_LABELS[artifact.status])}</span>
     ) : (
-      <Tag tone="look">{t('read.artifacts.absent')}</Tag>
+      <Tag tone="look">{t('read.artifacts.notHere')}</Tag>
     );
   return (
     <div className="stack">

@@ -113,10 +113,14 @@ function HostCard(props: {
             {
               id: 'by',
               header: t('read.hosts.by'),
-              cell: (check) =>
-                [check.result.checkedBy, check.result.checkedAt && formatMoment(check.result.checkedAt)]
-                  .filter(Boolean)
-                  .join(' '),
+              cell: (check) => (
+                <>
+                  {check.result.checkedBy}
+                  {check.result.checkedAt ? (
+                    <div className="soft small">{formatMoment(check.result.checkedAt)}</div>
+                  ) : null}
+                </>
+              ),
             },
             {
               id: 'outputs',

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { defang } from '../../../../core/mail/defang.ts';
 import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
 import type { Report, ReportedMail } from '../../../../core/model/report.ts';
 import { QUESTIONS, type QuestionId } from '../../../../core/text/questions.ts';
@@ -7,6 +8,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Card } from '../../../ui/page.tsx';
+import { visible } from '../../../ui/visible.ts';
 import { MailView } from '../../mail/mail-view.tsx';
 import { useDeskCommand } from '../desk/use-shortcuts.ts';
 import { showTime } from '../desk/desk-time.ts';
@@ -37,8 +39,10 @@ export function ReportMails(props: { report: Report; source: ReportSource }): Re
                 aria-current={one === mail}
                 onClick={() => setChosen(index)}
               >
-                <span className="reading-mail-subject">{one.analysis?.subject || t('read.mails.noSubject')}</span>
-                <span className="soft small">{one.analysis?.from[0]?.address ?? ''}</span>
+                <span className="reading-mail-subject">
+                  {visible(one.analysis?.subject ?? '') || t('read.mails.noSubject')}
+                </span>
+                <span className="soft small">{defang(one.analysis?.from[0]?.address ?? '')}</span>
                 <span className="soft small">{showTime(one.analysis?.date)}</span>
               </button>
             </li>

@@ -6,6 +6,7 @@ import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Tag } from '../../../ui/notice.tsx';
+import { visible } from '../../../ui/visible.ts';
 import { useWords } from '../desk/words.ts';
 import { signPairs } from './sign-pairs.ts';
 
@@ -35,7 +36,7 @@ export function ReportSigns(props: { report: Report }): ReactElement {
           header: t('read.signs.evidence'),
           cell: (pair) =>
             pair.detected ? (
-              <span className="reading-evidence">{pair.detected.evidence}</span>
+              <span className="reading-evidence">{visible(pair.detected.evidence)}</span>
             ) : (
               <span className="answer-none">{t('read.signs.notDetected')}</span>
             ),
@@ -53,7 +54,7 @@ export function ReportSigns(props: { report: Report }): ReactElement {
         {
           id: 'mail',
           header: t('read.signs.mail'),
-          cell: (pair) => pair.mail.analysis?.subject || t('read.mails.noSubject'),
+          cell: (pair) => visible(pair.mail.analysis?.subject ?? '') || t('read.mails.noSubject'),
         },
       ]}
     />

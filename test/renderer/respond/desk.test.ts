@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { dueTime, endOfDay, shortTime, showTime, utcOf } from '../../../renderer/features/respond/desk/desk-time.ts';
+import { PAIR_WAIT, readKey } from '../../../renderer/features/respond/desk/shortcuts.ts';
+import { outputText } from '../../../renderer/features/respond/reading/output-text.ts';
+import { signPairs } from '../../../renderer/features/respond/reading/sign-pairs.ts';
+import type { ReportedMail } from '../../../core/model/report.ts';
+import { barLayout } from '../../../renderer/features/respond/statistics/bar-layout.ts';
+import { statisticsCsv, statisticsLines } from '../../../renderer/features/respond/statistics/statistics-table.ts';
+
+describe('keys', () => {
+  const press = (key: string, at = 0, more: { typing?: boolean; modified?: boolean } = {}) => ({
+    key,
+    at,
+    typing: false,
+    modified: false,
+    ...more,
+  });
+  test('g and then b go to the board', () => {
+    const first = readKey(null, press('g'));
+    expect(first).toEqual({ command: null, pending: { key: 'g', at: 0 } });
+    expect(readKey(first.pending, press('b', 100)).command).toEqual({ do: 'go', to: '/desk/board' });
+  });
+  test('too late, the second key stands alone', () => {
+    expect(readKey({ key: 'g', at: 0 }, press('b', PAIR_WAIT + 1)).command).toBeNull();
+  });
+  test('a digit chooses a tab, zero the tenth', () => {
+    expect(readKey(null, press('1')).command).toEqual({ do: 'tab', index: 0 });
+    expect(readKey(null, press('0')).command).toEqual({ do: 'tab', index: 9 });
+  });
+  test('typing and Ctrl are never commands, and end a pair', () => {
+    expect(readKey({ key: 'g', at: 0 }, press('b', 1, { typing: true }))).toEqual({ command: null, pending: null });
+    expect(readKey(null, press('n', 1, { modified: true })).command).toBeNull();
+  });
+});
+
+describe('times', () => {
+  test('a day stays a day, a moment comes into this zone', () => {
+    expect(showTime('2026-11-20')).toBe('2026-11-20');
+    expect(showTime(null)).toBe('');
+    expect(showTime('2026-11-20T00:00:00.000Z')).toMatch(/^2026-11-(19|20) \d{2}:\d{2}$/);
+    expect(shortTime('2026-11-20', new Date(2026, 5, 1))).toBe('11-20');
+    expect(shortTime('2025-11-20', new Date(2026, 5, 1))).toBe('2025-11-20');
+  });
+  test('a day is due when it is over', () => {
+    const noon = new Date(2026, 10, 20, 12).getTime();
+    expect(dueTime('2026-11-20')).toBeGreaterThan(noon);
+    expect(dueTime('2026-11-20')).toBeLessThan(endOfDay(noon));
+  });
+  test('what is no time is null', () => {
+    expect(utcOf('2026-11-20T09:30+09:00')).toBe('2026-11-20T00:30:00.000Z');
+    expect(utcOf('2026-13-40')).toBeNull();
+  });
+});
+
+describe('the text of an output', () => {
+  test('code page 932, UTF-8, UTF-16 with its mark', () => {
+    expect(outputText(new Uint8Array([0x83, 0x65, 0x83, 0x58, 0x83, 0x67]))).toBe('テスト');
+    expect(outputText(new TextEncoder().encode('テスト\r\n次'))).toBe('テスト\n次');
+    expect(outputText(new Uint8Array([0xff, 0xfe, 0x42, 0x30]))).toBe('あ');
+    expect(outputText(new Uint8Array([0xfe, 0xff, 0x30, 0x42]))).toBe('あ');
+  });
+  test('makes visible what would turn a name round', () => {
+    expect(outputText(new TextEncoder().encode('a\u202efdp.exe\u0000'))).toBe('a<U+202E>fdp.exe<U+0000>');
+  });
+});
+
+test('signs: what the program saw beside what the person says', () => {
+  const mail = {
+    personView: { 'sender.free-mail': 'no', 'theme.field': 'yes', 'body.language': 'no' },
+    analysis: {
+      signs: [
+        { id: 'sender.free-mail', weight: 2, evidence: 'From: x' },
+        { id: 'attachment.executable', weight: 3, evidence: 'a.exe' },
+      ],
+    },
+  } as unknown as ReportedMail;
+  expect(signPairs([mail]).map((pair) => [pair.id, pair.detected?.weight ?? null, pair.view, pair.disagree])).toEqual([
+    ['attachment.executable', 3, null, false],
+    ['sender.free-mail', 2, 'no', true],
+    ['theme.field', null, 'yes', true],
+    ['body.language', null, 'no', false],
+  ]);
+});
+
+describe('statistics', () => {
+  const row = (fiscalYear: number, half: 1 | 2, consultations: number) => ({
+    fiscalYear,
+    half,
+    consultations,
+    rescues: 1,
+    onsite: 0,
+    onsiteWithoutRescue: 0,
+    drillsExcluded: 2,
+  });
+  const rows = [row(2018, 1, 155), row(2018, 2, 258), row(2019, 1, 7)];
+
+  test('newest year first, its halves below it, added up', () => {
+    expect(statisticsLines(rows).map((line) => [line.fiscalYear, line.half, line.consultations])).toEqual([
+      [2019, null, 7],
+      [2019, 1, 7],
+      [2018, null, 413],
+      [2018, 1, 155],
+      [2018, 2, 258],
+    ]);
+  });
+  test('as CSV with a line that says how it was counted', () => {
+    const columns = { consultations: 'C', rescues: 'R', onsite: 'O', onsiteWithoutRescue: 'W', drillsExcluded: 'D' };
+    const csv = statisticsCsv(statisticsLines([rows[2]!]), {
+      period: 'P',
+      columns,
+      name: (line) => `FY${line.fiscalYear}`,
+      how: 'cohort',
+    });
+    expect(csv).toBe('\ufeffP,C,R,O,W,D\r\nFY2019,7,1,0,0,2\r\nFY2019,7,1,0,0,2\r\n\r\ncohort\r\n');
+  });
+  test('bars stand on one line and none leaves the picture', () => {
+    const layout = barLayout([
+      [413, 127, 31],
+      [7, 1, 0],
+    ]);
+    expect(layout.bars).toHaveLength(6);
+    for (const bar of layout.bars) {
+      expect(bar.y + bar.height).toBeCloseTo(layout.baseline);
+      expect(bar.y).toBeGreaterThanOrEqual(0);
+      expect(bar.x + bar.width).toBeLessThanOrEqual(layout.width);
+    }
+    expect(layout.bars[0]!.height / layout.bars[1]!.height).toBeCloseTo(413 / 127);
+    expect(layout.bars[5]!.height).toBe(0);
+    expect(layout.ticks.at(-1)!.value).toBeGreaterThanOrEqual(413);
+  });
+  test('nothing to show is no picture of nothing', () => {
+    expect(barLayout([])).toMatchObject({ bars: [], centres: [] });
+  });
+});
