@@ -23,13 +23,23 @@ export function matchPath(pattern: string, path: string): RouteParams | null {
   for (const [index, piece] of want.entries()) {
     const given = have[index] ?? '';
     if (piece.startsWith(':')) {
-      if (given === '') return null;
-      params[piece.slice(1)] = decodeURIComponent(given);
+      const value = decoded(given);
+      if (value === '') return null;
+      params[piece.slice(1)] = value;
     } else if (piece !== given) {
       return null;
     }
   }
   return params;
+}
+
+/** Empty for an address that a person mistyped into something undecodable. */
+function decoded(piece: string): string {
+  try {
+    return decodeURIComponent(piece);
+  } catch {
+    return '';
+  }
 }
 
 /** The first entry that fits, null when none does. */

@@ -3,7 +3,10 @@ import { ErrorShapeSchema } from '../../contract/channel.ts';
 import { MailAnalysis } from '../../core/model/mail.ts';
 
 /** The page asks, the analysis frame answers; both parse what they get and both check where it came from. */
-const Source = z.custom<Blob | Uint8Array>((value) => value instanceof Blob || ArrayBuffer.isView(value), 'bytes expected');
+const Source = z.custom<Blob | Uint8Array>(
+  (value) => value instanceof Blob || ArrayBuffer.isView(value),
+  'bytes expected',
+);
 
 export const Question = z.discriminatedUnion('kind', [
   z.strictObject({

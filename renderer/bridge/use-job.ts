@@ -43,7 +43,10 @@ export function useJob(): Job {
       onEvent('job.progress', (event) => {
         if (event.jobId !== current.current) return;
         const now = performance.now();
-        samples.current = [...samples.current.filter((s) => now - s.at < RATE_WINDOW), { at: now, bytes: event.bytesDone }];
+        samples.current = [
+          ...samples.current.filter((s) => now - s.at < RATE_WINDOW),
+          { at: now, bytes: event.bytesDone },
+        ];
         if (now - shownAt.current < UPDATE_EVERY && event.bytesDone < event.bytesTotal) return;
         shownAt.current = now;
         const rate = rateOf(samples.current);

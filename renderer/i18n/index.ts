@@ -9,6 +9,7 @@ import { respond } from './respond.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 
+export const CATALOGS = { shell, report, mail, respond, settings };
 export type Namespace = keyof typeof CATALOGS;
 export type Key<N extends Namespace> = KeyOf<(typeof CATALOGS)[N]['ja']>;
 /** A key of any namespace, as route titles name it: `report:drafts.title`. */
@@ -55,10 +56,7 @@ export function useLanguage(): Language {
 export function useText<N extends Namespace>(namespace: N): TextOf<N> {
   const { t, i18n } = useTranslation(namespace);
   const language = i18n.language;
-  return useCallback(
-    (key, values) => String(t(key as never, { lng: language, ...values } as never)),
-    [t, language],
-  );
+  return useCallback((key, values) => String(t(key as never, { lng: language, ...values } as never)), [t, language]);
 }
 
 /** The same outside components (file names, window titles). */

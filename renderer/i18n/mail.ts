@@ -153,7 +153,8 @@ export const mail = catalog(
       title: 'What stands out ({{count}})',
       'title-none': 'What stands out',
       lead: 'The program found these. Tell us your own view on the right. Which of the two is right, the response team decides.',
-      'lead-team': 'What the program detected, and how the person who reported it sees it. A disagreement is a clue too.',
+      'lead-team':
+        'What the program detected, and how the person who reported it sees it. A disagreement is a clue too.',
       more: 'More that was found ({{count}})',
       others: 'Things only a person can tell ({{count}}, as far as you know)',
       'others-team': "The person's view on what the program did not detect ({{count}})",

@@ -58,7 +58,8 @@ export const settings = catalog(
       recovery: '復旧シートの言葉',
       'open-recovery': '復旧シートで開く',
       'wrong-recovery': '復旧シートの言葉が違います。新しいシートを作ったあとは、古いシートでは開けません。',
-      'no-way': '合言葉も復旧シートもない場合、内容を開く方法はありません。元のメールは残っているはずですので、新しく報告を始められます。',
+      'no-way':
+        '合言葉も復旧シートもない場合、内容を開く方法はありません。元のメールは残っているはずですので、新しく報告を始められます。',
     },
     vault: {
       lead: '入力した内容と預けたファイルは、すべて暗号化して保存しています。',
@@ -107,11 +108,13 @@ export const settings = catalog(
       lead: '報告を受け取る組織のためのものです。報告する人には必要ありません。',
       none: 'まだ鍵がありません。鍵を作ると、連絡先カードを配れるようになります。カードあての報告は、パスワードなしで開けます。',
       make: '鍵を作る',
-      'make-lead': '鍵の秘密の半分は、このパソコンの保管庫から出ません。公開の半分と次の内容が、連絡先カードに入ります。',
+      'make-lead':
+        '鍵の秘密の半分は、このパソコンの保管庫から出ません。公開の半分と次の内容が、連絡先カードに入ります。',
       'name-help': '報告する人に見える名前です。例：○○レスキュー隊 相談窓口',
       'instructions-ja': '送り方の案内（日本語）',
       'instructions-en': '送り方の案内（英語）',
-      'instructions-help': '報告する人の最後の画面に出ます。受け取れる方法（USBメモリ、受け渡し用サイト、別のメール宛先など）を書いてください。',
+      'instructions-help':
+        '報告する人の最後の画面に出ます。受け取れる方法（USBメモリ、受け渡し用サイト、別のメール宛先など）を書いてください。',
       words: '照合の言葉。電話で読み合わせて、カードが本物であることを確かめます。',
       'save-card': '連絡先カードを保存する',
       export: '鍵を書き出す',
@@ -148,7 +151,8 @@ export const settings = catalog(
       'step-call': '相談先に電話をかけて、カードの照合をお願いします。',
       'step-read': '相手の画面に出ている12個の言葉を、順番に読み上げてもらいます。',
       'step-same': '下の言葉とすべて同じなら、本物のカードです。1つでも違えば、使わないでください。',
-      'own-number': '電話番号は、カードに書かれたものではなく、以前から知っている番号や公式の案内の番号を使ってください。',
+      'own-number':
+        '電話番号は、カードに書かれたものではなく、以前から知っている番号や公式の案内の番号を使ってください。',
       same: '12個の言葉がすべて同じでした',
       'compare-confirm': '照合済みにする',
       'compare-differs': '違っていたので取り除く',
@@ -284,7 +288,8 @@ export const settings = catalog(
       'sheet-title': 'Kakekomi recovery sheet',
       'sheet-text':
         'The twelve words on this sheet open what is stored in this program. Keep it locked up. Do not mail it, do not photograph it.',
-      'sheet-how': 'How to use it: on the locked screen open "Forgotten, or it does not open" and enter the words in order.',
+      'sheet-how':
+        'How to use it: on the locked screen open "Forgotten, or it does not open" and enter the words in order.',
       'sheet-day': 'Made on {{day}}',
     },
     identity: {
@@ -293,11 +298,13 @@ export const settings = catalog(
       lead: 'For organizations that receive reports. Whoever reports needs none.',
       none: 'There are no keys yet. With keys you can hand out a contact card; reports made for the card open without a password.',
       make: 'Make keys',
-      'make-lead': 'The private half never leaves this computer’s vault. The public half and the following go into the contact card.',
+      'make-lead':
+        'The private half never leaves this computer’s vault. The public half and the following go into the contact card.',
       'name-help': 'The name people see who report. Example: Rescue team, help desk',
       'instructions-ja': 'How to send it (Japanese)',
       'instructions-en': 'How to send it (English)',
-      'instructions-help': 'Shown on the last page of a report: the ways you can receive it (USB stick, portal, another mailbox).',
+      'instructions-help':
+        'Shown on the last page of a report: the ways you can receive it (USB stick, portal, another mailbox).',
       words: 'Words for comparing by telephone: they prove that the card is genuine.',
       'save-card': 'Save the contact card',
       export: 'Export the keys',

@@ -53,7 +53,9 @@ export const shell = catalog(
         unlock: 'ロックを解除してから、もう一度試してください。',
         'update-program': 'プログラムの新しい版を入手してください。',
         'call-help-desk': '下のコードを相談先に伝えてください。',
-      }, code: '相談先に伝えるコード：' },
+      },
+      code: '相談先に伝えるコード：',
+    },
     job: {
       starting: '準備しています',
       phase: {
@@ -128,7 +130,9 @@ export const shell = catalog(
         unlock: 'Unlock, then try again.',
         'update-program': 'Get a newer version of the program.',
         'call-help-desk': 'Tell the help desk the code below.',
-      }, code: 'Code for the help desk:' },
+      },
+      code: 'Code for the help desk:',
+    },
     job: {
       starting: 'Getting ready',
       phase: {

@@ -23,7 +23,10 @@ export function watchForCrashes(): void {
   window.addEventListener('unhandledrejection', (event) => {
     const reason: unknown = event.reason;
     if (reason instanceof ExpectedError) {
-      if (reason.code !== 'cancelled') showToast({ text: `${errorSentence(reason.code, reason.detail, currentLanguage())} ${text('shell:error.nothing-lost')}` });
+      if (reason.code !== 'cancelled')
+        showToast({
+          text: `${errorSentence(reason.code, reason.detail, currentLanguage())} ${text('shell:error.nothing-lost')}`,
+        });
     } else {
       recordCrash(reason);
     }

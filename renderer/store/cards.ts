@@ -90,7 +90,8 @@ export async function confirmCard(fingerprint: string): Promise<void> {
   const { cards } = database();
   const id = rowId(fingerprint);
   const row = await cards.get(id);
-  const text = (row?.content as StoredCard | undefined)?.text ?? builtIn.find((b) => b.fingerprint === fingerprint)?.text;
+  const text =
+    (row?.content as StoredCard | undefined)?.text ?? builtIn.find((b) => b.fingerprint === fingerprint)?.text;
   if (text === undefined) throw new ExpectedError('not-found');
   const content: StoredCard = { text, confirmedAt: new Date().toISOString() };
   await cards.put({ id, ownerId: DATABASE_OWNER, content });

@@ -46,13 +46,9 @@ function sealedTable(below: DBCoreTable, ring: KeyRing): DBCoreTable {
     get: (request) => below.get(request).then(open),
     getMany: (request) => below.getMany(request).then((rows) => rows.map(open)),
     query: (request) =>
-      below
-        .query(request)
-        .then((answer) => (request.values ? { ...answer, result: answer.result.map(open) } : answer)),
+      below.query(request).then((answer) => (request.values ? { ...answer, result: answer.result.map(open) } : answer)),
     openCursor: (request) =>
-      below
-        .openCursor(request)
-        .then((cursor) => (cursor && request.values ? openedCursor(cursor, open) : cursor)),
+      below.openCursor(request).then((cursor) => (cursor && request.values ? openedCursor(cursor, open) : cursor)),
   };
 }
 

@@ -36,7 +36,11 @@ export function AnswerField<T>(
   const set = (next: T | null) =>
     props.onChange(next === null ? undefined : { state: 'value', value: next, source: 'person' });
   return (
-    <div role="group" aria-labelledby={label} className={`answer${state && state !== 'value' ? ' answer-set-aside' : ''}`}>
+    <div
+      role="group"
+      aria-labelledby={label}
+      className={`answer${state && state !== 'value' ? ' answer-set-aside' : ''}`}
+    >
       <span className="answer-label" id={label}>
         {props.label}
       </span>

@@ -1,13 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import {
-  Checkbox,
-  CheckboxGroup,
-  FieldError,
-  Label,
-  Radio,
-  RadioGroup,
-  Text,
-} from 'react-aria-components';
+import { Checkbox, CheckboxGroup, FieldError, Label, Radio, RadioGroup, Text } from 'react-aria-components';
 import { AlertIcon, CheckIcon } from './icons.tsx';
 import './field.css';
 

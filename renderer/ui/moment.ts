@@ -4,7 +4,9 @@ import type { Moment } from '../../core/model/answer.ts';
 export type MomentParts = { day: string; time: string; offset: string };
 
 export function partsOf(moment: Moment | null): MomentParts {
-  const found = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.exec(moment ?? '');
+  const found = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.exec(
+    moment ?? '',
+  );
   if (!found) return { day: '', time: '', offset: '' };
   return { day: found[1] ?? '', time: found[2] ?? '', offset: found[3] === 'Z' ? '+00:00' : (found[3] ?? '') };
 }

@@ -62,7 +62,12 @@ export function ToastRegion(): ReactElement {
               {t('toast.undo')}
             </Button>
           ) : null}
-          <Button variant="quiet" className="button-icon-only" label={t('toast.close')} onPress={() => dismiss(toast.id)}>
+          <Button
+            variant="quiet"
+            className="button-icon-only"
+            label={t('toast.close')}
+            onPress={() => dismiss(toast.id)}
+          >
             <CloseIcon />
           </Button>
         </div>

@@ -70,7 +70,8 @@ async function look(/** @type {string} */ base) {
   const page = await context.newPage();
   let failed = false;
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') console.log(`[${message.type()}] ${message.text()}`);
+    if (message.type() === 'error' || message.type() === 'warning')
+      console.log(`[${message.type()}] ${message.text()}`);
   });
   page.on('pageerror', (error) => {
     failed = true;
@@ -103,7 +104,8 @@ async function look(/** @type {string} */ base) {
     for (const each of found.violations) {
       failed = true;
       console.log(`axe: ${each.id} (${each.impact}): ${each.help}`);
-      for (const node of each.nodes.slice(0, 4)) console.log(`   ${node.target.join(' ')}\n   ${node.failureSummary.split('\n').slice(1, 3).join(' / ')}`);
+      for (const node of each.nodes.slice(0, 4))
+        console.log(`   ${node.target.join(' ')}\n   ${node.failureSummary.split('\n').slice(1, 3).join(' / ')}`);
     }
     if (found.violations.length === 0) console.log('axe: nothing found');
   };

@@ -41,7 +41,10 @@ export function MailLinks(props: { links: readonly MailLink[] }): ReactElement {
         {
           id: 'host',
           header: t('links.host'),
-          cell: (link) => (link.registrableDomain ?? link.host ? <Mono value={link.registrableDomain ?? link.host ?? ''} defang copy={false} /> : null),
+          cell: (link) =>
+            (link.registrableDomain ?? link.host) ? (
+              <Mono value={link.registrableDomain ?? link.host ?? ''} defang copy={false} />
+            ) : null,
         },
       ]}
     />

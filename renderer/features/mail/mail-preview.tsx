@@ -80,5 +80,7 @@ async function preview(
   const bytes = await readBytes();
   if (bytes === null) return { at: 'gone' };
   const answer = await frame.ask({ kind: 'preview', id: crypto.randomUUID(), source: bytes, imageWords });
-  return answer.kind === 'previewed' ? { at: 'shown', hasHtml: answer.hasHtml, removed: answer.removed } : { at: 'gone' };
+  return answer.kind === 'previewed'
+    ? { at: 'shown', hasHtml: answer.hasHtml, removed: answer.removed }
+    : { at: 'gone' };
 }

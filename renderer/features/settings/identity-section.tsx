@@ -22,10 +22,7 @@ export function IdentitySection(): ReactElement {
   const [cardText, setCardText] = useState<string | null>(null);
   const [dialog, setDialog] = useState<Dialogs>(null);
   const { error, run } = useAction();
-  const load = useCallback(
-    () => run(async () => setCardText((await call('identity.state', {})).cardText)),
-    [run],
-  );
+  const load = useCallback(() => run(async () => setCardText((await call('identity.state', {})).cardText)), [run]);
   useEffect(() => void load(), [load]);
   const close = () => {
     setDialog(null);

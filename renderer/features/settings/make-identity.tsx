@@ -41,9 +41,27 @@ export function MakeIdentity(props: { onClose: () => void }): ReactElement {
     >
       {error ? <ErrorNotice error={error} /> : null}
       <p>{t('identity.make-lead')}</p>
-      <TextField label={t('cards.name')} help={t('identity.name-help')} value={fields.name} onChange={set('name')} maxLength={200} />
-      <TextField label={t('cards.organization')} value={fields.organization} onChange={set('organization')} maxLength={200} />
-      <TextField label={t('cards.phone')} type="tel" value={fields.phone} onChange={set('phone')} maxLength={60} optional />
+      <TextField
+        label={t('cards.name')}
+        help={t('identity.name-help')}
+        value={fields.name}
+        onChange={set('name')}
+        maxLength={200}
+      />
+      <TextField
+        label={t('cards.organization')}
+        value={fields.organization}
+        onChange={set('organization')}
+        maxLength={200}
+      />
+      <TextField
+        label={t('cards.phone')}
+        type="tel"
+        value={fields.phone}
+        onChange={set('phone')}
+        maxLength={60}
+        optional
+      />
       <TextField
         label={t('identity.instructions-ja')}
         help={t('identity.instructions-help')}

@@ -34,9 +34,7 @@ export function VaultSection(): ReactElement {
       <Section title={t('sections.vault')} lead={t('vault.lead')}>
         <p>{t(`vault.kept.${kept}`)}</p>
         <ButtonRow>
-          <Button onPress={() => setChanging(true)}>
-            {t(session.passphraseUsed ? 'vault.change' : 'vault.set')}
-          </Button>
+          <Button onPress={() => setChanging(true)}>{t(session.passphraseUsed ? 'vault.change' : 'vault.set')}</Button>
           {session.passphraseUsed ? (
             <Button variant="quiet" onPress={() => void lock()}>
               <LockIcon />

@@ -51,7 +51,13 @@ function randomHex(bytes = 32): string {
   return bytesToHex(crypto.getRandomValues(new Uint8Array(bytes)));
 }
 
-function sampleCard(name: string, organization: string, phone: string, instructions: { ja: string; en: string }, seed: string) {
+function sampleCard(
+  name: string,
+  organization: string,
+  phone: string,
+  instructions: { ja: string; en: string },
+  seed: string,
+) {
   const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
   const secret = hexToBytes(seed);
   return makeCard(
@@ -60,7 +66,10 @@ function sampleCard(name: string, organization: string, phone: string, instructi
       organization,
       phone,
       instructions,
-      ageRecipient: `age1${Array.from(sha256(secret), (byte) => alphabet[byte % 32]).join('').padEnd(58, 'q').slice(0, 58)}`,
+      ageRecipient: `age1${Array.from(sha256(secret), (byte) => alphabet[byte % 32])
+        .join('')
+        .padEnd(58, 'q')
+        .slice(0, 58)}`,
       signingKey: sshFromEd25519(ed25519.getPublicKey(secret)),
       validFrom: '2026-01-01',
       validUntil: '2028-12-31',
@@ -77,7 +86,10 @@ export function fakeHandlers(emit: Emit): Handlers {
   const artifacts = new Map<string, Uint8Array>();
   const packages = new Map<string, Packed>();
   const sessions = new Map<string, Packed>();
-  const jobs = new Map<string, { packageId: string; kind: Packed['info']['kind']; packed: Output<'package.pack'>['packed'] }>();
+  const jobs = new Map<
+    string,
+    { packageId: string; kind: Packed['info']['kind']; packed: Output<'package.pack'>['packed'] }
+  >();
   const unlocked = () => {
     if (state.vault !== 'unlocked') throw new ExpectedError('vault-locked');
   };
@@ -338,12 +350,18 @@ export function fakeHandlers(emit: Emit): Handlers {
     },
     'package.verify': async ({ jobId }) => {
       await progress(jobId, 'verifying', 4_000_000);
-      const passed = (id: Output<'package.verify'>['checks'][number]['id']) => ({ id, result: 'passed' as const, detail: null });
+      const passed = (id: Output<'package.verify'>['checks'][number]['id']) => ({
+        id,
+        result: 'passed' as const,
+        detail: null,
+      });
       return {
         ok: true,
         checks: [
           ...(['outer-structure', 'authentication-tag', 'inner-structure', 'bag'] as const).map(passed),
-          ...(['payload-manifest', 'tag-manifest', 'payload-oxum', 'clear-entries', 'custody-chain'] as const).map(passed),
+          ...(['payload-manifest', 'tag-manifest', 'payload-oxum', 'clear-entries', 'custody-chain'] as const).map(
+            passed,
+          ),
           { id: 'signature' as const, result: 'absent' as const, detail: null },
         ],
       };

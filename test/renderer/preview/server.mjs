@@ -24,7 +24,17 @@ export async function startPreview(/** @type {number} */ port, /** @type {readon
     optimizeDeps: {
       include: [
         ...['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'],
-        ...['react-aria-components', 'react-i18next', 'i18next', 'dexie', 'zod', 'dompurify', 'jszip', 'qr', 'papaparse'],
+        ...[
+          'react-aria-components',
+          'react-i18next',
+          'i18next',
+          'dexie',
+          'zod',
+          'dompurify',
+          'jszip',
+          'qr',
+          'papaparse',
+        ],
         ...['@tanstack/react-virtual', 'tldts', 'encoding-japanese', '@kenjiuno/msgreader', 'postal-mime'],
         ...['@noble/ciphers/chacha.js', '@noble/hashes/sha2.js', '@noble/hashes/hmac.js', '@noble/hashes/utils.js'],
         ...['@noble/hashes/legacy.js', '@noble/curves/ed25519.js', '@scure/bip39/wordlists/english.js'],
@@ -57,7 +67,13 @@ function previewPlugin(/** @type {readonly string[]} */ without) {
         if (page.startsWith('/analysis')) return html;
         return {
           html,
-          tags: [{ tag: 'script', attrs: { type: 'module', src: fs(inPreview('fake-bridge.ts')) }, injectTo: 'head-prepend' }],
+          tags: [
+            {
+              tag: 'script',
+              attrs: { type: 'module', src: fs(inPreview('fake-bridge.ts')) },
+              injectTo: 'head-prepend',
+            },
+          ],
         };
       },
     },

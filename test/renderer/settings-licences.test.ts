@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { LICENCES } from '../../renderer/features/settings/licences.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const read = (file: string) =>
+  JSON.parse(readFileSync(path.join(root, file), 'utf8')) as { license: string; dependencies: Record<string, string> };
+
+it('names every package that is built in, with the licence it states itself', () => {
+  const built = Object.keys(read('package.json').dependencies).sort();
+  expect(LICENCES.map(({ name }) => name)).toEqual(built);
+  for (const { name, licence } of LICENCES) {
+    expect(licence, name).toBe(read(`node_modules/${name}/package.json`).license);
+  }
+});

@@ -1,0 +1,152 @@
+import { FakeMain } from './fake-main.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ArtifactId, MailId, uuidv7 } from '../../../core/model/ids.ts';
+import type { Report } from '../../../core/model/report.ts';
+import { closeDatabase, database, DATABASE_NAME, openDatabase } from '../../../renderer/store/database.ts';
+import {
+  createDraft,
+  duplicateDraft,
+  getDraft,
+  listDrafts,
+  purgeDrafts,
+  removeDraft,
+  restoreDraft,
+  saveDraft,
+  UNDO_FOR,
+} from '../../../renderer/store/drafts.ts';
+import { KeyRing } from '../../../renderer/store/key-ring.ts';
+import { flushDrafts, forgetDrafts, openDraft, WRITE_EVERY } from '../../../renderer/store/open-drafts.ts';
+
+let main: FakeMain;
+
+beforeEach(async () => {
+  main = new FakeMain();
+  main.install();
+  await openDatabase(new KeyRing(main.databaseKey, []));
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  forgetDrafts();
+  closeDatabase();
+  await new Promise<void>((resolve) => {
+    const request = indexedDB.deleteDatabase(DATABASE_NAME);
+    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+  });
+});
+
+const titled = (report: Report, title: string): Report => ({ ...report, title });
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe('drafts', () => {
+  it('come back after the program was closed, with the keys the vault kept', async () => {
+    const draft = await createDraft('ja');
+    await saveDraft(titled(draft, '続き'));
+    closeDatabase();
+    await openDatabase(new KeyRing(main.databaseKey, [...main.owners.values()]));
+    expect((await getDraft(draft.reportId))?.title).toBe('続き');
+  });
+
+  it('are listed last changed first', async () => {
+    const one = await createDraft('ja');
+    const two = await createDraft('ja');
+    await saveDraft({ ...one, updatedAt: '2026-01-02T00:00:00.000Z' });
+    await saveDraft({ ...two, updatedAt: '2026-01-01T00:00:00.000Z' });
+    expect((await listDrafts()).map(({ reportId }) => reportId)).toEqual([one.reportId, two.reportId]);
+  });
+
+  it('can be deleted, brought back, and are gone for good with their key after half a minute', async () => {
+    const draft = await createDraft('ja');
+    await removeDraft(draft.reportId);
+    expect(await listDrafts()).toEqual([]);
+    await restoreDraft(draft.reportId);
+    expect(await listDrafts()).toHaveLength(1);
+    await removeDraft(draft.reportId);
+    await purgeDrafts(Date.now() + UNDO_FOR - 1000);
+    expect(main.owners.has(draft.reportId)).toBe(true);
+    await purgeDrafts(Date.now() + UNDO_FOR + 1);
+    expect(main.owners.has(draft.reportId)).toBe(false);
+    expect(await database().drafts.count()).toBe(0);
+    await expect(restoreDraft(draft.reportId)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('are duplicated with new ids, their files, and nothing sent', async () => {
+    const draft = await createDraft('ja');
+    const artifactId = ArtifactId.parse(uuidv7());
+    const mailId = MailId.parse(uuidv7());
+    await saveDraft({
+      ...draft,
+      title: '元',
+      artifacts: [
+        {
+          artifactId,
+          kind: 'mail',
+          originalName: 'a.eml',
+          size: 1,
+          sha256: null,
+          addedAt: draft.createdAt,
+          modifiedAt: null,
+          status: 'stored',
+        },
+      ],
+      mails: [{ mailId, artifactId, analysis: null, personView: {} }],
+      communication: { artifactIds: [artifactId] },
+    });
+    const copy = await duplicateDraft(draft.reportId);
+    const copied = copy.artifacts[0]?.artifactId;
+    expect(copy.reportId).not.toBe(draft.reportId);
+    expect(copied).not.toBe(artifactId);
+    expect(copy.mails[0]?.artifactId).toBe(copied);
+    expect(copy.mails[0]?.mailId).not.toBe(mailId);
+    expect(copy.communication.artifactIds).toEqual([copied]);
+    expect(main.calls.find(({ channel }) => channel === 'artifact.copy')?.input).toEqual({
+      ownerId: draft.reportId,
+      artifactId,
+      toOwnerId: copy.reportId,
+      toArtifactId: copied,
+    });
+    expect(await getDraft(copy.reportId)).toEqual(copy);
+  });
+});
+
+describe('a draft in hand', () => {
+  it('is on the disk within the interval after each change, in few writes', async () => {
+    const open = openDraft(await createDraft('ja'));
+    const put = vi.spyOn(database().drafts, 'put');
+    for (let typed = 1; typed <= 20; typed++) {
+      open.update((report) => titled(report, 'あ'.repeat(typed)));
+      await pause(20);
+    }
+    await pause(WRITE_EVERY + 100);
+    expect((await getDraft(open.report.reportId))?.title).toBe('あ'.repeat(20));
+    expect(open.saved).toBe('saved');
+    expect(put.mock.calls.length).toBeGreaterThanOrEqual(2);
+    expect(put.mock.calls.length).toBeLessThanOrEqual(5);
+  });
+
+  it('writes at once when asked to', async () => {
+    const open = openDraft(await createDraft('ja'));
+    open.update((report) => titled(report, '1'));
+    open.update((report) => titled(report, '2'));
+    await flushDrafts();
+    expect((await getDraft(open.report.reportId))?.title).toBe('2');
+  });
+
+  it('says that a write failed, keeps what was typed, and tries again', async () => {
+    const open = openDraft(await createDraft('ja'));
+    const put = vi.spyOn(database().drafts, 'put').mockRejectedValueOnce(new Error('disk'));
+    open.update((report) => titled(report, '消えない'));
+    await expect(open.flush()).rejects.toThrow('disk');
+    expect(open.saved).toBe('failed');
+    expect(open.report.title).toBe('消えない');
+    put.mockRestore();
+    await open.flush();
+    expect(open.saved).toBe('saved');
+    expect((await getDraft(open.report.reportId))?.title).toBe('消えない');
+  });
+
+  it('is the same one on every screen', async () => {
+    const draft = await createDraft('ja');
+    expect(openDraft(draft)).toBe(openDraft(draft));
+  });
+});
