@@ -54,10 +54,7 @@ export const vaultChannels = {
   /** Destroys the key and the artifacts of a draft or case. There is no way back. */
   'owner.destroy': channel(z.strictObject({ ownerId: OwnerId }), Nothing),
 
-  'identity.state': channel(
-    Nothing,
-    z.strictObject({ exists: z.boolean(), cardText: z.string().nullable() }),
-  ),
+  'identity.state': channel(Nothing, z.strictObject({ exists: z.boolean(), cardText: z.string().nullable() })),
   'identity.create': channel(
     z.strictObject({
       name: z.string().min(1).max(200),

@@ -21,9 +21,7 @@ export function answer<T extends z.ZodType>(value: T) {
   ]);
 }
 
-export type Answer<T> =
-  | { state: 'value'; value: T; source?: AnswerSource | undefined }
-  | { state: NonValueState };
+export type Answer<T> = { state: 'value'; value: T; source?: AnswerSource | undefined } | { state: NonValueState };
 
 /** The value, or null when there is none for whatever reason. */
 export function valueOf<T>(given: Answer<T> | undefined): T | null {
@@ -36,9 +34,7 @@ export const Text = z.string().max(MAX_TEXT);
 export const ShortText = z.string().max(500);
 
 /** A point in time with its offset, or less exact: 'YYYY-MM-DD', 'YYYY-MM-DDTHH:mm' local with offset, full ISO. */
-export const Moment = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/);
+export const Moment = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/);
 export type Moment = z.infer<typeof Moment>;
 
 /** UTC time of something this program did or recorded, ISO 8601 with milliseconds and Z. */

@@ -11,7 +11,14 @@ import { MailAnalysis } from './mail.ts';
  */
 export const REPORT_SCHEMA_VERSION = 1;
 
-export const SECTORS = ['government', 'independent-agency', 'company', 'association', 'academic', 'public-other'] as const;
+export const SECTORS = [
+  'government',
+  'independent-agency',
+  'company',
+  'association',
+  'academic',
+  'public-other',
+] as const;
 export const Sector = z.enum(SECTORS);
 export type Sector = z.infer<typeof Sector>;
 
