@@ -42,7 +42,7 @@ export function CaseTimeline(props: { view: CaseView }): ReactElement {
                   showTime(report.at)
                 )}
                 {report.corrected === null ? null : (
-                  <div className="soft small">
+                  <div className="soft small desk-corrected">
                     {t('read.timeline.corrected', {
                       at: formatLocal(report.corrected),
                       seconds: String(report.clockErrorSeconds ?? 0),

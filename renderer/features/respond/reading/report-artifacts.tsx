@@ -36,7 +36,7 @@ export function ReportArtifacts(props: {
   );
   const state = (artifact: Artifact) =>
     source.has(artifact) ? (
-      <span>{words(ARTIFACT_STATUS_LABELS[artifact.status])}</span>
+      <span className="reading-state">{words(ARTIFACT_STATUS_LABELS[artifact.status])}</span>
     ) : (
       <Tag tone="look">{t('read.artifacts.notHere')}</Tag>
     );
@@ -83,6 +83,7 @@ export function ReportArtifacts(props: {
                 {
                   id: 'export',
                   header: t('read.artifacts.export'),
+                  tight: true,
                   cell: (artifact: Artifact) => (
                     <ArtifactExport artifact={artifact} source={source} onExported={props.onExported} />
                   ),

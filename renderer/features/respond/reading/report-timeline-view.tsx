@@ -20,7 +20,7 @@ export function ReportTimelineView(props: { report: Report }): ReactElement {
     <>
       {line.at === null ? <span className="answer-none">{t('read.timeline.undated')}</span> : formatMoment(line.at)}
       {line.corrected === null ? null : (
-        <div className="soft small">
+        <div className="soft small desk-corrected">
           {t('read.timeline.corrected', {
             at: formatLocal(line.corrected),
             seconds: String(line.clockErrorSeconds ?? 0),
