@@ -163,17 +163,21 @@ function apply(view: Building, event: CaseEvent): void {
       if (task) view.tasks.set(body.taskId, { ...task, doneAt: body.type === 'task-done' ? event.at : null });
       return;
     }
-    case 'visit-planned':
+    case 'visit-planned': {
+      const known = view.visits.get(body.visitId);
+      // A visit may be written down after it took place: its end then stands before its plan, and stays.
+      const ended = known && known.state !== 'planned' ? known : null;
       view.visits.set(body.visitId, {
         ...recorded,
         visitId: body.visitId,
-        state: 'planned',
-        visitAt: body.at,
+        state: ended?.state ?? 'planned',
+        visitAt: ended?.visitAt ?? body.at,
         place: body.place,
         members: body.members,
-        outcome: null,
+        outcome: ended?.outcome ?? null,
       });
       return;
+    }
     case 'visit-done': {
       const planned = view.visits.get(body.visitId) ?? {
         ...recorded,

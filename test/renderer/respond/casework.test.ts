@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { foldCase } from '../../../core/casework/fold-case.ts';
 import { EventId, uuidv7 } from '../../../core/model/ids.ts';
 import { boardColumns, neighbourStage, stepCard } from '../../../renderer/features/respond/board/board-columns.ts';
 import { changedDetails, editedDetails } from '../../../renderer/features/respond/case/changed-details.ts';
@@ -162,4 +163,17 @@ test('the time line of a case leaves out looking at it and what was withdrawn', 
   expect(caseTimeline(view).map((line) => line.event?.body.type)).toEqual(['received', 'note-added']);
   const withdrawn = { ...view, record: view.record.map((line) => ({ ...line, withdrawn: line.event === note })) };
   expect(caseTimeline(withdrawn).map((line) => line.event?.body.type)).toEqual(['received']);
+});
+
+test('a visit written down after it took place is done', () => {
+  const visitId = eventId();
+  const at = '2026-11-01T10:00+09:00';
+  const view = caseOf({}, [
+    { type: 'visit-planned', visitId, at, place: '本館', members: '佐藤' },
+    { type: 'visit-done', visitId, at, result: '保全した' },
+  ]);
+  const events = view.record.map(({ event }) =>
+    event.body.type === 'visit-done' ? { ...event, at: '2026-11-01T01:00:00.000Z' } : event,
+  );
+  expect(foldCase(events).visits).toMatchObject([{ state: 'done', place: '本館', members: '佐藤', outcome: '保全した' }]);
 });
