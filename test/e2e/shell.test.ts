@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Frame } from 'playwright-core';
-import { appPath, asRoot, electronPath, programEnv, startProgram, type RunningProgram } from './program.ts';
+import { asRoot, startProgram, type RunningProgram } from './program.ts';
+import { analysisFrame } from './analysis-frame.ts';
 import { rendererProcesses } from './processes.ts';
-
-/** The page's view of the program, as the preload leaves it. */
-type Window = { kakekomi: { invoke(channel: string, input: unknown): Promise<unknown> } };
 
 let program: RunningProgram;
 beforeAll(async () => {
@@ -15,39 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => program[Symbol.asyncDispose]());
 
-const call = async (channel: string, input: unknown): Promise<unknown> =>
-  program.page.evaluate(async ([name, value]) => (window as unknown as Window).kakekomi.invoke(name as string, value), [
-    channel,
-    input,
-  ] as const);
-
 const logLines = (): { code: string; component: string }[] =>
   readFileSync(path.join(program.dataFolder, 'logs', 'kakekomi.log'), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { code: string; component: string });
-
-function analysisFrame(): Frame {
-  const frame = program.page.frames().find((each) => each.url().startsWith('app://analysis/'));
-  if (!frame) throw new Error('no analysis frame');
-  return frame;
-}
-
-/** The analysis frame, put there by the test when the screen of the moment has none. */
-async function demandAnalysisFrame(): Promise<Frame> {
-  if (program.page.frames().length === 1) {
-    await program.page.evaluate(async () => {
-      const frame = document.createElement('iframe');
-      frame.src = 'app://analysis/index.html';
-      frame.hidden = true;
-      await new Promise((resolve) => {
-        frame.addEventListener('load', resolve);
-        document.body.append(frame);
-      });
-    });
-  }
-  return analysisFrame();
-}
 
 describe('the sandbox', () => {
   test.skipIf(asRoot)('the kernel says that every renderer is filtered, and no command line says otherwise', () => {
@@ -68,7 +36,7 @@ describe('the sandbox', () => {
       typeof Reflect.get(window, 'module'),
     ];
     expect(await program.page.evaluate(seen)).toEqual(['undefined', 'undefined', 'undefined']);
-    expect(await (await demandAnalysisFrame()).evaluate(seen)).toEqual(['undefined', 'undefined', 'undefined']);
+    expect(await (await analysisFrame(program.page)).evaluate(seen)).toEqual(['undefined', 'undefined', 'undefined']);
   });
 
   test('the bridge holds three functions and cannot be replaced', async () => {
@@ -279,72 +247,4 @@ describe('leaving the program', () => {
       expect(state).toBe('denied');
     },
   );
-});
-
-describe('the calls between page and main', () => {
-  test('answer the page', async () => {
-    expect(await call('app.info', {})).toMatchObject({ ok: true, value: { dataFolder: program.dataFolder } });
-  });
-
-  test.each([
-    ['an unknown channel', 'app.destroy', {}],
-    ['a name that objects have', 'constructor', {}],
-    ['a missing field', 'file.read', { token: '0'.repeat(32) }],
-    ['a field too many', 'app.info', { planted: true }],
-    ['a wrong type', 'preferences.set', { language: 7 }],
-    ['no input', 'preferences.get', null],
-    ['a path for a token', 'file.read', { token: '/etc/passwd', maxBytes: 10 }],
-    ['an owner that is a path', 'owner.destroy', { ownerId: '../../../vault' }],
-  ])('refuse %s', async (_what, channel, input) => {
-    expect(await call(channel, input)).toMatchObject({ ok: false, error: { code: 'usage' } });
-  });
-
-  test('refuse a token that was never given', async () => {
-    expect(await call('file.read', { token: 'a'.repeat(32), maxBytes: 10 })).toMatchObject({
-      ok: false,
-      error: { code: 'not-found' },
-    });
-  });
-
-  test('take a path from Chromium only, never from the page', async () => {
-    await expect(call('file.register', { path: '/etc/passwd' })).rejects.toThrow('refused');
-    const synthetic = await program.page.evaluate(async () => {
-      const { kakekomi } = window as unknown as { kakekomi: { registerFile(file: unknown): Promise<unknown> } };
-      return [
-        await kakekomi.registerFile(new File(['x'], '/etc/passwd')),
-        await kakekomi.registerFile({ path: '/etc/passwd' }),
-      ];
-    });
-    expect(synthetic).toEqual([null, null]);
-  });
-
-  test('are not there in the frame of the analysis, and refused when it is given the raw wire', async () => {
-    const frame = await demandAnalysisFrame();
-    expect(await frame.evaluate(() => typeof Reflect.get(window, 'kakekomi'))).toBe('undefined');
-    const reply = await program.app.evaluate(async ({ ipcMain, BrowserWindow }) => {
-      const window = BrowserWindow.getAllWindows()[0]!;
-      const analysis = window.webContents.mainFrame.frames.find((each) => each.url.startsWith('app://analysis/'));
-      if (!analysis) return 'no frame';
-      // What Electron would call if the frame had found a way to send: the registered handler, with that frame as sender.
-      const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<string, (...args: unknown[]) => Promise<unknown>>;
-      const answer = handlers.get('kakekomi:call');
-      return answer?.({ sender: window.webContents, senderFrame: analysis }, 'vault.keys', {});
-    });
-    expect(reply).toMatchObject({ ok: false, error: { code: 'usage', detail: { reason: 'sender-refused' } } });
-  });
-});
-
-describe('one program on one data folder', () => {
-  test('a second start ends at once and brings the first to the front', async () => {
-    await program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
-    const second = spawn(electronPath(), [appPath(), ...(asRoot ? ['--no-sandbox'] : [])], {
-      env: programEnv({ dataFolder: program.dataFolder }),
-      stdio: 'ignore',
-    });
-    const code = await new Promise((resolve) => second.once('exit', resolve));
-    expect(code).toBe(0);
-    await expect
-      .poll(() => program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
-      .toBe(false);
-  });
 });

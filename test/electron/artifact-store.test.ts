@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -156,6 +158,25 @@ describe('a stored artifact', () => {
     await expect(storeContent({ folder, keys }, failing(), never)).rejects.toThrow('source');
     expect(readdirSync(folder)).toEqual([]);
   });
+});
+
+describe('a full disk', () => {
+  test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
+    'is said to be full, and nothing half written stays on it',
+    async () => {
+      const disk = path.join(folder, 'disk');
+      mkdirSync(disk);
+      const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'kakekomi-test', disk]);
+      if (mounted.status !== 0) return console.log('No tmpfs can be mounted here: the full disk is not tested.');
+      try {
+        const storing = storeContent({ folder: disk, keys }, pieces(randomBytes(4 * CHUNK_BYTES), 65_536), never);
+        await expect(storing).rejects.toMatchObject({ code: 'no-space' });
+        expect(readdirSync(disk)).toEqual([]);
+      } finally {
+        spawnSync('umount', [disk]);
+      }
+    },
+  );
 });
 
 describe('adding a file', () => {
