@@ -29,6 +29,7 @@ export async function startTexts(language: Language): Promise<void> {
     resources: { ja: resources('ja'), en: resources('en') },
     interpolation: { escapeValue: false },
     returnNull: false,
+    showSupportNotice: false,
   });
   showLanguage(language);
 }

@@ -70,6 +70,9 @@ export const reportDetails = catalog(
       noTime: '時刻は不明',
       remove: '消す',
       removeThis: '消す：{{what}}',
+      removed: '一行消しました',
+      change: '直す',
+      changeThis: '直す：{{what}}',
     },
     computers: {
       emptyTitle: 'まだパソコンがありません',
@@ -282,6 +285,9 @@ export const reportDetails = catalog(
       noTime: 'Time not known',
       remove: 'Delete',
       removeThis: 'Delete: {{what}}',
+      removed: 'The line was deleted',
+      change: 'Change',
+      changeThis: 'Change: {{what}}',
     },
     computers: {
       emptyTitle: 'No computer yet',

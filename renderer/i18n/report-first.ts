@@ -6,6 +6,7 @@ export const reportFirst = catalog(
     first: {
       title: 'あやしいメールの相談',
       lead: '落ち着いて、上から順に進めてください。このプログラムが情報をどこかへ送ることはありません。',
+      forTeams: '相談を受ける側の方はこちら',
       call: 'まず電話で相談できます',
       callHelp:
         '電話の前でも後でも、この画面を進められます。電話には、メールとは別の、影響を受けていない電話を使ってください。',
@@ -96,6 +97,7 @@ export const reportFirst = catalog(
     first: {
       title: 'Help with a suspicious mail',
       lead: 'Stay calm and go from top to bottom. This program never sends anything anywhere.',
+      forTeams: 'For response teams',
       call: 'You can call first',
       callHelp: 'Before or after the call, you can go on here. Use a telephone that the attack cannot have reached.',
       whom: 'Whom do you want to ask for help?',

@@ -11,6 +11,7 @@ import { formatLocal, formatMoment } from '../../../ui/format.ts';
 import { Section } from '../../../ui/page.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { useToast } from '../../../ui/toast.tsx';
 import { withoutTimelineEntry, withTimelineEntry } from '../model/timeline.ts';
 import type { Draft } from '../parts/draft.ts';
 import { useSay } from '../parts/say.ts';
@@ -22,11 +23,27 @@ export function TimelinePage(props: { draft: Draft }) {
   const t = useText('report');
   const say = useSay();
   const { report, update } = props.draft;
+  const toast = useToast();
+  const [writing, setWriting] = useState(() => uuidv7());
   const lines = reportTimeline(report);
+  const remove = (id: string) => {
+    const entry = report.timeline.find((each) => each.id === id);
+    if (!entry) return;
+    update((before) => withoutTimelineEntry(before, id));
+    toast.show({
+      text: t('timeline.removed'),
+      undo: () => update((before) => withTimelineEntry(before, entry)),
+    });
+  };
+  const change = (id: string) => {
+    setWriting(id);
+    window.scrollTo(0, 0);
+    document.getElementById('write-line')?.focus({ preventScroll: true });
+  };
   const ownId = (id: string) => (id.startsWith('noted/') ? id.slice('noted/'.length) : null);
   return (
     <DetailsFrame draft={props.draft} page="timeline">
-      <AddLine draft={props.draft} />
+      <WriteLine draft={props.draft} id={writing} onNext={() => setWriting(uuidv7())} />
       <Section title={t('timeline.all')} lead={t('timeline.allLead')}>
         {lines.length === 0 ? (
           <EmptyState title={t('timeline.emptyTitle')} text={t('timeline.emptyText')} />
@@ -43,13 +60,22 @@ export function TimelinePage(props: { draft: Draft }) {
                     {[say(line.what), line.who, line.hostName].filter(Boolean).join(' / ')}
                   </span>
                   {own !== null && (
-                    <Button
-                      variant="quiet"
-                      label={t('timeline.removeThis', { what: say(line.what) })}
-                      onPress={() => update((before) => withoutTimelineEntry(before, own))}
-                    >
-                      {t('timeline.remove')}
-                    </Button>
+                    <span className="timeline-actions">
+                      <Button
+                        variant="quiet"
+                        label={t('timeline.changeThis', { what: say(line.what) })}
+                        onPress={() => change(own)}
+                      >
+                        {t('timeline.change')}
+                      </Button>
+                      <Button
+                        variant="quiet"
+                        label={t('timeline.removeThis', { what: say(line.what) })}
+                        onPress={() => remove(own)}
+                      >
+                        {t('timeline.remove')}
+                      </Button>
+                    </span>
                   )}
                 </li>
               );
@@ -67,10 +93,10 @@ function shown(at: string): string {
 }
 
 /** The line being written is in the report from its first letter on: nothing typed waits for a button. */
-function AddLine(props: { draft: Draft }) {
+function WriteLine(props: { draft: Draft; id: string; onNext: () => void }) {
   const t = useText('report');
   const { report, update } = props.draft;
-  const [id, setId] = useState(() => uuidv7());
+  const { id } = props;
   const entry: TimelineEntry = report.timeline.find((each) => each.id === id) ?? { id, at: null, what: '' };
   const change = (next: TimelineEntry) => {
     const { who, ...rest } = next;
@@ -78,7 +104,9 @@ function AddLine(props: { draft: Draft }) {
   };
   return (
     <div className="card">
-      <h2>{t('timeline.add')}</h2>
+      <h2 id="write-line" tabIndex={-1}>
+        {t('timeline.add')}
+      </h2>
       <DateTimeInput label={t('timeline.when')} value={entry.at} onChange={(at) => change({ ...entry, at })} />
       <TextField
         label={t('timeline.what')}
@@ -101,7 +129,7 @@ function AddLine(props: { draft: Draft }) {
         />
       )}
       <div>
-        <Button onPress={() => setId(uuidv7())} isDisabled={entry.what === ''}>
+        <Button onPress={props.onNext} isDisabled={entry.what === ''}>
           {t('timeline.next')}
         </Button>
       </div>

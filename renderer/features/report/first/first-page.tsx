@@ -4,7 +4,7 @@ import { valueOf } from '../../../../core/model/answer.ts';
 import { PORTABLE_COST } from '../../../../core/text/guidance.ts';
 import { WHAT_HAPPENED_LABELS, WHICH_COMPUTER_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useText } from '../../../i18n/index.ts';
-import { navigate } from '../../../routes.ts';
+import { Link, navigate } from '../../../routes.ts';
 import { useAppInfo } from '../../../shell/app-info.ts';
 import { useSession } from '../../../store/session.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -48,6 +48,11 @@ export function FirstPage() {
       primary={{ label: t('first.start'), onPress: () => navigate(NEW_REPORT_PAGE) }}
       secondary={<span className="soft small">{t('first.startHelp')}</span>}
     >
+      {vault !== 'unlocked' && (
+        <p className="team-link">
+          <Link to="/desk">{t('first.forTeams')}</Link>
+        </p>
+      )}
       {info.sample && <SampleStart />}
       {vault === 'locked' && (
         <Notice tone="info" title={t('first.lockedTitle')}>

@@ -6,7 +6,12 @@ import { Facts } from '../../../ui/facts.tsx';
 import { formatBytes, formatLocal } from '../../../ui/format.ts';
 
 /** The paper that travels with the file. Never the password: whoever finds both would have everything. */
-export function CoverSheet(props: { report: Report; sent: SentPackage; byPassword: boolean; desk: ContactCard | null }) {
+export function CoverSheet(props: {
+  report: Report;
+  sent: SentPackage;
+  byPassword: boolean;
+  desk: ContactCard | null;
+}) {
   const t = useText('report');
   const language = useLanguage();
   const { report, sent, desk } = props;
