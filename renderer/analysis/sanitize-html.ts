@@ -2,8 +2,8 @@ import DOMPurify from 'dompurify';
 
 /** Pictures that came inside the mail itself and that no parser but the image decoder touches. */
 const INLINE_IMAGE = /^data:image\/(?:png|jpeg|gif|webp);base64,/i;
-/** What a style could fetch, or move over something else. */
-const ACTIVE_STYLE = /url\s*\(|@import|expression\s*\(|image-set\s*\(|position\s*:\s*(?:fixed|sticky)/i;
+/** What a style could fetch, or move over something else; a backslash can spell any of it. */
+const ACTIVE_STYLE = /\\|url\s*\(|@import|expression\s*\(|image-set\s*\(|position\s*:\s*(?:fixed|sticky)/i;
 /** Without a base, a form, a script or a remote address the page can show text, and do nothing. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 

@@ -29,13 +29,9 @@ declare global {
 export async function call<N extends ChannelName>(name: N, input: Input<N>): Promise<Output<N>> {
   const channel = CHANNELS[name];
   const question = channel.input.parse(input);
-  return valueOf(name, await window.kakekomi.invoke(name, question));
-}
-
-function valueOf<N extends ChannelName>(name: N, answered: unknown): Output<N> {
-  const reply = ReplySchema.parse(answered);
+  const reply = ReplySchema.parse(await window.kakekomi.invoke(name, question));
   if (!reply.ok) throw new ExpectedError(reply.error.code, reply.error.detail);
-  const answer = CHANNELS[name].output.safeParse(reply.value);
+  const answer = channel.output.safeParse(reply.value);
   if (!answer.success) throw new BugError(`answer of ${name} has another shape`);
   return answer.data as Output<N>;
 }
@@ -52,6 +48,5 @@ export type RegisteredFile = { token: string; name: string; size: number };
 
 /** A token for a dropped or chosen file; null when it is not a real file on a disk (a dragged mail, an image). */
 export async function registerFile(file: File): Promise<RegisteredFile | null> {
-  const answer = await window.kakekomi.registerFile(file);
-  return answer === null ? null : valueOf('file.register', answer);
+  return CHANNELS['file.register'].output.nullable().parse(await window.kakekomi.registerFile(file));
 }

@@ -1,4 +1,4 @@
-import type { Bridge, ChannelName, EventName } from '../../../contract/index.ts';
+import type { Bridge, ChannelName, EventName, Reply } from '../../../contract/index.ts';
 import { ExpectedError, errorShape } from '../../../core/errors.ts';
 import { fakeHandlers } from './fake-handlers.ts';
 
@@ -27,7 +27,10 @@ const bridge: Bridge = {
     listeners.set(event, all.add(listener));
     return () => all.delete(listener);
   },
-  registerFile: (file) => bridge.invoke('file.register', file),
+  async registerFile(file) {
+    const reply = (await bridge.invoke('file.register', file)) as Reply;
+    return reply.ok ? reply.value : null;
+  },
 };
 
 Object.assign(window, { kakekomi: bridge, emitEvent: emit });
