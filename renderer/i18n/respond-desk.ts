@@ -3,7 +3,6 @@ import { catalog } from './catalog.ts';
 /** The frame of the desk: navigation, keys, the landing page. */
 export const respondDesk = catalog(
   {
-    name: '対応チームの机',
     nav: '対応チームのメニュー',
     today: '受付',
     open: 'パッケージ',
@@ -14,14 +13,12 @@ export const respondDesk = catalog(
     settings: '設定',
     newCase: '新しい案件',
     drillMark: '訓練',
-    none: 'なし',
     unknown: '未設定',
     keys: {
       title: 'キーボード操作',
       open: 'キーの一覧',
       lead: '入力欄にいるときは働きません。',
       help: 'この一覧を開く、閉じる',
-      go: '{{keys}} の順に押す',
       search: '一覧の絞り込み欄へ移る',
       next: '次の案件へ',
       previous: '前の案件へ',
@@ -41,7 +38,6 @@ export const respondDesk = catalog(
       lead: '届いたパッケージを開くか、電話・メール・紙で受けた相談から案件を始めます。',
       drop: '届いたパッケージ（ZIP）をここに置く',
       dropHelp: 'メール（.eml、.msg）や通常の ZIP も置けます。中身はこの画面で解釈せず、隔離された場所で読みます。',
-      choose: 'ファイルを選ぶ',
       start: 'ほかの始め方',
       attention: '手を打つもの',
       whyColumn: '理由',
@@ -65,7 +61,6 @@ export const respondDesk = catalog(
     closedStage: '終了',
   },
   {
-    name: 'Response desk',
     nav: 'Response team menu',
     today: 'Inbox',
     open: 'Packages',
@@ -76,14 +71,12 @@ export const respondDesk = catalog(
     settings: 'Settings',
     newCase: 'New case',
     drillMark: 'Drill',
-    none: 'None',
     unknown: 'Not set',
     keys: {
       title: 'Keyboard',
       open: 'List of keys',
       lead: 'They do nothing while you are typing in a field.',
       help: 'Open or close this list',
-      go: 'Press {{keys}} one after the other',
       search: 'Go to the filter of the list',
       next: 'Next case',
       previous: 'Previous case',
@@ -104,7 +97,6 @@ export const respondDesk = catalog(
       drop: 'Put a package (zip) here',
       dropHelp:
         'A mail (.eml, .msg) or an ordinary zip may be put here too. Contents are read only in an isolated place.',
-      choose: 'Choose a file',
       start: 'Other ways to begin',
       attention: 'Waiting for somebody',
       whyColumn: 'Why',

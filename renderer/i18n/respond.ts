@@ -1,4 +1,5 @@
 import { catalog } from './catalog.ts';
+import { respondBoard } from './respond-board.ts';
 import { respondCase } from './respond-case.ts';
 import { respondDesk } from './respond-desk.ts';
 import { respondOpen } from './respond-open.ts';
@@ -13,7 +14,7 @@ export const respond = catalog(
     open: respondOpen.ja,
     read: respondRead.ja,
     start: respondStart.ja,
-    case: respondCase.ja,
+    case: { ...respondBoard.ja, ...respondCase.ja },
     statistics: respondStatistics.ja,
   },
   {
@@ -21,7 +22,7 @@ export const respond = catalog(
     open: respondOpen.en,
     read: respondRead.en,
     start: respondStart.en,
-    case: respondCase.en,
+    case: { ...respondBoard.en, ...respondCase.en },
     statistics: respondStatistics.en,
   },
 );

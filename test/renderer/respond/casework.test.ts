@@ -175,5 +175,7 @@ test('a visit written down after it took place is done', () => {
   const events = view.record.map(({ event }) =>
     event.body.type === 'visit-done' ? { ...event, at: '2026-11-01T01:00:00.000Z' } : event,
   );
-  expect(foldCase(events).visits).toMatchObject([{ state: 'done', place: '本館', members: '佐藤', outcome: '保全した' }]);
+  expect(foldCase(events).visits).toMatchObject([
+    { state: 'done', place: '本館', members: '佐藤', outcome: '保全した' },
+  ]);
 });

@@ -12,7 +12,8 @@ function leaves(tree: Tree, path = ''): [string, string][] {
     typeof value === 'string' ? [[`${path}${key}`, value]] : leaves(value, `${path}${key}.`),
   );
 }
-const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1]).toSorted();
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1] ?? '').toSorted((a, b) => a.localeCompare(b));
 
 describe('texts of the desk', () => {
   const ja = new Map(leaves(respond.ja));

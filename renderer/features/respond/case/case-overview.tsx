@@ -65,7 +65,12 @@ export function CaseOverview(props: { view: CaseView }): ReactElement {
                       <ul className="reading-list">
                         {view.reports.map((one) => (
                           <li key={one.eventId}>
-                            {showTime(one.at)} <code className="small">{one.packageId ?? ''}</code>
+                            {showTime(one.at)}{' '}
+                            {one.packageId ? (
+                              <code className="small">{one.packageId}</code>
+                            ) : (
+                              t('case.overview.ownReport')
+                            )}
                           </li>
                         ))}
                       </ul>

@@ -24,7 +24,9 @@ export function CaseSheet(props: { view: CaseView }): ReactElement {
   const actor = useSealedSettings().settings?.actor ?? '';
   const { view } = props;
   const eventText = useEventText(view);
-  const lines = view.record.filter(({ event, withdrawn }) => !withdrawn && event.body.type !== 'disclosed');
+  const lines = view.record.filter(
+    ({ event, withdrawn }) => !withdrawn && event.body.type !== 'disclosed' && event.body.type !== 'withdrawn',
+  );
   return (
     <PrintSheet>
       <h1>

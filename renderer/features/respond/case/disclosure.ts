@@ -4,7 +4,6 @@ import { appendCaseEvents } from '../../../store/cases.ts';
 
 /** What was seen or taken out, as the record names it; anything else is the name of an artifact. */
 export const DISCLOSED_THINGS = ['case', 'sheet', 'stix', 'csv', 'record'] as const;
-export type DisclosedThing = (typeof DISCLOSED_THINGS)[number];
 
 type How = Extract<CaseEventBody, { type: 'disclosed' }>['how'];
 

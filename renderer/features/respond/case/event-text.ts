@@ -25,20 +25,22 @@ export function useEventText(view: CaseView): (event: CaseEvent) => string {
   const byId = new Map<string, CaseEvent>(view.record.map(({ event }) => [event.eventId, event]));
   const taskText = (taskId: string) => view.tasks.find((task) => task.taskId === taskId)?.text ?? '';
   const visitText = (visitId: string) => view.visits.find((visit) => visit.visitId === visitId)?.place ?? '';
-  const value = (key: string, given: unknown): string => {
-    if (given === null || given === '') return t('case.events.cleared');
+  const value = (key: string, given: string | boolean | null | undefined): string => {
+    if (given === null || given === undefined || given === '') return t('case.events.cleared');
     if (typeof given === 'boolean') return t(given ? 'case.events.yes' : 'case.events.no');
     if (key === 'sector') return words(SECTOR_LABELS[SECTORS.find((one) => one === given) ?? 'public-other']);
     if (key === 'urgency') return words(URGENCY_LABELS[given === 'high' ? 'high' : 'normal']);
     if (key === 'turn') return words(TURN_LABELS[given === 'victim' || given === 'other' ? given : 'team']);
-    if (key === 'nextCallAt') return showTime(String(given));
-    return String(given);
+    if (key === 'nextCallAt') return showTime(given);
+    return given;
   };
   return (event) => {
     const { body } = event;
     switch (body.type) {
       case 'received':
-        return t('case.events.received', { number: body.number, title: body.title });
+        return [t('case.events.received', { number: body.number, title: body.title }), body.note]
+          .filter(Boolean)
+          .join('\n');
       case 'package-merged':
         return t('case.events.merged', { packageId: body.packageId });
       case 'stage-changed':

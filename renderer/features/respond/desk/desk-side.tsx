@@ -1,7 +1,7 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { Link as AriaLink } from 'react-aria-components';
 import { useText } from '../../../i18n/index.ts';
-import { Link, usePath } from '../../../routes.ts';
+import { usePath } from '../../../routes.ts';
 import { Button } from '../../../ui/button.tsx';
 import {
   BoardIcon,
@@ -71,9 +71,6 @@ export function DeskSide(): ReactElement {
           {t('desk.keys.open')}
           <kbd aria-hidden="true">?</kbd>
         </Button>
-        <Link to="/" className="link small">
-          {t('desk.victim')}
-        </Link>
       </div>
       <ShortcutHelp isOpen={help} onClose={() => setHelp(false)} />
     </nav>

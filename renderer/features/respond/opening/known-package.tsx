@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { CaseView } from '../../../../core/casework/case-view.ts';
 import { PackageId } from '../../../../core/model/ids.ts';
 import { useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
@@ -8,13 +9,19 @@ import { Notice } from '../../../ui/notice.tsx';
 import { caseOfPackage } from '../start/case-details.ts';
 import { acceptance, type OpenedPackage } from './opening.ts';
 
+/** The case this very package was accepted into; null when it is in none. */
+export function useCaseOf(opened: OpenedPackage): CaseView | null {
+  const cases = useCases();
+  const packageId = PackageId.safeParse(opened.info.packageId);
+  return caseOfPackage(cases, packageId.success ? packageId.data : null);
+}
+
 /** Says when the open package, or the one it supplements, is in a case already. */
 export function KnownPackage(props: { opened: OpenedPackage }): ReactElement | null {
   const t = useText('respond');
   const cases = useCases();
   const { opened } = props;
-  const packageId = PackageId.safeParse(opened.info.packageId);
-  const same = caseOfPackage(cases, packageId.success ? packageId.data : null);
+  const same = useCaseOf(opened);
   if (same) {
     return (
       <Notice tone="info" title={t('open.already.title')}>

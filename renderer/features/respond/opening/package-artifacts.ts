@@ -21,11 +21,6 @@ export function acceptedArtifacts(
   });
 }
 
-/** Artifacts the report names but the package does not hold: left out, or sent later. */
-export function absentArtifacts(artifacts: readonly Artifact[], entries: readonly Entry[]): Artifact[] {
-  return artifacts.filter((artifact) => entryOfArtifact(artifact, entries) === null);
-}
-
 /** Entries below `data/` that no artifact of the report stands for: the documents, and anything unexpected. */
 export function otherEntries(artifacts: readonly Artifact[], entries: readonly Entry[]): Entry[] {
   const known = new Set(artifacts.map((artifact) => entryOfArtifact(artifact, entries)?.path));

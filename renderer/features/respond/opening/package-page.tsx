@@ -13,7 +13,7 @@ import { ReportRaw } from '../reading/report-raw.tsx';
 import { packageSource } from '../reading/report-source.ts';
 import { useReportTabs } from '../reading/report-tabs.tsx';
 import { ExtractAll } from './extract-all.tsx';
-import { KnownPackage } from './known-package.tsx';
+import { KnownPackage, useCaseOf } from './known-package.tsx';
 import { acceptance, type OpenedPackage } from './opening.ts';
 import { closeOpening } from './opening-store.ts';
 import { OpeningProgress } from './opening-progress.tsx';
@@ -28,6 +28,7 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
   const { opened } = props;
   const { reading, info, verification } = opened;
   const ready = acceptance(opened);
+  const known = useCaseOf(opened) !== null;
   return (
     <Page
       title={t('open.packageTitle', { kind: t(`open.kinds.${info.kind}`) })}
@@ -50,7 +51,7 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
       ) : null}
       <KnownPackage opened={opened} />
       <div className="package-actions">
-        {ready === 'read-only' || ready === 'no-report' ? null : (
+        {known || ready === 'read-only' || ready === 'no-report' ? null : (
           <Button
             variant="primary"
             isDisabled={ready === 'wait-for-verification'}
@@ -59,10 +60,12 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
             {t('open.accept.title')}
           </Button>
         )}
-        {ready === 'wait-for-verification' ? <span className="soft small">{t('open.accept.waiting')}</span> : null}
+        {!known && ready === 'wait-for-verification' ? (
+          <span className="soft small">{t('open.accept.waiting')}</span>
+        ) : null}
         <span className="package-actions-end">
           <ExtractAll opened={opened} />
-          <Button variant="quiet" onPress={() => (leaving ? void closeOpening() : setLeaving(true))}>
+          <Button variant="quiet" onPress={() => (leaving || known ? void closeOpening() : setLeaving(true))}>
             {t(leaving ? 'open.closeReally' : 'open.close')}
           </Button>
         </span>
@@ -101,8 +104,9 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
 function Reading(props: { opened: OpenedPackage; report: Report; tab: string }): ReactElement {
   const t = useText('respond');
   const { opened, report } = props;
-  const source = useMemo(() => packageSource(opened), [opened.jobId]);
-  const others = useMemo(() => otherEntries(report.artifacts, opened.entries), [report, opened.entries]);
+  const { jobId, entries } = opened;
+  const source = useMemo(() => packageSource(jobId, entries), [jobId, entries]);
+  const others = useMemo(() => otherEntries(report.artifacts, entries), [report, entries]);
   const tabs = [
     ...useReportTabs(report, source, opened.reportText, others),
     { id: 'verification', label: t('read.tabs.verification'), content: <VerificationTable opened={opened} /> },

@@ -2,13 +2,10 @@ import type { Artifact } from '../../../../core/model/artifact.ts';
 import type { CaseId } from '../../../../core/model/ids.ts';
 import { ExpectedError } from '../../../../core/errors.ts';
 import { call } from '../../../bridge/client.ts';
-import type { OpenedPackage } from '../opening/opening.ts';
 import { entryOfArtifact } from '../opening/package-artifacts.ts';
 
 /** Where the bytes of a report's artifacts come from: the open package, or the case's encrypted store. */
 export type ReportSource = {
-  /** Changes when the source becomes another one. */
-  key: string;
   has(artifact: Artifact): boolean;
   /** Throws ExpectedError: 'not-found', 'file-too-large' above `maxBytes`, 'damaged'. */
   read(artifact: Artifact, maxBytes: number): Promise<Uint8Array>;
@@ -16,14 +13,13 @@ export type ReportSource = {
   exportOne: ((artifact: Artifact, jobId: string) => Promise<{ fileName: string } | null>) | null;
 };
 
-export function packageSource(opened: OpenedPackage): ReportSource {
+export function packageSource(jobId: string, entries: readonly { path: string; size: number }[]): ReportSource {
   return {
-    key: opened.jobId,
-    has: (artifact) => entryOfArtifact(artifact, opened.entries) !== null,
+    has: (artifact) => entryOfArtifact(artifact, entries) !== null,
     read: async (artifact, maxBytes) => {
-      const entry = entryOfArtifact(artifact, opened.entries);
+      const entry = entryOfArtifact(artifact, entries);
       if (!entry) throw new ExpectedError('not-found');
-      return call('package.readEntry', { jobId: opened.jobId, path: entry.path, maxBytes });
+      return call('package.readEntry', { jobId, path: entry.path, maxBytes });
     },
     exportOne: null,
   };
@@ -32,7 +28,6 @@ export function packageSource(opened: OpenedPackage): ReportSource {
 export function caseSource(caseId: CaseId, artifacts: readonly Artifact[]): ReportSource {
   const held = new Set(artifacts.map((artifact) => artifact.artifactId));
   return {
-    key: caseId,
     has: (artifact) => held.has(artifact.artifactId),
     read: (artifact, maxBytes) => call('artifact.read', { ownerId: caseId, artifactId: artifact.artifactId, maxBytes }),
     exportOne: (artifact, jobId) =>
