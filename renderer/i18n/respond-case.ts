@@ -349,7 +349,7 @@ export const respondCase = catalog(
       nextCallAt: 'Next call',
       drill: 'Drill',
     },
-    printing: { title: 'Case sheet', printedAt: 'Printed {{at}}', by: '{{actor}}' },
+    printing: { title: 'Case sheet', printedAt: 'Printed {{at}}' },
     opened: 'Case',
     disclosureWhat: {
       case: 'Case',

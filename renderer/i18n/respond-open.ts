@@ -161,7 +161,6 @@ export const respondOpen = catalog(
       title: '報告の本文を読み取れません',
       text: '{{where}} で決まった形と違います。「生の報告」でそのまま読めます。添付物は取り出せます。',
     },
-    drill: { title: '訓練の報告です', text: '統計には数えません。' },
     accept: {
       title: '案件として受け付ける',
       lead: '中身をこの案件だけの鍵で暗号化して写します。元のパッケージは変わりません。',
@@ -351,7 +350,6 @@ export const respondOpen = catalog(
       title: 'The report cannot be read',
       text: 'It differs from the agreed form at {{where}}. "Raw report" shows it as it is. The files can be extracted.',
     },
-    drill: { title: 'This report is a drill', text: 'It is not counted in statistics.' },
     accept: {
       title: 'Accept as a case',
       lead: 'The contents are copied in, encrypted under a key of this case alone. The package stays as it is.',
