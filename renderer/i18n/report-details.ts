@@ -205,6 +205,9 @@ export const reportDetails = catalog(
         '英語でも、日本語の読み上げでも入力できます。大文字、空白、ハイフンの違いは気にしなくてかまいません。',
       open: '開いて続きを書く',
       opening: '開いています',
+      notADraftTitle: 'これは引き継ぎのファイルではありません',
+      notADraftText:
+        '相談先に渡すために完成した報告です。同僚に、引き継ぎのファイル（名前が .kakekomi-draft.zip で終わるもの）を頼んでください。',
     },
     tell: {
       title: '電話や紙で伝える',
@@ -419,6 +422,9 @@ export const reportDetails = catalog(
       passwordHelp: 'In English or Japanese words. Capitals, spaces and hyphens do not matter.',
       open: 'Open and go on',
       opening: 'Opening',
+      notADraftTitle: 'This is not a draft',
+      notADraftText:
+        'It is a finished report, made for the help desk. Ask your colleague for the draft file: its name ends in .kakekomi-draft.zip.',
     },
     tell: {
       title: 'By telephone or on paper',

@@ -10,6 +10,7 @@ import {
   reportToSend,
   withLeftOut,
 } from '../../../renderer/features/report/model/outgoing.ts';
+import { packageFileName } from '../../../renderer/features/report/model/package-file-name.ts';
 import { passwordGroups, spelled } from '../../../renderer/features/report/model/password-groups.ts';
 import { anArtifact, aReport, artifactId, aSentPackage, packageId } from './a-report.ts';
 
@@ -163,5 +164,13 @@ describe('the password on paper and by telephone', () => {
     expect(groups[3]?.[2]).toEqual({ position: 12, ascii: 'word12', reading: 'よword12' });
     expect(passwordGroups('one-two', [])[0]?.[0]?.reading).toBeNull();
     expect(spelled('apple')).toBe('A P P L E');
+  });
+});
+
+describe('the name of the file', () => {
+  it('says the day and nothing else', () => {
+    const random = new Uint8Array([0, 30, 31, 61, 255, 7, 8, 9]);
+    expect(packageFileName(random, '2026-11-20', '.zip')).toMatch(/^kakekomi-20261120-[a-hjkmnp-z2-9]{8}\.zip$/);
+    expect(packageFileName(random, '2026-11-20', '.kakekomi-draft.zip')).toMatch(/\.kakekomi-draft\.zip$/);
   });
 });

@@ -77,7 +77,7 @@ export function HandToColleague(props: { draft: Draft }) {
       {job.error && <ErrorNotice error={job.error} />}
       {!made && !job.running && (
         <Section title={t('hand.where')}>
-          <ChoosePlace target={target} onChange={setTarget} />
+          <ChoosePlace ending=".kakekomi-draft.zip" target={target} onChange={setTarget} />
         </Section>
       )}
       <JobProgress job={job} title={t('colleague.making')} onCancelEffect={t('hand.cancelEffect')} />

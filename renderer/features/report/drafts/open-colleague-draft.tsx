@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { shortPath } from '../model/paths.ts';
 import { resumePage } from '../model/progress.ts';
@@ -58,7 +59,13 @@ export function OpenColleagueDraft() {
         </>
       )}
       <JobProgress job={job} title={t('colleague.opening')} />
-      {job.error && <ErrorNotice error={job.error} />}
+      {job.error?.detail['reason'] === 'not-a-draft' ? (
+        <Notice tone="look" title={t('colleague.notADraftTitle')} live>
+          <p>{t('colleague.notADraftText')}</p>
+        </Notice>
+      ) : (
+        job.error && <ErrorNotice error={job.error} />
+      )}
     </form>
   );
 }

@@ -10,10 +10,10 @@ import { adoptDraft, getDraft } from '../../../store/drafts.ts';
  * that is no draft, and as 'package.open' does. A draft of the same id stays untouched: the new one gets another id.
  */
 export async function takeOverDraft(jobId: string, token: string, password: string): Promise<Report> {
-  const info = await call('package.inspect', { token });
-  if (!info.draft) throw new ExpectedError('not-a-package', { reason: 'not-a-draft' });
   const opened = await call('package.open', { jobId, token, secret: { by: 'password', password } });
   try {
+    // Whether it is a draft stands inside the encryption.
+    if (!opened.info.draft) throw new ExpectedError('not-a-package', { reason: 'not-a-draft' });
     const sent = Report.safeParse(jsonOf(opened.reportText));
     if (!sent.success) throw new ExpectedError('schema-invalid');
     const here = await getDraft(sent.data.reportId);

@@ -8,25 +8,18 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { formatBytes, localDay } from '../../../ui/format.ts';
 import { FolderIcon } from '../../../ui/icons.tsx';
 import type { Target } from '../model/hand-over.ts';
-
-/** Eight random characters for the file's name, none of which look alike. */
-const NAME_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** The outer file's name: the day and eight random characters, nothing about the victim. */
-export function packageFileName(random: Uint8Array, day: string): string {
-  const letters = [...random].map((byte) => NAME_LETTERS[byte % NAME_LETTERS.length]).join('');
-  return `kakekomi-${day.replaceAll('-', '')}-${letters}.zip`;
-}
+import { packageFileName } from '../model/package-file-name.ts';
+import type { FileEnding } from '../model/package-file-name.ts';
 
 /** Where the encrypted file goes: a USB stick, a folder. The system's own dialog asks. */
-export function ChoosePlace(props: { target: Target | null; onChange: (target: Target) => void }) {
+export function ChoosePlace(props: { ending: FileEnding; target: Target | null; onChange: (target: Target) => void }) {
   const t = useText('report');
   const language = useLanguage();
   const [error, setError] = useState<ErrorShape | null>(null);
   const ask = async () => {
     setError(null);
     try {
-      const suggestedName = packageFileName(crypto.getRandomValues(new Uint8Array(8)), localDay());
+      const suggestedName = packageFileName(crypto.getRandomValues(new Uint8Array(8)), localDay(), props.ending);
       const target = await call('dialog.target', { kind: 'file', suggestedName });
       if (target) props.onChange(target);
     } catch (thrown) {
