@@ -89,7 +89,11 @@ export function HandOverPage(props: { draft: Draft }) {
             />
           </Section>
           <Section title={t('hand.where')} lead={t('hand.whereLead')}>
-            <ChoosePlace target={choice.target} onChange={(target) => setChoice((before) => ({ ...before, target }))} />
+            <ChoosePlace
+              ending=".zip"
+              target={choice.target}
+              onChange={(target) => setChoice((before) => ({ ...before, target }))}
+            />
           </Section>
           <p>
             <Link to={tellPath(report.reportId)}>{t('hand.cannotSend')}</Link>
