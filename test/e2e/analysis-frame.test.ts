@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProgram, type RunningProgram } from './program.ts';
+
+const HOSTILE = `From: a@example.com
+To: b@example.jp
+Subject: =?ISO-2022-JP?B?GyRCMnE1RBsoQg==?=
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+
+<html><head><meta http-equiv="refresh" content="0;url=http://remote.example/refresh"><base href="http://remote.example/">
+<link rel="stylesheet" href="http://remote.example/a.css"><style>@import url(http://remote.example/b.css);</style></head>
+<body onload="top.postMessage('ran','*')" background="http://remote.example/c.png"><script>top.postMessage('ran','*')</script>
+<img src="x" onerror="top.postMessage('ran','*')"><img src="http://remote.example/d.png" srcset="http://remote.example/e.png 2x">
+<svg><image href="http://remote.example/f.png"/><script>top.postMessage('ran','*')</script></svg>
+<iframe src="http://remote.example/g"></iframe><object data="http://remote.example/h"></object>
+<a href="http://remote.example/i" ping="http://remote.example/j" target="_top">press</a><a href="javascript:top.postMessage('ran','*')">run</a>
+<form action="http://remote.example/k"><input name="password"><button>go</button></form>
+<div style="background:\\75 rl(http://remote.example/l)">one</div><div style="background:url(http://remote.example/m)">two</div>
+<p>the words of the mail</p></body></html>
+`.replaceAll('\n', '\r\n');
+
+type Heard = { origin: string; data: unknown };
+
+let program: RunningProgram;
+const asked: string[] = [];
+
+beforeAll(async () => {
+  program = await startProgram();
+  program.page.on('request', (request) => asked.push(request.url()));
+  await program.page.evaluate(() => {
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    window.addEventListener('message', ({ origin, data }) => heard.push({ origin, data }));
+    const frame = document.createElement('iframe');
+    frame.id = 'tried';
+    frame.src = 'app://analysis/index.html';
+    document.body.append(frame);
+  });
+  await heard(program.page, (all) => all.some(({ data }) => kindOf(data) === 'ready'));
+});
+
+afterAll(async () => {
+  await program[Symbol.asyncDispose]();
+});
+
+const kindOf = (data: unknown): unknown => (data as { kind?: unknown } | null)?.kind;
+
+/** What the page heard so far, as soon as `enough` says so. */
+async function heard(page: Page, enough: (all: Heard[]) => boolean): Promise<Heard[]> {
+  for (let tries = 0; tries < 100; tries++) {
+    const all = await page.evaluate(() => (window as unknown as { heard: Heard[] }).heard);
+    if (enough(all)) return all;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('the analysis frame did not answer');
+}
+
+function ask(page: Page, question: Record<string, unknown>): Promise<void> {
+  return page.evaluate(
+    ([message, text]) => {
+      const frame = document.querySelector<HTMLIFrameElement>('#tried');
+      const source = new TextEncoder().encode(text);
+      frame?.contentWindow?.postMessage({ ...message, source }, 'app://analysis');
+    },
+    [question, HOSTILE] as const,
+  );
+}
+
+describe('the analysis frame', () => {
+  it('reads a mail in its worker and answers from its own origin', async () => {
+    const id = crypto.randomUUID();
+    await ask(program.page, { kind: 'analyze', id, fileName: 'a.eml', trustedServers: [] });
+    const all = await heard(program.page, (now) => now.some(({ data }) => kindOf(data) === 'analyzed'));
+    const answer = all.find(({ data }) => kindOf(data) === 'analyzed');
+    expect(answer?.origin).toBe('app://analysis');
+    expect(answer?.data).toMatchObject({ id, analysis: { subject: '会議', kind: 'eml' } });
+  });
+
+  it('does not answer what is not a question', async () => {
+    const before = (await heard(program.page, () => true)).length;
+    await ask(program.page, { kind: 'analyze', id: 'not-a-uuid', fileName: '', trustedServers: [] });
+    await ask(program.page, { kind: 'run', id: crypto.randomUUID() });
+    await program.page.waitForTimeout(1000);
+    expect((await heard(program.page, () => true)).length).toBe(before);
+  });
+
+  it('sees neither the screens’ database nor the preload', async () => {
+    const frame = program.page.frames().find((each) => each.url().startsWith('app://analysis'));
+    await program.page.evaluate(() => new Promise((resolve) => (indexedDB.open('marker').onsuccess = resolve)));
+    const inside = await frame?.evaluate(async () => ({
+      databases: (await indexedDB.databases()).length,
+      bridge: 'kakekomi' in window,
+      parent: (() => {
+        try {
+          return String(window.parent.document.title);
+        } catch {
+          return 'refused';
+        }
+      })(),
+    }));
+    expect(inside).toEqual({ databases: 0, bridge: false, parent: 'refused' });
+    expect(await program.page.evaluate(async () => (await indexedDB.databases()).length)).toBeGreaterThan(0);
+  });
+
+  it('shows a hostile page as words: nothing runs, nothing is asked for, nothing can be pressed', async () => {
+    await ask(program.page, { kind: 'preview', id: crypto.randomUUID(), imageWords: 'picture' });
+    const all = await heard(program.page, (now) => now.some(({ data }) => kindOf(data) === 'previewed'));
+    expect(all.find(({ data }) => kindOf(data) === 'previewed')?.data).toMatchObject({ hasHtml: true });
+    await program.page.waitForTimeout(1000);
+    const inner = program.page.frames().find((frame) => frame.url() === 'about:srcdoc');
+    const html = (await inner?.content()) ?? '';
+    expect(html).toContain('the words of the mail');
+    expect(html).not.toContain('remote.example');
+    expect(html).not.toMatch(
+      /<(script|form|input|iframe|object|svg|link|base)\b|\shref=|\son\w+=|http-equiv="refresh"/i,
+    );
+    expect(all.some(({ data }) => data === 'ran')).toBe(false);
+    expect(asked.filter((url) => !/^(app|data|blob):/.test(url))).toEqual([]);
+  });
+});
