@@ -12,6 +12,7 @@ export type ButtonProps = {
   label?: string;
   /** Opens or closes something: announced. */
   isExpanded?: boolean;
+  /** The step it began is still running: it keeps the focus and does nothing. */
   isPending?: boolean;
   type?: 'button' | 'submit';
   className?: string;
@@ -23,12 +24,11 @@ export function Button(props: ButtonProps): ReactElement {
   const variant = props.variant ?? 'secondary';
   return (
     <AriaButton
-      className={`button button-${variant}${props.className ? ` ${props.className}` : ''}`}
-      type={props.type ?? 'button'}
+      className={`button button-${variant}${props.isPending ? ' button-pending' : ''}${props.className ? ` ${props.className}` : ''}`}
+      type={props.isPending ? 'button' : (props.type ?? 'button')}
       isDisabled={props.isDisabled ?? false}
-      isPending={props.isPending ?? false}
       autoFocus={props.autoFocus ?? false}
-      {...(props.onPress ? { onPress: props.onPress } : {})}
+      {...(props.onPress && !props.isPending ? { onPress: props.onPress } : {})}
       {...(props.label ? { 'aria-label': props.label } : {})}
       {...(props.isExpanded === undefined ? {} : { 'aria-expanded': props.isExpanded })}
     >
