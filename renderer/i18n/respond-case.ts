@@ -215,7 +215,7 @@ export const respondCase = catalog(
       printPaper: 'Print on paper',
       close: 'Close',
       reopen: 'Reopen',
-      move: 'Move',
+      move: 'Move stage',
       delete: 'Delete',
       more: 'More',
       closedAs: 'Closed: {{disposition}}',

@@ -10,6 +10,7 @@ import {
   reportToSend,
   withLeftOut,
 } from '../../../renderer/features/report/model/outgoing.ts';
+import { decided, withApprovalText } from '../../../renderer/features/report/model/approval.ts';
 import { packageFileName } from '../../../renderer/features/report/model/package-file-name.ts';
 import { passwordGroups, spelled } from '../../../renderer/features/report/model/password-groups.ts';
 import { anArtifact, aReport, artifactId, aSentPackage, packageId } from './a-report.ts';
@@ -172,5 +173,19 @@ describe('the name of the file', () => {
     const random = new Uint8Array([0, 30, 31, 61, 255, 7, 8, 9]);
     expect(packageFileName(random, '2026-11-20', '.zip')).toMatch(/^kakekomi-20261120-[a-hjkmnp-z2-9]{8}\.zip$/);
     expect(packageFileName(random, '2026-11-20', '.kakekomi-draft.zip')).toMatch(/\.kakekomi-draft\.zip$/);
+  });
+});
+
+describe('the approval', () => {
+  it('is kept from the moment it is chosen and dated then', () => {
+    const yes = withApprovalText(decided(null, 'approved', '2026-11-20T02:00:00.000Z'), 'name', '部長');
+    expect(yes).toEqual({ decision: 'approved', name: '部長', at: '2026-11-20T02:00:00.000Z' });
+    expect(decided(yes, 'approved', '2026-11-20T03:00:00.000Z')).toBe(yes);
+    expect(decided(yes, 'declined', '2026-11-20T03:00:00.000Z')).toMatchObject({
+      name: '部長',
+      at: '2026-11-20T03:00:00.000Z',
+    });
+    expect(decided(yes, 'not-needed', '2026-11-20T03:00:00.000Z').name).toBe('');
+    expect('note' in withApprovalText(withApprovalText(yes, 'note', '写しを残す'), 'note', '')).toBe(false);
   });
 });

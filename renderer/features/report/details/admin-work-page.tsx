@@ -14,8 +14,11 @@ import { withArtifact } from '../model/artifacts.ts';
 import { ArtifactLine } from '../parts/artifact-line.tsx';
 import type { Draft } from '../parts/draft.ts';
 import { IntakeStatus } from '../parts/intake-status.tsx';
+import { SheetButtons } from '../parts/sheet-buttons.tsx';
 import { fileSource } from '../parts/source.ts';
 import { useIntake } from '../parts/use-intake.ts';
+import { useSheet } from '../parts/use-sheet.tsx';
+import { AdminWorkSheet } from './request-sheets.tsx';
 import { DetailsFrame } from './details-frame.tsx';
 
 /** What administrators did in the period: what no record explains in the logs may be the attacker. */
@@ -24,6 +27,7 @@ export function AdminWorkPage(props: { draft: Draft }) {
   const { report, update } = props.draft;
   const intake = useIntake(props.draft);
   const records = report.artifacts.filter((artifact) => artifact.kind === 'admin-record');
+  const sheet = useSheet(() => <AdminWorkSheet />);
   const add = () =>
     update((before) =>
       withAdminWork(before, {
@@ -40,6 +44,7 @@ export function AdminWorkPage(props: { draft: Draft }) {
     );
   return (
     <DetailsFrame draft={props.draft} page="admin-work" needsAdministrator>
+      <SheetButtons sheet={sheet} paperLabel={t('adminWork.printSheet')} fileName={t('adminWork.sheetName')} />
       {report.adminWork.length === 0 && (
         <EmptyState title={t('adminWork.emptyTitle')} text={t('adminWork.emptyText')} />
       )}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ClipboardEvent } from 'react';
 import type { HostCheck } from '../../../../core/host/checks.ts';
 import { JUDGEMENTS } from '../../../../core/model/host.ts';
 import type { Host } from '../../../../core/model/host.ts';
@@ -21,6 +22,9 @@ import { useSay } from '../parts/say.ts';
 import { fileSource } from '../parts/source.ts';
 import { useIntake } from '../parts/use-intake.ts';
 import './check-entry.css';
+
+/** Longer than any output of a command that a person would paste, in characters; files have no limit. */
+const MAX_PASTED = 5_000_000;
 
 /** One check: why, the exact commands, what is usual and what is not; outputs pasted or dropped; a judgement. */
 export function CheckEntry(props: { draft: Draft; host: Host; check: HostCheck }) {
@@ -108,9 +112,16 @@ function Outputs(props: { draft: Draft; host: Host; check: HostCheck }) {
         withOutput(before, check.id, artifact.artifactId),
       ),
     );
-  const keepPasted = async () => {
-    await intake.take([{ from: 'text', text: pasted, name: `${check.id}-pasted.txt` }], 'host-output', keep);
+  const keepText = async (text: string) => {
+    await intake.take([{ from: 'text', text, name: `${check.id}-pasted.txt` }], 'host-output', keep);
     setPasted('');
+  };
+  // What is pasted into the empty field is kept at once: nobody has to know that a button must follow.
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (text === '' || pasted !== '') return;
+    event.preventDefault();
+    void keepText(text);
   };
   const outputs = host.checks[check.id]?.artifactIds ?? [];
   return (
@@ -121,9 +132,18 @@ function Outputs(props: { draft: Draft; host: Host; check: HostCheck }) {
         onFiles={(files) => void intake.take(files.map(fileSource), 'host-output', keep)}
       />
       <Fold quiet summary={t('checks.paste')}>
-        <TextField label={t('checks.pasteLabel')} multiline maxLength={5_000_000} value={pasted} onChange={setPasted} />
+        <div onPaste={onPaste}>
+          <TextField
+            label={t('checks.pasteLabel')}
+            help={t('checks.pasteHelp')}
+            multiline
+            maxLength={MAX_PASTED}
+            value={pasted}
+            onChange={setPasted}
+          />
+        </div>
         <div>
-          <Button onPress={() => void keepPasted()} isDisabled={pasted === ''}>
+          <Button onPress={() => void keepText(pasted)} isDisabled={pasted === ''}>
             {t('checks.keepPasted')}
           </Button>
         </div>

@@ -10,8 +10,11 @@ import { ArtifactTexts } from '../parts/artifact-texts.tsx';
 import type { Draft } from '../parts/draft.ts';
 import { IntakeStatus } from '../parts/intake-status.tsx';
 import { useQuestion } from '../parts/say.ts';
+import { SheetButtons } from '../parts/sheet-buttons.tsx';
 import { fileSource } from '../parts/source.ts';
 import { useIntake } from '../parts/use-intake.ts';
+import { useSheet } from '../parts/use-sheet.tsx';
+import { LogsSheet } from './request-sheets.tsx';
 import { DetailsFrame } from './details-frame.tsx';
 
 /** Communication logs: proxy, DNS, firewall. Saved early, since the oldest are overwritten first. */
@@ -32,8 +35,10 @@ export function LogsPage(props: { draft: Draft }) {
       })),
     );
   const note = ask('communication.note');
+  const sheet = useSheet(() => <LogsSheet />);
   return (
     <DetailsFrame draft={props.draft} page="logs" needsAdministrator>
+      <SheetButtons sheet={sheet} paperLabel={t('logs.printSheet')} fileName={t('logs.sheetName')} />
       <TextAnswer
         {...ask('situation.logsAvailable')}
         multiline

@@ -3,6 +3,7 @@ import { Link, navigate } from '../../../routes.ts';
 import { TaskList } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import { DETAIL_PAGES, detailsPath, DRAFTS_PAGE, shortPath, tellPath } from '../model/paths.ts';
 import { detailStatus, notYetSent } from '../model/progress.ts';
 import type { Draft } from '../parts/draft.ts';
@@ -48,6 +49,12 @@ export function DetailsTaskList(props: { draft: Draft }) {
             to: detailsPath(reportId, page),
           };
         })}
+      />
+      <TextField
+        label={t('details.name')}
+        optional
+        value={report.title}
+        onChange={(title) => props.draft.update((before) => ({ ...before, title }))}
       />
       <p>
         <Link to={shortPath(reportId, 'done')}>{t('details.toShort')}</Link>

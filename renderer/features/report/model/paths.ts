@@ -1,4 +1,4 @@
-import type { MissingPlace } from '../../../../core/casework/missing-answers.ts';
+import type { MissingAnswer, MissingPlace } from '../../../../core/casework/missing-answers.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
 
 /** The pages of the short report, in the order in which they are asked. */
@@ -51,8 +51,9 @@ const WHERE_MISSING: Readonly<Record<MissingPlace, { short: ShortPage } | { deta
 };
 
 /** The page on which a missing answer can be given. */
-export function missingPath(reportId: ReportId, place: MissingPlace): string {
-  const where = WHERE_MISSING[place];
+export function missingPath(reportId: ReportId, missing: Pick<MissingAnswer, 'id' | 'place'>): string {
+  if (missing.id === 'measures-taken' || missing.id === 'wishes') return detailsPath(reportId, 'sharing');
+  const where = WHERE_MISSING[missing.place];
   return 'short' in where ? shortPath(reportId, where.short) : detailsPath(reportId, where.details);
 }
 

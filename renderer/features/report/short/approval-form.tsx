@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Report } from '../../../../core/model/report.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -7,6 +6,8 @@ import { formatLocal, localDay } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { decided, withApprovalText } from '../model/approval.ts';
+import type { Approval, Decision } from '../model/approval.ts';
 import type { Outgoing } from '../model/outgoing.ts';
 import { approvalIsStale } from '../model/outgoing.ts';
 import type { Draft } from '../parts/draft.ts';
@@ -14,14 +15,16 @@ import { SheetButtons } from '../parts/sheet-buttons.tsx';
 import { useSheet } from '../parts/use-sheet.tsx';
 import { ApprovalSheet } from './approval-sheet.tsx';
 
-type Decision = NonNullable<Report['approval']>['decision'];
 const DECISIONS: readonly Decision[] = ['approved', 'not-needed', 'declined'];
 
-/** One page to print for the person who must agree, and their decision as it was given. */
+/** One page to print for the person who must agree, and their decision, kept from the moment it is chosen. */
 export function ApprovalForm(props: { draft: Draft; going: Outgoing }) {
   const t = useText('report');
   const { report, update } = props.draft;
+  const { approval } = report;
   const sheet = useSheet(() => <ApprovalSheet report={report} going={props.going} />);
+  const set = (recipe: (approval: Approval | null) => Approval | null) =>
+    update((before: Report) => ({ ...before, approval: recipe(before.approval) }));
   return (
     <Section title={t('approval.title')} lead={t('approval.lead')}>
       <SheetButtons
@@ -29,79 +32,70 @@ export function ApprovalForm(props: { draft: Draft; going: Outgoing }) {
         paperLabel={t('approval.print')}
         fileName={t('approval.fileName', { day: localDay() })}
       />
-      {report.approval === null ? (
-        <DecisionForm onDecided={(approval) => update((before) => ({ ...before, approval }))} />
-      ) : (
-        <Decided approval={report.approval} report={report} onUndo={() => update((b) => ({ ...b, approval: null }))} />
+      <div className="card">
+        <RadioList
+          label={t('approval.decision')}
+          value={approval?.decision ?? null}
+          options={DECISIONS.map((value) => ({ value, label: t(`approval.${value}`) }))}
+          onChange={(decision) => set((before) => decided(before, decision, new Date().toISOString()))}
+        />
+        {approval !== null && (
+          <Decided
+            approval={approval}
+            onText={(field, text) => set((before) => before && withApprovalText(before, field, text))}
+            onUndo={() => set(() => null)}
+          />
+        )}
+      </div>
+      {approvalIsStale(report) && (
+        <Notice tone="look" title={t('approval.staleTitle')}>
+          <p>{t('approval.staleText')}</p>
+        </Notice>
       )}
     </Section>
   );
 }
 
-function DecisionForm(props: { onDecided: (approval: NonNullable<Report['approval']>) => void }) {
-  const t = useText('report');
-  const [decision, setDecision] = useState<Decision | null>(null);
-  const [name, setName] = useState('');
-  const [role, setRole] = useState('');
-  const [note, setNote] = useState('');
-  const named = decision === 'not-needed' || name.trim() !== '';
-  const record = () => {
-    if (decision === null) return;
-    props.onDecided({
-      decision,
-      name: name.trim(),
-      at: new Date().toISOString(),
-      ...(role.trim() === '' ? {} : { role: role.trim() }),
-      ...(note.trim() === '' ? {} : { note: note.trim() }),
-    });
-  };
-  return (
-    <div className="card">
-      <RadioList
-        label={t('approval.decision')}
-        value={decision}
-        options={DECISIONS.map((value) => ({ value, label: t(`approval.${value}`) }))}
-        onChange={setDecision}
-      />
-      {decision !== null && decision !== 'not-needed' && (
-        <>
-          <TextField label={t('approval.name')} value={name} onChange={setName} />
-          <TextField label={t('approval.role')} value={role} onChange={setRole} optional />
-          <TextField label={t('approval.note')} value={note} onChange={setNote} optional multiline />
-        </>
-      )}
-      {decision !== null && (
-        <div>
-          <Button onPress={record} isDisabled={!named}>
-            {t('approval.record')}
-          </Button>
-        </div>
-      )}
-    </div>
-  );
-}
-
-function Decided(props: { approval: NonNullable<Report['approval']>; report: Report; onUndo: () => void }) {
+function Decided(props: {
+  approval: Approval;
+  onText: (field: 'name' | 'role' | 'note', text: string) => void;
+  onUndo: () => void;
+}) {
   const t = useText('report');
   const { approval } = props;
-  const who = [approval.role, approval.name].filter(Boolean).join(' ');
   return (
     <>
-      <Notice tone={approval.decision === 'declined' ? 'look' : 'info'} title={t(`approval.said.${approval.decision}`)}>
-        <p>{t('approval.recorded', { who: who || t('approval.nobody'), time: formatLocal(approval.at) })}</p>
-        {approval.note && <p>{approval.note}</p>}
-        {approval.decision === 'declined' && <p>{t('approval.declinedHelp')}</p>}
-        <div>
-          <Button variant="quiet" onPress={props.onUndo}>
-            {t('approval.again')}
-          </Button>
-        </div>
-      </Notice>
-      {approvalIsStale(props.report) && (
-        <Notice tone="look" title={t('approval.staleTitle')}>
-          <p>{t('approval.staleText')}</p>
+      {approval.decision !== 'not-needed' && (
+        <>
+          <TextField label={t('approval.name')} value={approval.name} onChange={(text) => props.onText('name', text)} />
+          <TextField
+            label={t('approval.role')}
+            optional
+            value={approval.role ?? ''}
+            onChange={(text) => props.onText('role', text)}
+          />
+          <TextField
+            label={t('approval.note')}
+            optional
+            multiline
+            value={approval.note ?? ''}
+            onChange={(text) => props.onText('note', text)}
+          />
+        </>
+      )}
+      {approval.decision === 'declined' && (
+        <Notice tone="look" title={t('hand.declinedTitle')}>
+          <p>{t('approval.declinedHelp')}</p>
         </Notice>
       )}
+      <p className="soft small" role="status">
+        {t('approval.recorded', { time: formatLocal(approval.at) })}
+      </p>
+      <div>
+        <Button variant="quiet" onPress={props.onUndo}>
+          {t('approval.again')}
+        </Button>
+      </div>
     </>
   );
 }

@@ -70,7 +70,7 @@ function MissingAnswers(props: { draft: Draft }) {
     <ul>
       {some.map((each) => (
         <li key={each.id}>
-          <Link to={missingPath(reportId, each.place)}>{say(each.text)}</Link>
+          <Link to={missingPath(reportId, each)}>{say(each.text)}</Link>
         </li>
       ))}
     </ul>
