@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactElement } from 'react';
 import type { CaseView } from '../../../../core/casework/case-view.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -8,12 +8,19 @@ import { showTime } from '../desk/desk-time.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useRecord } from './use-record.ts';
 
-/** Calls, thoughts, reasons: each with who wrote it and when. The newest first. */
-export function CaseNotes(props: { view: CaseView }): ReactElement {
+/**
+ * Calls, thoughts, reasons: each with who wrote it and when. The newest first. `writing` counts how often the key for
+ * a note was pressed: each time the field takes the focus.
+ */
+export function CaseNotes(props: { view: CaseView; writing: number }): ReactElement {
   const t = useText('respond');
   const record = useRecord(props.view.caseId);
   const [text, setText] = useState('');
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (props.writing > 0) form.current?.querySelector('textarea')?.focus();
+  }, [props.writing]);
   const notes = props.view.notes.toReversed();
   const add = async () => {
     if (text.trim() === '') return;
@@ -33,7 +40,7 @@ export function CaseNotes(props: { view: CaseView }): ReactElement {
   const event = props.view.record.find((line) => line.event.eventId === withdrawing)?.event;
   return (
     <div className="stack case-column">
-      <form className="stack-tight" onSubmit={onSubmit} onKeyDown={onKey}>
+      <form ref={form} className="stack-tight" onSubmit={onSubmit} onKeyDown={onKey}>
         <TextField
           label={t('case.notes.write')}
           help={t('case.notes.help')}

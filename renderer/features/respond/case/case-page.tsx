@@ -52,6 +52,7 @@ function OneCase(props: { view: CaseView; tab: string }): ReactElement {
   const t = useText('respond');
   const { view } = props;
   const [moving, setMoving] = useState<Stage | null | false>(false);
+  const [writing, setWriting] = useState(0);
   const source = useMemo(() => caseSource(view.caseId, view.artifacts), [view.caseId, view.artifacts]);
   useEffect(() => {
     void recordOpened(view.caseId);
@@ -74,11 +75,12 @@ function OneCase(props: { view: CaseView; tab: string }): ReactElement {
     tab('artifacts', <CaseArtifacts view={view} source={source} onExported={exported} />, view.artifacts.length),
     tab('tasks', <CaseTasks view={view} />, openTasks),
     tab('visits', <CaseVisits view={view} />, view.visits.length),
-    tab('notes', <CaseNotes view={view} />, view.notes.length),
+    tab('notes', <CaseNotes view={view} writing={writing} />, view.notes.length),
     tab('record', <CaseRecord view={view} />),
   ];
   useDeskCommand((command) => {
     const to = command.do === 'tab' ? tabs[command.index]?.id : command.do === 'note' ? 'notes' : undefined;
+    if (command.do === 'note') setWriting((count) => count + 1);
     if (to) navigate(`/desk/case/${view.caseId}/${to}`, { replace: true });
   });
   return (

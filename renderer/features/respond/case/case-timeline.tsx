@@ -7,7 +7,7 @@ import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatLocal } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/notice.tsx';
-import { showTime } from '../desk/desk-time.ts';
+import { showSeconds, showTime } from '../desk/desk-time.ts';
 import { useWords } from '../desk/words.ts';
 import { caseTimeline } from './case-timeline-lines.ts';
 import { useEventText } from './event-text.ts';
@@ -44,7 +44,7 @@ export function CaseTimeline(props: { view: CaseView }): ReactElement {
                 {report.corrected === null ? null : (
                   <div className="soft small desk-corrected">
                     {t('read.timeline.corrected', {
-                      at: formatLocal(report.corrected),
+                      at: showSeconds(report.corrected),
                       seconds: String(report.clockErrorSeconds ?? 0),
                     })}
                   </div>

@@ -6,15 +6,20 @@ export function showTime(moment: string | null | undefined): string {
   return moment.includes('T') ? formatLocal(moment) : moment;
 }
 
+/** A UTC time in this computer's zone, to the second: for what was corrected by seconds. */
+export function showSeconds(utc: string): string {
+  return `${formatLocal(utc)}:${utc.slice(17, 19)}`;
+}
+
 /** The day of a moment in this computer's zone, without the year while that is this year. Empty for none. */
 export function shortDay(moment: string | null | undefined, now: Date = new Date()): string {
   return shortTime(showTime(moment).slice(0, 10), now);
 }
 
-/** A moment without the year while that is this year, for narrow columns: `11-24 10:00`. */
+/** A moment for narrow columns: `11-24 10:00` in this year, the day alone (`2025-11-24`) in any other. */
 export function shortTime(moment: string | null | undefined, now: Date = new Date()): string {
   const whole = showTime(moment);
-  return whole.startsWith(`${now.getFullYear()}-`) ? whole.slice(5) : whole;
+  return whole.startsWith(`${now.getFullYear()}-`) ? whole.slice(5) : whole.slice(0, 10);
 }
 
 /**

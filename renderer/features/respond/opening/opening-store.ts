@@ -13,6 +13,8 @@ export type OpeningProgress = { bytesDone: number; bytesTotal: number; startedAt
 let state: Opening = IDLE;
 let progress: OpeningProgress = null;
 let jobId: string | null = null;
+/** Whoever locks the vault leaves nothing readable behind, an open package neither. */
+let stopListening: (() => void) | null = null;
 const listeners = new Set<() => void>();
 
 function tell(): void {
@@ -39,6 +41,7 @@ export function useOpeningProgress(): OpeningProgress {
 
 /** A newly chosen file takes the place of whatever was open. */
 export async function chooseFile(file: ChosenFile): Promise<void> {
+  stopListening ??= onEvent('vault.locked', () => void closeOpening());
   await closeOpening();
   step({ type: 'chosen', file });
   await inspect(file);

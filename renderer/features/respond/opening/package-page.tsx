@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import type { Report } from '../../../../core/model/report.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
-import { navigate } from '../../../routes.ts';
+import { Link, navigate } from '../../../routes.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { formatBytes } from '../../../ui/format.ts';
@@ -44,9 +44,12 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
       }
     >
       {verification.state === 'running' ? <OpeningProgress title={t('open.verifying')} phase="verifying" /> : null}
-      {verification.state === 'done' && !verification.ok ? (
+      {verification.state === 'done' && !verification.ok && props.tab !== 'verification' ? (
         <Notice tone="act-now" title={t('open.verify.failed')} live>
           <p>{t('open.verify.failedText')}</p>
+          <p>
+            <Link to="/desk/open/verification">{t('open.verify.see')}</Link>
+          </p>
         </Notice>
       ) : null}
       <KnownPackage opened={opened} />

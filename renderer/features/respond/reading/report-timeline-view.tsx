@@ -5,7 +5,8 @@ import { TIMELINE_LABELS } from '../../../../core/text/timeline-words.ts';
 import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { formatLocal, formatMoment } from '../../../ui/format.ts';
+import { formatMoment } from '../../../ui/format.ts';
+import { showSeconds } from '../desk/desk-time.ts';
 import { useWords } from '../desk/words.ts';
 
 /** Every time of the report in one table, in true order: a clock's measured error is taken off and said. */
@@ -22,7 +23,7 @@ export function ReportTimelineView(props: { report: Report }): ReactElement {
       {line.corrected === null ? null : (
         <div className="soft small desk-corrected">
           {t('read.timeline.corrected', {
-            at: formatLocal(line.corrected),
+            at: showSeconds(line.corrected),
             seconds: String(line.clockErrorSeconds ?? 0),
           })}
         </div>
