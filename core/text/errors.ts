@@ -122,7 +122,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'unlock',
   },
   'wrong-passphrase': {
-    sentence: { ja: 'パスフレーズが違います。', en: 'The passphrase is wrong.' },
+    sentence: { ja: '合言葉が違います。', en: 'The passphrase is wrong.' },
     next: 'retry',
   },
   'vault-damaged': {
