@@ -7,7 +7,7 @@ import { call } from '../bridge/client.ts';
 import { useLanguage } from '../i18n/index.ts';
 import { database } from './database.ts';
 import { DATABASE_OWNER } from './key-ring.ts';
-import { LiveValue } from './live.ts';
+import { LiveValue, useLive } from './live.ts';
 import { readRows } from './rows.ts';
 
 /** A contact card this program knows. `confirmedAt`: when its fingerprint was compared by telephone (UTC). */
@@ -69,7 +69,7 @@ export const liveCards = new LiveValue<FoundCard[]>(async () => {
 /** Built-in cards first, then the imported ones; live. Words are in the language of the screen. */
 export function useCards(): KnownCard[] {
   const language = useLanguage();
-  return liveCards.use().map((found) => ({ ...found, words: fingerprintWords(found.fingerprint, language) }));
+  return useLive(liveCards).map((found) => ({ ...found, words: fingerprintWords(found.fingerprint, language) }));
 }
 
 /** Keeps a card file's text. Throws as `parseCard`. The same card again changes nothing. */

@@ -8,7 +8,7 @@ import { CaseId } from '../../core/model/ids.ts';
 import { call } from '../bridge/client.ts';
 import { database } from './database.ts';
 import { DATABASE_OWNER } from './key-ring.ts';
-import { LiveValue } from './live.ts';
+import { LiveValue, useLive } from './live.ts';
 import { ownedIds, readRows } from './rows.ts';
 import { sealedSettings } from './settings.ts';
 
@@ -161,7 +161,7 @@ export const liveCases = new LiveValue<Cases>(
 
 /** Every case, last active first; deleted ones are among them as `erased`. */
 export function useCases(): CaseView[] {
-  return liveCases.use().cases;
+  return useLive(liveCases).cases;
 }
 
 /** Null when there is no such case. */
@@ -171,5 +171,5 @@ export function useCase(caseId: string): CaseView | null {
 
 /** Ids of event rows that were changed from outside or damaged. */
 export function useDamagedEvents(): string[] {
-  return liveCases.use().damaged;
+  return useLive(liveCases).damaged;
 }

@@ -6,7 +6,7 @@ import { emptyReport, REPORT_SCHEMA_VERSION, type Report } from '../../core/mode
 import { call } from '../bridge/client.ts';
 import { database } from './database.ts';
 import { copyForNewDraft } from './draft-copy.ts';
-import { LiveValue } from './live.ts';
+import { LiveValue, useLive } from './live.ts';
 import { forgetDrafts, openDraft, openedDraft, putReport, type OpenDraft, type Saved } from './open-drafts.ts';
 import { ownedIds, readRows } from './rows.ts';
 import type { OpenedRow } from './sealing.ts';
@@ -108,8 +108,8 @@ export async function restoreDraft(reportId: string): Promise<void> {
   const { drafts } = database();
   const row = await drafts.get(reportId);
   if (!row) throw new ExpectedError('not-found');
-  const { removedAt: _removedAt, ...kept } = row;
-  await drafts.put(kept);
+  const { id, ownerId, content } = row;
+  await drafts.put({ id, ownerId, content });
 }
 
 /** Destroys the keys and artifacts of drafts that were put aside over 30 s ago. There is no way back. */
@@ -129,12 +129,12 @@ export const liveDrafts = new LiveValue<DraftList>(draftList, { drafts: [], dama
 
 /** Live list of drafts, last changed first. */
 export function useDrafts(): Report[] {
-  return liveDrafts.use().drafts;
+  return useLive(liveDrafts).drafts;
 }
 
 /** Ids of drafts whose rows were changed from outside or damaged. */
 export function useDamagedDrafts(): string[] {
-  return liveDrafts.use().damaged;
+  return useLive(liveDrafts).damaged;
 }
 
 export type DraftInHand = {

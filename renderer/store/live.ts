@@ -51,14 +51,14 @@ export class LiveValue<T> {
     return this.#value;
   }
 
-  /** The value in a component. */
-  use(): T {
-    return useSyncExternalStore(
-      (listener) => {
-        this.#listeners.add(listener);
-        return () => this.#listeners.delete(listener);
-      },
-      () => this.#value,
-    );
-  }
+  /** Calls `listener` at each new value; returns the way to stop that. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+}
+
+/** The value in a component; draws it again at each new one. */
+export function useLive<T>(live: LiveValue<T>): T {
+  return useSyncExternalStore(live.subscribe, () => live.value);
 }

@@ -5,7 +5,7 @@ import { call } from '../bridge/client.ts';
 import { changeLanguage, startTexts } from '../i18n/index.ts';
 import { DATABASE_OWNER } from './key-ring.ts';
 import { database } from './database.ts';
-import { LiveValue } from './live.ts';
+import { LiveValue, useLive } from './live.ts';
 
 const ROW = 'settings';
 
@@ -34,7 +34,7 @@ export function useSealedSettings(): {
   settings: SealedSettings;
   change: (change: Partial<SealedSettings>) => Promise<SealedSettings>;
 } {
-  return { settings: liveSettings.use(), change: changeSealedSettings };
+  return { settings: useLive(liveSettings), change: changeSealedSettings };
 }
 
 let preferences: Preferences = DEFAULT_PREFERENCES;

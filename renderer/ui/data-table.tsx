@@ -89,9 +89,9 @@ export function DataTable<R>(props: DataTableProps<R>): ReactElement {
         <tbody>
           {tall ? (
             <>
-              {before > 0 ? <Filler height={before} span={props.columns.length} /> : null}
+              {before > 0 ? <Filler height={before} /> : null}
               {items.map((item) => row(props.rows[item.index] as R, item.index, virtual.measureElement))}
-              {after > 0 ? <Filler height={after} span={props.columns.length} /> : null}
+              {after > 0 ? <Filler height={after} /> : null}
             </>
           ) : (
             props.rows.map((value, index) => row(value, index))
@@ -102,12 +102,8 @@ export function DataTable<R>(props: DataTableProps<R>): ReactElement {
   );
 }
 
-function Filler(props: { height: number; span: number }): ReactElement {
-  return (
-    <tr aria-hidden="true">
-      <td colSpan={props.span} style={{ height: props.height, padding: 0, border: 0 }} />
-    </tr>
-  );
+function Filler(props: { height: number }): ReactElement {
+  return <tr aria-hidden="true" style={{ height: props.height }} />;
 }
 
 function cellClass<R>(column: Column<R>): string {

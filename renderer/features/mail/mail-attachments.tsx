@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { MailAnalysis } from '../../../core/model/mail.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -9,26 +9,26 @@ import { FileIcon } from '../../ui/icons.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { visible } from '../../ui/visible.ts';
-import { MailView } from './mail-view.tsx';
 
 type Attached = MailAnalysis['attachments'][number];
 
+/** `nested` draws a mail that is attached to this one. */
 export function MailAttachments(props: {
   attachments: readonly Attached[];
-  audience: 'victim' | 'team';
+  nested: (mail: MailAnalysis) => ReactNode;
 }): ReactElement {
   const t = useText('mail');
   if (props.attachments.length === 0) return <p>{t('attachments.empty')}</p>;
   return (
     <div className="mail-attachments">
       {props.attachments.map((attachment, index) => (
-        <Attachment key={`${attachment.sha256}${index}`} attachment={attachment} audience={props.audience} />
+        <Attachment key={`${attachment.sha256}${index}`} attachment={attachment} nested={props.nested} />
       ))}
     </div>
   );
 }
 
-function Attachment(props: { attachment: Attached; audience: 'victim' | 'team' }): ReactElement {
+function Attachment(props: { attachment: Attached; nested: (mail: MailAnalysis) => ReactNode }): ReactElement {
   const t = useText('mail');
   const language = useLanguage();
   const { attachment } = props;
@@ -78,9 +78,7 @@ function Attachment(props: { attachment: Attached; audience: 'victim' | 'team' }
       </Fold>
       {nestedMail ? (
         <Fold summary={t('attachments.nested')}>
-          <div className="mail-nested">
-            <MailView analysis={MailAnalysis.parse(nestedMail)} audience={props.audience} />
-          </div>
+          <div className="mail-nested">{props.nested(MailAnalysis.parse(nestedMail))}</div>
         </Fold>
       ) : null}
     </section>

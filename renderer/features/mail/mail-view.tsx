@@ -57,7 +57,12 @@ export function MailView(props: MailViewProps): ReactElement {
             id: 'attachments',
             label: t('tabs.attachments'),
             count: analysis.attachments.length,
-            content: <MailAttachments attachments={analysis.attachments} audience={audience} />,
+            content: (
+              <MailAttachments
+                attachments={analysis.attachments}
+                nested={(mail) => <MailView analysis={mail} audience={audience} />}
+              />
+            ),
           },
           { id: 'route', label: t('tabs.route'), content: <MailRoute analysis={analysis} /> },
           { id: 'parts', label: t('tabs.parts'), content: <MailParts analysis={analysis} /> },

@@ -41,7 +41,7 @@ export async function everything(db: IDBDatabase): Promise<string> {
       parts.push(Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1'));
     else if (Array.isArray(value)) value.forEach(collect);
     else if (typeof value === 'object' && value !== null)
-      for (const [key, each] of Object.entries(value)) (collect(key), collect(each));
+      for (const [key, each] of Object.entries(value)) [key, each].forEach(collect);
   };
   for (const table of db.objectStoreNames) collect(await rawRows(db, table));
   return parts.join('\n');
