@@ -57,7 +57,7 @@ function Frame(): ReactElement {
         {desk ? <DeskSide /> : null}
         <main id="main" className="shell-main" tabIndex={-1}>
           <VaultGate beforeOpen={found?.entry.area === 'victim'}>
-            <CrashBoundary key={path}>{found ? found.entry.element(found.params) : <NotFound />}</CrashBoundary>
+            <CrashBoundary key={found?.entry.screen?.(found.params) ?? path}>{found ? found.entry.element(found.params) : <NotFound />}</CrashBoundary>
           </VaultGate>
         </main>
       </div>

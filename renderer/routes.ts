@@ -12,6 +12,8 @@ export type RouteEntry = {
   readonly area: RouteArea;
   readonly title: QualifiedKey;
   readonly element: (params: RouteParams) => ReactElement;
+  /** Addresses with the same answer are one screen (tabs of one thing): it stays, with its focus and what was typed. */
+  readonly screen?: (params: RouteParams) => string;
 };
 
 /** The parameters when `path` fits `pattern`, else null. */

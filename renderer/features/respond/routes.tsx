@@ -30,6 +30,7 @@ export const respondRoutes: readonly RouteEntry[] = [
     area: 'desk',
     title: 'respond:open.title',
     element: () => <OpenTab tab="overview" />,
+    screen: () => 'desk-open',
   },
   {
     id: 'desk-open-tab',
@@ -37,6 +38,7 @@ export const respondRoutes: readonly RouteEntry[] = [
     area: 'desk',
     title: 'respond:open.title',
     element: (params) => <OpenTab tab={params['tab'] ?? 'overview'} />,
+    screen: () => 'desk-open',
   },
   { id: 'desk-new', path: '/desk/new', area: 'desk', title: 'respond:start.title', element: () => <NewCasePage /> },
   {
@@ -57,6 +59,7 @@ export const respondRoutes: readonly RouteEntry[] = [
     area: 'desk',
     title: 'respond:case.opened',
     element: (params) => <CasePage caseId={params['caseId'] ?? ''} tab={params['tab'] ?? 'overview'} />,
+    screen: (params) => `desk-case/${params['caseId'] ?? ''}`,
   },
   {
     id: 'desk-statistics',

@@ -1,10 +1,11 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { CaseView } from '../../../../core/casework/case-view.ts';
-import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
+import { useJob } from '../../../bridge/use-job.ts';
 import { useText } from '../../../i18n/index.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { Fold } from '../../../ui/fold.tsx';
+import { JobProgress } from '../../../ui/job-progress.tsx';
 import { storeFile } from '../start/store-file.ts';
 import { useRecord } from './use-record.ts';
 
@@ -12,21 +13,16 @@ import { useRecord } from './use-record.ts';
 export function AddArtifact(props: { view: CaseView }): ReactElement {
   const t = useText('respond');
   const record = useRecord(props.view.caseId);
-  const [error, setError] = useState<ErrorShape | null>(null);
-  const add = async (files: File[]) => {
-    setError(null);
-    for (const file of files) {
-      try {
-        const artifact = await storeFile(props.view.caseId, file, 'file');
+  const job = useJob();
+  const add = (files: File[]) =>
+    job.run(async (jobId) => {
+      for (const file of files) {
+        const artifact = await storeFile(props.view.caseId, file, 'file', jobId);
         await record([{ type: 'artifact-added', artifact }], {
           say: t('case.artifacts.added', { name: artifact.originalName }),
         });
-      } catch (thrown) {
-        setError(errorShape(thrown));
-        return;
       }
-    }
-  };
+    });
   return (
     <Fold summary={t('case.artifacts.add')}>
       <div className="stack">
@@ -36,7 +32,8 @@ export function AddArtifact(props: { view: CaseView }): ReactElement {
           multiple
           onFiles={(files) => void add(files)}
         />
-        {error ? <ErrorNotice error={error} /> : null}
+        <JobProgress job={job} title={t('case.artifacts.adding')} />
+        {job.error ? <ErrorNotice error={job.error} /> : null}
       </div>
     </Fold>
   );

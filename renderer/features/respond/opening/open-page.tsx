@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -22,6 +22,10 @@ export function OpenPage(props: { tab: string }): ReactElement {
   const t = useText('respond');
   const opening = useOpening();
   const [typed, setTyped] = useState('');
+  const asking = opening.phase === 'secret' || opening.phase === 'unlocking';
+  useEffect(() => {
+    if (!asking) setTyped('');
+  }, [asking]);
   if (opening.phase === 'open') return <PackagePage opened={opening} tab={props.tab} />;
   return (
     <Page title={t('open.title')} lead={opening.phase === 'idle' ? t('open.lead') : null}>

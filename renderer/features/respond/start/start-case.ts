@@ -20,6 +20,8 @@ export type ChosenZip = { jobId: string; password: string | null; names: readonl
 
 /** Everything said and chosen on the page of a new case. */
 export type StartInput = {
+  /** Progress of the copying is told under it. */
+  jobId: string;
   origin: StartOrigin;
   language: Language;
   details: CaseDetails;
@@ -54,7 +56,7 @@ async function storeFiles(caseId: CaseId, input: StartInput): Promise<Stored[]> 
   const stored: Stored[] = [];
   for (const file of input.files) {
     const kind = isMailName(file.name) ? 'mail' : input.origin === 'paper' ? 'paper' : 'file';
-    stored.push({ artifact: await storeFile(caseId, file, kind), source: async () => file });
+    stored.push({ artifact: await storeFile(caseId, file, kind, input.jobId), source: async () => file });
   }
   return stored;
 }

@@ -1,10 +1,11 @@
 import { useState, type ReactElement } from 'react';
-import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
 import { ORIGIN_LABELS } from '../../../../core/text/case-words.ts';
 import { call as ask } from '../../../bridge/client.ts';
+import { useJob } from '../../../bridge/use-job.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { ActorNotice } from '../desk/actor-notice.tsx';
@@ -36,17 +37,15 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
   const [nextCallAt, setNextCallAt] = useState<string | null>(null);
   const [files, setFiles] = useState<readonly File[]>(() => (origin === 'bare-mail' ? takeOfferedFiles() : []));
   const [zip, setZip] = useState<ChosenZip | null>(null);
-  const [running, setRunning] = useState(false);
-  const [error, setError] = useState<ErrorShape | null>(null);
+  const job = useJob();
   const spoken = origin === 'telephone' || origin === 'paper';
   const ready = spoken || (origin === 'bare-mail' ? files.length > 0 : (zip?.names.length ?? 0) > 0);
 
   const create = async () => {
     if (!check()) return;
-    setRunning(true);
-    setError(null);
-    try {
-      const caseId = await startCase({
+    const caseId = await job.run((jobId) =>
+      startCase({
+        jobId,
         origin,
         language,
         details,
@@ -56,14 +55,12 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
         at: spoken && at !== null ? utcOf(at) : null,
         urgent,
         nextCallAt,
-      });
-      if (zip) await ask('package.close', { jobId: zip.jobId }).catch(() => undefined);
-      toast.show({ text: t('start.created', { number: details.number.trim() }) });
-      navigate(`/desk/case/${caseId}/overview`);
-    } catch (thrown) {
-      setError(errorShape(thrown));
-      setRunning(false);
-    }
+      }),
+    );
+    if (caseId === null) return;
+    if (zip) await ask('package.close', { jobId: zip.jobId }).catch(() => undefined);
+    toast.show({ text: t('start.created', { number: details.number.trim() }) });
+    navigate(`/desk/case/${caseId}/overview`);
   };
 
   return (
@@ -72,7 +69,7 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
       lead={t(`start.leads.${origin}`)}
       back={{ to: '/desk/new' }}
       wide
-      primary={{ label: t('start.create'), onPress: () => void create(), isDisabled: !ready, isPending: running }}
+      primary={{ label: t('start.create'), onPress: () => void create(), isDisabled: !ready, isPending: job.running }}
     >
       <ActorNotice />
       <div className={origin === 'telephone' ? 'desk-columns desk-columns-side' : 'stack'}>
@@ -99,8 +96,8 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
           <Section title={t('start.about')}>
             <CaseDetailsForm details={details} onChange={change} problem={shownProblem} />
           </Section>
-          {running ? <p role="status">{t('start.working')}</p> : null}
-          {error ? <ErrorNotice error={error} /> : null}
+          <JobProgress job={job} title={t('start.working')} onCancelEffect={t('start.cancelEffect')} />
+          {job.error ? <ErrorNotice error={job.error} /> : null}
         </div>
         {origin === 'telephone' ? <CallScript /> : null}
       </div>
