@@ -16,6 +16,7 @@ import { useIntake } from '../parts/use-intake.ts';
 import { useSheet } from '../parts/use-sheet.tsx';
 import { LogsSheet } from './request-sheets.tsx';
 import { DetailsFrame } from './details-frame.tsx';
+import { without } from '../model/without.ts';
 
 /** Communication logs: proxy, DNS, firewall. Saved early, since the oldest are overwritten first. */
 export function LogsPage(props: { draft: Draft }) {
@@ -74,8 +75,11 @@ export function LogsPage(props: { draft: Draft }) {
         value={communication.note ?? ''}
         onChange={(typed) =>
           update((before) => {
-            const { note: _before, ...rest } = before.communication;
-            return { ...before, communication: typed === '' ? rest : { ...rest, note: typed } };
+            const { communication } = before;
+            return {
+              ...before,
+              communication: typed === '' ? without(communication, 'note') : { ...communication, note: typed },
+            };
           })
         }
       />

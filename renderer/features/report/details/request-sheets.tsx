@@ -1,6 +1,8 @@
 import { useText } from '../../../i18n/index.ts';
 import { useHelpDesks } from '../parts/help-desk.ts';
 
+/** Stands where somebody writes by hand. */
+const BLANK = '\u00a0';
 /** Empty lines on the sheet for administrators' work: a page full. */
 const EMPTY_LINES = 12;
 
@@ -27,10 +29,10 @@ export function LogsSheet() {
         <tbody>
           {[...t('logs.sheetRows').split('/'), '', ''].map((row, index) => (
             <tr key={index} className="print-row">
-              <td>{row}</td>
-              <td />
-              <td />
-              <td />
+              <th scope="row">{row}</th>
+              {columns.slice(1).map((column) => (
+                <td key={column}>{BLANK}</td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -62,7 +64,7 @@ export function AdminWorkSheet() {
           {Array.from({ length: EMPTY_LINES }, (_, index) => (
             <tr key={index} className="print-row">
               {columns.map((column) => (
-                <td key={column} />
+                <td key={column}>{BLANK}</td>
               ))}
             </tr>
           ))}

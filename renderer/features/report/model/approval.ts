@@ -1,4 +1,5 @@
 import type { Report } from '../../../../core/model/report.ts';
+import { without } from './without.ts';
 
 export type Approval = NonNullable<Report['approval']>;
 export type Decision = Approval['decision'];
@@ -13,6 +14,5 @@ export function decided(before: Approval | null, decision: Decision, now: string
 /** Who decided, in which position, and on what conditions; an empty text is no text. */
 export function withApprovalText(approval: Approval, field: 'name' | 'role' | 'note', text: string): Approval {
   if (field === 'name') return { ...approval, name: text };
-  const { [field]: _before, ...rest } = approval;
-  return text === '' ? rest : { ...rest, [field]: text };
+  return text === '' ? without(approval, field) : { ...approval, [field]: text };
 }

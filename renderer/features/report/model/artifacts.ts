@@ -1,6 +1,7 @@
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import type { ArtifactId } from '../../../../core/model/ids.ts';
 import type { Report } from '../../../../core/model/report.ts';
+import { without } from './without.ts';
 
 export function withArtifact(report: Report, artifact: Artifact): Report {
   const known = report.artifacts.some((each) => each.artifactId === artifact.artifactId);
@@ -80,8 +81,7 @@ export function withArtifactText(
   field: 'description' | 'origin' | 'savedBy' | 'savedFrom' | 'arrivedBy',
   text: string,
 ): Artifact {
-  const { [field]: _before, ...rest } = artifact;
-  return text === '' ? rest : { ...rest, [field]: text };
+  return text === '' ? without(artifact, field) : { ...artifact, [field]: text };
 }
 
 /** Artifacts that are not a mail, a host's output or a communication log: the page of files and photographs. */

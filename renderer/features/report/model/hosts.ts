@@ -2,6 +2,7 @@ import type { ArtifactId, HostId } from '../../../../core/model/ids.ts';
 import type { CheckId, CheckResult, Host, Judgement } from '../../../../core/model/host.ts';
 import { CHECK_IDS } from '../../../../core/model/host.ts';
 import type { Report } from '../../../../core/model/report.ts';
+import { without } from './without.ts';
 
 export function withHost(report: Report, hostId: HostId, name: string): Report {
   return { ...report, hosts: [...report.hosts, { hostId, name, checks: {} }] };
@@ -18,8 +19,7 @@ export function withoutHost(report: Report, hostId: HostId): Report {
     hosts: report.hosts.filter((each) => each.hostId !== hostId),
     timeline: report.timeline.map((entry) => {
       if (entry.hostId !== hostId) return entry;
-      const { hostId: _gone, ...rest } = entry;
-      return rest;
+      return without(entry, 'hostId');
     }),
   };
 }

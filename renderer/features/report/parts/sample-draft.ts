@@ -50,13 +50,13 @@ async function createSampleDraft({ report, files }: Sample, language: 'ja' | 'en
     const file = files.find((each) => each.name === artifact.originalName);
     if (!file) continue;
     const source: Source = { from: 'token', token: file.token, name: file.name };
-    const { expectedSize: _expected, ...stored } = await call('artifact.add', {
+    const { size, sha256, status, modifiedAt } = await call('artifact.add', {
       ownerId: draft.reportId,
       artifactId: artifact.artifactId,
       jobId: crypto.randomUUID(),
       token: file.token,
     });
-    artifacts.push({ ...artifact, ...stored, addedAt: new Date().toISOString() });
+    artifacts.push({ ...artifact, size, sha256, status, modifiedAt, addedAt: new Date().toISOString() });
     if (artifact.kind === 'mail') {
       analyses.set(artifact.artifactId, await analyzeMailFile(await analyzable(source), { file: file.name }));
     }

@@ -11,6 +11,7 @@ import { booleanAnswer, choiceAnswer } from '../model/yes-no.ts';
 import type { Draft } from '../parts/draft.ts';
 import { useSay } from '../parts/say.ts';
 import { ShortFrame } from './short-frame.tsx';
+import { without } from '../model/without.ts';
 
 /** Page 4: five plain questions. Advice for the person, never a verdict; going on is always welcome. */
 export function KindOfMail(props: { draft: Draft }) {
@@ -60,6 +61,5 @@ export function KindOfMail(props: { draft: Draft }) {
 }
 
 function withScope(report: Report, id: ScopeQuestion, answer: Answer<boolean> | undefined): Report {
-  const { [id]: _before, ...rest } = report.scope;
-  return { ...report, scope: answer === undefined ? rest : { ...rest, [id]: answer } };
+  return { ...report, scope: answer === undefined ? without(report.scope, id) : { ...report.scope, [id]: answer } };
 }
