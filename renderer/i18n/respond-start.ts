@@ -59,6 +59,18 @@ export const respondStart = catalog(
       caption: 'ZIP の中身',
       empty: 'ZIP の中にファイルがありません。',
       listing: '一覧を読んでいます',
+      refused: {
+        damaged: {
+          title: 'ZIP として読めません',
+          text: 'ZIP ではないか、途中で切れているか、壊れています。',
+          next: '元の場所からもう一度写してください。ほかの形式なら、「電話」か「紙の書類」から案件を始め、ファイルとして添えられます。',
+        },
+        unsafe: {
+          title: '決まりに反する中身があるため、開きませんでした',
+          text: 'ZIP の中に、取り出すと危険な形のものがあります。何も取り出していません。',
+          next: 'ファイルのまま案件に添え、解析用の環境で調べてください。',
+        },
+      },
     },
   },
   {
@@ -118,6 +130,18 @@ export const respondStart = catalog(
       caption: 'Contents of the zip',
       empty: 'There are no files in this zip.',
       listing: 'Reading the list',
+      refused: {
+        damaged: {
+          title: 'It cannot be read as a zip',
+          text: 'It is no zip, is cut off, or is damaged.',
+          next: 'Copy it again from where it came. If it is something else, begin from a call or paper and add it as a file.',
+        },
+        unsafe: {
+          title: 'Not opened: something in it breaks a rule',
+          text: 'The zip contains something of a kind that is dangerous to extract. Nothing was extracted.',
+          next: 'Add it to a case as a file and look at it in your analysis environment.',
+        },
+      },
     },
   },
 );

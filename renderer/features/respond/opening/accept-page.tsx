@@ -85,7 +85,7 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
       ) : null}
       {ready === 'wait-for-verification' ? <Notice tone="plain">{t('open.accept.waiting')}</Notice> : null}
       {error ? <ErrorNotice error={error} /> : null}
-      {running ? <OpeningProgress title={t('open.accepting')} phase="reading" /> : null}
+      {running ? <OpeningProgress title={t('open.accepting')} phase="storing" closes /> : null}
       {open.length > 0 ? (
         <div className="desk-form">
           <Select

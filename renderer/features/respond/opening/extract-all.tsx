@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import type { OpenedPackage } from './opening.ts';
+import { OpeningProgress } from './opening-progress.tsx';
 import { withProgress } from './opening-store.ts';
 
 /** Extracts the whole package below a folder the person chooses. */
@@ -13,7 +14,7 @@ export function ExtractAll(props: { opened: OpenedPackage }): ReactElement {
   const t = useText('respond');
   const toast = useToast();
   const job = useJob();
-  const { jobId, file } = props.opened;
+  const { jobId, file, verification } = props.opened;
   const extract = () =>
     job.run(async () => {
       const target = await call('dialog.target', { kind: 'folder', suggestedName: file.name.replace(/\.zip$/iu, '') });
@@ -23,9 +24,10 @@ export function ExtractAll(props: { opened: OpenedPackage }): ReactElement {
     });
   return (
     <>
-      <Button onPress={() => void extract()} isPending={job.running}>
+      <Button onPress={() => void extract()} isPending={job.running} isDisabled={verification.state === 'running'}>
         {t('open.accept.extract')}
       </Button>
+      {job.running ? <OpeningProgress title={t('open.extracting')} phase="extracting" closes /> : null}
       {job.error ? <ErrorNotice error={job.error} /> : null}
     </>
   );

@@ -5,7 +5,12 @@ import { useText } from '../../../i18n/index.ts';
 import { cancelOpening, useOpeningProgress } from './opening-store.ts';
 
 /** How far the opening or verifying of the package is, with a way to stop it. */
-export function OpeningProgress(props: { title: string; phase: 'reading' | 'verifying' }): ReactElement {
+export function OpeningProgress(props: {
+  title: string;
+  phase: 'reading' | 'verifying' | 'extracting' | 'storing';
+  /** The package is open already: stopping closes it. */
+  closes: boolean;
+}): ReactElement {
   const t = useText('respond');
   const progress = useOpeningProgress();
   const seconds = progress ? (performance.now() - progress.startedAt) / 1000 : 0;
@@ -24,5 +29,11 @@ export function OpeningProgress(props: { title: string; phase: 'reading' | 'veri
     run: async () => null,
     cancel: cancelOpening,
   };
-  return <JobProgress job={job} title={props.title} onCancelEffect={t('open.cancelEffect')} />;
+  return (
+    <JobProgress
+      job={job}
+      title={props.title}
+      onCancelEffect={t(props.closes ? 'open.cancelCloses' : 'open.cancelEffect')}
+    />
+  );
 }

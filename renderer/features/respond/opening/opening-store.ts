@@ -85,7 +85,7 @@ export async function verify(id: string): Promise<void> {
   }
 }
 
-/** Stops what runs; an opening goes back to the password, a verification is marked as not finished. */
+/** Stops what runs: an opening goes back to the password, anything later closes the package. */
 export function cancelOpening(): void {
   if (jobId !== null) void call('job.cancel', { jobId });
 }
@@ -109,6 +109,10 @@ export async function withProgress<T>(id: string, work: () => Promise<T>): Promi
   });
   try {
     return await work();
+  } catch (thrown) {
+    // Cancelling a job of an open package ends its session in the main process: there is nothing left to read.
+    if (state.phase === 'open' && errorShape(thrown).code === 'cancelled') await closeOpening();
+    throw thrown;
   } finally {
     stop();
     progress = null;

@@ -16,17 +16,24 @@ export function OutcomePage(props: {
   file: ChosenFile;
   error: ErrorShape | null;
   actions: ReactNode;
+  /** Other sentences than those of a package (an ordinary zip has its own). */
+  words?: { title: string; text: string; next: string };
 }): ReactElement {
   const t = useText('respond');
   const language = useLanguage();
   const { outcome, error } = props;
+  const words = props.words ?? {
+    title: t(`open.outcomes.${outcome}.title`),
+    text: t(`open.outcomes.${outcome}.text`),
+    next: t(`open.outcomes.${outcome}.next`),
+  };
   const kind = outcome === 'draft' || outcome === 'newer-version' || outcome === 'not-a-package' ? 'look' : 'act-now';
   return (
     <div className="stack opening-outcome" data-outcome={outcome}>
-      <Notice tone={kind} title={t(`open.outcomes.${outcome}.title`)} live>
-        <p>{t(`open.outcomes.${outcome}.text`)}</p>
+      <Notice tone={kind} title={words.title} live>
+        <p>{words.text}</p>
         <p>
-          <strong>{t(`open.outcomes.${outcome}.next`)}</strong>
+          <strong>{words.next}</strong>
         </p>
         {error ? (
           <p className="notice-code">

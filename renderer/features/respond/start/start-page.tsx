@@ -96,7 +96,11 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
           <Section title={t('start.about')}>
             <CaseDetailsForm details={details} onChange={change} problem={shownProblem} />
           </Section>
-          <JobProgress job={job} title={t('start.working')} onCancelEffect={t('start.cancelEffect')} />
+          {origin === 'ordinary-zip' && job.running ? (
+            <p role="status">{t('start.working')}</p>
+          ) : (
+            <JobProgress job={job} title={t('start.working')} onCancelEffect={t('start.cancelEffect')} />
+          )}
           {job.error ? <ErrorNotice error={job.error} /> : null}
         </div>
         {origin === 'telephone' ? <CallScript /> : null}

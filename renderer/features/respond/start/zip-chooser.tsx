@@ -65,9 +65,7 @@ export function ZipChooser(props: { onChange: (zip: ChosenZip | null) => void })
         }}
       />
       {listing ? <p role="status">{t('start.zip.listing')}</p> : null}
-      {failed ? (
-        <OutcomePage outcome={outcomeOf(failed.error)} file={failed.file} error={failed.error} actions={null} />
-      ) : null}
+      {failed ? <Refused {...failed} /> : null}
       {listed && listed.entries.length === 0 ? <Notice tone="look">{t('start.zip.empty')}</Notice> : null}
       {listed && listed.entries.length > 0 && choice ? (
         <>
@@ -106,5 +104,29 @@ export function ZipChooser(props: { onChange: (zip: ChosenZip | null) => void })
         </>
       ) : null}
     </div>
+  );
+}
+
+/** Why the list could not be shown: not a zip at all, against the rules, or unreadable. */
+function Refused(props: { file: ChosenFile; error: ErrorShape }): ReactElement {
+  const t = useText('respond');
+  const outcome = outcomeOf(props.error);
+  const why = outcome === 'damaged' || outcome === 'unsafe' ? outcome : null;
+  return (
+    <OutcomePage
+      outcome={outcome}
+      file={props.file}
+      error={props.error}
+      actions={null}
+      {...(why
+        ? {
+            words: {
+              title: t(`start.zip.refused.${why}.title`),
+              text: t(`start.zip.refused.${why}.text`),
+              next: t(`start.zip.refused.${why}.next`),
+            },
+          }
+        : {})}
+    />
   );
 }
