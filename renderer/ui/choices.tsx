@@ -52,6 +52,7 @@ export function RadioList<V extends string>(
       value={props.value}
       onChange={(value) => props.onChange(value as V)}
       isInvalid={Boolean(props.error)}
+      validationBehavior="aria"
       isDisabled={props.isDisabled ?? false}
       {...(props.hideLabel ? { 'aria-label': props.label } : {})}
     >
@@ -92,6 +93,7 @@ export function CheckList<V extends string>(
       value={[...props.value]}
       onChange={(value) => props.onChange(value as V[])}
       isInvalid={Boolean(props.error)}
+      validationBehavior="aria"
       isDisabled={props.isDisabled ?? false}
       {...(props.hideLabel ? { 'aria-label': props.label } : {})}
     >

@@ -15,20 +15,23 @@ export function JobProgress(props: { job: Job; title: string; onCancelEffect?: R
   const known = progress !== null && progress.bytesTotal > 0;
   const percent = known ? Math.min(100, Math.floor((progress.bytesDone / progress.bytesTotal) * 100)) : 0;
   return (
-    <ProgressBar
-      className="job"
-      aria-label={props.title}
-      value={percent}
-      isIndeterminate={!known}
-      valueLabel={known ? `${percent} %` : t('job.starting')}
-    >
-      <div className="job-head">
-        <span>{props.title}</span>
-        <span className="job-percent">{known ? `${percent} %` : t('job.starting')}</span>
-      </div>
-      <div className="job-track">
-        <div className="job-fill" style={{ width: `${percent}%` }} />
-      </div>
+    // A progress bar hides what stands inside it from assistive technology: the button must stand beside it.
+    <div className="job">
+      <ProgressBar
+        className="job-bar"
+        aria-label={props.title}
+        value={percent}
+        isIndeterminate={!known}
+        valueLabel={known ? `${percent} %` : t('job.starting')}
+      >
+        <div className="job-head">
+          <span>{props.title}</span>
+          <span className="job-percent">{known ? `${percent} %` : t('job.starting')}</span>
+        </div>
+        <div className="job-track">
+          <div className="job-fill" style={{ width: `${percent}%` }} />
+        </div>
+      </ProgressBar>
       <div className="job-facts">
         {progress ? <span>{t(`job.phase.${progress.phase}`)}</span> : null}
         {known ? (
@@ -46,7 +49,7 @@ export function JobProgress(props: { job: Job; title: string; onCancelEffect?: R
         </Button>
         <span className="soft small">{props.onCancelEffect ?? t('job.cancel-effect')}</span>
       </div>
-    </ProgressBar>
+    </div>
   );
 }
 

@@ -36,6 +36,7 @@ export function Select<V extends string>(props: {
       }}
       placeholder={t('field.choose')}
       isInvalid={Boolean(props.error)}
+      validationBehavior="aria"
       isDisabled={props.isDisabled ?? false}
       {...(props.hideLabel ? { 'aria-label': props.label } : {})}
     >

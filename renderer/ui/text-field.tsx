@@ -42,6 +42,7 @@ export function TextField(props: TextFieldProps): ReactElement {
       onChange={props.onChange}
       type={props.type === 'number' ? 'text' : (props.type ?? 'text')}
       isInvalid={Boolean(props.error)}
+      validationBehavior="aria"
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
       autoComplete={props.autoComplete ?? 'off'}
