@@ -54,14 +54,10 @@ export function DeskSide(): ReactElement {
         </Place>
       </ul>
       <ul>
-        <Place to="/settings/identity" now={path === '/settings/identity'} icon={<CardIcon />}>
+        <Place to="/desk/identity" now={path === '/desk/identity'} icon={<CardIcon />}>
           {t('desk.identity')}
         </Place>
-        <Place
-          to="/settings/language"
-          now={below('/settings') && path !== '/settings/identity'}
-          icon={<SettingsIcon />}
-        >
+        <Place to="/settings/language" now={below('/settings')} icon={<SettingsIcon />}>
           {t('desk.settings')}
         </Place>
       </ul>
