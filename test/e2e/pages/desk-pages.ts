@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+import { arriveAt, choose, press } from './choices.ts';
+import { startVault } from './vault-page.ts';
+
+/** A team's first start: from the quiet link on the first page through the vault to the desk. */
+export async function openDesk(page: Page): Promise<string> {
+  await page.getByRole('link', { name: '相談を受ける側の方はこちら' }).click();
+  const passphrase = await startVault(page);
+  await page.locator('.desk-side').waitFor();
+  return passphrase;
+}
+
+export const goTo = (page: Page, path: string): Promise<void> =>
+  page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, path);
+
+/** Takes in an identity that was exported elsewhere, and says who sits here. */
+export async function importIdentity(page: Page, file: string, passphrase: string): Promise<void> {
+  await goTo(page, '/desk/identity');
+  await page.getByLabel('あなたの名前').fill('救援 太郎');
+  await press(page, '鍵を取り込む');
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input[type=file]').setInputFiles(file);
+  await dialog.getByLabel('書き出したときの合言葉').fill(passphrase);
+  await press(dialog, '取り込む');
+  await press(page, '連絡先カードを保存する').catch(() => undefined);
+}
+
+export async function choosePackage(page: Page, file: string): Promise<void> {
+  await goTo(page, '/desk/open');
+  await arriveAt(page, 'パッケージを開く');
+  await page.locator('input[type=file]').setInputFiles(file);
+}
+
+/** Waits for every check, then makes a case of the open package. Answers with the case's path. */
+export async function acceptAsCase(page: Page, details: { drill: boolean }): Promise<string> {
+  await page.getByText('検証済み', { exact: true }).first().waitFor();
+  await press(page, '案件として受け付ける');
+  await arriveAt(page, '案件として受け付ける');
+  const drill = page.locator('label.choice').filter({ hasText: '訓練として扱う' });
+  if ((await drill.locator('input').isChecked()) !== details.drill) await drill.click();
+  await press(page, '受け付ける');
+  await page.waitForFunction(() => window.location.hash.startsWith('#/desk/case/'));
+  return page.evaluate(() => window.location.hash.replace(/^#/, '').replace(/\/[^/]*$/, ''));
+}
+
+export async function moveTo(page: Page, stage: string): Promise<void> {
+  await press(page, '段階を動かす');
+  const dialog = page.getByRole('dialog');
+  await choose(dialog, stage);
+  await dialog.getByLabel('決めた人').fill('救援 太郎');
+  await dialog.getByLabel('理由').fill('添付ファイルが開かれている');
+  await press(dialog, '動かす');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Plans a visit for a day and records that it took place. */
+export async function visit(page: Page, casePath: string, day: string): Promise<void> {
+  await goTo(page, `${casePath}/visits`);
+  await page.getByLabel('日時: 日付').fill(day);
+  await page.getByLabel('日時: 時刻').fill('10:00');
+  await page.getByLabel('場所').fill('架空商事 本社');
+  await page.getByLabel('行く人').fill('救援 太郎、救援 次郎');
+  await press(page, '訪問を予定する');
+  await press(page, '実施を記録する');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('結果').fill('ディスクの複製を作った');
+  await press(dialog, '記録する');
+  await page.getByText('実施', { exact: true }).waitFor();
+}
+
+/** The statistics table: of each period its figures, in the order of the columns. */
+export async function statisticsShown(page: Page): Promise<Record<string, number[]>> {
+  await goTo(page, '/desk/statistics');
+  await arriveAt(page, '統計');
+  const rows = page.locator('table.data-table tbody tr');
+  await rows.first().waitFor();
+  const texts = await rows.evaluateAll((all) =>
+    all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')),
+  );
+  return Object.fromEntries(texts.map(([period = '', ...figures]) => [period, figures.map(Number)]));
+}

@@ -1,0 +1,28 @@
+import type { ElectronApplication, Page } from 'playwright-core';
+import { arriveAt, choose, press } from './choices.ts';
+import { saveAs } from './system-dialog.ts';
+
+/** How the file is to be opened: by the card that comes with the program, or by a password alone. */
+export type WayToOpen = 'card' | 'password';
+
+/** Makes the file, with the recovery sheet that comes before the first one. Ends on the done page. */
+export async function handOver(app: ElectronApplication, page: Page, way: WayToOpen, file: string): Promise<void> {
+  const card = page.locator('.card-choice input').first();
+  const password = page.locator('label.choice').filter({ hasText: 'パスワードでも開けるようにする' });
+  if ((await card.isChecked()) !== (way === 'card')) await page.locator('.card-choice label').first().click();
+  if ((await password.locator('input').isChecked()) !== (way === 'password')) await password.click();
+  await saveAs(app, file);
+  await press(page, '保存する場所を選ぶ');
+  await page.getByRole('button', { name: '別の場所にする' }).waitFor();
+  await press(page, 'まとめて暗号化する');
+  await page.getByRole('heading', { name: 'はじめに、復旧シートを作ります' }).waitFor();
+  await choose(page, '印刷したか、紙に書きました');
+  await press(page, '続ける');
+  await arriveAt(page, 'ファイルができました');
+}
+
+/** What the done page shows of the password: the words that open the file, and those read aloud on the telephone. */
+export async function passwordShown(page: Page): Promise<{ ascii: string[]; reading: string[] } | null> {
+  const ascii = await page.locator('.password-ascii').allInnerTexts();
+  return ascii.length === 0 ? null : { ascii, reading: await page.locator('.password-reading').allInnerTexts() };
+}
