@@ -20,6 +20,9 @@ import { filterCases, NO_FILTER, ownersOf, type CaseFilter } from './case-filter
 import { FIRST_SORTING, pressed, sortCases, type SortColumn } from './case-sort.ts';
 import { SortTable } from './sort-table.tsx';
 
+/** Rows drawn at first, and added by each press: nobody reads more at once, and a filter finds the rest. */
+const ROWS_AT_ONCE = 200;
+
 /** Every case, sorted and narrowed. */
 export function ListPage(): ReactElement {
   const t = useText('respond');
@@ -28,6 +31,7 @@ export function ListPage(): ReactElement {
   const all = useCases().filter((view) => !view.erased);
   const [filter, setFilter] = useState<CaseFilter>(NO_FILTER);
   const [sorting, setSorting] = useState(FIRST_SORTING);
+  const [rows, setRows] = useState(ROWS_AT_ONCE);
   const bar = useRef<HTMLDivElement>(null);
   const shown = sortCases(filterCases(all, filter), sorting);
   const set = (change: Partial<CaseFilter>) => setFilter({ ...filter, ...change });
@@ -108,34 +112,43 @@ export function ListPage(): ReactElement {
       {shown.length === 0 ? (
         <EmptyState title={t('case.list.noneTitle')} text={t('case.list.noneText')} />
       ) : (
-        <SortTable
-          caption={t('case.list.caption')}
-          rows={shown}
-          rowKey={(view) => view.caseId}
-          to={(view) => `/desk/case/${view.caseId}/overview`}
-          sorting={sorting}
-          onSort={(id) => setSorting(pressed(sorting, id))}
-          columns={[
-            column('number', (view) => view.number, true),
-            column('title', (view) => (
-              <span className="list-title">
-                {view.title || t('case.untitled')} {view.drill ? <Tag tone="look">{t('desk.drillMark')}</Tag> : null}
-              </span>
-            )),
-            column('organization', (view) => view.organization ?? ''),
-            column('stage', (view) => <StageTag stage={boardStage(view)} />, true),
-            column(
-              'urgency',
-              (view) => (view.urgency === 'high' ? <Tag tone="act-now">{words(URGENCY_LABELS.high)}</Tag> : '—'),
-              true,
-            ),
-            column('owner', (view) => view.owner ?? '—', true),
-            column('turn', (view) => (view.closed ? '—' : words(TURN_LABELS[view.turn])), true),
-            column('nextCall', (view) => (view.closed ? '' : shortTime(view.nextCallAt)), true),
-            column('began', (view) => shortDay(view.receivedAt), true),
-            column('updated', (view) => shortTime(lastWorkedAt(view)), true),
-          ]}
-        />
+        <>
+          <SortTable
+            caption={t('case.list.caption')}
+            rows={shown.slice(0, rows)}
+            rowKey={(view) => view.caseId}
+            to={(view) => `/desk/case/${view.caseId}/overview`}
+            sorting={sorting}
+            onSort={(id) => setSorting(pressed(sorting, id))}
+            columns={[
+              column('number', (view) => view.number, true),
+              column('title', (view) => (
+                <span className="list-title">
+                  {view.title || t('case.untitled')} {view.drill ? <Tag tone="look">{t('desk.drillMark')}</Tag> : null}
+                </span>
+              )),
+              column('organization', (view) => view.organization ?? ''),
+              column('stage', (view) => <StageTag stage={boardStage(view)} />, true),
+              column(
+                'urgency',
+                (view) => (view.urgency === 'high' ? <Tag tone="act-now">{words(URGENCY_LABELS.high)}</Tag> : '—'),
+                true,
+              ),
+              column('owner', (view) => view.owner ?? '—', true),
+              column('turn', (view) => (view.closed ? '—' : words(TURN_LABELS[view.turn])), true),
+              column('nextCall', (view) => (view.closed ? '' : shortTime(view.nextCallAt)), true),
+              column('began', (view) => shortDay(view.receivedAt), true),
+              column('updated', (view) => shortTime(lastWorkedAt(view)), true),
+            ]}
+          />
+          {shown.length > rows ? (
+            <div>
+              <Button onPress={() => setRows(rows + ROWS_AT_ONCE)}>
+                {t('case.list.more', { count: shown.length - rows })}
+              </Button>
+            </div>
+          ) : null}
+        </>
       )}
     </Page>
   );
