@@ -126,6 +126,7 @@ async function sealDraft(draft: DraftWithFiles, { target, password, cards, io }:
       packageId: uuidv4(),
       day: localDay(now),
       externalIdentifier: draft.report.reportId,
+      supplementTo: draft.report.supplementTo,
       artifacts: draft.files.flatMap(({ file, artifact }) => {
         const path = paths.get(artifact.artifactId);
         return path === undefined || file.sha256 === null ? [] : [sourceOf(file, artifact.artifactId, path)];

@@ -76,6 +76,8 @@ export const packageChannels = {
       kind: z.enum(['report', 'supplement', 'advice', 'case']),
       draft: z.boolean(),
       packageId: PackageId,
+      /** Of a supplement: the package it adds to. Null otherwise. */
+      supplementTo: PackageId.nullable(),
       /** Local day, YYYY-MM-DD. */
       day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
       artifacts: z.array(

@@ -20,6 +20,8 @@ export type SealRequest = {
   /** YYYY-MM-DD, the only time that shows outside the encryption. */
   day: string;
   externalIdentifier?: string;
+  /** Of a supplement: the id of the package that was sent first. Stands inside the encryption only. */
+  supplementTo?: string | null;
   /** Marks the report as unfinished, for a colleague to continue. */
   draft?: boolean;
   artifacts: ArtifactSource[];
@@ -86,6 +88,7 @@ export function bagInfo(
     ['Kakekomi-Format-Version', String(FORMAT_VERSION)],
     ['Kakekomi-Package-Id', request.packageId],
     ['Kakekomi-Kind', request.kind],
+    ...(request.supplementTo ? [['Kakekomi-Supplement-To', request.supplementTo] as const] : []),
     ...(request.draft ? [['Kakekomi-Draft', 'yes'] as const] : []),
     ...clear.map(({ path, sha256 }) => [CLEAR_LABEL, `${sha256}  ${path}`] as const),
   ];

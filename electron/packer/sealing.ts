@@ -26,6 +26,8 @@ export class HalfSealed implements Session {
       target: input.target,
       kind: input.kind,
       packageId: input.packageId,
+      externalIdentifier: input.reportId,
+      supplementTo: input.supplementTo,
       day: input.day,
       draft: input.draft,
       artifacts: input.artifacts.map(({ stored, ...artifact }) => ({

@@ -29,6 +29,8 @@ export type PackerCalls = {
   pack: {
     input: Omit<PackRequest, 'ownerId' | 'target' | 'artifacts'> & {
       target: string;
+      /** Becomes the bag's External-Identifier. */
+      reportId: string;
       /** `stored` null: nothing is in the store; becomes a finding. */
       artifacts: (PackRequest['artifacts'][number] & { stored: StoredFile | null })[];
     };

@@ -63,6 +63,7 @@ function packInput(jobId: string, target: string, artifacts: { artifactId: Artif
     kind: 'report' as const,
     draft: false,
     packageId: PackageId.parse(randomUUID()),
+    supplementTo: null,
     day: '2026-11-23',
     artifacts: artifacts.map((each) => ({ ...each, expectedSize: null, expectedSha256: null })),
     custody: [{ at: '2026-11-23T00:00:00.000Z', event: 'added', artifactId: mail }],

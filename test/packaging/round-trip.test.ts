@@ -79,6 +79,19 @@ describe('a package that was sealed here', () => {
     await reader.close();
   });
 
+  test('a supplement names the first package inside the encryption only', async () => {
+    const target = join(folder, 'supplement.zip');
+    const supplementTo = '00000000-1111-4222-8333-444444444444';
+    const request = sealRequest(target, { kind: 'supplement', supplementTo });
+    await sealPackage(request);
+    expect(readFileSync(target).includes(supplementTo)).toBe(false);
+    const reader = await openPackage(target, { password: request.password });
+    const info = Buffer.from(await reader.readDocument('bag-info.txt', MIB)).toString();
+    expect(info).toMatch(new RegExp(`^Kakekomi-Supplement-To: ${supplementTo}$`, 'm'));
+    expect((await reader.verify()).ok).toBe(true);
+    await reader.close();
+  });
+
   test('shows nothing but its day, kind and recipients without the password', async () => {
     const identity = await makeIdentity();
     const target = join(folder, 'clear.zip');

@@ -35,7 +35,7 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
           }),
         );
         const { jobId } = rest;
-        const input = { ...rest, target: tokens.path(target, 'write-file'), artifacts: stored };
+        const input = { ...rest, reportId: ownerId, target: tokens.path(target, 'write-file'), artifacts: stored };
         jobs.sealStarts(jobId, input.target);
         try {
           const packed = await jobs.run(jobId, 'seal', () => packer.call('pack', input));

@@ -43,12 +43,13 @@ export function HandToColleague(props: { draft: Draft }) {
           kind: 'report',
           draft: true,
           packageId,
+          supplementTo: null,
           day: localDay(),
           artifacts: report.artifacts.filter(hasBytes).flatMap(({ artifactId, size, sha256 }) => {
             const path = paths.get(artifactId);
             return path === undefined ? [] : [{ artifactId, path, expectedSize: size, expectedSha256: sha256 }];
           }),
-          custody: custodyEntries(report).filter((entry) => packing.has(entry.artifactId)),
+          custody: custodyEntries(report, { complete: true }).filter((entry) => packing.has(entry.artifactId)),
           recipients: [],
           helpDesk: null,
         });

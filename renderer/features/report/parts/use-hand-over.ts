@@ -56,6 +56,7 @@ export function useHandOver(draft: Draft, onFinished: () => void): Making {
           kind: going.kind,
           draft: false,
           packageId,
+          supplementTo: report.supplementTo,
           day: localDay(),
           artifacts: going.leaving.flatMap(({ artifactId, size, sha256 }) => {
             const path = paths.get(artifactId);
