@@ -59,11 +59,21 @@ export async function createDraft(language: Language): Promise<Report> {
   return report;
 }
 
-/** Takes a report from elsewhere (a colleague's draft) as a draft here, under a key of its own. */
-export async function adoptDraft(report: Report): Promise<Report> {
-  if (!database().ring.has(report.reportId)) await newOwner(report.reportId);
-  await putReport(report);
-  return report;
+/**
+ * Takes a report from elsewhere (a colleague's draft) as a draft here, under a key of its own. `bringFiles` stores its
+ * files under that key first: a draft whose files did not arrive never shows, and leaves nothing.
+ */
+export async function adoptDraft(report: Report, bringFiles: () => Promise<void>): Promise<Report> {
+  await newOwner(report.reportId);
+  try {
+    await bringFiles();
+    await putReport(report);
+    return report;
+  } catch (error) {
+    await call('owner.destroy', { ownerId: report.reportId }).catch(() => undefined);
+    database().ring.destroy(report.reportId);
+    throw error;
+  }
 }
 
 /** Writes a whole report at once; pages that edit use `useDraft`. */
@@ -80,17 +90,16 @@ export async function duplicateDraft(reportId: string): Promise<Report> {
   const source = await getDraft(reportId);
   if (!source) throw new ExpectedError('not-found');
   const { report, artifacts } = copyForNewDraft(source, new Date().toISOString());
-  await newOwner(report.reportId);
-  for (const [from, to] of artifacts) {
-    await call('artifact.copy', {
-      ownerId: source.reportId,
-      artifactId: ArtifactId.parse(from),
-      toOwnerId: report.reportId,
-      toArtifactId: ArtifactId.parse(to),
-    });
-  }
-  await putReport(report);
-  return report;
+  return adoptDraft(report, async () => {
+    for (const [from, to] of artifacts) {
+      await call('artifact.copy', {
+        ownerId: source.reportId,
+        artifactId: ArtifactId.parse(from),
+        toOwnerId: report.reportId,
+        toArtifactId: ArtifactId.parse(to),
+      });
+    }
+  });
 }
 
 /** Puts a draft aside; `restoreDraft` brings it back until `purgeDrafts` destroys its key. */

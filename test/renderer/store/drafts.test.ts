@@ -1,9 +1,11 @@
 import { FakeMain } from './fake-main.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ArtifactId, MailId, uuidv7 } from '../../../core/model/ids.ts';
-import type { Report } from '../../../core/model/report.ts';
+import { ExpectedError } from '../../../core/errors.ts';
+import { ArtifactId, MailId, ReportId, uuidv7 } from '../../../core/model/ids.ts';
+import { emptyReport, type Report } from '../../../core/model/report.ts';
 import { closeDatabase, database, DATABASE_NAME, openDatabase } from '../../../renderer/store/database.ts';
 import {
+  adoptDraft,
   createDraft,
   duplicateDraft,
   getDraft,
@@ -68,6 +70,16 @@ describe('drafts', () => {
     expect(main.owners.has(draft.reportId)).toBe(false);
     expect(await database().drafts.count()).toBe(0);
     await expect(restoreDraft(draft.reportId)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('of a colleague are kept with their files or not at all', async () => {
+    const report = emptyReport(ReportId.parse(uuidv7()), 'ja', new Date().toISOString());
+    const refused = adoptDraft(report, () => Promise.reject(new ExpectedError('no-space')));
+    await expect(refused).rejects.toMatchObject({ code: 'no-space' });
+    expect(await getDraft(report.reportId)).toBeNull();
+    expect(main.owners.has(report.reportId)).toBe(false);
+    await adoptDraft(report, async () => expect(main.owners.has(report.reportId)).toBe(true));
+    expect(await getDraft(report.reportId)).toEqual(report);
   });
 
   it('are duplicated with new ids, their files, and nothing sent', async () => {
