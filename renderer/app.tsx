@@ -8,6 +8,7 @@ import { ROUTES } from './route-table.ts';
 import { findRoute, Link, navigate, usePath, type RouteArea } from './routes.ts';
 import { CrashBoundary, CrashScreen } from './shell/crash-boundary.tsx';
 import { useCrash } from './shell/crash.ts';
+import { DamagedRows } from './shell/damaged-rows.tsx';
 import { Header } from './shell/header.tsx';
 import { useCases } from './store/cases.ts';
 import { lock, useSession } from './store/session.ts';
@@ -56,8 +57,11 @@ function Frame(): ReactElement {
       <div className={desk ? 'shell-body shell-body-desk' : 'shell-body'}>
         {desk ? <DeskSide /> : null}
         <main id="main" className="shell-main" tabIndex={-1}>
+          {desk ? <DamagedRows /> : null}
           <VaultGate beforeOpen={found?.entry.area === 'victim'}>
-            <CrashBoundary key={found?.entry.screen?.(found.params) ?? path}>{found ? found.entry.element(found.params) : <NotFound />}</CrashBoundary>
+            <CrashBoundary key={found?.entry.screen?.(found.params) ?? path}>
+              {found ? found.entry.element(found.params) : <NotFound />}
+            </CrashBoundary>
           </VaultGate>
         </main>
       </div>

@@ -2,8 +2,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { call } from './bridge/client.ts';
-import { ROUTES } from './route-table.ts';
-import { setRouteTable } from './routes.ts';
 import { AppInfoContext } from './shell/app-info.ts';
 import { watchForCrashes } from './shell/crash.ts';
 import { keepDraftsOnClosing } from './shell/closing.ts';
@@ -16,7 +14,6 @@ import './shell/shell.css';
 for (const name of ['dragover', 'drop'] as const) window.addEventListener(name, (event) => event.preventDefault());
 
 watchForCrashes();
-setRouteTable(ROUTES);
 const info = await call('app.info', {});
 const preferences = await startPreferences(info.locale);
 keepDraftsOnClosing();

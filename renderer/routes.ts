@@ -72,19 +72,6 @@ export function usePath(): string {
   return useSyncExternalStore(subscribe, () => pathOf(window.location.hash));
 }
 
-let table: readonly RouteEntry[] = [];
-
-/** app.tsx hands the table over once at start; this file must not import the features that import it. */
-export function setRouteTable(entries: readonly RouteEntry[]): void {
-  table = entries;
-}
-
-/** The entry's id and its parameters; id is `not-found` when no entry fits. */
-export function useRoute(): { id: string; params: RouteParams } {
-  const found = findRoute(table, usePath());
-  return found ? { id: found.entry.id, params: found.params } : { id: 'not-found', params: {} };
-}
-
 /** Goes to a path like `/desk/open`; `replace` leaves no step back. */
 export function navigate(path: string, options: { replace?: boolean } = {}): void {
   const hash = `#${path.replace(/^#/, '')}`;

@@ -20,6 +20,10 @@ export const shell = catalog(
       reload: '画面を開き直す',
       code: '相談先や開発者に伝えるコード：',
     },
+    damaged: {
+      title: '読み取れない記録があります（{{count}}件）',
+      text: '保存された記録の一部が壊れているか、外から書き換えられています。ほかの記録はそのまま使えます。控え（書き出した案件ファイル）があれば、取り込むと補えます。',
+    },
     'not-found': {
       title: 'この画面はありません',
       text: '入力した内容は失われていません。',
@@ -96,6 +100,10 @@ export const shell = catalog(
       lost: 'What you entered is stored. Open the screen again with the button below.',
       reload: 'Open the screen again',
       code: 'Code for the help desk or the developers:',
+    },
+    damaged: {
+      title: 'Some records cannot be read ({{count}})',
+      text: 'Part of what is stored is damaged or was changed from outside. The rest can be used as before. An exported case file, where there is one, brings the missing records back.',
     },
     'not-found': {
       title: 'There is no such screen',

@@ -14,10 +14,6 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)} ${UNITS[unit]}`;
 }
 
-export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(language).format(value);
-}
-
 /** A time with its offset as it was given (`2026-11-20 09:12 +09:00`), or a day alone; other text unchanged. */
 export function formatMoment(moment: string): string {
   const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.exec(moment);

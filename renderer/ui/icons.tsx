@@ -85,20 +85,9 @@ export const PrintIcon = () => (
     <path d="M5.5 11.5h9v5.7h-9z" />
   </Icon>
 );
-export const MailIcon = () => (
-  <Icon>
-    <rect x="2.5" y="4.5" width="15" height="11" rx="1.5" />
-    <path d="m3 6 7 5.2L17 6" />
-  </Icon>
-);
 export const FileIcon = () => (
   <Icon>
     <path d="M5 2.5h6.5L15.5 7v10.5H5v-15ZM11.5 2.5V7h4" />
-  </Icon>
-);
-export const LinkIcon = () => (
-  <Icon>
-    <path d="M8.5 11.5a3 3 0 0 0 4.2 0l3-3a3 3 0 1 0-4.2-4.2l-1 1M11.5 8.5a3 3 0 0 0-4.2 0l-3 3a3 3 0 1 0 4.2 4.2l1-1" />
   </Icon>
 );
 export const LockIcon = () => (
@@ -164,11 +153,6 @@ export const QuestionIcon = () => (
     <path d="M7.800 7.800a2.200 2.200 0 1 1 3.200 2c-.7.4-1 .8-1 1.600M10 13.900v.1" />
   </Icon>
 );
-export const DraftIcon = () => (
-  <Icon>
-    <path d="M4 16.500 4.800 13 13.500 4.300a1.600 1.600 0 0 1 2.300 0l.4.4a1.600 1.600 0 0 1 0 2.300L7.500 15.700 4 16.500Z" />
-  </Icon>
-);
 export const ClockIcon = () => (
   <Icon>
     <circle cx="10" cy="10" r="7.500" />
@@ -178,11 +162,5 @@ export const ClockIcon = () => (
 export const FolderIcon = () => (
   <Icon>
     <path d="M2.500 15.500v-11h5l1.700 2h8.300v9h-15Z" />
-  </Icon>
-);
-export const UserIcon = () => (
-  <Icon>
-    <circle cx="10" cy="6.500" r="3.300" />
-    <path d="M3.500 17c.6-3.600 3-5.500 6.500-5.500s5.900 1.900 6.500 5.500" />
   </Icon>
 );
