@@ -1,0 +1,128 @@
+import type { ElectronApplication, Page } from 'playwright-core';
+import { reportDetails } from '../../renderer/i18n/report-details.ts';
+import { reportFirst } from '../../renderer/i18n/report-first.ts';
+import { reportHandOver } from '../../renderer/i18n/report-hand-over.ts';
+import { reportShort } from '../../renderer/i18n/report-short.ts';
+import { respondDesk } from '../../renderer/i18n/respond-desk.ts';
+import { respondOpen } from '../../renderer/i18n/respond-open.ts';
+import { respondRead } from '../../renderer/i18n/respond-read.ts';
+import { settings } from '../../renderer/i18n/settings.ts';
+import { demand } from './page-calls.ts';
+
+/*
+ * Small steps through the real window for tests whose subject is not the screens themselves. Words are taken from the
+ * catalogues, so that a sentence may be improved without breaking a test.
+ */
+export type Language = 'ja' | 'en';
+
+export function wordsOf(lang: Language) {
+  return {
+    first: reportFirst[lang],
+    short: reportShort[lang],
+    details: reportDetails[lang],
+    handOver: reportHandOver[lang],
+    desk: respondDesk[lang],
+    open: respondOpen[lang],
+    read: respondRead[lang],
+    settings: settings[lang],
+  };
+}
+
+/** A text of a catalogue with its placeholders filled. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => String(values[name] ?? ''));
+}
+
+export const PASSPHRASE = 'the passphrase of this test';
+
+/** Makes the vault, which most tests need and one of them looks at, and lets the page find it open. */
+export async function makeVault(page: Page): Promise<void> {
+  await demand(page, 'vault.create', { passphrase: PASSPHRASE, useKeyStore: false });
+  await page.reload();
+}
+
+/** Types the passphrase on the page that asks for it. */
+export async function unlockVault(page: Page, lang: Language): Promise<void> {
+  const { unlock } = wordsOf(lang).settings;
+  await page.getByLabel(unlock.passphrase, { exact: true }).fill(PASSPHRASE);
+  await page.getByRole('button', { name: unlock.open, exact: true }).click();
+}
+
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, path);
+}
+
+/** From the first page into a new report; answers with its id. */
+export async function beginReport(page: Page, lang: Language): Promise<string> {
+  await goTo(page, '/');
+  await page.getByRole('button', { name: wordsOf(lang).first.first.start, exact: true }).click();
+  await page.waitForURL(/#\/report\/[0-9a-f-]{36}\/short\/1$/);
+  return /report\/([0-9a-f-]{36})\//.exec(page.url())![1]!;
+}
+
+/** Gives files to the place of this page where files are dropped. */
+export async function giveFiles(page: Page, files: string | string[]): Promise<void> {
+  await page.locator('main input[type=file]').first().setInputFiles(files);
+}
+
+/** What the person would choose in the system's dialogs, which nobody can click in a test. */
+export async function chooseInDialogs(app: ElectronApplication, chosen: string): Promise<void> {
+  await app.evaluate(({ dialog }, file) => {
+    Object.assign(dialog, {
+      showOpenDialog: async () => ({ canceled: false, filePaths: [file] }),
+      showSaveDialog: async () => ({ canceled: false, filePath: file }),
+    });
+  }, chosen);
+}
+
+/** Page 6: with a password, to `target`, up to pressing the button and keeping the recovery sheet where it is asked. */
+export async function startSealing(
+  app: ElectronApplication,
+  page: Page,
+  lang: Language,
+  reportId: string,
+  target: string,
+): Promise<void> {
+  const { hand, place, recovery } = wordsOf(lang).handOver;
+  await goTo(page, `/report/${reportId}/short/6`);
+  const byPassword = page.getByRole('checkbox', { name: hand.password });
+  await byPassword.waitFor({ state: 'attached' });
+  if (!(await byPassword.isChecked())) await page.getByText(hand.password, { exact: true }).click();
+  await chooseInDialogs(app, target);
+  await page.getByRole('button', { name: new RegExp(`^(${place.choose}|${place.another})$`) }).click();
+  await page.getByRole('button', { name: hand.seal, exact: true }).click();
+  const kept = page.getByText(recovery.kept, { exact: true });
+  const asked = await Promise.race([
+    kept.waitFor().then(() => true),
+    page.waitForURL(/short\/7$/, { timeout: 0 }).then(() => false),
+    page
+      .getByText(hand.cancelEffect)
+      .waitFor({ timeout: 0 })
+      .then(() => false),
+    page
+      .locator('.notice-code')
+      .waitFor({ timeout: 0 })
+      .then(() => false),
+  ]).catch(() => false);
+  if (!asked) return;
+  await kept.click();
+  await page.getByRole('button', { name: recovery.goOn, exact: true }).click();
+}
+
+/** Page 7: the password in its ASCII form. */
+export async function shownPassword(page: Page, timeout: number): Promise<string> {
+  await page.waitForURL(/short\/7$/, { timeout });
+  const words = await page.locator('main .password-ascii').allTextContents();
+  return words.map((word) => word.trim()).join('-');
+}
+
+/** The desk's door: the package is chosen and the password typed as asked. */
+export async function openPackage(page: Page, lang: Language, file: string, password: string | null): Promise<void> {
+  await goTo(page, '/desk/open');
+  await giveFiles(page, file);
+  if (password === null) return;
+  await page.getByLabel(wordsOf(lang).open.secret.label, { exact: true }).fill(password);
+  await page.getByRole('button', { name: wordsOf(lang).open.secret.action, exact: true }).click();
+}
