@@ -49,7 +49,7 @@ const yesterday = (): string => new Date(Date.now() - 86_400_000).toISOString().
 
 function run(command: string, args: readonly string[], options: { cwd?: string } = {}): Buffer {
   const { status, stdout, stderr } = spawnSync(command, args, { input: '', maxBuffer: 64 * 1024 * 1024, ...options });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${status} ${stderr}`);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${status} ${String(stderr)}`);
   return stdout;
 }
 

@@ -22,7 +22,7 @@ describe('the sample incident', () => {
     expect(report.drill).toBe(true);
     const evidence = files.filter((name) => name.includes('/'));
     const hashes = evidence.map((name) => createHash('sha256').update(read(name)).digest('hex')).sort();
-    expect(report.artifacts.map((artifact) => artifact.sha256).sort()).toEqual(hashes);
+    expect(report.artifacts.map((artifact) => artifact.sha256 ?? '').sort()).toEqual(hashes);
     for (const { stepId } of report.situation.firstAid) expect(firstAidStep(stepId)).not.toBeNull();
   });
 

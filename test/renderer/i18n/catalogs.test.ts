@@ -16,7 +16,7 @@ const SAME_ON_PURPOSE =
 /** Stems of file names stay within ASCII in both languages. */
 const FILE_NAME_KEY = /(^|\.)(csv|file)Name$/;
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
-const names = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((found) => found[1]).sort();
+const names = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((found) => found[1] ?? '').sort();
 
 describe.each(Object.entries(CATALOGS))('texts of %s', (_name, catalog) => {
   const ja = lines(catalog.ja as Texts);
