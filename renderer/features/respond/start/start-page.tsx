@@ -72,7 +72,7 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
       primary={{ label: t('start.create'), onPress: () => void create(), isDisabled: !ready, isPending: job.running }}
     >
       <ActorNotice />
-      <div className={origin === 'telephone' ? 'desk-columns desk-columns-side' : 'stack'}>
+      <div className={origin === 'telephone' ? 'desk-columns start-columns' : 'stack'}>
         <div className="stack start-form">
           {origin === 'bare-mail' ? (
             <ChosenFiles label={t('start.mail.drop')} accept=".eml,.msg" files={files} onChange={setFiles} />
