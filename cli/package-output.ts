@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ERROR_CODES } from '../core/errors.ts';
 import { PackageId, Sha256 } from '../core/model/ids.ts';
 import { Report } from '../core/model/report.ts';
+import { VERIFY_CHECK_IDS, VerifyOutcome } from '../core/model/verify-check.ts';
 
 /** What `seal`, `open`, `verify` and a failed command write under `--json`; assets/schemas is made from these. */
 
@@ -56,20 +57,8 @@ export const VerifyOutput = z.strictObject({
   ok: z.boolean(),
   checks: z.array(
     z.strictObject({
-      id: z.enum([
-        'outer-structure',
-        'authentication-tag',
-        'inner-structure',
-        'bag',
-        'payload-manifest',
-        'tag-manifest',
-        'payload-oxum',
-        'clear-entries',
-        'custody-chain',
-        'signature',
-        'report-schema',
-      ]),
-      result: z.enum(['passed', 'failed', 'absent']),
+      id: z.enum([...VERIFY_CHECK_IDS, 'report-schema']),
+      result: VerifyOutcome,
       detail: z.string().nullable(),
     }),
   ),

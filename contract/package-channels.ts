@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ArtifactId, OwnerId, PackageId } from '../core/model/ids.ts';
+import { VerifyCheck } from '../core/model/verify-check.ts';
 import { Bytes, channel, FileToken, JobId, Nothing } from './channel.ts';
 
 export const PackingFinding = z.strictObject({
@@ -32,24 +33,6 @@ export const PackageInfo = z.strictObject({
   draft: z.boolean(),
 });
 export type PackageInfo = z.infer<typeof PackageInfo>;
-
-export const VerifyCheck = z.strictObject({
-  id: z.enum([
-    'outer-structure',
-    'authentication-tag',
-    'inner-structure',
-    'bag',
-    'payload-manifest',
-    'tag-manifest',
-    'payload-oxum',
-    'clear-entries',
-    'custody-chain',
-    'signature',
-  ]),
-  result: z.enum(['passed', 'failed', 'absent']),
-  detail: z.string().nullable(),
-});
-export type VerifyCheck = z.infer<typeof VerifyCheck>;
 
 export const PackageEntry = z.strictObject({ path: z.string(), size: z.number() });
 

@@ -1,4 +1,5 @@
-import type { PackageInfo, PackedArtifact, PackingFinding, VerifyCheck } from '../../contract/package-channels.ts';
+import type { PackageInfo, PackedArtifact, PackingFinding } from '../../contract/package-channels.ts';
+import type { VerifyCheck } from '../../core/model/verify-check.ts';
 import type { StoredArtifact } from '../../contract/artifact-channels.ts';
 import type { Input } from '../../contract/index.ts';
 import type { ErrorShape } from '../../core/errors.ts';

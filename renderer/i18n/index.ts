@@ -57,10 +57,13 @@ export function useLanguage(): Language {
 export function useText<N extends Namespace>(namespace: N): TextOf<N> {
   const { t, i18n } = useTranslation(namespace);
   const language = i18n.language;
-  return useCallback((key, values) => t(key as never, { lng: language, ...values } as never) as string, [t, language]);
+  return useCallback(
+    (key, values) => t(key as never, { lng: language, ...values } as never) as unknown as string,
+    [t, language],
+  );
 }
 
 /** The same outside components (file names, window titles). */
 export function text(key: QualifiedKey, values?: Values): string {
-  return i18next.t(key as never, { ...values } as never) as string;
+  return i18next.t(key as never, { ...values } as never) as unknown as string;
 }

@@ -9,7 +9,7 @@ import {
   receivedFields,
   suggestedDetails,
 } from '../../../renderer/features/respond/start/case-details.ts';
-import { nextCaseNumber } from '../../../renderer/features/respond/start/case-number.ts';
+import { nextCaseNumber } from '../../../core/casework/case-number.ts';
 import { zipArtifacts, zipChoice } from '../../../renderer/features/respond/start/zip-choice.ts';
 import { caseOf } from './case-samples.ts';
 
@@ -22,12 +22,12 @@ describe('the next case number', () => {
     [['2025-0999', 'IR-7', ' 2026-0003 '], '2026-0004'],
     [['2026-9999'], '2026-10000'],
   ])('%j gives %s', (taken, next) => {
-    expect(nextCaseNumber(taken, NOVEMBER)).toBe(next);
+    expect(nextCaseNumber(taken, new Date(NOVEMBER).toISOString())).toBe(next);
   });
   test('January still belongs to the fiscal year before, by the calendar of Japan', () => {
-    expect(nextCaseNumber(['2026-0005'], Date.parse('2027-01-10T00:00:00Z'))).toBe('2026-0006');
-    expect(nextCaseNumber(['2026-0005'], Date.parse('2027-03-31T14:59:59Z'))).toBe('2026-0006');
-    expect(nextCaseNumber(['2026-0005'], Date.parse('2027-03-31T15:00:00Z'))).toBe('2027-0001');
+    expect(nextCaseNumber(['2026-0005'], '2027-01-10T00:00:00Z')).toBe('2026-0006');
+    expect(nextCaseNumber(['2026-0005'], '2027-03-31T14:59:59Z')).toBe('2026-0006');
+    expect(nextCaseNumber(['2026-0005'], '2027-03-31T15:00:00Z')).toBe('2027-0001');
   });
 });
 

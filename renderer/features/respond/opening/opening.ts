@@ -1,9 +1,9 @@
 import type { ErrorShape } from '../../../../core/errors.ts';
 import type { Output } from '../../../../contract/index.ts';
+import type { VerifyCheck } from '../../../../core/model/verify-check.ts';
 import type { ReadReport } from './read-report.ts';
 
 type PackageInfo = Output<'package.inspect'>;
-type VerifyCheck = Output<'package.verify'>['checks'][number];
 
 export type ChosenFile = { token: string; name: string; size: number };
 

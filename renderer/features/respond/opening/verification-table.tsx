@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice, Tag } from '../../../ui/notice.tsx';
-import { VerifyCheck } from '../../../../contract/package-channels.ts';
+import { VerifyCheck } from '../../../../core/model/verify-check.ts';
 import type { OpenedPackage, Verification } from './opening.ts';
 import { verify } from './opening-store.ts';
 

@@ -1,8 +1,8 @@
 import { valueOf } from '../../../../core/model/answer.ts';
+import { nextCaseNumber } from '../../../../core/casework/case-number.ts';
 import type { CaseView } from '../../../../core/casework/case-view.ts';
 import type { PackageId } from '../../../../core/model/ids.ts';
 import type { Report, Sector } from '../../../../core/model/report.ts';
-import { nextCaseNumber } from './case-number.ts';
 
 /** What is said of every case when it begins, whatever it came as. */
 export type CaseDetails = {
@@ -26,7 +26,7 @@ export function suggestedDetails(
   return {
     number: nextCaseNumber(
       cases.map((view) => view.number),
-      now,
+      new Date(now).toISOString(),
     ),
     title: report ? titleOf(report) : '',
     organization: (report && valueOf(report.identity.organization)) ?? '',
