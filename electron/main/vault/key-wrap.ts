@@ -1,5 +1,6 @@
 import { randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
+import { ExpectedError } from '../../../core/errors.ts';
 import { normalizePassword } from '../../../core/exchange/passphrase.ts';
 import { KEY_BYTES, seal, subkey, unseal } from '../../shared/sealed.ts';
 import { SCRYPT, type KeyStoreWrap, type PassphraseWrap, type RecoveryWrap } from './vault-file.ts';
@@ -23,9 +24,12 @@ const purpose = (vaultId: string, by: string): string => `kakekomi-vault/1/${vau
 /** What a person types twice must be one passphrase on every keyboard: full width and half width are the same. */
 const typed = (passphrase: string): string => passphrase.normalize('NFKC').trim();
 
+/** @throws ExpectedError `usage` for white space only, which would be no passphrase at all */
 async function passphraseKey(passphrase: string, salt: Uint8Array): Promise<Buffer> {
   const { n, r, p } = SCRYPT;
-  return deriveKey(typed(passphrase), salt, KEY_BYTES, { N: n, r, p, maxmem: SCRYPT_MEMORY });
+  const text = typed(passphrase);
+  if (text === '') throw new ExpectedError('usage', { reason: 'empty-passphrase' });
+  return deriveKey(text, salt, KEY_BYTES, { N: n, r, p, maxmem: SCRYPT_MEMORY });
 }
 
 export async function wrapByPassphrase(

@@ -34,6 +34,7 @@ export class Vault {
   readonly #ownerFiles: OwnerKeyFiles;
   #vaultKey: Buffer | null = null;
   readonly #owners = new Map<OwnerId, OwnerKey>();
+  #turns: Promise<unknown> = Promise.resolve();
 
   /** `folder` is `vault/` in the data folder; it is made by `create`. */
   constructor(folder: string, store: KeyStore) {
@@ -60,7 +61,11 @@ export class Vault {
   }
 
   /** Makes and unlocks the vault. @throws ExpectedError `usage` when there is one, or no way to unlock it later */
-  async create(passphrase: string | null, useKeyStore: boolean): Promise<{ recoveryCode: string }> {
+  create(passphrase: string | null, useKeyStore: boolean): Promise<{ recoveryCode: string }> {
+    return this.#turn(() => this.#create(passphrase, useKeyStore));
+  }
+
+  async #create(passphrase: string | null, useKeyStore: boolean): Promise<{ recoveryCode: string }> {
     if (this.state !== 'absent') throw new ExpectedError('usage', { reason: 'vault-exists' });
     if (useKeyStore && !this.#store.available()) throw new ExpectedError('usage', { reason: 'no-key-store' });
     if (passphrase === null && !useKeyStore) throw new ExpectedError('usage', { reason: 'no-way-to-unlock' });
@@ -87,7 +92,11 @@ export class Vault {
    * @returns how many owner keys could not be opened (0 when all is well)
    * @throws ExpectedError `wrong-passphrase`, `vault-damaged`, `not-found` (no vault)
    */
-  async unlock(secret: UnlockSecret): Promise<{ damagedOwners: number }> {
+  unlock(secret: UnlockSecret): Promise<{ damagedOwners: number }> {
+    return this.#turn(() => this.#unlock(secret));
+  }
+
+  async #unlock(secret: UnlockSecret): Promise<{ damagedOwners: number }> {
     const file = await this.#read();
     const vaultKey = await this.#unwrap(file, secret);
     if (vaultKey?.length !== KEY_BYTES) throw new ExpectedError('wrong-passphrase', { by: secret.by });
@@ -118,21 +127,34 @@ export class Vault {
   }
 
   /** A new recovery code; the old one opens nothing any more. */
-  async newRecoveryCode(): Promise<{ recoveryCode: string }> {
-    const vaultKey = this.#unlocked();
-    const file = await this.#read();
-    const recoveryCode = generatePassword();
-    const recovery = wrapByRecoveryCode(vaultKey, file.vaultId, recoveryCode);
-    await this.#write({ ...file, wraps: { ...file.wraps, recovery } });
-    return { recoveryCode };
+  newRecoveryCode(): Promise<{ recoveryCode: string }> {
+    return this.#turn(() =>
+      this.#withVaultKey(async (vaultKey) => {
+        const file = await this.#read();
+        const recoveryCode = generatePassword();
+        const recovery = wrapByRecoveryCode(vaultKey, file.vaultId, recoveryCode);
+        await this.#write({ ...file, wraps: { ...file.wraps, recovery } });
+        return { recoveryCode };
+      }),
+    );
   }
 
   /**
    * `current` null is enough only where there is no passphrase yet.
    * @throws ExpectedError `wrong-passphrase`, `vault-locked`
    */
-  async changePassphrase(current: string | null, next: string, useKeyStore: boolean): Promise<void> {
-    const vaultKey = this.#unlocked();
+  changePassphrase(current: string | null, next: string, useKeyStore: boolean): Promise<void> {
+    return this.#turn(() =>
+      this.#withVaultKey((vaultKey) => this.#changePassphrase(vaultKey, current, next, useKeyStore)),
+    );
+  }
+
+  async #changePassphrase(
+    vaultKey: Uint8Array,
+    current: string | null,
+    next: string,
+    useKeyStore: boolean,
+  ): Promise<void> {
     const file = await this.#read();
     if (file.wraps.passphrase) {
       const proven = current === null ? null : await unwrapByPassphrase(file.wraps.passphrase, file.vaultId, current);
@@ -162,21 +184,31 @@ export class Vault {
   }
 
   /** Makes the owner's key; an owner there already keeps its own. */
-  async createOwner(ownerId: OwnerId, kind: OwnerKind): Promise<{ rowKey: Buffer }> {
+  createOwner(ownerId: OwnerId, kind: OwnerKind): Promise<{ rowKey: Buffer }> {
+    return this.#turn(() => this.#createOwner(ownerId, kind));
+  }
+
+  async #createOwner(ownerId: OwnerId, kind: OwnerKind): Promise<{ rowKey: Buffer }> {
     const vaultKey = this.#unlocked();
     const there = this.#owners.get(ownerId);
     if (there && there.kind !== kind) throw new ExpectedError('usage', { reason: 'owner-kind' });
     const owner = there ?? (await this.#ownerFiles.create(subkey(vaultKey, 'owner-keys'), ownerId, kind));
+    if (this.#vaultKey !== vaultKey) {
+      owner.key.fill(0);
+      throw new ExpectedError('vault-locked');
+    }
     this.#owners.set(ownerId, owner);
     return { rowKey: subkey(owner.key, 'rows') };
   }
 
   /** Destroys the owner's key, on disk first. */
-  async destroyOwner(ownerId: OwnerId): Promise<void> {
-    this.#unlocked();
-    await this.#ownerFiles.destroy(ownerId);
-    this.#owners.get(ownerId)?.key.fill(0);
-    this.#owners.delete(ownerId);
+  destroyOwner(ownerId: OwnerId): Promise<void> {
+    return this.#turn(async () => {
+      this.#unlocked();
+      await this.#ownerFiles.destroy(ownerId);
+      this.#owners.get(ownerId)?.key.fill(0);
+      this.#owners.delete(ownerId);
+    });
   }
 
   /** A copy of the owner's key, which the caller overwrites. @throws ExpectedError `vault-locked`, `not-found` */
@@ -206,6 +238,26 @@ export class Vault {
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return null;
       throw error;
+    }
+  }
+
+  /**
+   * What changes keys or `vault.json` runs one after the other: each reads the file, thinks about a passphrase for half
+   * a second and writes it again, and two at once would undo one of them.
+   */
+  #turn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turns.then(work, work);
+    this.#turns = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Lends a copy of the vault key: `lock` may overwrite the real one at any moment, and zeros must not be wrapped. */
+  async #withVaultKey<T>(work: (vaultKey: Uint8Array) => Promise<T>): Promise<T> {
+    const copy = Buffer.from(this.#unlocked());
+    try {
+      return await work(copy);
+    } finally {
+      copy.fill(0);
     }
   }
 
