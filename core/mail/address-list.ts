@@ -13,7 +13,8 @@ function mailboxOf(pending: Pending): Mailbox | null {
     return { display: phrase === '' ? comment : phrase, address: oneLine(pending.angle).replace(/\s+/g, '') };
   }
   if (phrase === '') return null;
-  if (/^\S+@\S+$/.test(phrase)) return { display: comment, address: phrase };
+  // A run that ends at a blank is tried once here; a pattern with two open ends would try it from every `@`.
+  if (!/\s/.test(phrase) && /.@./.test(phrase)) return { display: comment, address: phrase };
   const words = phrase.split(' ');
   const last = (words.pop() ?? '').replace(/[<>]/g, '');
   return last.includes('@') ? { display: words.join(' '), address: last } : { display: phrase, address: '' };
@@ -94,14 +95,10 @@ function commentAt(text: string, start: number): readonly [value: string, end: n
 /** The domain of an address in lower case, or null when it has none. */
 export function addressDomain(address: string): string | null {
   const at = address.lastIndexOf('@');
-  const domain =
-    at < 0
-      ? ''
-      : address
-          .slice(at + 1)
-          .toLowerCase()
-          .replace(/[.\]\s>]+$/, '');
-  return domain === '' ? null : domain;
+  const domain = at < 0 ? '' : address.slice(at + 1).toLowerCase();
+  let end = domain.length;
+  while (end > 0 && /[.\]\s>]/.test(domain.charAt(end - 1))) end -= 1;
+  return end === 0 ? null : domain.slice(0, end);
 }
 
 /** An identifier or path without its angle brackets, or null when nothing is left. */

@@ -1,4 +1,4 @@
-import { MAX_COMPOUND_ENTRIES } from './limits.ts';
+import { MAX_COMPOUND_ENTRIES, MAX_COMPOUND_READS } from './limits.ts';
 
 /** A storage or stream of an OLE compound file ([MS-CFB]). */
 export type CompoundEntry = {
@@ -25,9 +25,10 @@ export function isCompoundFile(bytes: Uint8Array): boolean {
 
 /**
  * Opens a compound file and returns its root storage, or null when it is none. Chains are followed at most once
- * round the file and the tree visits each entry once, so that damaged or hostile files end.
+ * round the file and the tree visits each entry once, so that damaged or hostile files end. Streams that together
+ * give more than MAX_COMPOUND_READS allows are cut short, and `onCut` is called.
  */
-export function openCompoundFile(bytes: Uint8Array): CompoundEntry | null {
+export function openCompoundFile(bytes: Uint8Array, onCut: () => void = () => undefined): CompoundEntry | null {
   if (!isCompoundFile(bytes) || bytes.length < 512) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const shift = view.getUint16(30, true);
@@ -85,6 +86,16 @@ export function openCompoundFile(bytes: Uint8Array): CompoundEntry | null {
     return out.subarray(0, filled);
   };
 
+  let left = bytes.length * MAX_COMPOUND_READS;
+  const readStream = (row: Row): Uint8Array => {
+    const content =
+      row.size < miniCutoff ? readMini(row.first, row.size) : readChain(row.first, Math.min(row.size, left));
+    const given = content.subarray(0, left);
+    if (given.length === left) onCut();
+    left -= given.length;
+    return given;
+  };
+
   const seen = new Set<number>([0]);
   const childrenOf = (row: Row, depth: number): CompoundEntry[] => {
     const children: CompoundEntry[] = [];
@@ -105,10 +116,7 @@ export function openCompoundFile(bytes: Uint8Array): CompoundEntry | null {
       name: row.name,
       isStorage,
       children: isStorage && depth < MAX_STORAGE_DEPTH ? childrenOf(row, depth) : [],
-      read: () => {
-        if (isStorage) return new Uint8Array(0);
-        return row.size < miniCutoff ? readMini(row.first, row.size) : readChain(row.first, row.size);
-      },
+      read: () => (isStorage ? new Uint8Array(0) : readStream(row)),
     };
   };
   return entryOf(root, 0);

@@ -33,6 +33,11 @@ export const MAX_OFFICE_BYTES = 64 * 1024 * 1024;
 export const MAX_OFFICE_ENTRY_BYTES = 4 * 1024 * 1024;
 /** Directory entries of an OLE compound file; an Outlook message with 100 attachments has about 4,000. */
 export const MAX_COMPOUND_ENTRIES = 20_000;
+/**
+ * How often the bytes of a compound file are read on average. Streams do not share sectors, so a sound file stays
+ * below 3; a hostile one points two thousand attachments at the same sectors and fills the memory.
+ */
+export const MAX_COMPOUND_READS = 4;
 /** Attachments and recipients read of one Outlook message. */
 export const MAX_OUTLOOK_ROWS = 2000;
 /** Bytes of RTF body unpacked from an Outlook message. */

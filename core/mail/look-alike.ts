@@ -21,7 +21,7 @@ const CONFUSABLE: readonly (readonly [RegExp, string])[] = [
 /** Names shorter than this are one letter from many others. */
 const MIN_NAME_CHARACTERS = 5;
 
-const skeleton = (name: string): string =>
+const skeletonOf = (name: string): string =>
   CONFUSABLE.reduce((text, [from, to]) => text.replace(from, to), name.toLowerCase());
 
 /** True when two names differ by one insertion, deletion, change, or swap of neighbours. */
@@ -42,6 +42,21 @@ export function isOneEditApart(a: string, b: string): boolean {
 
 const firstLabel = (domain: string): string => domain.split('.')[0] ?? '';
 
+type Candidate = { readonly name: string; readonly flat: string; readonly label: string; readonly skeleton: string };
+
+const candidateOf = (name: string): Candidate => {
+  const label = firstLabel(name);
+  return { name, flat: name.replaceAll('.', '-'), label, skeleton: skeletonOf(label) };
+};
+
+const IMITATED = IMITATED_DOMAINS.map(candidateOf);
+
+/**
+ * Domains of the recipients that links are compared with. A mail to more organizations than this is compared with
+ * the first of them: two thousand links times four thousand recipients would take a minute.
+ */
+const MAX_KNOWN_DOMAINS = 50;
+
 /**
  * Says which known domain a host imitates and how, or null. `known` are registrable domains that the reader trusts:
  * the recipient's own and those named in the mail.
@@ -51,17 +66,17 @@ export function lookAlike(host: string, known: readonly string[]): string | null
   if (domain === null) return null;
   const unicode = unicodeHost(host);
   if (unicode !== null && isMixedScript(unicode)) return `${host} = ${unicode}`;
-  const candidates = new Set([...known, ...IMITATED_DOMAINS]);
-  if (candidates.has(domain)) return null;
+  const own = [...new Set(known)];
+  if (own.includes(domain) || IMITATED_DOMAINS.includes(domain)) return null;
+  const label = firstLabel(domain);
+  const skeleton = skeletonOf(label);
   const prefix = host.slice(0, Math.max(0, host.length - domain.length));
-  for (const name of candidates) {
+  for (const candidate of [...own.slice(0, MAX_KNOWN_DOMAINS).map(candidateOf), ...IMITATED]) {
+    const { name, flat } = candidate;
     if (`.${prefix}`.includes(`.${name}.`)) return `${name} ⊂ ${host}`;
-    const flat = name.replaceAll('.', '-');
-    if (flat.length >= MIN_NAME_CHARACTERS + 3 && `-${firstLabel(domain)}-`.includes(`-${flat}-`))
-      return `${name} ~ ${host}`;
-    const [own, other] = [firstLabel(domain), firstLabel(name)];
-    if (other.length < MIN_NAME_CHARACTERS || own === other) continue;
-    if (skeleton(own) === skeleton(other) || isOneEditApart(own, other)) return `${name} ~ ${host}`;
+    if (flat.length >= MIN_NAME_CHARACTERS + 3 && `-${label}-`.includes(`-${flat}-`)) return `${name} ~ ${host}`;
+    if (candidate.label.length < MIN_NAME_CHARACTERS || label === candidate.label) continue;
+    if (skeleton === candidate.skeleton || isOneEditApart(label, candidate.label)) return `${name} ~ ${host}`;
   }
   return null;
 }

@@ -63,6 +63,8 @@ export type OutlookMessage = {
   readonly html: { readonly bytes: Uint8Array; readonly charset: string } | null;
   readonly rtf: Uint8Array | null;
   readonly attachments: readonly OutlookAttachment[];
+  /** Streams lie over each other and were cut short (MAX_COMPOUND_READS). */
+  readonly cut: boolean;
 };
 
 class PropertyBag {
@@ -143,10 +145,11 @@ function charsetOf(codePage: number | null): string | null {
 
 /** Reads an Outlook message; null when the bytes are no compound file or hold no message. */
 export function readOutlookMessage(bytes: Uint8Array): OutlookMessage | null {
-  const root = openCompoundFile(bytes);
-  return root === null || findEntry(root, '__properties_version1.0') === null
-    ? null
-    : readMessage(root, TOP_LEVEL_HEADER);
+  let cut = false;
+  const root = openCompoundFile(bytes, () => (cut = true));
+  if (root === null || findEntry(root, '__properties_version1.0') === null) return null;
+  const message = readMessage(root, TOP_LEVEL_HEADER);
+  return { ...message, cut };
 }
 
 function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessage {
@@ -186,6 +189,7 @@ function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessag
           : { bytes: new TextEncoder().encode(htmlText), charset: 'utf-8' },
     rtf: bag.binary(PROPERTY.rtfCompressed),
     attachments: bag.rows('__attach_version1.0_').map((row) => readAttachment(row, bag.codePage)),
+    cut: false,
   };
 }
 

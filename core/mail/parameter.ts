@@ -39,17 +39,16 @@ function unquote(text: string): string {
   return body.replace(/\\(["\\])/g, '$1');
 }
 
-function percentBytes(text: string): number[] {
-  const bytes: number[] = [];
+/** Appends to `bytes` one by one: a value may be as long as a header, too long to be spread over arguments. */
+function pushPercentBytes(bytes: number[], text: string): void {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charAt(at) === '%' ? Number.parseInt(text.slice(at + 1, at + 3), 16) : Number.NaN;
-    if (Number.isNaN(code)) bytes.push(...new TextEncoder().encode(text.charAt(at)));
+    if (Number.isNaN(code)) for (const byte of new TextEncoder().encode(text.charAt(at))) bytes.push(byte);
     else {
       bytes.push(code);
       at += 2;
     }
   }
-  return bytes;
 }
 
 type Section = { readonly index: number; readonly extended: boolean; readonly text: string };
@@ -76,7 +75,7 @@ function joinSections(sections: Section[]): string {
       charset = header[1] === '' ? null : (header[1] ?? null);
       text = text.slice(header[0].length);
     }
-    bytes.push(...percentBytes(text));
+    pushPercentBytes(bytes, text);
   }
   flush();
   return oneLine(out);

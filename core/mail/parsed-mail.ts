@@ -147,6 +147,7 @@ function parsedFromOutlook(message: OutlookMessage): ParsedMail {
   const warnings: MailWarning[] = [];
   const fields = outlookFields(message.transportHeaders);
   if (fields.length === 0) warnings.push({ code: 'no-transport-headers', detail: '' });
+  if (message.cut) warnings.push({ code: 'streams-truncated', detail: '' });
   const fromHeaders = readEnvelope(fields);
   const box = (mailbox: Mailbox | null): Mailbox[] => (mailbox === null ? [] : [mailbox]);
   const or = <T>(first: readonly T[], second: readonly T[]): readonly T[] => (first.length > 0 ? first : second);

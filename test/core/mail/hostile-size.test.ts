@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { addressDomain, readAddressList } from '../../../core/mail/address-list.ts';
+import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { readStructured } from '../../../core/mail/parameter.ts';
+import { bytesOf } from './mail-builder.ts';
+
+const milliseconds = async (work: () => unknown): Promise<number> => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+
+/* Each took from ten seconds to minutes, or threw, when its reader tried a pattern again from every character. */
+describe('a header made to be slow', () => {
+  test('an address of a hundred thousand at signs', async () => {
+    expect(await milliseconds(() => readAddressList(`${'@'.repeat(200_000)} x`))).toBeLessThan(2000);
+    expect(await milliseconds(() => readAddressList(`${'a@'.repeat(100_000)} x y`))).toBeLessThan(2000);
+    expect(readAddressList('taro@example.jp (山田)')).toEqual([{ display: '山田', address: 'taro@example.jp' }]);
+    expect(readAddressList('@')).toEqual([{ display: '', address: '@' }]);
+  });
+
+  test('a domain of dots', async () => {
+    expect(await milliseconds(() => addressDomain(`a@${'.'.repeat(200_000)}x`))).toBeLessThan(2000);
+    expect(addressDomain('a@Example.JP.> ')).toBe('example.jp');
+    expect(addressDomain('a@...')).toBe(null);
+  });
+
+  test('a file name as long as the header', async () => {
+    const name = 'a'.repeat(300_000);
+    expect(readStructured(`attachment; filename*=utf-8''${name}`).parameters.get('filename')).toBe(name);
+    const mail = `Subject: x\nContent-Type: text/plain; name*=utf-8''${name}\n\nhello`;
+    expect((await analyzeMail(bytesOf(mail))).subject).toBe('x');
+  });
+
+  test('two thousand links times two thousand recipients', async () => {
+    const many = (make: (index: number) => string, between: string): string =>
+      Array.from({ length: 2000 }, (_, index) => make(index)).join(between);
+    const mail = `Subject: x\nTo: ${many((index) => `u@recipient${index}xyz.co.jp`, ', ')}\n\n${many((index) => `http://link${index}host.com/`, '\n')}`;
+    let links = 0;
+    const taken = await milliseconds(async () => (links = (await analyzeMail(bytesOf(mail))).links.length));
+    expect(links).toBe(2000);
+    expect(taken).toBeLessThan(4000);
+  });
+});
+
+describe('an Outlook file whose attachments all lie on the same sectors', () => {
+  test('does not grow beyond a few times its size', async () => {
+    const attachments = 200;
+    const file = crossLinked(attachments, 1024 * 1024);
+    const mail = await analyzeMail(file);
+    expect(mail.attachments.length).toBe(attachments);
+    expect(mail.attachments.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(5 * file.length);
+    expect(mail.warnings.map(({ code }) => code)).toContain('streams-truncated');
+  });
+});
+
+/** An [MS-CFB] file of 512-byte sectors: `count` attachments, each of them the same chain of `bytes` bytes. */
+function crossLinked(count: number, bytes: number): Uint8Array {
+  const rows: { name: string; kind: number; right: number; child: number; first: number; size: number }[] = [];
+  const none = 0xffffffff;
+  const end = 0xfffffffe;
+  rows.push({ name: 'Root Entry', kind: 5, right: none, child: 1, first: end, size: 0 });
+  rows.push({ name: '__properties_version1.0', kind: 2, right: 2, child: none, first: 0, size: 4096 });
+  for (let index = 0; index < count; index += 1) {
+    const id = rows.length;
+    const name = `__attach_version1.0_#${index.toString(16).padStart(8, '0')}`;
+    rows.push({ name, kind: 1, right: index === count - 1 ? none : id + 2, child: id + 1, first: 0, size: 0 });
+    rows.push({ name: '__substg1.0_37010102', kind: 2, right: none, child: none, first: 0, size: bytes });
+  }
+  const dataSectors = bytes / 512;
+  const directorySectors = Math.ceil(rows.length / 4);
+  const used = dataSectors + directorySectors;
+  const fatSectors = Math.ceil(used / 127);
+  const file = new Uint8Array(512 * (1 + used + fatSectors));
+  const view = new DataView(file.buffer);
+  file.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  view.setUint16(30, 9, true);
+  view.setUint32(44, fatSectors, true);
+  view.setUint32(48, dataSectors, true);
+  view.setUint32(56, 4096, true);
+  view.setUint32(60, end, true);
+  view.setUint32(68, end, true);
+  for (let index = 0; index < 109; index += 1)
+    view.setUint32(76 + 4 * index, index < fatSectors ? used + index : none, true);
+  for (let sector = 0; sector < used; sector += 1) {
+    const last = sector === dataSectors - 1 || sector === used - 1;
+    view.setUint32(512 * (1 + used) + 4 * sector, last ? end : sector + 1, true);
+  }
+  for (const [index, row] of rows.entries()) {
+    const at = 512 * (1 + dataSectors) + 128 * index;
+    for (const [position, character] of [...row.name].entries())
+      view.setUint16(at + 2 * position, character.charCodeAt(0), true);
+    view.setUint16(at + 64, 2 * (row.name.length + 1), true);
+    view.setUint8(at + 66, row.kind);
+    view.setUint32(at + 68, none, true);
+    view.setUint32(at + 72, row.right, true);
+    view.setUint32(at + 76, row.child, true);
+    view.setUint32(at + 116, row.first, true);
+    view.setUint32(at + 120, row.size, true);
+  }
+  return file;
+}
