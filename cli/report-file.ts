@@ -1,4 +1,5 @@
 import { ExpectedError } from '../core/errors.ts';
+import { parseJsonText } from '../core/exchange/json-text.ts';
 import { uuidv7, ReportId } from '../core/model/ids.ts';
 import type { Language } from '../core/model/profile.ts';
 import { emptyReport, Report } from '../core/model/report.ts';
@@ -9,12 +10,8 @@ export const MAX_REPORT_BYTES = 256 * 1024 * 1024;
 
 /** Reads a report. Throws `schema-invalid` with the first place that does not fit (`where`). */
 export function parseReport(text: string): Report {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new ExpectedError('schema-invalid', { where: 'JSON' });
-  }
+  const value = parseJsonText(text);
+  if (value === null) throw new ExpectedError('schema-invalid', { where: 'JSON' });
   const parsed = Report.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new ExpectedError('schema-invalid', { where: parsed.error.issues[0]?.path.join('.') ?? '' });

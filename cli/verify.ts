@@ -1,4 +1,5 @@
 import type { Bilingual } from '../core/text/bilingual.ts';
+import { parseJsonText } from '../core/exchange/json-text.ts';
 import { REPORT_JSON_PATH } from '../core/exchange/package-documents.ts';
 import { Report } from '../core/model/report.ts';
 import { openPackage, type Check, type PackageReader } from '../packaging/index.ts';
@@ -62,7 +63,7 @@ async function checkReport(reader: PackageReader): Promise<CheckLine> {
   }
   try {
     const bytes = await reader.readDocument(REPORT_JSON_PATH, MAX_REPORT_BYTES);
-    const parsed = Report.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    const parsed = Report.safeParse(parseJsonText(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
     const where = parsed.success ? null : (parsed.error.issues[0]?.path.join('.') ?? '');
     return { id: 'report-schema', result: parsed.success ? 'passed' : 'failed', detail: where };
   } catch {

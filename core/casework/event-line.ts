@@ -1,5 +1,6 @@
 import { canonicalJson } from '../exchange/canonical-json.ts';
 import { lineHash } from '../exchange/custody-chain.ts';
+import { parseJsonText } from '../exchange/json-text.ts';
 import { wellFormed } from '../exchange/well-formed.ts';
 import { ExpectedError } from '../errors.ts';
 import { CaseEvent } from '../model/case-event.ts';
@@ -34,7 +35,7 @@ export function parseEventLines(text: string): CaseEvent[] {
   const lines = text.replace(/^\ufeff/u, '').split('\n');
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const parsed = line.length > MAX_EVENT_LINE_CHARACTERS ? null : CaseEvent.safeParse(parseJson(line));
+    const parsed = line.length > MAX_EVENT_LINE_CHARACTERS ? null : CaseEvent.safeParse(parseJsonText(line));
     if (!parsed?.success) throw new ExpectedError('not-a-case-file', { line: index + 1 });
     events.push(parsed.data);
   }
@@ -65,12 +66,4 @@ export function nextEvent(made: {
     previous: made.previousLine === null ? null : lineHash(made.previousLine),
     body: wellFormed(made.body),
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

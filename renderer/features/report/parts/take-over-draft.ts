@@ -1,4 +1,5 @@
 import { artifactPaths } from '../../../../core/exchange/package-documents.ts';
+import { parseJsonText } from '../../../../core/exchange/json-text.ts';
 import { ExpectedError } from '../../../../core/errors.ts';
 import { ReportId, uuidv7 } from '../../../../core/model/ids.ts';
 import { Report } from '../../../../core/model/report.ts';
@@ -16,7 +17,7 @@ export async function takeOverDraft(jobId: string, token: string, password: stri
   try {
     // Whether it is a draft stands inside the encryption.
     if (!opened.info.draft) throw new ExpectedError('not-a-package', { reason: 'not-a-draft' });
-    const sent = Report.safeParse(jsonOf(opened.reportText));
+    const sent = Report.safeParse(parseJsonText(opened.reportText));
     if (!sent.success) throw new ExpectedError('schema-invalid');
     const { checks } = await call('package.verify', { jobId });
     const failed = checks.find(({ result }) => result === 'failed');
@@ -28,13 +29,5 @@ export async function takeOverDraft(jobId: string, token: string, password: stri
     });
   } finally {
     await call('package.close', { jobId }).catch(() => undefined);
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ExpectedError('schema-invalid');
   }
 }

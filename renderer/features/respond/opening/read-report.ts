@@ -1,3 +1,4 @@
+import { parseJsonText } from '../../../../core/exchange/json-text.ts';
 import { Report, REPORT_SCHEMA_VERSION } from '../../../../core/model/report.ts';
 
 /** What the text of `data/report.json` turned out to be. Nothing in it is trusted before it has passed the schema. */
@@ -15,7 +16,7 @@ const MAX_LEFT = 50;
 
 /** Reads `report.json`. Never throws. */
 export function readReport(text: string): ReadReport {
-  const value = parseJson(text);
+  const value = parseJsonText(text);
   if (!isRecord(value)) return { kind: 'unreadable', where: '/' };
   const version = value['schemaVersion'];
   if (typeof version === 'number' && version > REPORT_SCHEMA_VERSION) return readNewer(value, version);
@@ -45,14 +46,6 @@ function readNewer(value: Record<string, unknown>, version: number): ReadReport 
     if (!stripped) break;
   }
   return { kind: 'unreadable', where: '/' };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/u, ''));
-  } catch {
-    return null;
-  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
