@@ -80,10 +80,9 @@ describe('the way from a file to a report', () => {
     });
   });
 
-  test('a draft is refused before any password is asked', () => {
-    expect(after({ type: 'chosen', file: FILE }, { type: 'inspected', info: { ...INFO, draft: true } }).phase).toBe(
-      'draft',
-    );
+  test('a draft is refused as soon as it is open, which only then can be known', () => {
+    const opened = { ...OPENED, info: { ...INFO, draft: true } };
+    expect(after(...toSecret, { type: 'trying', by: 'password' }, opened).phase).toBe('draft');
   });
 
   test('an answer that comes after closing changes nothing', () => {

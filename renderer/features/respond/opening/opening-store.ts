@@ -67,6 +67,7 @@ export async function unlock(secret: Secret): Promise<void> {
   try {
     const opened = await withProgress(id, () => call('package.open', { jobId: id, token: file.token, secret }));
     step({ type: 'opened', jobId: id, ...opened, reading: readReport(opened.reportText) });
+    if (opened.info.draft) return await forget(id);
   } catch (thrown) {
     jobId = null;
     step({ type: 'failed', error: errorShape(thrown) });
@@ -96,7 +97,12 @@ export async function closeOpening(): Promise<void> {
   jobId = null;
   progress = null;
   step({ type: 'closed' });
-  if (id !== null) await call('package.close', { jobId: id }).catch(() => undefined);
+  if (id !== null) await forget(id);
+}
+
+async function forget(id: string): Promise<void> {
+  if (jobId === id) jobId = null;
+  await call('package.close', { jobId: id }).catch(() => undefined);
 }
 
 /** Runs one call of the open package, its progress shown by `useOpeningProgress`. */

@@ -64,14 +64,14 @@ export function nextOpening(state: Opening, step: OpeningStep): Opening {
       return { phase: 'inspecting', file: step.file };
     case 'inspected':
       if (state.phase !== 'inspecting') return state;
-      return step.info.draft
-        ? { phase: 'draft', file: state.file, info: step.info }
-        : { phase: 'secret', file: state.file, info: step.info, error: null, attempts: 0 };
+      return { phase: 'secret', file: state.file, info: step.info, error: null, attempts: 0 };
     case 'trying':
       if (state.phase !== 'secret') return state;
       return { phase: 'unlocking', file: state.file, info: state.info, by: step.by, attempts: state.attempts };
     case 'opened':
       if (state.phase !== 'unlocking') return state;
+      // That it is a draft stands inside the encryption: nobody outside can tell, nor can this program before.
+      if (step.info.draft) return { phase: 'draft', file: state.file, info: step.info };
       return {
         phase: 'open',
         file: state.file,
