@@ -47,5 +47,18 @@ function openWindow(electron, args) {
     );
     console.log('  sudo sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0');
   }
-  return run(electron, ['.', ...(asRoot ? ['--no-sandbox'] : []), ...args], { cwd: root });
+  return run(electron, ['.', ...(asRoot ? ['--no-sandbox'] : []), ...args], { cwd: root, env: withUtf8(process.env) });
+}
+
+/**
+ * Where the named locale is not installed, Chromium takes file names for ASCII and cannot open Japanese ones. The
+ * language that was asked for stays.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+function withUtf8(env) {
+  if (process.platform !== 'linux' || !onPath('locale')) return env;
+  if (capture('locale', ['charmap']).stdout.trim() === 'UTF-8') return env;
+  const language = env.LANGUAGE || (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').split(/[_.]/)[0] || 'en';
+  return { ...env, LC_ALL: 'C.UTF-8', LANGUAGE: language };
 }

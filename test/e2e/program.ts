@@ -38,10 +38,10 @@ export const appPath = (): string => process.env['KAKEKOMI_APP'] ?? path.resolve
 /** What the program's environment is made of: this process's own, and the test's. */
 export function programEnv({ dataFolder, lang = 'ja', release, env }: ProgramOptions): Record<string, string> {
   const inherited = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  const locale = lang === 'ja' ? 'ja_JP.UTF-8' : 'en_US.UTF-8';
   return {
     ...Object.fromEntries(inherited),
-    ...{ LANG: locale, LC_ALL: locale, LANGUAGE: lang },
+    // The one locale of UTF-8 that is always installed: without any, Chromium cannot open files with Japanese names.
+    ...{ LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: lang },
     ...(dataFolder === undefined ? {} : { KAKEKOMI_DATA: dataFolder }),
     ...(release ? { KAKEKOMI_RELEASE: '1' } : {}),
     ...env,
