@@ -25,6 +25,10 @@ describe('the log', () => {
       '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
       'abandon-ability-able-about-above-absent-absorb-abstract-absurd-abuse-access-accident',
       '"quoted subject line"',
+      '03-1234-5678',
+      '+81 90 1234 5678',
+      '2001:db8::8a2e:370:7334',
+      'abandon ability able about above absent absorb abstract absurd abuse access accident',
     ];
     for (const each of told) {
       const line = redact(`failed at ${each} while reading`);
@@ -33,6 +37,12 @@ describe('the log', () => {
     }
     expect(redact('taro.yamada@example.co.jp')).toBe('<address>');
     expect(redact('    at read (/home/taro/kakekomi/dist/electron/main.js:10:5)')).toContain('main.js:10:5');
+  });
+
+  test('takes no longer for a line that is a whole document', () => {
+    const start = performance.now();
+    for (const piece of ['a', '/a', 'abc-', 'a+.-', '“', 'a@', '1 ', 'a:']) redact(piece.repeat(500_000));
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   test('writes redacted lines and turns over before it grows without end', () => {
