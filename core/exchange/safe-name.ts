@@ -44,10 +44,14 @@ export function safeName(original: string): string {
  */
 export function createSafeNamer(): (original: string) => string {
   const given = new Set<string>();
+  // Where to go on counting for a name: a hundred thousand files of one name must not be counted from 2 each.
+  const numbers = new Map<string, number>();
   return (original) => {
     const name = safeName(original);
     let candidate = name;
-    for (let number = 2; given.has(foldName(candidate)); number++) candidate = shorten(name, `~${number}`);
+    let number = numbers.get(foldName(name)) ?? 2;
+    for (; given.has(foldName(candidate)); number++) candidate = shorten(name, `~${number}`);
+    numbers.set(foldName(name), number);
     given.add(foldName(candidate));
     return candidate;
   };

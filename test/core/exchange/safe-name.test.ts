@@ -48,6 +48,15 @@ describe('a safe name', () => {
 });
 
 describe('names in one folder', () => {
+  test('counts thirty thousand files of one name without starting over', () => {
+    const namer = createSafeNamer();
+    const start = performance.now();
+    const names = Array.from({ length: 30_000 }, () => namer('log.txt'));
+    expect(performance.now() - start).toBeLessThan(3000);
+    expect(new Set(names).size).toBe(30_000);
+    expect(names.slice(0, 3)).toEqual(['log.txt', 'log~2.txt', 'log~3.txt']);
+  });
+
   test('are numbered when they collide, letter case ignored', () => {
     const namer = createSafeNamer();
     expect(['a.txt', 'A.TXT', 'a?.txt', 'a_.txt', 'a.txt', 'noext', 'NOEXT'].map(namer)).toEqual([
