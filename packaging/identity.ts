@@ -13,6 +13,8 @@ const MAX_EXPORT_LENGTH = 64 * 1024;
  * computer, so the passphrase should be a generated one.
  */
 const SCRYPT_LOG_N = 17;
+/** A file that asks for more is not one of ours: 2^20 takes a gibibyte and freezes the program for seconds. */
+const MAX_SCRYPT_LOG_N = 18;
 const SIGNING_LABEL = '# kakekomi signing key: ';
 const CARD_LABEL = '# kakekomi card: ';
 
@@ -46,7 +48,9 @@ export async function exportIdentity(identity: Identity, passphrase: string, car
 export async function importIdentity(exported: string, passphrase: string): Promise<Identity & { card?: string }> {
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
-  const text = await decrypter.decrypt(armoredBytes(exported), 'text').catch((error: unknown) => {
+  const bytes = armoredBytes(exported);
+  if (workFactor(bytes) > MAX_SCRYPT_LOG_N) throw notAnIdentity();
+  const text = await decrypter.decrypt(bytes, 'text').catch((error: unknown) => {
     if (error instanceof Error && /no identity matched/u.test(error.message)) {
       throw new ExpectedError('wrong-passphrase', {}, { cause: error });
     }
@@ -78,6 +82,12 @@ function armoredBytes(text: string): Uint8Array {
   } catch (error) {
     throw notAnIdentity(error);
   }
+}
+
+/** log2 of scrypt's N as the header of an age file asks for it (C2SP age, "scrypt recipient stanza"); 0 for none. */
+function workFactor(bytes: Uint8Array): number {
+  const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
+  return Number(/^-> scrypt \S+ (\d{1,3})$/mu.exec(head)?.[1] ?? 0);
 }
 
 function notAnIdentity(cause?: unknown): ExpectedError {

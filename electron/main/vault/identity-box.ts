@@ -67,7 +67,11 @@ export class IdentityBox {
   async import(text: string, passphrase: string): Promise<string> {
     const { card, ...identity } = await importIdentity(text, passphrase);
     if (card === undefined) throw new ExpectedError('not-a-card', { reason: 'identity' });
-    parseCard(card);
+    const { ageRecipient, signingKey } = parseCard(card);
+    // A card with other keys would have packages made that this identity cannot open.
+    if (ageRecipient !== identity.ageRecipient || signingKey !== identity.signingPublic) {
+      throw new ExpectedError('card-invalid', { reason: 'identity' });
+    }
     return this.#put(identity, card);
   }
 
