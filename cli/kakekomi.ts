@@ -7,7 +7,7 @@ import { EXIT, exitCodeOf } from './exit-code.ts';
 import { runInspect } from './inspect.ts';
 import { runOpen } from './open.ts';
 import type { ErrorOutput } from './package-output.ts';
-import { plain } from './plain-text.ts';
+import { plain, plainLines } from './plain-text.ts';
 import { runSeal } from './seal.ts';
 import { USAGE } from './usage.ts';
 import { runVerify } from './verify.ts';
@@ -26,7 +26,8 @@ async function reportError(error: unknown, io: CommandIo): Promise<number> {
   const output: ErrorOutput = { error: { code, message: sentence, detail } };
   if (io.json) await io.out(`${JSON.stringify(output, null, 2)}\n`);
   io.err(`${sentence} (${code})\n`);
-  if (code === 'internal') io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
+  if (code === 'internal')
+    io.err(`${plainLines(error instanceof Error ? (error.stack ?? error.name) : String(error))}\n`);
   return exitCodeOf(error);
 }
 
