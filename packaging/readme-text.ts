@@ -21,7 +21,7 @@ export function readmeText(helpDesk: HelpDesk | null): string {
     '1. 7-Zip で、このファイルを開き、パスワード（英単語 12 個を - でつないだもの）を入れて payload.zip を取り出します。',
     '   Windows の標準機能では開けません。',
     '2. 取り出した payload.zip を 7-Zip で展開します（パスワードは要りません）。まず data/report.html をご覧ください。',
-    '3. 照合するには、展開したフォルダーで  sha256sum -c manifest-sha256.txt  を実行します。',
+    '3. 照合するには、展開したフォルダで  sha256sum -c manifest-sha256.txt  を実行します。',
     '   鍵で開く場合（key.age があるとき）:  age -d -i 鍵ファイル key.age  でパスワードが表示されます。',
     '',
     '【注意】中の添付ファイルやメールは攻撃に使われたものかもしれません。ふだん使うパソコンで開かないでください。',

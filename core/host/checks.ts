@@ -59,7 +59,7 @@ const CHECKS: Readonly<Record<CheckId, Omit<HostCheck, 'id'>>> = {
       en: 'Attackers often register their program here so that it runs again after a restart.',
     },
     normal: {
-      ja: '知っているソフト（Microsoft、セキュリティ対策ソフト、プリンタなど）が Program Files や System32 から動いている。',
+      ja: '知っているソフト（Microsoft、セキュリティ対策ソフト、プリンターなど）が Program Files や System32 から動いている。',
       en: 'Programs you know (Microsoft, security product, printer) that start from Program Files or System32.',
     },
     suspicious: {
@@ -164,15 +164,15 @@ const CHECKS: Readonly<Record<CheckId, Omit<HostCheck, 'id'>>> = {
     axis: 'communication',
     title: { ja: '今の通信先', en: 'Connections now' },
     why: {
-      ja: '攻撃者のプログラムは、外の指令用サーバとやり取りします。すでに切り離した場合は、記録のためにつなぎ直さないでください。',
+      ja: '攻撃者のプログラムは、外の指令用サーバーとやり取りします。すでに切り離した場合は、記録のためにつなぎ直さないでください。',
       en: 'A program of the attacker talks to a server outside. If it is off the network already, do not connect it again for this.',
     },
     normal: {
-      ja: '社内のサーバ、プロキシ、知っているサービスへの通信。',
+      ja: '社内のサーバー、プロキシ、知っているサービスへの通信。',
       en: 'Your own servers, the proxy, services you know.',
     },
     suspicious: {
-      ja: 'ブラウザでもメールでもないプログラムが、外部のアドレスと通信している。',
+      ja: 'ブラウザーでもメールでもないプログラムが、外部のアドレスと通信している。',
       en: 'A program that is neither browser nor mail talks to an address outside.',
     },
     commands: [

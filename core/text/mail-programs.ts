@@ -12,7 +12,7 @@ export type MailProgram = {
 };
 
 const FORWARD_LOSES: Bilingual = {
-  ja: '「転送」では、元のメールの情報（ヘッダ）が失われます。',
+  ja: '「転送」では、元のメールの情報（ヘッダー）が失われます。',
   en: 'Forwarding loses the header of the original mail.',
 };
 
@@ -50,7 +50,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
   },
   {
     id: 'outlook-web',
-    name: { ja: 'ブラウザの Outlook（Microsoft 365）', en: 'Outlook in a browser (Microsoft 365)' },
+    name: { ja: 'ブラウザーの Outlook（Microsoft 365）', en: 'Outlook in a browser (Microsoft 365)' },
     steps: [
       {
         ja: 'メールの右上の「…」（その他の操作）を押します。',
@@ -65,7 +65,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
   },
   {
     id: 'gmail',
-    name: { ja: 'Gmail（ブラウザ）', en: 'Gmail in a browser' },
+    name: { ja: 'Gmail（ブラウザー）', en: 'Gmail in a browser' },
     steps: [
       { ja: 'メールの右上の「︙」（その他）を押します。', en: 'Press “⋮” (More) at the upper right of the mail.' },
       {
@@ -105,7 +105,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
       },
     ],
     caution: {
-      ja: '見つからないときは、管理者がサーバから取り出せます。無理に操作せず、頼んでください。',
+      ja: '見つからないときは、管理者がサーバーから取り出せます。無理に操作せず、頼んでください。',
       en: 'If you do not find it, the administrator can take it from the server. Ask rather than try things.',
     },
   },
@@ -118,7 +118,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
         en: 'Do not save it on the device. Ask somebody who sees the same mailbox on a computer.',
       },
       {
-        ja: 'パソコンのメールソフト、またはブラウザの画面から、上の方法で保存します。',
+        ja: 'パソコンのメールソフト、またはブラウザーの画面から、上の方法で保存します。',
         en: 'Save it there in one of the ways above.',
       },
       {

@@ -226,7 +226,7 @@ export const SITUATION_QUESTIONS = {
     term: { ja: 'ネットワークの構成', en: 'Environment' },
     why: { ja: '通信の記録がどこに残るかがわかります。', en: 'It shows where traces of communication are kept.' },
     how: {
-      ja: '管理者に聞いてください。クラウドのメールか、社内のサーバか、プロキシがあるか、などです。',
+      ja: '管理者に聞いてください。クラウドのメールか、社内のサーバーか、プロキシがあるか、などです。',
       en: 'Ask the administrator: mail in the cloud or on your own server, a proxy, a mail gateway, a closed network.',
     },
   },
@@ -250,7 +250,7 @@ export const MAIL_QUESTIONS = {
     term: { ja: '受け取った人数', en: 'Recipients' },
     why: { ja: 'ねらわれた範囲がわかります。', en: 'It shows how wide the aim was.' },
     how: {
-      ja: '管理者がメールサーバで件名や送信者から調べられます。',
+      ja: '管理者がメールサーバーで件名や送信者から調べられます。',
       en: 'The administrator can search the mail server by subject or sender.',
     },
   },
@@ -312,7 +312,7 @@ export const HOST_QUESTIONS = {
     label: { ja: '何に使っていますか', en: 'What is it used for?' },
     term: { ja: '用途', en: 'Use' },
     why: { ja: 'どんな情報がねらわれたかを考えるためです。', en: 'To think of what the attacker may be after.' },
-    how: { ja: '例：事務用、設計用、ファイルサーバ。', en: 'For example office work, design, a file server.' },
+    how: { ja: '例：事務用、設計用、ファイルサーバー。', en: 'For example office work, design, a file server.' },
   },
   'host.user': {
     label: { ja: '使っている人（アカウント）', en: 'Who uses it (account)?' },

@@ -4,7 +4,7 @@ import type { Bilingual } from './bilingual.ts';
 export const REPORT_WORDS = {
   title: { ja: '不審なメールなどについての報告', en: 'Report on a suspicious mail' },
   drill: { ja: 'これは訓練です。実際の被害ではありません。', en: 'This is a drill, not a real incident.' },
-  supplement: { ja: '先に送った報告への追加です。', en: 'This adds to a report sent before.' },
+  supplement: { ja: '先に渡した報告への追加です。', en: 'This adds to a report sent before.' },
   masked: {
     ja: '報告者の希望により、組織と人の名前は伏せてあります。',
     en: 'Names of the organization and of people are masked as the reporter wished.',
@@ -14,7 +14,7 @@ export const REPORT_WORDS = {
   reportId: { ja: '報告番号', en: 'Report id' },
   createdAt: { ja: '書き始めた日時', en: 'Begun' },
   updatedAt: { ja: '最後に変更した日時', en: 'Last changed' },
-  supplementTo: { ja: '先に送ったパッケージ', en: 'Package sent before' },
+  supplementTo: { ja: '先に渡した報告', en: 'Package sent before' },
   identity: { ja: '報告者', en: 'Who reports' },
   situation: { ja: '起きたこと', en: 'What happened' },
   sharing: { ja: '情報の扱い', en: 'Sharing' },
@@ -56,7 +56,7 @@ export const REPORT_WORDS = {
   authentication: { ja: '送信元の認証結果', en: 'Authentication results' },
   method: { ja: '方式', en: 'Method' },
   result: { ja: '結果', en: 'Result' },
-  recordedBy: { ja: '記録したサーバ', en: 'Recorded by' },
+  recordedBy: { ja: '記録したサーバー', en: 'Recorded by' },
   text: { ja: '本文', en: 'Text' },
   note: { ja: 'メモ', en: 'Note' },
   check: { ja: '確認した項目', en: 'Check' },

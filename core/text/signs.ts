@@ -1,7 +1,10 @@
 import type { SignId } from '../model/mail.ts';
 import type { Bilingual } from './bilingual.ts';
 
-/** The words for one sign: what it is called, why it matters, and what we ask the person beside it. */
+/**
+ * The words for one sign: what it is called, why it matters, and what we ask the person beside it. Every question is
+ * answered by a view, not by a deed, and its yes speaks for the sign: reports and the desk compare it with the detection.
+ */
 export type SignWords = { readonly title: Bilingual; readonly explanation: Bilingual; readonly question: Bilingual };
 
 /** What is said when no sign was found. It never calls a mail harmless. */
@@ -25,7 +28,7 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       ja: '取材や講演の依頼、製品への質問、求人への応募、苦情、アンケートなどは、仕事上開かざるを得ないため、口実によく使われます。',
       en: 'Interview and lecture requests, product questions, job applications, complaints and surveys are used as pretexts, because one can hardly leave them unopened.',
     },
-    question: { ja: '心当たりのない相手からの用件ですか。', en: 'Does it come from somebody you do not know?' },
+    question: { ja: '心当たりのない相手からの用件ですか。', en: 'Does it come from a stranger?' },
   },
   'theme.curiosity': {
     title: { ja: '興味を引く内部の話題', en: 'Inside matters that make one curious' },
@@ -52,7 +55,7 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       ja: '航空券、荷物の配達、請求書、支払いの承認などの通知を装います。英語のものも多くあります。',
       en: 'It poses as a ticket, a delivery, an invoice or a payment approval, often in English.',
     },
-    question: { ja: '注文や支払いに心当たりがありませんか。', en: 'Do you know nothing of such an order or payment?' },
+    question: { ja: '身に覚えのない注文や支払いですか。', en: 'Is it about an order or payment unknown to you?' },
   },
   'theme.credentials': {
     title: { ja: 'ID やパスワードを求めている', en: 'Asks for a user name or password' },
@@ -109,7 +112,7 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       ja: '返信すると、見えている差出人とは別の相手に届きます。配信サービスでも起こるため、ほかの点と合わせて見ます。',
       en: 'A reply reaches somebody other than the sender shown. Mailing services do this too: see it with the rest.',
     },
-    question: { ja: '返信先が変わった理由を聞いていますか。', en: 'Were you told why replies go elsewhere?' },
+    question: { ja: 'この返信先は、見慣れないものですか。', en: 'Is this reply address new to you?' },
   },
   'sender.auth': {
     title: { ja: '送信元の確認に失敗している', en: 'The sender checks failed' },
@@ -118,8 +121,8 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       en: 'The receiving server could not confirm that the sender’s domain sent it (SPF, DKIM, DMARC).',
     },
     question: {
-      ja: 'この相手のメールは、いつも問題なく届いていますか。',
-      en: 'Do mails of this sender normally arrive without trouble?',
+      ja: 'いつものこの相手のメールと、どこか違いますか。',
+      en: 'Does it differ from the usual mails of this sender?',
     },
   },
   'sender.lookalike': {
@@ -136,7 +139,10 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       ja: '最初の中継、時差、時刻の順序が、名乗っている差出人と合いません。',
       en: 'The first hop, the time zone or the order of times does not fit the sender it claims.',
     },
-    question: { ja: '相手は海外や出先から送る人ですか。', en: 'Does this person write from abroad or on the road?' },
+    question: {
+      ja: '相手がふだんいる国や時間帯と、食い違っていますか。',
+      en: 'Does it differ from where and when this person writes?',
+    },
   },
   'body.language': {
     title: { ja: '日本語として不自然', en: 'Odd Japanese' },
@@ -152,7 +158,7 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       ja: '表示された URL と実際の行き先が違う、数字のアドレスや短縮 URL で行き先がわからない、などの点があります。',
       en: 'The URL shown is not the real one, or a numeric address or shortener hides where it leads.',
     },
-    question: { ja: 'このリンクを開きましたか。', en: 'Did you follow this link?' },
+    question: { ja: '行き先に心当たりのないリンクですか。', en: 'Does it lead to a place unknown to you?' },
   },
   'body.tracking': {
     title: { ja: '開いたことを知らせる画像', en: 'An image that reports opening' },
@@ -160,7 +166,10 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       ja: '外部の画像を読み込ませ、メールを開いたことを相手が知る仕組みです。広告メールにもあります。',
       en: 'An image is loaded from outside, which tells the sender that the mail was opened. Advertising does it too.',
     },
-    question: { ja: '画像を表示しましたか。', en: 'Did you have the images shown?' },
+    question: {
+      ja: '広告ではない、ふつうのメールに見えますか。',
+      en: 'Does it look like a personal mail rather than advertising?',
+    },
   },
   'attachment.executable': {
     title: { ja: 'プログラムとして動くファイル', en: 'A file that runs as a program' },
@@ -168,7 +177,7 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       ja: '開くとプログラムが動く種類のファイルです。圧縮ファイルの中にあるものも含みます。',
       en: 'Opening it runs a program. Those inside archives are meant as well.',
     },
-    question: { ja: 'このファイルを開きましたか。', en: 'Did you open this file?' },
+    question: { ja: '送られてくるはずのない種類のファイルですか。', en: 'Is it a kind of file you would not expect?' },
   },
   'attachment.disguise': {
     title: { ja: '別の種類に見せかけたファイル', en: 'A file that pretends to be of another kind' },
@@ -176,7 +185,7 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       ja: '二重の拡張子、長い空白、文字の並びを逆にする記号、中身と拡張子の食い違いなどで、種類をごまかしています。',
       en: 'A double extension, a run of blanks, a mark that turns the reading direction, or content unlike its extension.',
     },
-    question: { ja: '文書や画像だと思って開きましたか。', en: 'Did you take it for a document or picture?' },
+    question: { ja: '文書や画像のファイルに見えましたか。', en: 'Did you take it for a document or picture?' },
   },
   'attachment.macro': {
     title: { ja: 'マクロなど、文書の中で動くもの', en: 'Macros or other active content' },
@@ -184,15 +193,21 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       ja: '文書を開いたり「コンテンツの有効化」を押したりすると動く仕組みが入っています。',
       en: 'It holds something that runs when the document is opened or “Enable content” is pressed.',
     },
-    question: { ja: '「コンテンツの有効化」を押しましたか。', en: 'Did you press “Enable content”?' },
+    question: {
+      ja: 'この相手から、このような文書が届くのは珍しいですか。',
+      en: 'Is it unusual to get such documents from this sender?',
+    },
   },
   'attachment.encrypted': {
     title: { ja: '暗号化された添付ファイル', en: 'Encrypted attachment' },
     explanation: {
-      ja: 'パスワード付きのファイルは、途中のウイルス対策で中身を調べられません。',
+      ja: 'パスワード付きのファイルは、途中のウイルス検査で中身を調べられません。',
       en: 'Gateways cannot look into a file that is locked with a password.',
     },
-    question: { ja: 'パスワードを入力して開きましたか。', en: 'Did you open it with the password?' },
+    question: {
+      ja: 'この相手から、パスワード付きのファイルが届くのは珍しいですか。',
+      en: 'Is it unusual to get locked files from this sender?',
+    },
   },
   'attachment.password-elsewhere': {
     title: { ja: 'パスワードが本文や別のメールにある', en: 'The password is in the text or in another mail' },
@@ -208,6 +223,9 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       ja: '開いた後に、関係のない文書や文字化けした文書が表示されることがあります。',
       en: 'After opening, an unrelated or garbled document is shown.',
     },
-    question: { ja: '開いた中身は用件と合っていませんでしたか。', en: 'Did the content not fit the mail?' },
+    question: {
+      ja: '開いた中身は、用件と食い違っていましたか。',
+      en: 'Did the content differ from what the mail said?',
+    },
   },
 };

@@ -18,7 +18,7 @@ export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export const TIMELINE_LABELS: Labels<TimelineKind> = {
   received: { ja: 'メールが届いた', en: 'The mail arrived' },
   'mail-dated': { ja: 'メールに書かれた送信日時', en: 'Date written in the mail' },
-  'mail-delivered': { ja: '受信側のサーバに届いた', en: 'Delivered to the receiving server' },
+  'mail-delivered': { ja: '受信側のサーバーに届いた', en: 'Delivered to the receiving server' },
   acted: { ja: '開いた・操作した', en: 'Opened or acted on' },
   discovered: { ja: '気づいた', en: 'Noticed' },
   'first-aid': { ja: '応急の対応をした', en: 'First aid' },

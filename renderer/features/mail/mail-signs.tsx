@@ -116,7 +116,7 @@ function View(
       <span className="soft">{props.question}</span>
       <span>
         {view ? <strong>{t(`signs.views.${view}`)}</strong> : <span className="soft">{t('signs.no-view')}</span>}{' '}
-        {disagrees(props.id, view, props.detected !== null) ? <Tag tone="look">{t('signs.disagree')}</Tag> : null}
+        {disagrees(view, props.detected !== null) ? <Tag tone="look">{t('signs.disagree')}</Tag> : null}
       </span>
     </>
   );

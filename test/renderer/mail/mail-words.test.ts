@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MailLink } from '../../../core/model/mail.ts';
+import { SIGN_WORDS } from '../../../core/text/signs.ts';
 import { disagrees } from '../../../renderer/features/mail/agreement.ts';
 import { showsAnotherHost } from '../../../renderer/features/mail/shown-host.ts';
 import { visible } from '../../../renderer/ui/visible.ts';
@@ -30,14 +31,20 @@ describe('a link’s words', () => {
 });
 
 describe('agreement', () => {
-  it('is known only for questions that ask for a view', () => {
-    expect(disagrees('sender.free-mail', 'no', true)).toBe(true);
-    expect(disagrees('sender.free-mail', 'yes', true)).toBe(false);
-    expect(disagrees('body.language', 'yes', false)).toBe(true);
-    expect(disagrees('route.odd', 'yes', true)).toBe(true);
-    expect(disagrees('body.link-mismatch', 'no', true)).toBe(false);
-    expect(disagrees('sender.free-mail', 'cannot-tell', true)).toBe(false);
-    expect(disagrees('sender.free-mail', null, true)).toBe(false);
+  it('is between a yes and a detection, a no and none', () => {
+    expect(disagrees('no', true)).toBe(true);
+    expect(disagrees('yes', true)).toBe(false);
+    expect(disagrees('yes', false)).toBe(true);
+    expect(disagrees('no', false)).toBe(false);
+    expect(disagrees('cannot-tell', true)).toBe(false);
+    expect(disagrees(null, true)).toBe(false);
+  });
+
+  it('has no question about what was done: its answer would say nothing of the sign', () => {
+    for (const { question } of Object.values(SIGN_WORDS)) {
+      expect(question.ja).not.toMatch(/(開き|押し|表示し|入力し)ましたか|ませんか|ませんでしたか/);
+      expect(question.en).not.toMatch(/^Did you (open|press|follow|have)|\bnot\b/);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { SIGN_IDS, type DetectedSign, type SignId } from '../../../../core/model/mail.ts';
 import type { PersonView, ReportedMail } from '../../../../core/model/report.ts';
+import { disagrees } from '../../mail/agreement.ts';
 
 /** A sign as the program saw it beside what the person says of it. A disagreement is worth showing. */
 export type SignPair = {
@@ -21,7 +22,7 @@ function pairsOf(mail: ReportedMail, id: SignId): SignPair[] {
   const view = mail.personView[id] ?? null;
   const detected = mail.analysis?.signs.filter((sign) => sign.id === id) ?? [];
   if (detected.length === 0) {
-    return view === null ? [] : [{ mail, id, detected: null, view, disagree: view === 'yes' }];
+    return view === null ? [] : [{ mail, id, detected: null, view, disagree: disagrees(view, false) }];
   }
-  return detected.map((sign) => ({ mail, id, detected: sign, view, disagree: view === 'no' }));
+  return detected.map((sign) => ({ mail, id, detected: sign, view, disagree: disagrees(view, true) }));
 }
