@@ -4,8 +4,8 @@ import { catalog } from './catalog.ts';
 export const reportDrafts = catalog(
   {
     drafts: {
-      title: '書きかけと、渡した報告',
-      lead: 'この一覧は、このパソコンの中だけにあります。届いたと言われるまで、消さないでください。',
+      title: '報告の一覧',
+      lead: '書きかけの報告と、渡した報告です。このパソコンの中だけにあります。届いたと言われるまで、消さないでください。',
       toFirst: '最初の画面へ',
       new: '新しい報告をはじめる',
       emptyTitle: 'まだ報告がありません',
@@ -64,8 +64,8 @@ export const reportDrafts = catalog(
   },
   {
     drafts: {
-      title: 'Drafts and reports handed over',
-      lead: 'This list is on this computer only. Keep a report until you are told that it arrived.',
+      title: 'My reports',
+      lead: 'Drafts, and reports handed over. They are on this computer only. Keep a report until you are told that it arrived.',
       toFirst: 'To the first page',
       new: 'Begin a new report',
       emptyTitle: 'No report yet',

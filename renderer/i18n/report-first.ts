@@ -9,7 +9,7 @@ export const reportFirst = catalog(
       forTeams: '相談を受ける側の方はこちら',
       call: 'まず電話で相談できます',
       callHelp:
-        '電話の前でも後でも、この画面を進められます。電話には、メールとは別の、影響を受けていない電話を使ってください。',
+        '電話の前でも後でも、この画面を進められます。職場のネットワークを使わない電話（携帯電話など）からかけてください。',
       whom: 'どこに相談しますか',
       whomLead: '相談先が決まっていなくても、このまま進められます。報告を作ってから決めてもかまいません。',
       whomAdmin: '組織の情報システムやセキュリティの担当者に、電話か口頭で知らせてください。',
@@ -24,14 +24,14 @@ export const reportFirst = catalog(
       resumeTitle: '書きかけの報告があります',
       resumeWhen: '最後に書いた日時：{{time}}',
       resume: '続きから書く',
-      allDrafts: '書きかけの一覧（{{drafts}} 件）',
+      allDrafts: '報告の一覧（{{drafts}} 件）',
       portableTitle: 'USB メモリから動いています',
       noOther: 'ほかに使えるパソコンがないとき',
       noOtherText: 'このパソコンのネットワークを切ったまま、続けてかまいません。次のことだけ知っておいてください。',
     },
     sample: {
       title: '見本の事件で試せます',
-      text: '作りものの標的型メールと記録を使って、はじめから終わりまで試せます。訓練として印が付きます。',
+      text: '作りものの標的型攻撃メールと記録を使って、はじめから終わりまで試せます。訓練として印が付きます。',
       start: '見本の事件ではじめる',
     },
     aid: {
@@ -54,7 +54,7 @@ export const reportFirst = catalog(
       failedText: '書いたことは画面に残っています。ディスクの空きを作ると、自動でもう一度保存します。',
       goneTitle: 'この報告は見つかりません',
       goneText: '削除されたか、別のパソコンにあります。',
-      toList: '書きかけの一覧へ',
+      toList: '報告の一覧へ',
     },
     intake: {
       reading: '{{name}} を読み込んでいます（{{index}} / {{total}}）',
@@ -70,7 +70,7 @@ export const reportFirst = catalog(
       },
       vanished: {
         title: '「{{name}}」がなくなりました',
-        text: 'ウイルス対策ソフトが隔離した可能性があります。読めたところまでは残しました。対策ソフトの画面を写真に撮り、管理者に「隔離したファイルを消さないでほしい」と伝えてください。報告はこのまま続けられます。',
+        text: 'ウイルス対策ソフトが隔離した（別の場所に移した）可能性があります。読めたところまでは残しました。対策ソフトの画面を写真に撮り、管理者に「隔離したファイルを消さないでほしい」と伝えてください。報告はこのまま続けられます。',
       },
       'not-a-mail': {
         title: '「{{name}}」はメールとして読めませんでした',
@@ -114,7 +114,7 @@ export const reportFirst = catalog(
       resumeTitle: 'You have a report in progress',
       resumeWhen: 'Last written: {{time}}',
       resume: 'Go on with it',
-      allDrafts: 'All drafts ({{drafts}})',
+      allDrafts: 'All reports ({{drafts}})',
       portableTitle: 'Running from a USB stick',
       noOther: 'If there is no other computer',
       noOtherText: 'Go on here with the network cut. Only know the following.',
@@ -144,7 +144,7 @@ export const reportFirst = catalog(
       failedText: 'What you typed is still on the screen. Free some space on the disk; it is saved again by itself.',
       goneTitle: 'This report is not here',
       goneText: 'It was deleted, or it is on another computer.',
-      toList: 'To the drafts',
+      toList: 'To my reports',
     },
     intake: {
       reading: 'Reading {{name}} ({{index}} of {{total}})',

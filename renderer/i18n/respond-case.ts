@@ -61,7 +61,7 @@ export const respondCase = catalog(
       packages: '報告',
       ownReport: 'チームが書いたもの',
       visits: '訪問',
-      visitsCount: '{{count}}回（統計では1件と数えます）',
+      visitsCount: '{{count}} 回（統計では 1 件と数えます）',
       none: 'なし',
     },
     tasks: {
@@ -81,7 +81,7 @@ export const respondCase = catalog(
       needText: 'することを書いてください。',
     },
     visits: {
-      lead: '何度訪ねても、統計のオンサイト支援は1件です。',
+      lead: '何度訪ねても、統計のオンサイト支援は 1 件です。',
       plan: '訪問を予定する',
       at: '日時',
       place: '場所',
@@ -137,7 +137,7 @@ export const respondCase = catalog(
       event: '出来事',
       detail: '内容',
       chainOk: '連なりは切れていません',
-      chainBad: '連なりに切れ目があります（{{count}}か所）',
+      chainBad: '連なりに切れ目があります（{{count}} か所）',
       chainText: '各行は、同じ端末の前の行の SHA-256 を持ちます。',
       export: 'この案件の記録を書き出す',
       problems: { 'missing-previous': '前の行がない', forked: '枝分かれ', conflicting: '同じ番号の別の行' },

@@ -25,7 +25,7 @@ export const respondDesk = catalog(
       enter: '選んだ案件を開く',
       move: 'ボードで、選んだ案件を左右の段階へ動かす',
       note: '案件でメモを書く',
-      tab: '案件のタブを切り替える（1から9、0）',
+      tab: '案件のタブを切り替える（1 から 9、0）',
     },
     actor: {
       title: 'あなたの名前を記録に残します',

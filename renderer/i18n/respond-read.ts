@@ -16,7 +16,7 @@ export const respondRead = catalog(
       verification: '検証',
     },
     choose: '報告',
-    together: 'すべて合わせて（{{count}}件）',
+    together: 'すべて合わせて（{{count}} 件）',
     firstReport: '最初の報告',
     supplementAt: '追加 {{at}}',
     noReport: {
@@ -42,7 +42,7 @@ export const respondRead = catalog(
       reportId: '報告番号',
       written: '書いた日時',
       updated: '最後の変更',
-      ticks: '{{count}}件を実行',
+      ticks: '{{count}} 件を実行',
     },
     timeline: {
       caption: '時系列',
@@ -52,9 +52,9 @@ export const respondRead = catalog(
       source: '出どころ',
       host: 'パソコン',
       undated: '日時なし',
-      corrected: '時計のずれ {{seconds}}秒を直すと {{at}}',
+      corrected: '時計のずれ {{seconds}} 秒を直すと {{at}}',
       emptyTitle: '時系列はありません',
-      emptyText: '報告にある日時（受信、操作、手当て、管理者の作業）が1本に並びます。',
+      emptyText: '報告にある日時（受信、操作、手当て、管理者の作業）が 1 本に並びます。',
     },
     mails: {
       emptyTitle: 'メールはありません',
@@ -69,7 +69,7 @@ export const respondRead = catalog(
     hosts: {
       emptyTitle: 'パソコンの記入はありません',
       emptyText: '報告にパソコンの確認結果が含まれていれば、ここに並びます。',
-      clockValue: '{{seconds}}秒',
+      clockValue: '{{seconds}} 秒',
       note: 'メモ',
       checks: '確認',
       check: '確認項目',
@@ -93,7 +93,7 @@ export const respondRead = catalog(
       added: '加えた日時',
       export: '取り出す',
       exported: '{{name}} を取り出しました',
-      exportAfterAccept: '1つずつ取り出すのは、案件に受け付けてからできます。',
+      exportAfterAccept: '1 つずつ取り出すのは、案件に受け付けてからできます。',
       notHere: 'パッケージになし',
       other: '報告に書かれていないファイル',
       warn: '取り出したファイルは、この端末のウイルス対策や関連付けの対象になります。開かずに、解析用の環境へ移してください。',

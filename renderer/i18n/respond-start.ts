@@ -55,7 +55,7 @@ export const respondStart = catalog(
       encrypted: '暗号化',
       selectAll: 'すべて選ぶ',
       selectNone: 'すべて外す',
-      selected: '{{count}}個を選択、合計 {{size}}',
+      selected: '{{count}} 個を選択、合計 {{size}}',
       caption: 'ZIP の中身',
       empty: 'ZIP の中にファイルがありません。',
       listing: '一覧を読んでいます',

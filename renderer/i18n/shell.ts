@@ -7,7 +7,7 @@ export const shell = catalog(
     nav: {
       main: 'メニュー',
       skip: '本文へ移動',
-      drafts: '作成中の報告',
+      drafts: '報告の一覧',
       'to-desk': '相談を受ける側の方はこちら',
       'to-report': '報告の画面へ',
       settings: '設定',
@@ -21,7 +21,7 @@ export const shell = catalog(
       code: '相談先や開発者に伝えるコード：',
     },
     damaged: {
-      title: '読み取れない記録があります（{{count}}件）',
+      title: '読み取れない記録があります（{{count}} 件）',
       text: '保存された記録の一部が壊れているか、外から書き換えられています。ほかの記録はそのまま使えます。控え（書き出した案件ファイル）があれば、取り込むと補えます。',
     },
     'not-found': {
@@ -43,7 +43,7 @@ export const shell = catalog(
       why: 'なぜ聞くのか：',
       how: '調べ方：',
     },
-    page: { back: '戻る', step: '{{total}}ページ中 {{now}}ページ目' },
+    page: { back: '戻る', step: '{{total}} ページ中 {{now}} ページ目' },
     tone: { 'act-now': '今すぐ：', look: '確認してください：', verified: '確認済み：' },
     error: {
       'nothing-lost': '入力した内容は失われていません。',
@@ -71,10 +71,10 @@ export const shell = catalog(
         storing: '保管しています',
       },
       rate: '毎秒 {{rate}}',
-      'left-seconds_one': '残り約{{count}}秒',
-      'left-seconds_other': '残り約{{count}}秒',
-      'left-minutes_one': '残り約{{count}}分',
-      'left-minutes_other': '残り約{{count}}分',
+      'left-seconds_one': '残り約 {{count}} 秒',
+      'left-seconds_other': '残り約 {{count}} 秒',
+      'left-minutes_one': '残り約 {{count}} 分',
+      'left-minutes_other': '残り約 {{count}} 分',
       cancel: '中止する',
       'cancel-effect': '中止しても、入力した内容は残ります。途中のファイルは消えます。',
     },

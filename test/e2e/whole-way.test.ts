@@ -42,7 +42,7 @@ async function report(way: WayToOpen, drill: boolean, file: string) {
 function fiscalYear(): string {
   const inJapan = new Date(Date.now() + 9 * 3_600_000);
   const year = inJapan.getUTCFullYear();
-  return `${inJapan.getUTCMonth() < 3 ? year - 1 : year}年度`;
+  return `${inJapan.getUTCMonth() < 3 ? year - 1 : year} 年度`;
 }
 
 const yesterday = (): string => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
@@ -125,7 +125,7 @@ describe('the same with a password', () => {
     await press(page, '開く');
     await page.getByText('パスワードが違います').waitFor();
     await page.getByLabel('パスワード', { exact: true }).fill(sloppy);
-    await page.getByText('12個の単語として読めました').waitFor();
+    await page.getByText('12 個の単語として読めました').waitFor();
     await press(page, '開く');
     const casePath = await acceptAsCase(page, { drill: true });
     await moveTo(page, 'レスキュー支援');

@@ -37,9 +37,13 @@ export function AdministratorSheet(props: { report: Report; host: Host }) {
             ))}
           </ol>
           <p>
-            <strong>{t('checks.suspicious')}</strong> {say(check.suspicious)}
+            <strong>{t('checks.suspicious')}</strong>　{say(check.suspicious)}
           </p>
-          <p>{JUDGEMENTS.map((value) => `☐ ${say(JUDGEMENT_LABELS[value])}`).join('　')}</p>
+          <p className="print-choices">
+            {JUDGEMENTS.map((value) => (
+              <span key={value}>☐ {say(JUDGEMENT_LABELS[value])}</span>
+            ))}
+          </p>
           <p className="print-write">{t('adminSheet.reason')}</p>
         </section>
       ))}

@@ -31,7 +31,9 @@ export function HelpDesk() {
   return (
     <section className="help-desk" aria-labelledby="help-desk-title">
       <h2 id="help-desk-title">{t('first.call')}</h2>
-      <p>{[desk.organization, desk.name].filter(Boolean).join(' ')}</p>
+      {[desk.organization, desk.name].filter(Boolean).map((name) => (
+        <p key={name}>{name}</p>
+      ))}
       {desk.phone && (
         <p className="help-desk-phone">
           <PhoneIcon />

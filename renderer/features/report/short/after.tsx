@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Language } from '../../../../core/model/profile.ts';
 import type { SentPackage } from '../../../../core/model/report.ts';
 import { NO_PASSWORD_BY_MAIL, TRANSPORT } from '../../../../core/text/guidance.ts';
 import { call } from '../../../bridge/client.ts';
@@ -40,18 +41,16 @@ export function After(props: { draft: Draft }) {
       page="after"
       title={t(sent ? 'after.title' : 'after.notYetTitle')}
       lead={t(sent ? 'after.lead' : 'after.notYetLead')}
-      primary={{ label: t('after.toDrafts'), onPress: () => navigate(DRAFTS_PAGE) }}
+      primary={
+        sent
+          ? { label: t('after.toDrafts'), onPress: () => navigate(DRAFTS_PAGE) }
+          : { label: t('after.toHandOver'), onPress: () => navigate(shortPath(report.reportId, 'hand-over')) }
+      }
     >
       {sent ? (
         <Done draft={props.draft} sent={sent} made={madePackage(sent.packageId)} />
       ) : (
-        <EmptyState
-          title={t('after.emptyTitle')}
-          text={t('after.emptyText')}
-          action={
-            <Button onPress={() => navigate(shortPath(report.reportId, 'hand-over'))}>{t('after.toHandOver')}</Button>
-          }
-        />
+        <EmptyState title={t('after.emptyTitle')} text={t('after.emptyText')} />
       )}
     </ShortFrame>
   );
@@ -83,7 +82,7 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
               { term: t('after.madeAt'), value: formatLocal(sent.at) },
               {
                 term: t('after.for'),
-                value: openers.join('、'),
+                value: listed(openers, language),
               },
             ]}
           />
@@ -168,6 +167,9 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
     </>
   );
 }
+
+const listed = (names: readonly string[], language: Language): string =>
+  new Intl.ListFormat(language, { type: 'disjunction' }).format(names);
 
 function PasswordPaper(props: { sent: SentPackage; made: MadePackage }) {
   const t = useText('report');

@@ -28,7 +28,13 @@ export function CoverSheet(props: {
       )}
       <h2>{t('cover.to')}</h2>
       <p>
-        {desk ? [desk.organization, desk.name, desk.phone].filter(Boolean).join(' / ') : sent.recipients.join(', ')}
+        {desk ? [desk.organization, desk.name].filter(Boolean).join(' / ') : sent.recipients.join(', ')}
+        {desk?.phone && (
+          <>
+            <br />
+            <span className="print-choice">{desk.phone}</span>
+          </>
+        )}
       </p>
       <h2>{t('cover.from')}</h2>
       <p>{masked ? t('cover.masked') : person.join(' ') || t('approval.noAnswer')}</p>
