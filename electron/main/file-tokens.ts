@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../../core/errors.ts';
 import { systemCode } from '../../packaging/file-problem.ts';
@@ -21,9 +22,12 @@ export class FileTokens {
     return token;
   }
 
-  /** A token for an existing regular file; `file-vanished`, `file-unreadable` or `not-found` (a folder) otherwise. */
+  /**
+   * A token for an existing regular file; `file-vanished`, `file-unreadable` or `not-found` (a folder, a device, what
+   * the kernel makes up) otherwise.
+   */
   async register(file: string): Promise<NamedFile> {
-    if (!path.isAbsolute(file)) throw new ExpectedError('not-found');
+    if (!path.isAbsolute(file) || isNoOrdinaryPlace(path.resolve(file))) throw new ExpectedError('not-found');
     const name = path.basename(file);
     try {
       const found = await stat(file);
@@ -39,6 +43,46 @@ export class FileTokens {
     const place = this.#places.get(token);
     if (!place || !roles.includes(place.role)) throw new ExpectedError('not-found');
     return place.file;
+  }
+}
+
+/**
+ * Nobody drops a process's memory or a device: a page that names one is no longer ours. On Windows `\\\\.\\` and
+ * `\\\\?\\` lead to devices and pipes, except for a drive's long path; elsewhere these folders are the kernel's own.
+ */
+export function isNoOrdinaryPlace(file: string, platform: string = process.platform): boolean {
+  if (platform !== 'win32') return /^\/(?:proc|sys|dev)(?:\/|$)/.test(file);
+  const plain = file.replaceAll('/', '\\');
+  return /^\\\\[.?]\\/.test(plain) && !/^\\\\\?\\[a-z]:\\/i.test(plain);
+}
+
+/**
+ * A whole file of at most `maxBytes`, also when it grows meanwhile or is no longer the one that was registered.
+ * @throws ExpectedError `file-too-large`, `file-vanished`, `file-unreadable`
+ */
+export async function readBounded(file: string, maxBytes: number): Promise<Uint8Array> {
+  const name = path.basename(file);
+  try {
+    // Without O_NONBLOCK a pipe that took the file's place would hold the open for ever; Windows has no such flag.
+    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const found = await handle.stat();
+      if (!found.isFile()) throw new ExpectedError('not-found', { name });
+      if (found.size > maxBytes)
+        throw new ExpectedError('file-too-large', { name, bytes: found.size, limit: maxBytes });
+      const bytes = Buffer.allocUnsafeSlow(found.size);
+      let done = 0;
+      while (done < bytes.length) {
+        const { bytesRead } = await handle.read(bytes, done, bytes.length - done, done);
+        if (bytesRead === 0) break;
+        done += bytesRead;
+      }
+      return bytes.subarray(0, done);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw fileProblem(error, name);
   }
 }
 

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { systemCode } from '../../packaging/file-problem.ts';
 
@@ -29,8 +30,14 @@ export class OriginalFile {
     let handle: FileHandle | null = null;
     let done = 0;
     try {
-      handle = await open(this.#file, 'r');
-      const { size, mtime } = await handle.stat();
+      // O_NONBLOCK: a pipe that took the file's place would otherwise hold the open for ever. Windows has no such flag.
+      handle = await open(this.#file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+      const found = await handle.stat();
+      if (!found.isFile()) {
+        this.#status = 'unreadable';
+        return;
+      }
+      const { size, mtime } = found;
       this.expectedSize = size;
       this.modifiedAt = mtime.toISOString();
       const limit = size + MAX_GROWTH_BYTES;

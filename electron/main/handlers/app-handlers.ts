@@ -1,9 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { app, clipboard, shell } from 'electron';
 import type { appChannels } from '../../../contract/app-channels.ts';
-import { ExpectedError } from '../../../core/errors.ts';
-import { fileProblem } from '../file-tokens.ts';
+import { fileProblem, readBounded } from '../file-tokens.ts';
 import type { Handlers } from '../ipc.ts';
 import { printPaper, printPdf } from '../printing.ts';
 import type { Program } from '../program.ts';
@@ -11,6 +9,9 @@ import { runtimeFacts } from '../runtime-facts.ts';
 import { sampleFiles } from '../sample-files.ts';
 import { loadScreens } from '../window.ts';
 import { writeDurably } from '../../shared/durable-file.ts';
+
+/** The largest mail that is read, and a little; more would not fit beside the screens. */
+const MAX_READ_BYTES = 512 * 1024 * 1024;
 
 export function appHandlers(program: Program): Handlers<keyof typeof appChannels> {
   const { data, assets, preferences, closing, log, dialogs, tokens, jobs, packer, window } = program;
@@ -62,15 +63,7 @@ export function appHandlers(program: Program): Handlers<keyof typeof appChannels
     'dialog.open': ({ multiple }) => dialogs.open(multiple),
     'file.register': ({ path: file }) => tokens.register(file),
     'file.read': async ({ token, maxBytes }) => {
-      const file = tokens.path(token, 'read');
-      const name = path.basename(file);
-      try {
-        const { size } = await stat(file);
-        if (size > maxBytes) throw new ExpectedError('file-too-large', { name, bytes: size, limit: maxBytes });
-        return await readFile(file);
-      } catch (error) {
-        throw fileProblem(error, name);
-      }
+      return readBounded(tokens.path(token, 'read'), Math.min(maxBytes, MAX_READ_BYTES));
     },
     'sample.files': () => sampleFiles(assets, tokens),
     'file.reveal': ({ token }) => {
