@@ -22,7 +22,7 @@ const long = process.env['KAKEKOMI_LONG_TESTS'] === '1';
 const ARTIFACT_MIB = long ? 3 * 1024 + 5 : 600;
 /** What the whole process tree may take over its idle value, whatever the size (issue: flat memory). */
 const LIMIT_MIB = 350;
-const STEP_TIMEOUT = long ? 1_200_000 : 240_000;
+const STEP_TIMEOUT = long ? 600_000 : 240_000;
 
 let folder: string;
 beforeAll(() => {
@@ -95,13 +95,16 @@ describe.skipIf(process.platform !== 'linux')(`an artifact of ${ARTIFACT_MIB} Mi
       expect(statSync(target).size).toBeLessThan((ARTIFACT_MIB + 2) * MIB);
       await watching('opened and verified', async () => {
         await openPackage(page, 'ja', target, password);
-        await page.getByText(words.open.verify.verified, { exact: true }).first().waitFor({ timeout: STEP_TIMEOUT });
+        await page
+          .getByText(words.desk.open.verify.verified, { exact: true })
+          .first()
+          .waitFor({ timeout: STEP_TIMEOUT });
       });
       await watching('accepted', async () => {
-        await page.getByRole('button', { name: words.open.accept.title, exact: true }).click();
-        await page.getByLabel(words.open.accept.number, { exact: true }).waitFor();
-        await page.getByLabel(words.open.accept.caseTitle, { exact: true }).fill('3 GB');
-        await page.getByRole('button', { name: words.open.accept.action, exact: true }).click();
+        await page.getByRole('button', { name: words.desk.open.accept.title, exact: true }).click();
+        await page.getByLabel(words.desk.open.accept.number, { exact: true }).waitFor();
+        await page.getByLabel(words.desk.open.accept.caseTitle, { exact: true }).fill('3 GB');
+        await page.getByRole('button', { name: words.desk.open.accept.action, exact: true }).click();
         await page.waitForURL(/desk\/case\//, { timeout: STEP_TIMEOUT });
       });
       rmSync(target);

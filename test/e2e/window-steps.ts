@@ -1,11 +1,6 @@
 import type { ElectronApplication, Page } from 'playwright-core';
-import { reportDetails } from '../../renderer/i18n/report-details.ts';
-import { reportFirst } from '../../renderer/i18n/report-first.ts';
-import { reportHandOver } from '../../renderer/i18n/report-hand-over.ts';
-import { reportShort } from '../../renderer/i18n/report-short.ts';
-import { respondDesk } from '../../renderer/i18n/respond-desk.ts';
-import { respondOpen } from '../../renderer/i18n/respond-open.ts';
-import { respondRead } from '../../renderer/i18n/respond-read.ts';
+import { report } from '../../renderer/i18n/report.ts';
+import { respond } from '../../renderer/i18n/respond.ts';
 import { settings } from '../../renderer/i18n/settings.ts';
 import { demand } from './page-calls.ts';
 
@@ -16,16 +11,7 @@ import { demand } from './page-calls.ts';
 export type Language = 'ja' | 'en';
 
 export function wordsOf(lang: Language) {
-  return {
-    first: reportFirst[lang],
-    short: reportShort[lang],
-    details: reportDetails[lang],
-    handOver: reportHandOver[lang],
-    desk: respondDesk[lang],
-    open: respondOpen[lang],
-    read: respondRead[lang],
-    settings: settings[lang],
-  };
+  return { report: report[lang], desk: respond[lang], settings: settings[lang] };
 }
 
 /** A text of a catalogue with its placeholders filled. */
@@ -57,7 +43,7 @@ export async function goTo(page: Page, path: string): Promise<void> {
 /** From the first page into a new report; answers with its id. */
 export async function beginReport(page: Page, lang: Language): Promise<string> {
   await goTo(page, '/');
-  await page.getByRole('button', { name: wordsOf(lang).first.first.start, exact: true }).click();
+  await page.getByRole('button', { name: wordsOf(lang).report.first.start, exact: true }).click();
   await page.waitForURL(/#\/report\/[0-9a-f-]{36}\/short\/1$/);
   return /report\/([0-9a-f-]{36})\//.exec(page.url())![1]!;
 }
@@ -85,7 +71,7 @@ export async function startSealing(
   reportId: string,
   target: string,
 ): Promise<void> {
-  const { hand, place, recovery } = wordsOf(lang).handOver;
+  const { hand, place, recovery } = wordsOf(lang).report;
   await goTo(page, `/report/${reportId}/short/6`);
   const byPassword = page.getByRole('checkbox', { name: hand.password });
   await byPassword.waitFor({ state: 'attached' });
@@ -94,18 +80,11 @@ export async function startSealing(
   await page.getByRole('button', { name: new RegExp(`^(${place.choose}|${place.another})$`) }).click();
   await page.getByRole('button', { name: hand.seal, exact: true }).click();
   const kept = page.getByText(recovery.kept, { exact: true });
-  const asked = await Promise.race([
-    kept.waitFor().then(() => true),
-    page.waitForURL(/short\/7$/, { timeout: 0 }).then(() => false),
-    page
-      .getByText(hand.cancelEffect)
-      .waitFor({ timeout: 0 })
-      .then(() => false),
-    page
-      .locator('.notice-code')
-      .waitFor({ timeout: 0 })
-      .then(() => false),
-  ]).catch(() => false);
+  const begun = kept.or(page.getByText(hand.cancelEffect)).or(page.locator('main .notice-code')).first();
+  const asked = await Promise.any([
+    begun.waitFor().then(() => kept.isVisible()),
+    page.waitForURL(/short\/7$/).then(() => false),
+  ]);
   if (!asked) return;
   await kept.click();
   await page.getByRole('button', { name: recovery.goOn, exact: true }).click();
@@ -113,7 +92,10 @@ export async function startSealing(
 
 /** Page 7: the password in its ASCII form. */
 export async function shownPassword(page: Page, timeout: number): Promise<string> {
-  await page.waitForURL(/short\/7$/, { timeout });
+  const refused = page.locator('main .notice-code').waitFor({ timeout });
+  await Promise.race([page.waitForURL(/short\/7$/, { timeout }), refused]);
+  if (!page.url().endsWith('/short/7')) throw new Error(await page.locator('main .notice').first().innerText());
+  refused.catch(() => undefined);
   const words = await page.locator('main .password-ascii').allTextContents();
   return words.map((word) => word.trim()).join('-');
 }
@@ -123,6 +105,6 @@ export async function openPackage(page: Page, lang: Language, file: string, pass
   await goTo(page, '/desk/open');
   await giveFiles(page, file);
   if (password === null) return;
-  await page.getByLabel(wordsOf(lang).open.secret.label, { exact: true }).fill(password);
-  await page.getByRole('button', { name: wordsOf(lang).open.secret.action, exact: true }).click();
+  await page.getByLabel(wordsOf(lang).desk.open.secret.label, { exact: true }).fill(password);
+  await page.getByRole('button', { name: wordsOf(lang).desk.open.secret.action, exact: true }).click();
 }
