@@ -1,7 +1,7 @@
-import { useEffect, useLayoutEffect, type ReactElement } from 'react';
+import { Suspense, useEffect, useLayoutEffect, type ReactElement } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { onEvent } from './bridge/client.ts';
-import { DeskSide } from './features/respond/desk/desk-side.tsx';
+import { DeskSide } from './features/respond/routes.tsx';
 import { VaultGate } from './features/vault/vault-gate.tsx';
 import { useLanguage, useText } from './i18n/index.ts';
 import { ROUTES } from './route-table.ts';
@@ -55,7 +55,11 @@ function Frame(): ReactElement {
       </a>
       <Header area={area} />
       <div className={desk ? 'shell-body shell-body-desk' : 'shell-body'}>
-        {desk ? <DeskSide /> : null}
+        {desk ? (
+          <Suspense>
+            <DeskSide />
+          </Suspense>
+        ) : null}
         <main id="main" className="shell-main" tabIndex={-1}>
           {desk ? <DamagedRows /> : null}
           <VaultGate beforeOpen={found?.entry.area === 'victim'}>

@@ -1,70 +1,16 @@
-import type { ReactElement } from 'react';
-import type { RouteEntry, RouteParams } from '../../routes.ts';
-import { AdminWorkPage } from './details/admin-work-page.tsx';
-import { ComputerPage } from './details/computer-page.tsx';
-import { ComputersPage } from './details/computers-page.tsx';
-import { FilesPage } from './details/files-page.tsx';
-import { LogsPage } from './details/logs-page.tsx';
-import { MailsPage } from './details/mails-page.tsx';
-import { SharingPage } from './details/sharing-page.tsx';
-import { DetailsTaskList } from './details/task-list-page.tsx';
-import { TellPage } from './details/tell-page.tsx';
-import { TimelinePage } from './details/timeline-page.tsx';
-import { DraftsPage } from './drafts/drafts-page.tsx';
-import { HandToColleague } from './drafts/hand-to-colleague.tsx';
+import { lazyScreen } from '../../lazy-screen.ts';
+import type { RouteEntry } from '../../routes.ts';
 import { FirstPage } from './first/first-page.tsx';
-import { NewReport, SampleReport } from './first/new-report.tsx';
-import { detailPageOf, shortPageOf } from './model/paths.ts';
-import type { DetailPage, ShortPage } from './model/paths.ts';
-import type { Draft } from './parts/draft.ts';
-import { DraftPage } from './parts/draft-page.tsx';
-import { After } from './short/after.tsx';
-import { CheckAndApprove } from './short/check.tsx';
-import { HandOverPage } from './short/hand-over.tsx';
-import { KindOfMail } from './short/kind-of-mail.tsx';
-import { TheMail } from './short/the-mail.tsx';
-import { WhatWasDone } from './short/what-was-done.tsx';
-import { You } from './short/you.tsx';
 
-const SHORT: Readonly<Record<ShortPage, (props: { draft: Draft }) => ReactElement>> = {
-  done: WhatWasDone,
-  mail: TheMail,
-  you: You,
-  kind: KindOfMail,
-  check: CheckAndApprove,
-  'hand-over': HandOverPage,
-  after: After,
-};
-
-const DETAILS: Readonly<Record<DetailPage, (props: { draft: Draft }) => ReactElement>> = {
-  timeline: TimelinePage,
-  mails: MailsPage,
-  computers: ComputersPage,
-  logs: LogsPage,
-  'admin-work': AdminWorkPage,
-  files: FilesPage,
-  sharing: SharingPage,
-};
-
-function onDraft(params: RouteParams, page: (draft: Draft) => ReactElement): ReactElement {
-  return (
-    <DraftPage key={params['reportId']} reportId={params['reportId']}>
-      {page}
-    </DraftPage>
-  );
-}
-
-function short(params: RouteParams): ReactElement {
-  const page = shortPageOf(params['step']);
-  const Short = SHORT[page];
-  return onDraft(params, (draft) => <Short key={page} draft={draft} />);
-}
-
-function details(params: RouteParams): ReactElement {
-  const page = detailPageOf(params['page']);
-  const Details = page === null ? DetailsTaskList : DETAILS[page];
-  return onDraft(params, (draft) => <Details key={page} draft={draft} />);
-}
+const screens = () => import('./draft-screens.tsx');
+const ShortScreen = lazyScreen(async () => (await screens()).ShortScreen);
+const DetailsScreen = lazyScreen(async () => (await screens()).DetailsScreen);
+const ComputerScreen = lazyScreen(async () => (await screens()).ComputerScreen);
+const TellScreen = lazyScreen(async () => (await screens()).TellScreen);
+const ColleagueScreen = lazyScreen(async () => (await screens()).ColleagueScreen);
+const DraftsPage = lazyScreen(async () => (await screens()).DraftsPage);
+const NewReport = lazyScreen(async () => (await screens()).NewReport);
+const SampleReport = lazyScreen(async () => (await screens()).SampleReport);
 
 /** The victim's screens. */
 export const reportRoutes: readonly RouteEntry[] = [
@@ -84,41 +30,46 @@ export const reportRoutes: readonly RouteEntry[] = [
     element: () => <SampleReport />,
   },
   { id: 'drafts', path: '/drafts', area: 'report', title: 'report:drafts.title', element: () => <DraftsPage /> },
-  { id: 'short', path: '/report/:reportId/short/:step', area: 'report', title: 'report:short.title', element: short },
+  {
+    id: 'short',
+    path: '/report/:reportId/short/:step',
+    area: 'report',
+    title: 'report:short.title',
+    element: (params) => <ShortScreen params={params} />,
+  },
   {
     id: 'details',
     path: '/report/:reportId/details',
     area: 'report',
     title: 'report:details.title',
-    element: details,
+    element: (params) => <DetailsScreen params={params} />,
   },
   {
     id: 'detail',
     path: '/report/:reportId/details/:page',
     area: 'report',
     title: 'report:details.title',
-    element: details,
+    element: (params) => <DetailsScreen params={params} />,
   },
   {
     id: 'computer',
     path: '/report/:reportId/computer/:hostId',
     area: 'report',
     title: 'report:details.computers.title',
-    element: (params) =>
-      onDraft(params, (draft) => <ComputerPage key={params['hostId']} draft={draft} hostId={params['hostId']} />),
+    element: (params) => <ComputerScreen params={params} />,
   },
   {
     id: 'tell',
     path: '/report/:reportId/tell',
     area: 'report',
     title: 'report:tell.title',
-    element: (params) => onDraft(params, (draft) => <TellPage draft={draft} />),
+    element: (params) => <TellScreen params={params} />,
   },
   {
     id: 'colleague',
     path: '/report/:reportId/colleague',
     area: 'report',
     title: 'report:colleague.title',
-    element: (params) => onDraft(params, (draft) => <HandToColleague draft={draft} />),
+    element: (params) => <ColleagueScreen params={params} />,
   },
 ];

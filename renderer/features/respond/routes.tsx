@@ -1,25 +1,16 @@
-import type { ReactElement } from 'react';
+import { lazyScreen } from '../../lazy-screen.ts';
 import type { RouteEntry } from '../../routes.ts';
-import { BoardPage } from './board/board-page.tsx';
-import { CasePage } from './case/case-page.tsx';
-import { LandingPage } from './desk/landing-page.tsx';
-import { ListPage } from './list/list-page.tsx';
-import { AcceptPage } from './opening/accept-page.tsx';
-import { useOpening } from './opening/opening-store.ts';
-import { OpenPage } from './opening/open-page.tsx';
-import { NewCasePage } from './start/new-case-page.tsx';
-import { StartPage } from './start/start-page.tsx';
-import { isStartOrigin } from './start/start-origins.ts';
-import { StatisticsPage } from './statistics/statistics-page.tsx';
 
-/** Reading the open package, or making a case of it. Without an open package: the door. */
-function OpenTab(props: { tab: string }): ReactElement {
-  const opening = useOpening();
-  const { tab } = props;
-  if (opening.phase === 'open' && (tab === 'accept' || tab === 'merge'))
-    return <AcceptPage opened={opening} how={tab} />;
-  return <OpenPage tab={tab} />;
-}
+const screens = () => import('./desk-screens.tsx');
+const BoardPage = lazyScreen(async () => (await screens()).BoardPage);
+const CasePage = lazyScreen(async () => (await screens()).CasePage);
+const LandingPage = lazyScreen(async () => (await screens()).LandingPage);
+const ListPage = lazyScreen(async () => (await screens()).ListPage);
+const NewCaseScreen = lazyScreen(async () => (await screens()).NewCaseScreen);
+const OpenTab = lazyScreen(async () => (await screens()).OpenTab);
+const StatisticsPage = lazyScreen(async () => (await screens()).StatisticsPage);
+/** The menu beside every screen of the desk. */
+export const DeskSide = lazyScreen(async () => (await screens()).DeskSide);
 
 /** Every screen of the desk. */
 export const respondRoutes: readonly RouteEntry[] = [
@@ -40,16 +31,19 @@ export const respondRoutes: readonly RouteEntry[] = [
     element: (params) => <OpenTab tab={params['tab'] ?? 'overview'} />,
     screen: () => 'desk-open',
   },
-  { id: 'desk-new', path: '/desk/new', area: 'desk', title: 'respond:start.title', element: () => <NewCasePage /> },
+  {
+    id: 'desk-new',
+    path: '/desk/new',
+    area: 'desk',
+    title: 'respond:start.title',
+    element: () => <NewCaseScreen origin="" />,
+  },
   {
     id: 'desk-new-origin',
     path: '/desk/new/:origin',
     area: 'desk',
     title: 'respond:start.title',
-    element: (params) => {
-      const origin = params['origin'] ?? '';
-      return isStartOrigin(origin) ? <StartPage key={origin} origin={origin} /> : <NewCasePage />;
-    },
+    element: (params) => <NewCaseScreen origin={params['origin'] ?? ''} />,
   },
   { id: 'desk-board', path: '/desk/board', area: 'desk', title: 'respond:desk.board', element: () => <BoardPage /> },
   { id: 'desk-list', path: '/desk/list', area: 'desk', title: 'respond:desk.list', element: () => <ListPage /> },

@@ -1,5 +1,9 @@
+import { lazyScreen } from '../../lazy-screen.ts';
 import type { RouteEntry } from '../../routes.ts';
-import { IdentityPage, SettingsPage } from './settings-page.tsx';
+
+const screens = () => import('./settings-page.tsx');
+const SettingsPage = lazyScreen(async () => (await screens()).SettingsPage);
+const IdentityPage = lazyScreen(async () => (await screens()).IdentityPage);
 
 export const settingsRoutes: readonly RouteEntry[] = [
   {
