@@ -24,7 +24,7 @@ export async function importIdentity(page: Page, file: string, passphrase: strin
   await dialog.locator('input[type=file]').setInputFiles(file);
   await dialog.getByLabel('書き出したときの合言葉').fill(passphrase);
   await press(dialog, '取り込む');
-  await press(page, '連絡先カードを保存する').catch(() => undefined);
+  await page.getByRole('button', { name: '連絡先カードを保存する' }).waitFor();
 }
 
 export async function choosePackage(page: Page, file: string): Promise<void> {

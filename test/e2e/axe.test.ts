@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROUTES } from '../../renderer/route-table.ts';
+import { findRoute } from '../../renderer/routes.ts';
+import { press } from './pages/choices.ts';
+import { goTo } from './pages/desk-pages.ts';
+import { sampleScreens, show, speak } from './pages/sample-screens.ts';
+import { playSample, type SampleWorld } from './pages/sample-world.ts';
+import { unlockVault } from './pages/vault-page.ts';
+import { startProgram, type RunningProgram } from './program.ts';
+
+/** Every rule of axe-core, best practices too; the analysis frame holds nothing that a person reads. */
+const EVERYTHING: RunOptions = { iframes: false, resultTypes: ['violations'] };
+/** What the dark appearance can change. */
+const COLOURS: RunOptions = { ...EVERYTHING, runOnly: ['color-contrast'] };
+
+/** What axe finds on the screen, one line each. */
+async function violations(page: Page, options: RunOptions): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations: found } = await page.evaluate(
+    (run) => (window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(run),
+    options,
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+}
+
+/** Both appearances of the screen as it stands. */
+async function lightAndDark(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, options] of [
+    ['light', EVERYTHING],
+    ['dark', COLOURS],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    found.push(...(await violations(page, options)).map((line) => `${name} (${colorScheme}) ${line}`));
+  }
+  return found;
+}
+
+let folder: string;
+let program: RunningProgram;
+let world: SampleWorld;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-axe-'));
+  program = await startProgram();
+  world = await playSample(program, folder);
+});
+afterAll(async () => {
+  await program?.[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('axe-core finds nothing', () => {
+  test('where a route is in the table, it is visited', () => {
+    const visited = new Set(sampleScreens(world).map((screen) => findRoute(ROUTES, screen)?.entry.id));
+    expect(ROUTES.map(({ id }) => id).filter((id) => !visited.has(id))).toEqual([]);
+  });
+
+  for (const language of ['ja', 'en'] as const) {
+    test(`on any screen of the table, in ${language}, light and dark`, { timeout: 300_000 }, async () => {
+      const found: string[] = [];
+      await speak(program.page, language);
+      for (const screen of sampleScreens(world)) {
+        await show(program.page, screen);
+        found.push(...(await lightAndDark(program.page, screen)));
+      }
+      expect(found).toEqual([]);
+    });
+  }
+
+  test('in the dialogs and menus of a case', async () => {
+    const { page } = program;
+    await speak(page, 'ja');
+    await show(page, `${world.casePath}/overview`);
+    for (const opener of ['段階を動かす', '直す']) {
+      await press(page, opener);
+      await page.getByRole('dialog').waitFor();
+      expect(await lightAndDark(page, opener)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  });
+
+  test('on the locked door and at the first start', async () => {
+    const { page } = program;
+    await press(page, 'ロック');
+    await goTo(page, '/drafts');
+    await page.getByLabel('合言葉', { exact: true }).waitFor();
+    expect(await lightAndDark(page, 'locked')).toEqual([]);
+    await unlockVault(page, world.passphrase);
+    await using fresh = await startProgram({ lang: 'en' });
+    await fresh.page.locator('main h1').waitFor();
+    expect(await lightAndDark(fresh.page, 'first page before the vault')).toEqual([]);
+    await goTo(fresh.page, '/drafts');
+    await fresh.page.locator('.word-grid li').nth(11).waitFor();
+    expect(await lightAndDark(fresh.page, 'first start')).toEqual([]);
+  });
+});
