@@ -24,10 +24,10 @@ function dismiss(id: number): void {
   replace(toasts.filter((toast) => toast.id !== id));
 }
 
-/** Shows one line at the bottom for some seconds. */
+/** Shows one line at the bottom for some seconds; a newer one takes its place, so that the page stays readable. */
 export function showToast(content: ToastContent): void {
   const id = ++lastId;
-  replace([...toasts.slice(-2), { id, ...content }]);
+  replace([{ id, ...content }]);
   setTimeout(() => dismiss(id), content.undo ? UNDO_FOR : PLAIN_FOR);
 }
 
