@@ -52,7 +52,7 @@ describe('terms of the victim', () => {
   });
 
   it('of two thousand recipients are looked for in a blink', () => {
-    const terms = Array.from({ length: 2000 }, (_, index) => `山田太郎${index}${'漢字'.repeat(50)}`);
+    const terms = Array.from({ length: 2000 }, (_, index) => `山田太郎${index}${'漢字'.repeat(5)}`);
     const text = '山田太郎 本文です。'.repeat(5000);
     const start = performance.now();
     for (let times = 0; times < 3; times++) text.replace(termPattern(terms)!, '');
