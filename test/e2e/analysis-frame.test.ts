@@ -17,7 +17,17 @@ Content-Type: text/html; charset=utf-8
 <a href="http://remote.example/i" ping="http://remote.example/j" target="_top">press</a><a href="javascript:top.postMessage('ran','*')">run</a>
 <form action="http://remote.example/k"><input name="password"><button>go</button></form>
 <div style="background:\\75 rl(http://remote.example/l)">one</div><div style="background:url(http://remote.example/m)">two</div>
-<p>the words of the mail</p></body></html>
+<p>the words of the mail</p>
+<form><math><mtext></form><form><mglyph><style></math><img src=x onerror="top.postMessage('ran','*')">
+<math><annotation-xml encoding="text/html"><style><img src=x onerror="top.postMessage('ran','*')"></style></annotation-xml></math>
+<svg><style><a title="</style><img src=x onerror=top.postMessage('ran','*')>"></a></style></svg>
+<noscript><p title="</noscript><img src=x onerror=top.postMessage('ran','*')>"></noscript><template><script>top.postMessage('ran','*')</script></template>
+<svg><animate attributeName="href" values="javascript:top.postMessage('ran','*')"/><a><text>x</text></a></svg>
+<link rel="prefetch" href="http://remote.example/n"><link rel="dns-prefetch" href="//remote.example"><link rel="preconnect" href="http://remote.example">
+<div style='background-image:-webkit-image-set("http://remote.example/o" 1x)'>three</div><style>p{background:url(http://remote.example/p)}</style>
+<video poster="http://remote.example/q"></video><table background="http://remote.example/r"><tr><td>x</td></tr></table><input type="image" src="http://remote.example/s">
+<map name="m"><area href="http://remote.example/t"></map><img usemap="#m" src="data:image/svg+xml,<svg onload='top.postMessage(1)'/>">
+</body></html>
 `.replaceAll('\n', '\r\n');
 
 type Heard = { origin: string; data: unknown };
