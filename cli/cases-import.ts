@@ -16,17 +16,17 @@ import { EXIT } from './exit-code.ts';
 import { plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { MAX_REPORT_BYTES, parseReport } from './report-file.ts';
-import { readSecret } from './secret.ts';
+import { readSecret, SECRET_OPTIONS } from './secret.ts';
 
 /**
  * `cases import F PACKAGE`: verifies the package and begins a case with it, or adds it to the case it supplements.
  * The store may be new. A package that fails a check is refused ('damaged').
  */
 export const runImport: Command = async (args, io) => {
-  const options = { 'password-file': 'one', identity: 'one', number: 'one', owner: 'one' } as const;
+  const options = { ...SECRET_OPTIONS, number: 'one', owner: 'one' } as const;
   const { values, files } = readArguments(args, options, { min: 2, max: 2 });
   const store = await readStore(files[0] ?? '', { mayBeNew: true });
-  const secret = await readSecret(values['password-file'], values.identity);
+  const secret = await readSecret(values);
   const { report, packageId } = await verifiedReport(files[1] ?? '', secret, io);
 
   const cases = foldCases(store.events);

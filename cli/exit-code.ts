@@ -19,6 +19,7 @@ export function exitCodeOf(error: unknown): number {
       return EXIT.usage;
     case 'wrong-password':
     case 'wrong-key':
+    case 'wrong-passphrase':
       return EXIT.wrongSecret;
     case 'damaged':
       return EXIT.damaged;

@@ -1,25 +1,26 @@
 import { REPORT_JSON_PATH } from '../core/exchange/package-documents.ts';
+import { readReport, type ReadReport } from '../core/exchange/read-report.ts';
 import { reportAsText } from '../core/exchange/report-text.ts';
-import type { Report } from '../core/model/report.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
 import { openPackage, type PackageReader } from '../packaging/index.ts';
+import { ExpectedError } from '../core/errors.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { EXIT } from './exit-code.ts';
 import type { OpenOutput } from './package-output.ts';
 import { byteSize, plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
-import { MAX_REPORT_BYTES, parseReport } from './report-file.ts';
-import { readSecret } from './secret.ts';
+import { MAX_REPORT_BYTES } from './report-file.ts';
+import { readSecret, SECRET_OPTIONS } from './secret.ts';
 
 /** `open f.zip`: prints the report (not yet verified), and extracts everything, verified, when asked. */
 export const runOpen: Command = async (args, io) => {
-  const options = { 'password-file': 'one', identity: 'one', extract: 'one' } as const;
+  const options = { ...SECRET_OPTIONS, extract: 'one' } as const;
   const { values, files } = readArguments(args, options, { min: 1, max: 1 });
-  const secret = await readSecret(values['password-file'], values.identity);
+  const secret = await readSecret(values);
   const reader = await openPackage(files[0] ?? '', secret, { signal: io.signal });
   try {
-    const report = await readReport(reader);
+    const report = await reportOf(reader);
     const extracted = values.extract === null ? null : await extractAll(reader, values.extract, io);
     if (io.json) await io.out(`${JSON.stringify(jsonResult(reader, report, extracted), null, 2)}\n`);
     else await writePage(io, reader, report, extracted);
@@ -31,10 +32,15 @@ export const runOpen: Command = async (args, io) => {
 
 type Extracted = NonNullable<OpenOutput['extracted']>;
 
-async function readReport(reader: PackageReader): Promise<Report | null> {
+type Readable = Exclude<ReadReport, { kind: 'unreadable' }>;
+
+/** Null when there is none. Of a report of a later version what this one understands. Throws 'schema-invalid'. */
+async function reportOf(reader: PackageReader): Promise<Readable | null> {
   if (!reader.entries.some((entry) => entry.path === REPORT_JSON_PATH)) return null;
   const bytes = await reader.readDocument(REPORT_JSON_PATH, MAX_REPORT_BYTES);
-  return parseReport(new TextDecoder('utf-8').decode(bytes));
+  const read = readReport(new TextDecoder('utf-8').decode(bytes));
+  if (read.kind === 'unreadable') throw new ExpectedError('schema-invalid', { where: read.where });
+  return read;
 }
 
 async function extractAll(reader: PackageReader, directory: string, io: CommandIo): Promise<Extracted> {
@@ -51,13 +57,14 @@ async function extractAll(reader: PackageReader, directory: string, io: CommandI
   }
 }
 
-function jsonResult(reader: PackageReader, report: Report | null, extracted: Extracted | null): OpenOutput {
+function jsonResult(reader: PackageReader, read: Readable | null, extracted: Extracted | null): OpenOutput {
   const { packageId, kind, version, newerVersion, recipients, hasKey, size, draft, signed } = reader.info;
   return {
     package: { packageId, kind, version, newerVersion, recipients, hasKey, size, draft, signed },
     verified: extracted !== null,
     entries: reader.entries.map(({ path, size: bytes }) => ({ path, size: bytes })),
-    report,
+    report: read?.report ?? null,
+    laterReport: read?.kind === 'newer' ? { version: read.version, leftAside: read.left } : null,
     extracted,
   };
 }
@@ -69,17 +76,22 @@ const WORDS = {
     en: 'Not yet verified. Use verify.',
   },
   extracted: { ja: '検証して取り出しました', en: 'Verified and extracted to' },
+  later: {
+    ja: '新しい版で書かれた報告です。この版でわかる部分だけを表示しています。版',
+    en: 'Written by a later version: only what this one understands is shown. Version',
+  },
   noReport: { ja: '報告は入っていません。', en: 'There is no report in it.' },
 } satisfies Record<string, Bilingual>;
 
 async function writePage(
   io: CommandIo,
   reader: PackageReader,
-  report: Report | null,
+  read: Readable | null,
   extracted: Extracted | null,
 ): Promise<void> {
   await io.out(`${reader.info.packageId} (${reader.info.kind}, ${byteSize(reader.info.size)})\n\n`);
-  await io.out(report === null ? `${io.say(WORDS.noReport)}\n` : reportAsText(report, io.language));
+  if (read?.kind === 'newer') await io.out(`${io.say(WORDS.later)}: ${read.version}\n\n`);
+  await io.out(read === null ? `${io.say(WORDS.noReport)}\n` : reportAsText(read.report, io.language));
   await io.out(`\n${io.say(WORDS.entries)}:\n`);
   for (const entry of reader.entries) await io.out(`  ${plain(entry.path)} (${byteSize(entry.size)})\n`);
   await io.out(

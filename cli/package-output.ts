@@ -31,7 +31,10 @@ export const SealOutput = z.strictObject({
 });
 export type SealOutput = z.infer<typeof SealOutput>;
 
-/** `kakekomi open --json`. `verified` is true only after everything was extracted, which verifies it. */
+/**
+ * `kakekomi open --json`. `verified` is true only after everything was extracted, which verifies it. `laterReport`: the
+ * report is of a later schema version, `report` holds what this one understands, `leftAside` where the rest stands.
+ */
 export const OpenOutput = z.strictObject({
   package: z.strictObject({
     packageId: z.string(),
@@ -47,6 +50,7 @@ export const OpenOutput = z.strictObject({
   verified: z.boolean(),
   entries: z.array(z.strictObject({ path: z.string(), size: bytes })),
   report: Report.nullable(),
+  laterReport: z.strictObject({ version: z.number().int(), leftAside: z.array(z.string()) }).nullable(),
   extracted: z.strictObject({ directory: z.string(), files: bytes }).nullable(),
 });
 export type OpenOutput = z.infer<typeof OpenOutput>;

@@ -1,13 +1,23 @@
 import { ExpectedError } from '../core/errors.ts';
 import { normalizePassword } from '../core/exchange/passphrase.ts';
-import type { OpenSecret } from '../packaging/index.ts';
+import { importIdentity, type OpenSecret } from '../packaging/index.ts';
 import { readTextInput } from './input-file.ts';
+
+/** The options of every command that opens a package. */
+export const SECRET_OPTIONS = { 'password-file': 'one', identity: 'one', 'passphrase-file': 'one' } as const;
+
+type SecretValues = { readonly [N in keyof typeof SECRET_OPTIONS]: string | null };
+
+/** How an identity starts that the desk exported: age, armored. */
+const ENCRYPTED_IDENTITY = '-----BEGIN AGE ENCRYPTED FILE-----';
 
 /**
  * The secret that opens a package, from `--password-file` (a password as people write it) or `--identity` (an age
- * identity file). Exactly one is needed. Throws `usage`, and `wrong-key` for a file with no identity in it.
+ * identity file, or the encrypted one that the desk exports, with its passphrase in `--passphrase-file`). Exactly one
+ * is needed. Throws `usage`, `wrong-key` for a file with no identity in it, and `wrong-passphrase`.
  */
-export async function readSecret(passwordFile: string | null, identityFile: string | null): Promise<OpenSecret> {
+export async function readSecret(values: SecretValues): Promise<OpenSecret> {
+  const { 'password-file': passwordFile, identity: identityFile, 'passphrase-file': passphraseFile } = values;
   if ((passwordFile === null) === (identityFile === null)) {
     throw new ExpectedError('usage', { reason: '--password-file P | --identity KEY' });
   }
@@ -17,7 +27,13 @@ export async function readSecret(passwordFile: string | null, identityFile: stri
     return { password };
   }
   const path = identityFile ?? '';
-  const identity = /^AGE-SECRET-KEY-1[0-9A-Z]+$/m.exec((await readTextInput(path)).toUpperCase())?.[0];
+  const text = await readTextInput(path);
+  if (text.trimStart().startsWith(ENCRYPTED_IDENTITY)) {
+    if (passphraseFile === null) throw new ExpectedError('usage', { reason: '--passphrase-file P' });
+    const typed = (await readTextInput(passphraseFile)).replace(/^\ufeff/, '');
+    return { identity: (await importIdentity(text, normalizePassword(typed) ?? '')).ageSecret };
+  }
+  const identity = /^AGE-SECRET-KEY-1[0-9A-Z]+$/m.exec(text.toUpperCase())?.[0];
   if (identity === undefined) throw new ExpectedError('wrong-key', { path });
   return { identity };
 }

@@ -10,7 +10,7 @@ export const USAGE: Bilingual = {
        [--to カード]... [--password-file 書き出し先] --out f.zip
       まとめて暗号化します。
   open f.zip (--password-file p | --identity 鍵) [--extract フォルダー]
-      報告を表示し、指定があれば取り出します。
+      報告を表示し、指定があれば取り出します。暗号化して書き出した鍵には --passphrase-file も要ります。
   verify f.zip (--password-file p | --identity 鍵)
       作られたときのままかどうかを確かめます。
   cases list|show|stage|import|statistics ...
@@ -26,7 +26,7 @@ export const USAGE: Bilingual = {
        [--to card]... [--password-file TO] --out f.zip
       Packs and encrypts.
   open f.zip (--password-file p | --identity key) [--extract dir]
-      Prints the report; extracts when asked.
+      Prints the report; extracts when asked. A key that was exported encrypted needs --passphrase-file too.
   verify f.zip (--password-file p | --identity key)
       Checks that it is as it was when it was made.
   cases list|show|stage|import|statistics ...

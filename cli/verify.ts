@@ -10,7 +10,7 @@ import type { VerifyOutput } from './package-output.ts';
 import { plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { MAX_REPORT_BYTES } from './report-file.ts';
-import { readSecret } from './secret.ts';
+import { readSecret, SECRET_OPTIONS } from './secret.ts';
 
 type CheckLine = VerifyOutput['checks'][number];
 
@@ -36,8 +36,8 @@ const RESULT_WORDS: Readonly<Record<Check['result'], Bilingual>> = {
 
 /** `verify f.zip`: tag, manifests, signature, schema, each with its result. 4 when any of them failed. */
 export const runVerify: Command = async (args, io) => {
-  const { values, files } = readArguments(args, { 'password-file': 'one', identity: 'one' }, { min: 1, max: 1 });
-  const reader = await openPackage(files[0] ?? '', await readSecret(values['password-file'], values.identity), {
+  const { values, files } = readArguments(args, SECRET_OPTIONS, { min: 1, max: 1 });
+  const reader = await openPackage(files[0] ?? '', await readSecret(values), {
     signal: io.signal,
   });
   const bar = createProgressBar(io, 'verify');

@@ -13,8 +13,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ErrorOutput, OpenOutput, SealOutput, VerifyOutput } from '../../cli/package-output.ts';
+import { ReportId, uuidv4, uuidv7 } from '../../core/model/ids.ts';
 import { InspectOutput } from '../../core/model/mail.ts';
-import { Report } from '../../core/model/report.ts';
+import { emptyReport, Report } from '../../core/model/report.ts';
+import { generatePassword, sealPackage } from '../../packaging/index.ts';
 import { buildProgram, CARDS, ROOT, runProgram, SAMPLE, type Run } from './program.ts';
 
 let program = '';
@@ -180,6 +182,42 @@ describe('seal, verify, open', () => {
     expect((await run('verify', at('a.zip'), '--identity', identity)).code).toBe(0);
     writeFileSync(at('other'), readFileSync(identity, 'utf8').replace(/AGE-SECRET-KEY-1\w+/, 'AGE-SECRET-KEY-1QQQQ'));
     expect((await run('verify', at('a.zip'), '--identity', at('other'))).code).toBe(3);
+  });
+
+  test('to a team that has its key only as the desk exported it, encrypted', async () => {
+    const card = path.join(CARDS, 'sample-drill.kakekomi-card.json');
+    expect((await run('seal', ...incident, '--to', card, '--out', at('a.zip'))).code).toBe(0);
+    const identity = path.join(CARDS, 'sample-drill.identity.age');
+    const verify = ['verify', at('a.zip'), '--identity', identity];
+    expect((await run(...verify)).code).toBe(2);
+    writeFileSync(at('passphrase'), ' KUNREN\n');
+    expect((await run(...verify, '--passphrase-file', at('passphrase'))).code).toBe(3);
+    writeFileSync(at('passphrase'), 'kunren\n');
+    expect((await run(...verify, '--passphrase-file', at('passphrase'))).code).toBe(0);
+  });
+
+  test('a report of a later version is shown as far as it is understood', async () => {
+    const report = emptyReport(ReportId.parse(uuidv7()), 'en', '2026-11-20T00:00:00.000Z');
+    const later = { ...report, title: 'from tomorrow', schemaVersion: 7, weather: 'fine' };
+    const password = generatePassword();
+    await sealPackage({
+      target: at('later.zip'),
+      kind: 'report',
+      packageId: uuidv4(),
+      day: '2026-11-20',
+      artifacts: [],
+      custody: [],
+      documents: async () => [{ path: 'data/report.json', bytes: Buffer.from(JSON.stringify(later)) }],
+      password,
+      recipients: [],
+    });
+    writeFileSync(at('password'), password);
+    const opened = await run('open', at('later.zip'), '--password-file', at('password'), '--json');
+    const output = OpenOutput.parse(JSON.parse(opened.out));
+    expect(output.laterReport).toEqual({ version: 7, leftAside: ['/weather'] });
+    expect(output.report?.title).toBe('from tomorrow');
+    const page = await run('open', at('later.zip'), '--password-file', at('password'));
+    expect(page.out).toContain('later version');
   });
 
   test('without a report, one is made from the files', async () => {

@@ -5,7 +5,7 @@ import { MAX_JSON_DEPTH, parseJsonText } from '../../../core/exchange/json-text.
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { ArtifactId, MailId, ReportId, uuidv7 } from '../../../core/model/ids.ts';
 import { emptyReport } from '../../../core/model/report.ts';
-import { readReport } from '../../../renderer/features/respond/opening/read-report.ts';
+import { readReport } from '../../../core/exchange/read-report.ts';
 
 /** The text of a report whose mail holds a mail, and so on, `levels` deep. */
 async function nestedReport(levels: number): Promise<string> {
@@ -27,7 +27,12 @@ async function nestedReport(levels: number): Promise<string> {
   const [before = '', after = ''] = holder.split('"@"');
   const mails = before.repeat(levels) + JSON.stringify(analysis) + after.repeat(levels);
   const report = emptyReport(ReportId.parse(uuidv7()), 'ja', new Date().toISOString());
-  const mail = { mailId: MailId.parse(uuidv7()), artifactId: ArtifactId.parse(uuidv7()), analysis: '@', personView: {} };
+  const mail = {
+    mailId: MailId.parse(uuidv7()),
+    artifactId: ArtifactId.parse(uuidv7()),
+    analysis: '@',
+    personView: {},
+  };
   return JSON.stringify({ ...report, mails: [mail] }).replace('"@"', () => mails);
 }
 

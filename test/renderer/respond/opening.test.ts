@@ -11,7 +11,7 @@ import {
 } from '../../../renderer/features/respond/opening/opening.ts';
 import { outcomeOf } from '../../../renderer/features/respond/opening/outcome.ts';
 import { ERROR_CODES } from '../../../core/errors.ts';
-import { readReport } from '../../../renderer/features/respond/opening/read-report.ts';
+import { readReport } from '../../../core/exchange/read-report.ts';
 
 const FILE = { token: 'a'.repeat(32), name: 'kakekomi-20261120-abcdefgh.zip', size: 10 };
 const INFO = {

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { errorShape } from '../../../../core/errors.ts';
+import { readReport } from '../../../../core/exchange/read-report.ts';
 import { call, onEvent } from '../../../bridge/client.ts';
 import { IDLE, nextOpening, type ChosenFile, type Opening, type OpeningStep } from './opening.ts';
-import { readReport } from './read-report.ts';
 
 /**
  * The package that is open on this desk. It outlives a change of page (reading, then accepting), so it lives here and

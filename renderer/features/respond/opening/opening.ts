@@ -1,7 +1,7 @@
 import type { ErrorShape } from '../../../../core/errors.ts';
 import type { Output } from '../../../../contract/index.ts';
+import type { ReadReport } from '../../../../core/exchange/read-report.ts';
 import type { VerifyCheck } from '../../../../core/model/verify-check.ts';
-import type { ReadReport } from './read-report.ts';
 
 type PackageInfo = Output<'package.inspect'>;
 

@@ -1,5 +1,5 @@
-import { parseJsonText } from '../../../../core/exchange/json-text.ts';
-import { Report, REPORT_SCHEMA_VERSION } from '../../../../core/model/report.ts';
+import { Report, REPORT_SCHEMA_VERSION } from '../model/report.ts';
+import { parseJsonText } from './json-text.ts';
 
 /** What the text of `data/report.json` turned out to be. Nothing in it is trusted before it has passed the schema. */
 export type ReadReport =
