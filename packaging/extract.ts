@@ -6,6 +6,13 @@ import { systemCode, writeProblem } from './file-problem.ts';
 /** What must stay free on the disk beside what is extracted, for the system's own sake. */
 const KEEP_FREE_BYTES = 16 * 1024 * 1024;
 
+/** Throws 'no-space' when `bytes` and a little more do not fit on the disk of an existing folder. */
+export async function demandSpace(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  if (bytes + KEEP_FREE_BYTES > free) throw new ExpectedError('no-space', { path: folder, needed: bytes, free });
+}
+
 /**
  * A folder that is filled from an archive and emptied again when that fails. Only new files are made, only inside it;
  * the folder must not exist or be empty, so nothing in it can lead elsewhere.
@@ -27,10 +34,7 @@ export class ExtractionFolder {
     const folder = new ExtractionFolder(resolve(directory));
     try {
       await folder.#makeRoot();
-      const { bavail, bsize } = await statfs(folder.root);
-      if (bytes + KEEP_FREE_BYTES > bavail * bsize) {
-        throw new ExpectedError('no-space', { path: folder.root, needed: bytes, free: bavail * bsize });
-      }
+      await demandSpace(folder.root, bytes);
       return folder;
     } catch (error) {
       await folder.discard();
@@ -68,7 +72,8 @@ export class ExtractionFolder {
 
   async #makeRoot(): Promise<void> {
     try {
-      await mkdir(this.root);
+      // Evidence of an incident, perhaps in a folder that everybody may read: for its owner only.
+      await mkdir(this.root, { mode: 0o700 });
       this.#created.push({ path: this.root, folder: true });
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error;

@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../../core/errors.ts';
 import { throwIfCancelled } from '../../packaging/cancellation.ts';
+import { demandSpace } from '../../packaging/extract.ts';
 import { writeProblem } from '../../packaging/file-problem.ts';
 import { ArtifactWriter, readArtifact, type WrittenArtifact } from '../shared/artifact-file.ts';
 import { flushFolder } from '../shared/durable-file.ts';
@@ -44,6 +45,19 @@ export async function storeContent(
     await file.close().catch(() => undefined);
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Before entries of an archive are stored: a bomb, or merely too much, is refused before the disk is full of what no
+ * case will point at. @throws ExpectedError `no-space`, `read-only-target`
+ */
+export async function demandRoom({ folder }: StoreFolder, bytes: number): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await demandSpace(folder, bytes);
+  } catch (error) {
+    throw writeProblem(error, 'vault');
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type PackageReader,
 } from '../../packaging/open-package.ts';
 import type { AcceptedArtifact, PackerCalls } from '../shared/packer-calls.ts';
-import { storeContent } from './artifact-store.ts';
+import { demandRoom, storeContent } from './artifact-store.ts';
 import type { Job, PackerJobs, Session } from './jobs.ts';
 
 type Input<N extends keyof PackerCalls> = PackerCalls[N]['input'];
@@ -84,6 +84,7 @@ export async function accept(jobs: PackerJobs, input: Input<'accept'>, job: Job)
   const reader = readerOf(jobs, input.jobId);
   const sizes = new Map(reader.entries.map(({ path, size }) => [path, size]));
   const total = input.artifacts.reduce((sum, { path }) => sum + (sizes.get(path) ?? 0), 0);
+  await demandRoom(input.into, total);
   const stored: AcceptedArtifact[] = [];
   const missing: string[] = [];
   let done = 0;

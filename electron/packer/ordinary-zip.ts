@@ -1,6 +1,6 @@
 import { openOrdinaryZip, type OrdinaryZip } from '../../packaging/ordinary-zip.ts';
 import type { AcceptedArtifact, PackerCalls } from '../shared/packer-calls.ts';
-import { storeContent } from './artifact-store.ts';
+import { demandRoom, storeContent } from './artifact-store.ts';
 import type { Job, PackerJobs, Session } from './jobs.ts';
 
 type Input<N extends keyof PackerCalls> = PackerCalls[N]['input'];
@@ -27,6 +27,7 @@ export async function zipAccept(jobs: PackerJobs, input: Input<'zipAccept'>, job
   const { zip } = jobs.session(input.jobId, ZipSession);
   const sizes = new Map(zip.entries.map(({ name, size }) => [name, size]));
   const total = input.entries.reduce((sum, { name }) => sum + (sizes.get(name) ?? 0), 0);
+  await demandRoom(input.into, total);
   const stored: AcceptedArtifact[] = [];
   let done = 0;
   for (const { name, artifactId } of input.entries) {

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ExpectedError } from '../../core/errors.ts';
-import { storeContent, storedContent } from '../../electron/packer/artifact-store.ts';
+import { demandRoom, storeContent, storedContent } from '../../electron/packer/artifact-store.ts';
 import { add } from '../../electron/packer/artifacts.ts';
 import { PackerJobs } from '../../electron/packer/jobs.ts';
 import { artifactKeys, CHUNK_BYTES, HEADER_BYTES } from '../../electron/shared/artifact-file.ts';
@@ -54,6 +54,15 @@ async function damage(name: string, from = keys): Promise<string> {
     throw error;
   }
 }
+
+describe('room for what an archive declares', () => {
+  test('is asked for before anything is stored', async () => {
+    const into = { folder: path.join(folder, 'new'), keys };
+    await expect(demandRoom(into, 2 ** 50)).rejects.toThrow('no-space');
+    await demandRoom(into, 1000);
+    expect(readdirSync(into.folder)).toEqual([]);
+  });
+});
 
 describe('a stored artifact', () => {
   test.each([0, 1, 4096, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 2 * CHUNK_BYTES, 3 * CHUNK_BYTES + 17])(
