@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../renderer/route-table.ts';
 import { findRoute } from '../../renderer/routes.ts';
 import { press } from './pages/choices.ts';
-import { goTo } from './pages/desk-pages.ts';
+import { goTo } from './pages/screen.ts';
 import { sampleScreens, show, speak } from './pages/sample-screens.ts';
 import { playSample, type SampleWorld } from './pages/sample-world.ts';
 import { unlockVault } from './pages/vault-page.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { arriveAt } from './pages/choices.ts';
-import { goTo } from './pages/desk-pages.ts';
+import { goTo } from './pages/screen.ts';
 import { handOver, passwordShown } from './pages/hand-over-page.ts';
 import { beginReport, fillShortReport } from './pages/short-report.ts';
 import { saveAs } from './pages/system-dialog.ts';

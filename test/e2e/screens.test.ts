@@ -1,9 +1,10 @@
-import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contactSheet, type Picture } from './contact-sheet.ts';
-import { goTo } from './pages/desk-pages.ts';
+import { goTo } from './pages/screen.ts';
 import { show, speak } from './pages/sample-screens.ts';
 import { playSample, type SampleWorld } from './pages/sample-world.ts';
 import { appPath, startProgram, type RunningProgram } from './program.ts';
@@ -51,6 +52,7 @@ const BEFORE_THE_VAULT: readonly Screen[] = [
     path: '/',
     to: async (page) => {
       for (const group of [0, 1]) await page.locator('.choice-list').nth(group).locator('label').nth(1).click();
+      await page.mouse.move(0, 0);
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
       await page.evaluate(() => window.scrollTo(0, 0));
     },
@@ -93,8 +95,16 @@ function screens({ report, hostId, casePath }: SampleWorld): Screen[] {
   ];
 }
 
+/** Messages of what was done before, and the mark of a mouse that rests somewhere. */
+async function clearAway(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  const messages = page.locator('.toast');
+  while ((await messages.count()) > 0) await messages.first().getByRole('button').last().click();
+}
+
 describe.skipIf(!wanted)('the screens with the sample incident', () => {
   let program: RunningProgram;
+  let stick: string;
   const taken = new Map<Variant, Picture[]>(VARIANTS.map((variant) => [variant, []]));
 
   async function photograph(list: readonly Screen[]): Promise<void> {
@@ -105,6 +115,7 @@ describe.skipIf(!wanted)('the screens with the sample incident', () => {
       for (const screen of list) {
         await goTo(page, '/settings/language');
         await show(page, screen.path);
+        await clearAway(page);
         await screen.to?.(page);
         const file = path.join(
           FOLDER,
@@ -118,6 +129,7 @@ describe.skipIf(!wanted)('the screens with the sample incident', () => {
   }
 
   beforeAll(async () => {
+    stick = mkdtempSync(path.join(tmpdir(), 'usb-'));
     rmSync(FOLDER, { recursive: true, force: true });
     mkdirSync(FOLDER, { recursive: true });
     mkdirSync(OUTPUT, { recursive: true });
@@ -126,10 +138,11 @@ describe.skipIf(!wanted)('the screens with the sample incident', () => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, SIZE);
     await photograph(BEFORE_THE_VAULT);
-    await photograph(screens(await playSample(program, FOLDER)));
+    await photograph(screens(await playSample(program, stick)));
   }, 600_000);
   afterAll(async () => {
     await program?.[Symbol.asyncDispose]();
+    rmSync(stick, { recursive: true, force: true });
   });
 
   test.each(VARIANTS)('one sheet in $language, $theme', async (variant) => {

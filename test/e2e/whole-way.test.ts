@@ -10,10 +10,10 @@ import {
   importIdentity,
   moveTo,
   openDesk,
-  goTo,
   statisticsShown,
   visit,
 } from './pages/desk-pages.ts';
+import { goTo } from './pages/screen.ts';
 import { press } from './pages/choices.ts';
 import { handOver, passwordShown, type WayToOpen } from './pages/hand-over-page.ts';
 import { beginReport, fillShortReport } from './pages/short-report.ts';

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { arriveAt, choose, press } from './choices.ts';
+import { goTo } from './screen.ts';
 import { startVault } from './vault-page.ts';
 
 /** A team's first start: from the quiet link on the first page through the vault to the desk. */
@@ -9,11 +10,6 @@ export async function openDesk(page: Page): Promise<string> {
   await page.locator('.desk-side').waitFor();
   return passphrase;
 }
-
-export const goTo = (page: Page, path: string): Promise<void> =>
-  page.evaluate((hash) => {
-    window.location.hash = hash;
-  }, path);
 
 /** Takes in an identity that was exported elsewhere, and says who sits here. */
 export async function importIdentity(page: Page, file: string, passphrase: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SampleWorld } from './sample-world.ts';
-import { goTo } from './desk-pages.ts';
+import { goTo } from './screen.ts';
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { appPath, type RunningProgram } from '../program.ts';
 import { press } from './choices.ts';
-import { acceptAsCase, choosePackage, goTo, importIdentity, moveTo, visit } from './desk-pages.ts';
+import { acceptAsCase, choosePackage, importIdentity, moveTo, visit } from './desk-pages.ts';
+import { currentPath, goTo } from './screen.ts';
 import { handOver } from './hand-over-page.ts';
 import { startVault } from './vault-page.ts';
 
@@ -55,9 +56,6 @@ export async function playSample({ app, page }: RunningProgram, folder: string):
   await page.getByText('検証済み', { exact: true }).first().waitFor();
   return { passphrase, report, hostId: sampleHost(), casePath, file };
 }
-
-export const currentPath = (page: Page): Promise<string> =>
-  page.evaluate(() => window.location.hash.replace(/^#/, '') || '/');
 
 async function openSamplePackage(page: Page, file: string): Promise<void> {
   await choosePackage(page, file);
