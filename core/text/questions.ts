@@ -82,8 +82,8 @@ export const SHARING_QUESTIONS = {
       en: 'What we learn from your report can protect others. You decide how far it goes.',
     },
     how: {
-      ja: '迷ったら、狭いほうを選んでください。あとで広げられます。',
-      en: 'When in doubt choose the narrower one. It can be widened later.',
+      ja: '迷ったら、狭いほうを選んでください。あとで広げられます。TLP は、この範囲を短く表す印です。',
+      en: 'When in doubt choose the narrower one. It can be widened later. TLP is a short mark for this.',
     },
   },
   'sharing.identityMayBeShared': {

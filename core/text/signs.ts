@@ -177,7 +177,7 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       ja: '開くとプログラムが動く種類のファイルです。圧縮ファイルの中にあるものも含みます。',
       en: 'Opening it runs a program. Those inside archives are meant as well.',
     },
-    question: { ja: '送られてくるはずのない種類のファイルですか。', en: 'Is it a kind of file you would not expect?' },
+    question: { ja: '送られてくるはずのない種類のファイルですか。', en: 'Is it an unexpected kind of file?' },
   },
   'attachment.disguise': {
     title: { ja: '別の種類に見せかけたファイル', en: 'A file that pretends to be of another kind' },

@@ -7,6 +7,7 @@ import { RadioList, type Option } from './choices.tsx';
 import { DateTimeInput } from './date-time-input.tsx';
 import { Fold } from './fold.tsx';
 import { CheckIcon } from './icons.tsx';
+import { Glossed } from './term.tsx';
 import { TextField, type TextFieldProps } from './text-field.tsx';
 import './answer.css';
 
@@ -70,12 +71,12 @@ function AnswerHelpFold(props: { help: AnswerHelp }): ReactElement {
     <Fold summary={t('answer.help')} quiet>
       {props.help.why ? (
         <p>
-          <strong>{t('answer.why')}</strong> {props.help.why}
+          <strong>{t('answer.why')}</strong> <Glossed text={props.help.why} />
         </p>
       ) : null}
       {props.help.how ? (
         <p>
-          <strong>{t('answer.how')}</strong> {props.help.how}
+          <strong>{t('answer.how')}</strong> <Glossed text={props.help.how} />
         </p>
       ) : null}
     </Fold>

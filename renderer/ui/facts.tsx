@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from '../routes.ts';
 import { Tag, type Tone } from './notice.tsx';
+import { Glossed } from './term.tsx';
 import './facts.css';
 
 /** Terms and their values, line by line. */
@@ -33,7 +34,11 @@ export function TaskList(props: { items: readonly TaskItem[] }): ReactElement {
         <li key={item.to} className="task-item">
           <span className="task-text">
             <Link to={item.to}>{item.title}</Link>
-            {item.help ? <span className="soft small">{item.help}</span> : null}
+            {item.help ? (
+              <span className="soft small">
+                <Glossed text={item.help} />
+              </span>
+            ) : null}
           </span>
           <Tag tone={item.tone ?? 'plain'}>{item.status}</Tag>
         </li>

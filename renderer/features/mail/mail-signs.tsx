@@ -7,6 +7,7 @@ import { RadioList } from '../../ui/choices.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { AlertIcon } from '../../ui/icons.tsx';
 import { Notice, Tag } from '../../ui/notice.tsx';
+import { Glossed } from '../../ui/term.tsx';
 import { disagrees } from './agreement.ts';
 
 /** A frightened person reads five lines; the others wait below. The team sees all. */
@@ -82,10 +83,14 @@ function Sign(props: SignsProps & { id: SignId; detected: DetectedSign | null })
           </pre>
         ) : null}
         {props.audience === 'team' || !detected ? (
-          <p className="soft small">{words.explanation[language]}</p>
+          <p className="soft small">
+            <Glossed text={words.explanation[language]} />
+          </p>
         ) : (
           <Fold quiet summary={t('signs.why')}>
-            <p>{words.explanation[language]}</p>
+            <p>
+              <Glossed text={words.explanation[language]} />
+            </p>
           </Fold>
         )}
       </div>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { MailWarning } from '../../../core/model/mail.ts';
 import { useText } from '../../i18n/index.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { Glossed } from '../../ui/term.tsx';
 
 const KNOWN = [
   'parts-truncated',
@@ -27,7 +28,7 @@ export function MailWarnings(props: { warnings: readonly MailWarning[] }): React
           const known = KNOWN.find((each) => each === code);
           return (
             <li key={code}>
-              {t(`warnings.${known ?? 'other'}`)} <code className="soft">{code}</code>
+              <Glossed text={t(`warnings.${known ?? 'other'}`)} /> <code className="soft">{code}</code>
             </li>
           );
         })}

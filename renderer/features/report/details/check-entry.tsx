@@ -12,6 +12,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { CopyButton } from '../../../ui/mono.tsx';
 import { momentNow } from '../../../ui/moment.ts';
 import { Tag } from '../../../ui/notice.tsx';
+import { Glossed } from '../../../ui/term.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { artifactOf, withArtifact } from '../model/artifacts.ts';
 import { changeHost, withCheck, withJudgement, withOutput } from '../model/hosts.ts';
@@ -43,13 +44,19 @@ export function CheckEntry(props: { draft: Draft; host: Host; check: HostCheck }
         </span>
       }
     >
-      <p>{say(check.why)}</p>
+      <p>
+        <Glossed text={say(check.why)} />
+      </p>
       <Commands check={check} />
       <dl className="check-looks">
         <dt>{t('checks.normal')}</dt>
-        <dd>{say(check.normal)}</dd>
+        <dd>
+          <Glossed text={say(check.normal)} />
+        </dd>
         <dt>{t('checks.suspicious')}</dt>
-        <dd>{say(check.suspicious)}</dd>
+        <dd>
+          <Glossed text={say(check.suspicious)} />
+        </dd>
       </dl>
       <Outputs draft={draft} host={host} check={check} />
       <RadioList

@@ -2,6 +2,7 @@ import { useText } from '../../../i18n/index.ts';
 import { useSession } from '../../../store/session.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { PhoneIcon } from '../../../ui/icons.tsx';
+import { Glossed } from '../../../ui/term.tsx';
 import { useHelpDesks } from '../parts/help-desk.ts';
 import { ImportCard } from '../short/choose-cards.tsx';
 
@@ -16,9 +17,13 @@ export function HelpDesk() {
         <h2 id="help-desk-title">{t('first.whom')}</h2>
         <p className="soft">{t('first.whomLead')}</p>
         <ul>
-          <li>{t('first.whomAdmin')}</li>
+          <li>
+            <Glossed text={t('first.whomAdmin')} />
+          </li>
           <li>{t('first.whomTeam')}</li>
-          <li>{t('first.whomPublic')}</li>
+          <li>
+            <Glossed text={t('first.whomPublic')} />
+          </li>
         </ul>
         {vault === 'unlocked' && (
           <Fold summary={t('cards.import')}>

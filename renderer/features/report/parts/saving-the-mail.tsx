@@ -5,6 +5,7 @@ import { useText } from '../../../i18n/index.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { Glossed } from '../../../ui/term.tsx';
 import { useSay } from './say.ts';
 
 /** How to save the original from each mail program, and how to bring it to this computer. */
@@ -26,12 +27,16 @@ export function SavingTheMail() {
         <div className="saving-steps">
           <ol className="numbered">
             {program.steps.map((step) => (
-              <li key={step.en}>{say(step)}</li>
+              <li key={step.en}>
+                <Glossed text={say(step)} />
+              </li>
             ))}
           </ol>
           {program.caution && (
             <Notice tone="look" title={t('saving.caution')}>
-              <p>{say(program.caution)}</p>
+              <p>
+                <Glossed text={say(program.caution)} />
+              </p>
             </Notice>
           )}
         </div>
@@ -39,7 +44,9 @@ export function SavingTheMail() {
       <Fold summary={t('saving.bring')}>
         <ul>
           {BRING_MAIL_HERE.map((line) => (
-            <li key={line.en}>{say(line)}</li>
+            <li key={line.en}>
+              <Glossed text={say(line)} />
+            </li>
           ))}
         </ul>
       </Fold>
