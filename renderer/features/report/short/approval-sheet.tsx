@@ -79,6 +79,10 @@ export function ApprovalSheet(props: { report: Report; going: Outgoing }) {
             <td>{report.approval?.name}</td>
           </tr>
           <tr>
+            <th scope="row">{t('approval.note')}</th>
+            <td>{report.approval?.note}</td>
+          </tr>
+          <tr>
             <th scope="row">{t('approval.date')}</th>
             <td>{report.approval ? formatLocal(report.approval.at) : ''}</td>
           </tr>
