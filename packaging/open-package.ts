@@ -165,6 +165,7 @@ class OpenedPackage implements PackageReader {
   readonly #outer: PackageOuter;
   readonly #payload: PayloadAccess;
   readonly #zip: readonly ZipEntry[];
+  readonly #byPath: ReadonlyMap<string, ZipEntry>;
 
   constructor(
     path: string,
@@ -178,6 +179,7 @@ class OpenedPackage implements PackageReader {
     this.#outer = outer;
     this.#payload = payload;
     this.#zip = zip;
+    this.#byPath = new Map(zip.map((entry) => [entry.path, entry]));
     this.entries = zip.map(({ path, size, compressedSize, modified }) => ({ path, size, compressedSize, modified }));
     this.info = {
       ...inspection(outer, file.size),
@@ -235,7 +237,7 @@ class OpenedPackage implements PackageReader {
   }
 
   #entry(path: string): ZipEntry {
-    const entry = this.#zip.find((candidate) => candidate.path === path);
+    const entry = this.#byPath.get(path);
     if (!entry) throw new ExpectedError('not-found', { path });
     return entry;
   }

@@ -52,15 +52,17 @@ class OpenedZip implements OrdinaryZip {
   readonly entries: readonly OrdinaryEntry[];
   readonly #file: FileAccess;
   readonly #zip: readonly ZipEntry[];
+  readonly #byPath: ReadonlyMap<string, ZipEntry>;
 
   constructor(file: FileAccess, zip: readonly ZipEntry[]) {
     this.#file = file;
     this.#zip = zip;
+    this.#byPath = new Map(zip.map((entry) => [entry.path, entry]));
     this.entries = zip.map(({ path, size, encrypted, modified }) => ({ name: path, size, encrypted, modified }));
   }
 
   stream(name: string, password: string | null): AsyncIterable<Uint8Array> {
-    const entry = this.#zip.find(({ path }) => path === name);
+    const entry = this.#byPath.get(name);
     if (!entry) throw new ExpectedError('not-found', { path: name });
     return readContent(this.#file, entry, password);
   }

@@ -6,6 +6,7 @@ import {
   type PackageInspection,
   type PackageReader,
 } from '../../packaging/open-package.ts';
+import type { WrittenArtifact } from '../shared/artifact-file.ts';
 import type { AcceptedArtifact, PackerCalls } from '../shared/packer-calls.ts';
 import { demandRoom, storeContent } from './artifact-store.ts';
 import type { Job, PackerJobs, Session } from './jobs.ts';
@@ -83,10 +84,13 @@ export async function readEntry(jobs: PackerJobs, input: Input<'readEntry'>): Pr
 export async function accept(jobs: PackerJobs, input: Input<'accept'>, job: Job): Promise<Output<'accept'>> {
   const reader = readerOf(jobs, input.jobId);
   const sizes = new Map(reader.entries.map(({ path, size }) => [path, size]));
-  const total = input.artifacts.reduce((sum, { path }) => sum + (sizes.get(path) ?? 0), 0);
+  const paths = new Set(input.artifacts.map(({ path }) => path));
+  const total = [...paths].reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0);
   await demandRoom(input.into, total);
   const stored: AcceptedArtifact[] = [];
   const missing: string[] = [];
+  // A report may name one entry twenty thousand times: it is read once.
+  const writtenByPath = new Map<string, WrittenArtifact>();
   let done = 0;
   for (const { artifactId, path } of input.artifacts) {
     if (!sizes.has(path)) {
@@ -95,8 +99,10 @@ export async function accept(jobs: PackerJobs, input: Input<'accept'>, job: Job)
     }
     const before = done;
     const source = job.progress.counting(reader.stream(path), 'storing', () => total, path, before);
-    const written = await storeContent(input.into, source, job.signal);
-    done = before + written.size;
+    const known = writtenByPath.get(path);
+    const written = known ?? (await storeContent(input.into, source, job.signal));
+    if (!known) done = before + written.size;
+    writtenByPath.set(path, written);
     stored.push({ artifactId, ...written });
   }
   return { stored, missing };

@@ -2,7 +2,7 @@ import type { Artifact } from '../../../../core/model/artifact.ts';
 import type { CaseId } from '../../../../core/model/ids.ts';
 import { ExpectedError } from '../../../../core/errors.ts';
 import { call } from '../../../bridge/client.ts';
-import { entryOfArtifact } from '../opening/package-artifacts.ts';
+import { entryFinder } from '../opening/package-artifacts.ts';
 
 /** Where the bytes of a report's artifacts come from: the open package, or the case's encrypted store. */
 export type ReportSource = {
@@ -14,10 +14,11 @@ export type ReportSource = {
 };
 
 export function packageSource(jobId: string, entries: readonly { path: string; size: number }[]): ReportSource {
+  const entryOf = entryFinder(entries);
   return {
-    has: (artifact) => entryOfArtifact(artifact, entries) !== null,
+    has: (artifact) => entryOf(artifact) !== null,
     read: async (artifact, maxBytes) => {
-      const entry = entryOfArtifact(artifact, entries);
+      const entry = entryOf(artifact);
       if (!entry) throw new ExpectedError('not-found');
       return call('package.readEntry', { jobId, path: entry.path, maxBytes });
     },
