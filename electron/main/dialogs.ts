@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import type { FileTokens, NamedFile } from './file-tokens.ts';
+import { suggestedFileName } from './suggested-name.ts';
 import type { Texts } from './texts.ts';
 
 /** Every system dialog: the person chooses a place, the page learns a token and a label. */
@@ -20,7 +21,7 @@ export class Dialogs {
   async save(suggestedName: string, title = this.#text().saveFile): Promise<string | null> {
     const { canceled, filePath } = await dialog.showSaveDialog(this.#window(), {
       title,
-      defaultPath: path.basename(suggestedName),
+      defaultPath: suggestedFileName(suggestedName),
       properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
     });
     return canceled || filePath === '' ? null : filePath;
