@@ -12,15 +12,18 @@ import { reportSections } from './report-sections.ts';
 export function reportAsText(report: Report, language: Language): string {
   const sections = reportSections(report, language, { brief: true });
   const parts = sections.map(
-    ({ title, blocks }, index) => `${index + 1}. ${title}\n\n${blocks.map(blockText).join('\n')}`,
+    ({ title, blocks }, index) =>
+      `${index + 1}. ${title}\n\n${blocks.map((block) => blockText(block, language)).join('\n')}`,
   );
   return inert([REPORT_WORDS.title[language], ...parts].join('\n\n') + '\n');
 }
 
-function blockText(block: Block): string {
+const COLON: Readonly<Record<Language, string>> = { ja: '：', en: ': ' };
+
+function blockText(block: Block, language: Language): string {
   switch (block.type) {
     case 'facts':
-      return lines(block.facts.map(({ term, value }) => `${term}: ${indented(value)}`));
+      return lines(block.facts.map(({ term, value }) => `${term}${COLON[language]}${indented(value)}`));
     case 'table':
       return lines(block.rows.map((row) => '- ' + indented(row.filter((cell) => cell !== '').join(' | '))));
     case 'list':

@@ -89,7 +89,7 @@ export const PRIVACY_REMINDER: { readonly title: Bilingual; readonly text: Bilin
   title: { ja: '個人情報がもれた可能性があるとき', en: 'If personal data may have leaked' },
   text: {
     ja: '個人情報保護法では、個人情報保護委員会への最初の報告（速報）はおおむね 3〜5 日以内、詳しい報告（確報）は 30 日以内（不正な目的による場合は 60 日以内）とされています。あてはまるかどうかは、組織の法務担当者や弁護士に確認してください。',
-    en: 'The law on personal information of Japan asks for a first report to the commission within about 3 to 5 days and a full one within 30 days (60 where it was done with malicious purpose). Whether it applies to you: ask your counsel.',
+    en: 'Japan’s Act on the Protection of Personal Information asks for a first report to the commission within about 3 to 5 days and a full one within 30 days (60 where it was done with malicious purpose). Whether it applies to you: ask your counsel.',
   },
 };
 

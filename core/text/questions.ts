@@ -348,7 +348,7 @@ export const HOST_QUESTIONS = {
     },
   },
   'host.clockError': {
-    label: { ja: '時計のずれ', en: 'Error of its clock' },
+    label: { ja: '時計のずれ', en: 'How far its clock is off' },
     term: { ja: '時計のずれ（秒）', en: 'Clock error (seconds)' },
     why: {
       ja: '複数のパソコンの記録を、正しい順に並べるためです。',

@@ -73,7 +73,7 @@ export const REPORT_WORDS = {
   start: { ja: '開始', en: 'Start' },
   end: { ja: '終了', en: 'End' },
   what: { ja: '内容', en: 'What' },
-  timeline: { ja: '時系列', en: 'Time line' },
+  timeline: { ja: '時系列', en: 'Timeline' },
   computer: { ja: 'パソコン', en: 'Computer' },
   correctedTime: { ja: '時計のずれを直した日時', en: 'Time with clock error taken off' },
   kind: { ja: '種類', en: 'Kind' },

@@ -94,7 +94,7 @@ export const JUDGEMENT_LABELS: Labels<Judgement> = {
   normal: { ja: 'ふだんどおりに見える', en: 'Looks as usual' },
   'not-checked': { ja: '確認していない', en: 'Not checked' },
   'cannot-tell': { ja: '見たが判断できない', en: 'Looked, cannot tell' },
-  'no-rights': { ja: '権限がなく確認できない', en: 'No rights to look' },
+  'no-rights': { ja: '権限がなく確認できない', en: 'No permission to look' },
 };
 
 export const PERSON_VIEW_LABELS: Labels<PersonView> = {

@@ -174,7 +174,7 @@ export const mail = catalog(
     },
     text: {
       empty: 'There is no text.',
-      note: 'Words only. Links cannot be pressed.',
+      note: 'Text only. Links cannot be clicked.',
       preview: 'See how it looks',
       copy: 'Copy the text',
     },
@@ -191,7 +191,7 @@ export const mail = catalog(
     links: {
       empty: 'There are no links.',
       caption: 'Links in the text',
-      shown: 'What one sees',
+      shown: 'What is shown',
       real: 'Where it really leads (defanged)',
       host: 'Domain it leads to',
       mismatch: 'Differs from what is shown',

@@ -33,7 +33,7 @@ export const shell = catalog(
       optional: '任意',
       choose: '選んでください',
       day: '日付',
-      time: '時刻（分かれば）',
+      time: '時刻（わかれば）',
       offset: '時差 {{offset}}',
     },
     answer: {
