@@ -28,7 +28,7 @@ function rowId(fingerprint: string): string {
   return bytesToHex(hmac(sha256, key, new TextEncoder().encode(`card\u0000${fingerprint}`)));
 }
 
-async function foundCards(): Promise<FoundCard[]> {
+async function storedCards(): Promise<Map<string, FoundCard>> {
   const { cards: table } = database();
   const { rows } = await readRows(table, await table.toCollection().primaryKeys());
   const stored = new Map<string, FoundCard>();
@@ -38,6 +38,10 @@ async function foundCards(): Promise<FoundCard[]> {
     const fingerprint = cardFingerprint(card);
     stored.set(fingerprint, { card, fingerprint, builtIn: false, confirmedAt });
   }
+  return stored;
+}
+
+function withBuiltIn(stored: Map<string, FoundCard>): FoundCard[] {
   for (const { card, fingerprint } of builtIn) {
     const known = stored.get(fingerprint);
     stored.set(fingerprint, { card, fingerprint, builtIn: true, confirmedAt: known?.confirmedAt ?? null });
@@ -62,8 +66,10 @@ async function loadBuiltIn(): Promise<void> {
 }
 
 export const liveCards = new LiveValue<FoundCard[]>(async () => {
+  // The database first: what is read after waiting for main is not watched, and an imported card would never show.
+  const stored = await storedCards();
   if (builtIn.length === 0) await loadBuiltIn();
-  return foundCards();
+  return withBuiltIn(stored);
 }, []);
 
 /** Built-in cards first, then the imported ones; live. Words are in the language of the screen. */

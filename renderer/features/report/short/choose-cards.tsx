@@ -72,7 +72,8 @@ function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chose
       />
       {props.chosen && !builtIn && confirmedAt === null && (
         <div className="card-words">
-          <p>{t('cards.compare', { phone: card.phone || t('cards.knownNumber') })}</p>
+          {/* Not the number on the card: whoever forged the one would have forged the other. */}
+          <p>{t('cards.compare', { phone: t('cards.knownNumber') })}</p>
           <WordList words={words} />
           <div>
             <Button onPress={() => void confirmCard(fingerprint)}>{t('cards.same')}</Button>
