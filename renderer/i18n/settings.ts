@@ -220,7 +220,7 @@ export const settings = catalog(
       start: 'Start',
       'hurry-title': 'If you have opened a suspicious mail, do just this first',
       hurry:
-        'Pull the network cable of that computer, or switch off its Wi-Fi. Do not switch it off, do not delete the mail. After that there is time to go on calmly.',
+        'Pull out the network cable of that computer and switch off its Wi-Fi. Leave the computer on and do not delete the mail. After that there is time to go on calmly.',
     },
     passphrase: {
       'write-down': 'These twelve words are the passphrase. Write them on paper and keep it away from the computer.',

@@ -80,7 +80,7 @@ describe('the report as text', () => {
     const ja = reportAsText(report, 'ja');
     const en = reportAsText(report, 'en');
     expect(ja).toContain('電話番号（影響を受けていない経路）：090-1234-5678');
-    expect(ja).toContain('部署: お答えできない');
+    expect(ja).toContain('部署：お答えできない');
     expect(en).toContain('Department: Cannot disclose');
     expect(en).toContain('Opened or acted on: 2026-11-20 09:20 (+09:00)');
     expect(ja).toContain('2026-11-20 09:30:00 (+09:00)  このパソコンをネットワークから切り離した');
