@@ -12,7 +12,6 @@ export type { OpenSecret, PackageInfo, PackageReader } from './open-package.ts';
 export { inspectPackage, openPackage } from './open-package.ts';
 export type { Check, VerifyResult } from './verify-result.ts';
 export { openOrdinaryZip } from './ordinary-zip.ts';
-export { openDraft, sealDraft } from './draft-file.ts';
 export type { Identity } from './identity.ts';
 export { exportIdentity, importIdentity, makeIdentity } from './identity.ts';
 export { generatePassword, normalizePassword, passwordReading } from '../core/exchange/passphrase.ts';
