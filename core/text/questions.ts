@@ -275,7 +275,10 @@ export const MAIL_QUESTIONS = {
   'mail.savedBy': {
     label: { ja: '誰が保存しましたか', en: 'Who saved the mail?' },
     term: { ja: '保存した人', en: 'Saved by' },
-    why: { ja: '証拠としての経路を残すためです。', en: 'So that its way as evidence is known.' },
+    why: {
+      ja: '誰の手を通ったかを残し、証拠として使えるようにするためです。',
+      en: 'So that its way as evidence is known.',
+    },
     how: { ja: '役割だけでもかまいません。', en: 'A role will do.' },
   },
   'mail.savedFrom': {

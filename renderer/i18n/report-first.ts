@@ -86,7 +86,7 @@ export const reportFirst = catalog(
       },
     },
     removal: { done: '「{{name}}」を報告から外しました' },
-    help: { inOne: '{{why}} {{how}}' },
+    help: { inOne: '{{why}}{{how}}' },
     sheet: {
       pdf: 'PDF に保存',
       saved: '「{{name}}」に保存しました',
