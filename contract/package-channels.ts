@@ -122,7 +122,11 @@ export const packageChannels = {
       ownerId: OwnerId,
       artifacts: z.array(z.strictObject({ artifactId: ArtifactId, path: z.string().max(1024) })),
     }),
-    z.strictObject({ missing: z.array(z.string()) }),
+    z.strictObject({
+      /** What was stored, as measured here: a report only claims its sizes and hashes. */
+      stored: z.array(z.strictObject({ artifactId: ArtifactId, size: z.number(), sha256: z.string() })),
+      missing: z.array(z.string()),
+    }),
   ),
   /** Extracts everything below the chosen folder. */
   'package.extract': channel(

@@ -189,6 +189,8 @@ export const respondOpen = catalog(
       failedNote: '検証に通らない検査がある状態で受け付けた: {{checks}}',
       done: '案件 {{number}} として受け付けました',
       missing: '{{count}} 件の添付物は写せませんでした。',
+      differing:
+        '報告に書かれたハッシュ値と、実際に保存したファイルのハッシュ値が違います：{{names}}。保存したほうの値を記録しました。',
       extract: 'すべてを取り出す',
       extracted: '{{folder}} に {{count}} 個のファイルを取り出しました',
     },
@@ -381,6 +383,7 @@ export const respondOpen = catalog(
       failedNote: 'Accepted although these checks did not pass: {{checks}}',
       done: 'Accepted as case {{number}}',
       missing: '{{count}} files could not be copied.',
+      differing: 'The report claims another hash than the stored file has: {{names}}. The stored one was recorded.',
       extract: 'Extract everything',
       extracted: '{{count}} files were extracted to {{folder}}',
     },

@@ -166,7 +166,8 @@ describe('from file to package and back', () => {
         { artifactId: gone, path: 'data/files/sample.exe' },
       ],
     });
-    expect(accepted).toEqual({ missing: ['data/files/sample.exe'] });
+    expect(accepted.missing).toEqual(['data/files/sample.exe']);
+    expect(accepted.stored.map(({ artifactId }) => artifactId)).toEqual([mail]);
     const out = path.join(folder, 'out.eml');
     await choose(out);
     await demand(program.page, 'artifact.export', {

@@ -3,7 +3,7 @@ import type { packageChannels } from '../../../contract/package-channels.ts';
 import { recipientFingerprint } from '../../../core/exchange/card.ts';
 import { passwordReading } from '../../../core/exchange/passphrase.ts';
 import { ExpectedError } from '../../../core/errors.ts';
-import type { OwnerId } from '../../../core/model/ids.ts';
+import { ArtifactId, type OwnerId } from '../../../core/model/ids.ts';
 import type { AcceptedArtifact } from '../../shared/packer-calls.ts';
 import type { Handlers } from '../ipc.ts';
 import type { Program } from '../program.ts';
@@ -93,7 +93,12 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
       withOwner(program, ownerId, async (key, into) => {
         const accepted = await jobs.run(jobId, 'other', () => packer.call('accept', { jobId, into, artifacts }));
         await keepAll(ownerId, key, accepted.stored);
-        return { missing: accepted.missing };
+        const stored = accepted.stored.map(({ artifactId, size, sha256 }) => ({
+          artifactId: ArtifactId.parse(artifactId),
+          size,
+          sha256,
+        }));
+        return { stored, missing: accepted.missing };
       }),
     'package.extract': async ({ jobId, target }) => {
       const folder = tokens.path(target, 'write-folder');

@@ -1,5 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { ArtifactId } from '../../../core/model/ids.ts';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { ChannelName, EventName, Input, Output } from '../../../contract/index.ts';
 import { ExpectedError } from '../../../core/errors.ts';
@@ -373,12 +374,21 @@ export function fakeHandlers(emit: Emit): Handlers {
     },
     'package.accept': ({ jobId, ownerId, artifacts: wanted }) => {
       const missing: string[] = [];
+      const stored: { artifactId: ArtifactId; size: number; sha256: string }[] = [];
       for (const { artifactId, path } of wanted) {
         const bytes = sessions.get(jobId)?.entries.get(path);
-        if (bytes) artifacts.set(at({ ownerId, artifactId }), bytes);
-        else missing.push(path);
+        if (!bytes) {
+          missing.push(path);
+          continue;
+        }
+        artifacts.set(at({ ownerId, artifactId }), bytes);
+        stored.push({
+          artifactId: ArtifactId.parse(artifactId),
+          size: bytes.byteLength,
+          sha256: bytesToHex(sha256(bytes)),
+        });
       }
-      return { missing };
+      return { stored, missing };
     },
     'package.extract': () => ({ files: 12, folder: 'D:\\case' }),
     'package.close': () => ({}),

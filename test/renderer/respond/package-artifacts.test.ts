@@ -3,6 +3,7 @@ import type { Artifact } from '../../../core/model/artifact.ts';
 import { ArtifactId, uuidv7 } from '../../../core/model/ids.ts';
 import {
   acceptedArtifacts,
+  asMeasured,
   entryFinder,
   otherEntries,
 } from '../../../renderer/features/respond/opening/package-artifacts.ts';
@@ -48,4 +49,19 @@ test('a package of a hundred thousand entries and a report that names twenty tho
   expect(acceptedArtifacts(artifacts, entries).length).toBe(20_000);
   expect(otherEntries(artifacts, entries).length).toBe(80_000);
   expect(performance.now() - start).toBeLessThan(2000);
+});
+
+test('a case records what was measured, and names what the report claims otherwise', () => {
+  const claimed = { ...artifact('data/files/a.txt'), sha256: 'a'.repeat(64) };
+  const unclaimed = artifact('data/files/b.txt');
+  const measured = (one: Artifact) => ({ artifactId: one.artifactId, size: 7, sha256: 'b'.repeat(64) });
+  const { artifacts, differing } = asMeasured(
+    [claimed, unclaimed, artifact('data/files/gone.txt')],
+    [measured(claimed), measured(unclaimed)],
+  );
+  expect(artifacts.map(({ size, sha256 }) => [size, sha256])).toEqual([
+    [7, 'b'.repeat(64)],
+    [7, 'b'.repeat(64)],
+  ]);
+  expect(differing).toEqual(['a.txt']);
 });

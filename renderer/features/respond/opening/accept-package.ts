@@ -5,15 +5,16 @@ import type { Artifact } from '../../../../core/model/artifact.ts';
 import type { Report } from '../../../../core/model/report.ts';
 import { BugError } from '../../../../core/errors.ts';
 import { call } from '../../../bridge/client.ts';
+import { text } from '../../../i18n/index.ts';
 import { appendCaseEvents } from '../../../store/cases.ts';
 import { beginCase } from '../start/begin-case.ts';
 import { receivedFields, type CaseDetails } from '../start/case-details.ts';
 import type { OpenedPackage } from './opening.ts';
 import { withProgress } from './opening-store.ts';
-import { acceptedArtifacts } from './package-artifacts.ts';
+import { acceptedArtifacts, asMeasured } from './package-artifacts.ts';
 
-/** What came of it: the case, and how many artifacts could not be copied. */
-export type Accepted = { caseId: CaseId; missing: number };
+/** What came of it: the case, how many artifacts could not be copied, and which differ from what the report says. */
+export type Accepted = { caseId: CaseId; missing: number; differing: readonly string[] };
 
 /** The whole package becomes a new case. `note` goes into the record beside it. */
 export async function acceptPackage(
@@ -22,10 +23,9 @@ export async function acceptPackage(
   note: string | null,
 ): Promise<Accepted> {
   const report = reportOf(opened);
-  let missing = 0;
+  let copied: Copied = { artifacts: [], missing: 0, differing: [] };
   const caseId = await beginCase(async (id) => {
-    const copied = await copyArtifacts(opened, report, id);
-    missing = copied.missing;
+    copied = await copyArtifacts(opened, report, id);
     return [
       {
         type: 'received',
@@ -36,37 +36,39 @@ export async function acceptPackage(
         artifacts: copied.artifacts,
         ...(note === null ? {} : { note }),
       },
+      ...notesOn(copied),
     ];
   });
-  return { caseId, missing };
+  return { caseId, missing: copied.missing, differing: copied.differing };
 }
 
 /** A supplement joins the case that holds the first package. */
 export async function mergePackage(opened: OpenedPackage, view: CaseView, note: string | null): Promise<Accepted> {
   const report = reportOf(opened);
-  const { artifacts, missing } = await copyArtifacts(opened, report, view.caseId);
+  const copied = await copyArtifacts(opened, report, view.caseId);
   const merged: CaseEventBody[] = [
-    { type: 'package-merged', packageId: PackageId.parse(opened.info.packageId), report, artifacts },
+    { type: 'package-merged', packageId: PackageId.parse(opened.info.packageId), report, artifacts: copied.artifacts },
   ];
   if (note !== null) merged.push({ type: 'note-added', text: note });
-  await appendCaseEvents(view.caseId, merged);
-  return { caseId: view.caseId, missing };
+  await appendCaseEvents(view.caseId, [...merged, ...notesOn(copied)]);
+  return { caseId: view.caseId, missing: copied.missing, differing: copied.differing };
 }
 
-async function copyArtifacts(
-  opened: OpenedPackage,
-  report: Report,
-  ownerId: CaseId,
-): Promise<{ artifacts: Artifact[]; missing: number }> {
+type Copied = { artifacts: Artifact[]; missing: number; differing: readonly string[] };
+
+/** Copies what the report names; the case records the sizes and hashes measured here, not those the report claims. */
+async function copyArtifacts(opened: OpenedPackage, report: Report, ownerId: CaseId): Promise<Copied> {
   const wanted = acceptedArtifacts(report.artifacts, opened.entries);
-  const { missing } = await withProgress(opened.jobId, () =>
+  const { stored, missing } = await withProgress(opened.jobId, () =>
     call('package.accept', { jobId: opened.jobId, ownerId, artifacts: wanted }),
   );
-  const gone = new Set(missing);
-  const copied = new Set(
-    wanted.filter((one) => !gone.has(one.artifactId) && !gone.has(one.path)).map((one) => one.artifactId),
-  );
-  return { artifacts: report.artifacts.filter((artifact) => copied.has(artifact.artifactId)), missing: missing.length };
+  return { ...asMeasured(report.artifacts, stored), missing: missing.length };
+}
+
+/** A line of the record for the reader who comes later. */
+function notesOn(copied: Copied): CaseEventBody[] {
+  if (copied.differing.length === 0) return [];
+  return [{ type: 'note-added', text: text('respond:open.accept.differing', { names: copied.differing.join(', ') }) }];
 }
 
 function reportOf(opened: OpenedPackage): Report {

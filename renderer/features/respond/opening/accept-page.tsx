@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { visible } from '../../../ui/visible.ts';
 import { ActorNotice } from '../desk/actor-notice.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { CaseDetailsForm } from '../start/case-details-form.tsx';
@@ -58,6 +59,9 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
   const say = (done: Accepted, number: string) => {
     toast.show({ text: t(first ? 'open.supplement.merged' : 'open.accept.done', { number }) });
     if (done.missing > 0) toast.show({ text: t('open.accept.missing', { count: done.missing }) });
+    if (done.differing.length > 0) {
+      toast.show({ text: t('open.accept.differing', { names: done.differing.map(visible).join(', ') }) });
+    }
   };
 
   return (

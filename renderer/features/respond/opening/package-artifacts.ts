@@ -25,6 +25,30 @@ export function acceptedArtifacts(
   });
 }
 
+type Measured = { artifactId: ArtifactId; size: number; sha256: string };
+
+/** Names of this many differing artifacts are written down; more say nothing more. */
+const MAX_NAMED = 10;
+
+/**
+ * The artifacts that were stored, with the sizes and hashes measured while storing, and the names of those for which
+ * the report claims another hash.
+ */
+export function asMeasured(
+  artifacts: readonly Artifact[],
+  stored: readonly Measured[],
+): { artifacts: Artifact[]; differing: readonly string[] } {
+  const measured = new Map(stored.map((one) => [one.artifactId, one]));
+  const differing: string[] = [];
+  const kept = artifacts.flatMap((artifact) => {
+    const found = measured.get(artifact.artifactId);
+    if (!found) return [];
+    if (artifact.sha256 !== null && artifact.sha256 !== found.sha256) differing.push(artifact.originalName);
+    return [{ ...artifact, size: found.size, sha256: found.sha256 }];
+  });
+  return { artifacts: kept, differing: differing.slice(0, MAX_NAMED) };
+}
+
 /** Entries below `data/` that no artifact of the report stands for: the documents, and anything unexpected. */
 export function otherEntries(artifacts: readonly Artifact[], entries: readonly Entry[]): Entry[] {
   const entryOf = entryFinder(entries);
