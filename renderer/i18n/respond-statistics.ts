@@ -56,7 +56,7 @@ export const respondStatistics = catalog(
     consultations: 'Consultations',
     rescues: 'Rescues',
     onsite: 'Onsite',
-    onsiteWithoutRescue: 'without rescue',
+    onsiteWithoutRescue: 'Onsite without rescue',
     drills: 'Drills (apart)',
     asOf: 'As of {{at}}',
     chartText: '{{period}}: {{consultations}} consultations, {{rescues}} rescues, {{onsite}} onsite',

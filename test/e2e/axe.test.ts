@@ -72,7 +72,17 @@ describe('axe-core finds nothing', () => {
     });
   }
 
-  test('in the dialogs and menus of a case', async () => {
+  test('though it would: planted faults are found', async () => {
+    const { page } = program;
+    await show(page, '/desk');
+    await page.evaluate(() => {
+      const button = document.createElement('button');
+      document.querySelector('main .page-body')?.append(button);
+    });
+    expect((await lightAndDark(page, 'planted')).join()).toContain('button-name');
+  });
+
+  test('in the dialogs of a case', async () => {
     const { page } = program;
     await speak(page, 'ja');
     await show(page, `${world.casePath}/overview`);
@@ -92,6 +102,8 @@ describe('axe-core finds nothing', () => {
     await page.getByLabel('合言葉', { exact: true }).waitFor();
     expect(await lightAndDark(page, 'locked')).toEqual([]);
     await unlockVault(page, world.passphrase);
+    await show(page, '/desk/open');
+    expect(await lightAndDark(page, 'no package is open')).toEqual([]);
     await using fresh = await startProgram({ lang: 'en' });
     await fresh.page.locator('main h1').waitFor();
     expect(await lightAndDark(fresh.page, 'first page before the vault')).toEqual([]);

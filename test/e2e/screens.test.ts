@@ -38,12 +38,15 @@ const SINGLES: readonly { file: string; variant: Variant; name: string }[] = [
 type Screen = { name: string; path: string; to?: (page: Page) => Promise<void> };
 
 const scrollTo =
-  (selector: string) =>
+  (selector: string, block: 'start' | 'center' = 'center') =>
   async (page: Page): Promise<void> => {
     await page
       .locator(selector)
       .first()
-      .evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      .evaluate((element, where) => {
+        element.scrollIntoView({ block: where });
+        if (where === 'start') window.scrollBy(0, -90);
+      }, block);
   };
 
 const BEFORE_THE_VAULT: readonly Screen[] = [
@@ -65,7 +68,7 @@ function screens({ report, hostId, casePath }: SampleWorld): Screen[] {
   return [
     { name: 'report: what was done', path: `${report}/short/1` },
     { name: 'report: add the mail', path: `${report}/short/2` },
-    { name: 'report: the mail', path: `${report}/short/2`, to: scrollTo('.mail-view') },
+    { name: 'report: the mail', path: `${report}/short/2`, to: scrollTo('.mail-view', 'start') },
     { name: 'report: you', path: `${report}/short/3` },
     { name: 'report: what kind of mail', path: `${report}/short/4` },
     { name: 'report: check', path: `${report}/short/5` },
@@ -133,7 +136,7 @@ describe.skipIf(!wanted)('the screens with the sample incident', () => {
     rmSync(FOLDER, { recursive: true, force: true });
     mkdirSync(FOLDER, { recursive: true });
     mkdirSync(OUTPUT, { recursive: true });
-    program = await startProgram();
+    program = await startProgram({ env: { TZ: 'Asia/Tokyo' } });
     await program.app.evaluate(({ BrowserWindow }, { width, height }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, SIZE);
