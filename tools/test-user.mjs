@@ -53,6 +53,7 @@ export function testGround(runtime, packaged) {
   const node = kept(process.execPath, `node-${process.versions.node}`);
   const program = packaged && copied(path.dirname(packaged), path.join(path.dirname(checkout), 'packaged'));
   giveAway(path.dirname(checkout));
+  const disk = smallDisk(path.join(path.dirname(checkout), 'small-disk'));
   const electron = path.join(folder, path.basename(runtime.path));
   const variables = Object.entries(process.env).filter(([name]) => KEPT_VARIABLES.test(name));
   return {
@@ -63,10 +64,29 @@ export function testGround(runtime, packaged) {
     env: {
       ...Object.fromEntries(variables),
       ...{ HOME, USER: NAME, LOGNAME: NAME, KAKEKOMI_ELECTRON: electron, KAKEKOMI_APP: checkout },
+      ...disk,
       ...packagedVariable(program && packaged && path.join(program, path.basename(packaged))),
     },
-    leave: () => leave(checkout),
+    leave: () => {
+      if (disk.KAKEKOMI_SMALL_DISK) capture('umount', [disk.KAKEKOMI_SMALL_DISK]);
+      leave(checkout);
+    },
   };
+}
+
+/** Small enough to be filled in a moment, large enough for a package of a few files. */
+const SMALL_DISK_MEBIBYTES = 24;
+
+/**
+ * A disk that the tests can fill: only root may mount one, and they run as somebody else.
+ * @param {string} place
+ * @returns {{ KAKEKOMI_SMALL_DISK?: string }}
+ */
+function smallDisk(place) {
+  mkdirSync(place);
+  const options = `size=${SMALL_DISK_MEBIBYTES}m,mode=0777`;
+  const { code } = capture('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', place]);
+  return code === 0 ? { KAKEKOMI_SMALL_DISK: place } : {};
 }
 
 /** @param {string | null} executable */

@@ -48,7 +48,8 @@ export class OriginalFile {
         done += bytesRead;
         yield buffer.subarray(0, bytesRead);
       }
-      if (done < size) this.#status = 'partial';
+      // A log that is written to is never whole: what was read is one moment of it.
+      if (done !== size) this.#status = 'partial';
     } catch (error) {
       const code = systemCode(error);
       if (code === null) throw error;

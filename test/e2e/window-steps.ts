@@ -34,10 +34,16 @@ export async function unlockVault(page: Page, lang: Language): Promise<void> {
   await page.getByRole('button', { name: unlock.open, exact: true }).click();
 }
 
+/** Goes to a screen and lets the one before leave, so that what is looked for next is not found there. */
 export async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((hash) => {
-    window.location.hash = hash;
-  }, path);
+  await page.evaluate(
+    (hash) =>
+      new Promise<void>((painted) => {
+        window.location.hash = hash;
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted)));
+      }),
+    path,
+  );
 }
 
 /** From the first page into a new report; answers with its id. */
@@ -63,13 +69,17 @@ export async function chooseInDialogs(app: ElectronApplication, chosen: string):
   }, chosen);
 }
 
-/** Page 6: with a password, to `target`, up to pressing the button and keeping the recovery sheet where it is asked. */
+/**
+ * Page 6: with a password, to `target`, up to pressing the button and keeping the recovery sheet where it is asked.
+ * `meanwhile` happens when the place is chosen and nothing is written yet.
+ */
 export async function startSealing(
   app: ElectronApplication,
   page: Page,
   lang: Language,
   reportId: string,
   target: string,
+  meanwhile: () => void = () => undefined,
 ): Promise<void> {
   const { hand, place, recovery } = wordsOf(lang).report;
   await goTo(page, `/report/${reportId}/short/6`);
@@ -78,6 +88,8 @@ export async function startSealing(
   if (!(await byPassword.isChecked())) await page.getByText(hand.password, { exact: true }).click();
   await chooseInDialogs(app, target);
   await page.getByRole('button', { name: new RegExp(`^(${place.choose}|${place.another})$`) }).click();
+  await page.getByText(target, { exact: true }).waitFor();
+  meanwhile();
   await page.getByRole('button', { name: hand.seal, exact: true }).click();
   const kept = page.getByText(recovery.kept, { exact: true });
   const begun = kept.or(page.getByText(hand.cancelEffect)).or(page.locator('main .notice-code')).first();

@@ -14,7 +14,7 @@ import { packageSource } from '../reading/report-source.ts';
 import { useReportTabs } from '../reading/report-tabs.tsx';
 import { ExtractAll } from './extract-all.tsx';
 import { KnownPackage, useCaseOf } from './known-package.tsx';
-import { acceptance, type OpenedPackage } from './opening.ts';
+import { acceptance, PACKAGE_VERSION, type OpenedPackage } from './opening.ts';
 import { closeOpening } from './opening-store.ts';
 import { OpeningProgress } from './opening-progress.tsx';
 import { otherEntries } from './package-artifacts.ts';
@@ -28,6 +28,8 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
   const { opened } = props;
   const { reading, info, verification } = opened;
   const ready = acceptance(opened);
+  // The container can be newer than the report in it.
+  const newer = reading.kind === 'newer' ? reading.version : info.version > PACKAGE_VERSION ? info.version : null;
   const known = useCaseOf(opened) !== null;
   return (
     <Page
@@ -75,10 +77,10 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
           </Button>
         </span>
       </div>
-      {reading.kind === 'newer' ? (
+      {newer === null ? null : (
         <Notice tone="look" title={t('open.newer.title')}>
-          <p>{t('open.newer.text', { version: reading.version })}</p>
-          {reading.left.length > 0 ? (
+          <p>{t('open.newer.text', { version: newer })}</p>
+          {reading.kind === 'newer' && reading.left.length > 0 ? (
             <Fold summary={t('open.newer.left')} quiet>
               <ul>
                 {reading.left.map((path) => (
@@ -90,7 +92,7 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
             </Fold>
           ) : null}
         </Notice>
-      ) : null}
+      )}
       {reading.kind === 'unreadable' ? (
         <>
           <Notice tone="act-now" title={t('open.unreadable.title')}>
