@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { cardFingerprint, fingerprintWords, parseCard, type ContactCard } from '../../../core/exchange/card.ts';
 import { call } from '../../bridge/client.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
+import { usePreferences } from '../../store/settings.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -24,6 +25,11 @@ export function IdentitySection(): ReactElement {
   const { error, run } = useAction();
   const load = useCallback(() => run(async () => setCardText((await call('identity.state', {})).cardText)), [run]);
   useEffect(() => void load(), [load]);
+  // Who has an identity is a team, before the first case too: next time the program opens on the desk.
+  const { profile, change } = usePreferences();
+  useEffect(() => {
+    if (cardText !== null && profile === 'victim') void change({ profile: 'team' });
+  }, [cardText, profile, change]);
   const close = () => {
     setDialog(null);
     void load();
