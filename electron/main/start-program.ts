@@ -28,6 +28,9 @@ import { Vault } from './vault/vault.ts';
 import { VaultLock } from './vault-lock.ts';
 import { loadScreens, openWindow, SCREENS } from './window.ts';
 
+/** How long jobs may take to clean up before the window closes without them, in milliseconds: a disk that hangs. */
+const CANCEL_TIMEOUT = 5_000;
+
 type Ground = {
   readonly data: DataFolder;
   readonly log: Log;
@@ -112,9 +115,11 @@ function assemble({ data, log, preferences, text }: Ground): Program {
     stopSealing: () => dialogs.stopSealing(),
     tellPage: () => tell(contents(), 'app.closing', {}),
     close: async () => {
-      await Promise.allSettled(jobs.list().map((jobId) => packer.call('cancel', { jobId })));
+      const ended = Promise.allSettled(jobs.list().map((jobId) => packer.call('cancel', { jobId })));
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, CANCEL_TIMEOUT))]);
       vault.lock();
       packer.stop();
+      await removeHalfSealed(jobs.takeSealTargets());
       window?.destroy();
     },
   });

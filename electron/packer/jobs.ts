@@ -1,4 +1,5 @@
 import { ExpectedError } from '../../core/errors.ts';
+import { Deferred } from '../shared/deferred.ts';
 import type { Progress } from '../shared/packer-calls.ts';
 import { ProgressTeller } from './progress.ts';
 
@@ -9,7 +10,7 @@ export type Job = { readonly signal: AbortSignal; readonly progress: ProgressTel
 
 /** Running jobs and what they left open, by job id. */
 export class PackerJobs {
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, { controller: AbortController; ended: Deferred<void> }>();
   readonly #sessions = new Map<string, Session>();
   readonly #tell: (progress: Progress) => void;
 
@@ -20,13 +21,15 @@ export class PackerJobs {
   /** Runs one call of a job; `cancel` aborts its signal. */
   async run<T>(jobId: string, work: (job: Job) => Promise<T>): Promise<T> {
     const controller = new AbortController();
-    this.#running.set(jobId, controller);
+    const running = { controller, ended: new Deferred<void>() };
+    this.#running.set(jobId, running);
     try {
       return await work({ signal: controller.signal, progress: new ProgressTeller(jobId, this.#tell) });
     } catch (error) {
       throw controller.signal.aborted ? new ExpectedError('cancelled') : error;
     } finally {
-      if (this.#running.get(jobId) === controller) this.#running.delete(jobId);
+      if (this.#running.get(jobId) === running) this.#running.delete(jobId);
+      running.ended.resolve();
     }
   }
 
@@ -42,9 +45,12 @@ export class PackerJobs {
     return session;
   }
 
+  /** Resolves when the job has ended and cleaned up behind itself: whoever quits then leaves nothing half written. */
   async cancel(jobId: string): Promise<void> {
-    this.#running.get(jobId)?.abort();
+    const running = this.#running.get(jobId);
+    running?.controller.abort();
     await this.close(jobId);
+    await running?.ended.promise;
   }
 
   async close(jobId: string): Promise<void> {
