@@ -2,6 +2,14 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge, EventName, Reply } from '../../contract/index.ts';
 import { CALL, EVENT } from '../../contract/wire.ts';
 
+type Forward = (name: EventName, payload: unknown) => void;
+
+/** All who listen, behind one listener of Electron's: a screen may have any number of jobs that wait for progress. */
+const forwards = new Set<Forward>();
+ipcRenderer.on(EVENT, (_event, name: EventName, payload: unknown) => {
+  for (const forward of forwards) forward(name, payload);
+});
+
 /** What the screens see of the program. The analysis frame has no preload (`nodeIntegrationInSubFrames` is off). */
 const bridge: Bridge = {
   async invoke(channel, input) {
@@ -10,11 +18,11 @@ const bridge: Bridge = {
     return ipcRenderer.invoke(CALL, channel, input);
   },
   on(event, listener) {
-    const forward = (_event: unknown, name: EventName, payload: unknown): void => {
+    const forward: Forward = (name, payload) => {
       if (name === event) listener(payload);
     };
-    ipcRenderer.on(EVENT, forward);
-    return () => void ipcRenderer.off(EVENT, forward);
+    forwards.add(forward);
+    return () => void forwards.delete(forward);
   },
   async registerFile(file) {
     const path = file instanceof File ? webUtils.getPathForFile(file) : '';
