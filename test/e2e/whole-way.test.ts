@@ -68,7 +68,8 @@ describe('from the first page to the statistics, handed over to a card', () => {
   });
 
   test('the team opens it with its identity, takes the case on and visits; it is counted', async () => {
-    const { page, quit } = await startProgram({ dataFolder });
+    await using team = await startProgram({ dataFolder });
+    const { page } = team;
     passphrase = await openDesk(page);
     await importIdentity(page, asset('cards/sample-drill.identity.age'), 'kunren');
     await choosePackage(page, file);
@@ -78,18 +79,17 @@ describe('from the first page to the statistics, handed over to a card', () => {
     await moveTo(page, 'オンサイト支援');
     await visit(page, casePath, yesterday());
     expect((await statisticsShown(page))[fiscalYear()]).toEqual([1, 1, 1, 0, 0]);
-    await quit();
   });
 
   test('a restart keeps it', async () => {
-    const { page, quit } = await startProgram({ dataFolder });
+    await using team = await startProgram({ dataFolder });
+    const { page } = team;
     await unlockVault(page, passphrase);
     expect((await statisticsShown(page))[fiscalYear()]).toEqual([1, 1, 1, 0, 0]);
     await goTo(page, `${casePath}/mails`);
     await page.getByRole('tabpanel').getByText(SUBJECT).filter({ visible: true }).first().waitFor();
     await goTo(page, `${casePath}/visits`);
     await page.getByRole('tabpanel').getByText('ディスクの複製を作った').waitFor();
-    await quit();
   });
 
   test.skipIf(MISSING.length > 0)('age opens key.age with the team’s key, 7-Zip the rest', () => {
