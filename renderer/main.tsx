@@ -14,6 +14,8 @@ import './shell/shell.css';
 for (const name of ['dragover', 'drop'] as const) window.addEventListener(name, (event) => event.preventDefault());
 
 watchForCrashes();
+// Asked for first, so that the first thing painted is already the right page.
+const session = startSession();
 const info = await call('app.info', {});
 const preferences = await startPreferences(info.locale);
 keepDraftsOnClosing();
@@ -28,4 +30,4 @@ if (home) {
   );
 }
 if (preferences.profile === 'team' && window.location.hash === '') window.location.hash = '#/desk';
-await startSession();
+await session;
