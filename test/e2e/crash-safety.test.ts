@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { QUESTIONS } from '../../core/text/questions.ts';
 import { processTree } from './processes.ts';
@@ -37,16 +37,26 @@ type Field = (typeof FIELDS)[number];
 const box = (page: Page, field: Field): Locator =>
   page.getByRole('group', { name: QUESTIONS[field].label.ja, exact: true }).getByRole('textbox');
 
-/** What stood in the fields, and since when, as the window confirmed each key. */
+/** What stood in the fields, and since when, as the window confirmed each key; and what the next key makes of it. */
 class TypingLog {
   readonly #states: { at: number; text: string }[] = [];
+  #next: string | null = null;
   add(text: string): void {
     this.#states.push({ at: performance.now(), text });
+    this.#next = null;
+  }
+  /** The key that is about to be pressed: it may be kept although the window was killed before it could confirm it. */
+  expect(next: string): void {
+    this.#next = next;
+  }
+  get last(): string {
+    return this.#states.at(-1)?.text ?? '';
   }
   /** What stood there at some moment from `since` on. */
   from(since: number): string[] {
     const last = this.#states.findLastIndex(({ at }) => at <= since);
-    return this.#states.slice(Math.max(last, 0)).map(({ text }) => text);
+    const states = this.#states.slice(Math.max(last, 0)).map(({ text }) => text);
+    return this.#next === null ? states : [...states, this.#next];
   }
 }
 
@@ -54,6 +64,7 @@ async function typeInto(page: Page, field: Field, log: TypingLog, text: string):
   const target = box(page, field);
   await target.press('End');
   for (const letter of text) {
+    log.expect(log.last + letter);
     await target.pressSequentially(letter);
     log.add(await target.inputValue());
   }
@@ -63,7 +74,9 @@ async function typeInto(page: Page, field: Field, log: TypingLog, text: string):
 async function compose(page: Page, cdp: CDPSession, field: Field, log: TypingLog, take: boolean): Promise<void> {
   const target = box(page, field);
   await target.press('End');
+  const before = log.last;
   for (const text of ['け', 'けい', 'けいr', 'けいり', 'けいりか', '経理課']) {
+    log.expect(before + text);
     await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
     log.add(await target.inputValue());
   }
@@ -111,9 +124,14 @@ const rounds: Round[] = [
 
 describe('killed without warning', () => {
   let reportId = '';
+  let running: RunningProgram | null = null;
+  afterEach(async () => {
+    if (running) await killTree(running);
+  });
 
   test.each(rounds)('$name: nothing typed more than two seconds ago is lost', async ({ type }) => {
     const program = await startProgram({ dataFolder });
+    running = program;
     const { page } = program;
     page.setDefaultTimeout(30_000);
     if (reportId === '') {
@@ -135,20 +153,25 @@ describe('killed without warning', () => {
     expect(FIELDS.some((field) => logs[field].from(0).length > 5)).toBe(true);
 
     const again = await startProgram({ dataFolder });
+    running = again;
     again.page.setDefaultTimeout(30_000);
     await goTo(again.page, `/report/${reportId}/short/1`);
     await unlockVault(again.page, 'ja');
     for (const field of FIELDS) {
       const kept = await box(again.page, field).inputValue();
-      expect(logs[field].from(killedAt - KEPT_AFTER), `${field} after ${Math.round(lives)} ms`).toContain(kept);
+      const expected = logs[field].from(killedAt - KEPT_AFTER);
+      const between = `from "${expected[0]}" to "${expected.at(-1)}"`;
+      expect(expected, `${field} after ${Math.round(lives)} ms: "${kept}", not ${between}`).toContain(kept);
     }
-    await killTree(again);
   });
 
   test('a text that is older than what had to be kept counts as lost', () => {
     const log = new TypingLog();
     for (const text of ['', 'a', 'ab']) log.add(text);
     expect(log.from(performance.now())).toEqual(['ab']);
-    expect(log.from(0)).toEqual(['', 'a', 'ab']);
+    log.expect('abc');
+    expect(log.from(performance.now())).toEqual(['ab', 'abc']);
+    log.add('abc');
+    expect(log.from(0)).toEqual(['', 'a', 'ab', 'abc']);
   });
 });
