@@ -126,7 +126,9 @@ describe('killed without warning', () => {
   let reportId = '';
   let running: RunningProgram | null = null;
   afterEach(async () => {
-    if (running) await killTree(running);
+    const left = running;
+    running = null;
+    if (left) await killTree(left);
   });
 
   test.each(rounds)('$name: nothing typed more than two seconds ago is lost', async ({ type }) => {
