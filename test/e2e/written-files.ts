@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Encoding from 'encoding-japanese';
 
-/** The bytes of a text as any program on a Japanese computer might write it. */
+/** The bytes of a text in each spelling that programs on a Japanese computer write. */
 function spellings(text: string): Buffer[] {
   const shiftJis = Encoding.convert(Encoding.stringToCode(text), { from: 'UNICODE', to: 'SJIS' });
   return [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le'), Buffer.from(shiftJis)];

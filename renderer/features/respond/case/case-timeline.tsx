@@ -7,8 +7,9 @@ import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatLocal } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/notice.tsx';
-import { showSeconds, showTime } from '../desk/desk-time.ts';
+import { showTime } from '../desk/desk-time.ts';
 import { useWords } from '../desk/words.ts';
+import { CorrectedTime } from '../reading/corrected-time.tsx';
 import { caseTimeline } from './case-timeline-lines.ts';
 import { useEventText } from './event-text.ts';
 
@@ -41,14 +42,7 @@ export function CaseTimeline(props: { view: CaseView }): ReactElement {
                 ) : (
                   showTime(report.at)
                 )}
-                {report.corrected === null ? null : (
-                  <div className="soft small desk-corrected">
-                    {t('read.timeline.corrected', {
-                      at: showSeconds(report.corrected),
-                      seconds: String(report.clockErrorSeconds ?? 0),
-                    })}
-                  </div>
-                )}
+                <CorrectedTime line={report} />
               </>
             ),
         },

@@ -32,6 +32,19 @@ export function editedDetails(view: CaseView): EditedDetails {
 
 type Changed = Extract<CaseEventBody, { type: 'details-changed' }>;
 
+/** What of a case can be edited, in the order of the form and of the record. */
+export const DETAIL_KEYS = [
+  'number',
+  'title',
+  'organization',
+  'sector',
+  'owner',
+  'urgency',
+  'turn',
+  'nextCallAt',
+  'drill',
+] as const;
+
 /** The event that holds only what differs; null when nothing does. */
 export function changedDetails(view: CaseView, edited: EditedDetails): Changed | null {
   const clean = {
@@ -41,18 +54,7 @@ export function changedDetails(view: CaseView, edited: EditedDetails): Changed |
     organization: edited.organization.trim() || null,
     owner: edited.owner.trim() || null,
   };
-  const keys = [
-    'number',
-    'title',
-    'organization',
-    'sector',
-    'owner',
-    'urgency',
-    'turn',
-    'nextCallAt',
-    'drill',
-  ] as const;
-  const differing = keys.filter((key) => clean[key] !== view[key]);
+  const differing = DETAIL_KEYS.filter((key) => clean[key] !== view[key]);
   if (differing.length === 0) return null;
   return { type: 'details-changed', ...Object.fromEntries(differing.map((key) => [key, clean[key]])) } as Changed;
 }

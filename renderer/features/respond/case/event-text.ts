@@ -15,6 +15,7 @@ import { useText } from '../../../i18n/index.ts';
 import { showTime } from '../desk/desk-time.ts';
 import { useStageName } from '../desk/stage-name.ts';
 import { useWords } from '../desk/words.ts';
+import { DETAIL_KEYS } from './changed-details.ts';
 import { DISCLOSED_THINGS } from './disclosure.ts';
 
 /** What an event of this case says, in one or two lines. */
@@ -89,18 +90,6 @@ export function useEventText(view: CaseView): (event: CaseEvent) => string {
     }
   };
 }
-
-const DETAIL_KEYS = [
-  'number',
-  'title',
-  'organization',
-  'sector',
-  'owner',
-  'urgency',
-  'turn',
-  'nextCallAt',
-  'drill',
-] as const;
 
 /** A thing by its name on the screen; an artifact by its own. */
 export function disclosedWhat(what: string, t: ReturnType<typeof useText<'respond'>>): string {

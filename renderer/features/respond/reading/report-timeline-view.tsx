@@ -6,8 +6,8 @@ import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatMoment } from '../../../ui/format.ts';
-import { showSeconds } from '../desk/desk-time.ts';
 import { useWords } from '../desk/words.ts';
+import { CorrectedTime } from './corrected-time.tsx';
 
 /** Every time of the report in one table, in true order: a clock's measured error is taken off and said. */
 export function ReportTimelineView(props: { report: Report }): ReactElement {
@@ -20,14 +20,7 @@ export function ReportTimelineView(props: { report: Report }): ReactElement {
   const when = (line: TimelineLine) => (
     <>
       {line.at === null ? <span className="answer-none">{t('read.timeline.undated')}</span> : formatMoment(line.at)}
-      {line.corrected === null ? null : (
-        <div className="soft small desk-corrected">
-          {t('read.timeline.corrected', {
-            at: showSeconds(line.corrected),
-            seconds: String(line.clockErrorSeconds ?? 0),
-          })}
-        </div>
-      )}
+      <CorrectedTime line={line} />
     </>
   );
   return (
