@@ -3,7 +3,6 @@ import { catalog } from './catalog.ts';
 /** The pages of one case. */
 export const respondCase = catalog(
   {
-    cancel: 'やめる',
     untitled: '（件名なし）',
     page: {
       notFoundTitle: 'この案件はありません',
@@ -184,7 +183,6 @@ export const respondCase = catalog(
     },
   },
   {
-    cancel: 'Cancel',
     untitled: '(no title)',
     page: {
       notFoundTitle: 'There is no such case',

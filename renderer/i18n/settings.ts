@@ -3,7 +3,6 @@ import { catalog } from './catalog.ts';
 export const settings = catalog(
   {
     title: '設定',
-    cancel: 'やめる',
     sections: {
       language: '言語',
       appearance: '見た目と最初の画面',
@@ -193,7 +192,6 @@ export const settings = catalog(
   },
   {
     title: 'Settings',
-    cancel: 'Cancel',
     sections: {
       language: 'Language',
       appearance: 'Appearance and first screen',

@@ -25,7 +25,8 @@ export function watchForCrashes(): void {
     if (reason instanceof ExpectedError) {
       if (reason.code !== 'cancelled')
         showToast({
-          text: `${errorSentence(reason.code, reason.detail, currentLanguage())} ${text('shell:error.nothing-lost')}`,
+          text: () =>
+            `${errorSentence(reason.code, reason.detail, currentLanguage())} ${text('shell:error.nothing-lost')}`,
         });
     } else {
       recordCrash(reason);

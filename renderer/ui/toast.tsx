@@ -4,7 +4,8 @@ import { Button } from './button.tsx';
 import { CloseIcon } from './icons.tsx';
 import './toast.css';
 
-export type ToastContent = { text: string; undo?: () => void };
+/** `text` says it in the language of the screen; it is asked again when that changes. */
+export type ToastContent = { text: () => string; undo?: () => void };
 type Toast = ToastContent & { id: number };
 
 /** Long enough to read twice; with an undo as long as the undo is possible (drafts.ts keeps 30 s). */
@@ -12,12 +13,18 @@ const PLAIN_FOR = 8_000;
 const UNDO_FOR = 28_000;
 
 let toasts: readonly Toast[] = [];
+const shownNow = () => toasts;
 let lastId = 0;
 const listeners = new Set<() => void>();
 
 function replace(next: readonly Toast[]): void {
   toasts = next;
   for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 function dismiss(id: number): void {
@@ -40,18 +47,12 @@ export function useToast(): { show: (content: ToastContent) => void } {
 
 export function ToastRegion(): ReactElement {
   const t = useText('shell');
-  const shown = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => toasts,
-  );
+  const shown = useSyncExternalStore(subscribe, shownNow, shownNow);
   return (
     <div className="toast-region" role="status" aria-live="polite">
       {shown.map((toast) => (
         <div key={toast.id} className="toast">
-          <span>{toast.text}</span>
+          <span>{toast.text()}</span>
           {toast.undo ? (
             <Button
               onPress={() => {

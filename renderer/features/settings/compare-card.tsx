@@ -3,8 +3,7 @@ import { useLanguage, useText } from '../../i18n/index.ts';
 import { confirmCard, removeCard, type KnownCard } from '../../store/cards.ts';
 import { Button } from '../../ui/button.tsx';
 import { Check } from '../../ui/choices.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -25,28 +24,24 @@ export function CompareCard(props: { known: KnownCard; onClose: () => void }): R
     if (await run(() => removeCard(known.fingerprint))) props.onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('cards.compare-title', { name: known.card.name })}
-      isOpen
       onClose={props.onClose}
       wide
-      actions={
-        <>
-          <Button variant="primary" onPress={() => void confirm()} isDisabled={!same} isPending={busy}>
-            {t('cards.compare-confirm')}
+      action={t('cards.compare-confirm')}
+      onAction={confirm}
+      isDisabled={!same}
+      isPending={busy}
+      error={error}
+      cancel={t('cards.compare-later')}
+      otherAction={
+        known.builtIn ? null : (
+          <Button variant="danger" onPress={() => void differs()}>
+            {t('cards.compare-differs')}
           </Button>
-          {known.builtIn ? null : (
-            <Button variant="danger" onPress={() => void differs()}>
-              {t('cards.compare-differs')}
-            </Button>
-          )}
-          <Button variant="quiet" onPress={props.onClose}>
-            {t('cards.compare-later')}
-          </Button>
-        </>
+        )
       }
     >
-      {error ? <ErrorNotice error={error} /> : null}
       <ol>
         <li>{t('cards.step-call')}</li>
         <li>{t('cards.step-read')}</li>
@@ -58,6 +53,6 @@ export function CompareCard(props: { known: KnownCard; onClose: () => void }): R
         <Mono value={known.fingerprint} />
       </Fold>
       <Check label={t('cards.same')} checked={same} onChange={setSame} />
-    </Dialog>
+    </FormDialog>
   );
 }

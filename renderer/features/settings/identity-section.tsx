@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { cardFingerprint, fingerprintWords, parseCard, type ContactCard } from '../../../core/exchange/card.ts';
 import { call } from '../../bridge/client.ts';
-import { useLanguage, useText } from '../../i18n/index.ts';
+import { text, useLanguage, useText } from '../../i18n/index.ts';
 import { usePreferences } from '../../store/settings.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -70,7 +70,7 @@ function OwnCard(props: { text: string; onExport: () => void }): ReactElement {
     void run(async () => {
       const suggestedName = `${card.organization || card.name}.kakekomi-card.json`;
       const saved = await call('text.save', { suggestedName, text: props.text });
-      if (saved) toast.show({ text: t('identity.saved', { name: saved.fileName }) });
+      if (saved) toast.show({ text: () => text('settings:identity.saved', { name: saved.fileName }) });
     });
   return (
     <Card>

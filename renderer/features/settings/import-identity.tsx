@@ -1,9 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { call, registerFile, type RegisteredFile } from '../../bridge/client.ts';
 import { useText } from '../../i18n/index.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -23,27 +21,15 @@ export function ImportIdentity(props: { onClose: () => void }): ReactElement {
     if (done) props.onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('identity.import')}
-      isOpen
       onClose={props.onClose}
-      actions={
-        <>
-          <Button
-            variant="primary"
-            onPress={() => void take()}
-            isDisabled={file === null || passphrase.trim() === ''}
-            isPending={busy}
-          >
-            {t('identity.import-take')}
-          </Button>
-          <Button variant="quiet" onPress={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
-      }
+      action={t('identity.import-take')}
+      onAction={take}
+      isDisabled={file === null || passphrase.trim() === ''}
+      isPending={busy}
+      error={error}
     >
-      {error ? <ErrorNotice error={error} /> : null}
       <FileDrop
         label={file ? file.name : t('identity.import-drop')}
         onFiles={([first]) => {
@@ -51,6 +37,6 @@ export function ImportIdentity(props: { onClose: () => void }): ReactElement {
         }}
       />
       <TextField label={t('identity.import-passphrase')} type="password" value={passphrase} onChange={setPassphrase} />
-    </Dialog>
+    </FormDialog>
   );
 }

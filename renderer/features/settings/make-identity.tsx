@@ -1,9 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { call } from '../../bridge/client.ts';
 import { useText } from '../../i18n/index.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
@@ -18,28 +16,16 @@ export function MakeIdentity(props: { onClose: () => void }): ReactElement {
     if (await run(() => call('identity.create', fields))) props.onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('identity.make')}
-      isOpen
       onClose={props.onClose}
       wide
-      actions={
-        <>
-          <Button
-            variant="primary"
-            onPress={() => void make()}
-            isDisabled={fields.name.trim() === '' || fields.organization.trim() === ''}
-            isPending={busy}
-          >
-            {t('identity.make')}
-          </Button>
-          <Button variant="quiet" onPress={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
-      }
+      action={t('identity.make')}
+      onAction={make}
+      isDisabled={fields.name.trim() === '' || fields.organization.trim() === ''}
+      isPending={busy}
+      error={error}
     >
-      {error ? <ErrorNotice error={error} /> : null}
       <p>{t('identity.make-lead')}</p>
       <TextField
         label={t('cards.name')}
@@ -81,6 +67,6 @@ export function MakeIdentity(props: { onClose: () => void }): ReactElement {
         maxLength={2000}
         optional
       />
-    </Dialog>
+    </FormDialog>
   );
 }

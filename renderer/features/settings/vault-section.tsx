@@ -1,13 +1,12 @@
 import { useState, type ReactElement } from 'react';
 import { call } from '../../bridge/client.ts';
-import { useText } from '../../i18n/index.ts';
+import { text, useText } from '../../i18n/index.ts';
 import { navigate } from '../../routes.ts';
 import { lock, refreshSession, useSession } from '../../store/session.ts';
 import { usePreferences, useSealedSettings } from '../../store/settings.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Check } from '../../ui/choices.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { formatLocal } from '../../ui/format.ts';
 import { LockIcon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -90,32 +89,20 @@ function ChangePassphrase(props: { onClose: () => void }): ReactElement {
       await refreshSession();
     });
     if (!done) return;
-    toast.show({ text: t('vault.changed') });
+    toast.show({ text: () => text('settings:vault.changed') });
     props.onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t(session.passphraseUsed ? 'vault.change' : 'vault.set')}
-      isOpen
       onClose={props.onClose}
       wide
-      actions={
-        <>
-          <Button
-            variant="primary"
-            onPress={() => void save()}
-            isDisabled={next === null || (session.passphraseUsed && current === '')}
-            isPending={busy}
-          >
-            {t('vault.save')}
-          </Button>
-          <Button variant="quiet" onPress={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
-      }
+      action={t('vault.save')}
+      onAction={save}
+      isDisabled={next === null || (session.passphraseUsed && current === '')}
+      isPending={busy}
+      error={error}
     >
-      {error ? <ErrorNotice error={error} /> : null}
       {session.passphraseUsed ? (
         <TextField label={t('vault.current')} type="password" value={current} onChange={setCurrent} autoFocus />
       ) : null}
@@ -128,6 +115,6 @@ function ChangePassphrase(props: { onClose: () => void }): ReactElement {
           onChange={setUseKeyStore}
         />
       ) : null}
-    </Dialog>
+    </FormDialog>
   );
 }

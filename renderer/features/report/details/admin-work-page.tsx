@@ -1,6 +1,6 @@
 import type { AdminWork } from '../../../../core/model/report.ts';
 import { uuidv7 } from '../../../../core/model/ids.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateTimeInput } from '../../../ui/date-time-input.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -86,7 +86,10 @@ function WorkEntry(props: { draft: Draft; work: AdminWork; position: number }) {
   );
   const remove = () => {
     draft.update((report) => withoutAdminWork(report, work.id));
-    toast.show({ text: t('adminWork.removed'), undo: () => draft.update((report) => withAdminWork(report, work)) });
+    toast.show({
+      text: () => text('report:adminWork.removed'),
+      undo: () => draft.update((report) => withAdminWork(report, work)),
+    });
   };
   return (
     <section className="card" aria-label={t('adminWork.entry', { position: props.position })}>

@@ -2,7 +2,7 @@ import { AXIS_LABELS, CHECK_AXES, HOST_CHECKS } from '../../../../core/host/chec
 import { HOST_STATES } from '../../../../core/model/host.ts';
 import type { Host } from '../../../../core/model/host.ts';
 import { HOST_STATE_LABELS } from '../../../../core/text/vocabulary.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { AnswerField, ChoiceAnswer, TextAnswer } from '../../../ui/answer-field.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -161,7 +161,7 @@ function RemoveComputer(props: { draft: Draft; host: Host; onRemoved: () => void
     const before = draft.report;
     draft.update((report) => withoutHost(report, host.hostId));
     toast.show({
-      text: t('computers.removed', { name: host.name }),
+      text: () => text('report:computers.removed', { name: host.name }),
       undo: () => draft.update((report) => withHostBack(report, before, host.hostId)),
     });
     props.onRemoved();

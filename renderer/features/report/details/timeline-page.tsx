@@ -3,7 +3,7 @@ import { reportTimeline } from '../../../../core/casework/report-timeline.ts';
 import { HostId, uuidv7 } from '../../../../core/model/ids.ts';
 import type { TimelineEntry } from '../../../../core/model/report.ts';
 import { TIMELINE_LABELS } from '../../../../core/text/timeline-words.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateTimeInput } from '../../../ui/date-time-input.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -31,7 +31,7 @@ export function TimelinePage(props: { draft: Draft }) {
     if (!entry) return;
     update((before) => withoutTimelineEntry(before, id));
     toast.show({
-      text: t('timeline.removed'),
+      text: () => text('report:timeline.removed'),
       undo: () => update((before) => withTimelineEntry(before, entry)),
     });
   };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Report } from '../../../../core/model/report.ts';
 import { errorShape } from '../../../../core/errors.ts';
 import type { ErrorShape } from '../../../../core/errors.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { Link, navigate } from '../../../routes.ts';
 import { duplicateDraft, removeDraft, restoreDraft, useDamagedDrafts, useDrafts } from '../../../store/drafts.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -66,12 +66,17 @@ function DraftCard(props: { draft: Report }) {
   const duplicate = () =>
     attempt(async () => {
       const copy = await duplicateDraft(draft.reportId);
-      toast.show({ text: t('drafts.duplicated', { name: draftName(copy) ?? t('drafts.noName') }) });
+      toast.show({
+        text: () => text('report:drafts.duplicated', { name: draftName(copy) ?? text('report:drafts.noName') }),
+      });
     });
   const remove = () =>
     attempt(async () => {
       await removeDraft(draft.reportId);
-      toast.show({ text: t('drafts.removed', { name }), undo: () => void restoreDraft(draft.reportId) });
+      toast.show({
+        text: () => text('report:drafts.removed', { name }),
+        undo: () => void restoreDraft(draft.reportId),
+      });
     });
   const last = draft.sent.at(-1);
   const more = notYetSent(draft);

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { ArtifactId } from '../../../../core/model/ids.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text } from '../../../i18n/index.ts';
 import { call } from '../../../bridge/client.ts';
 import { useToast } from '../../../ui/toast.tsx';
 import { withArtifactBack, withoutArtifact } from '../model/artifacts.ts';
@@ -12,7 +12,6 @@ const UNDO_TIME = 30_000;
 
 /** Takes an artifact out of the report, with undo; its bytes are destroyed once undo is over. */
 export function useRemoval(draft: Draft): (artifactId: ArtifactId, name: string) => void {
-  const t = useText('report');
   const toast = useToast();
   return useCallback(
     (artifactId: ArtifactId, name: string) => {
@@ -23,13 +22,13 @@ export function useRemoval(draft: Draft): (artifactId: ArtifactId, name: string)
         UNDO_TIME,
       );
       toast.show({
-        text: t('removal.done', { name }),
+        text: () => text('report:removal.done', { name }),
         undo: () => {
           clearTimeout(destroy);
           draft.update((report) => withMailsLinked(withArtifactBack(report, before, artifactId)));
         },
       });
     },
-    [draft, t, toast],
+    [draft, toast],
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { CaseView } from '../../../../core/casework/case-view.ts';
 import { useJob } from '../../../bridge/use-job.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { Fold } from '../../../ui/fold.tsx';
@@ -19,7 +19,7 @@ export function AddArtifact(props: { view: CaseView }): ReactElement {
       for (const file of files) {
         const artifact = await storeFile(props.view.caseId, file, 'file', jobId);
         await record([{ type: 'artifact-added', artifact }], {
-          say: t('case.artifacts.added', { name: artifact.originalName }),
+          say: () => text('respond:case.artifacts.added', { name: artifact.originalName }),
         });
       }
     });

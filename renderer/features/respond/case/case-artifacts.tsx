@@ -6,7 +6,7 @@ import { stixText } from '../../../../core/exchange/stix.ts';
 import { valueOf } from '../../../../core/model/answer.ts';
 import { TLP_WORDS } from '../../../../core/text/vocabulary.ts';
 import { call } from '../../../bridge/client.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -70,7 +70,7 @@ function Indicators(props: { view: CaseView }): ReactElement {
       );
       if (!saved) return;
       await recordDisclosure(caseId, 'exported', what);
-      toast.show({ text: t('case.artifacts.exported', { name: saved.fileName }) });
+      toast.show({ text: () => text('respond:case.artifacts.exported', { name: saved.fileName }) });
     } catch (thrown) {
       setError(errorShape(thrown));
     }

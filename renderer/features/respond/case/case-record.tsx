@@ -6,7 +6,7 @@ import { eventLines } from '../../../../core/casework/event-line.ts';
 import type { CaseEvent } from '../../../../core/model/case-event.ts';
 import { DISCLOSURE_LABELS, EVENT_LABELS } from '../../../../core/text/case-words.ts';
 import { call } from '../../../bridge/client.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { allEvents } from '../../../store/cases.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
@@ -39,7 +39,7 @@ export function CaseRecord(props: { view: CaseView }): ReactElement {
     });
     if (!saved) return;
     await recordDisclosure(view.caseId, 'exported', 'record');
-    toast.show({ text: t('case.artifacts.exported', { name: saved.fileName }) });
+    toast.show({ text: () => text('respond:case.artifacts.exported', { name: saved.fileName }) });
   };
   return (
     <div className="stack">

@@ -4,7 +4,7 @@ import { EventId, uuidv7 } from '../../../../core/model/ids.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { DateTimeInput } from '../../../ui/date-time-input.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { momentNow } from '../../../ui/moment.ts';
 import { Notice, Tag } from '../../../ui/notice.tsx';
@@ -136,20 +136,11 @@ function VisitDone(props: { view: CaseView; visit: CaseVisit; onClose: () => voi
     await record([{ type: 'visit-done', visitId: props.visit.visitId, at, result: result.trim() }], { at: when });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('case.visits.recordDone')}
-      isOpen
       onClose={props.onClose}
-      actions={
-        <>
-          <Button variant="primary" onPress={() => void save()}>
-            {t('case.notes.add')}
-          </Button>
-          <Button variant="quiet" onPress={props.onClose}>
-            {t('case.cancel')}
-          </Button>
-        </>
-      }
+      action={t('case.notes.add')}
+      onAction={save}
     >
       <div className="desk-form">
         <fieldset className="desk-fieldset">
@@ -167,7 +158,7 @@ function VisitDone(props: { view: CaseView; visit: CaseVisit; onClose: () => voi
           error={tried && result.trim() === '' ? t('case.visits.needResult') : null}
         />
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -5,9 +5,8 @@ import { CaseId } from '../../../../core/model/ids.ts';
 import { DISPOSITION_LABELS, REFERRAL_LABELS } from '../../../../core/text/case-words.ts';
 import { useText } from '../../../i18n/index.ts';
 import { useCases } from '../../../store/cases.ts';
-import { Button } from '../../../ui/button.tsx';
 import { RadioList } from '../../../ui/choices.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -48,20 +47,12 @@ export function CloseDialog(props: { view: CaseView; onClose: () => void }): Rea
     ]);
   };
   return (
-    <Dialog
+    <FormDialog
       title={`${t('case.closing.title')}: ${view.number}`}
-      isOpen
       onClose={props.onClose}
-      actions={
-        <>
-          <Button variant="primary" onPress={() => void close()} isDisabled={disposition === null}>
-            {t('case.closing.action')}
-          </Button>
-          <Button variant="quiet" onPress={props.onClose}>
-            {t('case.cancel')}
-          </Button>
-        </>
-      }
+      action={t('case.closing.action')}
+      onAction={close}
+      isDisabled={disposition === null}
     >
       <div className="desk-form">
         {openTasks > 0 ? <Notice tone="look">{t('case.closing.openTasks', { count: openTasks })}</Notice> : null}
@@ -91,6 +82,6 @@ export function CloseDialog(props: { view: CaseView; onClose: () => void }): Rea
         ) : null}
         <TextField label={t('case.closing.reason')} multiline value={reason} onChange={setReason} />
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,12 +1,10 @@
 import { useState, type ReactElement } from 'react';
 import type { CaseView } from '../../../../core/casework/case-view.ts';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { removeCase } from '../../../store/cases.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 
@@ -24,28 +22,22 @@ export function DeleteDialog(props: { view: CaseView; onClose: () => void }): Re
       setError(errorShape(thrown));
       return;
     }
-    toast.show({ text: t('case.deletion.done', { number: view.number }) });
+    toast.show({ text: () => text('respond:case.deletion.done', { number: view.number }) });
     navigate('/desk/list');
   };
   return (
-    <Dialog
+    <FormDialog
       title={`${t('case.deletion.title')}: ${view.number}`}
-      isOpen
-      alert
       onClose={props.onClose}
-      actions={
-        <>
-          <Button variant="danger" onPress={() => void remove()} isDisabled={typed.trim() !== view.number}>
-            {t('case.deletion.action')}
-          </Button>
-          <Button onPress={props.onClose}>{t('case.cancel')}</Button>
-        </>
-      }
+      action={t('case.deletion.action')}
+      onAction={remove}
+      isDisabled={typed.trim() !== view.number}
+      danger
+      error={error}
     >
       <p>{t('case.deletion.text')}</p>
       <p>{t('case.deletion.what')}</p>
-      {error ? <ErrorNotice error={error} /> : null}
       <TextField label={t('case.deletion.type', { number: view.number })} value={typed} onChange={setTyped} autoFocus />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -3,10 +3,9 @@ import type { CaseView } from '../../../../core/casework/case-view.ts';
 import { TURN_LABELS, URGENCY_LABELS } from '../../../../core/text/case-words.ts';
 import { useText } from '../../../i18n/index.ts';
 import { useCases } from '../../../store/cases.ts';
-import { Button } from '../../../ui/button.tsx';
 import { RadioList } from '../../../ui/choices.tsx';
 import { DateTimeInput } from '../../../ui/date-time-input.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useWords } from '../desk/words.ts';
 import { detailsProblem } from '../start/case-details.ts';
 import { CaseDetailsForm } from '../start/case-details-form.tsx';
@@ -28,21 +27,13 @@ export function DetailsDialog(props: { view: CaseView; onClose: () => void }): R
     if (changed) await record([changed]);
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('case.details.title')}
-      isOpen
       wide
       onClose={props.onClose}
-      actions={
-        <>
-          <Button variant="primary" onPress={() => void save()} isDisabled={problem !== null}>
-            {t('case.details.action')}
-          </Button>
-          <Button variant="quiet" onPress={props.onClose}>
-            {t('case.cancel')}
-          </Button>
-        </>
-      }
+      action={t('case.details.action')}
+      onAction={save}
+      isDisabled={problem !== null}
     >
       <div className="desk-form">
         <div className="desk-form-pair">
@@ -82,6 +73,6 @@ export function DetailsDialog(props: { view: CaseView; onClose: () => void }): R
           problem={problem}
         />
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useText } from '../../../i18n/index.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 
 /** Something that is recorded together with why. */
@@ -23,21 +22,7 @@ export function ReasonDialog(props: {
     await props.onReason(reason.trim());
   };
   return (
-    <Dialog
-      title={props.title}
-      isOpen
-      onClose={props.onClose}
-      actions={
-        <>
-          <Button variant="primary" onPress={() => void go()}>
-            {props.action}
-          </Button>
-          <Button variant="quiet" onPress={props.onClose}>
-            {t('case.cancel')}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={props.title} onClose={props.onClose} action={props.action} onAction={go}>
       {props.text ? <p>{props.text}</p> : null}
       <TextField
         label={props.label}
@@ -47,6 +32,6 @@ export function ReasonDialog(props: {
         onChange={setReason}
         error={tried && reason.trim() === '' ? t('case.stageMove.needReason') : null}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -2,12 +2,12 @@ import { useState, type ReactElement } from 'react';
 import { stageMove } from '../../../../core/casework/stage-rules.ts';
 import type { CaseView } from '../../../../core/casework/case-view.ts';
 import { STAGES, type Stage } from '../../../../core/model/case-event.ts';
-import { useText } from '../../../i18n/index.ts';
+import { STAGE_LABELS } from '../../../../core/text/case-words.ts';
+import { currentLanguage, text, useText } from '../../../i18n/index.ts';
 import { useSealedSettings } from '../../../store/settings.ts';
-import { Button } from '../../../ui/button.tsx';
 import { RadioList } from '../../../ui/choices.tsx';
 import { DateTimeInput } from '../../../ui/date-time-input.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { momentNow } from '../../../ui/moment.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -50,24 +50,17 @@ export function StageMoveDialog(props: {
     props.onClose();
     await record([made.body], {
       at: when,
-      say: t('case.board.announceMoved', { number: view.number, stage: name(to) }),
+      say: () =>
+        text('respond:case.board.announceMoved', { number: view.number, stage: STAGE_LABELS[to][currentLanguage()] }),
     });
   };
   return (
-    <Dialog
+    <FormDialog
       title={`${t('case.stageMove.title')}: ${view.number}`}
-      isOpen
       onClose={props.onClose}
-      actions={
-        <>
-          <Button variant="primary" onPress={() => void move()} isDisabled={to === view.stage}>
-            {t('case.stageMove.action')}
-          </Button>
-          <Button variant="quiet" onPress={props.onClose}>
-            {t('case.cancel')}
-          </Button>
-        </>
-      }
+      action={t('case.stageMove.action')}
+      onAction={move}
+      isDisabled={to === view.stage}
     >
       <div className="desk-form">
         <RadioList
@@ -103,7 +96,7 @@ export function StageMoveDialog(props: {
           error={tried && reason.trim() === '' ? t('case.stageMove.needReason') : null}
         />
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { CaseEventBody } from '../../../../core/model/case-event.ts';
 import type { CaseId } from '../../../../core/model/ids.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { appendCaseEvents } from '../../../store/cases.ts';
 import { useToast } from '../../../ui/toast.tsx';
 
@@ -9,7 +9,7 @@ export type RecordOptions = {
   /** When it happened (UTC); default: now. */
   at?: string;
   /** What the toast says; default: "Recorded". */
-  say?: string;
+  say?: () => string;
 };
 
 /**
@@ -28,9 +28,9 @@ export function useRecord(caseId: CaseId): (bodies: CaseEventBody[], options?: R
           caseId,
           events.toReversed().map((event) => ({ type: 'withdrawn' as const, eventId: event.eventId, reason })),
         );
-        toast.show({ text: t('case.page.undone') });
+        toast.show({ text: () => text('respond:case.page.undone') });
       };
-      toast.show({ text: options.say ?? t('case.page.saved'), undo: () => void undo() });
+      toast.show({ text: options.say ?? (() => text('respond:case.page.saved')), undo: () => void undo() });
     },
     [caseId, t, toast],
   );

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { useCases } from '../../../store/cases.ts';
 import { Check } from '../../../ui/choices.tsx';
@@ -57,10 +57,12 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
     }
   };
   const say = (done: Accepted, number: string) => {
-    toast.show({ text: t(first ? 'open.supplement.merged' : 'open.accept.done', { number }) });
-    if (done.missing > 0) toast.show({ text: t('open.accept.missing', { count: done.missing }) });
+    toast.show({ text: () => text(first ? 'respond:open.supplement.merged' : 'respond:open.accept.done', { number }) });
+    if (done.missing > 0) toast.show({ text: () => text('respond:open.accept.missing', { count: done.missing }) });
     if (done.differing.length > 0) {
-      toast.show({ text: t('open.accept.differing', { names: done.differing.map(visible).join(', ') }) });
+      toast.show({
+        text: () => text('respond:open.accept.differing', { names: done.differing.map(visible).join(', ') }),
+      });
     }
   };
 

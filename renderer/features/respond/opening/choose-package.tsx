@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { registerFile } from '../../../bridge/client.ts';
 import { navigate } from '../../../routes.ts';
 import { FileDrop } from '../../../ui/file-drop.tsx';
@@ -22,7 +22,7 @@ export function ChoosePackage(): ReactElement {
     }
     const registered = await registerFile(file);
     if (!registered) {
-      toast.show({ text: t('open.notReal', { name: file.name }) });
+      toast.show({ text: () => text('respond:open.notReal', { name: file.name }) });
       return;
     }
     navigate('/desk/open');

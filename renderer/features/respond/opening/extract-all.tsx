@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useJob } from '../../../bridge/use-job.ts';
 import { call } from '../../../bridge/client.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -20,7 +20,7 @@ export function ExtractAll(props: { opened: OpenedPackage }): ReactElement {
       const target = await call('dialog.target', { kind: 'folder', suggestedName: file.name.replace(/\.zip$/iu, '') });
       if (!target) return;
       const done = await withProgress(jobId, () => call('package.extract', { jobId, target: target.token }));
-      toast.show({ text: t('open.accept.extracted', { folder: done.folder, count: done.files }) });
+      toast.show({ text: () => text('respond:open.accept.extracted', { folder: done.folder, count: done.files }) });
     });
   return (
     <>

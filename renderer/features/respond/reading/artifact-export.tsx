@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import { useJob } from '../../../bridge/use-job.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import type { ReportSource } from './report-source.ts';
@@ -20,7 +20,7 @@ export function ArtifactExport(props: {
   const save = async () => {
     const saved = await job.run((jobId) => exportOne(props.artifact, jobId));
     if (!saved) return;
-    toast.show({ text: t('read.artifacts.exported', { name: saved.fileName }) });
+    toast.show({ text: () => text('respond:read.artifacts.exported', { name: saved.fileName }) });
     props.onExported?.(props.artifact);
   };
   return (

@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { ORIGIN_LABELS } from '../../../../core/text/case-words.ts';
 import { call as ask } from '../../../bridge/client.ts';
 import { useJob } from '../../../bridge/use-job.ts';
-import { useLanguage, useText } from '../../../i18n/index.ts';
+import { text, useLanguage, useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
@@ -59,7 +59,7 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
     );
     if (caseId === null) return;
     if (zip) await ask('package.close', { jobId: zip.jobId }).catch(() => undefined);
-    toast.show({ text: t('start.created', { number: details.number.trim() }) });
+    toast.show({ text: () => text('respond:start.created', { number: details.number.trim() }) });
     navigate(`/desk/case/${caseId}/overview`);
   };
 

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { errorShape, ExpectedError, type ErrorShape } from '../../../../core/errors.ts';
 import { call } from '../../../bridge/client.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { exportEvents, importEvents, useCases } from '../../../store/cases.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Check } from '../../../ui/choices.tsx';
@@ -31,7 +31,7 @@ export function RecordExchange(): ReactElement {
     if (!saved) return;
     setKnowing(false);
     for (const view of cases) if (!view.erased) await recordDisclosure(view.caseId, 'exported', 'record');
-    toast.show({ text: t('statistics.exchange.exported', { name: saved.fileName }) });
+    toast.show({ text: () => text('respond:statistics.exchange.exported', { name: saved.fileName }) });
   };
   const take = async ([file]: File[]) => {
     if (!file) return;
@@ -40,7 +40,10 @@ export function RecordExchange(): ReactElement {
       if (file.size > MAX_RECORD_BYTES) throw new ExpectedError('file-too-large');
       const { added } = await importEvents(await file.text());
       toast.show({
-        text: added === 0 ? t('statistics.exchange.none') : t('statistics.exchange.imported', { added }),
+        text: () =>
+          added === 0
+            ? text('respond:statistics.exchange.none')
+            : text('respond:statistics.exchange.imported', { added }),
       });
     } catch (thrown) {
       setError(errorShape(thrown));

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { statistics } from '../../../../core/casework/statistics.ts';
 import { call } from '../../../bridge/client.ts';
-import { useText } from '../../../i18n/index.ts';
+import { text, useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { RadioList } from '../../../ui/choices.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -41,9 +41,9 @@ export function StatisticsPage(): ReactElement {
   const how = `${t(`statistics.${by}`)} / ${asOf}`;
   const fileName = `${t('statistics.csvName')}-${localDay()}`;
   const save = async () => {
-    const text = statisticsCsv(lines, { period: t('statistics.period'), columns, name, how });
-    const saved = await call('text.save', { suggestedName: `${fileName}.csv`, text });
-    if (saved) toast.show({ text: t('statistics.exchange.exported', { name: saved.fileName }) });
+    const csv = statisticsCsv(lines, { period: t('statistics.period'), columns, name, how });
+    const saved = await call('text.save', { suggestedName: `${fileName}.csv`, text: csv });
+    if (saved) toast.show({ text: () => text('respond:statistics.exchange.exported', { name: saved.fileName }) });
   };
   const years = lines.filter((line) => line.half === null).toReversed();
   const figures = (

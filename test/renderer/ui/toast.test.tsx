@@ -1,0 +1,29 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { changeLanguage, startTexts, text } from '../../../renderer/i18n/index.ts';
+import { showToast, ToastRegion } from '../../../renderer/ui/toast.tsx';
+
+beforeAll(async () => {
+  vi.stubGlobal('document', { documentElement: { lang: '' } });
+  await startTexts('ja');
+});
+
+describe('a passing notice', () => {
+  it('changes its language with the screen', async () => {
+    vi.useFakeTimers();
+    showToast({
+      text: () => text('report:drafts.duplicated', { name: text('report:drafts.noName') }),
+      undo: () => undefined,
+    });
+    const japanese = renderToStaticMarkup(<ToastRegion />);
+    expect(japanese).toContain('元に戻す');
+    expect(japanese).toMatch(/[ぁ-ん]/u);
+    await changeLanguage('en');
+    const english = renderToStaticMarkup(<ToastRegion />);
+    expect(english).toContain('Undo');
+    expect(english).not.toMatch(/[ぁ-んァ-ヶ一-龠]/u);
+    vi.advanceTimersByTime(60_000);
+    expect(renderToStaticMarkup(<ToastRegion />)).not.toContain('Undo');
+    vi.useRealTimers();
+  });
+});
