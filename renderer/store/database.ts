@@ -10,6 +10,12 @@ const DATABASE_VERSION = 1;
 const DEXIE_FACTOR = 10;
 
 /**
+ * `strict`: a write counts only once the operating system was told to put it on the disk, and outlives a power cut.
+ * `relaxed`: it counts once the operating system has it, and outlives this program, however that ends.
+ */
+type Durability = 'strict' | 'relaxed';
+
+/**
  * Everything the pages remember. Outside the seal stand ids and numbers only: `order` counts events in the order
  * they were recorded, `removedAt` is when a draft was put aside.
  */
@@ -20,9 +26,8 @@ export class Database extends Dexie {
   declare readonly settings: Table<OpenedRow, string>;
   readonly ring: KeyRing;
 
-  constructor(ring: KeyRing, name: string = DATABASE_NAME) {
-    // Strict: a write counts only once the operating system was told to put it on the disk.
-    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+  constructor(ring: KeyRing, name: string = DATABASE_NAME, durability: Durability = 'strict') {
+    super(name, { chromeTransactionDurability: durability, cache: 'disabled' });
     this.ring = ring;
     this.version(DATABASE_VERSION).stores({
       drafts: 'id, ownerId',
@@ -35,6 +40,7 @@ export class Database extends Dexie {
 }
 
 let current: Database | null = null;
+let relaxed: Database | null = null;
 
 /** The database of the unlocked vault. Throws 'vault-locked' when there is none. */
 export function database(): Database {
@@ -42,18 +48,28 @@ export function database(): Database {
   return current;
 }
 
+/** The same database for writes that must not wait for the disk. Throws 'vault-locked' when there is none. */
+export function relaxedDatabase(): Database {
+  if (!relaxed) throw new ExpectedError('vault-locked');
+  return relaxed;
+}
+
 /** Throws 'newer-version' when a later program wrote it. */
 export async function openDatabase(ring: KeyRing, name?: string): Promise<Database> {
   if (current) throw new BugError('the database is open already');
   const opening = new Database(ring, name);
+  const second = new Database(ring, name, 'relaxed');
   try {
     await refuseNewer(opening.name);
     await opening.open();
+    await second.open();
   } catch (error) {
+    second.close();
     opening.close();
     throw error;
   }
   current = opening;
+  relaxed = second;
   return opening;
 }
 
@@ -66,6 +82,8 @@ async function refuseNewer(name: string): Promise<void> {
 
 /** Forgets the keys and closes. */
 export function closeDatabase(): void {
+  relaxed?.close();
+  relaxed = null;
   current?.close();
   current?.ring.wipe();
   current = null;

@@ -156,7 +156,7 @@ export type DraftInHand = {
   flush: () => Promise<void>;
 };
 
-/** A draft to be edited: each change is on the screen at once and on the disk within 300 ms. */
+/** A draft to be edited: each change is on the screen at once, and written within 300 ms (see `OpenDraft`). */
 export function useDraft(reportId: string): DraftInHand {
   const [draft, setDraft] = useState<OpenDraft | null>(() => openedDraft(reportId));
   const [missing, setMissing] = useState(false);

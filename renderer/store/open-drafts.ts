@@ -1,22 +1,35 @@
 import type { Report } from '../../core/model/report.ts';
-import { database } from './database.ts';
+import { database, relaxedDatabase } from './database.ts';
 
 export type Saved = 'saving' | 'saved' | 'failed';
 
 /** At most one write in this many milliseconds: typing stays fluent, and a killed program loses less than that. */
 export const WRITE_EVERY = 300;
+/**
+ * What was written is put on the disk at most this many milliseconds later: a power cut loses less than that and the
+ * time the disk takes. One flush then stands for all writes before it.
+ */
+export const FLUSH_EVERY = 1000;
 /** A write that failed is tried again after this many milliseconds, for as long as the draft is open. */
 const RETRY_AFTER = 2000;
 
-/** A draft on the screen: what was typed is here at once, and in the database right after. */
+/**
+ * A draft on the screen: what was typed is here at once, with the operating system right after (a killed program has
+ * lost nothing of that), and on the disk a moment later. A disk that takes seconds delays only the last of these.
+ */
 export class OpenDraft {
   report: Report;
   saved: Saved = 'saved';
   snapshot: { report: Report; saved: Saved };
   readonly listeners = new Set<() => void>();
-  #dirty = false;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  /** Counts changes; below: up to which of them the operating system, and the disk, have it. */
+  #changes = 0;
+  #written = 0;
+  #durable = 0;
+  readonly #nextWrite = new Timer(() => this.#write());
+  readonly #nextFlush = new Timer(() => this.#settle());
   #writing: Promise<void> = Promise.resolve();
+  #settling: Promise<void> = Promise.resolve();
   #lastWrite = 0;
 
   constructor(report: Report) {
@@ -28,35 +41,53 @@ export class OpenDraft {
     const next = recipe(this.report);
     if (next === this.report) return;
     this.report = { ...next, updatedAt: new Date().toISOString() };
-    this.#dirty = true;
+    this.#changes += 1;
     this.#tell('saving');
-    this.#plan(Math.max(0, this.#lastWrite + WRITE_EVERY - Date.now()));
+    this.#nextWrite.plan(Math.max(0, this.#lastWrite + WRITE_EVERY - Date.now()));
   }
 
   /** Resolves when all that was typed so far is on the disk; rejects when it cannot be written. */
-  flush(): Promise<void> {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    this.#writing = this.#writing.catch(() => undefined).then(() => this.#write());
+  async flush(): Promise<void> {
+    this.#nextWrite.stop();
+    this.#nextFlush.stop();
+    await this.#write();
+    await this.#settle();
+  }
+
+  /** One after the other, so that an older content never follows a newer one. */
+  #write(): Promise<void> {
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#writeNow());
     return this.#writing;
   }
 
-  #plan(wait: number): void {
-    if (this.#timer !== null) return;
-    this.#timer = setTimeout(() => void this.flush().catch(() => undefined), wait);
+  async #writeNow(): Promise<void> {
+    const upTo = this.#changes;
+    if (upTo === this.#written) return;
+    this.#lastWrite = Date.now();
+    await this.#orRetry(this.#nextWrite, () => writeRelaxed(this.report));
+    this.#written = upTo;
+    this.#nextFlush.plan(FLUSH_EVERY);
   }
 
-  async #write(): Promise<void> {
-    if (!this.#dirty) return;
-    this.#dirty = false;
-    this.#lastWrite = Date.now();
+  #settle(): Promise<void> {
+    this.#settling = this.#settling.catch(() => undefined).then(() => this.#settleNow());
+    return this.#settling;
+  }
+
+  async #settleNow(): Promise<void> {
+    const upTo = this.#written;
+    if (upTo === this.#durable) return;
+    await this.#orRetry(this.#nextFlush, () => settleRow(this.report.reportId));
+    this.#durable = upTo;
+    this.#tell(upTo === this.#changes ? 'saved' : 'saving');
+  }
+
+  async #orRetry(timer: Timer, work: () => Promise<void>): Promise<void> {
     try {
-      await putReport(this.report);
-      this.#tell(this.#dirty ? 'saving' : 'saved');
+      await work();
     } catch (error) {
-      this.#dirty = true;
       this.#tell('failed');
-      this.#plan(RETRY_AFTER);
+      timer.plan(RETRY_AFTER);
       throw error;
     }
   }
@@ -67,9 +98,39 @@ export class OpenDraft {
     for (const listener of this.listeners) listener();
   }
 
+  /** Plans nothing any more, and forgets nothing that is under way. */
+  close(): void {
+    this.#nextWrite.close();
+    this.#nextFlush.close();
+  }
+}
+
+/** Does its work once after the time planned first; its failure was told elsewhere. */
+class Timer {
+  readonly #work: () => Promise<void>;
+  #running: ReturnType<typeof setTimeout> | null = null;
+  #closed = false;
+
+  constructor(work: () => Promise<void>) {
+    this.#work = work;
+  }
+
+  plan(wait: number): void {
+    if (this.#closed) return;
+    this.#running ??= setTimeout(() => {
+      this.#running = null;
+      void this.#work().catch(() => undefined);
+    }, wait);
+  }
+
   stop(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    if (this.#running !== null) clearTimeout(this.#running);
+    this.#running = null;
+  }
+
+  close(): void {
+    this.stop();
+    this.#closed = true;
   }
 }
 
@@ -97,12 +158,30 @@ export async function flushDrafts(): Promise<void> {
 export function forgetDrafts(reportId?: string): void {
   for (const [id, draft] of drafts) {
     if (reportId !== undefined && id !== reportId) continue;
-    draft.stop();
+    draft.close();
     drafts.delete(id);
   }
 }
 
+const rowOf = (report: Report) => ({ id: report.reportId, ownerId: report.reportId, content: report });
+
 /** Writes a report under its own key; keeps the draft out of the bin if it was there. */
 export async function putReport(report: Report): Promise<void> {
-  await database().drafts.put({ id: report.reportId, ownerId: report.reportId, content: report });
+  await database().drafts.put(rowOf(report));
+}
+
+async function writeRelaxed(report: Report): Promise<void> {
+  await relaxedDatabase().drafts.put(rowOf(report));
+}
+
+/**
+ * Puts on the disk what stands in the draft's row now. It reads the row in the transaction that writes it again: a newer
+ * content that overtook this call is never replaced by an older one.
+ */
+async function settleRow(reportId: string): Promise<void> {
+  const db = database();
+  await db.transaction('rw', db.drafts, async () => {
+    const row = await db.drafts.get(reportId);
+    if (row) await db.drafts.put(row);
+  });
 }
