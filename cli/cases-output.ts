@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Artifact } from '../core/model/artifact.ts';
 import { CaseEvent, DISCLOSURES, DISPOSITIONS, ORIGINS, REFERRALS, Stage } from '../core/model/case-event.ts';
 import { CaseId, EventId, PackageId } from '../core/model/ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ERROR_CODES } from '../core/errors.ts';
 import { PackageId, Sha256 } from '../core/model/ids.ts';
 import { Report } from '../core/model/report.ts';

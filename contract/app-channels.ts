@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Preferences } from '../core/model/profile.ts';
 import { Bytes, channel, FileToken, JobId, Nothing } from './channel.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ERROR_CODES } from '../core/errors.ts';
 
 /** One call from the page to the main process. Both sides parse: the page its answer, main its question. */

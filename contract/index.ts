@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { appChannels } from './app-channels.ts';
 import { artifactChannels } from './artifact-channels.ts';
 import { JobId } from './channel.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ArtifactId, OwnerId, PackageId } from '../core/model/ids.ts';
 import { VerifyCheck } from '../core/model/verify-check.ts';
 import { Bytes, channel, FileToken, JobId, Nothing } from './channel.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson } from '../core/exchange/canonical-json.ts';
 
 /** What stands outside the encryption, in this order (docs/package-format.md). */

@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ExpectedError } from '../errors.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { PASSWORD_WORDS, wordAt } from './passphrase.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ArtifactId } from './ids.ts';
 
 /** Where an answer comes from: a person, or the program read it in an artifact. */

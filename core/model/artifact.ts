@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ShortText, Text, UtcTime } from './answer.ts';
 import { ArtifactId, Sha256 } from './ids.ts';
 

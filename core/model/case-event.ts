@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Moment, ShortText, Text, UtcTime } from './answer.ts';
 import { Artifact } from './artifact.ts';
 import { CaseId, EventId, PackageId, Sha256 } from './ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { answer, Moment, ShortText, Text } from './answer.ts';
 import { ArtifactId, HostId } from './ids.ts';
 

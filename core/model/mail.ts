@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One mailbox of a header, decoded. `display` is empty when the header has none; `address` as written. */
 export const Mailbox = z.object({ display: z.string(), address: z.string() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the program itself remembers in clear, before any vault is unlocked: nothing about a person. */
 export const LANGUAGES = ['ja', 'en'] as const;

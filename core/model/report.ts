@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { answer, Moment, ShortText, Text, UtcTime } from './answer.ts';
 import { Artifact } from './artifact.ts';
 import { Host } from './host.ts';

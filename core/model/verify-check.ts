@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What verifying a package checks, in this order. */
 export const VERIFY_CHECK_IDS = [

@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHANNELS, EVENTS, type ChannelName, type EventName, type EventPayload } from '../../contract/index.ts';
 import type { Reply } from '../../contract/channel.ts';
 import { errorShape, ExpectedError } from '../../core/errors.ts';

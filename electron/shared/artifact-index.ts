@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ExpectedError } from '../../core/errors.ts';
 import { ArtifactId } from '../../core/model/ids.ts';
 import { writeDurably } from './durable-file.ts';

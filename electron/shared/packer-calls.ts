@@ -3,7 +3,7 @@ import type { VerifyCheck } from '../../core/model/verify-check.ts';
 import type { StoredArtifact } from '../../contract/artifact-channels.ts';
 import type { Input } from '../../contract/index.ts';
 import type { ErrorShape } from '../../core/errors.ts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ArtifactKeys, WrittenArtifact } from './artifact-file.ts';
 
 /** Where a stored artifact lies, and what opens it. */

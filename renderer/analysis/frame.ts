@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorShape, ExpectedError } from '../../core/errors.ts';
 import { SCREEN_ORIGIN } from './origin.ts';
 import { Question, type Answer } from './protocol.ts';

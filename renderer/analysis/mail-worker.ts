@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorShape, ExpectedError } from '../../core/errors.ts';
 import { analyzeMail } from '../../core/mail/analyze-mail.ts';
 import { readMail } from '../../core/mail/parsed-mail.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ErrorShapeSchema } from '../../contract/channel.ts';
 import { MailAnalysis } from '../../core/model/mail.ts';
 

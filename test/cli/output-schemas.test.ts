@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ErrorOutput, OpenOutput, SealOutput, VerifyOutput } from '../../cli/package-output.ts';
 import { analyzeMail } from '../../core/mail/analyze-mail.ts';
 import { InspectOutput } from '../../core/model/mail.ts';

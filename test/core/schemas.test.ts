@@ -4,7 +4,7 @@ import type { ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   CasesImport,
   CasesList,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cardText, makeCard, parseCard, type CardFields } from '../../../core/exchange/card.ts';
 import { ExpectedError } from '../../../core/errors.ts';
 import { exportIdentity, importIdentity, makeIdentity, type Identity } from '../../../packaging/identity.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { BugError, ExpectedError } from '../../../core/errors.ts';
 import { OwnerId } from '../../../core/model/ids.ts';
 import { destroyFile, writeDurably } from '../../shared/durable-file.ts';
@@ -62,8 +62,8 @@ export class OwnerKeyFiles {
   }
 
   async #read(wrapKey: Uint8Array, name: string): Promise<OwnerKey | null> {
-    const content = await readFile(path.join(this.#folder, name));
-    if (content.length > MAX_KEY_FILE) return null;
+    const content = await readFile(path.join(this.#folder, name)).catch(() => null);
+    if (content === null || content.length > MAX_KEY_FILE) return null;
     let json: unknown;
     try {
       json = JSON.parse(content.toString('utf8'));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ExpectedError } from '../../../core/errors.ts';
 
 const Base64 = z.base64().max(4096);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ClockError } from '../../../../core/model/host.ts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { useText } from '../../../i18n/index.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { clockErrorSeconds } from '../model/hosts.ts';
