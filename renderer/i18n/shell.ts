@@ -24,6 +24,18 @@ export const shell = catalog(
       title: '読み取れない記録があります（{{count}} 件）',
       text: '保存された記録の一部が壊れているか、外から書き換えられています。ほかの記録はそのまま使えます。控え（書き出した案件ファイル）があれば、取り込むと補えます。',
     },
+    repaired: {
+      title: '保存していたデータの一部が壊れていたため、その部分を作り直して開きました',
+      settings:
+        '戻したのは設定だけです。失われたのは、対応デスクで使う「あなたの名前」、信頼するメールサーバー、復旧シートを作った日時の三つです。報告、案件、預かったファイル、合言葉、前に作った復旧シートは、そのまま使えます。',
+      chain:
+        '案件の記録と記録をつなぐ値を、残っている記録から作り直しました。案件の内容は失われていません。「記録」の画面で、つながりの切れ目が示されることがあります。',
+      'what-to-do': '設定の画面で、必要なものを入れ直してください。壊れていた部分は、消さずに別に残してあります。',
+      'kept-aside': '壊れていた部分は、消さずに別に残してあります。続けて使ってかまいません。',
+      again: '何度も起こるときは、ディスクが壊れかけているおそれがあります。報告を早めに渡し、相談先に伝えてください。',
+      open: '設定を開く',
+      done: '読みました',
+    },
     'not-found': {
       title: 'この画面はありません',
       text: '入力した内容は失われていません。',
@@ -105,6 +117,19 @@ export const shell = catalog(
     damaged: {
       title: 'Some records cannot be read ({{count}})',
       text: 'Part of what is stored is damaged or was changed from outside. The rest can be used as before. An exported case file, where there is one, brings the missing records back.',
+    },
+    repaired: {
+      title: 'Part of what is stored was damaged: that part was made anew, and the rest was opened',
+      settings:
+        'Only settings were set back. Lost are three things: "Your name" on the desk, the trusted mail servers, and when the recovery sheet was made. Reports, cases, files, the passphrase and the recovery sheet made before work as ever.',
+      chain:
+        'The value that ties one case record to the next was made again from the records that are there. No content of a case is lost. The page "Record" may show a break at this place.',
+      'what-to-do':
+        'Please enter again what you need on the settings page. The damaged part is not deleted: it is kept aside.',
+      'kept-aside': 'The damaged part is not deleted: it is kept aside. You can go on working.',
+      again: 'If this happens again, the disk may be failing: hand reports over soon, and tell the help desk.',
+      open: 'Open the settings',
+      done: 'I have read this',
     },
     'not-found': {
       title: 'There is no such screen',

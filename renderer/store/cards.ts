@@ -33,10 +33,15 @@ async function storedCards(): Promise<Map<string, FoundCard>> {
   const { rows } = await readRows(table, await table.toCollection().primaryKeys());
   const stored = new Map<string, FoundCard>();
   for (const row of rows) {
-    const { text, confirmedAt } = row.content as StoredCard;
-    const card = parseCard(text);
-    const fingerprint = cardFingerprint(card);
-    stored.set(fingerprint, { card, fingerprint, builtIn: false, confirmedAt });
+    try {
+      const { text, confirmedAt } = row.content as StoredCard;
+      const card = parseCard(text);
+      const fingerprint = cardFingerprint(card);
+      stored.set(fingerprint, { card, fingerprint, builtIn: false, confirmedAt });
+    } catch {
+      // A card that this version cannot read is one card less, not a vault that does not open.
+      void call('log.write', { code: 'card-unreadable', component: 'cards' });
+    }
   }
   return stored;
 }

@@ -13,7 +13,7 @@ import { ownedIds, readRows } from './rows.ts';
 import { sealedSettings } from './settings.ts';
 
 /** Row of the settings table that holds the hash of the last line this device recorded, in any case. */
-const CHAIN_ROW = 'chain';
+export const CHAIN_ROW = 'chain';
 
 /** Events never change, so each is opened once per unlocking. */
 const opened = new Map<string, CaseEvent>();
@@ -43,6 +43,13 @@ export async function allEvents(): Promise<CaseEvent[]> {
 
 export async function caseEvents(caseId: string): Promise<CaseEvent[]> {
   return (await allEvents()).filter((event) => event.caseId === caseId);
+}
+
+/** The hash of the last line that can be read of this device; null when there is none. */
+export async function lastLineOf(device: string): Promise<string | null> {
+  const events = (await allEvents()).filter((event) => event.device === device);
+  const continued = new Set(events.map((event) => event.previous));
+  return events.map(eventHash).findLast((line) => !continued.has(line)) ?? null;
 }
 
 /** A new case's id with its own key. */

@@ -17,11 +17,11 @@ export const UNDO_FOR = 30_000;
 /** Rows were written by this program and are authenticated: only their version is looked at. */
 function reportOf(row: OpenedRow): Report {
   const report = row.content as Report;
-  if (report.schemaVersion > REPORT_SCHEMA_VERSION) {
-    throw new ExpectedError('newer-version', { version: report.schemaVersion });
-  }
+  if (!isKnown(row)) throw new ExpectedError('newer-version', { version: report.schemaVersion });
   return report;
 }
+
+const isKnown = ({ content }: OpenedRow): boolean => (content as Report).schemaVersion <= REPORT_SCHEMA_VERSION;
 
 /** Drafts, last changed first, and how many could not be read. */
 export type DraftList = { drafts: Report[]; damaged: string[] };
@@ -29,9 +29,11 @@ export type DraftList = { drafts: Report[]; damaged: string[] };
 export async function draftList(): Promise<DraftList> {
   const { drafts: table } = database();
   const { rows, damaged } = await readRows(table, await ownedIds(table));
-  const drafts = rows.filter((row) => row.removedAt === undefined).map(reportOf);
+  const shown = rows.filter((row) => row.removedAt === undefined);
+  // One draft of a later program must not hide the others.
+  const drafts = shown.filter(isKnown).map(reportOf);
   drafts.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
-  return { drafts, damaged };
+  return { drafts, damaged: [...damaged, ...shown.filter((row) => !isKnown(row)).map(({ id }) => id)] };
 }
 
 export async function listDrafts(): Promise<Report[]> {
@@ -121,14 +123,22 @@ export async function restoreDraft(reportId: string): Promise<void> {
   await drafts.put({ id, ownerId, content });
 }
 
-/** Destroys the keys and artifacts of drafts that were put aside over 30 s ago. There is no way back. */
+/**
+ * Destroys the keys and artifacts of drafts that were put aside over 30 s ago. There is no way back. One that cannot be
+ * destroyed now stays put aside, is logged, and is tried again at the next call.
+ */
 export async function purgeDrafts(now: number = Date.now()): Promise<void> {
   const { drafts, ring } = database();
   const ids = await ownedIds(drafts);
   const { rows } = await readRows(drafts, ids);
   for (const row of rows) {
     if (row.removedAt === undefined || now - row.removedAt < UNDO_FOR) continue;
-    await call('owner.destroy', { ownerId: ReportId.parse(row.id) });
+    try {
+      await call('owner.destroy', { ownerId: ReportId.parse(row.id) });
+    } catch {
+      void call('log.write', { code: 'draft-not-destroyed', component: 'store' });
+      continue;
+    }
     ring.destroy(row.id);
     await drafts.delete(row.id);
   }

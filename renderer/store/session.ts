@@ -8,6 +8,7 @@ import { forgetEvents, liveCases } from './cases.ts';
 import { liveDrafts, purgeDrafts } from './drafts.ts';
 import { KeyRing } from './key-ring.ts';
 import { flushDrafts, forgetDrafts } from './open-drafts.ts';
+import { repairSettings, type Repaired } from './repair.ts';
 import { changeSealedSettings, liveSettings } from './settings.ts';
 
 export type SessionState = {
@@ -21,6 +22,8 @@ export type SessionState = {
   readonly error: ErrorShape | null;
   /** Shown once after making the vault, until it was printed or put off. */
   readonly recoveryCode: string | null;
+  /** What was damaged and had to be replaced when the vault opened, until the person has read it. */
+  readonly repaired: readonly Repaired[];
 };
 
 let state: SessionState = {
@@ -31,6 +34,7 @@ let state: SessionState = {
   lockedBy: null,
   error: null,
   recoveryCode: null,
+  repaired: [],
 };
 const listeners = new Set<() => void>();
 /** What screens show at once after unlocking, without a flash of emptiness. */
@@ -69,10 +73,17 @@ async function open(): Promise<void> {
   try {
     const keys = await call('vault.keys', {});
     await openDatabase(new KeyRing(keys.databaseKey, keys.owners));
+    const repaired = await repairSettings();
+    for (const part of repaired) void call('log.write', { code: `damaged-${part}`, component: 'store' });
     await purgeDrafts();
     await changeSealedSettings({});
     await Promise.all(LIVE.map((live) => live.start()));
-    change({ vault: 'unlocked', error: null, lockedBy: null });
+    change({
+      vault: 'unlocked',
+      error: null,
+      lockedBy: null,
+      repaired: [...new Set([...state.repaired, ...repaired])],
+    });
   } catch (error) {
     forget();
     change({ vault: 'locked', error: errorShape(error) });
@@ -101,6 +112,11 @@ export async function createVault(input: Input<'vault.create'>): Promise<void> {
 
 export function takeRecoveryCode(code: string | null): void {
   change({ recoveryCode: code });
+}
+
+/** The person has read what was repaired. */
+export function repairsRead(): void {
+  change({ repaired: [] });
 }
 
 /** Writes everything down, then locks. */

@@ -7,11 +7,11 @@ import { DATABASE_OWNER } from './key-ring.ts';
 import { database } from './database.ts';
 import { LiveValue, useLive } from './live.ts';
 
-const ROW = 'settings';
+export const SETTINGS_ROW = 'settings';
 
 /** The sealed settings; a first reading makes them, with a random name for this installation. */
 export async function sealedSettings(): Promise<SealedSettings> {
-  const row = await database().settings.get(ROW);
+  const row = await database().settings.get(SETTINGS_ROW);
   return row ? SealedSettings.parse(row.content) : DEFAULT_SEALED;
 }
 
@@ -22,7 +22,7 @@ export async function changeSealedSettings(change: Partial<SealedSettings>): Pro
   return db.transaction('rw', db.settings, async () => {
     const before = await sealedSettings();
     const content = { ...before, device: before.device || uuidv4(), ...change };
-    await db.settings.put({ id: ROW, ownerId: DATABASE_OWNER, content });
+    await db.settings.put({ id: SETTINGS_ROW, ownerId: DATABASE_OWNER, content });
     return content;
   });
 }

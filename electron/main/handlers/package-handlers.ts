@@ -12,9 +12,13 @@ import { withOwner } from './artifact-handlers.ts';
 export function packageHandlers(program: Program): Handlers<keyof typeof packageChannels> {
   const { packer, jobs, tokens, index, identity, vault } = program;
 
-  /** The age secret and its public fingerprint while the vault is open; nulls when there is none. */
-  const ownKeys = async (): Promise<{ identity: string | null; fingerprint: string | null }> => {
-    const box = vault.state === 'unlocked' ? await identity.get() : null;
+  /**
+   * The age secret and its public fingerprint while the vault is open; nulls when there is none. A damaged identity is
+   * none to a package that opens by its password.
+   */
+  const ownKeys = async (demanded: boolean): Promise<{ identity: string | null; fingerprint: string | null }> => {
+    const reading = vault.state === 'unlocked' ? identity.get() : null;
+    const box = await (demanded ? reading : reading?.catch(damagedIsNull));
     return {
       identity: box?.identity.ageSecret ?? null,
       fingerprint: box ? recipientFingerprint(box.identity.ageRecipient) : null,
@@ -66,11 +70,11 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
       }
     },
     'package.inspect': async ({ token }) => {
-      const { fingerprint } = await ownKeys();
+      const { fingerprint } = await ownKeys(false);
       return packer.call('inspect', { file: tokens.path(token, 'read'), fingerprint });
     },
     'package.open': async ({ jobId, token, secret }) => {
-      const own = await ownKeys();
+      const own = await ownKeys(secret.by === 'identity');
       if (secret.by === 'identity' && own.identity === null) {
         throw vault.state === 'unlocked'
           ? new ExpectedError('wrong-key', { reason: 'no-identity' })
@@ -134,5 +138,10 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
 
 function notFoundIsNull(error: unknown): null {
   if (error instanceof ExpectedError && error.code === 'not-found') return null;
+  throw error;
+}
+
+function damagedIsNull(error: unknown): null {
+  if (error instanceof ExpectedError && error.code === 'vault-damaged') return null;
   throw error;
 }

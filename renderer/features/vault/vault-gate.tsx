@@ -3,6 +3,7 @@ import { useText } from '../../i18n/index.ts';
 import { useAppInfo } from '../../shell/app-info.ts';
 import { useSession } from '../../store/session.ts';
 import { FirstStart } from './first-start.tsx';
+import { RepairedNotice } from './repaired-notice.tsx';
 import { UnlockPage } from './unlock-page.tsx';
 
 /**
@@ -17,7 +18,12 @@ export function VaultGate(props: { beforeOpen?: boolean; children: ReactNode }):
   if (props.beforeOpen && wouldAsk) return <>{props.children}</>;
   switch (vault) {
     case 'unlocked':
-      return <>{props.children}</>;
+      return (
+        <>
+          <RepairedNotice />
+          {props.children}
+        </>
+      );
     case 'absent':
       return <FirstStart />;
     case 'locked':

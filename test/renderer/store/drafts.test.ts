@@ -3,7 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ExpectedError } from '../../../core/errors.ts';
 import { ArtifactId, MailId, ReportId, uuidv7 } from '../../../core/model/ids.ts';
 import { emptyReport, type Report } from '../../../core/model/report.ts';
-import { closeDatabase, database, DATABASE_NAME, openDatabase, relaxedDatabase } from '../../../renderer/store/database.ts';
+import {
+  closeDatabase,
+  database,
+  DATABASE_NAME,
+  openDatabase,
+  relaxedDatabase,
+} from '../../../renderer/store/database.ts';
 import {
   adoptDraft,
   createDraft,

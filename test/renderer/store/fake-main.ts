@@ -9,10 +9,15 @@ export class FakeMain {
   readonly owners = new Map<string, Owner>();
   readonly calls: { channel: ChannelName; input: unknown }[] = [];
   builtIn: { fileName: string; text: string }[] = [];
+  /** Which calls fail as on a disk that refuses. */
+  refuse: (channel: ChannelName, input: unknown) => boolean = () => false;
 
   install(): void {
     const bridge: Bridge = {
-      invoke: async (channel, input) => ({ ok: true, value: this.#answer(channel, input) }),
+      invoke: async (channel, input) =>
+        this.refuse(channel, input)
+          ? { ok: false, error: { code: 'file-unreadable', detail: {} } }
+          : { ok: true, value: this.#answer(channel, input) },
       on: () => () => undefined,
       registerFile: async () => null,
     };
