@@ -1,4 +1,5 @@
 import { defang } from '../core/mail/defang.ts';
+import { shownEvidence, shownLine } from '../core/mail/shown.ts';
 import type { Language } from '../core/model/profile.ts';
 import type { Mailbox, MailAnalysis } from '../core/model/mail.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
@@ -20,7 +21,7 @@ const WORDS = {
 } satisfies Record<string, Bilingual>;
 
 const boxes = (list: readonly Mailbox[]): string =>
-  list.map((box) => plain(`${box.display} <${defang(box.address)}>`.trim())).join(', ') || '-';
+  list.map((box) => `${shownLine(box.display)} <${plain(defang(box.address))}>`.trim()).join(', ') || '-';
 
 /** Links and attachments listed for a person; `--json` has them all. */
 const MAX_LISTED = 20;
@@ -31,7 +32,7 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
   const lines = [
     `== ${plain(mail.file)} (${mail.kind}, ${byteSize(mail.size)})`,
     `SHA-256  ${mail.sha256}`,
-    `${word('subject')}: ${plain(mail.subject ?? '-')}`,
+    `${word('subject')}: ${shownLine(mail.subject ?? '-')}`,
     `${word('date')}: ${mail.date ?? '-'}`,
     `${word('from')}: ${boxes(mail.from)}`,
     ...(mail.replyTo.length > 0 ? [`${word('replyTo')}: ${boxes(mail.replyTo)}`] : []),
@@ -41,7 +42,7 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
     lines.push(`${word('route')}:`);
     for (const hop of mail.received.slice(0, MAX_LISTED)) {
       lines.push(
-        `  ${plain(hop.from ?? '-')} [${hop.ip === null ? '-' : defang(hop.ip)}] → ${plain(hop.by ?? '-')}  ${hop.at ?? '-'}`,
+        `  ${shownLine(hop.from ?? '-')} [${hop.ip === null ? '-' : defang(hop.ip)}] → ${shownLine(hop.by ?? '-')}  ${hop.at ?? '-'}`,
       );
     }
   }
@@ -59,7 +60,7 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
   if (mail.links.length > 0) {
     lines.push(`${word('links')}:`);
     for (const link of mail.links.slice(0, MAX_LISTED)) {
-      const shown = link.shown === link.href || link.shown === '' ? '' : `「${plain(link.shown)}」 → `;
+      const shown = link.shown === link.href || link.shown === '' ? '' : `「${shownLine(link.shown)}」 → `;
       lines.push(`  ${shown}${plain(defang(link.href))}`);
     }
   }
@@ -67,7 +68,7 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
   if (mail.signs.length === 0) lines.push(`  ${NOTHING_FOUND[language]}`);
   for (const sign of mail.signs) {
     lines.push(`  [${WEIGHT_WORDS[sign.weight][language]}] ${SIGN_WORDS[sign.id].title[language]}`);
-    for (const line of sign.evidence.split('\n')) lines.push(`      ${plain(line)}`);
+    for (const line of shownEvidence(sign).split('\n')) lines.push(`      ${plain(line)}`);
   }
   if (mail.warnings.length > 0) {
     const codes = [...new Set(mail.warnings.map((warning) => warning.code))];

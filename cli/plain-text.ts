@@ -1,17 +1,16 @@
+import { visible, visibleName } from '../core/text/visible.ts';
+
 /**
  * A value from a mail, a package or a file name, for a terminal: control characters, escape sequences and characters
  * that turn the reading direction are made visible, so that a hostile mail cannot write to the screen.
  */
 export function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `<U+${code}>`;
-  });
+  return visibleName(text);
 }
 
 /** The same for text of several lines. */
 export function plainLines(text: string): string {
-  return text.split('\n').map(plain).join('\n');
+  return visible(text);
 }
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];

@@ -3,6 +3,8 @@ import type { HostId } from '../model/ids.ts';
 import type { Report } from '../model/report.ts';
 import type { Bilingual } from '../text/bilingual.ts';
 import { firstAidStep } from '../text/first-aid.ts';
+import { defang } from '../mail/defang.ts';
+import { shownLine } from '../mail/shown.ts';
 import { hostCheck } from '../host/checks.ts';
 import type { CheckId } from '../model/host.ts';
 import type { TimelineKind } from '../text/timeline-words.ts';
@@ -66,9 +68,12 @@ export function reportTimeline(report: Report): TimelineLine[] {
     add('acted', 'acted', valueOf(situation.actedAt), valueOf(situation.actedOn) ?? '', { who: actor });
   if (valueOf(situation.discoveredAt)) add('discovered', 'discovered', valueOf(situation.discoveredAt), '');
   for (const { mailId, analysis } of report.mails) {
-    if (analysis?.date) add(`mail/${mailId}/dated`, 'mail-dated', analysis.date, analysis.subject ?? '');
+    if (analysis?.date) add(`mail/${mailId}/dated`, 'mail-dated', analysis.date, shownLine(analysis.subject ?? ''));
     const last = analysis?.received.findLast((hop) => hop.at !== null);
-    if (last) add(`mail/${mailId}/delivered`, 'mail-delivered', last.at, analysis?.subject ?? '', { who: last.by });
+    if (last)
+      add(`mail/${mailId}/delivered`, 'mail-delivered', last.at, shownLine(analysis?.subject ?? ''), {
+        who: last.by === null ? null : defang(last.by),
+      });
   }
   for (const tick of situation.firstAid)
     add(`first-aid/${tick.stepId}`, 'first-aid', tick.doneAt, firstAidStep(tick.stepId)?.done ?? tick.stepId);

@@ -2,16 +2,9 @@ import type { Answer } from '../model/answer.ts';
 import type { Mailbox } from '../model/mail.ts';
 import type { Language } from '../model/profile.ts';
 import { defang } from '../mail/defang.ts';
+import { shownLine } from '../mail/shown.ts';
+import { visible } from '../text/visible.ts';
 import { NO_ANSWER, NON_VALUE_LABELS } from '../text/vocabulary.ts';
-
-/** Characters that are not seen or that turn the reading direction, made visible; line breaks and tabs stay. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
-    character === '\n' || character === '\t'
-      ? character
-      : `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
-  );
-}
 
 /** Text that no viewer turns into something to click: as `visible`, and the scheme of every address broken. */
 export function inert(text: string): string {
@@ -63,5 +56,5 @@ export function sizeText(bytes: number): string {
 }
 
 export function mailboxText({ display, address }: Mailbox): string {
-  return display === '' ? defang(address) : `${display} <${defang(address)}>`;
+  return display === '' ? defang(address) : `${shownLine(display)} <${defang(address)}>`;
 }

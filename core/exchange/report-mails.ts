@@ -1,4 +1,5 @@
 import { defang } from '../mail/defang.ts';
+import { shownEvidence, shownLine, shownText } from '../mail/shown.ts';
 import type { MailAnalysis } from '../model/mail.ts';
 import type { Language } from '../model/profile.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
@@ -28,7 +29,7 @@ export function mailSections(report: Report, language: Language, brief: boolean)
 function headerFacts(mail: MailAnalysis, language: Language): Fact[] {
   const boxes = (list: MailAnalysis['from']) => list.map(mailboxText).join(', ');
   const facts: [keyof typeof REPORT_WORDS, string | null][] = [
-    ['subject', mail.subject],
+    ['subject', mail.subject === null ? null : shownLine(mail.subject)],
     ['from', boxes(mail.from)],
     ['sender', boxes(mail.sender)],
     ['replyTo', boxes(mail.replyTo)],
@@ -75,7 +76,7 @@ function signBlocks(mail: ReportedMail, analysis: MailAnalysis, language: Langua
     return [
       words?.title[language] ?? id,
       sign ? WEIGHT_WORDS[sign.weight][language] : '',
-      sign?.evidence ?? '',
+      sign ? shownEvidence(sign) : '',
       view === undefined ? '' : PERSON_VIEW_LABELS[view][language],
     ];
   });
@@ -97,7 +98,7 @@ function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): 
   addTable(
     'links',
     ['linkShown', 'linkReal'],
-    mail.links.map((link) => [defang(link.shown), defang(link.href)]),
+    mail.links.map((link) => [shownLine(link.shown), defang(link.href)]),
   );
   addTable(
     'attachments',
@@ -114,16 +115,21 @@ function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): 
   addTable(
     'route',
     ['hopFrom', 'hopBy', 'address', 'time'],
-    mail.received.map((hop) => [hop.from ?? '', hop.by ?? '', hop.ip ?? '', hop.at === null ? '' : momentText(hop.at)]),
+    mail.received.map((hop) => [
+      shownLine(hop.from ?? ''),
+      shownLine(hop.by ?? ''),
+      defang(hop.ip ?? ''),
+      hop.at === null ? '' : momentText(hop.at),
+    ]),
   );
   addTable(
     'authentication',
     ['method', 'result', 'recordedBy'],
-    mail.authentication.map((one) => [one.method, one.result, one.by ?? '']),
+    mail.authentication.map((one) => [one.method, one.result, shownLine(one.by ?? '')]),
   );
   if (mail.text.trim() !== '') {
     blocks.push({ type: 'heading', text: REPORT_WORDS.text[language] });
-    blocks.push({ type: 'text', text: mail.text });
+    blocks.push({ type: 'text', text: shownText(mail.text) });
   }
   return blocks;
 }

@@ -1,4 +1,5 @@
 import type { DetectedSign, SignId } from '../model/mail.ts';
+import { visible } from '../text/visible.ts';
 import { MAX_EVIDENCE_CHARACTERS } from './limits.ts';
 
 /** One thing seen that speaks for a sign; signs with several keep the strongest weight. */
@@ -9,14 +10,9 @@ const MAX_LINES = 5;
 
 /** Text for a person to read: one line, invisible and direction-changing characters made visible, cut. */
 export function readable(text: string): string {
-  const visible = [...text.replace(/\s+/g, ' ').trim()]
-    .map((character) => (/\p{Cf}|\p{Cc}/u.test(character) ? `<U+${codeOf(character)}>` : character))
-    .join('');
-  return visible.length > MAX_EVIDENCE_CHARACTERS ? `${visible.slice(0, MAX_EVIDENCE_CHARACTERS)}…` : visible;
+  const shown = visible(text.replace(/\s+/g, ' ').trim());
+  return shown.length > MAX_EVIDENCE_CHARACTERS ? `${shown.slice(0, MAX_EVIDENCE_CHARACTERS)}…` : shown;
 }
-
-const codeOf = (character: string): string =>
-  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 
 /** One sign per id: the strongest weight, its evidence in lines, strongest first; signs in the order of the guidance. */
 export function gatherSigns(found: readonly Evidence[], order: readonly SignId[]): DetectedSign[] {

@@ -41,7 +41,7 @@ export const mail = catalog(
     },
     text: {
       empty: '本文はありません。',
-      note: '文字だけを表示しています。リンクは押せません。',
+      note: '文字だけを表示しています。リンクは押せません。アドレスとリンクは、写しても押せない形（hxxp、[.]）に変えてあります。',
       preview: '見た目を確認する',
       copy: '本文をコピー',
     },
@@ -174,7 +174,7 @@ export const mail = catalog(
     },
     text: {
       empty: 'There is no text.',
-      note: 'Text only. Links cannot be clicked.',
+      note: 'Text only. Links cannot be clicked; addresses and links are written so that a copy cannot be clicked either (hxxp, [.]).',
       preview: 'See how it looks',
       copy: 'Copy the text',
     },

@@ -120,7 +120,7 @@ export const respondRead = catalog(
     },
     raw: {
       title: '生の報告（report.json）',
-      lead: '受け取ったままの文字です。',
+      lead: '受け取った内容そのままです。アドレスとリンクは無害化し、見えない文字は記号で示しています。元のファイルはパッケージの中にあります。',
       copy: 'すべてコピー',
     },
     admin: {
@@ -251,7 +251,11 @@ export const respondRead = catalog(
       state: 'State',
       copy: 'Copy for the call',
     },
-    raw: { title: 'Raw report (report.json)', lead: 'The text exactly as received.', copy: 'Copy all' },
+    raw: {
+      title: 'Raw report (report.json)',
+      lead: 'The text as received, with addresses and links defanged and unseen characters made visible. The file itself is in the package.',
+      copy: 'Copy all',
+    },
     admin: {
       caption: "Administrators' work",
       who: 'Who',

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { MailAnalysis } from '../../../core/model/mail.ts';
+import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -8,7 +9,6 @@ import { formatBytes } from '../../ui/format.ts';
 import { FileIcon } from '../../ui/icons.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
-import { visible } from '../../ui/visible.ts';
 
 type Attached = MailAnalysis['attachments'][number];
 
@@ -36,7 +36,7 @@ function Attachment(props: { attachment: Attached; nested: (mail: MailAnalysis) 
   return (
     <section className="card">
       <h3 translate="no">
-        <FileIcon /> {attachment.name ? visible(attachment.name) : t('attachments.unnamed')}{' '}
+        <FileIcon /> {attachment.name ? visibleName(attachment.name) : t('attachments.unnamed')}{' '}
         {attachment.encrypted ? <Tag tone="look">{t('attachments.encrypted')}</Tag> : null}
       </h3>
       <Facts
@@ -55,7 +55,7 @@ function Attachment(props: { attachment: Attached; nested: (mail: MailAnalysis) 
               id: 'name',
               header: t('attachments.entry-name'),
               mono: true,
-              cell: (entry) => <span translate="no">{visible(entry.name)}</span>,
+              cell: (entry) => <span translate="no">{visibleName(entry.name)}</span>,
             },
             {
               id: 'size',

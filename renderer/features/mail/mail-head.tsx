@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react';
+import { shownLine } from '../../../core/mail/shown.ts';
 import type { Mailbox, MailAnalysis, SignId } from '../../../core/model/mail.ts';
 import { SIGN_WORDS } from '../../../core/text/signs.ts';
+import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { AlertIcon } from '../../ui/icons.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
-import { visible } from '../../ui/visible.ts';
 
 /** Signs that are about the sender stand beside the sender, in short. */
 const BESIDE_FROM: readonly SignId[] = ['sender.free-mail', 'sender.display-name', 'sender.lookalike'];
@@ -22,7 +23,7 @@ export function MailHead(props: { analysis: MailAnalysis; audience: 'victim' | '
   return (
     <header className="card mail-head">
       <h2 className="mail-subject" translate="no">
-        {analysis.subject ? visible(analysis.subject) : t('no-subject')}
+        {analysis.subject ? shownLine(analysis.subject) : t('no-subject')}
       </h2>
       <Facts
         items={[
@@ -70,8 +71,8 @@ function Mailboxes(props: { boxes: readonly Mailbox[] }): ReactElement {
     <>
       {props.boxes.slice(0, MAX_SHOWN).map((box, index) => (
         <span className="mail-box" key={`${box.address}${index}`} translate="no">
-          {box.display ? <span className="mail-display">{visible(box.display)} </span> : null}
-          {box.address ? <Mono value={visible(box.address)} defang /> : null}
+          {box.display ? <span className="mail-display">{shownLine(box.display)} </span> : null}
+          {box.address ? <Mono value={visibleName(box.address)} defang /> : null}
         </span>
       ))}
       {rest > 0 ? <span className="soft">+{rest}</span> : null}

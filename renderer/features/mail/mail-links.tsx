@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
+import { shownLine } from '../../../core/mail/shown.ts';
 import type { MailLink } from '../../../core/model/mail.ts';
+import { visibleName } from '../../../core/text/visible.ts';
 import { useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
-import { visible } from '../../ui/visible.ts';
 import { showsAnotherHost } from './shown-host.ts';
 
 /** What one sees against where it leads; nothing here can be followed. */
@@ -23,11 +24,7 @@ export function MailLinks(props: { links: readonly MailLink[] }): ReactElement {
           cell: (link) => (
             <span className="stack-tight">
               <span translate="no">
-                {link.shown ? (
-                  visible(link.shown).replace(/\bhttp/gi, 'hxxp')
-                ) : (
-                  <span className="soft">{t('links.none')}</span>
-                )}
+                {link.shown ? shownLine(link.shown) : <span className="soft">{t('links.none')}</span>}
               </span>
               {showsAnotherHost(link) ? (
                 <span>
@@ -37,7 +34,7 @@ export function MailLinks(props: { links: readonly MailLink[] }): ReactElement {
             </span>
           ),
         },
-        { id: 'real', header: t('links.real'), cell: (link) => <Mono value={visible(link.href)} defang /> },
+        { id: 'real', header: t('links.real'), cell: (link) => <Mono value={visibleName(link.href)} defang /> },
         {
           id: 'host',
           header: t('links.host'),

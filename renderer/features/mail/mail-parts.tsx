@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
+import { shownLine } from '../../../core/mail/shown.ts';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
+import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { formatBytes } from '../../ui/format.ts';
 import { Mono } from '../../ui/mono.tsx';
-import { visible } from '../../ui/visible.ts';
 
 /** How the mail is built, the values worth looking for, and the hashes in a fold. */
 export function MailParts(props: { analysis: MailAnalysis }): ReactElement {
@@ -26,7 +27,7 @@ export function MailParts(props: { analysis: MailAnalysis }): ReactElement {
           {
             id: 'name',
             header: t('parts.name'),
-            cell: (part) => <span translate="no">{part.name ? visible(part.name) : ''}</span>,
+            cell: (part) => <span translate="no">{part.name ? visibleName(part.name) : ''}</span>,
           },
           {
             id: 'size',
@@ -53,9 +54,12 @@ export function MailParts(props: { analysis: MailAnalysis }): ReactElement {
               {
                 id: 'value',
                 header: t('parts.value'),
-                cell: (found) => (
-                  <Mono value={visible(found.value)} defang={found.type !== 'file-name' && found.type !== 'subject'} />
-                ),
+                cell: (found) =>
+                  found.type === 'file-name' ? (
+                    <Mono value={visibleName(found.value)} />
+                  ) : (
+                    <Mono value={shownLine(found.value)} />
+                  ),
               },
               { id: 'where', header: t('parts.where'), cell: (found) => found.where },
             ]}

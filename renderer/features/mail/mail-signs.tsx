@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { shownEvidence } from '../../../core/mail/shown.ts';
 import { SIGN_IDS, type DetectedSign, type MailAnalysis, type SignId } from '../../../core/model/mail.ts';
 import type { PersonView } from '../../../core/model/report.ts';
 import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../../../core/text/signs.ts';
@@ -79,7 +80,7 @@ function Sign(props: SignsProps & { id: SignId; detected: DetectedSign | null })
         </h3>
         {detected?.evidence ? (
           <pre className="sign-evidence" translate="no" aria-label={t('signs.evidence')}>
-            {unlinked(detected.evidence)}
+            {shownEvidence(detected)}
           </pre>
         ) : null}
         {props.audience === 'team' || !detected ? (
@@ -125,9 +126,4 @@ function View(
       </span>
     </>
   );
-}
-
-/** Evidence holds header lines and links: copied from here, nothing must make a link of them. */
-function unlinked(evidence: string): string {
-  return evidence.replace(/\bhttp/gi, 'hxxp');
 }

@@ -1,4 +1,5 @@
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
+import { shownText } from '../../../core/mail/shown.ts';
 import { useText } from '../../i18n/index.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/mono.tsx';
@@ -8,6 +9,7 @@ import { MailPreview } from './mail-preview.tsx';
 export function MailText(props: { text: string; readBytes: (() => Promise<Uint8Array | null>) | null }): ReactElement {
   const t = useText('mail');
   const [open, setOpen] = useState(false);
+  const shown = useMemo(() => shownText(props.text), [props.text]);
   return (
     <div className="stack">
       {props.text.trim() === '' ? (
@@ -16,15 +18,13 @@ export function MailText(props: { text: string; readBytes: (() => Promise<Uint8A
         <>
           <p className="soft small">{t('text.note')}</p>
           <pre className="mail-text" translate="no" tabIndex={0} aria-label={t('tabs.text')}>
-            {props.text}
+            {shown}
           </pre>
         </>
       )}
       <ButtonRow>
         {props.readBytes ? <Button onPress={() => setOpen(true)}>{t('text.preview')}</Button> : null}
-        {props.text.trim() === '' ? null : (
-          <CopyButton text={props.text.replace(/\bhttp/gi, 'hxxp')} label={t('text.copy')} />
-        )}
+        {props.text.trim() === '' ? null : <CopyButton text={shown} label={t('text.copy')} />}
       </ButtonRow>
       {props.readBytes ? (
         <MailPreview isOpen={open} onClose={() => setOpen(false)} readBytes={props.readBytes} />

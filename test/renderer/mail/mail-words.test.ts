@@ -3,7 +3,6 @@ import type { MailLink } from '../../../core/model/mail.ts';
 import { SIGN_WORDS } from '../../../core/text/signs.ts';
 import { disagrees } from '../../../renderer/features/mail/agreement.ts';
 import { showsAnotherHost } from '../../../renderer/features/mail/shown-host.ts';
-import { visible } from '../../../renderer/ui/visible.ts';
 
 const link = (shown: string, host: string | null, registrableDomain: string | null = host): MailLink => ({
   href: `https://${host ?? ''}/`,
@@ -45,13 +44,5 @@ describe('agreement', () => {
       expect(question.ja).not.toMatch(/(開き|押し|表示し|入力し)ましたか|ませんか|ませんでしたか/);
       expect(question.en).not.toMatch(/^Did you (open|press|follow|have)|\bnot\b/);
     }
-  });
-});
-
-describe('visible', () => {
-  it('shows what hides', () => {
-    expect(visible('請求書\u202Egpj.exe')).toBe('請求書<U+202E>gpj.exe');
-    expect(visible('報告.pdf      .exe')).toBe('報告.pdf␣␣␣␣␣␣.exe');
-    expect(visible('a b')).toBe('a b');
   });
 });

@@ -1,5 +1,6 @@
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import { ARTIFACT_STATUS_LABELS } from '../../../../core/text/vocabulary.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Fold } from '../../../ui/fold.tsx';
@@ -19,11 +20,12 @@ export function ArtifactLine(props: { draft: Draft; artifact: Artifact }) {
   const language = useLanguage();
   const remove = useRemoval(props.draft);
   const { artifact } = props;
+  const name = visibleName(artifact.originalName);
   return (
     <div className="artifact-line">
       <FileIcon />
       <div className="artifact-line-text">
-        <span>{visibleName(artifact.originalName)}</span>
+        <span>{name}</span>
         <span className="soft small">
           {formatBytes(artifact.size, language)} · {t('files.addedAt', { time: formatLocal(artifact.addedAt) })}{' '}
           {artifact.status !== 'stored' && <Tag tone="look">{say(ARTIFACT_STATUS_LABELS[artifact.status])}</Tag>}
@@ -37,19 +39,11 @@ export function ArtifactLine(props: { draft: Draft; artifact: Artifact }) {
       <Button
         variant="quiet"
         className="button-icon-only"
-        label={t('files.remove', { name: artifact.originalName })}
-        onPress={() => remove(artifact.artifactId, artifact.originalName)}
+        label={t('files.remove', { name })}
+        onPress={() => remove(artifact.artifactId, name)}
       >
         <TrashIcon />
       </Button>
     </div>
   );
-}
-
-/** Control characters and direction overrides, with which a name can be disguised, become visible. */
-export function visibleName(name: string): string {
-  return name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, (character) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return `[U+${code}]`;
-  });
 }

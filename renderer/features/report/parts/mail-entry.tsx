@@ -1,4 +1,6 @@
 import type { ReportedMail } from '../../../../core/model/report.ts';
+import { shownLine } from '../../../../core/mail/shown.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
 import { YES_NO } from '../../../../core/text/vocabulary.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { AnswerField, ChoiceAnswer, TextAnswer } from '../../../ui/answer-field.tsx';
@@ -24,7 +26,8 @@ export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: n
   const removeArtifact = useRemoval(props.draft);
   const { draft, mail } = props;
   const artifact = artifactOf(draft.report, mail.artifactId);
-  const title = mail.analysis?.subject || artifact?.originalName || t('mail.noSubject');
+  const title =
+    shownLine(mail.analysis?.subject ?? '') || visibleName(artifact?.originalName ?? '') || t('mail.noSubject');
   const change = (recipe: (mail: ReportedMail) => ReportedMail) =>
     draft.update((report) => changeMail(report, mail.mailId, recipe));
   const content = (

@@ -1,4 +1,6 @@
 import { valueOf } from '../../../../core/model/answer.ts';
+import { shownLine } from '../../../../core/mail/shown.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
 import type { Report } from '../../../../core/model/report.ts';
 import { MAIL_ACTION_LABELS, TLP_WORDS, WHAT_HAPPENED_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
@@ -47,7 +49,9 @@ export function ApprovalSheet(props: { report: Report; going: Outgoing }) {
           { term: t('approval.when'), value: at ? formatMoment(at) : none },
           {
             term: t('approval.mails'),
-            value: report.mails.map((mail) => mail.analysis?.subject ?? t('mail.noSubject')).join('、') || none,
+            value:
+              report.mails.map((mail) => shownLine(mail.analysis?.subject ?? '') || t('mail.noSubject')).join('、') ||
+              none,
           },
           { term: t('approval.sharing'), value: tlp ? `${say(TLP_WORDS[tlp])} (TLP:${tlp})` : none },
           { term: t('approval.size'), value: formatBytes(going.bytes, language) },
@@ -57,7 +61,7 @@ export function ApprovalSheet(props: { report: Report; going: Outgoing }) {
       <ul>
         {listed.map((artifact) => (
           <li key={artifact.artifactId}>
-            {artifact.originalName} ({formatBytes(artifact.size, language)})
+            {visibleName(artifact.originalName)} ({formatBytes(artifact.size, language)})
           </li>
         ))}
       </ul>

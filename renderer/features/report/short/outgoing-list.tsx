@@ -1,4 +1,6 @@
 import type { Artifact } from '../../../../core/model/artifact.ts';
+import { shownLine } from '../../../../core/mail/shown.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
 import type { Report } from '../../../../core/model/report.ts';
 import { ARTIFACT_KIND_LABELS, ARTIFACT_STATUS_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
@@ -90,5 +92,5 @@ function FileItem(props: { report: Report; item: OutgoingItem; onChange: (goes: 
 /** A mail goes by its subject, everything else by its name. */
 function nameOf(report: Report, artifact: Artifact): string {
   const mail = report.mails.find((each) => each.artifactId === artifact.artifactId);
-  return mail?.analysis?.subject || artifact.originalName;
+  return mail?.analysis?.subject ? shownLine(mail.analysis.subject) : visibleName(artifact.originalName);
 }

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
 import { text, useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { useCases } from '../../../store/cases.ts';
@@ -8,7 +9,6 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
-import { visible } from '../../../ui/visible.ts';
 import { ActorNotice } from '../desk/actor-notice.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { CaseDetailsForm } from '../start/case-details-form.tsx';
@@ -61,7 +61,7 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
     if (done.missing > 0) toast.show({ text: () => text('respond:open.accept.missing', { count: done.missing }) });
     if (done.differing.length > 0) {
       toast.show({
-        text: () => text('respond:open.accept.differing', { names: done.differing.map(visible).join(', ') }),
+        text: () => text('respond:open.accept.differing', { names: done.differing.map(visibleName).join(', ') }),
       });
     }
   };

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { visibleName } from '../../../../core/text/visible.ts';
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import { useJob } from '../../../bridge/use-job.ts';
 import { text, useText } from '../../../i18n/index.ts';
@@ -29,7 +30,7 @@ export function ArtifactExport(props: {
         variant="quiet"
         isPending={job.running}
         onPress={() => void save()}
-        label={`${t('read.artifacts.export')}: ${props.artifact.originalName}`}
+        label={`${t('read.artifacts.export')}: ${visibleName(props.artifact.originalName)}`}
       >
         {t('read.artifacts.export')}
       </Button>

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactElement } from 'react';
+import { visibleName } from '../../../../core/text/visible.ts';
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
@@ -22,6 +23,7 @@ export function ArtifactText(props: { artifact: Artifact; source: ReportSource; 
   const [text, setText] = useState<string | null>(null);
   const [error, setError] = useState<ErrorShape | null>(null);
   const { artifact, source } = props;
+  const name = visibleName(artifact.originalName);
   useEffect(() => {
     let gone = false;
     source.read(artifact, MAX_READ).then(
@@ -39,7 +41,7 @@ export function ArtifactText(props: { artifact: Artifact; source: ReportSource; 
   const long = text !== null && text.length > MAX_SHOWN;
   return (
     <Dialog
-      title={t('read.hosts.output', { name: artifact.originalName })}
+      title={t('read.hosts.output', { name })}
       isOpen
       wide
       onClose={props.onClose}
@@ -56,7 +58,7 @@ export function ArtifactText(props: { artifact: Artifact; source: ReportSource; 
       {long ? (
         <p className="soft small">{t('read.hosts.truncated', { size: formatBytes(MAX_SHOWN, language) })}</p>
       ) : null}
-      <pre className="desk-pre" tabIndex={0} role="region" aria-label={artifact.originalName} translate="no">
+      <pre className="desk-pre" tabIndex={0} role="region" aria-label={name} translate="no">
         {long ? text.slice(0, MAX_SHOWN) : (text ?? '')}
       </pre>
     </Dialog>

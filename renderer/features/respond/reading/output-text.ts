@@ -1,7 +1,9 @@
+import { visible } from '../../../../core/text/visible.ts';
+
 /**
  * Text of a command's output as Japanese Windows writes it: UTF-16 (reg export, with its mark), UTF-8, or else code
- * page 932. Bytes that fit none are shown as replacement characters, never refused. Control characters that would
- * change how the text looks (other than tab and line ends) are made visible.
+ * page 932. Bytes that fit none are shown as replacement characters, never refused. What is not seen, or would
+ * change how the text looks (other than tab and line ends), is made visible.
  */
 export function outputText(bytes: Uint8Array): string {
   return visible(decode(bytes).replace(/\r\n?/gu, '\n'));
@@ -15,12 +17,4 @@ function decode(bytes: Uint8Array): string {
   } catch {
     return new TextDecoder('shift_jis').decode(bytes);
   }
-}
-
-/** Bidirectional overrides can make a name read backwards; shown as `<U+202E>`. */
-function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu,
-    (character) => `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
-  );
 }

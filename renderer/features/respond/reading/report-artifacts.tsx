@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react';
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import { ARTIFACT_KIND_LABELS, ARTIFACT_STATUS_LABELS } from '../../../../core/text/vocabulary.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Mono } from '../../../ui/mono.tsx';
 import { Notice, Tag } from '../../../ui/notice.tsx';
-import { visible } from '../../../ui/visible.ts';
 import { showTime } from '../desk/desk-time.ts';
 import { useWords } from '../desk/words.ts';
 import { ArtifactExport } from './artifact-export.tsx';
@@ -29,7 +29,7 @@ export function ReportArtifacts(props: {
   }
   const name = (artifact: Artifact) => (
     <div className="stack-tight reading-name">
-      <strong>{visible(artifact.originalName)}</strong>
+      <strong>{visibleName(artifact.originalName)}</strong>
       {artifact.description ? <span className="desk-multiline">{artifact.description}</span> : null}
       {artifact.origin ? <span className="soft small">{artifact.origin}</span> : null}
     </div>

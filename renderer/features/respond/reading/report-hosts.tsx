@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { visibleName } from '../../../../core/text/visible.ts';
 import { hostCheck } from '../../../../core/host/checks.ts';
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import { CHECK_IDS, type Host } from '../../../../core/model/host.ts';
@@ -129,7 +130,7 @@ function HostCard(props: {
                 <div className="reading-outputs">
                   {outputs(check.result.artifactIds).map((artifact) => (
                     <Button key={artifact.artifactId} variant="quiet" onPress={() => props.onShow(artifact)}>
-                      {artifact.originalName}
+                      {visibleName(artifact.originalName)}
                     </Button>
                   ))}
                 </div>

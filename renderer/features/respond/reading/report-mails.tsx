@@ -1,14 +1,15 @@
 import { useState, type ReactElement } from 'react';
 import { defang } from '../../../../core/mail/defang.ts';
 import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
+import { shownLine } from '../../../../core/mail/shown.ts';
 import type { Report, ReportedMail } from '../../../../core/model/report.ts';
 import { QUESTIONS, type QuestionId } from '../../../../core/text/questions.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
 import { useText } from '../../../i18n/index.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Card } from '../../../ui/page.tsx';
-import { visible } from '../../../ui/visible.ts';
 import { MailView } from '../../mail/mail-view.tsx';
 import { useDeskCommand } from '../desk/use-shortcuts.ts';
 import { showTime } from '../desk/desk-time.ts';
@@ -40,7 +41,7 @@ export function ReportMails(props: { report: Report; source: ReportSource }): Re
                 onClick={() => setChosen(index)}
               >
                 <span className="reading-mail-subject">
-                  {visible(one.analysis?.subject ?? '') || t('read.mails.noSubject')}
+                  {shownLine(one.analysis?.subject ?? '') || t('read.mails.noSubject')}
                 </span>
                 <span className="soft small">{defang(one.analysis?.from[0]?.address ?? '')}</span>
                 <span className="soft small">{showTime(one.analysis?.date)}</span>
@@ -74,7 +75,7 @@ function OneMail(props: { mail: ReportedMail; report: Report; source: ReportSour
         />
       ) : (
         <Notice tone="look" title={t('read.mails.unread')}>
-          <p>{artifact?.originalName}</p>
+          <p>{visibleName(artifact?.originalName ?? '')}</p>
         </Notice>
       )}
       <Card>

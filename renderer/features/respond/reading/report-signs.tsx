@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { shownEvidence, shownLine } from '../../../../core/mail/shown.ts';
 import type { Report } from '../../../../core/model/report.ts';
 import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
@@ -6,7 +7,6 @@ import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Tag } from '../../../ui/notice.tsx';
-import { visible } from '../../../ui/visible.ts';
 import { useWords } from '../desk/words.ts';
 import { signPairs } from './sign-pairs.ts';
 
@@ -36,7 +36,7 @@ export function ReportSigns(props: { report: Report }): ReactElement {
           header: t('read.signs.evidence'),
           cell: (pair) =>
             pair.detected ? (
-              <span className="reading-evidence">{visible(pair.detected.evidence)}</span>
+              <span className="reading-evidence">{shownEvidence(pair.detected)}</span>
             ) : (
               <span className="answer-none">{t('read.signs.notDetected')}</span>
             ),
@@ -54,7 +54,7 @@ export function ReportSigns(props: { report: Report }): ReactElement {
         {
           id: 'mail',
           header: t('read.signs.mail'),
-          cell: (pair) => visible(pair.mail.analysis?.subject ?? '') || t('read.mails.noSubject'),
+          cell: (pair) => shownLine(pair.mail.analysis?.subject ?? '') || t('read.mails.noSubject'),
         },
       ]}
     />

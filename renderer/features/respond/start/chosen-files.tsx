@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
+import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { formatBytes } from '../../../ui/format.ts';
-import { visible } from '../../../ui/visible.ts';
 
 /** Files chosen for a new case, before anything is copied. */
 export function ChosenFiles(props: {
@@ -28,7 +28,7 @@ export function ChosenFiles(props: {
           {files.map((file, index) => (
             <li key={`${file.name}/${index}`} className="start-file">
               <span>
-                {visible(file.name)} <span className="soft small">{formatBytes(file.size, language)}</span>
+                {visibleName(file.name)} <span className="soft small">{formatBytes(file.size, language)}</span>
               </span>
               <Button
                 variant="quiet"

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
 import { call, registerFile } from '../../../bridge/client.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { CheckList } from '../../../ui/choices.tsx';
@@ -8,7 +9,6 @@ import { FileDrop } from '../../../ui/file-drop.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { visible } from '../../../ui/visible.ts';
 import { OutcomePage } from '../opening/outcome-page.tsx';
 import { outcomeOf } from '../opening/outcome.ts';
 import type { ChosenFile } from '../opening/opening.ts';
@@ -85,7 +85,7 @@ export function ZipChooser(props: { onChange: (zip: ChosenZip | null) => void })
               onChange={setChosen}
               options={listed.entries.map((entry) => ({
                 value: entry.name,
-                label: visible(entry.name),
+                label: visibleName(entry.name),
                 help: [formatBytes(entry.size, language), entry.encrypted ? t('start.zip.encrypted') : '']
                   .filter(Boolean)
                   .join(' / '),

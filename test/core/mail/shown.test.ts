@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defangText, refang } from '../../../core/mail/defang.ts';
+import { shownEvidence, shownLine, shownText } from '../../../core/mail/shown.ts';
+
+describe('defanging inside a text', () => {
+  it.each([
+    [
+      'https://login.evil.example/a.php?u=taro@mofa.go.jp へ',
+      'hxxps://login[.]evil[.]example/a.php?u=taro@mofa.go.jp へ',
+    ],
+    ['From: "山田" <taro.yamada@freemail.example>', 'From: "山田" <taro[.]yamada[@]freemail[.]example>'],
+    ['詳しくはwww.evil.co.jpをご覧ください。', '詳しくはwww[.]evil[.]co[.]jpをご覧ください。'],
+    ['from mx1.corp.local ([192.0.2.7]) by mx.go.jp', 'from mx1[.]corp[.]local ([192[.]0[.]2[.]7]) by mx[.]go[.]jp'],
+    ['2001:db8::1 から 192.0.2.1.', '2001[:]db8[:][:]1 から 192[.]0[.]2[.]1.'],
+    ['http://[2001:db8::1]/x', 'hxxp://[2001[:]db8[:][:]1]/x'],
+    ['hxxp://evil.example/ と evil[.]example', 'hxxp://evil[.]example/ と evil[.]example'],
+    ['例え.jp と xn--r8jz45g.xn--zckzah', '例え[.]jp と xn--r8jz45g[.]xn--zckzah'],
+    ['http://evil.example/[.]', 'hxxp://evil[.]example/[.]'],
+    ['evil.zip/login', 'evil[.]zip/login'],
+  ])('%s', (text, shown) => {
+    expect(defangText(text)).toBe(shown);
+  });
+
+  it.each([
+    '資料.zip',
+    '請求書.pdf.exe',
+    '2026-11-20T09:12:33+09:00',
+    '00:1a:2b:3c:4d:5e',
+    'version 2.0',
+    '999.1.2.3',
+    'C:\\Users\\taro\\a.docx',
+  ])('leaves %s', (text) => {
+    expect(defangText(text)).toBe(text);
+  });
+
+  it('twice is once, and refanging finds the values again', () => {
+    const piece = fc.constantFrom(
+      'https://a.evil.example/p?q=b.example',
+      'taro@evil.example',
+      'evil.example',
+      '192.0.2.1',
+      '2001:db8::1',
+      ' は ',
+      '<',
+      '\n',
+      '@',
+      '.',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 8 }))), (pieces) => {
+        const once = defangText(pieces.join(' '));
+        expect(defangText(once)).toBe(once);
+      }),
+    );
+    expect(refang(defangText('a https://evil.example/ taro@evil.example'))).toBe(
+      'a https://evil.example/ taro@evil.example',
+    );
+  });
+
+  it('costs time in proportion to the length of a hostile text', () => {
+    const started = performance.now();
+    for (const unit of ['a', 'a.', 'a@', '1:', '1.', 'あ', 'https://', 'a-.'])
+      defangText(unit.repeat(Math.floor(200_000 / unit.length)));
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
+});
+
+describe('what of a mail is shown', () => {
+  it('hides no character and makes no link', () => {
+    expect(shownLine('支払\u202egpj.exe   見て\thttps://evil.example/')).toBe(
+      '支払<U+202E>gpj.exe␣␣␣見て<U+0009>hxxps://evil[.]example/',
+    );
+    expect(shownText('一行目\n\thttps://evil.example/\u200b')).toBe('一行目\n\thxxps://evil[.]example/<U+200B>');
+  });
+
+  it('keeps the dots of file names in evidence about attachments', () => {
+    expect(shownEvidence({ id: 'attachment.executable', evidence: '資料.com : https://evil.example/' })).toBe(
+      '資料.com : hxxps://evil[.]example/',
+    );
+    expect(shownEvidence({ id: 'sender.lookalike', evidence: 'mofa-go.com' })).toBe('mofa-go[.]com');
+  });
+});

@@ -1,0 +1,54 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { MailAnalysis } from '../../../core/model/mail.ts';
+import { reportAsHtml } from '../../../core/exchange/report-html.ts';
+import { reportAsText } from '../../../core/exchange/report-text.ts';
+import { reportTimeline } from '../../../core/casework/report-timeline.ts';
+import { startTexts } from '../../../renderer/i18n/index.ts';
+import { MailHead } from '../../../renderer/features/mail/mail-head.tsx';
+import { MailLinks } from '../../../renderer/features/mail/mail-links.tsx';
+import { MailParts } from '../../../renderer/features/mail/mail-parts.tsx';
+import { MailRoute } from '../../../renderer/features/mail/mail-route.tsx';
+import { MailSigns } from '../../../renderer/features/mail/mail-signs.tsx';
+import { MailText } from '../../../renderer/features/mail/mail-text.tsx';
+import { ReportSigns } from '../../../renderer/features/respond/reading/report-signs.tsx';
+import { aHostileReport, hostileAnalysis } from './a-hostile-mail.ts';
+
+/** A host, an address or a link as a program would recognise it, apart from what people of the report typed. */
+const LIVE = /https?:\/\/|[a-z0-9]@[a-z]|evil\.example|mx\.evil|192\.0\.2\.9|freemail\.example/u;
+
+beforeAll(async () => {
+  vi.stubGlobal('document', { documentElement: { lang: '' } });
+  await startTexts('ja');
+});
+
+const analysis: MailAnalysis = hostileAnalysis;
+
+describe('no address of a mail can be clicked or recognised', () => {
+  it.each([
+    ['head', <MailHead key="1" analysis={analysis} audience="team" />],
+    ['signs', <MailSigns key="2" analysis={analysis} audience="team" views={{}} />],
+    ['links', <MailLinks key="3" links={analysis.links} />],
+    ['route', <MailRoute key="4" analysis={analysis} />],
+    ['parts', <MailParts key="5" analysis={analysis} />],
+    ['text', <MailText key="6" text={analysis.text} readBytes={null} />],
+    ['signs of the report', <ReportSigns key="7" report={aHostileReport()} />],
+  ])('on the screen: %s', (_name, element) => {
+    const html = renderToStaticMarkup(element);
+    expect(html).toContain('[.]');
+    expect(html).not.toMatch(LIVE);
+  });
+
+  it('in report.html, the text form and the time line', () => {
+    const report = aHostileReport();
+    const html = reportAsHtml(report);
+    expect(html).toContain('evil[.]example');
+    expect(html).not.toMatch(LIVE);
+    for (const language of ['ja', 'en'] as const) {
+      const text = reportAsText(report, language);
+      expect(text).toContain('evil[.]example');
+      expect(text).not.toMatch(LIVE);
+    }
+    expect(JSON.stringify(reportTimeline(report))).not.toMatch(LIVE);
+  });
+});
