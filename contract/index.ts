@@ -39,3 +39,4 @@ export type Bridge = {
 
 /** The shape every call answers with. */
 export { ReplySchema, type Reply } from './channel.ts';
+export { GUARDED, type Guarded } from './vault-channels.ts';

@@ -9,6 +9,10 @@ const Keys = z.strictObject({
   owners: z.array(z.strictObject({ ownerId: OwnerId, kind: z.enum(['draft', 'case']), rowKey: Bytes })),
 });
 
+/** What an open vault alone does not allow: whoever finds it open must not take it away for good. */
+export const GUARDED = ['vault.newRecoveryCode', 'identity.exportPrivate'] as const;
+export type Guarded = (typeof GUARDED)[number];
+
 export const vaultChannels = {
   'vault.state': channel(
     Nothing,
@@ -37,7 +41,24 @@ export const vaultChannels = {
     Nothing,
   ),
   'vault.lock': channel(Nothing, Nothing),
-  /** A new recovery code replaces the old one. */
+  /**
+   * Shows in an open vault that the person is still the one who opened it: passphrase or recovery code, checked as by
+   * `vault.unlock`. Allows the named call once, soon after.
+   */
+  'vault.prove': channel(
+    z.strictObject({
+      use: z.enum(GUARDED),
+      secret: z.discriminatedUnion('by', [
+        z.strictObject({ by: z.literal('passphrase'), passphrase: Passphrase }),
+        z.strictObject({ by: z.literal('recovery'), code: Passphrase }),
+      ]),
+    }),
+    Nothing,
+  ),
+  /**
+   * A new recovery code replaces the old one. Where there is a passphrase, `vault.prove` comes first; without it the
+   * answer is `wrong-passphrase` with the reason `prove`.
+   */
   'vault.newRecoveryCode': channel(Nothing, z.strictObject({ recoveryCode: z.string() })),
   'vault.changePassphrase': channel(
     z.strictObject({ current: Passphrase.nullable(), next: Passphrase, useKeyStore: z.boolean() }),
@@ -65,7 +86,10 @@ export const vaultChannels = {
     }),
     z.strictObject({ cardText: z.string() }),
   ),
-  /** Saves the private half, encrypted under a passphrase of its own, where the person chooses. */
+  /**
+   * Saves the private half, encrypted under a passphrase of its own, where the person chooses. `vault.prove` comes
+   * first as for `vault.newRecoveryCode`.
+   */
   'identity.exportPrivate': channel(
     z.strictObject({ passphrase: Passphrase }),
     z.strictObject({ fileName: z.string() }).nullable(),

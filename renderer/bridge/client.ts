@@ -2,11 +2,13 @@ import * as z from 'zod';
 import {
   CHANNELS,
   EVENTS,
+  GUARDED,
   ReplySchema,
   type Bridge,
   type ChannelName,
   type EventName,
   type EventPayload,
+  type Guarded,
   type Input,
   type Output,
 } from '../../contract/index.ts';
@@ -22,11 +24,36 @@ declare global {
   }
 }
 
+/** Asks the person for the passphrase again and main to allow this call; rejects with 'cancelled'. */
+export type Prover = (use: Guarded) => Promise<void>;
+let prover: Prover | null = null;
+
+/** Whoever shows the question says so once. */
+export function proveBy(next: Prover): void {
+  prover = next;
+}
+
 /**
  * Asks the main process. Both directions are parsed against the contract. Throws ExpectedError with the code
- * main answered, BugError when the answer has another shape than agreed.
+ * main answered, BugError when the answer has another shape than agreed. Where main wants the passphrase first, the
+ * person is asked for it and the call is made once more.
  */
 export async function call<N extends ChannelName>(name: N, input: Input<N>): Promise<Output<N>> {
+  try {
+    return await ask(name, input);
+  } catch (error) {
+    if (!prover || !isGuarded(name) || !wantsProof(error)) throw error;
+    await prover(name);
+    return ask(name, input);
+  }
+}
+
+const isGuarded = (name: ChannelName): name is ChannelName & Guarded => (GUARDED as readonly string[]).includes(name);
+
+const wantsProof = (error: unknown): boolean =>
+  error instanceof ExpectedError && error.code === 'wrong-passphrase' && error.detail['reason'] === 'prove';
+
+async function ask<N extends ChannelName>(name: N, input: Input<N>): Promise<Output<N>> {
   const channel = CHANNELS[name];
   const question = channel.input.parse(input);
   const reply = ReplySchema.parse(await window.kakekomi.invoke(name, question));

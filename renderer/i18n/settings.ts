@@ -3,6 +3,7 @@ import { catalog } from './catalog.ts';
 export const settings = catalog(
   {
     title: '設定',
+    cancel: 'やめる',
     sections: {
       language: '言語',
       appearance: '見た目と最初の画面',
@@ -60,6 +61,16 @@ export const settings = catalog(
       'no-way':
         '合言葉も復旧シートもない場合、内容を開く方法はありません。元のメールは残っているはずですので、新しく報告を始められます。',
     },
+    prove: {
+      title: 'もう一度、合言葉を入力してください',
+      'for-recovery':
+        '復旧シートがあれば、合言葉なしで内容を開けます。席を離れたすきに作られないよう、新しく作る前に確かめます。',
+      'for-export':
+        '書き出した鍵があれば、この組織あての報告を開けます。席を離れたすきに持ち出されないよう、書き出す前に確かめます。',
+      'go-on': '続ける',
+      'by-recovery': '合言葉を忘れた：復旧シートの言葉を使う',
+      'by-passphrase': '合言葉を使う',
+    },
     vault: {
       lead: '入力した内容と預けたファイルは、すべて暗号化して保存しています。',
       kept: {
@@ -94,6 +105,7 @@ export const settings = catalog(
       file: '復旧シート.pdf',
       kept: '印刷した、または紙に書き写しました',
       'kept-help': 'パソコンとは別の、鍵のかかる場所に置いてください。',
+      ready: '作ると、前の復旧シートは使えなくなります。印刷するか書き写せるときに作ってください。',
       done: '終わる',
       'sheet-title': '駆け込み　復旧シート',
       'sheet-text':
@@ -192,6 +204,7 @@ export const settings = catalog(
   },
   {
     title: 'Settings',
+    cancel: 'Cancel',
     sections: {
       language: 'Language',
       appearance: 'Appearance and first screen',
@@ -248,6 +261,16 @@ export const settings = catalog(
       'no-way':
         'With neither passphrase nor recovery sheet there is no way to open it. The original mail should still be where it was: you can begin a new report.',
     },
+    prove: {
+      title: 'The passphrase once more, please',
+      'for-recovery':
+        'A recovery sheet opens what is stored without the passphrase. So that nobody makes one while you are away from your seat, this is asked before a new one is made.',
+      'for-export':
+        'Exported keys open the reports made for this team. So that nobody takes them while you are away from your seat, this is asked before the export.',
+      'go-on': 'Go on',
+      'by-recovery': 'Forgotten: use the words of the recovery sheet',
+      'by-passphrase': 'Use the passphrase',
+    },
     vault: {
       lead: 'Everything you enter and every file you add is stored encrypted.',
       kept: {
@@ -282,6 +305,7 @@ export const settings = catalog(
       file: 'recovery-sheet.pdf',
       kept: 'I have printed it, or written it down',
       'kept-help': 'Keep it locked up, away from the computer.',
+      ready: 'Once it is made, the sheet before opens nothing. Make it when you can print it or write it down.',
       done: 'Done',
       'sheet-title': 'Kakekomi recovery sheet',
       'sheet-text':

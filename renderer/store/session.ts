@@ -8,6 +8,7 @@ import { forgetEvents, liveCases } from './cases.ts';
 import { liveDrafts, purgeDrafts } from './drafts.ts';
 import { KeyRing } from './key-ring.ts';
 import { flushDrafts, forgetDrafts } from './open-drafts.ts';
+import { giveUpProof, startProof } from './proof.ts';
 import { repairSettings, type Repaired } from './repair.ts';
 import { changeSealedSettings, liveSettings } from './settings.ts';
 
@@ -41,6 +42,7 @@ const listeners = new Set<() => void>();
 const LIVE = [liveSettings, liveDrafts, liveCases, liveCards];
 
 function forget(): void {
+  giveUpProof();
   for (const live of LIVE) live.stop();
   forgetDrafts();
   forgetEvents();
@@ -59,6 +61,7 @@ function known(answer: Output<'vault.state'>): Partial<SessionState> {
 
 /** Once at start: learns the vault's state, unlocks by the system's key store where that is how it is kept. */
 export async function startSession(): Promise<void> {
+  startProof();
   onEvent('vault.locked', ({ reason }) => void afterLock(reason));
   const answer = await call('vault.state', {});
   change(known(answer));

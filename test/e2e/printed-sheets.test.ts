@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { arriveAt } from './pages/choices.ts';
+import { arriveAt, press } from './pages/choices.ts';
 import { goTo } from './pages/screen.ts';
 import { handOver, passwordShown } from './pages/hand-over-page.ts';
 import { beginReport, fillShortReport } from './pages/short-report.ts';
 import { saveAs } from './pages/system-dialog.ts';
+import { provePassphrase } from './window-steps.ts';
 import { appPath, startProgram, type RunningProgram } from './program.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-sheets-'));
@@ -18,10 +19,11 @@ if (!tools) console.log('pdffonts (poppler-utils) is not installed: printed shee
 
 let program: RunningProgram;
 let reportPath = '';
+let passphrase = '';
 beforeAll(async () => {
   program = await startProgram();
   const { page } = program;
-  await beginReport(page);
+  passphrase = await beginReport(page);
   reportPath = /#(\/report\/[^/]+)\//.exec(page.url())![1]!;
   await fillShortReport(page, { mails: [MAIL], drill: true });
 });
@@ -113,6 +115,8 @@ describe.skipIf(!tools)('what is printed carries its Japanese letters along', ()
 
   test('the recovery sheet', async () => {
     await goTo(program.page, '/vault/recovery-sheet');
+    await press(program.page, '新しい復旧シートを作る');
+    await provePassphrase(program.page, 'ja', passphrase);
     const words = program.page.locator('main .word-grid li');
     await words.nth(11).waitFor();
     const shown = (await words.allInnerTexts()).map((text) => text.replace(/[^a-z]/g, ''));

@@ -246,7 +246,15 @@ describe('an identity', () => {
 
     const exported = path.join(folder, 'identity.age');
     await choose(exported);
-    await demand(program.page, 'identity.exportPrivate', { passphrase: 'for the USB stick' });
+    const exporting = { passphrase: 'for the USB stick' };
+    expect(await ask(program.page, 'identity.exportPrivate', exporting)).toEqual({
+      ok: false,
+      error: { code: 'wrong-passphrase', detail: { reason: 'prove' } },
+    });
+    expect(existsSync(exported)).toBe(false);
+    const secret = { by: 'passphrase', passphrase: PASSPHRASE } as const;
+    await demand(program.page, 'vault.prove', { use: 'identity.exportPrivate', secret });
+    await demand(program.page, 'identity.exportPrivate', exporting);
     expect(readFileSync(exported, 'utf8')).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----/);
     const wrong = { token: await tokenOf(exported), passphrase: 'wrong' };
     expect(await ask(program.page, 'identity.import', wrong)).toMatchObject({

@@ -34,6 +34,14 @@ export async function unlockVault(page: Page, lang: Language): Promise<void> {
   await page.getByRole('button', { name: unlock.open, exact: true }).click();
 }
 
+/** Types the passphrase once more where it is asked for in an open vault. */
+export async function provePassphrase(page: Page, lang: Language, passphrase = PASSPHRASE): Promise<void> {
+  const { unlock, prove } = wordsOf(lang).settings;
+  const dialog = page.getByRole('dialog').filter({ hasText: prove.title });
+  await dialog.getByLabel(unlock.passphrase, { exact: true }).fill(passphrase);
+  await dialog.getByRole('button', { name: prove['go-on'], exact: true }).click();
+}
+
 /** Goes to a screen and lets the one before leave, so that what is looked for next is not found there. */
 export async function goTo(page: Page, path: string): Promise<void> {
   await page.evaluate(
@@ -92,6 +100,13 @@ export async function startSealing(
   meanwhile();
   await page.getByRole('button', { name: hand.seal, exact: true }).click();
   const kept = page.getByText(recovery.kept, { exact: true });
+  const { settings } = wordsOf(lang);
+  const proof = page.getByRole('dialog').filter({ hasText: settings.prove.title });
+  await Promise.race([
+    proof.waitFor().then(() => provePassphrase(page, lang)),
+    kept.or(page.getByText(hand.cancelEffect)).or(page.locator('main .notice-code')).first().waitFor(),
+    page.waitForURL(/short\/7$/),
+  ]);
   const begun = kept.or(page.getByText(hand.cancelEffect)).or(page.locator('main .notice-code')).first();
   const asked = await Promise.any([
     begun.waitFor().then(() => kept.isVisible()),

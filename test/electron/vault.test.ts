@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ExpectedError, type ErrorCode } from '../../core/errors.ts';
 import { passwordReading } from '../../core/exchange/passphrase.ts';
 import { OwnerId } from '../../core/model/ids.ts';
 import type { KeyStore } from '../../electron/main/vault/key-wrap.ts';
-import { Vault } from '../../electron/main/vault/vault.ts';
+import { PROOF_FOR, Vault } from '../../electron/main/vault/vault.ts';
 
 const DRAFT = OwnerId.parse('01890000-0000-7000-8000-000000000001');
 const CASE = OwnerId.parse('01890000-0000-7000-8000-000000000002');
@@ -192,5 +192,66 @@ describe('the keys of drafts and cases', () => {
     expect(vault.owners().map(({ ownerId }) => ownerId)).toEqual([DRAFT]);
     writeFileSync(file('owners', `${CASE}.key`), '');
     expect(await vault.unlock({ by: 'passphrase', passphrase: PASSPHRASE })).toEqual({ damagedOwners: 1 });
+    rmSync(file('owners', `${CASE}.key`));
+    mkdirSync(file('owners', `${CASE}.key`));
+    expect(await vault.unlock({ by: 'passphrase', passphrase: PASSPHRASE })).toEqual({ damagedOwners: 1 });
+    expect(vault.owners().map(({ ownerId }) => ownerId)).toEqual([DRAFT]);
+  });
+});
+
+describe('what an open vault alone does not allow', () => {
+  const RENEW = 'vault.newRecoveryCode';
+  const EXPORT = 'identity.exportPrivate';
+  const right = { by: 'passphrase', passphrase: PASSPHRASE } as const;
+
+  test('is allowed once, for that call only, after the passphrase or the recovery code', async () => {
+    const vault = open();
+    const { recoveryCode } = await vault.create(PASSPHRASE, false);
+    expect(await codeOf(vault.demandProof(RENEW))).toBe('wrong-passphrase');
+    await vault.prove(RENEW, right);
+    await vault.demandProof(RENEW);
+    expect(await codeOf(vault.demandProof(RENEW))).toBe('wrong-passphrase');
+    await vault.prove(RENEW, right);
+    expect(await codeOf(vault.demandProof(EXPORT))).toBe('wrong-passphrase');
+    expect(await codeOf(vault.demandProof(RENEW))).toBe('wrong-passphrase');
+    await vault.prove(EXPORT, { by: 'recovery', code: recoveryCode });
+    await vault.demandProof(EXPORT);
+  });
+
+  test('is not allowed by a wrong secret, which takes as long as in unlocking, nor by two at once sooner', async () => {
+    const vault = open();
+    await vault.create(PASSPHRASE, false);
+    const begun = performance.now();
+    await vault.unlock(right);
+    const once = performance.now() - begun;
+    const guesses = ['a', 'b', 'c'].map((passphrase) => codeOf(vault.prove(RENEW, { by: 'passphrase', passphrase })));
+    const guessing = performance.now();
+    expect(await Promise.all(guesses)).toEqual(Array(3).fill('wrong-passphrase'));
+    // One after the other: three guesses take three times as long, less what a busy machine may vary.
+    expect(performance.now() - guessing).toBeGreaterThan(once);
+    expect(await codeOf(vault.prove(RENEW, { by: 'recovery', code: 'abandon '.repeat(12) }))).toBe('wrong-passphrase');
+    expect(await codeOf(vault.demandProof(RENEW))).toBe('wrong-passphrase');
+  });
+
+  test('ends with time and with locking', async () => {
+    const vault = open();
+    await vault.create(PASSPHRASE, false);
+    await vault.prove(RENEW, right);
+    const later = Date.now() + PROOF_FOR + 1;
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(later);
+    expect(await codeOf(vault.demandProof(RENEW))).toBe('wrong-passphrase');
+    clock.mockRestore();
+    await vault.prove(RENEW, right);
+    vault.lock();
+    expect(await codeOf(vault.demandProof(RENEW))).toBe('vault-locked');
+    expect(await codeOf(vault.prove(RENEW, right))).toBe('vault-locked');
+    await vault.unlock(right);
+    expect(await codeOf(vault.demandProof(RENEW))).toBe('wrong-passphrase');
+  });
+
+  test('needs nothing where there is no passphrase to ask for', async () => {
+    const vault = open(storeOf('taro'));
+    await vault.create(null, true);
+    await vault.demandProof(RENEW);
   });
 });

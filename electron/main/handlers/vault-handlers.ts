@@ -29,7 +29,14 @@ export function vaultHandlers(program: Program): Handlers<keyof typeof vaultChan
       await vaultLock.lock('asked');
       return {};
     },
-    'vault.newRecoveryCode': () => vault.newRecoveryCode(),
+    'vault.prove': async ({ use, secret }) => {
+      await vault.prove(use, secret);
+      return {};
+    },
+    'vault.newRecoveryCode': async () => {
+      await vault.demandProof('vault.newRecoveryCode');
+      return vault.newRecoveryCode();
+    },
     'vault.changePassphrase': async ({ current, next, useKeyStore }) => {
       await vault.changePassphrase(current, next, useKeyStore);
       return {};
@@ -51,6 +58,7 @@ export function vaultHandlers(program: Program): Handlers<keyof typeof vaultChan
     },
     'identity.create': async (details) => ({ cardText: await identity.create(details, new Date()) }),
     'identity.exportPrivate': async ({ passphrase }) => {
+      await vault.demandProof('identity.exportPrivate');
       const text = await identity.exported(passphrase);
       const target = await dialogs.save(IDENTITY_FILE);
       if (target === null) return null;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { BugError, ExpectedError } from '../../../core/errors.ts';
 import { generatePassword } from '../../../core/exchange/passphrase.ts';
 import type { OwnerId } from '../../../core/model/ids.ts';
+import type { Guarded } from '../../../contract/index.ts';
 import { writeDurably } from '../../shared/durable-file.ts';
 import { KEY_BYTES, seal, subkey, unseal } from '../../shared/sealed.ts';
 import {
@@ -21,8 +22,11 @@ import { formatVaultFile, parseVaultFile, type VaultFile } from './vault-file.ts
 import { systemCode } from '../../../packaging/file-problem.ts';
 
 export type VaultState = 'absent' | 'locked' | 'unlocked';
-export type UnlockSecret =
-  { by: 'passphrase'; passphrase: string } | { by: 'recovery'; code: string } | { by: 'key-store' };
+export type TypedSecret = { by: 'passphrase'; passphrase: string } | { by: 'recovery'; code: string };
+export type UnlockSecret = TypedSecret | { by: 'key-store' };
+
+/** How long a proof waits for the call it was given for, in milliseconds: the page makes that call at once. */
+export const PROOF_FOR = 30_000;
 
 /**
  * The vault: a random key, wrapped by passphrase, recovery code and optionally the system's key store, and below it
@@ -35,6 +39,7 @@ export class Vault {
   #vaultKey: Buffer | null = null;
   readonly #owners = new Map<OwnerId, OwnerKey>();
   #turns: Promise<unknown> = Promise.resolve();
+  #proof: { use: Guarded; until: number } | null = null;
 
   /** `folder` is `vault/` in the data folder; it is made by `create`. */
   constructor(folder: string, store: KeyStore) {
@@ -120,10 +125,42 @@ export class Vault {
 
   /** Overwrites every key in memory. */
   lock(): void {
+    this.#proof = null;
     this.#vaultKey?.fill(0);
     this.#vaultKey = null;
     for (const { key } of this.#owners.values()) key.fill(0);
     this.#owners.clear();
+  }
+
+  /**
+   * Takes passphrase or recovery code again, as slowly as `unlock`, and allows `use` once.
+   * @throws ExpectedError `wrong-passphrase`, `vault-locked`
+   */
+  prove(use: Guarded, secret: TypedSecret): Promise<void> {
+    return this.#turn(() =>
+      this.#withVaultKey(async (vaultKey) => {
+        this.#proof = null;
+        const proven = await this.#unwrap(await this.#read(), secret);
+        if (!proven || !timingSafeEqual(proven, vaultKey))
+          throw new ExpectedError('wrong-passphrase', { by: secret.by });
+        proven.fill(0);
+        this.#unlocked();
+        this.#proof = { use, until: Date.now() + PROOF_FOR };
+      }),
+    );
+  }
+
+  /**
+   * Uses up the proof for this. A vault without a passphrase has nothing to ask for.
+   * @throws ExpectedError `wrong-passphrase` (reason `prove`), `vault-locked`
+   */
+  async demandProof(use: Guarded): Promise<void> {
+    this.#unlocked();
+    const { passphrase } = await this.ways();
+    const proof = this.#proof;
+    this.#proof = null;
+    if (!passphrase || (proof?.use === use && Date.now() < proof.until)) return;
+    throw new ExpectedError('wrong-passphrase', { reason: 'prove' });
   }
 
   /** A new recovery code; the old one opens nothing any more. */

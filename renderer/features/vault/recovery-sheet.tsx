@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { call } from '../../bridge/client.ts';
 import { useText } from '../../i18n/index.ts';
 import { takeRecoveryCode } from '../../store/session.ts';
@@ -16,24 +16,19 @@ import { WordGrid } from '../../ui/word-grid.tsx';
 
 const SETTINGS = '/settings/vault';
 
-/** A new recovery sheet: the code it shows replaces the one before. */
+/** A new recovery sheet, made when asked for: the code it shows replaces the one before. */
 export function RecoverySheetPage(): ReactElement {
   const t = useText('settings');
   const { change } = useSealedSettings();
   const [code, setCode] = useState<string | null>(null);
   const [kept, setKept] = useState(false);
-  const { error, run } = useAction();
-  useEffect(() => {
-    let gone = false;
+  const { busy, error, run } = useAction();
+  const make = () =>
     void run(async () => {
       const { recoveryCode } = await call('vault.newRecoveryCode', {});
       takeRecoveryCode(recoveryCode);
-      if (!gone) setCode(recoveryCode);
+      setCode(recoveryCode);
     });
-    return () => {
-      gone = true;
-    };
-  }, [run]);
   const finish = () =>
     void run(async () => {
       await change({ recoverySheetAt: new Date().toISOString() });
@@ -44,10 +39,16 @@ export function RecoverySheetPage(): ReactElement {
       title={t('recovery.title')}
       lead={t('recovery.lead')}
       back={{ to: SETTINGS }}
-      primary={{ label: t('recovery.done'), onPress: finish, isDisabled: !kept }}
+      primary={
+        code === null
+          ? { label: t('recovery.make'), onPress: make, isPending: busy }
+          : { label: t('recovery.done'), onPress: finish, isDisabled: !kept }
+      }
     >
       {error ? <ErrorNotice error={error} /> : null}
-      {code === null ? null : (
+      {code === null ? (
+        <p>{t('recovery.ready')}</p>
+      ) : (
         <>
           <WordGrid words={code.split('-')} lang="en" />
           <ButtonRow>

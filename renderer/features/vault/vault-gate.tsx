@@ -3,6 +3,7 @@ import { useText } from '../../i18n/index.ts';
 import { useAppInfo } from '../../shell/app-info.ts';
 import { useSession } from '../../store/session.ts';
 import { FirstStart } from './first-start.tsx';
+import { ProveDialog } from './prove-dialog.tsx';
 import { RepairedNotice } from './repaired-notice.tsx';
 import { UnlockPage } from './unlock-page.tsx';
 
@@ -22,6 +23,7 @@ export function VaultGate(props: { beforeOpen?: boolean; children: ReactNode }):
         <>
           <RepairedNotice />
           {props.children}
+          <ProveDialog />
         </>
       );
     case 'absent':

@@ -2,7 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ArtifactId } from '../../../core/model/ids.ts';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import type { ChannelName, EventName, Input, Output } from '../../../contract/index.ts';
+import type { ChannelName, EventName, Guarded, Input, Output } from '../../../contract/index.ts';
 import { ExpectedError } from '../../../core/errors.ts';
 import { cardText, makeCard } from '../../../core/exchange/card.ts';
 import { generatePassword, normalizePassword, passwordReading } from '../../../core/exchange/passphrase.ts';
@@ -118,6 +118,12 @@ export function fakeHandlers(emit: Emit): Handlers {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
+  let proven: Guarded | null = null;
+  const demandProof = (use: Guarded) => {
+    const given = proven === use || state.passphrase === null;
+    proven = null;
+    if (!given) throw new ExpectedError('wrong-passphrase', { reason: 'prove' });
+  };
   return {
     'app.info': () => ({
       version: '0.1.0',
@@ -189,7 +195,15 @@ export function fakeHandlers(emit: Emit): Handlers {
       save();
       return {};
     },
+    'vault.prove': ({ use, secret }) => {
+      const typed = secret.by === 'passphrase' ? secret.passphrase : normalizePassword(secret.code);
+      if (typed !== (secret.by === 'passphrase' ? state.passphrase : state.recoveryCode))
+        throw new ExpectedError('wrong-passphrase');
+      proven = use;
+      return {};
+    },
     'vault.newRecoveryCode': () => {
+      demandProof('vault.newRecoveryCode');
       state.recoveryCode = generatePassword();
       save();
       return { recoveryCode: state.recoveryCode };
@@ -228,7 +242,10 @@ export function fakeHandlers(emit: Emit): Handlers {
       save();
       return { cardText: state.card };
     },
-    'identity.exportPrivate': () => ({ fileName: 'kakekomi-identity.age' }),
+    'identity.exportPrivate': () => {
+      demandProof('identity.exportPrivate');
+      return { fileName: 'kakekomi-identity.age' };
+    },
     'identity.import': () => {
       state.card = cardText(sampleCard('救援隊', '見本機構', '03-0000-0000', { ja: '', en: '' }, CARD_SEED));
       save();
