@@ -32,6 +32,7 @@ export const respondBoard = catalog(
       clear: '絞り込みを解く',
       more: 'さらに表示（残り {{count}} 件）',
       result: '{{shown}} / {{total}} 件',
+      zone: '時刻はこのパソコンの時刻帯（{{offset}}）です。',
       noneTitle: '当てはまる案件はありません',
       noneText: '絞り込みをゆるめてください。',
       columns: {
@@ -124,6 +125,7 @@ export const respondBoard = catalog(
       clear: 'Clear the filter',
       more: 'Show more ({{count}} left)',
       result: '{{shown}} of {{total}}',
+      zone: 'Times are of this computer ({{offset}}).',
       noneTitle: 'No case fits',
       noneText: 'Loosen the filter.',
       columns: {

@@ -1,4 +1,5 @@
 import type { Language } from '../../core/model/profile.ts';
+import { momentNow } from './moment.ts';
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
@@ -20,16 +21,22 @@ export function formatMoment(moment: string): string {
   return found ? `${found[1]} ${found[2]} ${found[3] === 'Z' ? 'UTC' : found[3]}` : moment;
 }
 
-/** A UTC time in this computer's zone, to the minute: `2026-11-20 09:12`. */
+/** A UTC time in this computer's zone, to the minute and with the zone's offset: `2026-11-20 09:12 +09:00`. */
 export function formatLocal(utc: string): string {
   const date = new Date(utc);
-  if (Number.isNaN(date.getTime())) return utc;
-  const pad = (value: number) => String(value).padStart(2, '0');
-  const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
-  return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}`;
+  return Number.isNaN(date.getTime()) ? utc : formatMoment(momentNow(date));
+}
+
+/**
+ * Any time of a report or a case. What people and mails gave keeps its own offset; what this program recorded is in
+ * UTC and is shown in this computer's zone. Either way the offset stands beside it. Empty for none.
+ */
+export function formatTime(moment: string | null | undefined): string {
+  if (!moment) return '';
+  return moment.endsWith('Z') ? formatLocal(moment) : formatMoment(moment);
 }
 
 /** Local day, YYYY-MM-DD. */
 export function localDay(date: Date = new Date()): string {
-  return formatLocal(date.toISOString()).slice(0, 10);
+  return momentNow(date).slice(0, 10);
 }

@@ -5,10 +5,10 @@ import { SIGN_WORDS } from '../../../core/text/signs.ts';
 import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { Facts } from '../../ui/facts.tsx';
-import { formatMoment } from '../../ui/format.ts';
 import { AlertIcon } from '../../ui/icons.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
+import { Time } from '../../ui/time.tsx';
 
 /** Signs that are about the sender stand beside the sender, in short. */
 const BESIDE_FROM: readonly SignId[] = ['sender.free-mail', 'sender.display-name', 'sender.lookalike'];
@@ -52,7 +52,7 @@ export function MailHead(props: { analysis: MailAnalysis; audience: 'victim' | '
             : []),
           ...line(t('head.to'), analysis.to),
           ...line(t('head.cc'), analysis.cc),
-          { term: t('head.date'), value: analysis.date ? formatMoment(analysis.date) : t('head.none') },
+          { term: t('head.date'), value: analysis.date ? <Time at={analysis.date} own /> : t('head.none') },
           ...(props.audience === 'team' && analysis.messageId
             ? [{ term: t('head.message-id'), value: <Mono value={analysis.messageId} defang /> }]
             : []),

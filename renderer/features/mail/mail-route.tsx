@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { formatMoment } from '../../ui/format.ts';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
+import { Time } from '../../ui/time.tsx';
 
 /** The way it came, as the servers recorded it, and what they say about the sender. */
 export function MailRoute(props: { analysis: MailAnalysis }): ReactElement {
@@ -23,7 +23,7 @@ export function MailRoute(props: { analysis: MailAnalysis }): ReactElement {
             { id: 'from', header: t('route.from'), cell: (hop) => host(hop.from) },
             { id: 'ip', header: t('route.ip'), cell: (hop) => (hop.ip ? <Mono value={hop.ip} defang /> : null) },
             { id: 'by', header: t('route.by'), cell: (hop) => host(hop.by) },
-            { id: 'at', header: t('route.at'), tight: true, cell: (hop) => (hop.at ? formatMoment(hop.at) : '') },
+            { id: 'at', header: t('route.at'), tight: true, cell: (hop) => <Time at={hop.at} own /> },
             {
               id: 'delay',
               header: t('route.delay'),

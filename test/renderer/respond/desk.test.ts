@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { dueTime, endOfDay, shortTime, showTime, utcOf } from '../../../renderer/features/respond/desk/desk-time.ts';
+import {
+  dueTime,
+  endOfDay,
+  shortDay,
+  shortTime,
+  showSeconds,
+  utcOf,
+} from '../../../renderer/features/respond/desk/desk-time.ts';
 import { PAIR_WAIT, readKey } from '../../../renderer/features/respond/desk/shortcuts.ts';
 import { outputText } from '../../../renderer/features/respond/reading/output-text.ts';
 import { signPairs } from '../../../renderer/features/respond/reading/sign-pairs.ts';
@@ -35,9 +42,10 @@ describe('keys', () => {
 
 describe('times', () => {
   test('a day stays a day, a moment comes into this zone', () => {
-    expect(showTime('2026-11-20')).toBe('2026-11-20');
-    expect(showTime(null)).toBe('');
-    expect(showTime('2026-11-20T00:00:00.000Z')).toMatch(/^2026-11-(19|20) \d{2}:\d{2}$/);
+    expect(shortTime(null)).toBe('');
+    expect(showSeconds('2026-11-20T00:00:05.000Z')).toMatch(/^2026-11-(19|20) \d{2}:\d{2}:05 [+-]\d{2}:\d{2}$/);
+    expect(shortDay('2026-11-20', new Date(2026, 5, 1))).toBe('11-20');
+    expect(shortTime('2026-11-20T10:00', new Date(2026, 5, 1))).toBe('11-20 10:00');
     expect(shortTime('2026-11-20', new Date(2026, 5, 1))).toBe('11-20');
     expect(shortTime('2025-11-20', new Date(2026, 5, 1))).toBe('2025-11-20');
   });

@@ -7,11 +7,11 @@ import { text, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateTimeInput } from '../../../ui/date-time-input.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { formatLocal, formatMoment } from '../../../ui/format.ts';
 import { Section } from '../../../ui/page.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { Time } from '../../../ui/time.tsx';
 import { withoutTimelineEntry, withTimelineEntry } from '../model/timeline.ts';
 import type { Draft } from '../parts/draft.ts';
 import { useSay } from '../parts/say.ts';
@@ -53,7 +53,7 @@ export function TimelinePage(props: { draft: Draft }) {
               const own = ownId(line.id);
               return (
                 <li key={line.id}>
-                  <span className="timeline-time">{line.at ? shown(line.at) : t('timeline.noTime')}</span>
+                  <span className="timeline-time">{line.at ? <Time at={line.at} /> : t('timeline.noTime')}</span>
                   <span>
                     <span className="soft small">{say(TIMELINE_LABELS[line.kind])}</span>
                     <br />
@@ -85,11 +85,6 @@ export function TimelinePage(props: { draft: Draft }) {
       </Section>
     </DetailsFrame>
   );
-}
-
-/** What this program recorded is in UTC and shown in local time; what people gave is shown as they gave it. */
-function shown(at: string): string {
-  return at.endsWith('Z') ? formatLocal(at) : formatMoment(at);
 }
 
 /** The line being written is in the report from its first letter on: nothing typed waits for a button. */

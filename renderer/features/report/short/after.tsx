@@ -10,11 +10,12 @@ import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Fold } from '../../../ui/fold.tsx';
-import { formatBytes, formatLocal } from '../../../ui/format.ts';
+import { formatBytes } from '../../../ui/format.ts';
 import { FolderIcon, PhoneIcon } from '../../../ui/icons.tsx';
 import { Mono } from '../../../ui/mono.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/page.tsx';
+import { Time } from '../../../ui/time.tsx';
 import { detailsPath, DRAFTS_PAGE, shortPath } from '../model/paths.ts';
 import { notYetSent } from '../model/progress.ts';
 import type { Draft } from '../parts/draft.ts';
@@ -79,7 +80,7 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
               { term: t('after.fileName'), value: <Mono value={sent.fileName} /> },
               ...(made ? [{ term: t('after.folder'), value: <Mono value={made.folder} copy={false} /> }] : []),
               { term: t('after.size'), value: formatBytes(sent.size, language) },
-              { term: t('after.madeAt'), value: formatLocal(sent.at) },
+              { term: t('after.madeAt'), value: <Time at={sent.at} /> },
               {
                 term: t('after.for'),
                 value: listed(openers, language),

@@ -5,7 +5,8 @@ import type { Report } from '../../../../core/model/report.ts';
 import { MAIL_ACTION_LABELS, TLP_WORDS, WHAT_HAPPENED_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Facts } from '../../../ui/facts.tsx';
-import { formatBytes, formatLocal, formatMoment } from '../../../ui/format.ts';
+import { formatBytes, formatLocal } from '../../../ui/format.ts';
+import { Time } from '../../../ui/time.tsx';
 import type { Outgoing } from '../model/outgoing.ts';
 import { useHelpDesks } from '../parts/help-desk.ts';
 import { useSay } from '../parts/say.ts';
@@ -46,7 +47,7 @@ export function ApprovalSheet(props: { report: Report; going: Outgoing }) {
             term: t('approval.actions'),
             value: actions.length > 0 ? actions.map((each) => say(MAIL_ACTION_LABELS[each])).join('、') : none,
           },
-          { term: t('approval.when'), value: at ? formatMoment(at) : none },
+          { term: t('approval.when'), value: at ? <Time at={at} /> : none },
           {
             term: t('approval.mails'),
             value:

@@ -3,7 +3,8 @@ import { valueOf } from '../../../../core/model/answer.ts';
 import type { Report, SentPackage } from '../../../../core/model/report.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Facts } from '../../../ui/facts.tsx';
-import { formatBytes, formatLocal } from '../../../ui/format.ts';
+import { formatBytes } from '../../../ui/format.ts';
+import { Time } from '../../../ui/time.tsx';
 
 /** The paper that travels with the file. Never the password: whoever finds both would have everything. */
 export function CoverSheet(props: {
@@ -44,7 +45,7 @@ export function CoverSheet(props: {
         items={[
           { term: t('after.fileName'), value: <span className="print-mono">{sent.fileName}</span> },
           { term: t('after.size'), value: formatBytes(sent.size, language) },
-          { term: t('after.madeAt'), value: formatLocal(sent.at) },
+          { term: t('after.madeAt'), value: <Time at={sent.at} /> },
           { term: t('cover.kind'), value: t(`cover.kinds.${sent.kind}`) },
           { term: t('cover.hash'), value: <span className="print-mono">{sent.sha256}</span> },
         ]}

@@ -2,11 +2,12 @@ import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { CaseView } from '../../../../core/casework/case-view.ts';
 import { TURN_LABELS } from '../../../../core/text/case-words.ts';
 import { useText } from '../../../i18n/index.ts';
-import { dueTime, showTime } from '../desk/desk-time.ts';
+import { dueTime } from '../desk/desk-time.ts';
 import type { BoardStage } from '../desk/board-stage.ts';
 import { StageTag, CaseTags } from '../desk/stage-tag.tsx';
 import { useWords } from '../desk/words.ts';
 import { ClockIcon } from '../../../ui/icons.tsx';
+import { Time } from '../../../ui/time.tsx';
 
 /** What a dragged card carries: its case's id, and nothing of the case. */
 const CARD_TYPE = 'text/x-kakekomi-case';
@@ -96,7 +97,7 @@ function Card(props: { view: CaseView; onFocus: () => void; onStep: (way: -1 | 1
         {view.nextCallAt && !view.closed ? (
           <span className={late ? 'late' : ''}>
             <ClockIcon />
-            {t('case.board.nextCall')} {showTime(view.nextCallAt)}
+            {t('case.board.nextCall')} <Time at={view.nextCallAt} />
           </span>
         ) : null}
       </span>

@@ -7,8 +7,9 @@ import { useCases } from '../../../store/cases.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice, Tag } from '../../../ui/notice.tsx';
 import { printPaper, printPdf } from '../../../ui/print-sheet.tsx';
+import { Time } from '../../../ui/time.tsx';
 import { boardStage } from '../desk/board-stage.ts';
-import { dueTime, showTime } from '../desk/desk-time.ts';
+import { dueTime } from '../desk/desk-time.ts';
 import { StageTag } from '../desk/stage-tag.tsx';
 import { useWords } from '../desk/words.ts';
 import { CaseMenu } from './case-menu.tsx';
@@ -45,7 +46,9 @@ export function CaseHeader(props: { view: CaseView; onMove: () => void }): React
         view.nextCallAt === null ? (
           t('case.page.noCall')
         ) : (
-          <span className={late ? 'late' : ''}>{showTime(view.nextCallAt)}</span>
+          <span className={late ? 'late' : ''}>
+            <Time at={view.nextCallAt} />
+          </span>
         ),
     },
   ];
@@ -110,7 +113,7 @@ function ClosedNotice(props: { view: CaseView }): ReactElement | null {
       title={t('case.page.closedAs', { disposition: words(DISPOSITION_LABELS[closed.disposition]) })}
     >
       <p>
-        {showTime(closed.at)} {closed.actor}
+        <Time at={closed.at} /> {closed.actor}
         {closed.referredTo ? ` / ${t('case.page.referredTo', { to: words(REFERRAL_LABELS[closed.referredTo]) })}` : ''}
       </p>
       {closed.reason ? <p className="desk-multiline">{closed.reason}</p> : null}

@@ -4,7 +4,7 @@ import { useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { showTime } from '../desk/desk-time.ts';
+import { Time } from '../../../ui/time.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useRecord } from './use-record.ts';
 
@@ -62,7 +62,7 @@ export function CaseNotes(props: { view: CaseView; writing: number }): ReactElem
             <li key={`${note.eventId}/${index}`} className="case-note">
               <div className="case-note-head">
                 <span>
-                  {showTime(note.at)} {note.actor}
+                  <Time at={note.at} /> {note.actor}
                 </span>
                 {isNote(props.view, note.eventId) ? (
                   <Button variant="quiet" onPress={() => setWithdrawing(note.eventId)}>

@@ -8,9 +8,11 @@ import { Link } from '../../../routes.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { Card } from '../../../ui/page.tsx';
 import { STAGE_ORDER } from '../desk/board-stage.ts';
-import { dueTime, showTime } from '../desk/desk-time.ts';
+import { dueTime } from '../desk/desk-time.ts';
 import { useStageName } from '../desk/stage-name.ts';
 import { useWords } from '../desk/words.ts';
+import { formatTime } from '../../../ui/format.ts';
+import { Time } from '../../../ui/time.tsx';
 
 /** How the case has gone, what is next, and what was written last. */
 export function CaseOverview(props: { view: CaseView }): ReactElement {
@@ -36,7 +38,7 @@ export function CaseOverview(props: { view: CaseView }): ReactElement {
                     {task.text}{' '}
                     {task.due ? (
                       <span className={dueTime(task.due) < Date.now() ? 'late' : 'soft small'}>
-                        {t('case.tasks.dueAt', { at: showTime(task.due) })}
+                        {t('case.tasks.dueAt', { at: formatTime(task.due) })}
                       </span>
                     ) : null}
                     {task.assignee ? <span className="soft small"> {task.assignee}</span> : null}
@@ -50,7 +52,7 @@ export function CaseOverview(props: { view: CaseView }): ReactElement {
             <h2>{t('case.overview.facts')}</h2>
             <Facts
               items={[
-                { term: t('case.overview.began'), value: showTime(view.receivedAt) },
+                { term: t('case.overview.began'), value: <Time at={view.receivedAt} /> },
                 { term: t('case.overview.origin'), value: view.origin ? words(ORIGIN_LABELS[view.origin]) : '' },
                 {
                   term: t('case.overview.sector'),
@@ -65,7 +67,7 @@ export function CaseOverview(props: { view: CaseView }): ReactElement {
                       <ul className="reading-list">
                         {view.reports.map((one) => (
                           <li key={one.eventId}>
-                            {showTime(one.at)}{' '}
+                            <Time at={one.at} />{' '}
                             {one.packageId ? (
                               <code className="small">{one.packageId}</code>
                             ) : (
@@ -98,7 +100,7 @@ export function CaseOverview(props: { view: CaseView }): ReactElement {
               {notes.map((note) => (
                 <li key={note.eventId}>
                   <div className="soft small">
-                    {showTime(note.at)} {note.actor}
+                    <Time at={note.at} /> {note.actor}
                   </div>
                   <div className="desk-multiline case-note-short">{note.text}</div>
                 </li>
@@ -132,9 +134,11 @@ function StageTrack(props: { view: CaseView }): ReactElement {
           >
             <strong>{name(stage)}</strong>
             <span className="soft small">
-              {at
-                ? showTime(at)
-                : t(STAGE_ORDER[stage] < furthest ? 'case.overview.skipped' : 'case.overview.notReached')}
+              {at ? (
+                <Time at={at} />
+              ) : (
+                t(STAGE_ORDER[stage] < furthest ? 'case.overview.skipped' : 'case.overview.notReached')
+              )}
             </span>
             {move ? (
               <span className="small">

@@ -10,10 +10,10 @@ import { text, useText } from '../../../i18n/index.ts';
 import { allEvents } from '../../../store/cases.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
-import { formatLocal } from '../../../ui/format.ts';
 import { Notice, Tag } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { Time } from '../../../ui/time.tsx';
 import { useWords } from '../desk/words.ts';
 import { recordDisclosure } from './disclosure.ts';
 import { disclosedWhat, useEventText } from './event-text.ts';
@@ -64,7 +64,7 @@ export function CaseRecord(props: { view: CaseView }): ReactElement {
         rows={view.record}
         rowKey={(line) => line.event.eventId}
         columns={[
-          { id: 'at', header: t('case.record.at'), tight: true, cell: (line) => formatLocal(line.event.at) },
+          { id: 'at', header: t('case.record.at'), tight: true, cell: (line) => <Time at={line.event.at} /> },
           {
             id: 'event',
             header: t('case.record.event'),
@@ -89,7 +89,11 @@ export function CaseRecord(props: { view: CaseView }): ReactElement {
             id: 'recorded',
             header: t('case.record.recordedAt'),
             tight: true,
-            cell: (line) => <span className="soft">{formatLocal(line.event.recordedAt)}</span>,
+            cell: (line) => (
+              <span className="soft">
+                <Time at={line.event.recordedAt} />
+              </span>
+            ),
           },
           {
             id: 'device',
@@ -128,7 +132,7 @@ export function CaseRecord(props: { view: CaseView }): ReactElement {
             rows={view.disclosures.toReversed()}
             rowKey={(one) => one.eventId}
             columns={[
-              { id: 'at', header: t('case.record.at'), tight: true, cell: (one) => formatLocal(one.at) },
+              { id: 'at', header: t('case.record.at'), tight: true, cell: (one) => <Time at={one.at} /> },
               { id: 'how', header: t('case.record.how'), cell: (one) => words(DISCLOSURE_LABELS[one.how]) },
               { id: 'what', header: t('case.record.what'), cell: (one) => disclosedWhat(one.what, t) },
               { id: 'actor', header: t('case.record.actor'), cell: (one) => one.actor },

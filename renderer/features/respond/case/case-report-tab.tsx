@@ -6,12 +6,12 @@ import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TabList } from '../../../ui/tab-list.tsx';
-import { showTime } from '../desk/desk-time.ts';
 import { ReportMissing } from '../reading/report-missing.tsx';
 import { ReportOverview } from '../reading/report-overview.tsx';
 import { ReportRaw } from '../reading/report-raw.tsx';
 import { ReportSigns } from '../reading/report-signs.tsx';
 import type { ReportSource } from '../reading/report-source.ts';
+import { formatTime } from '../../../ui/format.ts';
 
 const ALL = 'all';
 
@@ -35,7 +35,7 @@ export function CaseReportTab(props: { view: CaseView; source: ReportSource }): 
               { value: ALL, label: t('read.together', { count: view.reports.length }) },
               ...view.reports.map((one, index) => ({
                 value: one.eventId as string,
-                label: index === 0 ? t('read.firstReport') : t('read.supplementAt', { at: showTime(one.at) }),
+                label: index === 0 ? t('read.firstReport') : t('read.supplementAt', { at: formatTime(one.at) }),
               })),
             ]}
           />

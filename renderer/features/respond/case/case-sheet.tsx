@@ -9,8 +9,8 @@ import { useSealedSettings } from '../../../store/settings.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { formatLocal } from '../../../ui/format.ts';
 import { PrintSheet } from '../../../ui/print-sheet.tsx';
+import { Time } from '../../../ui/time.tsx';
 import { boardStage } from '../desk/board-stage.ts';
-import { showTime } from '../desk/desk-time.ts';
 import { useStageName } from '../desk/stage-name.ts';
 import { useWords } from '../desk/words.ts';
 import { useEventText } from './event-text.ts';
@@ -41,11 +41,11 @@ export function CaseSheet(props: { view: CaseView }): ReactElement {
           { term: t('case.page.organization'), value: view.organization ?? '' },
           { term: t('case.overview.sector'), value: view.sector ? words(SECTOR_LABELS[view.sector]) : '' },
           { term: t('case.page.stage'), value: stage(boardStage(view)) },
-          ...STAGES.map((one) => ({ term: `　${stage(one)}`, value: showTime(view.reached[one]) })),
+          ...STAGES.map((one) => ({ term: `　${stage(one)}`, value: <Time at={view.reached[one]} /> })),
           { term: t('case.page.owner'), value: view.owner ?? '' },
           { term: t('case.page.urgency'), value: words(URGENCY_LABELS[view.urgency]) },
           { term: t('case.page.turn'), value: words(TURN_LABELS[view.turn]) },
-          { term: t('case.page.nextCall'), value: showTime(view.nextCallAt) },
+          { term: t('case.page.nextCall'), value: <Time at={view.nextCallAt} /> },
           ...(view.drill ? [{ term: t('desk.drillMark'), value: t('case.events.yes') }] : []),
         ]}
       />
@@ -62,7 +62,9 @@ export function CaseSheet(props: { view: CaseView }): ReactElement {
         <tbody>
           {lines.map(({ event }) => (
             <tr key={event.eventId}>
-              <td>{formatLocal(event.at)}</td>
+              <td>
+                <Time at={event.at} />
+              </td>
               <td>{words(EVENT_LABELS[event.body.type])}</td>
               <td className="desk-multiline">{eventText(event)}</td>
               <td>{event.actor}</td>

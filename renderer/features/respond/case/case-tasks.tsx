@@ -7,8 +7,9 @@ import { Button } from '../../../ui/button.tsx';
 import { DateTimeInput } from '../../../ui/date-time-input.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { dueTime, showTime } from '../desk/desk-time.ts';
+import { dueTime } from '../desk/desk-time.ts';
 import { useRecord } from './use-record.ts';
+import { formatTime } from '../../../ui/format.ts';
 
 /** What is to be done, by whom, until when. */
 export function CaseTasks(props: { view: CaseView }): ReactElement {
@@ -95,11 +96,11 @@ function Tasks(props: { title: string; view: CaseView; tasks: readonly CaseTask[
                 {task.assignee ? <span>{task.assignee}</span> : null}
                 {task.due ? (
                   <span className={late(task) ? 'late' : ''}>
-                    {t('case.tasks.dueAt', { at: showTime(task.due) })}
+                    {t('case.tasks.dueAt', { at: formatTime(task.due) })}
                     {late(task) ? ` ${t('case.tasks.overdue')}` : ''}
                   </span>
                 ) : null}
-                {task.doneAt ? <span>{t('case.tasks.doneAt', { at: showTime(task.doneAt) })}</span> : null}
+                {task.doneAt ? <span>{t('case.tasks.doneAt', { at: formatTime(task.doneAt) })}</span> : null}
               </div>
             </div>
             <Button

@@ -5,9 +5,8 @@ import { TIMELINE_LABELS } from '../../../../core/text/timeline-words.ts';
 import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { formatLocal } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/notice.tsx';
-import { showTime } from '../desk/desk-time.ts';
+import { Time } from '../../../ui/time.tsx';
 import { useWords } from '../desk/words.ts';
 import { CorrectedTime } from '../reading/corrected-time.tsx';
 import { caseTimeline } from './case-timeline-lines.ts';
@@ -34,13 +33,13 @@ export function CaseTimeline(props: { view: CaseView }): ReactElement {
           tight: true,
           cell: ({ report, event }) =>
             event ? (
-              formatLocal(event.at)
+              <Time at={event.at} />
             ) : (
               <>
                 {report.at === null ? (
                   <span className="answer-none">{t('read.timeline.undated')}</span>
                 ) : (
-                  showTime(report.at)
+                  <Time at={report.at} />
                 )}
                 <CorrectedTime line={report} />
               </>

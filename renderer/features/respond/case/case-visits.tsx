@@ -10,7 +10,8 @@ import { momentNow } from '../../../ui/moment.ts';
 import { Notice, Tag } from '../../../ui/notice.tsx';
 import { Card } from '../../../ui/page.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { showTime, utcOf } from '../desk/desk-time.ts';
+import { Time } from '../../../ui/time.tsx';
+import { utcOf } from '../desk/desk-time.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useRecord } from './use-record.ts';
 
@@ -36,7 +37,7 @@ export function CaseVisits(props: { view: CaseView }): ReactElement {
           <Card key={visit.visitId}>
             <div className="case-visit-head">
               <h2>
-                {showTime(visit.visitAt)} {visit.place}
+                <Time at={visit.visitAt} /> {visit.place}
               </h2>
               <Tag tone={visit.state === 'planned' ? 'info' : 'plain'}>{t(`case.visits.states.${visit.state}`)}</Tag>
             </div>

@@ -12,11 +12,11 @@ import {
 } from '../../../../core/text/case-words.ts';
 import { SECTOR_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useText } from '../../../i18n/index.ts';
-import { showTime } from '../desk/desk-time.ts';
 import { useStageName } from '../desk/stage-name.ts';
 import { useWords } from '../desk/words.ts';
 import { DETAIL_KEYS } from './changed-details.ts';
 import { DISCLOSED_THINGS } from './disclosure.ts';
+import { formatTime } from '../../../ui/format.ts';
 
 /** What an event of this case says, in one or two lines. */
 export function useEventText(view: CaseView): (event: CaseEvent) => string {
@@ -32,7 +32,7 @@ export function useEventText(view: CaseView): (event: CaseEvent) => string {
     if (key === 'sector') return words(SECTOR_LABELS[SECTORS.find((one) => one === given) ?? 'public-other']);
     if (key === 'urgency') return words(URGENCY_LABELS[given === 'high' ? 'high' : 'normal']);
     if (key === 'turn') return words(TURN_LABELS[given === 'victim' || given === 'other' ? given : 'team']);
-    if (key === 'nextCallAt') return showTime(given);
+    if (key === 'nextCallAt') return formatTime(given);
     return given;
   };
   return (event) => {
@@ -53,16 +53,16 @@ export function useEventText(view: CaseView): (event: CaseEvent) => string {
       case 'note-added':
         return body.text;
       case 'task-added':
-        return [body.text, body.assignee, body.due && t('case.tasks.dueAt', { at: showTime(body.due) })]
+        return [body.text, body.assignee, body.due && t('case.tasks.dueAt', { at: formatTime(body.due) })]
           .filter(Boolean)
           .join(' / ');
       case 'task-done':
       case 'task-reopened':
         return taskText(body.taskId);
       case 'visit-planned':
-        return [showTime(body.at), body.place, body.members].filter(Boolean).join(' / ');
+        return [formatTime(body.at), body.place, body.members].filter(Boolean).join(' / ');
       case 'visit-done':
-        return [showTime(body.at), visitText(body.visitId), body.result].filter(Boolean).join(' / ');
+        return [formatTime(body.at), visitText(body.visitId), body.result].filter(Boolean).join(' / ');
       case 'visit-cancelled':
         return [visitText(body.visitId), body.reason].filter(Boolean).join(' / ');
       case 'artifact-added':

@@ -1,25 +1,36 @@
-import { formatLocal } from '../../../ui/format.ts';
+import { localDay } from '../../../ui/format.ts';
+import { momentNow, offsetAt } from '../../../ui/moment.ts';
 
-/** A moment as the desk shows it: in this computer's zone, to the minute; a day alone stays a day. Empty for none. */
-export function showTime(moment: string | null | undefined): string {
-  if (!moment) return '';
-  return moment.includes('T') ? formatLocal(moment) : moment;
-}
-
-/** A UTC time in this computer's zone, to the second: for what was corrected by seconds. */
+/** A UTC time in this computer's zone, to the second, with its offset: for what was corrected by seconds. */
 export function showSeconds(utc: string): string {
-  return `${formatLocal(utc)}:${utc.slice(17, 19)}`;
+  const [day, time] = local(utc);
+  return `${day} ${time}:${utc.slice(17, 19)} ${offsetAt(new Date(utc))}`;
 }
 
 /** The day of a moment in this computer's zone, without the year while that is this year. Empty for none. */
 export function shortDay(moment: string | null | undefined, now: Date = new Date()): string {
-  return shortTime(showTime(moment).slice(0, 10), now);
+  return moment ? withoutYear(local(moment)[0], now) : '';
 }
 
-/** A moment for narrow columns: `11-24 10:00` in this year, the day alone (`2025-11-24`) in any other. */
+/**
+ * A moment for narrow columns, in this computer's zone (which the column's table names): `11-24 10:00` in this year,
+ * the day alone (`2025-11-24`) in any other. Empty for none.
+ */
 export function shortTime(moment: string | null | undefined, now: Date = new Date()): string {
-  const whole = showTime(moment);
-  return whole.startsWith(`${now.getFullYear()}-`) ? whole.slice(5) : whole.slice(0, 10);
+  if (!moment) return '';
+  const [day, time] = local(moment);
+  return day.startsWith(`${now.getFullYear()}-`) ? [withoutYear(day, now), time].join(' ').trim() : day;
+}
+
+/** The day of a moment in this computer's zone, YYYY-MM-DD, with its time (`10:00`, empty for a day alone). */
+export function local(moment: string): [day: string, time: string] {
+  if (!moment.includes('T')) return [moment, ''];
+  const here = momentNow(new Date(moment));
+  return [here.slice(0, 10), here.slice(11, 16)];
+}
+
+function withoutYear(day: string, now: Date): string {
+  return day.startsWith(`${localDay(now).slice(0, 4)}-`) ? day.slice(5) : day;
 }
 
 /**

@@ -7,13 +7,13 @@ import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Notice, Tag } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
+import { Time } from '../../../ui/time.tsx';
 import { ChoosePackage } from '../opening/choose-package.tsx';
 import { useOpening } from '../opening/opening-store.ts';
 import { VerificationTag } from '../opening/verification-table.tsx';
 import { START_ORIGINS } from '../start/start-origins.ts';
 import { ActorNotice } from './actor-notice.tsx';
 import { waitingCases } from './attention.ts';
-import { showTime } from './desk-time.ts';
 import { CaseTags } from './stage-tag.tsx';
 import { useWords } from './words.ts';
 
@@ -71,7 +71,7 @@ export function LandingPage(): ReactElement {
                 cell: (one) => <Tag tone={one.late ? 'act-now' : 'plain'}>{t(`desk.landing.why.${one.reason}`)}</Tag>,
                 tight: true,
               },
-              { id: 'at', header: t('desk.landing.when'), cell: (one) => showTime(one.at), tight: true },
+              { id: 'at', header: t('desk.landing.when'), cell: (one) => <Time at={one.at} />, tight: true },
               { id: 'what', header: t('desk.landing.what'), cell: (one) => one.what },
               {
                 id: 'organization',

@@ -10,6 +10,7 @@ import { Tag } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { offsetAt } from '../../../ui/moment.ts';
 import { BOARD_STAGES, boardStage, lastWorkedAt } from '../desk/board-stage.ts';
 import { shortDay, shortTime } from '../desk/desk-time.ts';
 import { useStageName } from '../desk/stage-name.ts';
@@ -102,7 +103,8 @@ export function ListPage(): ReactElement {
         />
         <div className="desk-bar-end">
           <span className="soft" role="status">
-            {t('case.list.result', { shown: shown.length, total: all.length })}
+            {t('case.list.result', { shown: shown.length, total: all.length })}{' '}
+            {t('case.list.zone', { offset: offsetAt(new Date()) })}
           </span>
           <Button variant="quiet" onPress={() => setFilter(NO_FILTER)}>
             {t('case.list.clear')}

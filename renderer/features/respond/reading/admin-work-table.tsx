@@ -2,21 +2,20 @@ import type { ReactElement } from 'react';
 import type { AdminWork } from '../../../../core/model/report.ts';
 import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
-import { formatMoment } from '../../../ui/format.ts';
+import { Time } from '../../../ui/time.tsx';
 
 /** What administrators did in the period, as they say. Nothing when nothing was said. */
 export function AdminWorkTable(props: { work: readonly AdminWork[] }): ReactElement | null {
   const t = useText('respond');
   if (props.work.length === 0) return null;
-  const when = (moment: string | null) => (moment === null ? '' : formatMoment(moment));
   return (
     <DataTable
       caption={t('read.admin.caption')}
       rows={props.work}
       rowKey={(work) => work.id}
       columns={[
-        { id: 'start', header: t('read.admin.start'), cell: (work) => when(work.start), tight: true },
-        { id: 'end', header: t('read.admin.end'), cell: (work) => when(work.end), tight: true },
+        { id: 'start', header: t('read.admin.start'), cell: (work) => <Time at={work.start} />, tight: true },
+        { id: 'end', header: t('read.admin.end'), cell: (work) => <Time at={work.end} />, tight: true },
         { id: 'who', header: t('read.admin.who'), cell: (work) => work.who },
         { id: 'account', header: t('read.admin.account'), cell: (work) => work.account, mono: true },
         { id: 'from', header: t('read.admin.from'), cell: (work) => work.fromHost },

@@ -8,7 +8,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Mono } from '../../../ui/mono.tsx';
 import { Notice, Tag } from '../../../ui/notice.tsx';
-import { showTime } from '../desk/desk-time.ts';
+import { Time } from '../../../ui/time.tsx';
 import { useWords } from '../desk/words.ts';
 import { ArtifactExport } from './artifact-export.tsx';
 import type { ReportSource } from './report-source.ts';
@@ -75,7 +75,7 @@ export function ReportArtifacts(props: {
           {
             id: 'added',
             header: t('read.artifacts.added'),
-            cell: (artifact) => showTime(artifact.addedAt),
+            cell: (artifact) => <Time at={artifact.addedAt} />,
             tight: true,
           },
           ...(source.exportOne

@@ -11,9 +11,9 @@ import { Button } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Facts } from '../../../ui/facts.tsx';
-import { formatMoment } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/notice.tsx';
 import { Card } from '../../../ui/page.tsx';
+import { Time } from '../../../ui/time.tsx';
 import { useWords } from '../desk/words.ts';
 import { AdminWorkTable } from './admin-work-table.tsx';
 import { AnswerValue } from './answer-value.tsx';
@@ -118,7 +118,9 @@ function HostCard(props: {
                 <>
                   {check.result.checkedBy}
                   {check.result.checkedAt ? (
-                    <div className="soft small">{formatMoment(check.result.checkedAt)}</div>
+                    <div className="soft small">
+                      <Time at={check.result.checkedAt} />
+                    </div>
                   ) : null}
                 </>
               ),

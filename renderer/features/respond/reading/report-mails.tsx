@@ -10,9 +10,9 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Card } from '../../../ui/page.tsx';
+import { Time } from '../../../ui/time.tsx';
 import { MailView } from '../../mail/mail-view.tsx';
 import { useDeskCommand } from '../desk/use-shortcuts.ts';
-import { showTime } from '../desk/desk-time.ts';
 import { useWords } from '../desk/words.ts';
 import { AnswerValue, YesNoValue } from './answer-value.tsx';
 import type { ReportSource } from './report-source.ts';
@@ -44,7 +44,9 @@ export function ReportMails(props: { report: Report; source: ReportSource }): Re
                   {shownLine(one.analysis?.subject ?? '') || t('read.mails.noSubject')}
                 </span>
                 <span className="soft small">{defang(one.analysis?.from[0]?.address ?? '')}</span>
-                <span className="soft small">{showTime(one.analysis?.date)}</span>
+                <span className="soft small">
+                  <Time at={one.analysis?.date} own />
+                </span>
               </button>
             </li>
           ))}

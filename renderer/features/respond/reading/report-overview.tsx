@@ -13,10 +13,10 @@ import {
 } from '../../../../core/text/vocabulary.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Facts } from '../../../ui/facts.tsx';
-import { formatMoment } from '../../../ui/format.ts';
+import { formatTime } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Card } from '../../../ui/page.tsx';
-import { showTime } from '../desk/desk-time.ts';
+import { Time } from '../../../ui/time.tsx';
 import { useWords } from '../desk/words.ts';
 import { AnswerValue, YesNoValue } from './answer-value.tsx';
 import './reading.css';
@@ -32,7 +32,7 @@ export function ReportOverview(props: { report: Report }): ReactElement {
   const said = (id: QuestionId, answer: Answer<string> | undefined) =>
     line(id, <AnswerValue answer={answer} show={(value) => value} />);
   const when = (id: QuestionId, answer: Answer<string> | undefined) =>
-    line(id, <AnswerValue answer={answer} show={formatMoment} />);
+    line(id, <AnswerValue answer={answer} show={(value) => <Time at={value} />} />);
   return (
     <div className="desk-columns">
       <div className="stack">
@@ -132,7 +132,7 @@ export function ReportOverview(props: { report: Report }): ReactElement {
                 ? [
                     {
                       term: t('read.overview.approval'),
-                      value: `${t(`read.overview.approvals.${approval.decision}`)} ${approval.name} ${showTime(approval.at)}`,
+                      value: `${t(`read.overview.approvals.${approval.decision}`)} ${approval.name} ${formatTime(approval.at)}`,
                     },
                   ]
                 : []),
@@ -156,8 +156,8 @@ export function ReportOverview(props: { report: Report }): ReactElement {
               { term: t('read.overview.hostsCount'), value: props.report.hosts.length },
               { term: t('read.overview.filesCount'), value: props.report.artifacts.length },
               { term: t('read.overview.adminCount'), value: props.report.adminWork.length },
-              { term: t('read.overview.written'), value: showTime(props.report.createdAt) },
-              { term: t('read.overview.updated'), value: showTime(props.report.updatedAt) },
+              { term: t('read.overview.written'), value: <Time at={props.report.createdAt} /> },
+              { term: t('read.overview.updated'), value: <Time at={props.report.updatedAt} /> },
               { term: t('read.overview.reportId'), value: <code>{props.report.reportId}</code> },
             ]}
           />

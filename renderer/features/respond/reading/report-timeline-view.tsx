@@ -5,7 +5,7 @@ import { TIMELINE_LABELS } from '../../../../core/text/timeline-words.ts';
 import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { formatMoment } from '../../../ui/format.ts';
+import { Time } from '../../../ui/time.tsx';
 import { useWords } from '../desk/words.ts';
 import { CorrectedTime } from './corrected-time.tsx';
 
@@ -19,7 +19,7 @@ export function ReportTimelineView(props: { report: Report }): ReactElement {
   }
   const when = (line: TimelineLine) => (
     <>
-      {line.at === null ? <span className="answer-none">{t('read.timeline.undated')}</span> : formatMoment(line.at)}
+      {line.at === null ? <span className="answer-none">{t('read.timeline.undated')}</span> : <Time at={line.at} />}
       <CorrectedTime line={line} />
     </>
   );
