@@ -38,7 +38,8 @@ export const vaultChannels = {
       z.strictObject({ by: z.literal('recovery'), code: Passphrase }),
       z.strictObject({ by: z.literal('key-store') }),
     ]),
-    Nothing,
+    /** Packages that a killed program left unfinished and that could not be removed now: where they were to lie. */
+    z.strictObject({ leftBehind: z.array(z.string()) }),
   ),
   'vault.lock': channel(Nothing, Nothing),
   /**
@@ -80,6 +81,9 @@ export const vaultChannels = {
     z.strictObject({
       name: z.string().min(1).max(200),
       organization: z.string().min(1).max(200),
+      /** For readers of English; empty where the names above serve both. */
+      nameEn: z.string().max(200).default(''),
+      organizationEn: z.string().max(200).default(''),
       phone: z.string().max(60),
       instructionsJa: z.string().max(2000),
       instructionsEn: z.string().max(2000),

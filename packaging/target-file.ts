@@ -18,13 +18,21 @@ export interface PackageTarget {
   discard(): Promise<void>;
 }
 
+const PART_BYTES = 4;
+const PART_ENDING = /^\.[0-9a-f]{8}\.part$/;
+
+/** Whether a file of this name is what was written of the package `target` (names, not paths) before it had its name. */
+export function isPartOf(name: string, target: string): boolean {
+  return name.startsWith(`.${target}`) && PART_ENDING.test(name.slice(target.length + 1));
+}
+
 /**
  * A new file under a temporary name beside `path`, renamed by `commit`. Throws 'target-exists' when something has that
  * name (never overwrites), 'no-space', 'read-only-target', 'not-found' (the folder), 'file-too-large' (FAT32: 4 GiB).
  */
 export async function createTargetFile(path: string): Promise<PackageTarget> {
   if (await exists(path)) throw new ExpectedError('target-exists', { path });
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(PART_BYTES).toString('hex')}.part`);
   const file = await open(temporary, 'wx+', 0o600).catch((error: unknown) => {
     throw writeProblem(error, path);
   });

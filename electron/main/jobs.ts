@@ -40,9 +40,12 @@ export class JobTable {
     this.#waitingSeals.add(jobId);
   }
 
-  sealEnded(jobId: string): void {
+  /** Answers where it was being written; null when that is not known any more. */
+  sealEnded(jobId: string): string | null {
+    const target = this.#sealTargets.get(jobId) ?? null;
     this.#sealTargets.delete(jobId);
     this.#waitingSeals.delete(jobId);
+    return target;
   }
 
   /** A package or zip stays open for reading under the job's id. */

@@ -1,5 +1,7 @@
-import { readdir, rm } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { systemCode } from '../../packaging/file-problem.ts';
+import { isPartOf } from '../../packaging/target-file.ts';
 
 /** Removes what a run that was killed left half written below `folder`; at the start, when no job can run. */
 export async function removeLeftovers(folder: string): Promise<void> {
@@ -8,12 +10,23 @@ export async function removeLeftovers(folder: string): Promise<void> {
   await Promise.all(unfinished.map((name) => rm(path.join(folder, name), { force: true })));
 }
 
-/** Removes the unfinished packages of a packer that died, which lie beside their targets as `.<name>.<random>.part`. */
-export async function removeHalfSealed(targets: readonly string[]): Promise<void> {
-  for (const target of targets) {
-    const folder = path.dirname(target);
-    const names = await readdir(folder).catch(() => []);
-    const unfinished = names.filter((name) => name.startsWith(`.${path.basename(target)}.`) && name.endsWith('.part'));
-    await Promise.all(unfinished.map(async (name) => rm(path.join(folder, name), { force: true })));
+/** Whether nothing unfinished lies beside a target any more; `away`: its folder is not there now (a stick pulled out). */
+export type HalfSealed = 'gone' | 'away' | 'left';
+
+/**
+ * Removes the unfinished packages of a packer that died, which lie beside their target. Only what bears such a name and
+ * is a regular file: a link, or a folder, was not made by this program and stays.
+ */
+export async function removeHalfSealed(target: string): Promise<HalfSealed> {
+  const folder = path.dirname(target);
+  try {
+    const names = await readdir(folder);
+    for (const name of names.filter((each) => isPartOf(each, path.basename(target)))) {
+      const file = path.join(folder, name);
+      if ((await lstat(file)).isFile()) await rm(file, { force: true });
+    }
+    return 'gone';
+  } catch (error) {
+    return ['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '') ? 'away' : 'left';
   }
 }

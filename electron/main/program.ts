@@ -7,6 +7,7 @@ import type { FileTokens } from './file-tokens.ts';
 import type { JobTable } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { PackerClient } from './packer-client.ts';
+import type { PendingSeals } from './pending-seals.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { IdentityBox } from './vault/identity-box.ts';
 import type { Vault } from './vault/vault.ts';
@@ -25,6 +26,7 @@ export type Program = {
   readonly index: ArtifactIndex;
   readonly packer: PackerClient;
   readonly jobs: JobTable;
+  readonly pendingSeals: PendingSeals;
   readonly tokens: FileTokens;
   readonly dialogs: Dialogs;
   readonly closing: Closing;

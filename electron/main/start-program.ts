@@ -19,6 +19,7 @@ import type { Log } from './log.ts';
 import { installMenu } from './menu.ts';
 import { PackerClient } from './packer-client.ts';
 import { forkPacker } from './packer-process.ts';
+import { PendingSeals } from './pending-seals.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { Program } from './program.ts';
 import { reportFirstPage } from './smoke.ts';
@@ -93,9 +94,12 @@ function assemble({ data, log, preferences, text }: Ground): Program {
   const jobs = new JobTable();
   const packer = new PackerClient(forkPacker, {
     onProgress: (progress) => tell(contents(), 'job.progress', progress),
-    onDeath: () => void removeHalfSealed(jobs.takeSealTargets()),
+    onDeath: () => void removeAll(jobs.takeSealTargets()),
     log,
   });
+  const removeAll = async (targets: readonly string[]): Promise<void> => {
+    await Promise.all(targets.map(removeHalfSealed));
+  };
   const tokens = new FileTokens();
   const dialogs = new Dialogs(demandWindow, text, tokens);
   const vault = new Vault(path.join(data.folder, 'vault'), systemKeyStore());
@@ -119,7 +123,7 @@ function assemble({ data, log, preferences, text }: Ground): Program {
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, CANCEL_TIMEOUT))]);
       vault.lock();
       packer.stop();
-      await removeHalfSealed(jobs.takeSealTargets());
+      await removeAll(jobs.takeSealTargets());
       window?.destroy();
     },
   });
@@ -134,6 +138,7 @@ function assemble({ data, log, preferences, text }: Ground): Program {
     index: new ArtifactIndex(path.join(data.folder, 'vault', 'artifacts')),
     packer,
     jobs,
+    pendingSeals: new PendingSeals(vault),
     tokens,
     dialogs,
     closing,

@@ -33,6 +33,7 @@ export type SubkeyUse =
   | 'database'
   | 'owner-keys'
   | 'identity'
+  | 'pending-seals'
   | 'recovery-wrap'
   | 'rows'
   | 'artifact-keys'

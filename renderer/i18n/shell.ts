@@ -36,6 +36,10 @@ export const shell = catalog(
       open: '設定を開く',
       done: '読みました',
     },
+    'left-behind': {
+      title: '前に途中で止まったパッケージの、書きかけのファイルを消せませんでした',
+      text: '次の保存先と同じフォルダーに、名前が「.」で始まり「.part」で終わるファイルが残っています。中身は暗号化されていて開けません。手で消すか、書き込めるようにしてからもう一度起動してください。報告の内容は失われていません。',
+    },
     'not-found': {
       title: 'この画面はありません',
       text: '入力した内容は失われていません。',
@@ -130,6 +134,10 @@ export const shell = catalog(
       again: 'If this happens again, the disk may be failing: hand reports over soon, and tell the help desk.',
       open: 'Open the settings',
       done: 'I have read this',
+    },
+    'left-behind': {
+      title: 'The unfinished file of a package that was stopped before could not be removed',
+      text: 'In the folder of each place below lies a file whose name begins with "." and ends with ".part". It is encrypted and cannot be opened. Delete it by hand, or make the place writable and start the program again. Nothing of the report is lost.',
     },
     'not-found': {
       title: 'There is no such screen',

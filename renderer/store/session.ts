@@ -25,6 +25,8 @@ export type SessionState = {
   readonly recoveryCode: string | null;
   /** What was damaged and had to be replaced when the vault opened, until the person has read it. */
   readonly repaired: readonly Repaired[];
+  /** Where a killed program left an unfinished package that could not be removed, until the person has read it. */
+  readonly leftBehind: readonly string[];
 };
 
 let state: SessionState = {
@@ -36,6 +38,7 @@ let state: SessionState = {
   error: null,
   recoveryCode: null,
   repaired: [],
+  leftBehind: [],
 };
 const listeners = new Set<() => void>();
 /** What screens show at once after unlocking, without a flash of emptiness. */
@@ -96,7 +99,8 @@ async function open(): Promise<void> {
 /** False when it did not open; `error` says why. */
 export async function unlock(secret: Input<'vault.unlock'>): Promise<boolean> {
   try {
-    await call('vault.unlock', secret);
+    const { leftBehind } = await call('vault.unlock', secret);
+    change({ leftBehind });
   } catch (error) {
     change({ vault: 'locked', error: secret.by === 'key-store' ? null : errorShape(error) });
     return false;
@@ -120,6 +124,10 @@ export function takeRecoveryCode(code: string | null): void {
 /** The person has read what was repaired. */
 export function repairsRead(): void {
   change({ repaired: [] });
+}
+
+export function leftBehindRead(): void {
+  change({ leftBehind: [] });
 }
 
 /** Writes everything down, then locks. */

@@ -32,9 +32,11 @@ describe('files that must last', () => {
     await removeLeftovers(folder);
     expect(readdirSync(folder)).toEqual(['x.kka']);
     await removeLeftovers(path.join(folder, 'nothing'));
-    for (const name of ['.a.zip.12ab.part', '.b.zip.12ab.part', 'a.zip']) writeFileSync(path.join(folder, name), '');
-    await removeHalfSealed([path.join(folder, 'a.zip'), path.join(folder, 'gone', 'c.zip')]);
-    expect(readdirSync(folder).sort()).toEqual(['.b.zip.12ab.part', 'a.zip', 'x.kka']);
+    for (const name of ['.a.zip.0012abcd.part', '.b.zip.0012abcd.part', 'a.zip'])
+      writeFileSync(path.join(folder, name), '');
+    expect(await removeHalfSealed(path.join(folder, 'a.zip'))).toBe('gone');
+    expect(await removeHalfSealed(path.join(folder, 'gone', 'c.zip'))).toBe('away');
+    expect(readdirSync(folder).sort()).toEqual(['.b.zip.0012abcd.part', 'a.zip', 'x.kka']);
   });
 
   test('what was sealed for one purpose does not open for another', () => {

@@ -6,6 +6,7 @@ import type { Handlers } from '../ipc.ts';
 import { printPaper, printPdf } from '../printing.ts';
 import type { Program } from '../program.ts';
 import { runtimeFacts } from '../runtime-facts.ts';
+import { sealEnded } from './package-handlers.ts';
 import { sampleFiles } from '../sample-files.ts';
 import { loadScreens } from '../window.ts';
 import { writeDurably } from '../../shared/durable-file.ts';
@@ -72,7 +73,7 @@ export function appHandlers(program: Program): Handlers<keyof typeof appChannels
     },
     'job.cancel': async ({ jobId }) => {
       await packer.call('cancel', { jobId });
-      jobs.sealEnded(jobId);
+      await sealEnded(program, jobId);
       jobs.closed(jobId);
       return {};
     },

@@ -10,7 +10,7 @@ import type { Program } from '../program.ts';
 import { withOwner } from './artifact-handlers.ts';
 
 export function packageHandlers(program: Program): Handlers<keyof typeof packageChannels> {
-  const { packer, jobs, tokens, index, identity, vault } = program;
+  const { packer, jobs, tokens, index, identity, vault, pendingSeals } = program;
 
   /**
    * The age secret and its public fingerprint while the vault is open; nulls when there is none. A damaged identity is
@@ -40,13 +40,15 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
         );
         const { jobId } = rest;
         const input = { ...rest, reportId: ownerId, target: tokens.path(target, 'write-file'), artifacts: stored };
+        // Without the list a package can be made all the same: only a killed program would leave something.
+        await pendingSeals.begin(input.target).catch(() => program.log.write('pending-seal-unknown', 'vault'));
         jobs.sealStarts(jobId, input.target);
         try {
           const packed = await jobs.run(jobId, 'seal', () => packer.call('pack', input));
           jobs.sealWaits(jobId);
           return packed;
         } catch (error) {
-          jobs.sealEnded(jobId);
+          await sealEnded(program, jobId);
           throw error;
         }
       }),
@@ -66,7 +68,7 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
           findings,
         };
       } finally {
-        jobs.sealEnded(jobId);
+        await sealEnded(program, jobId);
       }
     },
     'package.inspect': async ({ token }) => {
@@ -134,6 +136,12 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
         };
       }),
   };
+}
+
+/** A package was finished or given up: nothing lies beside its target any more. */
+export async function sealEnded({ jobs, pendingSeals, log }: Program, jobId: string): Promise<void> {
+  const target = jobs.sealEnded(jobId);
+  if (target !== null) await pendingSeals.end(target).catch(() => log.write('pending-seal-kept', 'vault'));
 }
 
 function notFoundIsNull(error: unknown): null {

@@ -12,7 +12,7 @@ import type { Program } from '../program.ts';
 const IDENTITY_FILE = 'kakekomi-identity.age';
 
 export function vaultHandlers(program: Program): Handlers<keyof typeof vaultChannels> {
-  const { vault, vaultLock, identity, index, dialogs, tokens, jobs, assets, log } = program;
+  const { vault, vaultLock, identity, index, dialogs, tokens, jobs, pendingSeals, assets, log } = program;
   return {
     'vault.state': async () => {
       const { passphrase, keyStore, keyStoreAvailable } = await vault.ways();
@@ -23,7 +23,7 @@ export function vaultHandlers(program: Program): Handlers<keyof typeof vaultChan
       const { damagedOwners } = await vault.unlock(secret);
       if (damagedOwners > 0) log.write(`damaged-owner-keys-${damagedOwners}`, 'vault');
       vaultLock.input();
-      return {};
+      return { leftBehind: jobs.sealing ? [] : await pendingSeals.cleanUp().catch(() => []) };
     },
     'vault.lock': async () => {
       await vaultLock.lock('asked');

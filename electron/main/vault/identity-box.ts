@@ -19,6 +19,9 @@ type Box = z.infer<typeof Box>;
 export type CardDetails = {
   readonly name: string;
   readonly organization: string;
+  /** For readers of English; empty for none. */
+  readonly nameEn?: string;
+  readonly organizationEn?: string;
   readonly phone: string;
   readonly instructionsJa: string;
   readonly instructionsEn: string;
@@ -87,6 +90,8 @@ function cardFields(identity: Identity, details: CardDetails, today: Date): Card
   return {
     name: details.name,
     organization: details.organization,
+    ...(details.nameEn ? { nameEn: details.nameEn } : {}),
+    ...(details.organizationEn ? { organizationEn: details.organizationEn } : {}),
     phone: details.phone,
     instructions: { ja: details.instructionsJa, en: details.instructionsEn },
     ageRecipient: identity.ageRecipient,

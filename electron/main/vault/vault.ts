@@ -22,6 +22,8 @@ import { formatVaultFile, parseVaultFile, type VaultFile } from './vault-file.ts
 import { systemCode } from '../../../packaging/file-problem.ts';
 
 export type VaultState = 'absent' | 'locked' | 'unlocked';
+/** Small things kept beside the keys. */
+export type Box = 'identity' | 'pending-seals';
 export type TypedSecret = { by: 'passphrase'; passphrase: string } | { by: 'recovery'; code: string };
 export type UnlockSecret = TypedSecret | { by: 'key-store' };
 
@@ -257,7 +259,7 @@ export class Vault {
   }
 
   /** Keeps one small thing beside the keys (`<name>.box`), sealed under its own subkey. */
-  async putBox(name: 'identity', content: string): Promise<void> {
+  async putBox(name: Box, content: string): Promise<void> {
     const key = subkey(this.#unlocked(), name);
     await writeDurably(
       path.join(this.#folder, `${name}.box`),
@@ -266,7 +268,7 @@ export class Vault {
   }
 
   /** Null when nothing was put. @throws ExpectedError `vault-damaged`, `vault-locked` */
-  async getBox(name: 'identity'): Promise<string | null> {
+  async getBox(name: Box): Promise<string | null> {
     const key = subkey(this.#unlocked(), name);
     try {
       const plain = unseal(key, await readFile(path.join(this.#folder, `${name}.box`)), `kakekomi-box/1/${name}`);

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { navigate } from '../../routes.ts';
-import { repairsRead, useSession } from '../../store/session.ts';
+import { leftBehindRead, repairsRead, useSession } from '../../store/session.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
@@ -21,6 +21,28 @@ export function RepairedNotice(): ReactElement | null {
       <ButtonRow>
         {settings ? <Button onPress={() => navigate('/settings/servers')}>{t('repaired.open')}</Button> : null}
         <Button variant="quiet" onPress={repairsRead}>
+          {t('repaired.done')}
+        </Button>
+      </ButtonRow>
+    </Notice>
+  );
+}
+
+/** Unfinished packages of a killed program are removed without a word; one that could not be is named. */
+export function LeftBehindNotice(): ReactElement | null {
+  const t = useText('shell');
+  const { leftBehind } = useSession();
+  if (leftBehind.length === 0) return null;
+  return (
+    <Notice tone="look" title={t('left-behind.title')} live>
+      <p>{t('left-behind.text')}</p>
+      <ul>
+        {leftBehind.map((target) => (
+          <li key={target}>{target}</li>
+        ))}
+      </ul>
+      <ButtonRow>
+        <Button variant="quiet" onPress={leftBehindRead}>
           {t('repaired.done')}
         </Button>
       </ButtonRow>

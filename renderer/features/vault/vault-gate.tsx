@@ -4,7 +4,7 @@ import { useAppInfo } from '../../shell/app-info.ts';
 import { useSession } from '../../store/session.ts';
 import { FirstStart } from './first-start.tsx';
 import { ProveDialog } from './prove-dialog.tsx';
-import { RepairedNotice } from './repaired-notice.tsx';
+import { LeftBehindNotice, RepairedNotice } from './repaired-notice.tsx';
 import { UnlockPage } from './unlock-page.tsx';
 
 /**
@@ -22,6 +22,7 @@ export function VaultGate(props: { beforeOpen?: boolean; children: ReactNode }):
       return (
         <>
           <RepairedNotice />
+          <LeftBehindNotice />
           {props.children}
           <ProveDialog />
         </>

@@ -188,7 +188,7 @@ export function fakeHandlers(emit: Emit): Handlers {
       if (!right) throw new ExpectedError('wrong-passphrase');
       state.vault = 'unlocked';
       save();
-      return {};
+      return { leftBehind: [] };
     },
     'vault.lock': () => {
       state.vault = 'locked';
