@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, unlink } from 'node:fs/promises';
 import { ExpectedError } from '../core/errors.ts';
+import { cardTitles } from '../core/exchange/card-name.ts';
 import { custodyEntries } from '../core/exchange/custody-entries.ts';
 import { buildPackageDocuments } from '../core/exchange/package-documents.ts';
 import { packagePaths } from '../core/exchange/package-paths.ts';
@@ -135,7 +136,7 @@ async function sealDraft(draft: DraftWithFiles, { target, password, cards, io }:
       documents: async (findings, packed) => buildPackageDocuments(draft.report, packed, findings),
       password,
       recipients: cards.map((card) => card.ageRecipient),
-      helpDesk: desk === undefined ? null : { name: `${desk.organization} ${desk.name}`.trim(), phone: desk.phone },
+      helpDesk: desk === undefined ? null : { name: cardTitles(desk), phone: desk.phone },
       signal: io.signal,
       onProgress: ({ bytesDone, bytesTotal }) => bar.update(bytesDone, bytesTotal),
     });

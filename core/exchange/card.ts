@@ -14,12 +14,18 @@ const MAX_INSTRUCTIONS = 10_000;
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
 
-/** The public halves of a responder's identity and how to reach them (`.kakekomi-card.json`). Days are inclusive. */
+/**
+ * The public halves of a responder's identity and how to reach them (`.kakekomi-card.json`). Days are inclusive.
+ * `nameEn` and `organizationEn` are for readers of English (see `card-name.ts`); a card without them is as valid as
+ * before. The signature covers whatever fields the card has; the fingerprint is of the keys alone.
+ */
 export const ContactCard = z.strictObject({
   format: z.literal('kakekomi-card'),
   version: z.literal(1),
   name: z.string().min(1).max(MAX_LINE),
   organization: z.string().max(MAX_LINE),
+  nameEn: z.string().max(MAX_LINE).optional(),
+  organizationEn: z.string().max(MAX_LINE).optional(),
   phone: z.string().max(MAX_LINE),
   instructions: z.strictObject({ ja: z.string().max(MAX_INSTRUCTIONS), en: z.string().max(MAX_INSTRUCTIONS) }),
   ageRecipient: z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/u),

@@ -122,6 +122,9 @@ export const settings = catalog(
       'make-lead':
         '鍵の秘密の半分は、このパソコンの保管庫から出ません。公開の半分と次の内容が、連絡先カードに入ります。',
       'name-help': '報告する人に見える名前です。例：○○レスキュー隊 相談窓口',
+      'name-en': '名前（英語）',
+      'organization-en': '組織（英語）',
+      'english-help': '画面を英語にしている人に見える名前です。空のときは上の名前が出ます。',
       'instructions-ja': '送り方の案内（日本語）',
       'instructions-en': '送り方の案内（英語）',
       'instructions-help':
@@ -323,6 +326,9 @@ export const settings = catalog(
       'make-lead':
         'The private half never leaves this computer’s vault. The public half and the following go into the contact card.',
       'name-help': 'The name people see who report. Example: Rescue team, help desk',
+      'name-en': 'Name (English)',
+      'organization-en': 'Organization (English)',
+      'english-help': 'Shown to people whose screen is in English. Where it is empty, the name above is shown.',
       'instructions-ja': 'How to send it (Japanese)',
       'instructions-en': 'How to send it (English)',
       'instructions-help':

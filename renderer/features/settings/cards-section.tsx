@@ -1,7 +1,8 @@
+import { cardName, cardOrganization } from '../../../core/exchange/card-name.ts';
 import { useState, type ReactElement } from 'react';
 import { ExpectedError } from '../../../core/errors.ts';
 import { cardValidity, MAX_CARD_BYTES } from '../../../core/exchange/card.ts';
-import { useText } from '../../i18n/index.ts';
+import { useLanguage, useText } from '../../i18n/index.ts';
 import { importCard, removeCard, useCards, type KnownCard } from '../../store/cards.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -43,12 +44,13 @@ export function CardsSection(): ReactElement {
 
 function KnownCardView(props: { known: KnownCard; onCompare: () => void }): ReactElement {
   const t = useText('settings');
+  const language = useLanguage();
   const { known } = props;
   const validity = cardValidity(known.card, localDay());
   return (
     <Card>
       <div className="known-card-head">
-        <h3>{known.card.name}</h3>
+        <h3>{cardName(known.card, language)}</h3>
         <ButtonRow>
           {known.builtIn ? <Tag>{t('cards.built-in')}</Tag> : null}
           {validity === 'valid' ? null : <Tag tone="look">{t(`cards.${validity}`)}</Tag>}
@@ -64,7 +66,7 @@ function KnownCardView(props: { known: KnownCard; onCompare: () => void }): Reac
       </div>
       <Facts
         items={[
-          { term: t('cards.organization'), value: known.card.organization },
+          { term: t('cards.organization'), value: cardOrganization(known.card, language) },
           { term: t('cards.phone'), value: known.card.phone },
           { term: t('cards.valid'), value: `${known.card.validFrom} – ${known.card.validUntil}` },
         ]}

@@ -1,3 +1,4 @@
+import { cardName } from '../../../core/exchange/card-name.ts';
 import { useState, type ReactElement } from 'react';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { confirmCard, removeCard, type KnownCard } from '../../store/cards.ts';
@@ -25,7 +26,7 @@ export function CompareCard(props: { known: KnownCard; onClose: () => void }): R
   };
   return (
     <FormDialog
-      title={t('cards.compare-title', { name: known.card.name })}
+      title={t('cards.compare-title', { name: cardName(known.card, language) })}
       onClose={props.onClose}
       wide
       action={t('cards.compare-confirm')}

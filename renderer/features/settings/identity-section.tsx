@@ -1,3 +1,4 @@
+import { cardName, cardOrganization, cardTitle } from '../../../core/exchange/card-name.ts';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { cardFingerprint, fingerprintWords, parseCard, type ContactCard } from '../../../core/exchange/card.ts';
 import { call } from '../../bridge/client.ts';
@@ -68,7 +69,7 @@ function OwnCard(props: { text: string; onExport: () => void }): ReactElement {
   const card: ContactCard = parseCard(props.text);
   const save = () =>
     void run(async () => {
-      const suggestedName = `${card.organization || card.name}.kakekomi-card.json`;
+      const suggestedName = `${cardTitle(card, language)}.kakekomi-card.json`;
       const saved = await call('text.save', { suggestedName, text: props.text });
       if (saved) toast.show({ text: () => text('settings:identity.saved', { name: saved.fileName }) });
     });
@@ -77,8 +78,8 @@ function OwnCard(props: { text: string; onExport: () => void }): ReactElement {
       {error ? <ErrorNotice error={error} /> : null}
       <Facts
         items={[
-          { term: t('cards.name'), value: <strong>{card.name}</strong> },
-          { term: t('cards.organization'), value: card.organization },
+          { term: t('cards.name'), value: <strong>{cardName(card, language)}</strong> },
+          { term: t('cards.organization'), value: cardOrganization(card, language) },
           { term: t('cards.phone'), value: card.phone },
           { term: t('cards.valid'), value: `${card.validFrom} – ${card.validUntil}` },
         ]}

@@ -5,7 +5,15 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
-const EMPTY = { name: '', organization: '', phone: '', instructionsJa: '', instructionsEn: '' };
+const EMPTY = {
+  name: '',
+  organization: '',
+  nameEn: '',
+  organizationEn: '',
+  phone: '',
+  instructionsJa: '',
+  instructionsEn: '',
+};
 
 export function MakeIdentity(props: { onClose: () => void }): ReactElement {
   const t = useText('settings');
@@ -39,6 +47,23 @@ export function MakeIdentity(props: { onClose: () => void }): ReactElement {
         value={fields.organization}
         onChange={set('organization')}
         maxLength={200}
+      />
+      <TextField
+        label={t('identity.name-en')}
+        help={t('identity.english-help')}
+        lang="en"
+        value={fields.nameEn}
+        onChange={set('nameEn')}
+        maxLength={200}
+        optional
+      />
+      <TextField
+        label={t('identity.organization-en')}
+        lang="en"
+        value={fields.organizationEn}
+        onChange={set('organizationEn')}
+        maxLength={200}
+        optional
       />
       <TextField
         label={t('cards.phone')}

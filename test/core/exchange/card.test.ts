@@ -9,6 +9,14 @@ import {
   makeCard,
   parseCard,
 } from '../../../core/exchange/card.ts';
+import {
+  cardKeptAs,
+  cardLine,
+  cardName,
+  cardOrganization,
+  cardTitle,
+  cardTitles,
+} from '../../../core/exchange/card-name.ts';
 import { passwordReading } from '../../../core/exchange/passphrase.ts';
 import { makeIdentity } from '../../../packaging/identity.ts';
 
@@ -34,7 +42,7 @@ describe('a contact card', () => {
   test('with any field changed is refused', () => {
     for (const key of Object.keys(fields) as (keyof CardFields)[]) {
       if (key === 'instructions') continue;
-      const changed = { ...card, [key]: card[key].replace(/.$/u, (last) => (last === '1' ? '0' : '1')) };
+      const changed = { ...card, [key]: (card[key] ?? '').replace(/.$/u, (last) => (last === '1' ? '0' : '1')) };
       expect(() => parseCard(JSON.stringify(changed)), key).toThrow('card-invalid');
     }
     expect(() => parseCard(JSON.stringify({ ...card, instructions: { ja: '', en: '' } }))).toThrow('signature');
@@ -93,5 +101,39 @@ describe('words of a fingerprint', () => {
         expect(passwordReading(words.join('-'))).toEqual(fingerprintWords(hex, 'ja'));
       }),
     );
+  });
+});
+
+/** A card as it was signed before cards had names for readers of English. */
+const BEFORE_ENGLISH_NAMES =
+  '{"format": "kakekomi-card", "version": 1, "name": "訓練用 救援チーム / Drill rescue team", "organization": "架空の相談窓口（訓練） / Fictional help desk (drill)", "phone": "000-0000-0000", "instructions": {"ja": "訓練用のカードです。実際の相談には使わないでください。USB メモリで手渡すか、別のパソコンから送ってください。被害を受けたメールアドレスからは送らないでください。", "en": "This card is for drills only; never use it for a real case. Hand over on a USB stick, or send from another computer, never from the affected mailbox."}, "ageRecipient": "age1d5gyta83hfm0dskm2ar7xxspqr37pquy0fsl0fesmg9sd5ycw3hq7lamhw", "signingKey": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMk5YJtcTSW7++aLJlOtYJyhsP3Wp+IahdD0HlZwuebV", "validFrom": "2026-01-01", "validUntil": "2099-12-31", "signature": "c3NaP8Wok12ejQAeNId6pQEKXRkcURRn4MqIjDPFaFUgb6Hi+yW4F/ZVzrNNlg87EXuMKpTRAdya1wkRfi1hDg=="}';
+
+describe('names for readers of English', () => {
+  const both = makeCard({ ...fields, nameEn: 'Help desk', organizationEn: 'Drill agency' }, identity.signingSecret);
+
+  test('are signed like the rest, and change neither key nor fingerprint', () => {
+    expect(parseCard(cardText(both))).toEqual(both);
+    expect(cardFingerprint(both)).toBe(cardFingerprint(card));
+    for (const key of ['nameEn', 'organizationEn'] as const) {
+      expect(() => parseCard(JSON.stringify({ ...both, [key]: 'X' })), key).toThrow('signature');
+      const { [key]: _taken, ...without } = both;
+      expect(() => parseCard(JSON.stringify(without)), key).toThrow('signature');
+      expect(() => parseCard(JSON.stringify({ ...card, [key]: 'X' })), key).toThrow('signature');
+    }
+  });
+
+  test('are shown to them, and to nobody else', () => {
+    expect([cardName(both, 'ja'), cardName(both, 'en')]).toEqual([fields.name, 'Help desk']);
+    expect([cardOrganization(both, 'ja'), cardOrganization(both, 'en')]).toEqual([fields.organization, 'Drill agency']);
+    expect(cardTitle({ ...both, organization: '', organizationEn: '' }, 'en')).toBe('Help desk');
+    expect(cardLine(both, 'en')).toBe('Drill agency / Help desk');
+    expect(cardTitles(both)).toBe('演習用 / Drill agency');
+    expect(cardKeptAs(both)).toBe(cardKeptAs(card));
+  });
+
+  test('a card without them is as valid as before, and has one name for all', () => {
+    const old = parseCard(BEFORE_ENGLISH_NAMES);
+    expect(cardName(old, 'en')).toBe(cardName(old, 'ja'));
+    expect(cardTitles(card)).toBe('演習用');
   });
 });

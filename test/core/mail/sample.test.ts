@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cardValidity, parseCard } from '../../../core/exchange/card.ts';
+import { cardLine } from '../../../core/exchange/card-name.ts';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { linkMails } from '../../../core/mail/linked-mails.ts';
 import { Report } from '../../../core/model/report.ts';
@@ -53,10 +54,13 @@ describe('the sample incident', () => {
 test('the drill’s card is valid, and its public identity opens what is sealed to it', async () => {
   const card = parseCard(readFileSync(path.join(ASSETS, 'cards/sample-drill.kakekomi-card.json'), 'utf8'));
   expect(cardValidity(card, '2026-11-23')).toBe('valid');
+  expect(cardLine(card, 'en')).not.toMatch(/[ぁ-んァ-ヶ一-龠]/u);
+  expect(cardLine(card, 'ja')).not.toMatch(/[a-z]{3}/u);
   const identity = await importIdentity(
     readFileSync(path.join(ASSETS, 'cards/sample-drill.identity.age'), 'utf8'),
     'kunren',
   );
+  expect(identity.card).toBe(readFileSync(path.join(ASSETS, 'cards/sample-drill.kakekomi-card.json'), 'utf8'));
   expect([identity.ageRecipient, identity.signingPublic]).toEqual([card.ageRecipient, card.signingKey]);
   expect(readFileSync(path.join(ASSETS, 'cards/sample-drill.identity.txt'), 'utf8')).toContain(identity.ageSecret);
 });

@@ -1,9 +1,10 @@
+import { cardTitle } from '../../../../core/exchange/card-name.ts';
 import { HOST_CHECKS, PREPARE_COMMAND } from '../../../../core/host/checks.ts';
 import type { Host } from '../../../../core/model/host.ts';
 import { JUDGEMENTS } from '../../../../core/model/host.ts';
 import type { Report } from '../../../../core/model/report.ts';
 import { JUDGEMENT_LABELS } from '../../../../core/text/vocabulary.ts';
-import { useText } from '../../../i18n/index.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
 import { useHelpDesks } from '../parts/help-desk.ts';
 import { useSay } from '../parts/say.ts';
 
@@ -11,12 +12,13 @@ import { useSay } from '../parts/say.ts';
 export function AdministratorSheet(props: { report: Report; host: Host }) {
   const t = useText('report');
   const say = useSay();
+  const language = useLanguage();
   const [desk] = useHelpDesks();
   return (
     <article>
       <h1>{t('adminSheet.title', { name: props.host.name })}</h1>
       <p>{t('adminSheet.lead')}</p>
-      {desk && <p>{t('adminSheet.desk', { name: desk.organization || desk.name, phone: desk.phone })}</p>}
+      {desk && <p>{t('adminSheet.desk', { name: cardTitle(desk, language), phone: desk.phone })}</p>}
       <ul>
         <li>{t('adminSheet.noClean')}</li>
         <li>{t('adminSheet.noPower')}</li>

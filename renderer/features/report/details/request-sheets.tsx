@@ -1,4 +1,5 @@
-import { useText } from '../../../i18n/index.ts';
+import { cardTitle } from '../../../../core/exchange/card-name.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
 import { useHelpDesks } from '../parts/help-desk.ts';
 
 /** Stands where somebody writes by hand. */
@@ -76,6 +77,7 @@ export function AdminWorkSheet() {
 
 function Desk() {
   const t = useText('report');
+  const language = useLanguage();
   const [desk] = useHelpDesks();
-  return desk ? <p>{t('adminSheet.desk', { name: desk.organization || desk.name, phone: desk.phone })}</p> : null;
+  return desk ? <p>{t('adminSheet.desk', { name: cardTitle(desk, language), phone: desk.phone })}</p> : null;
 }

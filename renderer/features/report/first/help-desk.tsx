@@ -1,4 +1,5 @@
-import { useText } from '../../../i18n/index.ts';
+import { cardLine, cardName, cardOrganization } from '../../../../core/exchange/card-name.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
 import { useSession } from '../../../store/session.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { PhoneIcon } from '../../../ui/icons.tsx';
@@ -9,6 +10,7 @@ import { ImportCard } from '../short/choose-cards.tsx';
 /** The telephone number from the card that is here; without one: whom do you want to ask for help? */
 export function HelpDesk() {
   const t = useText('report');
+  const language = useLanguage();
   const { vault } = useSession();
   const [desk, ...others] = useHelpDesks();
   if (!desk) {
@@ -36,7 +38,7 @@ export function HelpDesk() {
   return (
     <section className="help-desk" aria-labelledby="help-desk-title">
       <h2 id="help-desk-title">{t('first.call')}</h2>
-      {[desk.organization, desk.name].filter(Boolean).map((name) => (
+      {[cardOrganization(desk, language), cardName(desk, language)].filter(Boolean).map((name) => (
         <p key={name}>{name}</p>
       ))}
       {desk.phone && (
@@ -49,7 +51,7 @@ export function HelpDesk() {
       {others.length > 0 && (
         <ul>
           {others.map((other) => (
-            <li key={other.ageRecipient}>{[other.organization, other.name, other.phone].filter(Boolean).join(' ')}</li>
+            <li key={other.ageRecipient}>{[cardLine(other, language, ' '), other.phone].filter(Boolean).join(' ')}</li>
           ))}
         </ul>
       )}

@@ -1,3 +1,4 @@
+import { cardKeptAs, cardTitles } from '../../../../core/exchange/card-name.ts';
 import { useReducer, useRef } from 'react';
 import { ExpectedError, errorShape } from '../../../../core/errors.ts';
 import { custodyEntries } from '../../../../core/exchange/custody-entries.ts';
@@ -64,9 +65,7 @@ export function useHandOver(draft: Draft, onFinished: () => void): Making {
           }),
           custody: custodyEntries(report).filter((entry) => leaving.has(entry.artifactId)),
           recipients: chosen.map(({ card }) => card.ageRecipient),
-          helpDesk: chosen[0]
-            ? { name: chosen[0].card.organization || chosen[0].card.name, phone: chosen[0].card.phone }
-            : null,
+          helpDesk: chosen[0] ? { name: cardTitles(chosen[0].card), phone: chosen[0].card.phone } : null,
         });
         tell({ type: 'packed', findings: packed.findings });
         if (packed.findings.length > 0 && !(await new Promise<boolean>((resolve) => (answer.current = resolve)))) {
@@ -75,7 +74,7 @@ export function useHandOver(draft: Draft, onFinished: () => void): Making {
         const documents = documentsOf(report, packed);
         const made = await call('package.finish', { jobId, documents });
         rememberMade({ ...made, passwordWanted: choice.password });
-        const recipients = chosen.map(({ card }) => card.organization || card.name);
+        const recipients = chosen.map(({ card }) => cardKeptAs(card));
         draft.update((before) => withSent(before, going, made, recipients, new Date().toISOString()));
         await draft.flush();
         tell({ type: 'finished' });

@@ -1,3 +1,4 @@
+import { cardKeptAs, cardTitle } from '../../../../core/exchange/card-name.ts';
 import { useState } from 'react';
 import type { Language } from '../../../../core/model/profile.ts';
 import type { SentPackage } from '../../../../core/model/report.ts';
@@ -65,12 +66,16 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
   const [reading, setReading] = useState(false);
   const { sent, made } = props;
   const { report } = props.draft;
-  const desks = cards.filter(({ card }) => sent.recipients.includes(card.organization || card.name));
+  const desks = cards.filter(({ card }) => sent.recipients.includes(cardKeptAs(card)));
   const desk = (desks[0] ?? cards[0])?.card ?? null;
   const byPassword = made?.passwordWanted ?? sent.recipients.length === 0;
   const sheet = useSheet(() => <CoverSheet report={report} sent={sent} byPassword={byPassword} desk={desk} />);
   const later = notYetSent(report);
-  const openers = [...sent.recipients, ...(byPassword ? [t('after.forPassword')] : [])];
+  const called = (keptAs: string) => {
+    const known = desks.find(({ card }) => cardKeptAs(card) === keptAs);
+    return known ? cardTitle(known.card, language) : keptAs;
+  };
+  const openers = [...sent.recipients.map(called), ...(byPassword ? [t('after.forPassword')] : [])];
   return (
     <>
       <Section title={t('after.file')}>
@@ -102,7 +107,7 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
       </Section>
       <Section title={t('after.travel')}>
         {desk && desk.instructions[language] !== '' && (
-          <Notice tone="info" title={t('after.deskSays', { name: desk.organization || desk.name })}>
+          <Notice tone="info" title={t('after.deskSays', { name: cardTitle(desk, language) })}>
             <p className="desk-instructions">{desk.instructions[language]}</p>
           </Notice>
         )}

@@ -1,3 +1,4 @@
+import { cardLine } from '../../../../core/exchange/card-name.ts';
 import { valueOf } from '../../../../core/model/answer.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
@@ -36,7 +37,7 @@ export function ApprovalSheet(props: { report: Report; going: Outgoing }) {
         items={[
           {
             term: t('approval.to'),
-            value: desk ? [desk.organization, desk.name, desk.phone].filter(Boolean).join(' / ') : none,
+            value: desk ? [cardLine(desk, language), desk.phone].filter(Boolean).join(' / ') : none,
           },
           {
             term: t('approval.from'),

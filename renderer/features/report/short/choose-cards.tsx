@@ -1,8 +1,9 @@
+import { cardName, cardTitle } from '../../../../core/exchange/card-name.ts';
 import { useState } from 'react';
 import { cardValidity, MAX_CARD_BYTES } from '../../../../core/exchange/card.ts';
 import { errorShape } from '../../../../core/errors.ts';
 import type { ErrorShape } from '../../../../core/errors.ts';
-import { useText } from '../../../i18n/index.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
 import { confirmCard, importCard, useCards } from '../../../store/cards.ts';
 import type { KnownCard } from '../../../store/cards.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -47,6 +48,7 @@ export function ChooseCards(props: {
 
 function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chosen: boolean) => void }) {
   const t = useText('report');
+  const language = useLanguage();
   const { card, fingerprint, words, builtIn, confirmedAt } = props.known;
   const validity = cardValidity(card, localDay());
   return (
@@ -57,7 +59,7 @@ function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chose
         onChange={props.onChange}
         label={
           <>
-            <strong>{card.organization || card.name}</strong>{' '}
+            <strong>{cardTitle(card, language)}</strong>{' '}
             {validity !== 'valid' && <Tag tone="look">{t(`cards.${validity}`)}</Tag>}
             {validity === 'valid' && builtIn && <Tag>{t('cards.builtIn')}</Tag>}
             {validity === 'valid' && !builtIn && confirmedAt !== null && (
@@ -68,7 +70,7 @@ function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chose
             )}
           </>
         }
-        help={[card.organization ? card.name : '', card.phone].filter(Boolean).join(' · ')}
+        help={[card.organization ? cardName(card, language) : '', card.phone].filter(Boolean).join(' · ')}
       />
       {props.chosen && !builtIn && confirmedAt === null && (
         <div className="card-words">

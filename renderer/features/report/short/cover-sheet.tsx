@@ -1,3 +1,4 @@
+import { cardLine } from '../../../../core/exchange/card-name.ts';
 import type { ContactCard } from '../../../../core/exchange/card.ts';
 import { valueOf } from '../../../../core/model/answer.ts';
 import type { Report, SentPackage } from '../../../../core/model/report.ts';
@@ -29,7 +30,7 @@ export function CoverSheet(props: {
       )}
       <h2>{t('cover.to')}</h2>
       <p>
-        {desk ? [desk.organization, desk.name].filter(Boolean).join(' / ') : sent.recipients.join(', ')}
+        {desk ? cardLine(desk, language) : sent.recipients.join(', ')}
         {desk?.phone && (
           <>
             <br />
