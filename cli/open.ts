@@ -80,6 +80,10 @@ const WORDS = {
     ja: '新しい版で書かれた報告です。この版でわかる部分だけを表示しています。版',
     en: 'Written by a later version: only what this one understands is shown. Version',
   },
+  draft: {
+    ja: '同僚から渡された下書きです。提出された報告ではないので、案件にはなりません。続きはプログラムの「下書き」で開いて書きます。',
+    en: 'A colleague’s draft: not a report that was handed in, so no case is made of it. Open it under “Drafts” in the program to go on writing.',
+  },
   noReport: { ja: '報告は入っていません。', en: 'There is no report in it.' },
 } satisfies Record<string, Bilingual>;
 
@@ -90,6 +94,7 @@ async function writePage(
   extracted: Extracted | null,
 ): Promise<void> {
   await io.out(`${reader.info.packageId} (${reader.info.kind}, ${byteSize(reader.info.size)})\n\n`);
+  if (reader.info.draft) await io.out(`${io.say(WORDS.draft)}\n\n`);
   if (read?.kind === 'newer') await io.out(`${io.say(WORDS.later)}: ${read.version}\n\n`);
   await io.out(read === null ? `${io.say(WORDS.noReport)}\n` : reportAsText(read.report, io.language));
   await io.out(`\n${io.say(WORDS.entries)}:\n`);

@@ -61,5 +61,6 @@ export const appChannels = {
   ),
   /** Opens the folder a package was just written to in the system's file manager. */
   'file.reveal': channel(z.strictObject({ token: FileToken }), Nothing),
-  'job.cancel': channel(z.strictObject({ jobId: JobId }), Nothing),
+  /** With `keepOpen` only the running call stops; a package that is open under the job stays open. */
+  'job.cancel': channel(z.strictObject({ jobId: JobId, keepOpen: z.boolean().default(false) }), Nothing),
 };

@@ -45,11 +45,14 @@ export class PackerJobs {
     return session;
   }
 
-  /** Resolves when the job has ended and cleaned up behind itself: whoever quits then leaves nothing half written. */
-  async cancel(jobId: string): Promise<void> {
+  /**
+   * Resolves when the job has ended and cleaned up behind itself: whoever quits then leaves nothing half written.
+   * With `keepOpen` what the job reads stays open for the next call.
+   */
+  async cancel(jobId: string, keepOpen = false): Promise<void> {
     const running = this.#running.get(jobId);
     running?.controller.abort();
-    await this.close(jobId);
+    if (!keepOpen) await this.close(jobId);
     await running?.ended.promise;
   }
 

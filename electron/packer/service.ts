@@ -30,7 +30,7 @@ export function packerService(post: (message: FromPacker) => void): (message: To
     zipList: (input) => jobs.run(input.jobId, () => zipList(jobs, input)),
     zipAccept: (input) => jobs.run(input.jobId, (job) => zipAccept(jobs, input, job)),
     close: async ({ jobId }) => jobs.close(jobId).then(() => null),
-    cancel: async ({ jobId }) => jobs.cancel(jobId).then(() => null),
+    cancel: async ({ jobId, keepOpen }) => jobs.cancel(jobId, keepOpen).then(() => null),
   };
   return async ({ id, name, input }) => {
     try {

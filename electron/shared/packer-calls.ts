@@ -82,8 +82,8 @@ export type PackerCalls = {
   };
   /** Ends the session of a job; unknown ones are fine. */
   close: { input: { jobId: string }; output: null };
-  /** Stops a running job; its own call then fails with `cancelled`. */
-  cancel: { input: { jobId: string }; output: null };
+  /** Stops a running job; its own call then fails with `cancelled`. Its session ends too, unless `keepOpen`. */
+  cancel: { input: { jobId: string; keepOpen?: boolean }; output: null };
 };
 export type AcceptedArtifact = WrittenArtifact & { artifactId: string };
 export type PackerCallName = keyof PackerCalls;

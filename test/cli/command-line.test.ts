@@ -220,6 +220,34 @@ describe('seal, verify, open', () => {
     expect(page.out).toContain('later version');
   });
 
+  test('a colleague’s draft is called one, in words and in JSON', async () => {
+    const report = emptyReport(ReportId.parse(uuidv7()), 'ja', '2026-11-20T00:00:00.000Z');
+    const password = generatePassword();
+    for (const draft of [true, false]) {
+      await sealPackage({
+        target: at(`${draft}.zip`),
+        kind: 'report',
+        packageId: uuidv4(),
+        day: '2026-11-20',
+        draft,
+        artifacts: [],
+        custody: [],
+        documents: async () => [{ path: 'data/report.json', bytes: Buffer.from(JSON.stringify(report)) }],
+        password,
+        recipients: [],
+      });
+    }
+    writeFileSync(at('password'), password);
+    const page = (name: string, language: string) =>
+      run('open', at(name), '--password-file', at('password'), '--lang', language);
+    expect((await page('true.zip', 'en')).out).toContain('A colleague’s draft');
+    expect((await page('true.zip', 'ja')).out).toContain('同僚から渡された下書き');
+    expect((await page('false.zip', 'en')).out).not.toContain('draft');
+    expect((await page('false.zip', 'ja')).out).not.toContain('下書き');
+    const json = await run('open', at('true.zip'), '--password-file', at('password'), '--json');
+    expect(OpenOutput.parse(JSON.parse(json.out)).package.draft).toBe(true);
+  });
+
   test('without a report, one is made from the files', async () => {
     mkdirSync(at('outputs/below'), { recursive: true });
     writeFileSync(at('outputs/netstat.txt'), 'x');

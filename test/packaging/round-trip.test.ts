@@ -149,6 +149,23 @@ describe('a package that was sealed here', () => {
     await reader.close();
   });
 
+  test('stays readable after an extraction was cancelled', async () => {
+    const target = join(folder, 'cancelled.zip');
+    const request = sealRequest(target, { artifacts: artifacts() });
+    await sealPackage(request);
+    const reader = await openPackage(target, { password: request.password });
+    const stop = new AbortController();
+    const extracting = reader.extract({
+      directory: join(folder, 'cancelled'),
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    await expect(extracting).rejects.toThrow();
+    expect((await reader.verify()).ok).toBe(true);
+    expect((await reader.extract({ directory: join(folder, 'again') })).files.length).toBeGreaterThan(5);
+    await reader.close();
+  });
+
   test('leaves no temporary file', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
   });

@@ -71,8 +71,9 @@ export function appHandlers(program: Program): Handlers<keyof typeof appChannels
       shell.showItemInFolder(tokens.path(token, 'read', 'write-file', 'write-folder'));
       return {};
     },
-    'job.cancel': async ({ jobId }) => {
-      await packer.call('cancel', { jobId });
+    'job.cancel': async ({ jobId, keepOpen }) => {
+      await packer.call('cancel', { jobId, keepOpen });
+      if (keepOpen) return {};
       await sealEnded(program, jobId);
       jobs.closed(jobId);
       return {};

@@ -52,7 +52,8 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
       say(done, first?.number ?? details.number.trim());
       navigate(`/desk/case/${done.caseId}/overview`);
     } catch (thrown) {
-      setError(errorShape(thrown));
+      const shape = errorShape(thrown);
+      if (shape.code !== 'cancelled') setError(shape);
       setRunning(false);
     }
   };
@@ -91,7 +92,7 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
       ) : null}
       {ready === 'wait-for-verification' ? <Notice tone="plain">{t('open.accept.waiting')}</Notice> : null}
       {error ? <ErrorNotice error={error} /> : null}
-      {running ? <OpeningProgress title={t('open.accepting')} phase="storing" closes /> : null}
+      {running ? <OpeningProgress title={t('open.accepting')} phase="storing" open /> : null}
       {open.length > 0 ? (
         <div className="desk-form">
           <Select

@@ -27,7 +27,7 @@ export function ExtractAll(props: { opened: OpenedPackage }): ReactElement {
       <Button onPress={() => void extract()} isPending={job.running} isDisabled={verification.state === 'running'}>
         {t('open.accept.extract')}
       </Button>
-      {job.running ? <OpeningProgress title={t('open.extracting')} phase="extracting" closes /> : null}
+      {job.running ? <OpeningProgress title={t('open.extracting')} phase="extracting" open /> : null}
       {job.error ? <ErrorNotice error={job.error} /> : null}
     </>
   );

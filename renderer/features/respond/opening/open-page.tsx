@@ -69,7 +69,7 @@ function State(props: {
       return (
         <div className="stack">
           <FileFacts opening={opening} />
-          <OpeningProgress title={t('open.unlocking')} phase="reading" closes={false} />
+          <OpeningProgress title={t('open.unlocking')} phase="reading" open={false} />
         </div>
       );
     case 'draft':

@@ -8,8 +8,8 @@ import { cancelOpening, useOpeningProgress } from './opening-store.ts';
 export function OpeningProgress(props: {
   title: string;
   phase: 'reading' | 'verifying' | 'extracting' | 'storing';
-  /** The package is open already: stopping closes it. */
-  closes: boolean;
+  /** The package is open already, and stays open. */
+  open: boolean;
 }): ReactElement {
   const t = useText('respond');
   const progress = useOpeningProgress();
@@ -33,7 +33,7 @@ export function OpeningProgress(props: {
     <JobProgress
       job={job}
       title={props.title}
-      onCancelEffect={t(props.closes ? 'open.cancelCloses' : 'open.cancelEffect')}
+      onCancelEffect={t(props.open ? 'open.cancelStays' : 'open.cancelEffect')}
     />
   );
 }

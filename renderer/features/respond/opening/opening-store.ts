@@ -86,9 +86,9 @@ export async function verify(id: string): Promise<void> {
   }
 }
 
-/** Stops what runs: an opening goes back to the password, anything later closes the package. */
+/** Stops what runs: an opening goes back to the password; a package that is open stays open. */
 export function cancelOpening(): void {
-  if (jobId !== null) void call('job.cancel', { jobId });
+  if (jobId !== null) void call('job.cancel', { jobId, keepOpen: state.phase === 'open' });
 }
 
 /** Puts the package away; main drops its keys. */
@@ -115,10 +115,6 @@ export async function withProgress<T>(id: string, work: () => Promise<T>): Promi
   });
   try {
     return await work();
-  } catch (thrown) {
-    // Cancelling a job of an open package ends its session in the main process: there is nothing left to read.
-    if (state.phase === 'open' && errorShape(thrown).code === 'cancelled') await closeOpening();
-    throw thrown;
   } finally {
     stop();
     progress = null;

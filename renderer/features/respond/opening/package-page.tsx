@@ -45,9 +45,7 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
         </span>
       }
     >
-      {verification.state === 'running' ? (
-        <OpeningProgress title={t('open.verifying')} phase="verifying" closes />
-      ) : null}
+      {verification.state === 'running' ? <OpeningProgress title={t('open.verifying')} phase="verifying" open /> : null}
       {verification.state === 'done' && !verification.ok && props.tab !== 'verification' ? (
         <Notice tone="act-now" title={t('open.verify.failed')} live>
           <p>{t('open.verify.failedText')}</p>
