@@ -26,8 +26,17 @@ export function openSampleDraft(language: 'ja' | 'en'): Promise<ReportId> {
 async function existingOrNew(language: 'ja' | 'en'): Promise<ReportId> {
   const sample = await sampleReport();
   const drafts = await listDrafts();
-  const here = drafts.find((draft) => draft.drill && draft.title === sample.report.title && draft.sent.length === 0);
-  return here?.reportId ?? createSampleDraft(sample, language);
+  return unfinishedSample(drafts, sample.report.title)?.reportId ?? createSampleDraft(sample, language);
+}
+
+/**
+ * The sample draft to go on with: the one last worked on that was never handed over, whatever was changed in it. One
+ * that was handed over is finished; practising again begins from the start, with a new one.
+ */
+export function unfinishedSample(drafts: readonly Report[], title: string): Report | undefined {
+  return drafts
+    .filter((draft) => draft.drill && draft.title === title && draft.sent.length === 0)
+    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))[0];
 }
 
 type Sample = { report: Report; files: Output<'sample.files'> };
