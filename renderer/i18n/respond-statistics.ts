@@ -18,7 +18,7 @@ export const respondStatistics = catalog(
     consultations: '相談',
     rescues: 'レスキュー支援',
     onsite: 'オンサイト支援',
-    onsiteWithoutRescue: 'うちレスキューなし',
+    onsiteWithoutRescue: 'うちレスキュー支援なし',
     drills: '訓練（別）',
     asOf: '{{at}} 現在',
     chartText: '{{period}}: 相談 {{consultations}} 件、レスキュー支援 {{rescues}} 件、オンサイト支援 {{onsite}} 件',
@@ -26,6 +26,14 @@ export const respondStatistics = catalog(
     emptyTitle: '数える案件がまだありません',
     emptyText: '案件を受け付けると、年度と半期ごとの表がここにできます。',
     csvName: 'toukei',
+    sectors: {
+      title: '分野ごとの件数',
+      lead: 'その年度に相談が始まった案件のうち、いつかの時点で各段階に達した件数です。',
+      sector: '分野',
+      notStated: '記載なし',
+      hidden: '伏せる',
+      hiding: '公表用：{{below}} 件未満の数を伏せる',
+    },
     exchange: {
       title: '記録の書き出しと取り込み',
       lead: 'すべての案件の記録を、1 行 1 件の JSON Lines で書き出します。相談者の情報が平文で含まれます。',
@@ -64,6 +72,14 @@ export const respondStatistics = catalog(
     emptyTitle: 'Nothing to count yet',
     emptyText: 'Once cases are accepted, a table per fiscal year and half appears here.',
     csvName: 'statistics',
+    sectors: {
+      title: 'By sector',
+      lead: 'Of the cases whose consultation began in the fiscal year, how many ever reached each stage.',
+      sector: 'Sector',
+      notStated: 'Not stated',
+      hidden: 'Withheld',
+      hiding: 'For publication: withhold counts below {{below}}',
+    },
     exchange: {
       title: 'Export and import of the record',
       lead: 'Every event of every case as JSON Lines, one per line. It contains what reporters said, in the clear.',

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { GLOSSARY, glossed, type TermId } from '../../core/text/glossary.ts';
 import { useLanguage } from '../i18n/index.ts';
@@ -6,14 +6,31 @@ import './term.css';
 
 /** Long enough that a pointer passing over a text opens nothing, in milliseconds. */
 const HOVER_DELAY = 250;
+/** A meaning belongs to the region that holds its word; outside of all regions assistive technology would miss it. */
+const REGIONS = '[role="dialog"], [role="alertdialog"], main, nav, header';
 
 /** A word of the field; what it means stands beside it as long as the pointer or the keyboard is on it. */
 export function Term(props: { id: TermId; children: ReactNode }): ReactElement {
   const language = useLanguage();
+  const word = useRef<HTMLButtonElement>(null);
+  const [region, setRegion] = useState<Element | null>(null);
   return (
-    <TooltipTrigger delay={HOVER_DELAY} shouldCloseOnPress={false}>
-      <Button className="term">{props.children}</Button>
-      <Tooltip className="term-meaning" placement="bottom start" offset={6}>
+    <TooltipTrigger
+      delay={HOVER_DELAY}
+      shouldCloseOnPress={false}
+      onOpenChange={(open) => {
+        if (open) setRegion(word.current?.closest(REGIONS) ?? null);
+      }}
+    >
+      <Button ref={word} className="term">
+        {props.children}
+      </Button>
+      <Tooltip
+        className="term-meaning"
+        placement="bottom start"
+        offset={6}
+        {...(region ? { UNSTABLE_portalContainer: region } : {})}
+      >
         {GLOSSARY[props.id].meaning[language]}
       </Tooltip>
     </TooltipTrigger>

@@ -10,9 +10,12 @@ import {
 import { PAIR_WAIT, readKey } from '../../../renderer/features/respond/desk/shortcuts.ts';
 import { outputText } from '../../../renderer/features/respond/reading/output-text.ts';
 import { signPairs } from '../../../renderer/features/respond/reading/sign-pairs.ts';
-import type { ReportedMail } from '../../../core/model/report.ts';
+import type { CaseEvent } from '../../../core/model/case-event.ts';
+import type { ReportedMail, Sector } from '../../../core/model/report.ts';
 import { barLayout } from '../../../renderer/features/respond/statistics/bar-layout.ts';
+import { sectorCells, sectorYears } from '../../../renderer/features/respond/statistics/sector-lines.ts';
 import { statisticsCsv, statisticsLines } from '../../../renderer/features/respond/statistics/statistics-table.ts';
+import { caseOf } from './case-samples.ts';
 
 describe('keys', () => {
   const press = (key: string, at = 0, more: { typing?: boolean; modified?: boolean } = {}) => ({
@@ -90,6 +93,12 @@ test('signs: what the program saw beside what the person says', () => {
   ]);
 });
 
+const NO_COLUMNS = { consultations: '', rescues: '', onsite: '', onsiteWithoutRescue: '', drillsExcluded: '' };
+
+function sectorEvents(sector: Sector | null, count: number): CaseEvent[] {
+  return Array.from({ length: count }, () => caseOf({ sector }).record.map(({ event }) => event)).flat();
+}
+
 describe('statistics', () => {
   const row = (fiscalYear: number, half: 1 | 2, consultations: number) => ({
     fiscalYear,
@@ -121,6 +130,35 @@ describe('statistics', () => {
     });
     expect(csv).toBe('\ufeffP,C,R,O,W,D\r\nFY2019,7,1,0,0,2\r\nFY2019,7,1,0,0,2\r\n\r\ncohort\r\n');
   });
+  test('by sector: small counts are withheld in words, in the CSV too', () => {
+    const events = [...sectorEvents('government', 6), ...sectorEvents('academic', 2), ...sectorEvents(null, 1)];
+    const [year, ...others] = sectorYears(events, [2026, 2025], true);
+    expect(others).toEqual([]);
+    expect(year?.rows.map((row) => [row.sector, row.consultation])).toEqual([
+      ['government', 6],
+      ['academic', null],
+      ['not-stated', null],
+    ]);
+    const words = {
+      head: ['P', 'S', 'C', 'R', 'O'],
+      year: (fiscalYear: number) => `FY${fiscalYear}`,
+      sector: (sector: string) => sector,
+      hidden: 'withheld',
+      how: 'how',
+    };
+    expect(sectorCells([year!], words)).toEqual([
+      words.head,
+      ['FY2026', 'government', 6, 0, 0],
+      ['FY2026', 'academic', 'withheld', 0, 0],
+      ['FY2026', 'not-stated', 'withheld', 0, 0],
+      [],
+      ['how'],
+    ]);
+    expect(sectorYears(events, [2026], false)[0]?.rows.map((row) => row.consultation)).toEqual([6, 2, 1]);
+    const csv = statisticsCsv([], { period: 'P', columns: NO_COLUMNS, name: () => '', how: 'h' }, [['below', 1]]);
+    expect(csv.split('\r\n').slice(-3)).toEqual(['', 'below,1', '']);
+    expect(csv.lastIndexOf('\ufeff')).toBe(0);
+  });
   test('bars stand on one line and none leaves the picture', () => {
     const layout = barLayout([
       [413, 127, 31],
@@ -138,5 +176,11 @@ describe('statistics', () => {
   });
   test('nothing to show is no picture of nothing', () => {
     expect(barLayout([])).toMatchObject({ bars: [], centres: [] });
+    const one = barLayout([[3, 2, 1]]);
+    expect(one.width).toBeGreaterThan(400);
+    expect(one.centres[0]! - 44).toBeCloseTo(one.width - one.centres[0]!);
+    const many = barLayout(Array.from({ length: 9 }, () => [1, 1, 1]));
+    expect(many.bars[0]!.width).toBe(26);
+    expect(many.bars.at(-1)!.x + 26).toBeLessThanOrEqual(many.width);
   });
 });

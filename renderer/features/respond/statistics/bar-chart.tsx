@@ -2,6 +2,9 @@ import type { ReactElement } from 'react';
 import { barLayout } from './bar-layout.ts';
 import './statistics.css';
 
+/** How much larger than drawn the picture may become: beyond, its letters outgrow those of the page. */
+const LARGEST = 1.3;
+
 /** Grouped bars with their numbers. The table beside it says the same; `label` says it in one sentence. */
 export function BarChart(props: {
   label: string;
@@ -13,8 +16,7 @@ export function BarChart(props: {
     <figure className="bar-chart">
       <svg
         viewBox={`0 0 ${layout.width} ${layout.height}`}
-        width={layout.width}
-        height={layout.height}
+        style={{ maxWidth: layout.width * LARGEST }}
         role="img"
         aria-label={props.label}
       >

@@ -1,19 +1,27 @@
 import { useState, type ReactElement } from 'react';
-import { statistics } from '../../../../core/casework/statistics.ts';
+import { SMALLEST_PUBLISHED_CELL, statistics } from '../../../../core/casework/statistics.ts';
+import { STAGES } from '../../../../core/model/case-event.ts';
 import { call } from '../../../bridge/client.ts';
 import { text, useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
-import { RadioList } from '../../../ui/choices.tsx';
+import { Check, RadioList } from '../../../ui/choices.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatLocal, localDay } from '../../../ui/format.ts';
 import { Page, Section } from '../../../ui/page.tsx';
 import { PrintSheet, printPaper, printPdf } from '../../../ui/print-sheet.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { useStageName } from '../desk/stage-name.ts';
 import { BarChart } from './bar-chart.tsx';
 import { RecordExchange } from './record-exchange.tsx';
+import { sectorCells, sectorYears } from './sector-lines.ts';
+import { useSectorName } from './sector-name.ts';
+import { SectorTable } from './sector-table.tsx';
 import { StatisticsTable } from './statistics-table-view.tsx';
 import { statisticsCsv, statisticsLines, type StatisticsLine } from './statistics-table.ts';
 import { useAllEvents } from './use-events.ts';
+
+const yearsOf = (lines: readonly StatisticsLine[]) =>
+  lines.filter((line) => line.half === null).map((line) => line.fiscalYear);
 
 type By = 'cohort' | 'date';
 
@@ -25,6 +33,11 @@ export function StatisticsPage(): ReactElement {
   const [by, setBy] = useState<By>('cohort');
   const rows = events ? statistics(events, { by }) : [];
   const lines = statisticsLines(rows);
+  const [publication, setPublication] = useState(true);
+  const sectorName = useSectorName();
+  const stageName = useStageName();
+  const sectors = sectorYears(events ?? [], yearsOf(lines), publication);
+  const yearName = (fiscalYear: number) => t('statistics.fiscalYear', { year: fiscalYear });
   const name = (line: StatisticsLine) =>
     t(
       line.half === null ? 'statistics.fiscalYear' : line.half === 1 ? 'statistics.firstHalf' : 'statistics.secondHalf',
@@ -41,7 +54,14 @@ export function StatisticsPage(): ReactElement {
   const how = `${t(`statistics.${by}`)} / ${asOf}`;
   const fileName = `${t('statistics.csvName')}-${localDay()}`;
   const save = async () => {
-    const csv = statisticsCsv(lines, { period: t('statistics.period'), columns, name, how });
+    const bySector = sectorCells(sectors, {
+      head: [t('statistics.period'), t('statistics.sectors.sector'), ...STAGES.map(stageName)],
+      year: yearName,
+      sector: sectorName,
+      hidden: t('statistics.sectors.hidden'),
+      how: `${t('statistics.sectors.title')} / ${t('statistics.cohort')} / ${asOf}`,
+    });
+    const csv = statisticsCsv(lines, { period: t('statistics.period'), columns, name, how }, bySector);
     const saved = await call('text.save', { suggestedName: `${fileName}.csv`, text: csv });
     if (saved) toast.show({ text: () => text('respond:statistics.exchange.exported', { name: saved.fileName }) });
   };
@@ -68,6 +88,10 @@ export function StatisticsPage(): ReactElement {
       />
     </>
   );
+  const sectorTables = sectors.map(({ fiscalYear, rows: found }) => (
+    <SectorTable key={fiscalYear} title={yearName(fiscalYear)} rows={found} />
+  ));
+  const hiding = t('statistics.sectors.hiding', { below: SMALLEST_PUBLISHED_CELL });
   return (
     <Page title={t('statistics.title')} lead={t('statistics.lead')} wide>
       {lines.length === 0 ? (
@@ -103,7 +127,16 @@ export function StatisticsPage(): ReactElement {
             <p>{t(`statistics.${by}Help`)}</p>
             <p>{t('statistics.lead')}</p>
             {figures}
+            <h2>{t('statistics.sectors.title')}</h2>
+            <p>
+              {t('statistics.sectors.lead')} {publication ? hiding : null}
+            </p>
+            {sectorTables}
           </PrintSheet>
+          <Section title={t('statistics.sectors.title')} lead={t('statistics.sectors.lead')}>
+            <Check label={hiding} checked={publication} onChange={setPublication} />
+            {sectorTables}
+          </Section>
         </>
       )}
       <Section title={t('statistics.exchange.title')} lead={t('statistics.exchange.lead')}>

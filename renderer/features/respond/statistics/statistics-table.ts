@@ -20,7 +20,7 @@ export const STATISTICS_COLUMNS: readonly StatisticsColumn[] = [
   'drillsExcluded',
 ];
 
-/** The table as CSV, with a line that says how and when it was counted. */
+/** The table as CSV, with a line that says how and when it was counted; another table may stand `below`. */
 export function statisticsCsv(
   lines: readonly StatisticsLine[],
   words: {
@@ -29,11 +29,13 @@ export function statisticsCsv(
     name: (line: StatisticsLine) => string;
     how: string;
   },
+  below: readonly (readonly (string | number)[])[] = [],
 ): string {
   return csvText([
     [words.period, ...STATISTICS_COLUMNS.map((column) => words.columns[column])],
     ...lines.map((line) => [words.name(line), ...STATISTICS_COLUMNS.map((column) => line[column])]),
     [],
     [words.how],
+    ...(below.length > 0 ? [[], ...below] : []),
   ]);
 }
