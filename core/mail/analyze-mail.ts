@@ -1,6 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 import type { MailAnalysis, MailAttachment, MailPart, MailWarning } from '../model/mail.ts';
 import { examineAttachment, isAttachment, type AttachmentFindings } from './attachment.ts';
+import { missingFields } from './completeness.ts';
 import { portableDigest, type Digest } from './digest.ts';
 import { readIndicators } from './indicators.ts';
 import { MAX_NESTED_MESSAGES } from './limits.ts';
@@ -34,7 +35,7 @@ async function analyzeParsed(
   depth: number,
 ): Promise<MailAnalysis> {
   const digest = options.digest ?? portableDigest;
-  const warnings: MailWarning[] = [...mail.warnings];
+  const warnings: MailWarning[] = [...mail.warnings, ...missingFields(mail)];
   const parts: MailPart[] = [];
   const attachments: MailAttachment[] = [];
   const findings: AttachmentFindings[] = [];

@@ -10,6 +10,8 @@ export type HeaderBlock = {
   readonly bodyStart: number;
   /** Codes of limits that were reached. */
   readonly problems: readonly string[];
+  /** Whether the block has an end: an empty line, or what is plainly the body. A file cut off inside it has none. */
+  readonly ended: boolean;
 };
 
 const LINE_FEED = 0x0a;
@@ -39,10 +41,12 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
   const limit = Math.min(end, start + MAX_HEADER_BYTES);
   let at = start;
   let bodyStart = end;
+  let ended = false;
   while (at < end) {
     if (at >= limit || lines.length >= MAX_HEADER_FIELDS) {
       problems.push('headers-truncated');
       bodyStart = skipHeaders(bytes, at, end);
+      ended = true;
       break;
     }
     const feed = bytes.indexOf(LINE_FEED, at);
@@ -50,6 +54,7 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
     const textEnd = lineTextEnd(bytes, at, next);
     if (textEnd === at) {
       bodyStart = next;
+      ended = true;
       break;
     }
     const last = lines.at(-1);
@@ -59,12 +64,13 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
     else if (!(lines.length === 0 && isMboxLine(bytes, at))) {
       problems.push('headers-without-end');
       bodyStart = at;
+      ended = true;
       break;
     }
     at = next;
   }
   const hint = declaredCharset(bytes, lines);
-  return { fields: lines.map((line) => readField(bytes, line, hint)), bodyStart, problems };
+  return { fields: lines.map((line) => readField(bytes, line, hint)), bodyStart, problems, ended };
 }
 
 function lineTextEnd(bytes: Uint8Array, at: number, next: number): number {

@@ -99,6 +99,8 @@ export function readMimeTree(bytes: Uint8Array, start = 0): MimeTree {
   ): readonly HeaderField[] => {
     const block = readHeaderBlock(bytes, from, end);
     for (const problem of block.problems) warn(problem, path === '' ? '1' : path);
+    // A part inside may lack the empty line: it belongs to the delimiter behind it when there is no body.
+    if (path === '' && !block.ended) warn('headers-not-ended', '1');
     const content = readStructured(fieldText(block.fields, 'content-type') ?? fallback);
     const type = /^[^\s/]+\/[^\s/]+$/.test(content.value)
       ? content.value
@@ -147,9 +149,9 @@ export function readMimeTree(bytes: Uint8Array, start = 0): MimeTree {
       if (closed) open = -1;
       found = true;
     }
-    if (open >= 0 && open < end && leaves.length < MAX_PARTS) {
+    if (open >= 0 && leaves.length < MAX_PARTS) {
       warn('boundary-not-closed', path === '' ? '1' : path);
-      child(end);
+      if (open < end) child(end);
     }
     return found;
   };

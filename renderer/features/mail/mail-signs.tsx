@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { isIncomplete } from '../../../core/mail/completeness.ts';
 import { shownEvidence } from '../../../core/mail/shown.ts';
 import { SIGN_IDS, type DetectedSign, type MailAnalysis, type SignId } from '../../../core/model/mail.ts';
 import type { PersonView } from '../../../core/model/report.ts';
@@ -26,6 +27,7 @@ export function MailSigns(props: SignsProps): ReactElement {
   const t = useText('mail');
   const language = useLanguage();
   const team = props.audience === 'team';
+  const incomplete = isIncomplete(props.analysis);
   const signs = [...props.analysis.signs].sort((a, b) => b.weight - a.weight);
   const first = team ? signs : signs.slice(0, VICTIM_SIGNS);
   const rest = signs.slice(first.length);
@@ -40,6 +42,12 @@ export function MailSigns(props: SignsProps): ReactElement {
   );
   return (
     <section className="section">
+      {incomplete ? (
+        <Notice tone="look" title={t('incomplete.title')}>
+          <p>{t('incomplete.text')}</p>
+          <p>{t(team ? 'incomplete.next-team' : 'incomplete.next')}</p>
+        </Notice>
+      ) : null}
       <h2>{first.length > 0 ? t('signs.title', { count: signs.length }) : t('signs.title-none')}</h2>
       {first.length > 0 ? (
         <>
@@ -47,7 +55,7 @@ export function MailSigns(props: SignsProps): ReactElement {
           {list(first.map((sign) => ({ id: sign.id, detected: sign })))}
         </>
       ) : (
-        <Notice tone="plain" title={NOTHING_FOUND[language]} />
+        <Notice tone="plain" title={incomplete ? t('incomplete.none') : NOTHING_FOUND[language]} />
       )}
       {rest.length > 0 ? (
         <Fold summary={t('signs.more', { count: rest.length })}>

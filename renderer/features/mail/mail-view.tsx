@@ -1,4 +1,5 @@
 import { useCallback, type ReactElement } from 'react';
+import { hasHtmlBody } from '../../../core/mail/completeness.ts';
 import { MAX_MAIL_BYTES } from '../../../core/mail/limits.ts';
 import type { ArtifactId, OwnerId } from '../../../core/model/ids.ts';
 import type { MailAnalysis, SignId } from '../../../core/model/mail.ts';
@@ -46,7 +47,11 @@ export function MailView(props: MailViewProps): ReactElement {
       <TabList
         label={t('tabs.label')}
         tabs={[
-          { id: 'text', label: t('tabs.text'), content: <MailText text={analysis.text} readBytes={readBytes} /> },
+          {
+            id: 'text',
+            label: t('tabs.text'),
+            content: <MailText text={analysis.text} readBytes={hasHtmlBody(analysis) ? readBytes : null} />,
+          },
           {
             id: 'links',
             label: t('tabs.links'),

@@ -26,13 +26,15 @@ const LABELS = [
   ['UTF8', 'UTF8'],
 ] as const;
 
+const DATE = 'Date: Fri, 20 Nov 2026 09:12:00 +0900\r\n';
+
 describe.each(LABELS)('charset %s', (label, encoding) => {
   const bytes = encodeJapanese(TEXT, encoding);
   const word = `=?${label}?B?${base64(bytes)}?=`;
 
   test('subject, display name, body and file name', async () => {
     const mail = await analyzeMail(
-      multipart(`From: "${word}" <a@b.example>\r\nSubject: ${word}\r\n`, [
+      multipart(`${DATE}From: "${word}" <a@b.example>\r\nSubject: ${word}\r\n`, [
         { head: `Content-Type: text/plain; charset="${label}"\r\n`, body: bytes },
         { head: `Content-Type: text/html; charset=${label}; name="${word}"\r\n`, body: bytes },
         {
@@ -81,7 +83,7 @@ describe('undeclared Japanese', () => {
 
   test('a wrong label is noticed', async () => {
     const mail = await analyzeMail(
-      join('From: a@b.example\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\n', encodeJapanese(TEXT, 'SJIS')),
+      join(DATE, 'From: a@b.example\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\n', encodeJapanese(TEXT, 'SJIS')),
     );
     expect(mail.text).toBe(TEXT);
     expect(mail.warnings.map((warning) => warning.code)).toEqual(['charset-mismatch']);
@@ -102,7 +104,7 @@ describe('undeclared Japanese', () => {
 
   test('an unknown label is noticed', async () => {
     const mail = await analyzeMail(
-      join('From: a@b.example\r\nContent-Type: text/plain; charset=x-none-such\r\n\r\n', encodeJapanese(TEXT, 'UTF8')),
+      join(DATE, 'From: a@b.example\r\nContent-Type: text/plain; charset=x-none-such\r\n\r\n', encodeJapanese(TEXT, 'UTF8')),
     );
     expect(mail.text).toBe(TEXT);
     expect(mail.warnings.map((warning) => warning.code)).toEqual(['charset-mismatch']);

@@ -12,6 +12,7 @@ import { MailRoute } from '../../../renderer/features/mail/mail-route.tsx';
 import { MailSigns } from '../../../renderer/features/mail/mail-signs.tsx';
 import { MailText } from '../../../renderer/features/mail/mail-text.tsx';
 import { ReportSigns } from '../../../renderer/features/respond/reading/report-signs.tsx';
+import { NOTHING_FOUND } from '../../../core/text/signs.ts';
 import { aHostileReport, hostileAnalysis } from './a-hostile-mail.ts';
 
 /** A host, an address or a link as a program would recognise it, apart from what people of the report typed. */
@@ -51,4 +52,14 @@ describe('no address of a mail can be clicked or recognised', () => {
     }
     expect(JSON.stringify(reportTimeline(report))).not.toMatch(LIVE);
   });
+});
+
+it('a mail that is cut off never reads as one in which nothing was found', () => {
+  const nothing = { ...analysis, signs: [] };
+  const signs = (of: MailAnalysis) => renderToStaticMarkup(<MailSigns analysis={of} audience="victim" views={{}} />);
+  const whole = signs({ ...nothing, warnings: [] });
+  const cut = signs({ ...nothing, warnings: [{ code: 'headers-not-ended', detail: '1' }] });
+  expect(whole).toContain(NOTHING_FOUND.ja);
+  expect(cut).not.toContain(NOTHING_FOUND.ja);
+  expect(cut).toContain('途中で切れている');
 });

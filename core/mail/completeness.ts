@@ -1,0 +1,32 @@
+import type { MailAnalysis, MailWarning } from '../model/mail.ts';
+import type { ParsedMail } from './parsed-mail.ts';
+
+/** Warnings which say that a part of the mail is missing, so that "nothing was found" says little about it. */
+const INCOMPLETE = [
+  'headers-not-ended',
+  'boundary-missing',
+  'boundary-not-closed',
+  'streams-truncated',
+  'no-from',
+  'no-date',
+] as const;
+
+/** Every mail that was sent has both fields (RFC 5322 3.6); a file without one was cut off, or is no whole mail. */
+export function missingFields({ envelope }: Pick<ParsedMail, 'envelope'>): MailWarning[] {
+  return [
+    ...(envelope.from.length === 0 ? [{ code: 'no-from', detail: '' }] : []),
+    ...(envelope.date === null ? [{ code: 'no-date', detail: '' }] : []),
+  ];
+}
+
+/** Whether the file is only a part of a mail, as far as the reader could tell. */
+export function isIncomplete(analysis: Pick<MailAnalysis, 'warnings'>): boolean {
+  return analysis.warnings.some(({ code }) => INCOMPLETE.some((each) => each === code));
+}
+
+/** Whether the mail has a body in HTML, whose look can be shown. */
+export function hasHtmlBody(analysis: Pick<MailAnalysis, 'parts'>): boolean {
+  return analysis.parts.some(
+    (part) => part.type === 'text/html' && part.disposition !== 'attachment' && part.name === null,
+  );
+}
