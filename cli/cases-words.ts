@@ -27,7 +27,7 @@ export const CASES_WORDS = {
   known: { ja: '{number}: すでに取り込まれています。', en: '{number}: this package is in it already.' },
   half: { ja: ['上期', '下期', '年度計'], en: ['1st half', '2nd half', 'Year'] },
   header: {
-    ja: ['年度', '期', '相談', 'レスキュー', 'オンサイト', 'うちレスキューなし', '除いた訓練'],
+    ja: ['年度', '期', '相談', 'レスキュー', 'オンサイト', 'うちレスキュー支援なし', '除いた訓練'],
     en: ['FY', 'Half', 'Consultations', 'Rescues', 'Onsite', 'Without rescue', 'Drills left out'],
   },
 } satisfies Record<string, Bilingual | { readonly ja: readonly string[]; readonly en: readonly string[] }>;

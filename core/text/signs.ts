@@ -9,7 +9,7 @@ export type SignWords = { readonly title: Bilingual; readonly explanation: Bilin
 
 /** What is said when no sign was found. It never calls a mail harmless. */
 export const NOTHING_FOUND: Bilingual = {
-  ja: 'プログラムが調べた範囲では、変わった点は見つかりませんでした。ただし、害のないメールだという意味ではありません。',
+  ja: 'プログラムは特に変わった点を見つけませんでした。このメールに害がないという意味ではありません。',
   en: 'The program found nothing unusual. That does not mean the mail is harmless.',
 };
 

@@ -98,8 +98,8 @@ export const JUDGEMENT_LABELS: Labels<Judgement> = {
 };
 
 export const PERSON_VIEW_LABELS: Labels<PersonView> = {
-  yes: { ja: 'そう思う', en: 'Yes' },
-  no: { ja: 'そう思わない', en: 'No' },
+  yes: { ja: 'はい', en: 'Yes' },
+  no: { ja: 'いいえ', en: 'No' },
   'cannot-tell': { ja: 'わからない', en: 'Cannot tell' },
 };
 
@@ -138,10 +138,4 @@ export const ARTIFACT_STATUS_LABELS: Labels<(typeof ARTIFACT_STATUSES)[number]> 
     ja: '途中でなくなりました（ウイルス対策ソフトが隔離した可能性があります）',
     en: 'It vanished while it was read; an antivirus program may have taken it away',
   },
-};
-
-/** Never a verdict: what the mail page and the report say when no sign was detected. */
-export const NOTHING_FOUND: Bilingual = {
-  ja: 'プログラムは特に変わった点を見つけませんでした。このメールに害がないという意味ではありません。',
-  en: 'The program found nothing unusual. That does not mean the mail is harmless.',
 };

@@ -5,7 +5,7 @@ export const respondBoard = catalog(
   {
     board: {
       title: 'ボード',
-      lead: '案件を隣の列へ引くか、選んで Shift+←→ で動かします。動かすたびに、決めた人と理由を記録します。',
+      lead: '案件を隣の列へドラッグするか、選んで Shift+←→ で動かします。動かすたびに、決めた人と理由を記録します。',
       count: '{{count}} 件',
       empty: 'この段階の案件はありません',
       showDrills: '訓練も表示',
@@ -42,7 +42,7 @@ export const respondBoard = catalog(
         stage: '段階',
         urgency: '緊急度',
         owner: '担当',
-        turn: '番',
+        turn: '対応待ち',
         nextCall: '次の電話',
         began: '相談開始',
         updated: '最後の記録',
@@ -88,7 +88,7 @@ export const respondBoard = catalog(
     },
     deletion: {
       title: '案件を削除する',
-      text: 'この案件の鍵を壊します。報告、添付物、メモ、記録はどの控えからも読めなくなり、元に戻せません。',
+      text: 'この案件の鍵を壊します。報告、資料、メモ、記録はどの控えからも読めなくなり、元に戻せません。',
       what: '統計に数える日付・分野・結論だけが残ります。必要なら、先に記録を書き出してください。',
       type: '続けるには、案件番号 {{number}} を入れてください。',
       action: '鍵を壊して削除する',

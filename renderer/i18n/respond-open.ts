@@ -28,27 +28,28 @@ export const respondOpen = catalog(
     },
     kinds: { report: '報告', supplement: '追加の報告', advice: '助言', case: '案件' },
     secret: {
-      identityTitle: 'このチームの身元で開けます',
-      identityText: 'このパッケージは、この端末にある身元の鍵に宛てられています。パスワードは要りません。',
-      identityAction: '身元の鍵で開く',
-      notForUs: 'このパッケージは別の鍵に宛てられています。この端末の身元では開けません。パスワードがあれば開けます。',
+      identityTitle: 'チームの鍵で開けます',
+      identityText: 'このパッケージは、この端末にあるチームの鍵に宛てられています。パスワードは要りません。',
+      identityAction: 'チームの鍵で開く',
+      notForUs:
+        'このパッケージは別の鍵に宛てられています。この端末にあるチームの鍵では開けません。パスワードがあれば開けます。',
       label: 'パスワード',
-      help: '12 個の単語です。大文字と小文字、空白とハイフン、全角と半角、ひらがなとカタカナの違いは気にせず入れられます。',
+      help: '12 個の言葉です。大文字と小文字、空白とハイフン、全角と半角、ひらがなとカタカナの違いは気にせず入れられます。',
       show: '入れた文字を表示する',
       action: '開く',
       orPassword: 'パスワードで開く',
-      readAsWords: '12 個の単語として読めました',
-      readAsPlain: '12 個の単語としては読めません。入れた文字のまま試します。',
+      readAsWords: '12 個の言葉として読めました',
+      readAsPlain: '12 個の言葉としては読めません。入れた文字のまま試します。',
       attempts: '{{count}} 回試しました',
     },
     outcomes: {
       'wrong-password': {
         title: 'パスワードが違います',
         text: 'このパスワードでは開けませんでした。暗号化された部分の先頭が壊れているファイルでも、同じ表示になります。',
-        next: '相談者に電話をかけ、12 個の単語を 1 つずつ読み上げてもらってください。何度間違えても中身は失われません。',
+        next: '相談者に電話をかけ、12 個の言葉を 1 つずつ読み上げてもらってください。何度間違えても中身は失われません。',
       },
       'wrong-key': {
-        title: 'この身元の鍵では開けません',
+        title: 'このチームの鍵では開けません',
         text: 'このパッケージは別のカードに宛てて作られたか、鍵の部分が壊れています。',
         next: '相談者がどのカードを選んだかを確かめてください。パスワードを受け取っていれば、パスワードで開けます。',
       },
@@ -93,7 +94,7 @@ export const respondOpen = catalog(
         next: 'もう一度開いてください。続くときは、下の符号をプログラムの担当者に伝えてください。',
       },
     },
-    code: '符号',
+    code: 'コード',
     rule: {
       path: '場所',
       entry: '場所',
@@ -122,12 +123,12 @@ export const respondOpen = catalog(
         'outer-structure': '外側の ZIP の構造',
         'authentication-tag': '暗号の認証符号',
         'inner-structure': '内側の ZIP の構造',
-        bag: '袋（BagIt）の形',
+        bag: 'BagIt の構成',
         'payload-manifest': '中身のハッシュ一覧',
         'tag-manifest': '目録のハッシュ一覧',
         'payload-oxum': '中身の数と大きさ',
         'clear-entries': '平文の部分のハッシュ',
-        'custody-chain': '取り扱い記録の連なり',
+        'custody-chain': '取り扱い記録の連続性',
         signature: '署名',
       },
       what: {
@@ -162,7 +163,7 @@ export const respondOpen = catalog(
     },
     unreadable: {
       title: '報告の本文を読み取れません',
-      text: '{{where}} で決まった形と違います。「生の報告」でそのまま読めます。添付物は取り出せます。',
+      text: '{{where}} で決まった形と違います。「元データ」でそのまま読めます。資料は取り出せます。',
     },
     accept: {
       title: '案件として受け付ける',
@@ -188,7 +189,7 @@ export const respondOpen = catalog(
       acknowledge: '検証に通らなかったことを承知して受け付ける',
       failedNote: '検証に通らない検査がある状態で受け付けた: {{checks}}',
       done: '案件 {{number}} として受け付けました',
-      missing: '{{count}} 件の添付物は写せませんでした。',
+      missing: '{{count}} 件の資料は写せませんでした。',
       differing:
         '報告に書かれたハッシュ値と、実際に保存したファイルのハッシュ値が違います：{{names}}。保存したほうの値を記録しました。',
       extract: 'すべてを取り出す',
@@ -221,11 +222,11 @@ export const respondOpen = catalog(
     },
     kinds: { report: 'Report', supplement: 'Supplement', advice: 'Advice', case: 'Case' },
     secret: {
-      identityTitle: 'Your identity opens it',
-      identityText: 'This package is addressed to the identity kept on this computer. No password is needed.',
-      identityAction: 'Open with the identity',
+      identityTitle: 'The team’s key opens it',
+      identityText: 'This package is addressed to the team’s key on this computer. No password is needed.',
+      identityAction: 'Open with the team’s key',
       notForUs:
-        'This package is addressed to other keys. The identity on this computer cannot open it; a password can.',
+        'This package is addressed to other keys. The team’s key on this computer cannot open it; a password can.',
       label: 'Password',
       help: 'Twelve words. Capitals, spaces, hyphens, full or half width, hiragana or katakana do not matter.',
       show: 'Show what is typed',
@@ -242,7 +243,7 @@ export const respondOpen = catalog(
         next: 'Call the reporter and have the twelve words read out one by one. Wrong attempts lose nothing.',
       },
       'wrong-key': {
-        title: 'This identity cannot open it',
+        title: 'The team’s key cannot open it',
         text: 'The package was made for another card, or its key part is damaged.',
         next: 'Ask the reporter which card was chosen. If you were given a password, open it with that.',
       },
@@ -316,7 +317,7 @@ export const respondOpen = catalog(
         'outer-structure': 'Structure of the outer zip',
         'authentication-tag': 'Authentication of the encryption',
         'inner-structure': 'Structure of the inner zip',
-        bag: 'Form of the bag (BagIt)',
+        bag: 'BagIt structure',
         'payload-manifest': 'Hashes of the contents',
         'tag-manifest': 'Hashes of the tag files',
         'payload-oxum': 'Count and size of the contents',
@@ -356,7 +357,7 @@ export const respondOpen = catalog(
     },
     unreadable: {
       title: 'The report cannot be read',
-      text: 'It differs from the agreed form at {{where}}. "Raw report" shows it as it is. The files can be extracted.',
+      text: 'It differs from the agreed form at {{where}}. "Source data" shows it as it is. The files can be extracted.',
     },
     accept: {
       title: 'Accept as a case',

@@ -100,7 +100,7 @@ test('the short report, from the first page to the file, by keyboard only', { ti
   await page.getByRole('button', { name: '別の場所にする' }).waitFor();
   await press(page, 'まとめて暗号化する');
   await page.getByRole('heading', { name: 'はじめに、復旧シートを作ります' }).waitFor();
-  await press(page, '印刷したか、紙に書きました', 'Space');
+  await press(page, '印刷した、または紙に書き写しました', 'Space');
   await press(page, '続ける');
   await arriveByKeyboard(page, 'ファイルができました');
   expect(existsSync(file)).toBe(true);

@@ -73,7 +73,7 @@ describe('from the first page to the statistics, handed over to a card', () => {
     passphrase = await openDesk(page);
     await importIdentity(page, asset('cards/sample-drill.identity.age'), 'kunren');
     await choosePackage(page, file);
-    await press(page, '身元の鍵で開く');
+    await press(page, 'チームの鍵で開く');
     casePath = await acceptAsCase(page, { drill: false });
     await moveTo(page, 'レスキュー支援');
     await moveTo(page, 'オンサイト支援');
@@ -125,7 +125,7 @@ describe('the same with a password', () => {
     await press(page, '開く');
     await page.getByText('パスワードが違います').waitFor();
     await page.getByLabel('パスワード', { exact: true }).fill(sloppy);
-    await page.getByText('12 個の単語として読めました').waitFor();
+    await page.getByText('12 個の言葉として読めました').waitFor();
     await press(page, '開く');
     const casePath = await acceptAsCase(page, { drill: true });
     await moveTo(page, 'レスキュー支援');

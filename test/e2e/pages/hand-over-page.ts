@@ -16,7 +16,7 @@ export async function handOver(app: ElectronApplication, page: Page, way: WayToO
   await page.getByRole('button', { name: '別の場所にする' }).waitFor();
   await press(page, 'まとめて暗号化する');
   await page.getByRole('heading', { name: 'はじめに、復旧シートを作ります' }).waitFor();
-  await choose(page, '印刷したか、紙に書きました');
+  await choose(page, '印刷した、または紙に書き写しました');
   await press(page, '続ける');
   await arriveAt(page, 'ファイルができました');
 }

@@ -59,7 +59,7 @@ export async function playSample({ app, page }: RunningProgram, folder: string):
 
 async function openSamplePackage(page: Page, file: string): Promise<void> {
   await choosePackage(page, file);
-  await press(page, '身元の鍵で開く');
+  await press(page, 'チームの鍵で開く');
 }
 
 function sampleHost(): string {
