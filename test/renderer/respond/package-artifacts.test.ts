@@ -7,6 +7,7 @@ import {
   entryFinder,
   otherEntries,
 } from '../../../renderer/features/respond/opening/package-artifacts.ts';
+import { sortOthers } from '../../../renderer/features/respond/reading/other-files.tsx';
 
 const artifact = (packagePath?: string): Artifact => ({
   artifactId: ArtifactId.parse(uuidv7()),
@@ -64,4 +65,12 @@ test('a case records what was measured, and names what the report claims otherwi
     [7, 'b'.repeat(64)],
   ]);
   expect(differing).toEqual(['a.txt']);
+});
+
+test('only a file nobody names is worth an alarm: what every package holds is kept apart', () => {
+  const own = ['data/report.json', 'data/custody.jsonl', 'bagit.txt', 'manifest-sha256.txt', 'data/indicators.csv'];
+  const files = [...own, 'data/files/extra.exe', 'data/files/report.json'].map((path) => ({ path, size: 1 }));
+  const { own: kept, unnamed } = sortOthers(files);
+  expect(kept.map(({ path }) => path)).toEqual(own);
+  expect(unnamed.map(({ path }) => path)).toEqual(['data/files/extra.exe', 'data/files/report.json']);
 });

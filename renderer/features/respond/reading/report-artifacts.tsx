@@ -11,13 +11,14 @@ import { Notice, Tag } from '../../../ui/notice.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { useWords } from '../desk/words.ts';
 import { ArtifactExport } from './artifact-export.tsx';
+import { OtherFiles, type PackageFile } from './other-files.tsx';
 import type { ReportSource } from './report-source.ts';
 
 /** Everything that was attached, whole or not, with its hash; and what else lies in the package. */
 export function ReportArtifacts(props: {
   artifacts: readonly Artifact[];
   source: ReportSource;
-  others?: readonly { path: string; size: number }[];
+  others?: readonly PackageFile[];
   onExported?: (artifact: Artifact) => void;
 }): ReactElement {
   const t = useText('respond');
@@ -92,23 +93,7 @@ export function ReportArtifacts(props: {
             : []),
         ]}
       />
-      {props.others && props.others.length > 0 ? (
-        <DataTable
-          caption={t('read.artifacts.other')}
-          rows={props.others}
-          rowKey={(entry) => entry.path}
-          columns={[
-            { id: 'path', header: t('read.artifacts.name'), cell: (entry) => entry.path, mono: true },
-            {
-              id: 'size',
-              header: t('read.artifacts.size'),
-              cell: (entry) => formatBytes(entry.size, language),
-              align: 'end',
-              tight: true,
-            },
-          ]}
-        />
-      ) : null}
+      <OtherFiles files={props.others ?? []} />
     </div>
   );
 }
