@@ -1,5 +1,6 @@
 import { catalog } from './catalog.ts';
 import { respondBoard } from './respond-board.ts';
+import { respondCalendar } from './respond-calendar.ts';
 import { respondCase } from './respond-case.ts';
 import { respondDesk } from './respond-desk.ts';
 import { respondOpen } from './respond-open.ts';
@@ -10,7 +11,8 @@ import { respondStatistics } from './respond-statistics.ts';
 /** The namespace `respond`: one file per part of the desk. */
 export const respond = catalog(
   {
-    desk: respondDesk.ja,
+    desk: { ...respondDesk.ja, calendar: respondCalendar.ja.title },
+    calendar: respondCalendar.ja,
     open: respondOpen.ja,
     read: respondRead.ja,
     start: respondStart.ja,
@@ -18,7 +20,8 @@ export const respond = catalog(
     statistics: respondStatistics.ja,
   },
   {
-    desk: respondDesk.en,
+    desk: { ...respondDesk.en, calendar: respondCalendar.en.title },
+    calendar: respondCalendar.en,
     open: respondOpen.en,
     read: respondRead.en,
     start: respondStart.en,

@@ -124,6 +124,11 @@ export const ListIcon = () => (
     <path d="M7 5h10M7 10h10M7 15h10M3 5h.2M3 10h.2M3 15h.2" />
   </Icon>
 );
+export const CalendarIcon = () => (
+  <Icon>
+    <path d="M3 4.5h14v12.5H3zM3 8.5h14M6.8 2.5v4M13.2 2.5v4" />
+  </Icon>
+);
 export const ChartIcon = () => (
   <Icon>
     <path d="M3 17h14M5.500 17v-5M10 17V4M14.500 17V8.500" />

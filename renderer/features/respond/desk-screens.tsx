@@ -22,6 +22,7 @@ export function NewCaseScreen(props: { origin: string }): ReactElement {
 }
 
 export { BoardPage } from './board/board-page.tsx';
+export { CalendarPage } from './calendar/calendar-page.tsx';
 export { CasePage } from './case/case-page.tsx';
 export { DeskSide } from './desk/desk-side.tsx';
 export { LandingPage } from './desk/landing-page.tsx';

@@ -3,6 +3,7 @@ import type { RouteEntry } from '../../routes.ts';
 
 const screens = () => import('./desk-screens.tsx');
 const BoardPage = lazyScreen(async () => (await screens()).BoardPage);
+const CalendarPage = lazyScreen(async () => (await screens()).CalendarPage);
 const CasePage = lazyScreen(async () => (await screens()).CasePage);
 const LandingPage = lazyScreen(async () => (await screens()).LandingPage);
 const ListPage = lazyScreen(async () => (await screens()).ListPage);
@@ -47,6 +48,13 @@ export const respondRoutes: readonly RouteEntry[] = [
   },
   { id: 'desk-board', path: '/desk/board', area: 'desk', title: 'respond:desk.board', element: () => <BoardPage /> },
   { id: 'desk-list', path: '/desk/list', area: 'desk', title: 'respond:desk.list', element: () => <ListPage /> },
+  {
+    id: 'desk-calendar',
+    path: '/desk/calendar',
+    area: 'desk',
+    title: 'respond:calendar.title',
+    element: () => <CalendarPage />,
+  },
   {
     id: 'desk-case',
     path: '/desk/case/:caseId/:tab',

@@ -31,6 +31,7 @@ export function sampleScreens(world: SampleWorld): string[] {
     ...['telephone', 'bare-mail', 'ordinary-zip', 'paper'].map((origin) => `/desk/new/${origin}`),
     '/desk/board',
     '/desk/list',
+    '/desk/calendar',
     ...CASE.map((tab) => `${casePath}/${tab}`),
     '/desk/statistics',
     ...SETTINGS.map((section) => `/settings/${section}`),

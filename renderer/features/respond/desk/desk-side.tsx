@@ -5,6 +5,7 @@ import { usePath } from '../../../routes.ts';
 import { Button } from '../../../ui/button.tsx';
 import {
   BoardIcon,
+  CalendarIcon,
   CardIcon,
   ChartIcon,
   FolderIcon,
@@ -48,6 +49,9 @@ export function DeskSide(): ReactElement {
         </Place>
         <Place to="/desk/list" now={below('/desk/list') || below('/desk/case')} icon={<ListIcon />}>
           {t('desk.list')}
+        </Place>
+        <Place to="/desk/calendar" now={below('/desk/calendar')} icon={<CalendarIcon />}>
+          {t('calendar.title')}
         </Place>
         <Place to="/desk/statistics" now={below('/desk/statistics')} icon={<ChartIcon />}>
           {t('desk.statistics')}

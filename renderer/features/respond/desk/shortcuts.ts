@@ -11,12 +11,13 @@ export type DeskCommand =
 export const GO_KEYS: readonly {
   keys: string;
   to: string;
-  text: 'today' | 'open' | 'board' | 'list' | 'statistics';
+  text: 'today' | 'open' | 'board' | 'list' | 'calendar' | 'statistics';
 }[] = [
   { keys: 'g i', to: '/desk', text: 'today' },
   { keys: 'g o', to: '/desk/open', text: 'open' },
   { keys: 'g b', to: '/desk/board', text: 'board' },
   { keys: 'g l', to: '/desk/list', text: 'list' },
+  { keys: 'g c', to: '/desk/calendar', text: 'calendar' },
   { keys: 'g s', to: '/desk/statistics', text: 'statistics' },
 ];
 

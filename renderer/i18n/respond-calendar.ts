@@ -1,0 +1,43 @@
+import { catalog } from './catalog.ts';
+
+/** The desk's calendar: next calls, visits and due tasks by day. */
+export const respondCalendar = catalog(
+  {
+    title: '予定',
+    lead: '次の連絡、訪問、期限のある作業を日ごとに並べます。日付はこのパソコンの時刻帯（{{offset}}）です。',
+    grid: '日を選ぶ',
+    count: '予定 {{count}} 件',
+    more: 'ほか {{count}} 件',
+    kinds: { call: '連絡', visit: '訪問', task: '作業' },
+    late: '過ぎています',
+    done: '実施済み',
+    previous: '前の月',
+    next: '次の月',
+    today: '今日',
+    free: 'この日の予定はありません。',
+    freeMonth: 'この月の予定はありません。',
+    fileName: 'yotei',
+    emptyTitle: '予定はまだありません',
+    emptyText: '案件に次の連絡、訪問、期限のある作業を入れると、日ごとにここに並びます。',
+    emptyAction: '案件の一覧を開く',
+  },
+  {
+    title: 'Calendar',
+    lead: 'Next calls, visits and tasks with a due date, by day. Days are of this computer ({{offset}}).',
+    grid: 'Choose a day',
+    count: '{{count}} planned',
+    more: '{{count}} more',
+    kinds: { call: 'Call', visit: 'Visit', task: 'Task' },
+    late: 'Overdue',
+    done: 'Done',
+    previous: 'Previous month',
+    next: 'Next month',
+    today: 'Today',
+    free: 'Nothing is planned on this day.',
+    freeMonth: 'Nothing is planned in this month.',
+    fileName: 'calendar',
+    emptyTitle: 'Nothing is planned yet',
+    emptyText: 'Give a case a next call, a visit or a task with a due date, and it stands here on its day.',
+    emptyAction: 'Open the list of cases',
+  },
+);
