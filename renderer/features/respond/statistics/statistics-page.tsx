@@ -17,7 +17,7 @@ import { sectorCells, sectorYears } from './sector-lines.ts';
 import { useSectorName } from './sector-name.ts';
 import { SectorTable } from './sector-table.tsx';
 import { StatisticsTable } from './statistics-table-view.tsx';
-import { statisticsCsv, statisticsLines, type StatisticsLine } from './statistics-table.ts';
+import { emptyYears, statisticsCsv, statisticsLines, type StatisticsLine } from './statistics-table.ts';
 import { useAllEvents } from './use-events.ts';
 
 const yearsOf = (lines: readonly StatisticsLine[]) =>
@@ -66,9 +66,26 @@ export function StatisticsPage(): ReactElement {
     if (saved) toast.show({ text: () => text('respond:statistics.exchange.exported', { name: saved.fileName }) });
   };
   const years = lines.filter((line) => line.half === null).toReversed();
+  const empty = emptyYears(yearsOf(lines)).map((run) => ({
+    year: run.from,
+    name: run.from === run.to ? yearName(run.from) : t('statistics.years', run),
+    values: [0, 0, 0],
+  }));
+  const groups = years.map((year) => ({
+    year: year.fiscalYear,
+    name: name(year),
+    values: [year.consultations, year.rescues, year.onsite],
+  }));
   const figures = (
     <>
-      <StatisticsTable lines={lines} name={name} columns={columns} />
+      <div className="stack-tight">
+        <StatisticsTable lines={lines} name={name} columns={columns} />
+        {empty.length === 0 ? null : (
+          <p className="soft small">
+            {t('statistics.emptyYears', { years: empty.map((run) => run.name).join(t('statistics.and')) })}
+          </p>
+        )}
+      </div>
       <BarChart
         label={years
           .map((year) =>
@@ -81,10 +98,7 @@ export function StatisticsPage(): ReactElement {
           )
           .join(' ')}
         series={[columns.consultations, columns.rescues, columns.onsite]}
-        groups={years.map((year) => ({
-          name: name(year),
-          values: [year.consultations, year.rescues, year.onsite],
-        }))}
+        groups={[...groups, ...empty].sort((a, b) => a.year - b.year)}
       />
     </>
   );

@@ -11,6 +11,15 @@ export function statisticsLines(rows: readonly StatisticsRow[]): StatisticsLine[
     .flatMap((year) => [{ ...year, half: null }, ...rows.filter((row) => row.fiscalYear === year.fiscalYear)]);
 }
 
+/** Years between the first and the last in which nothing was counted, as runs: a chart without them lies about time. */
+export function emptyYears(years: readonly number[]): { from: number; to: number }[] {
+  const sorted = [...years].sort((a, b) => a - b);
+  return sorted.flatMap((year, index) => {
+    const next = sorted[index + 1];
+    return next === undefined || next - year < 2 ? [] : [{ from: year + 1, to: next - 1 }];
+  });
+}
+
 export type StatisticsColumn = 'consultations' | 'rescues' | 'onsite' | 'onsiteWithoutRescue' | 'drillsExcluded';
 export const STATISTICS_COLUMNS: readonly StatisticsColumn[] = [
   'consultations',
