@@ -49,7 +49,7 @@ export function CaseNotes(props: { view: CaseView; writing: number }): ReactElem
           onChange={setText}
         />
         <div>
-          <Button type="submit" variant="primary" isDisabled={text.trim() === ''}>
+          <Button type="submit" isDisabled={text.trim() === ''}>
             {t('case.notes.add')}
           </Button>
         </div>

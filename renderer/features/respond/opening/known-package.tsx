@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { CaseView } from '../../../../core/casework/case-view.ts';
+import { packageArrival } from '../../../../core/casework/receive-package.ts';
 import { PackageId } from '../../../../core/model/ids.ts';
 import { useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
@@ -16,12 +17,21 @@ export function useCaseOf(opened: OpenedPackage): CaseView | null {
   return caseOfPackage(cases, packageId.success ? packageId.data : null);
 }
 
+/** The case this package belongs to: it adds to, or replaces, a package there, or is the same report. Null: none. */
+export function useCaseOfFirst(opened: OpenedPackage): CaseView | null {
+  const cases = useCases();
+  const packageId = PackageId.safeParse(opened.info.packageId);
+  if (opened.reading.kind !== 'report' || !packageId.success) return null;
+  const arrival = packageArrival(cases, packageId.data, opened.reading.report);
+  return arrival.is === 'supplement' ? (cases.find((view) => view.caseId === arrival.caseId) ?? null) : null;
+}
+
 /** Says when the open package, or the one it supplements, is in a case already. */
 export function KnownPackage(props: { opened: OpenedPackage }): ReactElement | null {
   const t = useText('respond');
-  const cases = useCases();
   const { opened } = props;
   const same = useCaseOf(opened);
+  const first = useCaseOfFirst(opened);
   if (same) {
     return (
       <Notice tone="info" title={t('open.already.title')}>
@@ -34,18 +44,18 @@ export function KnownPackage(props: { opened: OpenedPackage }): ReactElement | n
       </Notice>
     );
   }
-  const supplementTo = opened.reading.kind === 'report' ? opened.reading.report.supplementTo : null;
-  if (supplementTo === null) return null;
-  const first = caseOfPackage(cases, supplementTo);
+  const report = opened.reading.kind === 'report' ? opened.reading.report : null;
+  const replaces = (report?.replaces ?? []).length > 0;
+  if (first === null && !replaces && !report?.supplementTo) return null;
   const ready = acceptance(opened);
   return (
-    <Notice tone="info" title={t('open.supplement.title')}>
+    <Notice tone="info" title={t(replaces ? 'open.supplement.replacesTitle' : 'open.supplement.title')}>
       {first ? (
         <>
-          <p>{t('open.supplement.found', { number: first.number })}</p>
+          <p>{t(replaces ? 'open.supplement.replaces' : 'open.supplement.found', { number: first.number })}</p>
           <ButtonRow>
             <Button
-              variant="primary"
+              variant={ready === 'failed-checks' ? 'quiet' : 'primary'}
               isDisabled={ready !== 'ready' && ready !== 'failed-checks'}
               onPress={() => navigate(`/desk/open/merge`)}
             >
@@ -54,7 +64,7 @@ export function KnownPackage(props: { opened: OpenedPackage }): ReactElement | n
           </ButtonRow>
         </>
       ) : (
-        <p>{t('open.supplement.missing')}</p>
+        <p>{t(replaces ? 'open.supplement.replacesMissing' : 'open.supplement.missing')}</p>
       )}
     </Notice>
   );

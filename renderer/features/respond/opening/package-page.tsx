@@ -13,7 +13,7 @@ import { ReportRaw } from '../reading/report-raw.tsx';
 import { packageSource } from '../reading/report-source.ts';
 import { useReportTabs } from '../reading/report-tabs.tsx';
 import { ExtractAll } from './extract-all.tsx';
-import { KnownPackage, useCaseOf } from './known-package.tsx';
+import { KnownPackage, useCaseOf, useCaseOfFirst } from './known-package.tsx';
 import { acceptance, PACKAGE_VERSION, type OpenedPackage } from './opening.ts';
 import { closeOpening } from './opening-store.ts';
 import { OpeningProgress } from './opening-progress.tsx';
@@ -31,6 +31,7 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
   // The container can be newer than the report in it.
   const newer = reading.kind === 'newer' ? reading.version : info.version > PACKAGE_VERSION ? info.version : null;
   const known = useCaseOf(opened) !== null;
+  const joins = useCaseOfFirst(opened) !== null;
   return (
     <Page
       title={t('open.packageTitle', { kind: t(`open.kinds.${info.kind}`) })}
@@ -58,7 +59,7 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
       <div className="package-actions">
         {known || ready === 'read-only' || ready === 'no-report' ? null : (
           <Button
-            variant="primary"
+            variant={ready === 'failed-checks' ? 'quiet' : joins ? 'secondary' : 'primary'}
             isDisabled={ready === 'wait-for-verification'}
             onPress={() => navigate('/desk/open/accept')}
           >
