@@ -31,7 +31,15 @@ export function CaseHeader(props: { view: CaseView; onMove: () => void }): React
     if (done !== null && !('printed' in done && !done.printed)) await recordDisclosure(view.caseId, 'printed', 'sheet');
   };
   const facts: { term: string; value: ReactElement | string; tone?: 'late' | 'soft' }[] = [
-    { term: t('case.page.stage'), value: <StageTag stage={boardStage(view)} /> },
+    {
+      term: t('case.page.stage'),
+      value: (
+        <span className="case-tags">
+          <StageTag stage={boardStage(view)} />
+          {view.drill ? <Tag tone="look">{t('desk.drillMark')}</Tag> : null}
+        </span>
+      ),
+    },
     { term: t('case.page.organization'), value: view.organization ?? t('desk.unknown') },
     { term: t('case.page.owner'), value: view.owner ?? t('case.page.noOwner') },
     {
@@ -61,14 +69,6 @@ export function CaseHeader(props: { view: CaseView; onMove: () => void }): React
             <dd>{fact.value}</dd>
           </div>
         ))}
-        {view.drill ? (
-          <div>
-            <dt className="visually-hidden">{t('desk.drillMark')}</dt>
-            <dd>
-              <Tag tone="look">{t('desk.drillMark')}</Tag>
-            </dd>
-          </div>
-        ) : null}
       </dl>
       <div className="case-actions">
         {view.closed ? (
