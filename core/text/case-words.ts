@@ -51,6 +51,15 @@ export const TURN_LABELS: Labels<'team' | 'victim' | 'other'> = {
   other: { ja: 'ほかの組織の番', en: 'Somebody else’s turn' },
 };
 
+/** What a case is called that nobody gave a title; who told it follows. */
+export const ORIGIN_TITLES: Labels<(typeof ORIGINS)[number]> = {
+  package: { ja: '報告', en: 'Report' },
+  telephone: { ja: '電話の相談', en: 'Telephone call' },
+  'bare-mail': { ja: 'メールの相談', en: 'Mail' },
+  'ordinary-zip': { ja: 'ZIP で届いた相談', en: 'Zip file' },
+  paper: { ja: '紙の相談', en: 'Paper' },
+};
+
 /** How the record of a case names each kind of event. */
 export const EVENT_LABELS: Labels<CaseEventBody['type']> = {
   received: { ja: '受付', en: 'Received' },

@@ -8,6 +8,7 @@ import {
   detailsProblem,
   receivedFields,
   suggestedDetails,
+  caseTitle,
 } from '../../../renderer/features/respond/start/case-details.ts';
 import { nextCaseNumber } from '../../../core/casework/case-number.ts';
 import { zipArtifacts, zipChoice } from '../../../renderer/features/respond/start/zip-choice.ts';
@@ -137,5 +138,26 @@ describe('an ordinary zip', () => {
     expect(mail).toMatchObject({ kind: 'mail', originalName: 'mail.EML', origin: 'a/mail.EML' });
     expect(text).toMatchObject({ kind: 'file', originalName: 'b.txt' });
     expect(text?.origin).toBeUndefined();
+  });
+});
+
+describe('what a case without a title is called', () => {
+  const call = { origin: 'telephone' as const, language: 'ja' as const };
+  const named = (title: string, organization: string, caller: string, subject = '') =>
+    caseTitle({ ...call, details: { title, organization }, call: { caller } }, subject);
+  test('the typed title, then the subject, then how it came and from whom', () => {
+    expect(named(' 照会 ', '市役所', '田中', '件名')).toBe('照会');
+    expect(named('', '市役所', '田中', '件名')).toBe('件名');
+    expect(named('', '市役所', ' 田中 ')).toBe('電話の相談：田中');
+    expect(named(' ', '市役所', '')).toBe('電話の相談：市役所');
+    expect(named('', '', '')).toBe('電話の相談');
+  });
+  test('every way to begin gives a title in both languages, never longer than an event holds', () => {
+    for (const origin of ['telephone', 'bare-mail', 'ordinary-zip', 'paper'] as const)
+      for (const language of ['ja', 'en'] as const) {
+        const given = { origin, language, details: { title: '', organization: '' }, call: { caller: 'x'.repeat(600) } };
+        expect(caseTitle(given, '').length).toBe(500);
+        expect(caseTitle({ ...given, call: { caller: '' } }, '')).not.toBe('');
+      }
   });
 });

@@ -39,7 +39,10 @@ export function useEventText(view: CaseView): (event: CaseEvent) => string {
     const { body } = event;
     switch (body.type) {
       case 'received':
-        return [t('case.events.received', { number: body.number, title: body.title }), body.note]
+        return [
+          body.title === '' ? body.number : t('case.events.received', { number: body.number, title: body.title }),
+          body.note,
+        ]
           .filter(Boolean)
           .join('\n');
       case 'package-merged':

@@ -10,11 +10,15 @@ import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useWords } from '../desk/words.ts';
 import type { CallNotes } from './call-report.ts';
+import type { CaseDetails } from './case-details.ts';
+import { WhoFields } from './case-details-form.tsx';
 
-/** What is written down while somebody tells it, in the order of the questions. */
+/** What is written down while somebody tells it, in the order of the script beside it. */
 export function CallForm(props: {
   call: CallNotes;
   onChange: (call: CallNotes) => void;
+  details: CaseDetails;
+  onDetails: (details: CaseDetails) => void;
   at: string | null;
   onAt: (at: string | null) => void;
   urgent: boolean;
@@ -28,7 +32,6 @@ export function CallForm(props: {
   const set = (change: Partial<CallNotes>) => props.onChange({ ...call, ...change });
   return (
     <div className="desk-form">
-      <Moment label={t('start.receivedAt')} value={props.at} onChange={props.onAt} />
       <div className="desk-form-pair">
         <TextField label={t('start.caller')} value={call.caller} onChange={(caller) => set({ caller })} />
         <TextField
@@ -38,6 +41,7 @@ export function CallForm(props: {
           onChange={(callback) => set({ callback })}
         />
       </div>
+      <WhoFields details={props.details} onChange={props.onDetails} />
       <Select
         label={words(QUESTIONS['situation.whatHappened'].term)}
         value={call.whatHappened ?? 'none'}
@@ -65,8 +69,9 @@ export function CallForm(props: {
       <TextField label={t('start.advice')} multiline value={call.advice} onChange={(advice) => set({ advice })} />
       <div className="desk-form-pair">
         <Moment label={t('start.nextCall')} value={props.nextCallAt} onChange={props.onNextCall} />
-        <Check label={t('start.urgent')} checked={props.urgent} onChange={props.onUrgent} />
+        <Moment label={t('start.receivedAt')} value={props.at} onChange={props.onAt} />
       </div>
+      <Check label={t('start.urgent')} checked={props.urgent} onChange={props.onUrgent} />
     </div>
   );
 }

@@ -13,9 +13,10 @@ export function CaseDetailsForm(props: {
   details: CaseDetails;
   onChange: (details: CaseDetails) => void;
   problem: DetailsProblem | null;
+  /** Organization and sector are asked in another place of the page, with `WhoFields`. */
+  whoElsewhere?: boolean;
 }): ReactElement {
   const t = useText('respond');
-  const words = useWords();
   const { details, problem } = props;
   const set = (change: Partial<CaseDetails>) => props.onChange({ ...details, ...change });
   const numberError =
@@ -43,23 +44,34 @@ export function CaseDetailsForm(props: {
         value={details.title}
         onChange={(title) => set({ title })}
       />
-      <div className="desk-form-pair">
-        <TextField
-          label={t('open.accept.organization')}
-          value={details.organization}
-          onChange={(organization) => set({ organization })}
-        />
-        <Select
-          label={t('open.accept.sector')}
-          value={details.sector ?? 'none'}
-          onChange={(value) => set({ sector: value === 'none' ? null : value })}
-          options={[
-            { value: 'none' as const, label: t('open.accept.sectorUnset') },
-            ...SECTORS.map((sector) => ({ value: sector, label: words(SECTOR_LABELS[sector]) })),
-          ]}
-        />
-      </div>
+      {props.whoElsewhere ? null : <WhoFields details={details} onChange={props.onChange} />}
       <Check label={t('open.accept.drill')} checked={details.drill} onChange={(drill) => set({ drill })} />
+    </div>
+  );
+}
+
+/** The organization and its sector. */
+export function WhoFields(props: { details: CaseDetails; onChange: (details: CaseDetails) => void }): ReactElement {
+  const t = useText('respond');
+  const words = useWords();
+  const { details } = props;
+  const set = (change: Partial<CaseDetails>) => props.onChange({ ...details, ...change });
+  return (
+    <div className="desk-form-pair">
+      <TextField
+        label={t('open.accept.organization')}
+        value={details.organization}
+        onChange={(organization) => set({ organization })}
+      />
+      <Select
+        label={t('open.accept.sector')}
+        value={details.sector ?? 'none'}
+        onChange={(value) => set({ sector: value === 'none' ? null : value })}
+        options={[
+          { value: 'none' as const, label: t('open.accept.sectorUnset') },
+          ...SECTORS.map((sector) => ({ value: sector, label: words(SECTOR_LABELS[sector]) })),
+        ]}
+      />
     </div>
   );
 }

@@ -1,8 +1,11 @@
 import { valueOf } from '../../../../core/model/answer.ts';
 import { nextCaseNumber } from '../../../../core/casework/case-number.ts';
 import type { CaseView } from '../../../../core/casework/case-view.ts';
+import type { ORIGINS } from '../../../../core/model/case-event.ts';
 import type { PackageId } from '../../../../core/model/ids.ts';
+import type { Language } from '../../../../core/model/profile.ts';
 import type { Report, Sector } from '../../../../core/model/report.ts';
+import { ORIGIN_TITLES } from '../../../../core/text/case-words.ts';
 
 /** What is said of every case when it begins, whatever it came as. */
 export type CaseDetails = {
@@ -39,6 +42,26 @@ export function suggestedDetails(
 /** A name for the board: the person's own title, else the mail's subject. */
 function titleOf(report: Report): string {
   return report.title || (report.mails.find((mail) => mail.analysis?.subject)?.analysis?.subject ?? '');
+}
+
+/** As long as an event's title may be (core/model/case-event.ts). */
+const MAX_TITLE = 500;
+
+/** What was typed; else the subject of its mail; else how it came and from whom. Never empty. */
+export function caseTitle(
+  given: {
+    origin: (typeof ORIGINS)[number];
+    language: Language;
+    details: Pick<CaseDetails, 'title' | 'organization'>;
+    call: { caller: string };
+  },
+  subject: string,
+): string {
+  const typed = given.details.title.trim() || subject.trim();
+  if (typed !== '') return typed.slice(0, MAX_TITLE);
+  const from = given.call.caller.trim() || given.details.organization.trim();
+  const came = ORIGIN_TITLES[given.origin][given.language];
+  return (from === '' ? came : `${came}${given.language === 'ja' ? '：' : ': '}${from}`).slice(0, MAX_TITLE);
 }
 
 /** Null when the case can begin like this. */

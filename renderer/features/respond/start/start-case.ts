@@ -9,7 +9,7 @@ import { analyzeMailFile } from '../../../analysis/client.ts';
 import { call } from '../../../bridge/client.ts';
 import { beginCase } from './begin-case.ts';
 import { callReport, type CallNotes, type StoredMail } from './call-report.ts';
-import { receivedFields, type CaseDetails } from './case-details.ts';
+import { caseTitle, receivedFields, type CaseDetails } from './case-details.ts';
 import { isMailName } from './mail-name.ts';
 import type { StartOrigin } from './start-origins.ts';
 import { storeFile } from './store-file.ts';
@@ -88,7 +88,7 @@ function events(input: StartInput, mails: readonly StoredMail[], files: readonly
   const now = new Date().toISOString();
   const { call: said, details } = input;
   const subject = mails.find((mail) => mail.analysis?.subject)?.analysis?.subject ?? '';
-  const titled = details.title.trim() === '' ? { ...details, title: subject.slice(0, 500) } : details;
+  const titled = { ...details, title: caseTitle(input, subject) };
   const report = callReport({ language: input.language, now, details: titled, call: said, mails, files });
   const bodies: CaseEventBody[] = [
     {

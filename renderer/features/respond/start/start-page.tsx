@@ -82,6 +82,8 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
             <CallForm
               call={call}
               onChange={setCall}
+              details={details}
+              onDetails={change}
               at={at}
               onAt={setAt}
               urgent={urgent}
@@ -94,7 +96,7 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
             <ChosenFiles label={t('start.mail.dropFiles')} files={files} onChange={setFiles} />
           ) : null}
           <Section title={t('start.about')}>
-            <CaseDetailsForm details={details} onChange={change} problem={shownProblem} />
+            <CaseDetailsForm details={details} onChange={change} problem={shownProblem} whoElsewhere={spoken} />
           </Section>
           {origin === 'ordinary-zip' && job.running ? (
             <p role="status">{t('start.working')}</p>
