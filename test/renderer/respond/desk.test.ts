@@ -7,6 +7,7 @@ import {
   showSeconds,
   utcOf,
 } from '../../../renderer/features/respond/desk/desk-time.ts';
+import { waitingCases } from '../../../renderer/features/respond/desk/attention.ts';
 import { PAIR_WAIT, readKey } from '../../../renderer/features/respond/desk/shortcuts.ts';
 import { outputText } from '../../../renderer/features/respond/reading/output-text.ts';
 import { signPairs } from '../../../renderer/features/respond/reading/sign-pairs.ts';
@@ -14,7 +15,11 @@ import type { CaseEvent } from '../../../core/model/case-event.ts';
 import type { ReportedMail, Sector } from '../../../core/model/report.ts';
 import { barLayout } from '../../../renderer/features/respond/statistics/bar-layout.ts';
 import { sectorCells, sectorYears } from '../../../renderer/features/respond/statistics/sector-lines.ts';
-import { statisticsCsv, statisticsLines } from '../../../renderer/features/respond/statistics/statistics-table.ts';
+import {
+  emptyYears,
+  statisticsCsv,
+  statisticsLines,
+} from '../../../renderer/features/respond/statistics/statistics-table.ts';
 import { caseOf } from './case-samples.ts';
 
 describe('keys', () => {
@@ -183,4 +188,32 @@ describe('statistics', () => {
     expect(many.bars[0]!.width).toBe(26);
     expect(many.bars.at(-1)!.x + 26).toBeLessThanOrEqual(many.width);
   });
+});
+
+describe('what waits for somebody', () => {
+  const changed = (change: object) => ({ type: 'details-changed' as const, ...change });
+  const now = Date.parse('2026-11-20T00:00:00.000Z');
+  test('says since when it is our turn: from the beginning, or from the last change to us', () => {
+    const at = (bodies: Parameters<typeof caseOf>[1]) => waitingCases([caseOf({}, bodies)], now).map((one) => one.at);
+    expect(at([])).toEqual(['2026-11-01T00:00:00.000Z']);
+    expect(at([changed({ turn: 'victim' }), changed({ turn: 'team' }), changed({ turn: 'team' })])).toEqual([
+      '2026-11-03T00:00:00.000Z',
+    ]);
+    expect(at([changed({ urgency: 'high' }), changed({ title: '別' })])).toEqual(['2026-11-02T00:00:00.000Z']);
+    expect(at([changed({ turn: 'victim' })])).toEqual([]);
+  });
+  test('the case that has waited longest comes first', () => {
+    const older = caseOf({ number: '2026-0009' }, [], '2026-10-01T00:00:00.000Z');
+    expect(waitingCases([caseOf({}), older], now).map((one) => one.view.number)).toEqual(['2026-0009', '2026-0001']);
+  });
+});
+
+test('years without a case between counted ones are named, as runs', () => {
+  expect(emptyYears([2026, 2018, 2024, 2022])).toEqual([
+    { from: 2019, to: 2021 },
+    { from: 2023, to: 2023 },
+    { from: 2025, to: 2025 },
+  ]);
+  expect(emptyYears([2025, 2026])).toEqual([]);
+  expect(emptyYears([])).toEqual([]);
 });

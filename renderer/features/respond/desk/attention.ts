@@ -6,7 +6,7 @@ export type Reason = 'urgent' | 'call' | 'task' | 'visit' | 'turn';
 export type Waiting = {
   view: CaseView;
   reason: Reason;
-  /** The moment of the call, task or visit; null for the others. */
+  /** The moment of the call, task or visit; for the others, since when (UTC). Null: not known. */
   at: string | null;
   late: boolean;
   what: string;
@@ -27,8 +27,11 @@ export function waitingCases(cases: readonly CaseView[], now: number): Waiting[]
     for (const task of view.tasks) if (task.doneAt === null) add('task', task.due, task.text);
     for (const visit of view.visits) if (visit.state === 'planned') add('visit', visit.visitAt, visit.place);
     if (dated.length > 0) return dated;
-    if (view.urgency === 'high') return [{ view, reason: 'urgent' as const, at: null, late: false, what: view.title }];
-    return view.turn === 'team' ? [{ view, reason: 'turn' as const, at: null, late: false, what: view.title }] : [];
+    const since = (reason: 'urgent' | 'turn') => [
+      { view, reason, at: sinceWhen(view, reason), late: false, what: view.title },
+    ];
+    if (view.urgency === 'high') return since('urgent');
+    return view.turn === 'team' ? since('turn') : [];
   });
   return waiting.sort(
     (a, b) =>
@@ -37,4 +40,25 @@ export function waitingCases(cases: readonly CaseView[], now: number): Waiting[]
       (a.at === null || b.at === null ? 0 : dueTime(a.at) - dueTime(b.at)) ||
       a.view.number.localeCompare(b.view.number),
   );
+}
+
+/** When the case last became urgent or ours (UTC): it began so, or its details were changed to it. */
+function sinceWhen(view: CaseView, reason: 'urgent' | 'turn'): string | null {
+  let since = view.receivedAt;
+  let held = reason === 'turn';
+  for (const { event, withdrawn } of view.record) {
+    if (withdrawn || event.body.type !== 'details-changed') continue;
+    const { urgency, turn } = event.body;
+    const now =
+      reason === 'turn'
+        ? turn === undefined
+          ? held
+          : turn === 'team'
+        : urgency === undefined
+          ? held
+          : urgency === 'high';
+    if (now && !held) since = event.at;
+    held = now;
+  }
+  return since;
 }

@@ -5,6 +5,7 @@ import { Link, navigate } from '../../../routes.ts';
 import { useCases } from '../../../store/cases.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { formatTime } from '../../../ui/format.ts';
 import { Notice, Tag } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Time } from '../../../ui/time.tsx';
@@ -13,7 +14,7 @@ import { useOpening } from '../opening/opening-store.ts';
 import { VerificationTag } from '../opening/verification-table.tsx';
 import { START_ORIGINS } from '../start/start-origins.ts';
 import { ActorNotice } from './actor-notice.tsx';
-import { waitingCases } from './attention.ts';
+import { waitingCases, type Waiting } from './attention.ts';
 import { CaseTags } from './stage-tag.tsx';
 import { useWords } from './words.ts';
 
@@ -25,6 +26,12 @@ export function LandingPage(): ReactElement {
   const opening = useOpening();
   const [now] = useState(() => Date.now());
   const waiting = waitingCases(cases, now);
+  const whenOf = (one: Waiting) =>
+    one.reason === 'turn' || one.reason === 'urgent' ? (
+      <span className="soft">{one.at === null ? '' : t('desk.landing.since', { at: formatTime(one.at) })}</span>
+    ) : (
+      <Time at={one.at} />
+    );
   return (
     <Page title={t('desk.landing.title')} lead={t('desk.landing.lead')} wide>
       <ActorNotice />
@@ -71,7 +78,7 @@ export function LandingPage(): ReactElement {
                 cell: (one) => <Tag tone={one.late ? 'act-now' : 'plain'}>{t(`desk.landing.why.${one.reason}`)}</Tag>,
                 tight: true,
               },
-              { id: 'at', header: t('desk.landing.when'), cell: (one) => <Time at={one.at} />, tight: true },
+              { id: 'at', header: t('desk.landing.when'), cell: whenOf, tight: true },
               { id: 'what', header: t('desk.landing.what'), cell: (one) => one.what },
               {
                 id: 'organization',
