@@ -64,7 +64,8 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
     else if (!(lines.length === 0 && isMboxLine(bytes, at))) {
       problems.push('headers-without-end');
       bodyStart = at;
-      ended = true;
+      // A last line that nothing ends is the rest of a field.
+      ended = feed >= 0 && feed < end;
       break;
     }
     at = next;
