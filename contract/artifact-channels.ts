@@ -26,7 +26,10 @@ export const artifactChannels = {
   'artifact.read': channel(z.strictObject({ ...Target, maxBytes: z.number().int().positive() }), Bytes),
   'artifact.remove': channel(z.strictObject(Target), Nothing),
   /** Copies one artifact to another owner (duplicating a draft), under that owner's key. */
-  'artifact.copy': channel(z.strictObject({ ...Target, toOwnerId: OwnerId, toArtifactId: ArtifactId }), Nothing),
+  'artifact.copy': channel(
+    z.strictObject({ ...Target, jobId: JobId, toOwnerId: OwnerId, toArtifactId: ArtifactId }),
+    Nothing,
+  ),
   /** Decrypts one artifact to a place the person chooses (null: cancelled). */
   'artifact.export': channel(
     z.strictObject({ ...Target, jobId: JobId, suggestedName: z.string().max(300) }),

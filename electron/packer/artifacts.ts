@@ -50,8 +50,12 @@ export async function read({ from, maxBytes }: Input<'read'>, { signal }: Job): 
   return collect(storedContent(from), maxBytes, signal);
 }
 
-export async function copy({ from, into }: Input<'copy'>, { signal }: Job): Promise<WrittenArtifact> {
-  return storeContent(into, storedContent(from), signal);
+export async function copy({ from, size, into }: Input<'copy'>, { signal, progress }: Job): Promise<WrittenArtifact> {
+  return storeContent(
+    into,
+    progress.counting(storedContent(from), 'storing', () => size),
+    signal,
+  );
 }
 
 /** Decrypts to a file that a person chose; under another name until it is complete. */

@@ -25,7 +25,7 @@ export type PackerCalls = {
   };
   addBytes: { input: { jobId: string; bytes: Uint8Array; into: StoreFolder }; output: WrittenArtifact };
   read: { input: { jobId: string; from: StoredFile; maxBytes: number }; output: Uint8Array };
-  copy: { input: { jobId: string; from: StoredFile; into: StoreFolder }; output: WrittenArtifact };
+  copy: { input: { jobId: string; from: StoredFile; size: number; into: StoreFolder }; output: WrittenArtifact };
   export: { input: { jobId: string; from: StoredFile; size: number; target: string }; output: null };
   pack: {
     input: Omit<PackRequest, 'ownerId' | 'target' | 'artifacts'> & {

@@ -17,8 +17,8 @@ export type Job = {
   readonly running: boolean;
   readonly progress: JobProgressState | null;
   readonly error: ErrorShape | null;
-  /** Null when it failed or was cancelled; the reason is then in `error` ('cancelled' is no error). */
-  run<T>(work: (jobId: string) => Promise<T>): Promise<T | null>;
+  /** `signal` tells of a cancel between two calls of one job. Null when it failed or was cancelled; the reason is then in `error` ('cancelled' is no error). */
+  run<T>(work: (jobId: string, signal: AbortSignal) => Promise<T>): Promise<T | null>;
   cancel(): void;
 };
 
@@ -35,6 +35,7 @@ export function useJob(): Job {
   const [progress, setProgress] = useState<JobProgressState | null>(null);
   const [error, setError] = useState<ErrorShape | null>(null);
   const current = useRef<string | null>(null);
+  const stop = useRef(new AbortController());
   const samples = useRef<Sample[]>([]);
   const shownAt = useRef(0);
 
@@ -63,15 +64,16 @@ export function useJob(): Job {
     [],
   );
 
-  const run = useCallback(async <T>(work: (jobId: string) => Promise<T>): Promise<T | null> => {
+  const run = useCallback(async <T>(work: (jobId: string, signal: AbortSignal) => Promise<T>): Promise<T | null> => {
     const jobId = crypto.randomUUID();
     current.current = jobId;
+    stop.current = new AbortController();
     samples.current = [];
     setError(null);
     setProgress(null);
     setRunning(true);
     try {
-      return await work(jobId);
+      return await work(jobId, stop.current.signal);
     } catch (thrown) {
       const shape = errorShape(thrown);
       if (shape.code !== 'cancelled') setError(shape);
@@ -84,6 +86,7 @@ export function useJob(): Job {
   }, []);
 
   const cancel = useCallback(() => {
+    stop.current.abort();
     if (current.current !== null) void call('job.cancel', { jobId: current.current });
   }, []);
 

@@ -58,6 +58,7 @@ export const reportFirst = catalog(
     },
     intake: {
       reading: '{{name}} を読み込んでいます（{{index}} / {{total}}）',
+      added: '加えました：{{name}}（{{files}} 件）',
       cancelEffect: '中止すると、読み込み中のファイルだけが加わりません。加え終わったものは残ります。',
       understood: 'わかりました',
       partial: {
@@ -148,6 +149,7 @@ export const reportFirst = catalog(
     },
     intake: {
       reading: 'Reading {{name}} ({{index}} of {{total}})',
+      added: 'Added: {{name}} ({{files}})',
       cancelEffect: 'Cancelling leaves out only the file being read. What was added before stays.',
       understood: 'I see',
       partial: {

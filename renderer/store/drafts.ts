@@ -86,20 +86,33 @@ export async function saveDraft(report: Report): Promise<void> {
   return open.flush();
 }
 
-/** A copy with its own key, its own artifacts, nothing sent and nothing approved. */
-export async function duplicateDraft(reportId: string): Promise<Report> {
+/** The job that copies a draft's files: its id, its cancel, and who is told which file is next. */
+export type CopyJob = {
+  jobId: string;
+  signal: AbortSignal;
+  onFile: (file: { name: string; index: number; total: number }) => void;
+};
+
+/**
+ * A copy with its own key, its own artifacts, nothing sent and nothing approved. When the job is cancelled, nothing of
+ * the copy stays and 'cancelled' is thrown.
+ */
+export async function duplicateDraft(reportId: string, job: CopyJob): Promise<Report> {
   await openedDraft(reportId)?.flush();
   const source = await getDraft(reportId);
   if (!source) throw new ExpectedError('not-found');
   const { report, artifacts } = copyForNewDraft(source, new Date().toISOString());
   return adoptDraft(report, async () => {
-    for (const [from, to] of artifacts) {
+    for (const [index, { artifactId, originalName }] of source.artifacts.entries()) {
+      job.onFile({ name: originalName, index: index + 1, total: artifacts.size });
       await call('artifact.copy', {
+        jobId: job.jobId,
         ownerId: source.reportId,
-        artifactId: ArtifactId.parse(from),
+        artifactId,
         toOwnerId: report.reportId,
-        toArtifactId: ArtifactId.parse(to),
+        toArtifactId: ArtifactId.parse(artifacts.get(artifactId)),
       });
+      if (job.signal.aborted) throw new ExpectedError('cancelled');
     }
   });
 }

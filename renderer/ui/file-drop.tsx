@@ -13,6 +13,8 @@ export function FileDrop(props: {
   multiple?: boolean;
   isDisabled?: boolean;
   onFiles: (files: File[]) => void;
+  /** What became of the files: stands where they were dropped, so that it is seen. */
+  children?: ReactNode;
 }): ReactElement {
   const t = useText('shell');
   const input = useRef<HTMLInputElement>(null);
@@ -54,6 +56,7 @@ export function FileDrop(props: {
       <Button onPress={() => input.current?.click()} isDisabled={props.isDisabled ?? false}>
         {t('files.choose')}
       </Button>
+      {props.children}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import type { Job } from '../bridge/use-job.ts';
 import { useLanguage, useText } from '../i18n/index.ts';
@@ -10,13 +10,14 @@ import './job-progress.css';
 export function JobProgress(props: { job: Job; title: string; onCancelEffect?: ReactNode }): ReactElement | null {
   const t = useText('shell');
   const language = useLanguage();
-  if (!props.job.running) return null;
-  const progress = props.job.progress;
+  const { running, progress } = props.job;
+  if (!running) return null;
   const known = progress !== null && progress.bytesTotal > 0;
   const percent = known ? Math.min(100, Math.floor((progress.bytesDone / progress.bytesTotal) * 100)) : 0;
   return (
     // A progress bar hides what stands inside it from assistive technology: the button must stand beside it.
-    <div className="job">
+    <div className="job" ref={bringIntoView}>
+      <Spoken title={props.title} percent={percent} />
       <ProgressBar
         className="job-bar"
         aria-label={props.title}
@@ -56,4 +57,23 @@ export function JobProgress(props: { job: Job; title: string; onCancelEffect?: R
 function timeLeft(seconds: number, t: ReturnType<typeof useText<'shell'>>): string {
   if (seconds < 60) return t('job.left-seconds', { count: Math.max(1, Math.ceil(seconds / 5) * 5) });
   return t('job.left-minutes', { count: Math.ceil(seconds / 60) });
+}
+
+/** Work that was begun is seen, also when it was begun at the lower end of the window. */
+function bringIntoView(card: HTMLDivElement | null): void {
+  card?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Said to a screen reader at the beginning and at each quarter: more would drown everything else. */
+function Spoken(props: { title: string; percent: number }): ReactElement {
+  const quarter = Math.floor(props.percent / 25) * 25;
+  const words = quarter === 0 ? props.title : `${props.title}: ${quarter} %`;
+  const [said, say] = useState('');
+  // A region must be there before its words: what appears together with it is not read.
+  useEffect(() => say(words), [words]);
+  return (
+    <p className="visually-hidden" role="status">
+      {said}
+    </p>
+  );
 }

@@ -46,16 +46,14 @@ export function artifactHandlers(program: Program): Handlers<keyof typeof artifa
         await index.remove(ownerId, key, artifactId);
         return {};
       }),
-    'artifact.copy': async ({ ownerId, artifactId, toOwnerId, toArtifactId }) => {
-      const jobId = randomUUID();
-      return withStored(program, ownerId, artifactId, (from) =>
+    'artifact.copy': async ({ ownerId, artifactId, jobId, toOwnerId, toArtifactId }) =>
+      withStored(program, ownerId, artifactId, (from, size) =>
         withOwner(program, toOwnerId, async (key, into) => {
-          const stored = await jobs.run(jobId, 'other', () => packer.call('copy', { jobId, from, into }));
+          const stored = await jobs.run(jobId, 'other', () => packer.call('copy', { jobId, from, size, into }));
           await index.put(toOwnerId, key, toArtifactId, { name: stored.name, size: stored.size });
           return {};
         }),
-      );
-    },
+      ),
     'artifact.export': async ({ ownerId, artifactId, jobId, suggestedName }) =>
       withStored(program, ownerId, artifactId, async (from, size) => {
         const target = await dialogs.save(suggestedName);

@@ -110,7 +110,15 @@ describe('drafts', () => {
       mails: [{ mailId, artifactId, analysis: null, personView: {} }],
       communication: { artifactIds: [artifactId] },
     });
-    const copy = await duplicateDraft(draft.reportId);
+    const jobId = crypto.randomUUID();
+    const told: unknown[] = [];
+    const stop = new AbortController();
+    const copy = await duplicateDraft(draft.reportId, {
+      jobId,
+      signal: stop.signal,
+      onFile: (file) => told.push(file),
+    });
+    expect(told).toEqual([{ name: 'a.eml', index: 1, total: 1 }]);
     const copied = copy.artifacts[0]?.artifactId;
     expect(copy.reportId).not.toBe(draft.reportId);
     expect(copied).not.toBe(artifactId);
@@ -118,12 +126,20 @@ describe('drafts', () => {
     expect(copy.mails[0]?.mailId).not.toBe(mailId);
     expect(copy.communication.artifactIds).toEqual([copied]);
     expect(main.calls.find(({ channel }) => channel === 'artifact.copy')?.input).toEqual({
+      jobId,
       ownerId: draft.reportId,
       artifactId,
       toOwnerId: copy.reportId,
       toArtifactId: copied,
     });
     expect(await getDraft(copy.reportId)).toEqual(copy);
+
+    const before = await listDrafts();
+    stop.abort();
+    const cancelled = duplicateDraft(draft.reportId, { jobId, signal: stop.signal, onFile: () => undefined });
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await listDrafts()).toEqual(before);
+    expect(main.calls.filter(({ channel }) => channel === 'owner.destroy')).toHaveLength(1);
   });
 });
 

@@ -66,8 +66,9 @@ export function AdminWorkPage(props: { draft: Draft }) {
               update((before) => withArtifact(before, artifact)),
             )
           }
-        />
-        <IntakeStatus intake={intake} />
+        >
+          <IntakeStatus intake={intake} />
+        </FileDrop>
         {records.map((artifact) => (
           <ArtifactLine key={artifact.artifactId} draft={props.draft} artifact={artifact} />
         ))}

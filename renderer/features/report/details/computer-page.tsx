@@ -137,8 +137,9 @@ function Checks(props: { draft: Draft; host: Host }) {
           help={t('computers.dropOutputsHelp')}
           multiple
           onFiles={takeOutputs}
-        />
-        <IntakeStatus intake={intake} />
+        >
+          <IntakeStatus intake={intake} />
+        </FileDrop>
       </Section>
       {CHECK_AXES.map((axis) => (
         <Section key={axis} title={say(AXIS_LABELS[axis])}>

@@ -28,8 +28,9 @@ export function FilesPage(props: { draft: Draft }) {
     );
   return (
     <DetailsFrame draft={props.draft} page="files">
-      <FileDrop label={t('files.drop')} help={t('files.dropHelp')} multiple onFiles={take} />
-      <IntakeStatus intake={intake} />
+      <FileDrop label={t('files.drop')} help={t('files.dropHelp')} multiple onFiles={take}>
+        <IntakeStatus intake={intake} />
+      </FileDrop>
       <Notice tone="plain" title={t('files.photoTitle')}>
         <p>{say(PHOTOGRAPH_HINT)}</p>
       </Notice>

@@ -53,8 +53,9 @@ export function LogsPage(props: { draft: Draft }) {
         onChange={(environment) => update((before) => withSituation(before, { environment }))}
       />
       <Section title={t('logs.title')} lead={t('logs.lead')}>
-        <FileDrop label={t('logs.drop')} multiple onFiles={take} />
-        <IntakeStatus intake={intake} />
+        <FileDrop label={t('logs.drop')} multiple onFiles={take}>
+          <IntakeStatus intake={intake} />
+        </FileDrop>
         {communication.artifactIds.map((artifactId) => {
           const artifact = artifactOf(report, artifactId);
           return (

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { Report } from '../../../../core/model/report.ts';
 import { errorShape } from '../../../../core/errors.ts';
 import type { ErrorShape } from '../../../../core/errors.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
+import { useJob } from '../../../bridge/use-job.ts';
 import { text, useText } from '../../../i18n/index.ts';
 import { Link, navigate } from '../../../routes.ts';
 import { duplicateDraft, removeDraft, restoreDraft, useDamagedDrafts, useDrafts } from '../../../store/drafts.ts';
@@ -10,6 +12,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { formatLocal } from '../../../ui/format.ts';
+import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Notice, Tag } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -52,6 +55,8 @@ function DraftCard(props: { draft: Report }) {
   const { draft } = props;
   const [error, setError] = useState<ErrorShape | null>(null);
   const [busy, setBusy] = useState(false);
+  const job = useJob();
+  const [copying, setCopying] = useState({ name: '', index: 1, total: 1 });
   const name = draftName(draft) ?? t('drafts.noName');
   const attempt = async (work: () => Promise<void>) => {
     setBusy(true);
@@ -64,8 +69,8 @@ function DraftCard(props: { draft: Report }) {
     setBusy(false);
   };
   const duplicate = () =>
-    attempt(async () => {
-      const copy = await duplicateDraft(draft.reportId);
+    job.run(async (jobId, signal) => {
+      const copy = await duplicateDraft(draft.reportId, { jobId, signal, onFile: setCopying });
       toast.show({
         text: () => text('report:drafts.duplicated', { name: draftName(copy) ?? text('report:drafts.noName') }),
       });
@@ -78,6 +83,7 @@ function DraftCard(props: { draft: Report }) {
         undo: () => void restoreDraft(draft.reportId),
       });
     });
+  const problem = error ?? job.error;
   const last = draft.sent.at(-1);
   const more = notYetSent(draft);
   return (
@@ -95,25 +101,32 @@ function DraftCard(props: { draft: Report }) {
         {last && more > 0 && <Tag tone="look">{t('drafts.more', { files: more })}</Tag>}
       </p>
       <ButtonRow>
-        <Button onPress={() => navigate(shortPath(draft.reportId, resumePage(draft)))} isDisabled={busy}>
+        <Button onPress={() => navigate(shortPath(draft.reportId, resumePage(draft)))}>
           {t(last ? 'drafts.seeDone' : 'drafts.continue')}
         </Button>
         <Link to={detailsPath(draft.reportId)}>{t(last ? 'drafts.supplement' : 'drafts.details')}</Link>
       </ButtonRow>
-      <Fold quiet summary={t('drafts.moreActions')}>
-        <ButtonRow>
-          <Button variant="quiet" onPress={() => void duplicate()} isDisabled={busy}>
-            {t('drafts.duplicate')}
-          </Button>
-          <Button variant="quiet" onPress={() => navigate(colleaguePath(draft.reportId))}>
-            {t('drafts.handOn')}
-          </Button>
-          <Button variant="danger" onPress={() => void remove()} isDisabled={busy}>
-            {t('drafts.remove')}
-          </Button>
-        </ButtonRow>
-      </Fold>
-      {error && <ErrorNotice error={error} />}
+      <JobProgress
+        job={job}
+        title={t('drafts.copying', { ...copying, name: visibleName(copying.name) })}
+        onCancelEffect={t('drafts.copyCancelEffect')}
+      />
+      {!job.running && (
+        <Fold quiet summary={t('drafts.moreActions')}>
+          <ButtonRow>
+            <Button variant="quiet" onPress={() => void duplicate()}>
+              {t('drafts.duplicate')}
+            </Button>
+            <Button variant="quiet" onPress={() => navigate(colleaguePath(draft.reportId))}>
+              {t('drafts.handOn')}
+            </Button>
+            <Button variant="danger" onPress={() => void remove()} isPending={busy}>
+              {t('drafts.remove')}
+            </Button>
+          </ButtonRow>
+        </Fold>
+      )}
+      {problem && <ErrorNotice error={problem} />}
     </article>
   );
 }

@@ -19,8 +19,9 @@ export function MailList(props: { draft: Draft }) {
         accept=".eml,.msg"
         multiple
         onFiles={(files) => void intake.takeMails(files.map(fileSource))}
-      />
-      <IntakeStatus intake={intake} />
+      >
+        <IntakeStatus intake={intake} />
+      </FileDrop>
       {mails.map((mail, index) => (
         <MailEntry key={mail.mailId} draft={props.draft} mail={mail} position={index + 1} total={mails.length} />
       ))}

@@ -22,6 +22,8 @@ export type Intake = {
   job: Job;
   /** Which of how many files is being read; null: none. */
   current: { name: string; index: number; total: number } | null;
+  /** Names of the files that came in with the last drop. */
+  added: readonly string[];
   notes: readonly IntakeNote[];
   dismiss: (key: string) => void;
   /** Takes files in one after the other and hands each stored artifact to `keep`. */
@@ -34,6 +36,7 @@ export type Intake = {
 export function useIntake(draft: Draft): Intake {
   const job = useJob();
   const [current, setCurrent] = useState<Intake['current']>(null);
+  const [added, setAdded] = useState<readonly string[]>([]);
   const [notes, setNotes] = useState<readonly IntakeNote[]>([]);
   const latest = useRef(draft);
   latest.current = draft;
@@ -41,12 +44,13 @@ export function useIntake(draft: Draft): Intake {
   const note = useCallback((added: IntakeNote) => setNotes((before) => [...before, added]), []);
   const { run } = job;
 
-  const each = useCallback(
+  const readEach = useCallback(
     async (
       sources: readonly Source[],
       kind: ArtifactKind,
-      keep: (artifact: Artifact, source: Source) => Promise<void>,
+      keep: (artifact: Artifact, source: Source) => Promise<boolean>,
     ) => {
+      setAdded([]);
       for (const [index, source] of sources.entries()) {
         setCurrent({ name: source.name, index: index + 1, total: sources.length });
         const key = crypto.randomUUID();
@@ -54,7 +58,8 @@ export function useIntake(draft: Draft): Intake {
           try {
             const artifact = await storeSource(source, latest.current.report.reportId, kind, jobId);
             if (artifact.status !== 'stored') note({ key, name: source.name, about: artifact.status });
-            await keep(artifact, source);
+            const kept = await keep(artifact, source);
+            if (kept && artifact.status === 'stored') setAdded((names) => [...names, source.name]);
           } catch (error) {
             const shape = errorShape(error);
             if (shape.code === 'cancelled') throw error;
@@ -68,9 +73,19 @@ export function useIntake(draft: Draft): Intake {
     },
     [note, run],
   );
+  /** What is dropped while other files are read waits for them: there is one job, with one progress. */
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  const each = useCallback(
+    (...files: Parameters<typeof readEach>) => (queue.current = queue.current.then(() => readEach(...files))),
+    [readEach],
+  );
 
   const take = useCallback<Intake['take']>(
-    (sources, kind, keep) => each(sources, kind, async (artifact) => keep(artifact)),
+    (sources, kind, keep) =>
+      each(sources, kind, async (artifact) => {
+        keep(artifact);
+        return true;
+      }),
     [each],
   );
 
@@ -80,7 +95,7 @@ export function useIntake(draft: Draft): Intake {
         const key = crypto.randomUUID();
         if (sameMail(latest.current.report, artifact.sha256) !== null) {
           note({ key, name: source.name, about: 'same-mail' });
-          return;
+          return false;
         }
         const analysis =
           artifact.status === 'vanished' && artifact.size === 0 ? null : await readMail(source, key, note);
@@ -89,12 +104,13 @@ export function useIntake(draft: Draft): Intake {
           withMailsLinked(titleFrom(withMail(report, mailId, artifact, analysis), analysis)),
         );
         await latest.current.flush();
+        return true;
       }),
     [each, note],
   );
 
   const dismiss = useCallback((key: string) => setNotes((before) => before.filter((other) => other.key !== key)), []);
-  return { job, current, notes, dismiss, take, takeMails };
+  return { job, current, added, notes, dismiss, take, takeMails };
 }
 
 async function readMail(source: Source, key: string, note: (note: IntakeNote) => void): Promise<MailAnalysis | null> {
