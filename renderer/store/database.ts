@@ -4,16 +4,11 @@ import type { KeyRing } from './key-ring.ts';
 import { sealing, type OpenedRow } from './sealing.ts';
 
 export const DATABASE_NAME = 'kakekomi';
+export const QUICK_NAME = 'kakekomi-quick';
 /** Counts changes of the tables; a new number comes with a migration and a test that opens the older form. */
 const DATABASE_VERSION = 1;
 /** Dexie counts in IndexedDB ten times as fast. */
 const DEXIE_FACTOR = 10;
-
-/**
- * `strict`: a write counts only once the operating system was told to put it on the disk, and outlives a power cut.
- * `relaxed`: it counts once the operating system has it, and outlives this program, however that ends.
- */
-type Durability = 'strict' | 'relaxed';
 
 /**
  * Everything the pages remember. Outside the seal stand ids and numbers only: `order` counts events in the order
@@ -26,8 +21,16 @@ export class Database extends Dexie {
   declare readonly settings: Table<OpenedRow, string>;
   readonly ring: KeyRing;
 
-  constructor(ring: KeyRing, name: string = DATABASE_NAME, durability: Durability = 'strict') {
-    super(name, { chromeTransactionDurability: durability, cache: 'disabled' });
+  /** `place`: IndexedDB of the page where none is given. */
+  constructor(ring: KeyRing, name: string = DATABASE_NAME, place?: { indexedDB: IDBFactory }) {
+    // Strict: a write counts only once the operating system was told to put it on the disk. Relaxed, for the quick
+    // database: it counts once the operating system has it, which outlives this program however that ends.
+    const chromeTransactionDurability = name === QUICK_NAME ? 'relaxed' : 'strict';
+    super(name, {
+      chromeTransactionDurability,
+      cache: 'disabled',
+      ...(place && { indexedDB: place.indexedDB, IDBKeyRange }),
+    });
     this.ring = ring;
     this.version(DATABASE_VERSION).stores({
       drafts: 'id, ownerId',
@@ -40,7 +43,7 @@ export class Database extends Dexie {
 }
 
 let current: Database | null = null;
-let relaxed: Database | null = null;
+let quick: Database | null = null;
 
 /** The database of the unlocked vault. Throws 'vault-locked' when there is none. */
 export function database(): Database {
@@ -48,28 +51,49 @@ export function database(): Database {
   return current;
 }
 
-/** The same database for writes that must not wait for the disk. Throws 'vault-locked' when there is none. */
-export function relaxedDatabase(): Database {
-  if (!relaxed) throw new ExpectedError('vault-locked');
-  return relaxed;
+/**
+ * Holds what was typed until `database` has it, in a storage bucket of its own: all databases of one bucket wait for
+ * each other's flushes, which take seconds on a slow disk. Throws 'vault-locked' when there is none.
+ */
+export function quickDatabase(): Database {
+  if (!quick) throw new ExpectedError('vault-locked');
+  return quick;
+}
+
+/** What TypeScript's DOM library does not know yet (Storage Buckets API, Chromium 122). */
+type Buckets = { open(name: string, options: { durability: 'relaxed' }): Promise<{ indexedDB: IDBFactory }> };
+
+let quickPlace: Promise<{ indexedDB: IDBFactory } | undefined> | null = null;
+
+/**
+ * Makes the bucket, once. Chromium writes the name of a new bucket down some time later, so it is asked for at the start
+ * of the program and not with the first word typed; without buckets the quick database lies beside the other.
+ */
+export function prepareQuick(): Promise<{ indexedDB: IDBFactory } | undefined> {
+  const buckets = (globalThis.navigator as { storageBuckets?: Buckets } | undefined)?.storageBuckets;
+  quickPlace ??= buckets?.open('quick', { durability: 'relaxed' }).catch(() => undefined) ?? Promise.resolve(undefined);
+  return quickPlace;
+}
+
+async function openQuick(ring: KeyRing): Promise<Database> {
+  const opening = new Database(ring, QUICK_NAME, await prepareQuick());
+  await opening.open();
+  return opening;
 }
 
 /** Throws 'newer-version' when a later program wrote it. */
 export async function openDatabase(ring: KeyRing, name?: string): Promise<Database> {
   if (current) throw new BugError('the database is open already');
   const opening = new Database(ring, name);
-  const second = new Database(ring, name, 'relaxed');
   try {
     await refuseNewer(opening.name);
     await opening.open();
-    await second.open();
+    quick = await openQuick(ring);
   } catch (error) {
-    second.close();
     opening.close();
     throw error;
   }
   current = opening;
-  relaxed = second;
   return opening;
 }
 
@@ -82,8 +106,8 @@ async function refuseNewer(name: string): Promise<void> {
 
 /** Forgets the keys and closes. */
 export function closeDatabase(): void {
-  relaxed?.close();
-  relaxed = null;
+  quick?.close();
+  quick = null;
   current?.close();
   current?.ring.wipe();
   current = null;

@@ -176,6 +176,7 @@ export type DraftInHand = {
   error: ErrorShape | null;
   saved: Saved;
   update: (recipe: (draft: Report) => Report) => void;
+  /** Resolves when all that was typed outlives this program (`OpenDraft.write`). */
   flush: () => Promise<void>;
 };
 
@@ -224,6 +225,6 @@ export function useDraft(reportId: string): DraftInHand {
     error,
     saved: now?.saved ?? 'saved',
     update: (recipe) => current?.update(recipe),
-    flush: () => current?.flush() ?? Promise.resolve(),
+    flush: () => current?.write() ?? Promise.resolve(),
   };
 }

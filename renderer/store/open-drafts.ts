@@ -1,5 +1,6 @@
 import type { Report } from '../../core/model/report.ts';
-import { database, relaxedDatabase } from './database.ts';
+import { database } from './database.ts';
+import { clearQuick, writeQuickly } from './quick-drafts.ts';
 
 export type Saved = 'saving' | 'saved' | 'failed';
 
@@ -40,7 +41,7 @@ export class OpenDraft {
   update(recipe: (draft: Report) => Report): void {
     const next = recipe(this.report);
     if (next === this.report) return;
-    this.report = { ...next, updatedAt: new Date().toISOString() };
+    this.report = { ...next, updatedAt: laterThan(this.report.updatedAt) };
     this.#changes += 1;
     this.#tell('saving');
     this.#nextWrite.plan(Math.max(0, this.#lastWrite + WRITE_EVERY - Date.now()));
@@ -54,6 +55,15 @@ export class OpenDraft {
     await this.#settle();
   }
 
+  /**
+   * Resolves when all that was typed so far outlives this program; the disk has it a moment later. For whoever goes on
+   * to another page, who must not wait for a slow disk.
+   */
+  write(): Promise<void> {
+    this.#nextWrite.stop();
+    return this.#write();
+  }
+
   /** One after the other, so that an older content never follows a newer one. */
   #write(): Promise<void> {
     this.#writing = this.#writing.catch(() => undefined).then(() => this.#writeNow());
@@ -64,7 +74,7 @@ export class OpenDraft {
     const upTo = this.#changes;
     if (upTo === this.#written) return;
     this.#lastWrite = Date.now();
-    await this.#orRetry(this.#nextWrite, () => writeRelaxed(this.report));
+    await this.#orRetry(this.#nextWrite, () => writeQuickly(this.report));
     this.#written = upTo;
     this.#nextFlush.plan(FLUSH_EVERY);
   }
@@ -77,9 +87,17 @@ export class OpenDraft {
   async #settleNow(): Promise<void> {
     const upTo = this.#written;
     if (upTo === this.#durable) return;
-    await this.#orRetry(this.#nextFlush, () => settleRow(this.report.reportId));
+    await this.#orRetry(this.#nextFlush, () => putReport(this.report));
     this.#durable = upTo;
+    // In the line of quick writes, so that a newer one is never taken for this.
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#clearQuick());
     this.#tell(upTo === this.#changes ? 'saved' : 'saving');
+  }
+
+  async #clearQuick(): Promise<void> {
+    if (this.#durable !== this.#written) return;
+    // What cannot be cleared is not newer than what the disk has: `takeOverQuick` sees that.
+    await clearQuick(this.report.reportId).catch(() => undefined);
   }
 
   async #orRetry(timer: Timer, work: () => Promise<void>): Promise<void> {
@@ -163,25 +181,12 @@ export function forgetDrafts(reportId?: string): void {
   }
 }
 
-const rowOf = (report: Report) => ({ id: report.reportId, ownerId: report.reportId, content: report });
+/** Each change has a later time than the one before, also when the clock was set back. */
+function laterThan(before: string): string {
+  return new Date(Math.max(Date.now(), Date.parse(before) + 1)).toISOString();
+}
 
 /** Writes a report under its own key; keeps the draft out of the bin if it was there. */
 export async function putReport(report: Report): Promise<void> {
-  await database().drafts.put(rowOf(report));
-}
-
-async function writeRelaxed(report: Report): Promise<void> {
-  await relaxedDatabase().drafts.put(rowOf(report));
-}
-
-/**
- * Puts on the disk what stands in the draft's row now. It reads the row in the transaction that writes it again: a newer
- * content that overtook this call is never replaced by an older one.
- */
-async function settleRow(reportId: string): Promise<void> {
-  const db = database();
-  await db.transaction('rw', db.drafts, async () => {
-    const row = await db.drafts.get(reportId);
-    if (row) await db.drafts.put(row);
-  });
+  await database().drafts.put({ id: report.reportId, ownerId: report.reportId, content: report });
 }

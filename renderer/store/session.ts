@@ -2,13 +2,14 @@ import { useSyncExternalStore } from 'react';
 import { errorShape, type ErrorShape } from '../../core/errors.ts';
 import type { Input, Output } from '../../contract/index.ts';
 import { call, onEvent } from '../bridge/client.ts';
-import { closeDatabase, openDatabase } from './database.ts';
+import { closeDatabase, openDatabase, prepareQuick } from './database.ts';
 import { liveCards } from './cards.ts';
 import { forgetEvents, liveCases } from './cases.ts';
 import { liveDrafts, purgeDrafts } from './drafts.ts';
 import { KeyRing } from './key-ring.ts';
 import { flushDrafts, forgetDrafts } from './open-drafts.ts';
 import { giveUpProof, startProof } from './proof.ts';
+import { takeOverQuick } from './quick-drafts.ts';
 import { repairSettings, type Repaired } from './repair.ts';
 import { changeSealedSettings, liveSettings } from './settings.ts';
 
@@ -65,6 +66,7 @@ function known(answer: Output<'vault.state'>): Partial<SessionState> {
 /** Once at start: learns the vault's state, unlocks by the system's key store where that is how it is kept. */
 export async function startSession(): Promise<void> {
   startProof();
+  void prepareQuick();
   onEvent('vault.locked', ({ reason }) => void afterLock(reason));
   const answer = await call('vault.state', {});
   change(known(answer));
@@ -79,6 +81,7 @@ async function open(): Promise<void> {
   try {
     const keys = await call('vault.keys', {});
     await openDatabase(new KeyRing(keys.databaseKey, keys.owners));
+    await takeOverQuick();
     const repaired = await repairSettings();
     for (const part of repaired) void call('log.write', { code: `damaged-${part}`, component: 'store' });
     await purgeDrafts();

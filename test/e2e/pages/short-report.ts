@@ -25,7 +25,7 @@ export async function fillShortReport(page: Page, report: { mails: readonly stri
     .first()
     .setInputFiles([...report.mails]);
   await page
-    .locator('article')
+    .locator('.mail-list > article')
     .nth(report.mails.length - 1)
     .waitFor();
   await page.locator('.job').waitFor({ state: 'detached' });

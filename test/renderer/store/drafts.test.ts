@@ -8,7 +8,8 @@ import {
   database,
   DATABASE_NAME,
   openDatabase,
-  relaxedDatabase,
+  QUICK_NAME,
+  quickDatabase,
 } from '../../../renderer/store/database.ts';
 import {
   adoptDraft,
@@ -23,6 +24,7 @@ import {
   UNDO_FOR,
 } from '../../../renderer/store/drafts.ts';
 import { KeyRing } from '../../../renderer/store/key-ring.ts';
+import { takeOverQuick } from '../../../renderer/store/quick-drafts.ts';
 import { FLUSH_EVERY, flushDrafts, forgetDrafts, openDraft, WRITE_EVERY } from '../../../renderer/store/open-drafts.ts';
 
 let main: FakeMain;
@@ -37,13 +39,18 @@ afterEach(async () => {
   vi.restoreAllMocks();
   forgetDrafts();
   closeDatabase();
-  await new Promise<void>((resolve) => {
-    const request = indexedDB.deleteDatabase(DATABASE_NAME);
-    request.onsuccess = request.onerror = request.onblocked = () => resolve();
-  });
+  for (const name of [DATABASE_NAME, QUICK_NAME]) {
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = request.onerror = request.onblocked = () => resolve();
+    });
+  }
 });
 
 const titled = (report: Report, title: string): Report => ({ ...report, title });
+/** What the operating system has of a draft, whatever the disk has. */
+const quickTitle = async (report: Report) =>
+  ((await quickDatabase().drafts.get(report.reportId))?.content as Report | undefined)?.title;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe('drafts', () => {
@@ -146,54 +153,72 @@ describe('drafts', () => {
 describe('a draft in hand', () => {
   it('is written within the interval after each change, in few writes, and on the disk soon after', async () => {
     const open = openDraft(await createDraft('ja'));
-    const put = vi.spyOn(relaxedDatabase().drafts, 'put');
+    const put = vi.spyOn(quickDatabase().drafts, 'put');
     const settle = vi.spyOn(database().drafts, 'put');
     for (let typed = 1; typed <= 20; typed++) {
       open.update((report) => titled(report, 'あ'.repeat(typed)));
       await pause(20);
     }
     await pause(WRITE_EVERY + 100);
-    expect((await getDraft(open.report.reportId))?.title).toBe('あ'.repeat(20));
+    expect(await quickTitle(open.report)).toBe('あ'.repeat(20));
     expect(put.mock.calls.length).toBeGreaterThanOrEqual(2);
     expect(put.mock.calls.length).toBeLessThanOrEqual(5);
     await pause(FLUSH_EVERY + 200);
     expect(open.saved).toBe('saved');
+    expect((await getDraft(open.report.reportId))?.title).toBe('あ'.repeat(20));
     expect(settle.mock.calls.length).toBeGreaterThanOrEqual(1);
     expect(settle.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(await quickTitle(open.report)).toBeUndefined();
   });
 
   it('does not wait for a disk that takes seconds, and counts as saved only when that is done', async () => {
     const open = openDraft(await createDraft('ja'));
+    const { reportId } = open.report;
     let disk: () => void = () => undefined;
     const slow = new Promise<void>((resolve) => (disk = resolve));
-    const transaction = vi.spyOn(database(), 'transaction').mockImplementation((() => slow) as never);
+    const put = vi.spyOn(database().drafts, 'put').mockImplementationOnce((() => slow) as never);
     open.update((report) => titled(report, '1'));
     await pause(WRITE_EVERY + FLUSH_EVERY + 200);
-    expect(transaction).toHaveBeenCalledOnce();
+    expect(put).toHaveBeenCalledOnce();
     open.update((report) => titled(report, '2'));
-    await pause(WRITE_EVERY + 200);
-    expect((await getDraft(open.report.reportId))?.title).toBe('2');
+    await open.write();
+    expect(await quickTitle(open.report)).toBe('2');
     expect(open.saved).toBe('saving');
-    transaction.mockRestore();
+    // Killed here, and started again.
+    const typed = open.report;
+    expect((await getDraft(reportId))?.title).not.toBe('2');
+    await takeOverQuick();
+    expect(await getDraft(reportId)).toEqual(typed);
     disk();
     await open.flush();
     expect(open.saved).toBe('saved');
-    expect((await getDraft(open.report.reportId))?.title).toBe('2');
+    expect((await getDraft(reportId))?.title).toBe('2');
   });
 
-  it('never goes back to an older content, whichever write arrives first', async () => {
+  it('never goes back to an older content, whichever write is slow', async () => {
     const open = openDraft(await createDraft('ja'));
+    let shown = 0;
     for (let typed = 1; typed <= 30; typed++) {
       open.update((report) => titled(report, String(typed)));
       // Not waited for: flushes and writes of both kinds are under way at once.
       void open.flush();
-      const shown = Number((await getDraft(open.report.reportId))?.title || 0);
       await pause(typed % 3);
-      expect(Number((await getDraft(open.report.reportId))?.title || 0)).toBeGreaterThanOrEqual(shown);
+      const now = Number((await getDraft(open.report.reportId))?.title || 0);
+      expect(now).toBeGreaterThanOrEqual(shown);
+      shown = now;
     }
     await open.flush();
     expect((await getDraft(open.report.reportId))?.title).toBe('30');
     expect(open.saved).toBe('saved');
+  });
+
+  it('is newer with each change, also when the clock was set back', async () => {
+    const open = openDraft(await createDraft('ja'));
+    const before = open.report.updatedAt;
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(0);
+    open.update((report) => titled(report, '1'));
+    clock.mockRestore();
+    expect(open.report.updatedAt > before).toBe(true);
   });
 
   it('writes at once when asked to', async () => {
@@ -206,7 +231,7 @@ describe('a draft in hand', () => {
 
   it('says that a write failed, keeps what was typed, and tries again', async () => {
     const open = openDraft(await createDraft('ja'));
-    const put = vi.spyOn(relaxedDatabase().drafts, 'put').mockRejectedValueOnce(new Error('disk'));
+    const put = vi.spyOn(quickDatabase().drafts, 'put').mockRejectedValueOnce(new Error('disk'));
     open.update((report) => titled(report, '消えない'));
     await expect(open.flush()).rejects.toThrow('disk');
     expect(open.saved).toBe('failed');
@@ -231,5 +256,31 @@ describe('a draft in hand', () => {
   it('is the same one on every screen', async () => {
     const draft = await createDraft('ja');
     expect(openDraft(draft)).toBe(openDraft(draft));
+  });
+});
+
+describe('what was written quickly before the program ended', () => {
+  const row = (report: Report) => ({ id: report.reportId, ownerId: report.reportId, content: report });
+
+  it('is taken over when it is newer, and only then; no row stays', async () => {
+    const [newer, older, binned, gone] = [
+      await createDraft('ja'),
+      await createDraft('ja'),
+      await createDraft('ja'),
+      await createDraft('ja'),
+    ] as const;
+    const later = (report: Report): Report => ({ ...titled(report, 'quick'), updatedAt: '2999-01-01T00:00:00.000Z' });
+    await removeDraft(binned.reportId);
+    await database().drafts.delete(gone.reportId);
+    const quick = quickDatabase().drafts;
+    for (const report of [later(newer), { ...titled(older, 'quick'), updatedAt: '2000-01-01T00:00:00.000Z' }])
+      await quick.put(row(report));
+    for (const report of [binned, gone]) await quick.put(row(later(report)));
+    await takeOverQuick();
+    expect((await getDraft(newer.reportId))?.title).toBe('quick');
+    expect(await getDraft(older.reportId)).toEqual(older);
+    expect(await listDrafts()).toHaveLength(2);
+    expect(await database().drafts.get(gone.reportId)).toBeUndefined();
+    expect(await quick.count()).toBe(0);
   });
 });
