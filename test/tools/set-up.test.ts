@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, expect, test } from 'vitest';
+import { closing, explainSkipped } from '../../tools/skipped-tests.mjs';
 import { verifyIntegrity } from '../../tools/stand-in.mjs';
-import { closingLine, readResults } from '../../tools/test-results.mjs';
+import { readResults } from '../../tools/test-results.mjs';
 import { unzip } from '../../tools/unzip.mjs';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-tools-'));
@@ -53,26 +54,63 @@ test('refuses an entry that leaves the folder, and what is not a zip', async () 
   await expect(unzip(inFolder('c.zip'), inFolder('inner'), (name) => name)).rejects.toThrow(/not a zip/);
 });
 
-test('counts passed, failed and skipped tests, and a file that could not be loaded as one failed', () => {
+const ROOT_ON_LINUX = { root: true, platform: 'linux', fixtures: true } as const;
+
+test('counts passed and failed tests, names the skipped ones; a file that could not be loaded is one failed', () => {
+  const skippedTest = { status: 'pending', fullName: '7-Zip reads it' };
   const results = {
     success: false,
     testResults: [
-      { status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'pending' }] },
-      { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
-      { status: 'failed', assertionResults: [] },
+      { name: '/c/test/a.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }, skippedTest] },
+      { name: '/c/test/b.test.ts', status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
+      { name: '/c/test/c.test.ts', status: 'failed', assertionResults: [] },
     ],
   };
   writeFileSync(inFolder('results.json'), JSON.stringify(results));
-  expect(readResults(inFolder('results.json'))).toEqual({ passed: 2, failed: 2, skipped: 1 });
-  expect(closingLine({ passed: 2, failed: 2, skipped: 1 })).toBe('2 passed, 2 failed, 1 skipped');
-  expect(closingLine({ passed: 7, failed: 0, skipped: 0 })).toBe('7 passed, 0 failed');
+  const skipped = [{ file: 'test/a.test.ts', name: '7-Zip reads it' }];
+  const tally = readResults(inFolder('results.json'), '/c');
+  expect(tally).toEqual({ passed: 2, failed: 2, skipped });
+});
+
+test('says of each skipped test why, and counts those that miss something', () => {
+  const skipped = [
+    { file: 'test/packaging/second-programs.test.ts', name: '7-Zip reads what we wrote' },
+    { file: 'test/e2e/network.test.ts', name: 'the program sends no packet' },
+    { file: 'test/packaging/large.test.ts', name: 'large packages beyond 4 GiB' },
+    { file: 'test/core/mail/corpus.test.ts', name: 'corpora of other mail readers' },
+    { file: 'test/packaging/bad-conditions.test.ts', name: 'in a folder without the right to write' },
+    { file: 'test/packaging/bad-conditions.test.ts', name: 'a disk that fills up while sealing' },
+  ];
+  const missing = (place: Parameters<typeof explainSkipped>[1]) => explainSkipped(skipped, place).missing;
+  expect(missing(ROOT_ON_LINUX)).toBe(4);
+  expect(missing({ ...ROOT_ON_LINUX, fixtures: false })).toBe(3);
+  expect(missing({ ...ROOT_ON_LINUX, root: false })).toBe(5);
+  const { lines } = explainSkipped(skipped, ROOT_ON_LINUX);
+  expect(lines[0]).toContain('6');
+  for (const { file, name } of skipped) expect(lines).toContain(`    ${file}: ${name}`);
+  expect(explainSkipped([], ROOT_ON_LINUX)).toEqual({ lines: [], missing: 0 });
+});
+
+test('the last line says how many passed and failed and nothing else; where CI is set, what misses something failed', () => {
+  const skipped = [{ file: 'test/packaging/second-programs.test.ts', name: '7-Zip reads what we wrote' }];
+  const total = { passed: 5, failed: 0, skipped };
+  const tried = closing(total, ROOT_ON_LINUX, { strict: false });
+  expect(tried.lines.at(-1)).toBe('5 passed, 0 failed');
+  expect(tried.lines.join('\n')).toContain('7-Zip reads what we wrote');
+  expect(tried.exitCode).toBe(0);
+  const strict = closing(total, ROOT_ON_LINUX, { strict: true });
+  expect(strict.lines.at(-1)).toBe('5 passed, 1 failed');
+  expect(strict.exitCode).toBe(1);
+  const long = { ...total, skipped: [{ file: 'test/packaging/large.test.ts', name: 'large packages beyond 4 GiB' }] };
+  expect(closing(long, ROOT_ON_LINUX, { strict: true })).toMatchObject({ exitCode: 0 });
+  expect(closing({ ...total, failed: 2 }, ROOT_ON_LINUX, { strict: false })).toMatchObject({ exitCode: 1 });
 });
 
 test('a run that left no results, or failed without naming a test, is a failure', () => {
-  expect(readResults(inFolder('absent.json'))).toEqual({ passed: 0, failed: 1, skipped: 0 });
-  const passed = { status: 'passed', assertionResults: [{ status: 'passed' }] };
+  expect(readResults(inFolder('absent.json'), folder)).toEqual({ passed: 0, failed: 1, skipped: [] });
+  const passed = { name: '/c/x.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] };
   writeFileSync(inFolder('unhandled.json'), JSON.stringify({ success: false, testResults: [passed] }));
-  expect(readResults(inFolder('unhandled.json'))).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  expect(readResults(inFolder('unhandled.json'), '/c')).toEqual({ passed: 1, failed: 1, skipped: [] });
 });
 
 test('the second run of the set-up takes seconds', () => {
