@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { tellLastWords } from './last-words.ts';
 
 /** The first start of a fresh profile on a busy machine, in milliseconds. */
 const START_TIMEOUT = 90_000;
@@ -66,6 +67,7 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Runnin
   const running = (): boolean => child.exitCode === null && child.signalCode === null;
   const page = await app.firstWindow({ timeout: START_TIMEOUT });
   await page.waitForLoadState('load');
+  await tellLastWords(app, page, dataFolder);
   const quit = async (): Promise<void> => {
     if (running()) await app.close();
     await ended;
