@@ -95,6 +95,20 @@ describe('axe-core finds nothing', () => {
     }
   });
 
+  test('while the meaning of a word is open', async () => {
+    const { page } = program;
+    for (const screen of [`${world.report}/short/2`, `${world.casePath}/mails`]) {
+      await show(page, screen);
+      const word = page.locator('main .term').first();
+      await word.focus();
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Tab');
+      await page.locator('main [role="tooltip"]').waitFor();
+      expect(await lightAndDark(page, `meaning on ${screen}`)).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+  });
+
   test('on the locked door and at the first start', async () => {
     const { page } = program;
     await press(page, 'ロック');

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { useLanguage, useText } from '../../../i18n/index.ts';
-import { dateOf, dayAfterKey, monthWeeks, type CalendarDays, type CalendarEntry } from './calendar-days.ts';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { dateOf, dayAfterKey, monthWeeks, type CalendarDays } from './calendar-days.ts';
 
 /** Entries written into a day's field; the list beside the month has all. */
 const WRITTEN = 3;
@@ -33,10 +34,6 @@ export function MonthGrid(props: {
   };
   const name = new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'full' });
   const weekday = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' });
-  const said = (day: string, entries: readonly CalendarEntry[]) =>
-    [name.format(dateOf(day)), entries.length > 0 ? t('calendar.count', { count: entries.length }) : '']
-      .filter(Boolean)
-      .join(' ');
   return (
     <table className="month-grid" role="grid" aria-label={t('calendar.grid')} onKeyDown={onKey}>
       <thead>
@@ -60,11 +57,13 @@ export function MonthGrid(props: {
                     ref={day === chosen ? field : null}
                     tabIndex={day === chosen ? 0 : -1}
                     className={`month-day ${day.startsWith(month) ? '' : 'month-day-other'}`}
-                    aria-label={said(day, entries)}
                     {...(day === props.today ? { 'aria-current': 'date' as const } : {})}
                     onClick={() => onChoose(day)}
                   >
-                    <span className="month-day-number">{Number(day.slice(8))}</span>
+                    <VisuallyHidden>{name.format(dateOf(day))}</VisuallyHidden>
+                    <span className="month-day-number" aria-hidden="true">
+                      {Number(day.slice(8))}
+                    </span>
                     {entries.slice(0, WRITTEN).map((entry, index) => (
                       <span key={index} className={`month-entry ${entry.done ? 'month-entry-done' : ''}`}>
                         {entry.time} {t(`calendar.kinds.${entry.kind}`)} {entry.view.number}
