@@ -2,6 +2,8 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+const ENTRY = path.resolve(import.meta.dirname, 'renderer', 'main.tsx');
+
 /**
  * The two pages, each of its own origin: `--mode screens` is app://kakekomi/, `--mode analysis` is app://analysis/,
  * the frame that interprets hostile bytes. Both are held to a strict CSP: no inline script, no polyfill.
@@ -24,6 +26,28 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 4096,
+      // The first page comes in one piece each of script and style: each more is a question to the main process.
+      cssCodeSplit: analysis,
+      ...(analysis
+        ? {}
+        : { rolldownOptions: { output: { codeSplitting: { groups: [{ debugName: 'first', name: firstPage() }] } } } }),
     },
   };
 });
+
+type Graph = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
+
+/** Names the group of all modules that the entry imports, at any depth, without waiting for a later screen. */
+function firstPage(): (id: string, graph: Graph) => string | null {
+  let modules: Set<string> | null = null;
+  return (id, graph) => {
+    modules ??= importedFrom(ENTRY, graph);
+    return modules.has(id) ? 'first' : null;
+  };
+}
+
+function importedFrom(entry: string, graph: Graph): Set<string> {
+  const found = new Set([entry]);
+  for (const id of found) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+  return found;
+}

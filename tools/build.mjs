@@ -1,10 +1,11 @@
 // Bundles the program into dist/: main, preload, packer and the command line by esbuild, the two pages by Vite. What
 // has not changed since the last build is left alone. `--partial` leaves out what has no entry file yet; names of
 // targets build those alone.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { digestOf } from './digest.mjs';
+import { makeOwnGlyphs } from './own-glyphs.mjs';
 import { inRoot } from './places.mjs';
 import { runTool, say, ToolError } from './say.mjs';
 
@@ -59,13 +60,19 @@ function nodeTarget(name, entries, outdir) {
     entries,
     sources: [...SHARED, 'packaging', name],
     output,
-    build: () =>
-      bundle({
+    build: () => {
+      // Chunks are named after their content; those of earlier builds would pile up.
+      rmSync(inRoot(outdir, 'chunks'), { recursive: true, force: true });
+      return bundle({
         entryPoints: entries.map((entry) => ({ in: inRoot(entry), out: path.basename(entry, '.ts') })),
         outdir: inRoot(outdir),
         format: 'esm',
+        // What is imported later is read later: the window opens before the rest of the program is there.
+        splitting: true,
+        chunkNames: 'chunks/[name]-[hash]',
         banner: { js: REQUIRE_FOR_COMMONJS },
-      }),
+      });
+    },
   };
 }
 
@@ -107,10 +114,11 @@ function pageTarget(mode, entry, outdir) {
   return {
     name: mode,
     entries: [entry],
-    sources: [...SHARED, 'renderer', 'vite.config.ts'],
+    sources: [...SHARED, 'renderer', 'assets', 'vite.config.ts', 'tools/own-glyphs.mjs'],
     output: `${outdir}/index.html`,
     build: async () => {
       process.env.NODE_ENV = 'production';
+      if (mode === 'screens') await makeOwnGlyphs();
       const { build } = await import('vite');
       return build({ configFile: inRoot('vite.config.ts'), mode, logLevel: 'warn' });
     },

@@ -43,7 +43,10 @@ export const LAYERS = [
   {
     folder: 'tools',
     folders: [],
-    packages: ['electron', 'esbuild', 'vite', '@electron/asar', '@electron/fuses', 'electron-builder'],
+    packages: [
+      ...['electron', 'esbuild', 'vite', '@electron/asar', '@electron/fuses', 'electron-builder'],
+      ...['subset-font', '@expo-google-fonts/noto-sans-jp'],
+    ],
     node: true,
   },
 ];

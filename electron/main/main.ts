@@ -1,18 +1,21 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { app, dialog, session } from 'electron';
+import { app, dialog, nativeTheme, session, type BrowserWindow } from 'electron';
 import { chooseDataFolder } from '../shared/data-folder.ts';
 import { serveApp, registerAppScheme } from './app-protocol.ts';
 import { silenceChromium } from './command-line.ts';
-import { watchMain } from './crash.ts';
+import { watchMain, watchPage } from './crash.ts';
+import { openDoor } from './ipc.ts';
 import { openLog } from './log.ts';
+import { installMenu, type MenuCommand } from './menu.ts';
 import { restrictNavigation } from './navigation-policy.ts';
 import { openPreferences } from './preferences.ts';
 import { isRelease } from './runtime-facts.ts';
 import { restrictSessions } from './session-policy.ts';
-import { currentWindow, startProgram } from './start-program.ts';
+import { reportFirstPage } from './smoke.ts';
 import { isOnlyInstance } from './single-instance.ts';
 import { languageOf, TEXTS } from './texts.ts';
+import { loadScreens, openWindow } from './window.ts';
 
 silenceChromium();
 registerAppScheme();
@@ -38,16 +41,46 @@ try {
 app.setPath('userData', data.folder);
 app.setPath('sessionData', path.join(data.folder, 'profile'));
 
-if (isOnlyInstance(currentWindow)) {
+let window: BrowserWindow | null = null;
+
+if (isOnlyInstance(() => window)) {
   const log = openLog(path.join(data.folder, 'logs'));
   const preferences = openPreferences(data.folder);
   const text = () => TEXTS[languageOf(preferences.get().language, app.getLocale())];
   watchMain(log, text);
   restrictSessions(log, !release);
   restrictNavigation(log);
-  void app.whenReady().then(async () => {
+  const sendCommand = (command: MenuCommand): void =>
+    void import('./calls.ts').then(({ tell }) => tell(window?.webContents ?? null, 'menu.command', { command }));
+  void app.whenReady().then(() => {
     serveApp(session.defaultSession, app.getAppPath());
-    await startProgram({ data, log, preferences, text, devTools: !release });
+    const applyPreferences = (): void => {
+      installMenu(text(), sendCommand, !release);
+      nativeTheme.themeSource = preferences.get().appearance;
+      window?.setTitle(text().windowTitle);
+    };
+    applyPreferences();
+    preferences.onChange(applyPreferences);
+    const opened = openWindow({ dataFolder: data.folder, title: text().windowTitle, devTools: !release });
+    window = opened;
+    opened.on('closed', () => (window = null));
+    watchPage(opened, log);
+    reportFirstPage(opened);
+    // The rest of the program is read while the page, having arrived, is busy with itself; what it asks for waits.
+    const arrived = new Promise<void>((resolve) => opened.webContents.once('did-navigate', () => resolve()));
+    loadScreens(opened);
+    const started = arrived
+      .then(() => import('./start-program.ts'))
+      .then(({ startProgram }) =>
+        startProgram({ window: () => window, data, log, preferences, text }),
+      );
+    openDoor(started);
+    // Without its parts the page would wait for ever: a bug like any other in main.
+    started.catch((error: unknown) =>
+      setImmediate(() => {
+        throw error;
+      }),
+    );
   });
 } else {
   app.exit(0);

@@ -2,11 +2,11 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { EventPayload } from '../../contract/index.ts';
 import type { Texts } from './texts.ts';
 
-type Command = EventPayload<'menu.command'>['command'];
+export type MenuCommand = EventPayload<'menu.command'>['command'];
 
 /** The menu in one language. Commands go to the page, which knows what is on the screen; the rest is Electron's. */
-export function installMenu(text: Texts, send: (command: Command) => void, devTools: boolean): void {
-  const item = (label: string, command: Command, accelerator?: string): MenuItemConstructorOptions => ({
+export function installMenu(text: Texts, send: (command: MenuCommand) => void, devTools: boolean): void {
+  const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
     id: command,
     label,
     click: () => send(command),

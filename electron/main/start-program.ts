@@ -1,96 +1,83 @@
 import path from 'node:path';
-import { app, nativeTheme, powerMonitor, type BrowserWindow } from 'electron';
+import { app, powerMonitor, type BrowserWindow } from 'electron';
 import { BugError } from '../../core/errors.ts';
 import type { DataFolder } from '../shared/data-folder.ts';
 import { ArtifactIndex } from '../shared/artifact-index.ts';
 import { Closing } from './closing.ts';
-import { watchPage } from './crash.ts';
 import { Dialogs } from './dialogs.ts';
 import { FileTokens } from './file-tokens.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { artifactHandlers } from './handlers/artifact-handlers.ts';
 import { packageHandlers } from './handlers/package-handlers.ts';
 import { vaultHandlers } from './handlers/vault-handlers.ts';
-import { answerCalls, tell } from './ipc.ts';
+import { answerCalls, tell } from './calls.ts';
+import type { AnswerCall } from './ipc.ts';
 import { JobTable } from './jobs.ts';
 import { systemKeyStore } from './key-store.ts';
 import { removeHalfSealed, removeLeftovers } from './leftovers.ts';
 import type { Log } from './log.ts';
-import { installMenu } from './menu.ts';
 import { PackerClient } from './packer-client.ts';
 import { forkPacker } from './packer-process.ts';
 import { PendingSeals } from './pending-seals.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { Program } from './program.ts';
-import { reportFirstPage } from './smoke.ts';
 import type { Texts } from './texts.ts';
 import { IdentityBox } from './vault/identity-box.ts';
 import { Vault } from './vault/vault.ts';
 import { VaultLock } from './vault-lock.ts';
-import { loadScreens, openWindow, SCREENS } from './window.ts';
+import { SCREENS } from './window.ts';
 
 /** How long jobs may take to clean up before the window closes without them, in milliseconds: a disk that hangs. */
 const CANCEL_TIMEOUT = 5_000;
 
 type Ground = {
+  /** Null once it is closed. */
+  readonly window: () => BrowserWindow | null;
   readonly data: DataFolder;
   readonly log: Log;
   readonly preferences: PreferenceStore;
   readonly text: () => Texts;
-  readonly devTools: boolean;
 };
 
-let window: BrowserWindow | null = null;
-
-export const currentWindow = (): BrowserWindow | null => window;
-
-/** Makes the program's parts, opens the window, and lets the page in. Once, after Electron is ready. */
-export async function startProgram(ground: Ground): Promise<void> {
-  const { data, log, preferences, text, devTools } = ground;
+/** Makes the program's parts behind the window that is already open, and answers what answers its page. Once. */
+export async function startProgram(ground: Ground): Promise<AnswerCall> {
+  const { window, data, log } = ground;
   await removeLeftovers(path.join(data.folder, 'vault'));
   const program = assemble(ground);
-  answerCalls(
-    { ...appHandlers(program), ...vaultHandlers(program), ...artifactHandlers(program), ...packageHandlers(program) },
-    (contents) => contents === window?.webContents,
-    log,
-  );
-  const showMenu = (): void =>
-    installMenu(text(), (command) => tell(window?.webContents ?? null, 'menu.command', { command }), devTools);
-  const applyPreferences = (): void => {
-    showMenu();
-    nativeTheme.themeSource = preferences.get().appearance;
-    window?.setTitle(text().windowTitle);
-  };
-  applyPreferences();
-  preferences.onChange(applyPreferences);
-
-  window = openWindow({ dataFolder: data.folder, title: text().windowTitle, devTools });
-  window.webContents.on('input-event', () => program.vaultLock.input());
-  watchPage(window, log);
-  let pageAnswers = false;
-  window.webContents.on('did-navigate', (_event, url) => (pageAnswers = url.startsWith(SCREENS)));
-  window.webContents.on('render-process-gone', () => {
-    pageAnswers = false;
-    program.closing.flushed();
-  });
-  window.on('close', (event) => {
-    if (!program.closing.mayClose(pageAnswers)) event.preventDefault();
-  });
-  window.on('closed', () => (window = null));
   app.on('window-all-closed', () => app.quit());
   powerMonitor.on('suspend', () => void program.vaultLock.lock('suspend'));
   powerMonitor.on('lock-screen', () => void program.vaultLock.lock('suspend'));
   program.vaultLock.watch();
-  reportFirstPage(window);
-  loadScreens(window);
+  const opened = window();
+  if (opened) watchWindow(opened, program);
+  return answerCalls(
+    { ...appHandlers(program), ...vaultHandlers(program), ...artifactHandlers(program), ...packageHandlers(program) },
+    (contents) => contents === window()?.webContents,
+    log,
+  );
 }
 
-function assemble({ data, log, preferences, text }: Ground): Program {
+function watchWindow(window: BrowserWindow, { vaultLock, closing }: Program): void {
+  // The page is on its way already; one that never arrives cannot answer, and a window without it just closes.
+  let pageAnswers = window.webContents.getURL().startsWith(SCREENS);
+  window.webContents.on('input-event', () => vaultLock.input());
+  window.webContents.on('did-navigate', (_event, url) => (pageAnswers = url.startsWith(SCREENS)));
+  window.webContents.on('render-process-gone', () => {
+    pageAnswers = false;
+    closing.flushed();
+  });
+  window.on('close', (event) => {
+    if (!closing.mayClose(pageAnswers)) event.preventDefault();
+  });
+}
+
+function assemble({ window, data, log, preferences, text }: Ground): Program {
   const demandWindow = (): BrowserWindow => {
-    if (!window) throw new BugError('no window');
-    return window;
+    const opened = window();
+    if (!opened) throw new BugError('no window');
+    return opened;
   };
-  const contents = () => window?.webContents ?? null;
+  const contents = () => window()?.webContents ?? null;
   const jobs = new JobTable();
   const packer = new PackerClient(forkPacker, {
     onProgress: (progress) => tell(contents(), 'job.progress', progress),
@@ -124,7 +111,7 @@ function assemble({ data, log, preferences, text }: Ground): Program {
       vault.lock();
       packer.stop();
       await removeAll(jobs.takeSealTargets());
-      window?.destroy();
+      window()?.destroy();
     },
   });
   return {

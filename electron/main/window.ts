@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, screen } from 'electron';
 import { SCREEN_ORIGIN } from './content-policy.ts';
@@ -12,7 +11,6 @@ export function openWindow({ dataFolder, title, devTools }: WindowOptions): Brow
     dataFolder,
     screen.getAllDisplays().map((display) => display.workArea),
   );
-  const icon = path.join(app.getAppPath(), 'assets', 'icons', 'icon.png');
   const window = new BrowserWindow({
     width: 1280,
     height: 860,
@@ -21,7 +19,6 @@ export function openWindow({ dataFolder, title, devTools }: WindowOptions): Brow
     minHeight: MIN_HEIGHT,
     title,
     show: false,
-    ...(process.platform === 'linux' && existsSync(icon) ? { icon } : {}),
     webPreferences: {
       preload: path.join(app.getAppPath(), 'dist', 'electron', 'preload.cjs'),
       sandbox: true,
@@ -40,7 +37,11 @@ export function openWindow({ dataFolder, title, devTools }: WindowOptions): Brow
   });
   if (state?.maximized) window.maximize();
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    window.show();
+    // Elsewhere the icon is the program's own. Reading it takes longer than a first frame.
+    if (process.platform === 'linux') window.setIcon(path.join(app.getAppPath(), 'assets', 'icons', 'icon.png'));
+  });
   const remember = (): void =>
     writeWindowState(dataFolder, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
   window.on('close', remember);

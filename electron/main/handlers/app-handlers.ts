@@ -2,7 +2,7 @@ import path from 'node:path';
 import { app, clipboard, shell } from 'electron';
 import type { appChannels } from '../../../contract/app-channels.ts';
 import { fileProblem, readBounded } from '../file-tokens.ts';
-import type { Handlers } from '../ipc.ts';
+import type { Handlers } from '../calls.ts';
 import { printPaper, printPdf } from '../printing.ts';
 import type { Program } from '../program.ts';
 import { runtimeFacts } from '../runtime-facts.ts';

@@ -5,7 +5,7 @@ import { ExpectedError } from '../../../core/errors.ts';
 import type { ArtifactId, OwnerId } from '../../../core/model/ids.ts';
 import { artifactKeys, wipe } from '../../shared/artifact-file.ts';
 import type { StoredFile, StoreFolder } from '../../shared/packer-calls.ts';
-import type { Handlers } from '../ipc.ts';
+import type { Handlers } from '../calls.ts';
 import type { Program } from '../program.ts';
 
 /** What a page may hand over as bytes: pasted text, a dragged mail. Larger things are files. */

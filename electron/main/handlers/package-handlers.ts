@@ -5,7 +5,7 @@ import { passwordReading } from '../../../core/exchange/passphrase.ts';
 import { ExpectedError } from '../../../core/errors.ts';
 import { ArtifactId, type OwnerId } from '../../../core/model/ids.ts';
 import type { AcceptedArtifact } from '../../shared/packer-calls.ts';
-import type { Handlers } from '../ipc.ts';
+import type { Handlers } from '../calls.ts';
 import type { Program } from '../program.ts';
 import { withOwner } from './artifact-handlers.ts';
 

@@ -6,7 +6,7 @@ import { generatePassword } from '../../../core/exchange/passphrase.ts';
 import type { vaultChannels } from '../../../contract/vault-channels.ts';
 import { writeDurably } from '../../shared/durable-file.ts';
 import { fileProblem } from '../file-tokens.ts';
-import type { Handlers } from '../ipc.ts';
+import type { Handlers } from '../calls.ts';
 import type { Program } from '../program.ts';
 
 const IDENTITY_FILE = 'kakekomi-identity.age';
