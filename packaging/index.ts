@@ -20,7 +20,6 @@ export {
   cardValidity,
   ContactCard,
   fingerprintWords,
-  makeCard,
-  parseCard,
   recipientFingerprint,
 } from '../core/exchange/card.ts';
+export { makeCard, parseCard } from '../core/exchange/card-signature.ts';

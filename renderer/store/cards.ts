@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { cardFingerprint, fingerprintWords, parseCard, type ContactCard } from '../../core/exchange/card.ts';
+import { cardFingerprint, fingerprintWords, readCard, type ContactCard } from '../../core/exchange/card.ts';
 import { ExpectedError } from '../../core/errors.ts';
 import { call } from '../bridge/client.ts';
 import { useLanguage } from '../i18n/index.ts';
@@ -35,7 +35,7 @@ async function storedCards(): Promise<Map<string, FoundCard>> {
   for (const row of rows) {
     try {
       const { text, confirmedAt } = row.content as StoredCard;
-      const card = parseCard(text);
+      const card = readCard(text);
       const fingerprint = cardFingerprint(card);
       stored.set(fingerprint, { card, fingerprint, builtIn: false, confirmedAt });
     } catch {
@@ -61,7 +61,7 @@ async function loadBuiltIn(): Promise<void> {
   const files = await call('cards.builtIn', {});
   builtIn = files.flatMap(({ text }) => {
     try {
-      const card = parseCard(text);
+      const card = readCard(text);
       return [{ card, fingerprint: cardFingerprint(card), text }];
     } catch {
       void call('log.write', { code: 'built-in-card-invalid', component: 'cards' });
@@ -85,6 +85,8 @@ export function useCards(): KnownCard[] {
 
 /** Keeps a card file's text. Throws as `parseCard`. The same card again changes nothing. */
 export async function importCard(text: string): Promise<{ card: ContactCard; fingerprint: string }> {
+  // Curves are arithmetic that the first page need not wait for.
+  const { parseCard } = await import('../../core/exchange/card-signature.ts');
   const card = parseCard(text);
   const fingerprint = cardFingerprint(card);
   const { cards } = database();

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { cardText, makeCard, parseCard, type CardFields } from '../../../core/exchange/card.ts';
+import { cardText, type CardFields } from '../../../core/exchange/card.ts';
+import { makeCard, parseCard } from '../../../core/exchange/card-signature.ts';
 import { ExpectedError } from '../../../core/errors.ts';
 import { exportIdentity, importIdentity, makeIdentity, type Identity } from '../../../packaging/identity.ts';
 import type { Vault } from './vault.ts';

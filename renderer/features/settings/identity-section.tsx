@@ -1,6 +1,6 @@
 import { cardName, cardOrganization, cardTitle } from '../../../core/exchange/card-name.ts';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
-import { cardFingerprint, fingerprintWords, parseCard, type ContactCard } from '../../../core/exchange/card.ts';
+import { cardFingerprint, fingerprintWords, readCard, type ContactCard } from '../../../core/exchange/card.ts';
 import { call } from '../../bridge/client.ts';
 import { text, useLanguage, useText } from '../../i18n/index.ts';
 import { usePreferences } from '../../store/settings.ts';
@@ -66,7 +66,7 @@ function OwnCard(props: { text: string; onExport: () => void }): ReactElement {
   const language = useLanguage();
   const toast = useToast();
   const { error, run } = useAction();
-  const card: ContactCard = parseCard(props.text);
+  const card: ContactCard = readCard(props.text);
   const save = () =>
     void run(async () => {
       const suggestedName = `${cardTitle(card, language)}.kakekomi-card.json`;

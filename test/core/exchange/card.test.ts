@@ -6,9 +6,8 @@ import {
   cardText,
   cardValidity,
   fingerprintWords,
-  makeCard,
-  parseCard,
 } from '../../../core/exchange/card.ts';
+import { makeCard, parseCard } from '../../../core/exchange/card-signature.ts';
 import {
   cardKeptAs,
   cardLine,

@@ -4,7 +4,8 @@ import { ArtifactId } from '../../../core/model/ids.ts';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { ChannelName, EventName, Guarded, Input, Output } from '../../../contract/index.ts';
 import { ExpectedError } from '../../../core/errors.ts';
-import { cardText, makeCard } from '../../../core/exchange/card.ts';
+import { cardText } from '../../../core/exchange/card.ts';
+import { makeCard } from '../../../core/exchange/card-signature.ts';
 import { generatePassword, normalizePassword, passwordReading } from '../../../core/exchange/passphrase.ts';
 import { base64, sshFromEd25519 } from '../../../core/exchange/ssh-public-key.ts';
 

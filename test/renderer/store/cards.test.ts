@@ -1,7 +1,8 @@
 import { FakeMain } from './fake-main.ts';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { cardText, makeCard } from '../../../core/exchange/card.ts';
+import { cardText } from '../../../core/exchange/card.ts';
+import { makeCard } from '../../../core/exchange/card-signature.ts';
 import { makeIdentity } from '../../../packaging/identity.ts';
 import { confirmCard, importCard, liveCards, removeCard } from '../../../renderer/store/cards.ts';
 import { closeDatabase, openDatabase } from '../../../renderer/store/database.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { parseCard } from '../../../../core/exchange/card.ts';
+import { readCard } from '../../../../core/exchange/card.ts';
 import type { ContactCard } from '../../../../core/exchange/card.ts';
 import { call } from '../../../bridge/client.ts';
 import { useCards } from '../../../store/cards.ts';
@@ -11,7 +11,7 @@ async function readBuiltIn(): Promise<ContactCard[]> {
   const files = await call('cards.builtIn', {});
   return files.flatMap(({ text }) => {
     try {
-      return [parseCard(text)];
+      return [readCard(text)];
     } catch {
       return [];
     }
