@@ -71,9 +71,7 @@ if (isOnlyInstance(() => window)) {
     loadScreens(opened);
     const started = arrived
       .then(() => import('./start-program.ts'))
-      .then(({ startProgram }) =>
-        startProgram({ window: () => window, data, log, preferences, text }),
-      );
+      .then(({ startProgram }) => startProgram({ window: () => window, data, log, preferences, text }));
     openDoor(started);
     // Without its parts the page would wait for ever: a bug like any other in main.
     started.catch((error: unknown) =>
