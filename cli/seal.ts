@@ -4,6 +4,7 @@ import { ExpectedError } from '../core/errors.ts';
 import { cardTitles } from '../core/exchange/card-name.ts';
 import { custodyEntries } from '../core/exchange/custody-entries.ts';
 import { buildPackageDocuments } from '../core/exchange/package-documents.ts';
+import { refuseDrillCard } from '../core/exchange/published-key.ts';
 import { packagePaths } from '../core/exchange/package-paths.ts';
 import { PackageId, uuidv4 } from '../core/model/ids.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
@@ -45,6 +46,10 @@ export const runSeal: Command = async (args, io) => {
   if (target === null) throw new ExpectedError('usage', { reason: '--out f.zip' });
   const cards = await Promise.all(values.to.map(readCard));
   const report = await reportOrEmpty(values.report, io.language);
+  refuseDrillCard(
+    cards.map((card) => card.ageRecipient),
+    report.drill,
+  );
   const files = await gatherAll(values, io.signal);
   if (values.report === null && files.length === 0)
     throw new ExpectedError('usage', { reason: '--report | --mail | --host | --log | --file' });
@@ -128,6 +133,7 @@ async function sealDraft(draft: DraftWithFiles, { target, password, cards, io }:
       day: localDay(now),
       externalIdentifier: draft.report.reportId,
       supplementTo: draft.report.supplementTo,
+      drill: draft.report.drill,
       artifacts: draft.files.flatMap(({ file, artifact }) => {
         const path = paths.get(artifact.artifactId);
         return path === undefined || file.sha256 === null ? [] : [sourceOf(file, artifact.artifactId, path)];

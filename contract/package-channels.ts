@@ -61,6 +61,10 @@ export const packageChannels = {
       packageId: PackageId,
       /** Of a supplement: the package it adds to. Null otherwise. */
       supplementTo: PackageId.nullable(),
+      /** Packages this one replaces: it holds everything they held, as far as the person still gives it. */
+      replaces: z.array(PackageId).max(200).default([]),
+      /** The report is a drill: only then may a recipient be the drill card. Otherwise refused with `drill-card`. */
+      drill: z.boolean().default(false),
       /** Local day, YYYY-MM-DD. */
       day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
       artifacts: z.array(

@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'usage',
   'not-found',
   'internal',
+  'drill-card',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

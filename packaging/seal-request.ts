@@ -1,5 +1,6 @@
 import { bagInfoText, payloadOxum, type BagInfoLine } from '../core/exchange/bagit.ts';
 import type { CustodyEntry } from '../core/exchange/custody-chain.ts';
+import { refuseDrillCard } from '../core/exchange/published-key.ts';
 import { foldName } from '../core/exchange/safe-name.ts';
 import { BugError } from '../core/errors.ts';
 import type { ArtifactFinding, ArtifactSource } from './artifact-source.ts';
@@ -22,6 +23,8 @@ export type SealRequest = {
   externalIdentifier?: string;
   /** Of a supplement: the id of the package that was sent first. Stands inside the encryption only. */
   supplementTo?: string | null;
+  /** Ids of the packages this one replaces. Stand inside the encryption only. */
+  replaces?: readonly string[];
   /** Marks the report as unfinished, for a colleague to continue. */
   draft?: boolean;
   artifacts: ArtifactSource[];
@@ -32,6 +35,8 @@ export type SealRequest = {
   password: string;
   /** age recipients (`age1...`); none: no `key.age`. */
   recipients: string[];
+  /** The report is a drill: only then may a recipient be the drill card, whose private key everybody has. */
+  drill?: boolean;
   /** Printed in README.txt for whoever finds the package. */
   helpDesk?: HelpDesk | null;
   signal?: AbortSignal;
@@ -51,8 +56,12 @@ export type SealResult = {
 
 export const CUSTODY_PATH = 'data/custody.jsonl';
 
-/** A caller's mistake is a bug, not an expected error: what people choose was made safe long before. */
+/**
+ * A caller's mistake is a bug, not an expected error: what people choose was made safe long before.
+ * @throws ExpectedError `drill-card` for a real report that would be readable by everybody
+ */
 export function checkRequest(request: SealRequest): void {
+  refuseDrillCard(request.recipients, request.drill ?? false);
   if (!/^[\x21-\x7e]+$/u.test(request.password)) throw new BugError('password is not ASCII');
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(request.day)) throw new BugError('day is not YYYY-MM-DD');
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u.test(request.packageId)) {
@@ -89,6 +98,7 @@ export function bagInfo(
     ['Kakekomi-Package-Id', request.packageId],
     ['Kakekomi-Kind', request.kind],
     ...(request.supplementTo ? [['Kakekomi-Supplement-To', request.supplementTo] as const] : []),
+    ...(request.replaces ?? []).map((packageId) => ['Kakekomi-Replaces', packageId] as const),
     ...(request.draft ? [['Kakekomi-Draft', 'yes'] as const] : []),
     ...clear.map(({ path, sha256 }) => [CLEAR_LABEL, `${sha256}  ${path}`] as const),
   ];

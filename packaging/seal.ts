@@ -26,7 +26,8 @@ import { deriveKeys, SALT_BYTES } from './winzip-aes.ts';
 /**
  * Writes a package (docs/package-format.md) in one pass, in memory that does not grow with the artifacts. Artifacts
  * that could not be read as expected are findings of the result and do not stop it. Throws 'cancelled', 'no-space',
- * 'read-only-target', 'target-exists', 'not-found' (the folder), 'file-too-large', 'card-invalid' (a recipient);
+ * 'read-only-target', 'target-exists', 'not-found' (the folder), 'file-too-large', 'card-invalid' (a recipient),
+ * 'drill-card' (a real report to the drill card);
  * whatever is thrown, nothing is left behind.
  */
 export async function sealPackage(request: SealRequest): Promise<SealResult> {

@@ -7,7 +7,7 @@ import type { CaseView } from './case-view.ts';
 export type PackageArrival =
   /** The package is in this case already. */
   | { readonly is: 'known'; readonly caseId: CaseId }
-  /** It adds to this case: it names a package of it, or is the same report. */
+  /** It adds to this case: it names a package of it (to add to, or to replace), or is the same report. */
   | { readonly is: 'supplement'; readonly caseId: CaseId }
   | { readonly is: 'new' };
 
@@ -20,6 +20,7 @@ export function packageArrival(cases: readonly CaseView[], packageId: PackageId,
     view.reports.some(
       (one) =>
         (report.supplementTo !== null && one.packageId === report.supplementTo) ||
+        (one.packageId !== null && report.replaces?.includes(one.packageId)) ||
         one.report.reportId === report.reportId,
     ),
   );

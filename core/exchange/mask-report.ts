@@ -12,7 +12,8 @@ const KEPT_MEMBERS: ReadonlySet<string> = new Set([
   ...['sha256', 'sha1', 'md5', 'artifactId', 'mailId', 'hostId', 'reportId', 'packageId', 'artifactIds', 'stepId'],
   ...['createdAt', 'updatedAt', 'addedAt', 'modifiedAt', 'doneAt', 'at', 'start', 'end', 'checkedAt', 'supplementTo'],
   ...['problem', 'tlp', 'sector', 'whatHappened', 'actions', 'thisComputer', 'noticedBy', 'path', 'code', 'charset'],
-  ...['declaredType', 'detectedType', 'weight', 'packedSha256'],
+  ...['declaredType', 'detectedType', 'weight', 'packedSha256', 'contentSha256', 'cardFingerprints', 'replaces'],
+  'answers',
 ]);
 
 /**

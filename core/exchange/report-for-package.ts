@@ -1,20 +1,22 @@
 import type { ArtifactId } from '../model/ids.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
+import { withoutAnswers } from './leaving-answers.ts';
 import { maskReport } from './mask-report.ts';
 
 /**
  * The report as it goes into a package: what the person left out is gone, with everything that was read in it (a mail
  * left out takes its analysis along), and the identity is masked where they chose so. `leaveOut` itself stays: its
- * ids say how many items were left out, and nothing else. `complete` (a draft handed to a colleague) changes nothing.
+ * ids say how many items and which questions were left out, and nothing else. `complete` (a draft handed to a colleague) changes nothing.
  */
 export function reportForPackage(report: Report, options: { readonly complete?: boolean } = {}): Report {
   if (options.complete) return report;
-  const kept = withoutLeftOut(report);
+  const kept = withoutAnswers(withoutLeftOut(report), report.leaveOut.answers ?? []);
   return report.leaveOut.maskIdentity ? maskReport(kept) : kept;
 }
 
 function withoutLeftOut(report: Report): Report {
-  const sentBefore = new Set(report.sent.flatMap((sent) => sent.artifactIds));
+  // Leaving out what the recipient has already means nothing; a package that replaces the earlier ones is whole by itself.
+  const sentBefore = new Set(report.replaces ? [] : report.sent.flatMap((sent) => sent.artifactIds));
   const out = new Set(report.leaveOut.artifactIds.filter((id) => !sentBefore.has(id)));
   if (out.size === 0) return report;
   const stays = (ids: readonly ArtifactId[]) => ids.filter((id) => !out.has(id));

@@ -9,17 +9,8 @@ import { IDENTITY_QUESTIONS, SHARING_QUESTIONS, SITUATION_QUESTIONS } from '../t
 import { APPROVAL_DECISIONS, PACKING_PROBLEMS, REPORT_WORDS } from '../text/report-words.ts';
 import { SCOPE_TEXTS } from '../text/scope.ts';
 import { TIMELINE_LABELS } from '../text/timeline-words.ts';
-import {
-  ARTIFACT_KIND_LABELS,
-  ARTIFACT_STATUS_LABELS,
-  MAIL_ACTION_LABELS,
-  NOTICED_BY_LABELS,
-  SECTOR_LABELS,
-  TLP_WORDS,
-  WHAT_HAPPENED_LABELS,
-  WHICH_COMPUTER_LABELS,
-  YES_NO,
-} from '../text/vocabulary.ts';
+import { ARTIFACT_KIND_LABELS, ARTIFACT_STATUS_LABELS, YES_NO } from '../text/vocabulary.ts';
+import { type AnswerShow, identityShown, sharingShown, situationShown } from './answers-shown.ts';
 import { answerText, japanTime, momentText, sizeText } from './report-format.ts';
 import { hostSections } from './report-hosts.ts';
 import { mailSections } from './report-mails.ts';
@@ -61,22 +52,23 @@ export function reportSections(
   ].filter((section) => section.blocks.length > 0);
 }
 
-type AnswerShow<K extends string> = Readonly<Record<K, string>>;
-
 function overview(report: Report, language: Language, brief: boolean): Section {
   const word = (words: Bilingual) => words[language];
   const notices = [
     ...(report.drill ? [REPORT_WORDS.drill] : []),
     ...(report.supplementTo ? [REPORT_WORDS.supplement] : []),
+    ...(report.replaces?.length ? [REPORT_WORDS.replaces] : []),
     ...(report.leaveOut.maskIdentity ? [REPORT_WORDS.masked] : []),
   ];
   const leftOut = report.leaveOut.artifactIds.length;
+  const unsaid = report.leaveOut.answers?.length ?? 0;
   const facts: Fact[] = [
     { term: word(REPORT_WORDS.reportId), value: report.reportId },
     ...(report.supplementTo ? [{ term: word(REPORT_WORDS.supplementTo), value: report.supplementTo }] : []),
     { term: word(REPORT_WORDS.createdAt), value: japanTime(report.createdAt) },
     { term: word(REPORT_WORDS.updatedAt), value: japanTime(report.updatedAt) },
     ...(leftOut > 0 ? [{ term: word(REPORT_WORDS.leftOut), value: String(leftOut) }] : []),
+    ...(unsaid > 0 ? [{ term: word(REPORT_WORDS.leftOutAnswers), value: String(unsaid) }] : []),
   ];
   return {
     id: 'overview',
@@ -90,47 +82,24 @@ function overview(report: Report, language: Language, brief: boolean): Section {
 
 function identity(report: Report, language: Language): Section {
   if (report.leaveOut.maskIdentity) return { id: 'identity', title: REPORT_WORDS.identity[language], blocks: [] };
-  const { identity: given } = report;
-  const text = (value: string) => value;
-  const shown: AnswerShow<keyof typeof IDENTITY_QUESTIONS> = {
-    'identity.organization': answerText(given.organization, language, text),
-    'identity.department': answerText(given.department, language, text),
-    'identity.sector': answerText(given.sector, language, (sector) => SECTOR_LABELS[sector][language]),
-    'identity.contactName': answerText(given.contactName, language, text),
-    'identity.contactPhone': answerText(given.contactPhone, language, text),
-    'identity.contactOther': answerText(given.contactOther, language, text),
-    'identity.alternativeContact': answerText(given.alternativeContact, language, text),
-  };
-  return questionSection('identity', REPORT_WORDS.identity, IDENTITY_QUESTIONS, shown, language);
+  return questionSection(
+    'identity',
+    REPORT_WORDS.identity,
+    IDENTITY_QUESTIONS,
+    identityShown(report, language),
+    language,
+  );
 }
 
 function situation(report: Report, language: Language): Section {
   const { situation: given } = report;
-  const text = (value: string) => value;
-  const shown: AnswerShow<keyof typeof SITUATION_QUESTIONS> = {
-    'situation.whatHappened': answerText(given.whatHappened, language, (what) => WHAT_HAPPENED_LABELS[what][language]),
-    'situation.thisComputer': answerText(
-      given.thisComputer,
-      language,
-      (which) => WHICH_COMPUTER_LABELS[which][language],
-    ),
-    'situation.actions': answerText(given.actions, language, (actions) =>
-      actions.map((action) => MAIL_ACTION_LABELS[action][language]).join(' / '),
-    ),
-    'situation.actedBy': answerText(given.actedBy, language, text),
-    'situation.actedOn': answerText(given.actedOn, language, text),
-    'situation.receivedAt': answerText(given.receivedAt, language, momentText),
-    'situation.actedAt': answerText(given.actedAt, language, momentText),
-    'situation.discoveredAt': answerText(given.discoveredAt, language, momentText),
-    'situation.noticedBy': answerText(given.noticedBy, language, (by) => NOTICED_BY_LABELS[by][language]),
-    'situation.noticedDetail': answerText(given.noticedDetail, language, text),
-    'situation.measuresTaken': answerText(given.measuresTaken, language, text),
-    'situation.consulted': answerText(given.consulted, language, text),
-    'situation.wishes': answerText(given.wishes, language, text),
-    'situation.environment': answerText(given.environment, language, text),
-    'situation.logsAvailable': answerText(given.logsAvailable, language, text),
-  };
-  const section = questionSection('situation', REPORT_WORDS.situation, SITUATION_QUESTIONS, shown, language);
+  const section = questionSection(
+    'situation',
+    REPORT_WORDS.situation,
+    SITUATION_QUESTIONS,
+    situationShown(report, language),
+    language,
+  );
   if (given.firstAid.length === 0) return section;
   const done = [...given.firstAid].sort((a, b) => Date.parse(a.doneAt) - Date.parse(b.doneAt));
   const items = done.map(
@@ -144,13 +113,13 @@ function situation(report: Report, language: Language): Section {
 
 function sharing(report: Report, language: Language): Section {
   const { sharing: given } = report;
-  const yesNo = (value: boolean) => (value ? YES_NO.yes : YES_NO.no)[language];
-  const shown: AnswerShow<keyof typeof SHARING_QUESTIONS> = {
-    'sharing.tlp': answerText(given.tlp, language, (tlp) => `TLP:${tlp}  ${TLP_WORDS[tlp][language]}`),
-    'sharing.identityMayBeShared': answerText(given.identityMayBeShared, language, yesNo),
-    'sharing.personalDataMayHaveLeaked': answerText(given.personalDataMayHaveLeaked, language, yesNo),
-  };
-  const section = questionSection('sharing', REPORT_WORDS.sharing, SHARING_QUESTIONS, shown, language);
+  const section = questionSection(
+    'sharing',
+    REPORT_WORDS.sharing,
+    SHARING_QUESTIONS,
+    sharingShown(report, language),
+    language,
+  );
   if (!given.note) return section;
   const note: Block = { type: 'facts', facts: [{ term: REPORT_WORDS.sharingNote[language], value: given.note }] };
   return { ...section, blocks: [...section.blocks, note] };

@@ -33,5 +33,7 @@ export const SealedSettings = z.strictObject({
   device: z.string().max(64),
   trustedMailServers: z.array(z.string().max(255)).max(100),
   recoverySheetAt: z.iso.datetime().nullable(),
+  /** Whom a victim without any card asks for help, as they typed it; both empty: nobody yet. */
+  helpDesk: z.strictObject({ name: z.string().max(300), phone: z.string().max(300) }).optional(),
 });
 export type SealedSettings = z.infer<typeof SealedSettings>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { answer, Moment, ShortText, Text, UtcTime } from './answer.ts';
 import { Artifact } from './artifact.ts';
 import { Host } from './host.ts';
-import { ArtifactId, HostId, MailId, PackageId, ReportId } from './ids.ts';
+import { ArtifactId, HostId, MailId, PackageId, ReportId, Sha256 } from './ids.ts';
 import { MailAnalysis } from './mail.ts';
 
 /**
@@ -132,6 +132,8 @@ export const Approval = z.strictObject({
   role: ShortText.optional(),
   at: UtcTime,
   note: Text.optional(),
+  /** Of what would have left when the decision was made (`contentDigest`); tells when something changed since. */
+  contentSha256: Sha256.optional(),
 });
 
 /** Everything a package of this report has been sent as; kept with the draft so that a supplement names the first. */
@@ -143,6 +145,12 @@ export const SentPackage = z.strictObject({
   sha256: z.string().max(64),
   size: z.number().int().nonnegative(),
   recipients: z.array(ShortText).max(50),
+  /** Fingerprints of the cards it was made for, in the order of `recipients`. */
+  cardFingerprints: z.array(Sha256).max(50).optional(),
+  /** It opens with a password that was shown. */
+  password: z.boolean().optional(),
+  /** The packages it was made instead of. */
+  replaces: z.array(PackageId).max(200).optional(),
   artifactIds: z.array(ArtifactId),
 });
 export type SentPackage = z.infer<typeof SentPackage>;
@@ -158,6 +166,8 @@ export const Report = z.strictObject({
   createdAt: UtcTime,
   updatedAt: UtcTime,
   supplementTo: PackageId.nullable(),
+  /** Only in a package: it is whole and stands for these, which were handed over before. */
+  replaces: z.array(PackageId).max(200).optional(),
   identity: Identity,
   sharing: z.strictObject({
     tlp: answer(Tlp).optional(),
@@ -174,8 +184,15 @@ export const Report = z.strictObject({
   timeline: z.array(TimelineEntry).max(5000),
   artifacts: z.array(Artifact).max(20_000),
   approval: Approval.nullable(),
-  /** What the person decided to leave out of the package, and whether the identity is masked. */
-  leaveOut: z.strictObject({ artifactIds: z.array(ArtifactId), maskIdentity: z.boolean() }),
+  /**
+   * What the person decided to leave out of the package, and whether the identity is masked. `answers`: ids of
+   * `leavingAnswers`; an answer becomes "cannot disclose", a line of a list is not in it.
+   */
+  leaveOut: z.strictObject({
+    artifactIds: z.array(ArtifactId),
+    answers: z.array(z.string().max(160)).max(20_000).optional(),
+    maskIdentity: z.boolean(),
+  }),
   sent: z.array(SentPackage).max(200),
 });
 export type Report = z.infer<typeof Report>;

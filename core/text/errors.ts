@@ -168,6 +168,13 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     },
     next: 'call-help-desk',
   },
+  'drill-card': {
+    sentence: {
+      ja: '訓練用のカードには、訓練の報告しか渡せません。カードの鍵が公開されていて、誰でも開けてしまうためです。実際の相談先のカードか、パスワードを選んでください。',
+      en: 'Only a drill can be sealed to the drill card: its key is published, so anybody could open the file. Choose the card of a real help desk, or a password.',
+    },
+    next: 'none',
+  },
 };
 
 /** The sentence of an error in one language, with its details filled in; an absent detail leaves a dash. */

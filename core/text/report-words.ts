@@ -5,11 +5,17 @@ export const REPORT_WORDS = {
   title: { ja: '不審なメールなどについての報告', en: 'Report on a suspicious mail' },
   drill: { ja: 'これは訓練です。実際の被害ではありません。', en: 'This is a drill, not a real incident.' },
   supplement: { ja: '先に渡した報告への追加です。', en: 'This adds to a report sent before.' },
+  replaces: {
+    ja: '先に渡した報告の代わりです。同じ内容をもう一度まとめてあります。',
+    en: 'This replaces a report sent before: it holds the same, made again.',
+  },
   masked: {
     ja: '相談者の希望により、組織と人の名前は伏せてあります。',
     en: 'Names of the organization and of people are masked as the reporter wished.',
   },
   leftOut: { ja: '相談者が含めなかった資料の数', en: 'Files the reporter left out' },
+  leftOutAnswers: { ja: '相談者が渡さないことにした答えの数', en: 'Answers the reporter left out' },
+  unanswered: { ja: '書かれていない項目', en: 'Not answered' },
   overview: { ja: '概要', en: 'Overview' },
   reportId: { ja: '報告番号', en: 'Report id' },
   createdAt: { ja: '書き始めた日時', en: 'Begun' },

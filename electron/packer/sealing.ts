@@ -42,6 +42,8 @@ export class HalfSealed implements Session {
       },
       password: this.password,
       recipients: [...input.recipients],
+      drill: input.drill ?? false,
+      replaces: input.replaces ?? [],
       helpDesk: input.helpDesk,
       signal: this.#abort.signal,
       onProgress: ({ bytesDone, bytesTotal, path }) => job.progress.at('packing', bytesDone, bytesTotal, path),

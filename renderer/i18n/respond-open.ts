@@ -147,6 +147,11 @@ export const respondOpen = catalog(
     supplement: {
       title: '追加の報告です',
       found: '最初のパッケージは案件 {{number}} にあります。この追加をその案件に加えられます。',
+      replacesTitle: '前に渡したファイルの代わりです',
+      replaces:
+        '前のパッケージ、または同じ報告が案件 {{number}} にあります。その案件に加えると、同じものは重ならず、変わったところだけが新しくなります。',
+      replacesMissing:
+        '前のパッケージを含む案件は、この端末にありません。これだけで全部そろっているので、案件として受け付けてください。',
       missing: '最初のパッケージを含む案件が、この端末にありません。単独の案件としても受け付けられます。',
       action: '案件 {{number}} に加える',
       merged: '案件 {{number}} に加えました',
@@ -341,6 +346,11 @@ export const respondOpen = catalog(
     supplement: {
       title: 'This is a supplement',
       found: 'The first package is in case {{number}}. This one can be added to it.',
+      replacesTitle: 'This replaces a file sent before',
+      replaces:
+        'Case {{number}} holds the earlier package, or the same report. Added to it, nothing is doubled: only what changed becomes new.',
+      replacesMissing:
+        'No case on this computer holds the earlier package. This one is complete: accept it as a case.',
       missing: 'No case on this computer holds the first package. It can be accepted as a case by itself.',
       action: 'Add to case {{number}}',
       merged: 'Added to case {{number}}',

@@ -184,6 +184,15 @@ describe('seal, verify, open', () => {
     expect((await run('verify', at('a.zip'), '--identity', at('other'))).code).toBe(3);
   });
 
+  test('a report that is no drill is refused for the drill card, whose key everybody has', async () => {
+    const card = path.join(CARDS, 'sample-drill.kakekomi-card.json');
+    const refused = await run('seal', '--mail', sampleMail('1-mail.eml'), '--to', card, '--out', at('a.zip'), '--json');
+    expect(refused.code).not.toBe(0);
+    expect(ErrorOutput.parse(JSON.parse(refused.out))).toMatchObject({ error: { code: 'drill-card' } });
+    expect(refused.err).toContain('Only a drill');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('to a team that has its key only as the desk exported it, encrypted', async () => {
     const card = path.join(CARDS, 'sample-drill.kakekomi-card.json');
     expect((await run('seal', ...incident, '--to', card, '--out', at('a.zip'))).code).toBe(0);

@@ -11,7 +11,7 @@ import { beginCase } from '../start/begin-case.ts';
 import { receivedFields, type CaseDetails } from '../start/case-details.ts';
 import type { OpenedPackage } from './opening.ts';
 import { withProgress } from './opening-store.ts';
-import { acceptedArtifacts, asMeasured } from './package-artifacts.ts';
+import { acceptedArtifacts, asMeasured, notHeld } from './package-artifacts.ts';
 
 /** What came of it: the case, how many artifacts could not be copied, and which differ from what the report says. */
 export type Accepted = { caseId: CaseId; missing: number; differing: readonly string[] };
@@ -25,7 +25,7 @@ export async function acceptPackage(
   const report = reportOf(opened);
   let copied: Copied = { artifacts: [], missing: 0, differing: [] };
   const caseId = await beginCase(async (id) => {
-    copied = await copyArtifacts(opened, report, id);
+    copied = await copyArtifacts(opened, report, id, []);
     return [
       {
         type: 'received',
@@ -42,10 +42,10 @@ export async function acceptPackage(
   return { caseId, missing: copied.missing, differing: copied.differing };
 }
 
-/** A supplement joins the case that holds the first package. */
+/** A supplement, or a package made instead of an earlier one, joins the case that holds the first. */
 export async function mergePackage(opened: OpenedPackage, view: CaseView, note: string | null): Promise<Accepted> {
   const report = reportOf(opened);
-  const copied = await copyArtifacts(opened, report, view.caseId);
+  const copied = await copyArtifacts(opened, report, view.caseId, view.artifacts);
   const merged: CaseEventBody[] = [
     { type: 'package-merged', packageId: PackageId.parse(opened.info.packageId), report, artifacts: copied.artifacts },
   ];
@@ -56,9 +56,17 @@ export async function mergePackage(opened: OpenedPackage, view: CaseView, note: 
 
 type Copied = { artifacts: Artifact[]; missing: number; differing: readonly string[] };
 
-/** Copies what the report names; the case records the sizes and hashes measured here, not those the report claims. */
-async function copyArtifacts(opened: OpenedPackage, report: Report, ownerId: CaseId): Promise<Copied> {
-  const wanted = acceptedArtifacts(report.artifacts, opened.entries);
+/**
+ * Copies what the report names; the case records the sizes and hashes measured here, not those the report claims. What
+ * the case holds already, byte for byte, is not stored a second time.
+ */
+async function copyArtifacts(
+  opened: OpenedPackage,
+  report: Report,
+  ownerId: CaseId,
+  held: readonly Artifact[],
+): Promise<Copied> {
+  const wanted = acceptedArtifacts(notHeld(report.artifacts, held), opened.entries);
   const { stored, missing } = await withProgress(opened.jobId, () =>
     call('package.accept', { jobId: opened.jobId, ownerId, artifacts: wanted }),
   );

@@ -25,6 +25,12 @@ export function acceptedArtifacts(
   });
 }
 
+/** The artifacts of a report that a case does not hold yet with the same content. */
+export function notHeld(artifacts: readonly Artifact[], held: readonly Artifact[]): Artifact[] {
+  const hashes = new Map<string, string | null>(held.map(({ artifactId, sha256 }) => [artifactId, sha256]));
+  return artifacts.filter(({ artifactId, sha256 }) => sha256 === null || hashes.get(artifactId) !== sha256);
+}
+
 type Measured = { artifactId: ArtifactId; size: number; sha256: string };
 
 /** Names of this many differing artifacts are written down; more say nothing more. */
