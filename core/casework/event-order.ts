@@ -10,7 +10,8 @@ export function canWithdraw(event: CaseEvent): boolean {
 }
 
 /**
- * The events of a case in the order they happened, one per event id. Of conflicting lines with the same id the
+ * The events of a case in the order they happened, one per event id. People give times to the minute: within one minute
+ * the order of recording counts, or a step decided "now" would stand before what it follows. Of conflicting lines with the same id the
  * first in text order stays, so that every copy of a store shows the same case.
  */
 export function eventsInOrder(events: readonly CaseEvent[]): CaseEvent[] {
@@ -19,7 +20,11 @@ export function eventsInOrder(events: readonly CaseEvent[]): CaseEvent[] {
     const other = byId.get(event.eventId);
     if (other === undefined || canonicalLine(event) < canonicalLine(other)) byId.set(event.eventId, event);
   }
-  return [...byId.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || recordOrder(a, b));
+  return [...byId.values()].sort((a, b) => minuteOf(a.at) - minuteOf(b.at) || recordOrder(a, b));
+}
+
+function minuteOf(at: string): number {
+  return Math.floor(Date.parse(at) / 60_000);
 }
 
 /**

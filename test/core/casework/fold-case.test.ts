@@ -29,6 +29,16 @@ describe('a case from its events', () => {
     ]);
   });
 
+  it('puts a step decided in the minute of the call after the call: people give times to the minute', () => {
+    const { record, events } = desk('desk-1', '2018-04-02T01:00:20.000Z');
+    const caseId = newCaseId();
+    record(caseId, received());
+    record(caseId, toStage('onsite'), '2018-04-02T01:00:00.000Z');
+    record(caseId, { type: 'note-added', text: '前日の電話' }, '2018-04-01T01:00:00.000Z');
+    const kinds = foldCase(events).record.map(({ event }) => event.body.type);
+    expect(kinds).toEqual(['note-added', 'received', 'stage-changed']);
+  });
+
   it('is the same whatever order its events come in', () => {
     const { record, events } = desk();
     const caseId = newCaseId();
