@@ -172,6 +172,9 @@ export const respondCase = catalog(
     printing: {
       title: '案件票',
       printedAt: '印刷 {{at}}',
+      reached: '{{stage}}に達した日時',
+      unanswered: 'まだ答えのない問い',
+      and: '、',
     },
     opened: '案件',
     disclosureWhat: {
@@ -349,7 +352,13 @@ export const respondCase = catalog(
       nextCallAt: 'Next call',
       drill: 'Drill',
     },
-    printing: { title: 'Case sheet', printedAt: 'Printed {{at}}' },
+    printing: {
+      title: 'Case sheet',
+      printedAt: 'Printed {{at}}',
+      reached: '{{stage}} reached',
+      unanswered: 'Not answered yet',
+      and: ', ',
+    },
     opened: 'Case',
     disclosureWhat: {
       case: 'Case',
