@@ -5,6 +5,7 @@ import { mailTime, nestedMails, seenValues, tlpOf } from './seen-values.ts';
 import type { SeenValue } from './seen-values.ts';
 import { observableId, reportObjectId } from './stix-id.ts';
 import { tlpMarking } from './stix-marking.ts';
+import { stixUri } from './stix-uri.ts';
 import { wellFormed } from './well-formed.ts';
 
 export type StixObject = { readonly type: string; readonly id: string } & Readonly<Record<string, unknown>>;
@@ -118,7 +119,7 @@ function valueObservable({ type, value }: MailIndicator): StixObject | null {
     case 'domain':
       return observable('domain-name', { value });
     case 'url':
-      return URL.canParse(value) ? observable('url', { value: new URL(value).href }) : null;
+      return urlObservable(value);
     case 'subject':
     case 'message-id':
     case 'mailer':
@@ -126,6 +127,12 @@ function valueObservable({ type, value }: MailIndicator): StixObject | null {
     case 'sha256':
       return null;
   }
+}
+
+/** None for what cannot be written as a URI: its pattern still names it. */
+function urlObservable(given: string): StixObject | null {
+  const value = stixUri(given);
+  return value === null ? null : observable('url', { value });
 }
 
 /** What one can search for, as a pattern. A bare domain is none: a link may point to a shared service. */
@@ -145,7 +152,7 @@ function patternOf({ type, value }: MailIndicator): string | null {
     case 'ipv6':
       return `[ipv6-addr:value = ${text}]`;
     case 'url':
-      return URL.canParse(value) ? `[url:value = ${quoted(new URL(value).href)}]` : null;
+      return `[url:value = ${quoted(stixUri(value) ?? value)}]`;
     case 'subject':
     case 'mailer':
     case 'domain':
@@ -193,10 +200,17 @@ function indicatorOf(
   ];
 }
 
-/** An address that RFC 5322 allows without quoting, as STIX asks for (section 6.5). */
+/**
+ * An address that RFC 5322 allows without quoting, as STIX asks for (section 6.5), at a host name of two labels or more
+ * (RFC 1123), as the schemas of OASIS do.
+ */
 function isAddress(value: string): boolean {
-  return /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*$/iu.test(value);
+  return ADDRESS.test(value);
 }
+
+const ATOM = String.raw`[\w!#$%&'*+/=?^\x60{|}~\-]+`;
+const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
+const ADDRESS = new RegExp(String.raw`^${ATOM}(?:\.${ATOM})*@(?:${LABEL}\.)+${LABEL}$`, 'i');
 
 function isMasked(value: string): boolean {
   return Object.values(MASK).some((mask) => value.includes(mask));

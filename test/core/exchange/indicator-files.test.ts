@@ -7,9 +7,12 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { csvText, indicatorsCsv } from '../../../core/exchange/csv.ts';
 import { stixBundle } from '../../../core/exchange/stix.ts';
+import { stixUri } from '../../../core/exchange/stix-uri.ts';
 import { observableId, uuidv5 } from '../../../core/exchange/stix-id.ts';
 import { TLP_LABELS } from '../../../core/model/report.ts';
+import type { Report } from '../../../core/model/report.ts';
 import { sampleReport, value } from './sample-report.ts';
+import { isRfc3986, stixRuleFaults } from './stix-rules.ts';
 
 const SCHEMAS = '../shared/fixtures/stix21-schemas';
 const NOW = '2026-11-21T00:00:00.000Z';
@@ -35,7 +38,110 @@ function stixSchemas() {
   };
 }
 
+/** What an attacker may write into a mail and the URL standard takes. */
+const HOSTILE_URLS = [
+  'http://a.example/[x]',
+  'http://a.example/{x}|y',
+  'http://a.example/%zz%',
+  'http://a.example/a b',
+  'http://例え.jp/日本?語#片',
+  'http://a.example/?q=<x>"[|]^`',
+  'http://[::1]:8080/x',
+  'ftp://u[:p|@h.example/x^y`z',
+  'mailto:x@y.jp?subject=[x] y',
+  'HTTP://A.EXAMPLE/\\x',
+  'http://a_b.example/',
+  'data:text/html,<b>[x]^|#a#b',
+  'x://h%zz"{}/p',
+  'http://a.example/#a#b#',
+  'file:///c|/x^',
+  'a:[',
+];
+
+/** A report whose mail has these links. */
+async function reportOfUrls(urls: readonly string[]): Promise<Report> {
+  const report = await sampleReport();
+  const indicators = urls.map((url) => ({
+    ...{ family: 'communication' as const, type: 'url' as const, value: url },
+    where: 'body',
+  }));
+  report.mails[0]!.analysis = { ...report.mails[0]!.analysis!, indicators };
+  return report;
+}
+
+const hostileUrl = fc
+  .record({
+    scheme: fc.constantFrom('http', 'https', 'ftp', 'file', 'mailto', 'data', 'x-y'),
+    slashes: fc.constantFrom('', '/', '//', '///'),
+    rest: fc.string({
+      unit: fc.oneof(
+        fc.constantFrom(...'[]|^%#?@:/\\{}`"<> \'()&=;.azAZ09~_-\u3042\ud83d'),
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+      ),
+      maxLength: 30,
+    }),
+  })
+  .map(({ scheme, slashes, rest }) => `${scheme}:${slashes}${rest}`);
+
 describe('indicators as STIX', () => {
+  it('write every URL that a browser takes as RFC 3986 allows, and a second time as the first', () => {
+    for (const url of HOSTILE_URLS) expect(isRfc3986(stixUri(url) ?? ''), url).toBe(true);
+    expect(stixUri('http://a.example/[x]?|#a#b')).toBe('http://a.example/%5Bx%5D?%7C#a%23b');
+    expect(stixUri('http://a.example/%zz%41')).toBe('http://a.example/%25zz%41');
+    expect(stixUri('http://[2001:db8::1]:81/')).toBe('http://[2001:db8::1]:81/');
+    expect(stixUri('no url')).toBeNull();
+    fc.assert(
+      fc.property(hostileUrl, (url) => {
+        const uri = stixUri(url);
+        if (uri === null) return;
+        expect(isRfc3986(uri), uri).toBe(true);
+        if (URL.canParse(uri)) expect(stixUri(uri)).toBe(uri);
+      }),
+      { numRuns: 3000, examples: HOSTILE_URLS.map((url) => [url]) },
+    );
+  });
+
+  it('keep to the rules of STIX whatever the links of a mail are, by our own check and that of OASIS', async () => {
+    const oasis = existsSync(SCHEMAS) ? stixSchemas() : null;
+    const report = await reportOfUrls(HOSTILE_URLS);
+    const { objects } = stixBundle(report, NOW);
+    expect(objects.filter((object) => object.type === 'url')).toHaveLength(HOSTILE_URLS.length);
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostileUrl, { minLength: 1, maxLength: 8 }), async (urls) => {
+        const bundle = stixBundle(await reportOfUrls(urls), NOW);
+        expect(stixRuleFaults(bundle)).toEqual([]);
+        if (oasis) for (const object of bundle.objects) expect(oasis(object.type, object)).toEqual([]);
+      }),
+      { numRuns: 100, examples: [[HOSTILE_URLS]] },
+    );
+  });
+
+  it('leave out addresses that are none, and keep what can be searched for of a URL that is no URI', async () => {
+    const report = await reportOfUrls(['http://']);
+    const analysis = report.mails[0]!.analysis!;
+    const address = (given: string) => ({
+      ...{ family: 'mail' as const, type: 'email-address' as const, value: given },
+      where: 'from',
+    });
+    const bad = ['a..b@x.example', 'a@localhost', 'a@-x.example', 'a b@x.example'];
+    analysis.indicators = [...analysis.indicators, ...bad.map(address), address('a.b@x.example')];
+    const { objects } = stixBundle(report, NOW);
+    const addresses = objects.filter((object) => object.type === 'email-addr').map((object) => object['value']);
+    expect(addresses).toContain('a.b@x.example');
+    for (const one of bad) expect(addresses).not.toContain(one);
+    expect(objects.some((object) => object.type === 'url')).toBe(false);
+    expect(objects.map((object) => object['pattern'])).toContain("[url:value = 'http://']");
+  });
+
+  it('would not pass a bundle that breaks the rules', async () => {
+    const bundle = stixBundle(await sampleReport(), NOW);
+    expect(stixRuleFaults(bundle)).toEqual([]);
+    const broken = bundle.objects.map((object) =>
+      object.type === 'url' ? { ...object, value: 'http://a.example/[x]' } : object,
+    );
+    expect(stixRuleFaults({ ...bundle, objects: broken })).not.toEqual([]);
+  });
+
   it.skipIf(!existsSync(SCHEMAS))(
     'are valid against the schemas of OASIS, object by object and as a bundle',
     async () => {
