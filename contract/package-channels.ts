@@ -78,7 +78,8 @@ export const packageChannels = {
       custody: z.array(CustodyEntry),
       /** Age recipients (`age1...`) of the chosen cards. */
       recipients: z.array(z.string().max(200)).max(50),
-      helpDesk: z.strictObject({ name: z.string().max(200), phone: z.string().max(60) }).nullable(),
+      /** As the recipient's card says it: up to two titles of 300 characters, one per language. */
+      helpDesk: z.strictObject({ name: z.string().max(603), phone: z.string().max(300) }).nullable(),
     }),
     z.strictObject({ findings: z.array(PackingFinding), packed: z.array(PackedArtifact) }),
   ),
