@@ -7,6 +7,7 @@ import { throwIfCancelled } from './cancellation.ts';
 import { KEY_NAME, MAX_CLEAR_BYTES, type PackageKind, PAYLOAD_NAME } from './clear-entries.ts';
 import { decodeEntry, readRange } from './entry-decoder.ts';
 import { ExtractionFolder } from './extract.ts';
+import { type OuterForm, readOuterForm } from './outer-form.ts';
 import { type PackageOuter, readClear, readOuter } from './package-outer.ts';
 import { PayloadAccess } from './payload-access.ts';
 import { type Walk, walkPayload, type WalkOptions, type WalkProgress } from './payload-walk.ts';
@@ -50,6 +51,8 @@ export interface PackageReader {
   stream(path: string): AsyncIterable<Uint8Array>;
   /** Reads everything once. A failed check is a result; only 'cancelled' and a disk that fails are thrown. */
   verify(options?: ReadOptions): Promise<VerifyResult>;
+  /** Whether this program wrote the outer archive; where another one did, what its headers say proves nothing. */
+  outerForm(): Promise<OuterForm>;
   /**
    * Extracts the whole bag into a new or empty folder, verifying it in the same reading. When a check fails everything
    * is removed again and 'damaged' is thrown. Throws 'target-exists', 'no-space', 'read-only-target', 'cancelled'.
@@ -232,6 +235,10 @@ class OpenedPackage implements PackageReader {
     }
   }
 
+  outerForm(): Promise<OuterForm> {
+    return readOuterForm(this.#file, this.#outer);
+  }
+
   async close(): Promise<void> {
     await this.#file.close();
   }
@@ -257,7 +264,7 @@ class OpenedPackage implements PackageReader {
     const bag = checkBag(walk.entries, clear);
     return verifyResult({
       ...bag,
-      'outer-structure': check(null),
+      'outer-structure': check((await this.outerForm()).fault),
       'authentication-tag': check(walk.authentic ? null : PAYLOAD_NAME),
       'inner-structure': check(walk.broken?.path ?? null),
       ...(unreadable === null ? {} : { 'clear-entries': check(unreadable) }),
