@@ -6,6 +6,7 @@ import {
   createReadStream,
   mkdirSync,
   readdirSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -74,7 +75,18 @@ describe('a disk that is full', () => {
     const request = sealRequest(path, { artifacts: [artifactOf('data/files/z', Buffer.alloc(20 * MIB))] });
     await sealPackage(request);
     const reader = await openPackage(path, { password: request.password });
-    expect(await outcome(reader.extract({ directory: join(disk!, 'out') }))).toBe('no-space');
+    const directory = join(disk!, 'out');
+    mkdirSync(directory);
+    const before = statSync(directory, { bigint: true });
+    let read = 0;
+    const extraction = reader.extract({ directory, onProgress: () => (read += 1) });
+    await expect(extraction).rejects.toMatchObject({ code: 'no-space', detail: { path: directory } });
+    // Not found out by a disk that filled up: nothing was read, and no name was ever made in the folder.
+    expect(read).toBe(0);
+    expect(statSync(directory, { bigint: true }).mtimeNs).toBe(before.mtimeNs);
+    expect(readdirSync(directory)).toEqual([]);
+    rmdirSync(directory);
+    expect(await outcome(reader.extract({ directory }))).toBe('no-space');
     expect(readdirSync(disk!)).toEqual([]);
     await reader.close();
   });
