@@ -45,6 +45,13 @@ export const mail = catalog(
       attachments: '添付ファイル',
       route: '届いた経路',
       parts: '構成',
+      source: '原文',
+    },
+    source: {
+      note: 'ファイルに書かれているとおりの行です。アドレスとリンクは押せない形に変え、見えない文字は <U+202E>、文字として読めないバイトは <0x8E> のように示しています。↪ は前の行の続きです。',
+      cut: 'メールは {{total}} あります。最初の {{shown}} だけを表示しています。全体は、元のファイルを取り出して調べてください。',
+      copy: 'ヘッダーをコピー',
+      outlook: 'Outlook の形式（.msg）で保存されたメールには、文字の並びとしての原文がありません。',
     },
     text: {
       empty: '本文はありません。',
@@ -187,6 +194,13 @@ export const mail = catalog(
       attachments: 'Attachments',
       route: 'Route',
       parts: 'Parts',
+      source: 'Raw',
+    },
+    source: {
+      note: 'The lines as they stand in the file. Addresses and links are defanged; what is not seen is written like <U+202E>, bytes that are no text like <0x8E>. ↪ goes on with the line before.',
+      cut: 'The mail has {{total}}. Only the first {{shown}} are shown. For the whole, export the original file.',
+      copy: 'Copy the headers',
+      outlook: 'A mail saved in the form of Outlook (.msg) has no source text.',
     },
     text: {
       empty: 'There is no text.',

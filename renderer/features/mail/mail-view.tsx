@@ -7,12 +7,14 @@ import type { PersonView } from '../../../core/model/report.ts';
 import { call } from '../../bridge/client.ts';
 import { useText } from '../../i18n/index.ts';
 import { TabList } from '../../ui/tab-list.tsx';
+import { copyDefanged } from './defanged-copy.ts';
 import { MailAttachments } from './mail-attachments.tsx';
 import { MailHead } from './mail-head.tsx';
 import { MailLinks } from './mail-links.tsx';
 import { MailParts } from './mail-parts.tsx';
 import { MailRoute } from './mail-route.tsx';
 import { MailSigns } from './mail-signs.tsx';
+import { MailSource } from './mail-source.tsx';
 import { MailText } from './mail-text.tsx';
 import { MailWarnings } from './mail-warnings.tsx';
 import './mail-view.css';
@@ -35,7 +37,7 @@ export function MailView(props: MailViewProps): ReactElement {
   const { analysis, audience } = props;
   const readBytes = useOriginal(props);
   return (
-    <article className="mail-view">
+    <article className="mail-view" onCopy={copyDefanged}>
       <MailHead analysis={analysis} audience={audience} />
       <MailSigns
         analysis={analysis}
@@ -71,6 +73,15 @@ export function MailView(props: MailViewProps): ReactElement {
           },
           { id: 'route', label: t('tabs.route'), content: <MailRoute analysis={analysis} /> },
           { id: 'parts', label: t('tabs.parts'), content: <MailParts analysis={analysis} /> },
+          ...(readBytes
+            ? [
+                {
+                  id: 'source',
+                  label: t('tabs.source'),
+                  content: <MailSource readBytes={readBytes} kind={analysis.kind} />,
+                },
+              ]
+            : []),
         ]}
       />
     </article>

@@ -1,0 +1,65 @@
+import { shownText } from './shown.ts';
+
+/** Bytes of a mail's source that are listed: the headers and text of any mail, and the beginning of its attachments. */
+export const MAX_SOURCE_BYTES = 8 * 1024 * 1024;
+/** Rows that are listed; a mail of empty lines must not fill the memory. */
+export const MAX_SOURCE_ROWS = 200_000;
+/** Bytes of one row. A longer line (RFC 5322 allows 998) goes on in the next row, without a number. */
+export const MAX_ROW_BYTES = 1000;
+
+/** One row: bytes `from` to `to` (exclusive), without the line's end. `line` counts from 1; null goes on with the line before. */
+export type SourceRow = { readonly line: number | null; readonly from: number; readonly to: number };
+
+/** `shown`: how many of the bytes the rows stand for; fewer than there are when a limit was hit. */
+export type MailSource = { readonly rows: readonly SourceRow[]; readonly shown: number; readonly headerRows: number };
+
+/** The lines of a mail as it lies in its file. Nothing is decoded. */
+export function mailSource(bytes: Uint8Array): MailSource {
+  const end = Math.min(bytes.length, MAX_SOURCE_BYTES);
+  const rows: SourceRow[] = [];
+  let headerRows: number | null = null;
+  let line = 0;
+  let from = 0;
+  while (from < end && rows.length < MAX_SOURCE_ROWS) {
+    const feed = bytes.indexOf(10, from);
+    const next = feed < 0 || feed >= end ? end : feed + 1;
+    const to = textEnd(bytes, from, feed < 0 || feed >= end ? end : feed);
+    line++;
+    if (to === from) headerRows ??= rows.length;
+    let start = from;
+    do {
+      const stop = rowEnd(bytes, start, to);
+      rows.push({ line: start === from ? line : null, from: start, to: stop });
+      start = stop;
+    } while (start < to && rows.length < MAX_SOURCE_ROWS);
+    from = start < to ? start : next;
+  }
+  return { rows, shown: from, headerRows: headerRows ?? rows.length };
+}
+
+function textEnd(bytes: Uint8Array, from: number, to: number): number {
+  return to > from && bytes[to - 1] === 13 ? to - 1 : to;
+}
+
+/** At most MAX_ROW_BYTES on, never within a character of UTF-8. */
+function rowEnd(bytes: Uint8Array, start: number, to: number): number {
+  if (to - start <= MAX_ROW_BYTES) return to;
+  let stop = start + MAX_ROW_BYTES;
+  while (stop > start + MAX_ROW_BYTES - 4 && ((bytes[stop] ?? 0) & 0xc0) === 0x80) stop--;
+  return stop;
+}
+
+/**
+ * A row to read: ASCII and UTF-8 as they are, any other byte as `<0x8E>`; what is not seen is made visible, addresses
+ * are defanged.
+ */
+export function rowText(bytes: Uint8Array, row: SourceRow): string {
+  const part = bytes.subarray(row.from, row.to);
+  try {
+    return shownText(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part));
+  } catch {
+    return shownText([...part].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `<0x${hex(byte)}>`)).join(''));
+  }
+}
+
+const hex = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, '0');

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  MAX_ROW_BYTES,
+  MAX_SOURCE_BYTES,
+  MAX_SOURCE_ROWS,
+  mailSource,
+  rowText,
+} from '../../../core/mail/source-lines.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const texts = (bytes: Uint8Array) => mailSource(bytes).rows.map((row) => rowText(bytes, row));
+
+test('lines with their numbers, headers before the first empty one', () => {
+  const bytes = bytesOf('From: a\r\nSubject: b\r\n\r\nhello\nlast');
+  const source = mailSource(bytes);
+  expect(source.rows.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
+  expect(source.headerRows).toBe(2);
+  expect(source.shown).toBe(bytes.length);
+  expect(texts(bytes)).toEqual(['From: a', 'Subject: b', '', 'hello', 'last']);
+});
+
+test('addresses are defanged, unseen characters and foreign bytes are named', () => {
+  expect(texts(bytesOf('Link: http://evil.example/x?a=1 a@evil.example'))).toEqual([
+    'Link: hxxp://evil[.]example/x?a=1 a[@]evil[.]example',
+  ]);
+  expect(texts(bytesOf('a\u202Eb\u0000\r c'))).toEqual(['a<U+202E>b<U+0000><U+000D> c']);
+  expect(texts(new Uint8Array([0x41, 0x8e, 0x91, 0x42]))).toEqual(['A<0x8E><0x91>B']);
+  expect(texts(bytesOf('件名：日本語'))).toEqual(['件名：日本語']);
+});
+
+test('a long line goes on in rows without a number, and no character is broken', () => {
+  const bytes = bytesOf('あ'.repeat(1000) + '\nnext');
+  const source = mailSource(bytes);
+  expect(source.rows.map(({ line }) => line)).toEqual([1, null, null, null, 2]);
+  expect(texts(bytes).slice(0, 4).join('')).toBe('あ'.repeat(1000));
+});
+
+test('a limit that was hit is told by what is shown', () => {
+  const empty = mailSource(new Uint8Array(MAX_SOURCE_ROWS + 5).fill(10));
+  expect(empty.rows.length).toBe(MAX_SOURCE_ROWS);
+  expect(empty.shown).toBe(MAX_SOURCE_ROWS);
+  const long = mailSource(new Uint8Array(MAX_SOURCE_BYTES + 7).fill(65));
+  expect(long.shown).toBe(MAX_SOURCE_BYTES);
+});
+
+test('every byte but the ends of lines stands in exactly one row, in order', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 4000 }), fc.constantFrom(10, 13, 0xe3), (random, often) => {
+      const bytes = random.map((byte) => (byte % 5 === 0 ? often : byte));
+      const { rows, shown } = mailSource(bytes);
+      expect(shown).toBe(bytes.length);
+      let at = 0;
+      for (const { from, to } of rows) {
+        expect([...bytes.subarray(at, from)].every((byte) => byte === 10 || byte === 13)).toBe(true);
+        expect(to - from).toBeLessThanOrEqual(MAX_ROW_BYTES);
+        at = to;
+      }
+      expect([...bytes.subarray(at)].every((byte) => byte === 10 || byte === 13)).toBe(true);
+    }),
+  );
+});
