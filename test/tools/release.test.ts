@@ -41,3 +41,10 @@ test('the version that is shipped is pinned exactly', () => {
   };
   expect(devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/);
 });
+
+test('the licence goes along with the program', () => {
+  const files =
+    readFileSync(path.join(ROOT, 'electron-builder.yml'), 'utf8').match(/^files:\n(?: {2}.*\n)+/m)?.[0] ?? '';
+  expect(files).toMatch(/^ {2}- LICENSE$/m);
+  expect(existsSync(path.join(ROOT, 'LICENSE'))).toBe(true);
+});
