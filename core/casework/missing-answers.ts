@@ -1,5 +1,6 @@
 import type { Answer } from '../model/answer.ts';
 import { valueOf } from '../model/answer.ts';
+import { HANDLING_FIELDS, handlingAnswer } from '../model/artifact.ts';
 import type { Report } from '../model/report.ts';
 import type { Bilingual } from '../text/bilingual.ts';
 import { firstAid } from '../text/first-aid.ts';
@@ -72,7 +73,7 @@ export function missingAnswers(report: Report): MissingAnswer[] {
 
 function originKnown(report: Report, artifactId: string): boolean {
   const artifact = report.artifacts.find((one) => one.artifactId === artifactId);
-  return Boolean(artifact?.savedBy ?? artifact?.savedFrom ?? artifact?.arrivedBy);
+  return artifact !== undefined && HANDLING_FIELDS.some((field) => handlingAnswer(artifact, field) !== undefined);
 }
 
 function isBlank(given: Answer<unknown>): boolean {

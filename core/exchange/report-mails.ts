@@ -1,5 +1,6 @@
 import { defang } from '../mail/defang.ts';
 import { shownEvidence, shownLine, shownText } from '../mail/shown.ts';
+import { HANDLING_FIELDS, handlingAnswer } from '../model/artifact.ts';
 import type { MailAnalysis } from '../model/mail.ts';
 import type { Language } from '../model/profile.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
@@ -48,6 +49,10 @@ function answers(report: Report, mail: ReportedMail, language: Language): Fact[]
   const artifact = report.artifacts.find((one) => one.artifactId === mail.artifactId);
   const term = (id: keyof typeof MAIL_QUESTIONS) => MAIL_QUESTIONS[id].term[language];
   const text = (value: string) => value;
+  const handling = HANDLING_FIELDS.flatMap((field) => {
+    const answer = artifact ? handlingAnswer(artifact, field) : undefined;
+    return answer ? [{ term: term(`mail.${field}`), value: answerText(answer, language, text) }] : [];
+  });
   return [
     {
       term: term('mail.recipientCount'),
@@ -58,9 +63,7 @@ function answers(report: Report, mail: ReportedMail, language: Language): Fact[]
       term: term('mail.secondMail'),
       value: answerText(mail.secondMail, language, (yes) => (yes ? YES_NO.yes : YES_NO.no)[language]),
     },
-    ...(artifact?.savedBy ? [{ term: term('mail.savedBy'), value: artifact.savedBy }] : []),
-    ...(artifact?.savedFrom ? [{ term: term('mail.savedFrom'), value: artifact.savedFrom }] : []),
-    ...(artifact?.arrivedBy ? [{ term: term('mail.arrivedBy'), value: artifact.arrivedBy }] : []),
+    ...handling,
     ...(mail.note ? [{ term: REPORT_WORDS.note[language], value: mail.note }] : []),
   ];
 }

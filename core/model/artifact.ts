@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ShortText, Text, UtcTime } from './answer.ts';
+import { NON_VALUE_STATES, ShortText, Text, UtcTime, type Answer } from './answer.ts';
 import { ArtifactId, Sha256 } from './ids.ts';
 
 export const ARTIFACT_KINDS = [
@@ -16,6 +16,10 @@ export type ArtifactKind = z.infer<typeof ArtifactKind>;
 
 /** What happened to the bytes on their way in: never silent, shown with what was kept. */
 export const ARTIFACT_STATUSES = ['stored', 'partial', 'unreadable', 'vanished'] as const;
+
+/** Who saved a mail, with which program, and how it came here: three texts of its artifact. */
+export const HANDLING_FIELDS = ['savedBy', 'savedFrom', 'arrivedBy'] as const;
+export type HandlingField = (typeof HANDLING_FIELDS)[number];
 
 /** A file or pasted text, byte for byte as it was read. The bytes live in the encrypted store (or the package). */
 export const Artifact = z.strictObject({
@@ -37,6 +41,8 @@ export const Artifact = z.strictObject({
   savedBy: ShortText.optional(),
   savedFrom: ShortText.optional(),
   arrivedBy: ShortText.optional(),
+  /** Why one of the three above has no text. */
+  unanswered: z.partialRecord(z.enum(HANDLING_FIELDS), z.enum(NON_VALUE_STATES)).optional(),
   /** What was not as expected when it was packed: how much was read, and how much was there before. */
   packingFinding: z
     .strictObject({
@@ -50,3 +56,11 @@ export const Artifact = z.strictObject({
   packagePath: z.string().max(1024).optional(),
 });
 export type Artifact = z.infer<typeof Artifact>;
+
+/** One of the three texts of handling as an answer. */
+export function handlingAnswer(artifact: Artifact, field: HandlingField): Answer<string> | undefined {
+  const text = artifact[field];
+  if (text) return { state: 'value', value: text };
+  const state = artifact.unanswered?.[field];
+  return state && { state };
+}

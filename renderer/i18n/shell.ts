@@ -54,8 +54,9 @@ export const shell = catalog(
     },
     answer: {
       others: '値のほかの答え',
+      cannot: '答えられないとき',
       detected: 'プログラムがメールなどから読み取った値です。違っていれば直してください。',
-      help: 'なぜ聞くのか・調べ方',
+      help: '理由と調べ方',
       why: 'なぜ聞くのか：',
       how: '調べ方：',
     },
@@ -153,8 +154,9 @@ export const shell = catalog(
     },
     answer: {
       others: 'Other answers',
+      cannot: 'No answer?',
       detected: 'The program read this, for example in the mail. Correct it if it is wrong.',
-      help: 'Why we ask, and how to find it',
+      help: 'Why and how',
       why: 'Why we ask:',
       how: 'How to find it:',
     },

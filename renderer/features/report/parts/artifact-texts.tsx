@@ -10,13 +10,10 @@ import { useQuestion } from './say.ts';
 const QUESTION_OF = {
   description: 'artifact.description',
   origin: 'artifact.origin',
-  savedBy: 'mail.savedBy',
-  savedFrom: 'mail.savedFrom',
-  arrivedBy: 'mail.arrivedBy',
 } as const satisfies Record<string, QuestionId>;
 type Field = keyof typeof QUESTION_OF;
 
-/** What an artifact is and how it came here, in the person's words. */
+/** What an artifact is and where it came from, in the person's words. */
 export function ArtifactTexts(props: { draft: Draft; artifactId: ArtifactId; fields: readonly Field[] }) {
   const t = useText('report');
   const ask = useQuestion();

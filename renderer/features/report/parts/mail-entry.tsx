@@ -13,8 +13,8 @@ import { MailView } from '../../mail/mail-view.tsx';
 import { artifactOf } from '../model/artifacts.ts';
 import { changeMail, withPersonView } from '../model/mails.ts';
 import { booleanAnswer, choiceAnswer } from '../model/yes-no.ts';
-import { ArtifactTexts } from './artifact-texts.tsx';
 import type { Draft } from './draft.ts';
+import { MailHandling } from './mail-handling.tsx';
 import { useQuestion, useSay } from './say.ts';
 import { useRemoval } from './use-removal.ts';
 import './evidence.css';
@@ -45,7 +45,7 @@ export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: n
           <p>{t('mail.keptText', { size: formatBytes(artifact?.size ?? 0, language) })}</p>
         </Notice>
       )}
-      <ArtifactTexts draft={draft} artifactId={mail.artifactId} fields={['savedBy', 'savedFrom', 'arrivedBy']} />
+      <MailHandling draft={draft} artifactId={mail.artifactId} />
       <MailAnswers mail={mail} change={change} />
       <Button variant="quiet" onPress={() => removeArtifact(mail.artifactId, title)}>
         {t('mail.remove')}

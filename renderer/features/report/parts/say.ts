@@ -1,5 +1,7 @@
 import { useCallback } from 'react';
 import type { Bilingual } from '../../../../core/text/bilingual.ts';
+import type { NonValueState } from '../../../../core/model/answer.ts';
+import { statesOf } from '../../../../core/text/question-states.ts';
 import { QUESTIONS } from '../../../../core/text/questions.ts';
 import type { QuestionId } from '../../../../core/text/questions.ts';
 import { useLanguage } from '../../../i18n/index.ts';
@@ -10,13 +12,20 @@ export function useSay(): (text: Bilingual) => string {
   return useCallback((text: Bilingual) => text[language], [language]);
 }
 
-/** A question's label with why it is asked and how its answer is found, as answer fields take them. */
-export function useQuestion(): (id: QuestionId) => { label: string; help: { why: string; how: string } } {
+type Question = { label: string; help: { why: string; how: string }; states?: readonly NonValueState[] };
+
+/** A question's label, why it is asked, how its answer is found, and how one can have none, as answer fields take them. */
+export function useQuestion(): (id: QuestionId) => Question {
   const say = useSay();
   return useCallback(
     (id: QuestionId) => {
       const question = QUESTIONS[id];
-      return { label: say(question.label), help: { why: say(question.why), how: say(question.how) } };
+      const states = statesOf(id);
+      return {
+        label: say(question.label),
+        help: { why: say(question.why), how: say(question.how) },
+        ...(states ? { states } : {}),
+      };
     },
     [say],
   );

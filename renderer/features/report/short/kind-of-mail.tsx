@@ -12,6 +12,7 @@ import type { Draft } from '../parts/draft.ts';
 import { useSay } from '../parts/say.ts';
 import { ShortFrame } from './short-frame.tsx';
 import { without } from '../model/without.ts';
+import './kind-of-mail.css';
 
 /** Page 4: five plain questions. Advice for the person, never a verdict; going on is always welcome. */
 export function KindOfMail(props: { draft: Draft }) {

@@ -1,4 +1,5 @@
-import { useState, type ReactElement } from 'react';
+import { HANDLING_FIELDS, handlingAnswer } from '../../../../core/model/artifact.ts';
+import { useMemo, useState, type ReactElement } from 'react';
 import { defang } from '../../../../core/mail/defang.ts';
 import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
@@ -63,8 +64,17 @@ function OneMail(props: { mail: ReportedMail; report: Report; source: ReportSour
   const { mail, source } = props;
   const artifact = props.report.artifacts.find((one) => one.artifactId === mail.artifactId);
   const here = artifact !== undefined && source.has(artifact);
+  const readBytes = useMemo(
+    () => (artifact && here ? () => source.read(artifact, MAX_MAIL_BYTES) : null),
+    [artifact, here, source],
+  );
   const term = (id: QuestionId) => words(QUESTIONS[id].term);
-  const saved = (id: QuestionId, value: string | undefined) => (value ? [{ term: term(id), value }] : []);
+  const handling = HANDLING_FIELDS.flatMap((field) => {
+    const answer = artifact && handlingAnswer(artifact, field);
+    return answer
+      ? [{ term: term(`mail.${field}`), value: <AnswerValue answer={answer} show={(value) => value} /> }]
+      : [];
+  });
   return (
     <div className="stack">
       {here ? null : <Notice tone="plain">{t('read.mails.notHere')}</Notice>}
@@ -73,7 +83,7 @@ function OneMail(props: { mail: ReportedMail; report: Report; source: ReportSour
           analysis={mail.analysis}
           personView={mail.personView}
           audience="team"
-          {...(here ? { readBytes: () => source.read(artifact, MAX_MAIL_BYTES) } : {})}
+          {...(readBytes ? { readBytes } : {})}
         />
       ) : (
         <Notice tone="look" title={t('read.mails.unread')}>
@@ -84,9 +94,7 @@ function OneMail(props: { mail: ReportedMail; report: Report; source: ReportSour
         <h2>{t('read.mails.how')}</h2>
         <Facts
           items={[
-            ...saved('mail.savedBy', artifact?.savedBy),
-            ...saved('mail.savedFrom', artifact?.savedFrom),
-            ...saved('mail.arrivedBy', artifact?.arrivedBy),
+            ...handling,
             {
               term: term('mail.recipientCount'),
               value: <AnswerValue answer={mail.recipientCount} show={(value) => value} />,
