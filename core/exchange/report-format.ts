@@ -41,6 +41,17 @@ export function japanTime(moment: string): string {
   return offset === 'Z' ? text : `${text} = ${momentText(moment)}`;
 }
 
+/**
+ * A moment as a table shows it whose head names Japan's time for all: `2026-11-20 09:12`, or to the second. A day stays
+ * a day; text that is no moment stays as it is.
+ */
+export function japanClock(moment: string, to: 'minute' | 'second' = 'minute'): string {
+  const instant = Date.parse(moment);
+  if (!/T.*(?:Z|[+-]\d{2}:\d{2})$/u.test(moment) || !Number.isFinite(instant)) return moment;
+  const japan = new Date(instant + JAPAN_OFFSET_MS).toISOString();
+  return japan.slice(0, to === 'minute' ? 16 : 19).replace('T', ' ');
+}
+
 const JAPAN_OFFSET_MS = 9 * 3_600_000;
 
 /** Bytes in the units of file managers: powers of 1,024. */

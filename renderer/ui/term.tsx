@@ -9,9 +9,14 @@ const HOVER_DELAY = 250;
 /** A meaning belongs to the region that holds its word; outside of all regions assistive technology would miss it. */
 const REGIONS = '[role="dialog"], [role="alertdialog"], main, nav, header';
 
-/** A word of the field; what it means stands beside it as long as the pointer or the keyboard is on it. */
+/** A word of the field and what it means. */
 export function Term(props: { id: TermId; children: ReactNode }): ReactElement {
   const language = useLanguage();
+  return <Explained meaning={GLOSSARY[props.id].meaning[language]}>{props.children}</Explained>;
+}
+
+/** Words with more behind them: `meaning` stands beside them as long as the pointer or the keyboard is on them. */
+export function Explained(props: { meaning: ReactNode; children: ReactNode }): ReactElement {
   const word = useRef<HTMLButtonElement>(null);
   const [region, setRegion] = useState<Element | null>(null);
   return (
@@ -31,7 +36,7 @@ export function Term(props: { id: TermId; children: ReactNode }): ReactElement {
         offset={6}
         {...(region ? { UNSTABLE_portalContainer: region } : {})}
       >
-        {GLOSSARY[props.id].meaning[language]}
+        {props.meaning}
       </Tooltip>
     </TooltipTrigger>
   );

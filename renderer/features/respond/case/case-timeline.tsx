@@ -6,9 +6,9 @@ import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Tag } from '../../../ui/notice.tsx';
-import { Time } from '../../../ui/time.tsx';
 import { useWords } from '../desk/words.ts';
 import { CorrectedTime } from '../reading/corrected-time.tsx';
+import { JapanTime } from '../reading/japan-time.tsx';
 import { caseTimeline } from './case-timeline-lines.ts';
 import { useEventText } from './event-text.ts';
 
@@ -33,13 +33,13 @@ export function CaseTimeline(props: { view: CaseView }): ReactElement {
           tight: true,
           cell: ({ report, event }) =>
             event ? (
-              <Time at={event.at} />
+              <JapanTime at={event.at} />
             ) : (
               <>
                 {report.at === null ? (
                   <span className="answer-none">{t('read.timeline.undated')}</span>
                 ) : (
-                  <Time at={report.at} />
+                  <JapanTime at={report.at} />
                 )}
                 <CorrectedTime line={report} />
               </>

@@ -1,11 +1,5 @@
 import { localDay } from '../../../ui/format.ts';
-import { momentNow, offsetAt } from '../../../ui/moment.ts';
-
-/** A UTC time in this computer's zone, to the second, with its offset: for what was corrected by seconds. */
-export function showSeconds(utc: string): string {
-  const [day, time] = local(utc);
-  return `${day} ${time}:${utc.slice(17, 19)} ${offsetAt(new Date(utc))}`;
-}
+import { momentNow } from '../../../ui/moment.ts';
 
 /** The day of a moment in this computer's zone, without the year while that is this year. Empty for none. */
 export function shortDay(moment: string | null | undefined, now: Date = new Date()): string {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { TimelineLine } from '../../../../core/casework/report-timeline.ts';
 import { useText } from '../../../i18n/index.ts';
-import { showSeconds } from '../desk/desk-time.ts';
+import { japanClock } from '../../../../core/exchange/report-format.ts';
 
 /** Below a line's time: what it really was, by the measured error of the clock that wrote it. */
 export function CorrectedTime(props: { line: TimelineLine }): ReactElement | null {
@@ -10,7 +10,7 @@ export function CorrectedTime(props: { line: TimelineLine }): ReactElement | nul
   if (corrected === null) return null;
   return (
     <div className="soft small desk-corrected">
-      {t('read.timeline.corrected', { at: showSeconds(corrected), seconds: String(clockErrorSeconds ?? 0) })}
+      {t('read.timeline.corrected', { at: japanClock(corrected, 'second'), seconds: String(clockErrorSeconds ?? 0) })}
     </div>
   );
 }

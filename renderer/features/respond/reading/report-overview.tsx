@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Answer } from '../../../../core/model/answer.ts';
 import { SCOPE_QUESTIONS, type Report } from '../../../../core/model/report.ts';
+import { firstAidStep } from '../../../../core/text/first-aid.ts';
 import { QUESTIONS, type QuestionId } from '../../../../core/text/questions.ts';
 import { SCOPE_TEXTS } from '../../../../core/text/scope.ts';
 import {
@@ -20,6 +21,26 @@ import { Time } from '../../../ui/time.tsx';
 import { useWords } from '../desk/words.ts';
 import { AnswerValue, YesNoValue } from './answer-value.tsx';
 import './reading.css';
+
+/** What was done of first aid, and when, in that order. */
+function FirstAidDone(props: { ticks: Report['situation']['firstAid'] }): ReactElement {
+  const t = useText('respond');
+  const words = useWords();
+  if (props.ticks.length === 0) return <span className="answer-none">{t('read.overview.noFirstAid')}</span>;
+  const ticks = [...props.ticks].sort((a, b) => Date.parse(a.doneAt) - Date.parse(b.doneAt));
+  return (
+    <ul className="reading-list">
+      {ticks.map(({ stepId, doneAt }) => {
+        const step = firstAidStep(stepId);
+        return (
+          <li key={stepId}>
+            <Time at={doneAt} /> {step ? words(step.done) : stepId}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
 
 type Line = { term: string; value: ReactNode };
 
@@ -80,7 +101,7 @@ export function ReportOverview(props: { report: Report }): ReactElement {
             items={[
               {
                 term: t('read.overview.firstAid'),
-                value: t('read.overview.ticks', { count: situation.firstAid.length }),
+                value: <FirstAidDone ticks={situation.firstAid} />,
               },
               said('situation.measuresTaken', situation.measuresTaken),
               said('situation.consulted', situation.consulted),

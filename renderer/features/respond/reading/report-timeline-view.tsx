@@ -5,9 +5,9 @@ import { TIMELINE_LABELS } from '../../../../core/text/timeline-words.ts';
 import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { Time } from '../../../ui/time.tsx';
 import { useWords } from '../desk/words.ts';
 import { CorrectedTime } from './corrected-time.tsx';
+import { JapanTime } from './japan-time.tsx';
 
 /** Every time of the report in one table, in true order: a clock's measured error is taken off and said. */
 export function ReportTimelineView(props: { report: Report }): ReactElement {
@@ -19,7 +19,11 @@ export function ReportTimelineView(props: { report: Report }): ReactElement {
   }
   const when = (line: TimelineLine) => (
     <>
-      {line.at === null ? <span className="answer-none">{t('read.timeline.undated')}</span> : <Time at={line.at} />}
+      {line.at === null ? (
+        <span className="answer-none">{t('read.timeline.undated')}</span>
+      ) : (
+        <JapanTime at={line.at} />
+      )}
       <CorrectedTime line={line} />
     </>
   );
