@@ -9,6 +9,7 @@ import { formatBytes } from '../../ui/format.ts';
 import { FileIcon } from '../../ui/icons.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
+import { FileType, TokenWords } from './token-words.tsx';
 
 type Attached = MailAnalysis['attachments'][number];
 
@@ -39,11 +40,12 @@ function Attachment(props: { attachment: Attached; nested: (mail: MailAnalysis) 
         <FileIcon /> {attachment.name ? visibleName(attachment.name) : t('attachments.unnamed')}{' '}
         {attachment.encrypted ? <Tag tone="look">{t('attachments.encrypted')}</Tag> : null}
       </h3>
+      <TokenWords shown={visibleName(attachment.name ?? '')} />
       <Facts
         items={[
           { term: t('attachments.size'), value: formatBytes(attachment.size, language) },
-          { term: t('attachments.declared'), value: <Mono value={attachment.declaredType} copy={false} /> },
-          { term: t('attachments.detected'), value: <Mono value={attachment.detectedType} copy={false} /> },
+          { term: t('attachments.declared'), value: <FileType type={attachment.declaredType} /> },
+          { term: t('attachments.detected'), value: <FileType type={attachment.detectedType} /> },
         ]}
       />
       {entries && entries.length > 0 ? (

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { shownLine } from '../../../core/mail/shown.ts';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
+import { indicatorPlace } from '../../../core/text/technical-words.ts';
 import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -8,6 +9,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { formatBytes } from '../../ui/format.ts';
 import { Mono } from '../../ui/mono.tsx';
+import { FileType } from './token-words.tsx';
 
 /** How the mail is built, the values worth looking for, and the hashes in a fold. */
 export function MailParts(props: { analysis: MailAnalysis }): ReactElement {
@@ -22,7 +24,7 @@ export function MailParts(props: { analysis: MailAnalysis }): ReactElement {
         rows={parts}
         columns={[
           { id: 'path', header: t('parts.path'), tight: true, cell: (part) => part.path },
-          { id: 'type', header: t('parts.type'), mono: true, cell: (part) => part.type },
+          { id: 'type', header: t('parts.type'), cell: (part) => <FileType type={part.type} /> },
           { id: 'charset', header: t('parts.charset'), mono: true, cell: (part) => part.charset ?? '' },
           {
             id: 'name',
@@ -61,7 +63,11 @@ export function MailParts(props: { analysis: MailAnalysis }): ReactElement {
                     <Mono value={shownLine(found.value)} />
                   ),
               },
-              { id: 'where', header: t('parts.where'), cell: (found) => found.where },
+              {
+                id: 'where',
+                header: t('parts.where'),
+                cell: (found) => visibleName(indicatorPlace(found.where)[language]),
+              },
             ]}
           />
         </Fold>

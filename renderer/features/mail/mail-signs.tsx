@@ -11,6 +11,7 @@ import { AlertIcon } from '../../ui/icons.tsx';
 import { Notice, Tag } from '../../ui/notice.tsx';
 import { Glossed } from '../../ui/term.tsx';
 import { disagrees } from './agreement.ts';
+import { TokenWords } from './token-words.tsx';
 
 /** A frightened person reads five lines; the others wait below. The team sees all. */
 export const VICTIM_SIGNS = 5;
@@ -87,9 +88,12 @@ function Sign(props: SignsProps & { id: SignId; detected: DetectedSign | null })
           ) : null}
         </h3>
         {detected?.evidence ? (
-          <pre className="sign-evidence" translate="no" aria-label={t('signs.evidence')}>
-            {shownEvidence(detected)}
-          </pre>
+          <>
+            <pre className="sign-evidence" translate="no" aria-label={t('signs.evidence')}>
+              {shownEvidence(detected)}
+            </pre>
+            <TokenWords shown={shownEvidence(detected)} />
+          </>
         ) : null}
         {props.audience === 'team' || !detected ? (
           <p className="soft small">

@@ -4,6 +4,8 @@ import type { CaseView } from '../../../../core/casework/case-view.ts';
 import { indicatorsCsv } from '../../../../core/exchange/csv.ts';
 import { stixText } from '../../../../core/exchange/stix.ts';
 import { valueOf } from '../../../../core/model/answer.ts';
+import { INDICATOR_TYPE_WORDS, indicatorPlace } from '../../../../core/text/technical-words.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
 import { TLP_WORDS } from '../../../../core/text/vocabulary.ts';
 import { call } from '../../../bridge/client.ts';
 import { text, useText } from '../../../i18n/index.ts';
@@ -58,6 +60,8 @@ function Indicators(props: { view: CaseView }): ReactElement {
       <EmptyState title={t('case.artifacts.indicatorsEmptyTitle')} text={t('case.artifacts.indicatorsEmptyText')} />
     );
   }
+  const placesOf = (where: readonly string[]) =>
+    [...new Set(where.map((one) => visibleName(words(indicatorPlace(one)))))].join(t('case.artifacts.and'));
   const tlp = valueOf(report.sharing.tlp);
   const save = async (what: 'csv' | 'stix') => {
     setError(null);
@@ -100,9 +104,14 @@ function Indicators(props: { view: CaseView }): ReactElement {
             cell: (one) => t(`case.artifacts.families.${one.family}`),
             tight: true,
           },
-          { id: 'type', header: t('case.artifacts.type'), cell: (one) => one.type, tight: true },
+          {
+            id: 'type',
+            header: t('case.artifacts.type'),
+            cell: (one) => words(INDICATOR_TYPE_WORDS[one.type]),
+            tight: true,
+          },
           { id: 'value', header: t('case.artifacts.value'), cell: (one) => <Mono value={one.value} defang /> },
-          { id: 'where', header: t('case.artifacts.where'), cell: (one) => one.where.join(', ') },
+          { id: 'where', header: t('case.artifacts.where'), cell: (one) => placesOf(one.where) },
         ]}
       />
     </div>

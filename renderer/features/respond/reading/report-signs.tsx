@@ -7,22 +7,47 @@ import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Tag } from '../../../ui/notice.tsx';
+import { TokenWords } from '../../mail/token-words.tsx';
 import { useWords } from '../desk/words.ts';
-import { signPairs } from './sign-pairs.ts';
+import { signPairs, type SignPair } from './sign-pairs.ts';
 
-/** Every sign of every mail: what the program saw, with its evidence, beside what the person says. */
+/** Every sign, mail by mail: what the program saw, with its evidence, beside what the person says. */
 export function ReportSigns(props: { report: Report }): ReactElement {
   const t = useText('respond');
   const words = useWords();
-  const pairs = signPairs(props.report.mails);
-  if (pairs.length === 0) {
+  const mails = props.report.mails.map((mail) => ({ mail, pairs: signPairs([mail]) }));
+  if (mails.every(({ pairs }) => pairs.length === 0)) {
     return <EmptyState title={t('read.signs.emptyTitle')} text={words(NOTHING_FOUND)} />;
   }
   return (
+    <div className="stack">
+      {mails.map(({ mail, pairs }) => {
+        const subject = shownLine(mail.analysis?.subject ?? '') || t('read.mails.noSubject');
+        return (
+          <section key={mail.mailId} className="stack-tight">
+            <h2>
+              {t('read.signs.mail')}: <span translate="no">{subject}</span>
+            </h2>
+            {pairs.length === 0 ? (
+              <p className="soft">{words(NOTHING_FOUND)}</p>
+            ) : (
+              <SignTable caption={`${t('read.signs.caption')}: ${subject}`} pairs={pairs} />
+            )}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function SignTable(props: { caption: string; pairs: readonly SignPair[] }): ReactElement {
+  const t = useText('respond');
+  const words = useWords();
+  return (
     <DataTable
-      caption={t('read.signs.caption')}
+      caption={props.caption}
       hideCaption
-      rows={pairs}
+      rows={props.pairs}
       columns={[
         { id: 'sign', header: t('read.signs.sign'), cell: (pair) => words(SIGN_WORDS[pair.id].title) },
         {
@@ -36,7 +61,10 @@ export function ReportSigns(props: { report: Report }): ReactElement {
           header: t('read.signs.evidence'),
           cell: (pair) =>
             pair.detected ? (
-              <span className="reading-evidence">{shownEvidence(pair.detected)}</span>
+              <>
+                <span className="reading-evidence">{shownEvidence(pair.detected)}</span>
+                <TokenWords shown={shownEvidence(pair.detected)} />
+              </>
             ) : (
               <span className="answer-none">{t('read.signs.notDetected')}</span>
             ),
@@ -50,11 +78,6 @@ export function ReportSigns(props: { report: Report }): ReactElement {
               {pair.disagree ? <Tag tone="look">{t('read.signs.disagree')}</Tag> : null}
             </>
           ),
-        },
-        {
-          id: 'mail',
-          header: t('read.signs.mail'),
-          cell: (pair) => shownLine(pair.mail.analysis?.subject ?? '') || t('read.mails.noSubject'),
         },
       ]}
     />

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { explainedTokens, fileTypeWords, indicatorPlace } from '../../../core/text/technical-words.ts';
+
+const said = (shown: string) => explainedTokens(shown).map(({ token, meaning }) => `${token} ${meaning.ja}`);
+
+test('tokens of evidence are explained, each once', () => {
+  expect(said('請求書<U+202E>fdp.exe / <U+202E>x = application/vnd.microsoft.portable-executable')).toEqual([
+    '<U+202E> 文字の並びを逆にする記号',
+    'application/vnd.microsoft.portable-executable 実行プログラム（exe）',
+  ]);
+  expect(said('<form action="hxxp://evil[.]example/">')).toEqual(['<form 入力欄（書いた内容を送る部分）']);
+  expect(said('a.pdf<12 blanks>.exe')).toEqual(['<12 blanks> 空白が 12 個続く']);
+  expect(said('a.docm : vba AutoOpen')).toEqual(['vba マクロ（VBA）']);
+  expect(said('From: a[@]b[.]example')).toEqual([]);
+});
+
+test('every type the program detects has a name', () => {
+  const source = readFileSync(new URL('../../../core/mail/file-type.ts', import.meta.url), 'utf8');
+  const types = [...source.matchAll(/'((?:application|image|text|message|audio|video)\/[a-zA-Z0-9.+-]+)'/gu)]
+    .map((match) => match[1] ?? '')
+    .filter((type) => !type.endsWith('.'));
+  expect(types.length).toBeGreaterThan(30);
+  expect(types.filter((type) => fileTypeWords(type) === null)).toEqual([]);
+});
+
+test('the place of a value is said in words, header fields by their names', () => {
+  expect(indicatorPlace('attachment').ja).toBe('添付ファイル');
+  expect(indicatorPlace('attachment 資料.zip').en).toBe('Attachment 資料.zip');
+  expect(indicatorPlace('Reply-To').ja).toBe('Reply-To');
+});
