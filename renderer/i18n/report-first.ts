@@ -14,6 +14,10 @@ export const reportFirst = catalog(
       whomLead: '相談先が決まっていなくても、このまま進められます。報告を作ってから決めてもかまいません。',
       whomAdmin: '組織の情報システムやセキュリティの担当者に、電話か口頭で知らせてください。',
       whomTeam: '相談先のチームから連絡先カード（.kakekomi-card.json）を受け取っていれば、取り込んでください。',
+      whomTeamLater: '相談先のチームから連絡先カードを受け取っていれば、報告の途中（6 ページ目）で取り込めます。',
+      deskPhone: '相談先の電話番号',
+      deskName: '相談先の名前',
+      changeDesk: '相談先を直す',
       whomPublic:
         '担当者がいないときは、IPA や業界の CSIRT などの公的な相談窓口に、公開されている番号へ電話してください。',
       start: '報告をはじめる',
@@ -105,6 +109,10 @@ export const reportFirst = catalog(
       whomLead: 'You can go on even if you do not know yet, and decide once the report is written.',
       whomAdmin: 'Tell whoever looks after computers or security in your organization, by telephone or in person.',
       whomTeam: 'If a team has given you its contact card (.kakekomi-card.json), add it here.',
+      whomTeamLater: 'If a team has given you its contact card, you can add it on page 6 of the report.',
+      deskPhone: 'Telephone of the help desk',
+      deskName: 'Name of the help desk',
+      changeDesk: 'Change the help desk',
       whomPublic:
         'If there is nobody, call a public help desk such as IPA or the CSIRT of your sector at its published number.',
       start: 'Begin the report',

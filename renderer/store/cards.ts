@@ -1,10 +1,9 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { cardFingerprint, fingerprintWords, readCard, type ContactCard } from '../../core/exchange/card.ts';
+import { cardFingerprint, readCard, type ContactCard } from '../../core/exchange/card.ts';
 import { ExpectedError } from '../../core/errors.ts';
 import { call } from '../bridge/client.ts';
-import { useLanguage } from '../i18n/index.ts';
 import { database } from './database.ts';
 import { DATABASE_OWNER } from './key-ring.ts';
 import { LiveValue, useLive } from './live.ts';
@@ -14,13 +13,11 @@ import { readRows } from './rows.ts';
 export type KnownCard = {
   card: ContactCard;
   fingerprint: string;
-  words: string[];
   builtIn: boolean;
   confirmedAt: string | null;
 };
 
 type StoredCard = { text: string; confirmedAt: string | null };
-type FoundCard = Omit<KnownCard, 'words'>;
 
 /** A row's id says nothing about whose card it is: it is blinded with the database key. */
 function rowId(fingerprint: string): string {
@@ -28,10 +25,10 @@ function rowId(fingerprint: string): string {
   return bytesToHex(hmac(sha256, key, new TextEncoder().encode(`card\u0000${fingerprint}`)));
 }
 
-async function storedCards(): Promise<Map<string, FoundCard>> {
+async function storedCards(): Promise<Map<string, KnownCard>> {
   const { cards: table } = database();
   const { rows } = await readRows(table, await table.toCollection().primaryKeys());
-  const stored = new Map<string, FoundCard>();
+  const stored = new Map<string, KnownCard>();
   for (const row of rows) {
     try {
       const { text, confirmedAt } = row.content as StoredCard;
@@ -46,7 +43,7 @@ async function storedCards(): Promise<Map<string, FoundCard>> {
   return stored;
 }
 
-function withBuiltIn(stored: Map<string, FoundCard>): FoundCard[] {
+function withBuiltIn(stored: Map<string, KnownCard>): KnownCard[] {
   for (const { card, fingerprint } of builtIn) {
     const known = stored.get(fingerprint);
     stored.set(fingerprint, { card, fingerprint, builtIn: true, confirmedAt: known?.confirmedAt ?? null });
@@ -70,17 +67,16 @@ async function loadBuiltIn(): Promise<void> {
   });
 }
 
-export const liveCards = new LiveValue<FoundCard[]>(async () => {
+export const liveCards = new LiveValue<KnownCard[]>(async () => {
   // The database first: what is read after waiting for main is not watched, and an imported card would never show.
   const stored = await storedCards();
   if (builtIn.length === 0) await loadBuiltIn();
   return withBuiltIn(stored);
 }, []);
 
-/** Built-in cards first, then the imported ones; live. Words are in the language of the screen. */
+/** Built-in cards first, then the imported ones; live. The drill's card is among them: see `cardsFor`. */
 export function useCards(): KnownCard[] {
-  const language = useLanguage();
-  return useLive(liveCards).map((found) => ({ ...found, words: fingerprintWords(found.fingerprint, language) }));
+  return useLive(liveCards);
 }
 
 /** Keeps a card file's text. Throws as `parseCard`. The same card again changes nothing. */

@@ -4,12 +4,12 @@ import { useLanguage, useText } from '../../i18n/index.ts';
 import { confirmCard, removeCard, type KnownCard } from '../../store/cards.ts';
 import { Button } from '../../ui/button.tsx';
 import { Check } from '../../ui/choices.tsx';
+import { FingerprintWords } from '../../ui/fingerprint-words.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { WordGrid } from '../../ui/word-grid.tsx';
 
 /** Two people compare twelve words by telephone: the only proof of whose card it is. */
 export function CompareCard(props: { known: KnownCard; onClose: () => void }): ReactElement {
@@ -49,7 +49,7 @@ export function CompareCard(props: { known: KnownCard; onClose: () => void }): R
         <li>{t('cards.step-same')}</li>
       </ol>
       <Notice tone="look" title={t('cards.own-number')} />
-      <WordGrid words={known.words} lang={language} />
+      <FingerprintWords fingerprint={known.fingerprint} />
       <Fold summary={t('cards.fingerprint')} quiet>
         <Mono value={known.fingerprint} />
       </Fold>

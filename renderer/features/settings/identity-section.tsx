@@ -1,16 +1,16 @@
 import { cardName, cardOrganization, cardTitle } from '../../../core/exchange/card-name.ts';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
-import { cardFingerprint, fingerprintWords, readCard, type ContactCard } from '../../../core/exchange/card.ts';
+import { cardFingerprint, readCard, type ContactCard } from '../../../core/exchange/card.ts';
 import { call } from '../../bridge/client.ts';
 import { text, useLanguage, useText } from '../../i18n/index.ts';
 import { usePreferences } from '../../store/settings.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { FingerprintWords } from '../../ui/fingerprint-words.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Card, Section } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { WordGrid } from '../../ui/word-grid.tsx';
 import { ActorField } from './actor-field.tsx';
 import { ExportIdentity } from './export-identity.tsx';
 import { ImportIdentity } from './import-identity.tsx';
@@ -85,7 +85,7 @@ function OwnCard(props: { text: string; onExport: () => void }): ReactElement {
         ]}
       />
       <p className="soft small">{t('identity.words')}</p>
-      <WordGrid words={fingerprintWords(cardFingerprint(card), language)} lang={language} />
+      <FingerprintWords fingerprint={cardFingerprint(card)} />
       <ButtonRow>
         <Button variant="primary" onPress={save}>
           {t('identity.save-card')}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { makeCard, parseCard } from '../../../core/exchange/card.ts';
+import { makeCard, parseCard } from '../../../core/exchange/card-signature.ts';
 import { cardsFor, isDrillCard, refuseDrillCard } from '../../../core/exchange/published-key.ts';
 import { makeIdentity } from '../../../packaging/identity.ts';
 

@@ -1,16 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withArtifact } from '../../../renderer/features/report/model/artifacts.ts';
-import { handOver, missingForHandOver, withSent } from '../../../renderer/features/report/model/hand-over.ts';
+import {
+  handOver,
+  kindOfSent,
+  missingForHandOver,
+  opensBy,
+  withSent,
+} from '../../../renderer/features/report/model/hand-over.ts';
 import type { HandOver } from '../../../renderer/features/report/model/hand-over.ts';
 import { gatewayFit, mailedBytes } from '../../../renderer/features/report/model/mail-gateway.ts';
 import {
-  approvalIsStale,
   outgoing,
   reportToSend,
+  withAnswerLeftOut,
   withLeftOut,
 } from '../../../renderer/features/report/model/outgoing.ts';
-import { decided, withApprovalText } from '../../../renderer/features/report/model/approval.ts';
+import {
+  approvalStanding,
+  decided,
+  outgoingDigest,
+  packageOf,
+  withApprovalText,
+} from '../../../renderer/features/report/model/approval.ts';
 import { packageFileName } from '../../../renderer/features/report/model/package-file-name.ts';
 import { passwordGroups, spelled } from '../../../renderer/features/report/model/password-groups.ts';
 import { anArtifact, aReport, artifactId, aSentPackage, packageId } from './a-report.ts';
@@ -43,24 +55,82 @@ describe('what leaves', () => {
     const second = outgoing(sent, false);
     expect(second.kind).toBe('supplement');
     expect(second.leaving).toHaveLength(3);
-    expect(reportToSend(sent).supplementTo).toBe(packageId(7));
-    expect(reportToSend(three).supplementTo).toBeNull();
+    expect(reportToSend(sent, 'supplement').supplementTo).toBe(packageId(7));
+    expect(reportToSend(three, 'report').supplementTo).toBeNull();
   });
 
   it('sends nothing twice', () => {
-    const sent = { ...three, sent: [aSentPackage(7, [artifactId(1)]), aSentPackage(8, [artifactId(2)])] };
+    const sent = {
+      ...three,
+      sent: [aSentPackage(7, [artifactId(1)]), { ...aSentPackage(8, [artifactId(2)]), kind: 'supplement' as const }],
+    };
     const going = outgoing(sent, false);
     expect(going.leaving.map((each) => each.artifactId)).toEqual([artifactId(3)]);
-    expect(reportToSend(sent).supplementTo).toBe(packageId(7));
+    expect(reportToSend(sent, 'supplement').supplementTo).toBe(packageId(7));
   });
 
-  it('asks for approval again when a file came later', () => {
-    const approved = {
-      ...three,
-      approval: { decision: 'approved' as const, name: '部長', at: '2026-11-20T02:30:00.000Z' },
-    };
-    expect(approvalIsStale(approved)).toBe(false);
-    expect(approvalIsStale(withArtifact(approved, anArtifact(4, { addedAt: '2026-11-20T02:30:00.001Z' })))).toBe(true);
+  it('guesses the size from what there is, not from a constant', () => {
+    const bare = outgoing(aReport(), false).bytes;
+    expect(bare).toBeLessThan(20 * 1024);
+    const note = { state: 'value' as const, value: 'あ'.repeat(10_000) };
+    const long = { ...aReport(), situation: { ...aReport().situation, wishes: note } };
+    expect(outgoing(long, false).bytes - bare).toBeGreaterThan(30_000);
+  });
+
+  it('made again holds everything once more and names what it replaces; a supplement then names the last whole one', () => {
+    const sent = { ...three, sent: [aSentPackage(7, [artifactId(1), artifactId(2)])] };
+    const again = outgoing(withLeftOut(sent, artifactId(2), true), false, true);
+    expect(again.next).toBe('again');
+    expect(again.kind).toBe('report');
+    expect(again.leaving.map((each) => each.artifactId)).toEqual([artifactId(1), artifactId(3)]);
+    expect(reportToSend(sent, 'again')).toMatchObject({ replaces: [packageId(7)], supplementTo: null });
+    const twice = { ...sent, sent: [...sent.sent, { ...aSentPackage(8, []), replaces: [packageId(7)] }] };
+    expect(reportToSend(twice, 'supplement').supplementTo).toBe(packageId(8));
+    expect(reportToSend(twice, 'again').replaces).toEqual([packageId(7), packageId(8)]);
+    expect(outgoing(three, false, true).next).toBe('report');
+  });
+
+  it('leaves an answer out and takes it in again', () => {
+    const out = withAnswerLeftOut(withAnswerLeftOut(three, 'a', true), 'b', true);
+    expect(out.leaveOut.answers).toEqual(['a', 'b']);
+    const back = withAnswerLeftOut(withAnswerLeftOut(out, 'a', false), 'b', false);
+    expect(back.leaveOut).toEqual(three.leaveOut);
+  });
+});
+
+describe('a decision on what leaves', () => {
+  const AT = '2026-11-20T02:30:00.000Z';
+  const report = [1, 2].reduce((whole, number) => withArtifact(whole, anArtifact(number)), aReport());
+  const approved = {
+    ...report,
+    approval: decided(null, 'approved' as const, AT, outgoingDigest(report, outgoing(report, false))),
+  };
+  const standing = (given: typeof approved, again = false) => approvalStanding(given, outgoing(given, false, again));
+
+  it('holds while nothing of it changes, and not after', () => {
+    expect(approvalStanding(report, outgoing(report, false))).toBeNull();
+    expect(standing({ ...approved, updatedAt: '2030-01-01T00:00:00.000Z' })).toBe('current');
+    expect(standing(withArtifact(approved, anArtifact(4)) as typeof approved)).toBe('stale');
+    expect(standing(withLeftOut(approved, artifactId(1), true) as typeof approved)).toBe('stale');
+    expect(standing(withAnswerLeftOut(approved, 'situation.actedBy', true) as typeof approved)).toBe('stale');
+    const actedBy = { state: 'value' as const, value: '別の人' };
+    expect(standing({ ...approved, situation: { ...approved.situation, actedBy } })).toBe('stale');
+    expect(standing({ ...approved, leaveOut: { ...approved.leaveOut, maskIdentity: true } })).toBe('stale');
+  });
+
+  it('of an older version, with no digest, is judged by the files alone', () => {
+    const { contentSha256: _none, ...old } = approved.approval;
+    expect(standing({ ...approved, approval: old as typeof approved.approval })).toBe('current');
+    const later = withArtifact(approved, anArtifact(4, { addedAt: '2026-11-20T02:30:00.001Z' }));
+    expect(approvalStanding({ ...later, approval: old }, outgoing(later, false))).toBe('stale');
+  });
+
+  it('once handed over is about that package; the same made again needs no new one', () => {
+    const sent = { ...aSentPackage(7, [artifactId(1), artifactId(2)]), at: '2026-11-20T03:00:00.000Z' };
+    const gone = { ...approved, sent: [sent] };
+    expect(standing(gone)).toBe('handed-over');
+    expect(packageOf(gone, gone.approval)?.packageId).toBe(packageId(7));
+    expect(standing(gone, true)).toBe('current');
   });
 });
 
@@ -79,6 +149,8 @@ describe('mail gateways', () => {
     );
   });
 });
+
+const OPENS = { recipients: ['相談窓口'], cardFingerprints: ['f'.repeat(64)], password: false };
 
 describe('hand over', () => {
   const choice = { cards: [], password: false, reportOnly: false, target: null };
@@ -143,14 +215,29 @@ describe('hand over', () => {
       token: 'a'.repeat(32),
       size: 5,
       sha256: 'e'.repeat(64),
-      password: 'a',
+      password: 'zebra',
       passwordReading: [],
       findings: [{ ...finding, artifactId: artifactId(1), problem: 'vanished' as const, packedBytes: 0 }],
     };
-    const sent = withSent(report, going, made, ['相談窓口'], '2026-11-20T04:00:00.000Z').sent;
+    const sent = withSent(report, going, made, OPENS, '2026-11-20T04:00:00.000Z').sent;
     expect(sent).toHaveLength(1);
-    expect(sent[0]).toMatchObject({ kind: 'report', artifactIds: [artifactId(2)], recipients: ['相談窓口'] });
-    expect(JSON.stringify(sent)).not.toContain('password');
+    expect(sent[0]).toMatchObject({
+      kind: 'report',
+      artifactIds: [artifactId(2)],
+      recipients: ['相談窓口'],
+      cardFingerprints: ['f'.repeat(64)],
+    });
+    expect(JSON.stringify(sent)).not.toContain(made.password + '"');
+    expect(kindOfSent(sent[0]!)).toBe('report');
+    expect(opensBy(sent[0]!)).toBe('card');
+    const again = withSent(
+      { ...report, sent },
+      outgoing({ ...report, sent }, false, true),
+      made,
+      OPENS,
+      '2026-11-21T04:00:00.000Z',
+    );
+    expect(kindOfSent(again.sent[1]!)).toBe('again');
   });
 });
 
@@ -177,15 +264,17 @@ describe('the name of the file', () => {
 });
 
 describe('the approval', () => {
+  const D = 'd'.repeat(64);
   it('is kept from the moment it is chosen and dated then', () => {
-    const yes = withApprovalText(decided(null, 'approved', '2026-11-20T02:00:00.000Z'), 'name', '部長');
-    expect(yes).toEqual({ decision: 'approved', name: '部長', at: '2026-11-20T02:00:00.000Z' });
-    expect(decided(yes, 'approved', '2026-11-20T03:00:00.000Z')).toBe(yes);
-    expect(decided(yes, 'declined', '2026-11-20T03:00:00.000Z')).toMatchObject({
+    const yes = withApprovalText(decided(null, 'approved', '2026-11-20T02:00:00.000Z', D), 'name', '部長');
+    expect(yes).toEqual({ decision: 'approved', name: '部長', at: '2026-11-20T02:00:00.000Z', contentSha256: D });
+    expect(decided(yes, 'approved', '2026-11-20T03:00:00.000Z', D)).toBe(yes);
+    expect(decided(yes, 'approved', '2026-11-20T03:00:00.000Z', 'e'.repeat(64)).at).toBe('2026-11-20T03:00:00.000Z');
+    expect(decided(yes, 'declined', '2026-11-20T03:00:00.000Z', D)).toMatchObject({
       name: '部長',
       at: '2026-11-20T03:00:00.000Z',
     });
-    expect(decided(yes, 'not-needed', '2026-11-20T03:00:00.000Z').name).toBe('');
+    expect(decided(yes, 'not-needed', '2026-11-20T03:00:00.000Z', D).name).toBe('');
     expect('note' in withApprovalText(withApprovalText(yes, 'note', '写しを残す'), 'note', '')).toBe(false);
   });
 });

@@ -15,6 +15,7 @@ import { Page } from '../../../ui/page.tsx';
 import { DRAFTS_PAGE, NEW_REPORT_PAGE, SAMPLE_PAGE } from '../model/paths.ts';
 import { withSituation, withWhatHappened } from '../model/situation.ts';
 import { FirstAidList } from '../parts/first-aid-list.tsx';
+import { ForDrill } from '../parts/help-desk.ts';
 import { useQuestion, useSay } from '../parts/say.ts';
 import { useStarting } from '../parts/starting.ts';
 import { HelpDesk } from './help-desk.tsx';
@@ -62,7 +63,9 @@ export function FirstPage() {
         </Notice>
       )}
       {vault === 'unlocked' && <LastDraft except={report} />}
-      <HelpDesk />
+      <ForDrill value={info.sample}>
+        <HelpDesk />
+      </ForDrill>
       <RadioList
         label={ask('situation.thisComputer').label}
         value={which}

@@ -3,8 +3,9 @@ import type { PackingFinding } from '../../../../contract/package-channels.ts';
 import type { ErrorShape } from '../../../../core/errors.ts';
 import { PackageId } from '../../../../core/model/ids.ts';
 import type { ArtifactId } from '../../../../core/model/ids.ts';
-import type { Report } from '../../../../core/model/report.ts';
-import type { Outgoing } from './outgoing.ts';
+import type { Report, SentPackage } from '../../../../core/model/report.ts';
+import type { NextKind, Outgoing } from './outgoing.ts';
+import { replacedBy } from './outgoing.ts';
 
 export type Target = { token: string; label: string; freeBytes: number | null };
 
@@ -74,7 +75,7 @@ export function withSent(
   report: Report,
   going: Outgoing,
   made: Output<'package.finish'>,
-  recipients: readonly string[],
+  opens: { recipients: readonly string[]; cardFingerprints: readonly string[]; password: boolean },
   now: string,
 ): Report {
   const lost = new Set(
@@ -94,9 +95,23 @@ export function withSent(
         kind: going.kind,
         sha256: made.sha256,
         size: made.size,
-        recipients: [...recipients],
+        recipients: [...opens.recipients],
+        cardFingerprints: [...opens.cardFingerprints],
+        password: opens.password,
+        ...(going.next === 'again' ? { replaces: replacedBy(report) } : {}),
         artifactIds,
       },
     ],
   };
+}
+
+/** What a package that went was. */
+export function kindOfSent(sent: SentPackage): NextKind {
+  return sent.replaces !== undefined && sent.replaces.length > 0 ? 'again' : sent.kind;
+}
+
+/** How a package that went opens; `either` where an older version did not write it down. */
+export function opensBy(sent: SentPackage): 'card' | 'password' | 'either' {
+  if (sent.recipients.length === 0) return 'password';
+  return sent.password === false ? 'card' : 'either';
 }

@@ -3,8 +3,6 @@ export const GATEWAY_LIMITS_MIB = [10, 20, 25] as const;
 const MIB = 1024 * 1024;
 /** Text of the mail, headers, MIME boundaries: a generous guess beside the attachment itself. */
 const AROUND_THE_ATTACHMENT = 32 * 1024;
-/** Cover of a package with no artifact in it: README, cover data, report as JSON and HTML, manifests (measured: under 200 KiB). */
-export const PACKAGE_COVER_BYTES = 200 * 1024;
 
 /** Bytes on the wire of an attachment: base64 in lines of 76 characters with CRLF (RFC 2045, 6.8). */
 export function mailedBytes(bytes: number): number {

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { DRAFTS_PAGE } from '../model/paths.ts';
 import type { Draft } from './draft.ts';
+import { ForDrill } from './help-desk.ts';
 import './draft-page.css';
 
 /** Loads the draft an address names and shows its page; a draft that is gone says so and leads to the list. */
@@ -32,7 +33,7 @@ function LoadedDraft(props: { reportId: ReportId; children: (draft: Draft) => Re
           </Notice>
         </div>
       )}
-      {props.children({ report, update, flush })}
+      <ForDrill value={report.drill}>{props.children({ report, update, flush })}</ForDrill>
       <p className={`draft-saved draft-saved-${saved}`} role="status">
         {t(`draft.${saved}`)}
       </p>

@@ -13,8 +13,8 @@ export function RecipientLine() {
     <p className="recipient-line">
       {desk ? (
         <>
-          <span>{t('recipient.name', { name: cardTitle(desk, language) })}</span>
-          {desk.phone && (
+          <span>{t('recipient.name', { name: cardTitle(desk, language) || desk.phone })}</span>
+          {desk.phone && cardTitle(desk, language) && (
             <span className="recipient-phone">
               <PhoneIcon />
               {desk.phone}

@@ -2,6 +2,7 @@ import { cardKeptAs, cardTitles } from '../../../../core/exchange/card-name.ts';
 import { useReducer, useRef } from 'react';
 import { ExpectedError, errorShape } from '../../../../core/errors.ts';
 import { custodyEntries } from '../../../../core/exchange/custody-entries.ts';
+import { cardsFor } from '../../../../core/exchange/published-key.ts';
 import { packagePaths } from '../../../../core/exchange/package-paths.ts';
 import { PackageId, uuidv4 } from '../../../../core/model/ids.ts';
 import { call } from '../../../bridge/client.ts';
@@ -15,7 +16,10 @@ import type { HandOver, HandOverChoice } from '../model/hand-over.ts';
 import type { Outgoing } from '../model/outgoing.ts';
 import { reportToSend } from '../model/outgoing.ts';
 import type { Draft } from './draft.ts';
+import type { HelpDesk } from './help-desk.ts';
+import { useTypedHelpDesk } from './typed-help-desk.ts';
 import { rememberMade } from './made-packages.ts';
+import { chooseAgain } from './next-package.ts';
 import { documentsOf } from './package-documents.ts';
 
 export type Making = {
@@ -38,14 +42,16 @@ export function useHandOver(draft: Draft, onFinished: () => void): Making {
   const job = useJob();
   const { settings } = useSealedSettings();
   const order = useRef<Order | null>(null);
+  const { desk: typed } = useTypedHelpDesk();
   const answer = useRef<((goOn: boolean) => void) | null>(null);
 
   const make = async ({ choice, going, cards }: Order) => {
     await job.run(async (jobId) => {
       try {
         await draft.flush();
-        const chosen = cards.filter((known) => choice.cards.includes(known.fingerprint));
-        const report = reportToSend(draft.report);
+        const report = reportToSend(draft.report, going.next);
+        const chosen = cardsFor(cards, report.drill).filter((known) => choice.cards.includes(known.fingerprint));
+        if (chosen.length === 0 && !choice.password) throw new ExpectedError('drill-card');
         const packageId = PackageId.parse(uuidv4());
         const paths = packagePaths(report);
         const leaving = new Set<string>(going.leaving.map((artifact) => artifact.artifactId));
@@ -58,6 +64,8 @@ export function useHandOver(draft: Draft, onFinished: () => void): Making {
           draft: false,
           packageId,
           supplementTo: report.supplementTo,
+          replaces: report.replaces ?? [],
+          drill: report.drill,
           day: localDay(),
           artifacts: going.leaving.flatMap(({ artifactId, size, sha256 }) => {
             const path = paths.get(artifactId);
@@ -65,7 +73,7 @@ export function useHandOver(draft: Draft, onFinished: () => void): Making {
           }),
           custody: custodyEntries(report).filter((entry) => leaving.has(entry.artifactId)),
           recipients: chosen.map(({ card }) => card.ageRecipient),
-          helpDesk: chosen[0] ? { name: cardTitles(chosen[0].card), phone: chosen[0].card.phone } : null,
+          helpDesk: deskOf(chosen[0]?.card ?? null, typed),
         });
         tell({ type: 'packed', findings: packed.findings });
         if (packed.findings.length > 0 && !(await new Promise<boolean>((resolve) => (answer.current = resolve)))) {
@@ -74,8 +82,13 @@ export function useHandOver(draft: Draft, onFinished: () => void): Making {
         const documents = documentsOf(report, packed);
         const made = await call('package.finish', { jobId, documents });
         rememberMade({ ...made, passwordWanted: choice.password });
-        const recipients = chosen.map(({ card }) => cardKeptAs(card));
-        draft.update((before) => withSent(before, going, made, recipients, new Date().toISOString()));
+        const opens = {
+          recipients: chosen.map(({ card }) => cardKeptAs(card)),
+          cardFingerprints: chosen.map(({ fingerprint }) => fingerprint),
+          password: choice.password,
+        };
+        draft.update((before) => withSent(before, going, made, opens, new Date().toISOString()));
+        chooseAgain(report.reportId, false);
         await draft.flush();
         tell({ type: 'finished' });
         onFinished();
@@ -114,4 +127,14 @@ export function useHandOver(draft: Draft, onFinished: () => void): Making {
       tell({ type: 'cancelled' });
     },
   };
+}
+
+/** Longest name and number that README.txt takes; what a person types as a line may be longer. */
+const MAX_DESK = { name: 200, phone: 60 };
+
+/** Whom README.txt names to whoever finds the package: the chosen card, or what was typed where no card was chosen. */
+function deskOf(card: HelpDesk | null, typed: HelpDesk | null): { name: string; phone: string } | null {
+  const desk = card ?? typed;
+  if (desk === null) return null;
+  return { name: cardTitles(desk).slice(0, MAX_DESK.name), phone: desk.phone.slice(0, MAX_DESK.phone) };
 }

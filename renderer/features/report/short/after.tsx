@@ -7,6 +7,7 @@ import { call } from '../../../bridge/client.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Link, navigate } from '../../../routes.ts';
 import { useCards } from '../../../store/cards.ts';
+import type { KnownCard } from '../../../store/cards.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Facts } from '../../../ui/facts.tsx';
@@ -17,13 +18,16 @@ import { Mono } from '../../../ui/mono.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Time } from '../../../ui/time.tsx';
+import { kindOfSent } from '../model/hand-over.ts';
 import { detailsPath, DRAFTS_PAGE, shortPath } from '../model/paths.ts';
 import { notYetSent } from '../model/progress.ts';
 import type { Draft } from '../parts/draft.ts';
 import { madePackage } from '../parts/made-packages.ts';
 import type { MadePackage } from '../parts/made-packages.ts';
+import { chooseAgain } from '../parts/next-package.ts';
 import { useSay } from '../parts/say.ts';
 import { SheetButtons } from '../parts/sheet-buttons.tsx';
+import { useTypedHelpDesk } from '../parts/typed-help-desk.ts';
 import { useSheet } from '../parts/use-sheet.tsx';
 import { CoverSheet } from './cover-sheet.tsx';
 import { PasswordSheet } from './password-sheet.tsx';
@@ -66,14 +70,21 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
   const [reading, setReading] = useState(false);
   const { sent, made } = props;
   const { report } = props.draft;
-  const desks = cards.filter(({ card }) => sent.recipients.includes(cardKeptAs(card)));
-  const desk = (desks[0] ?? cards[0])?.card ?? null;
-  const byPassword = made?.passwordWanted ?? sent.recipients.length === 0;
+  const { desk: typed } = useTypedHelpDesk();
+  const desks = recipientsOf(sent, cards);
+  // Never a card that was not chosen: its team could not open the file.
+  const card = desks[0]?.card ?? null;
+  const desk = card ?? typed;
+  const byPassword = made?.passwordWanted ?? sent.password ?? sent.recipients.length === 0;
   const sheet = useSheet(() => <CoverSheet report={report} sent={sent} byPassword={byPassword} desk={desk} />);
   const later = notYetSent(report);
   const called = (keptAs: string) => {
     const known = desks.find(({ card }) => cardKeptAs(card) === keptAs);
     return known ? cardTitle(known.card, language) : keptAs;
+  };
+  const makeAgain = () => {
+    chooseAgain(report.reportId, true);
+    navigate(shortPath(report.reportId, 'hand-over'));
   };
   const openers = [...sent.recipients.map(called), ...(byPassword ? [t('after.forPassword')] : [])];
   return (
@@ -84,6 +95,7 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
             items={[
               { term: t('after.fileName'), value: <Mono value={sent.fileName} /> },
               ...(made ? [{ term: t('after.folder'), value: <Mono value={made.folder} copy={false} /> }] : []),
+              { term: t('cover.kind'), value: t(`next.kinds.${kindOfSent(sent)}`) },
               { term: t('after.size'), value: formatBytes(sent.size, language) },
               { term: t('after.madeAt'), value: <Time at={sent.at} /> },
               {
@@ -106,9 +118,9 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
         </div>
       </Section>
       <Section title={t('after.travel')}>
-        {desk && desk.instructions[language] !== '' && (
-          <Notice tone="info" title={t('after.deskSays', { name: cardTitle(desk, language) })}>
-            <p className="desk-instructions">{desk.instructions[language]}</p>
+        {card && card.instructions[language] !== '' && (
+          <Notice tone="info" title={t('after.deskSays', { name: cardTitle(card, language) })}>
+            <p className="desk-instructions">{card.instructions[language]}</p>
           </Notice>
         )}
         <ul className="travel">
@@ -144,9 +156,12 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
         </Section>
       )}
       {made && !made.passwordWanted && <Notice tone="info" title={t('password.noneNeeded')} />}
-      {!made && sent.recipients.length === 0 && (
+      {!made && byPassword && (
         <Notice tone="look" title={t('password.goneTitle')}>
           <p>{t('password.goneText')}</p>
+          <div>
+            <Button onPress={makeAgain}>{t('next.makeAgain')}</Button>
+          </div>
         </Notice>
       )}
       <Section title={t('cover.title')} lead={t('cover.lead')}>
@@ -164,6 +179,13 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
         </ol>
         <Notice tone="look" title={t('after.keepTitle')}>
           <p>{t('after.keepText')}</p>
+          {(made || !byPassword) && (
+            <div>
+              <Button variant="quiet" onPress={makeAgain}>
+                {t('next.makeAgain')}
+              </Button>
+            </div>
+          )}
         </Notice>
         <p>
           {later > 0 ? t('after.later', { files: later }) : t('after.more')}{' '}
@@ -174,8 +196,16 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
   );
 }
 
+/** "A, B or C". In Japanese a comma parts names that end in Latin letters from the word that follows. */
 const listed = (names: readonly string[], language: Language): string =>
-  new Intl.ListFormat(language, { type: 'disjunction' }).format(names);
+  language === 'ja' ? names.join('、または') : new Intl.ListFormat(language, { type: 'disjunction' }).format(names);
+
+/** The cards a package was made for; by name where an older version wrote down nothing else. */
+function recipientsOf(sent: SentPackage, cards: readonly KnownCard[]): KnownCard[] {
+  const { cardFingerprints } = sent;
+  if (cardFingerprints === undefined) return cards.filter(({ card }) => sent.recipients.includes(cardKeptAs(card)));
+  return cardFingerprints.flatMap((chosen) => cards.filter(({ fingerprint }) => fingerprint === chosen));
+}
 
 function PasswordPaper(props: { sent: SentPackage; made: MadePackage }) {
   const t = useText('report');

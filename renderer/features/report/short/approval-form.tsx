@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Report } from '../../../../core/model/report.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -6,10 +7,9 @@ import { formatLocal, localDay } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { decided, withApprovalText } from '../model/approval.ts';
+import { approvalStanding, decided, outgoingDigest, packageOf, withApprovalText } from '../model/approval.ts';
 import type { Approval, Decision } from '../model/approval.ts';
 import type { Outgoing } from '../model/outgoing.ts';
-import { approvalIsStale } from '../model/outgoing.ts';
 import type { Draft } from '../parts/draft.ts';
 import { SheetButtons } from '../parts/sheet-buttons.tsx';
 import { useSheet } from '../parts/use-sheet.tsx';
@@ -22,7 +22,10 @@ export function ApprovalForm(props: { draft: Draft; going: Outgoing }) {
   const t = useText('report');
   const { report, update } = props.draft;
   const { approval } = report;
-  const sheet = useSheet(() => <ApprovalSheet report={report} going={props.going} />);
+  const { going } = props;
+  const standing = useMemo(() => approvalStanding(report, going), [report, going]);
+  const about = approval !== null && standing === 'handed-over' ? packageOf(report, approval) : null;
+  const sheet = useSheet(() => <ApprovalSheet report={report} going={going} about={about} />);
   const set = (recipe: (approval: Approval | null) => Approval | null) =>
     update((before: Report) => ({ ...before, approval: recipe(before.approval) }));
   return (
@@ -37,7 +40,15 @@ export function ApprovalForm(props: { draft: Draft; going: Outgoing }) {
           label={t('approval.decision')}
           value={approval?.decision ?? null}
           options={DECISIONS.map((value) => ({ value, label: t(`approval.${value}`) }))}
-          onChange={(decision) => set((before) => decided(before, decision, new Date().toISOString()))}
+          onChange={(decision) =>
+            update((before: Report) => {
+              const now = new Date().toISOString();
+              return {
+                ...before,
+                approval: decided(before.approval, decision, now, outgoingDigest(before, going)),
+              };
+            })
+          }
         />
         {approval !== null && (
           <Decided
@@ -47,12 +58,29 @@ export function ApprovalForm(props: { draft: Draft; going: Outgoing }) {
           />
         )}
       </div>
-      {approvalIsStale(report) && (
-        <Notice tone="look" title={t('approval.staleTitle')}>
-          <p>{t('approval.staleText')}</p>
-        </Notice>
-      )}
+      <StaleApproval report={report} going={going} />
     </Section>
+  );
+}
+
+/** Says when a decision does not hold for what would leave now; nothing otherwise, and where none was asked for. */
+export function StaleApproval(props: { report: Report; going: Outgoing }) {
+  const t = useText('report');
+  const { report, going } = props;
+  const standing = useMemo(() => approvalStanding(report, going), [report, going]);
+  if (report.approval?.decision === 'not-needed') return null;
+  if (standing === 'handed-over') {
+    return (
+      <Notice tone="info" title={t('approval.handedOverTitle')}>
+        <p>{t('approval.handedOverText')}</p>
+      </Notice>
+    );
+  }
+  if (standing !== 'stale') return null;
+  return (
+    <Notice tone="look" title={t('approval.staleTitle')}>
+      <p>{t('approval.staleText')}</p>
+    </Notice>
   );
 }
 

@@ -6,13 +6,14 @@ import { Link } from '../../../routes.ts';
 import { Check as CheckBox } from '../../../ui/choices.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { formatBytes } from '../../../ui/format.ts';
-import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { outgoing, reportToSend } from '../model/outgoing.ts';
 import { missingPath } from '../model/paths.ts';
 import type { Draft } from '../parts/draft.ts';
+import { useAgain } from '../parts/next-package.ts';
 import { useSay } from '../parts/say.ts';
 import { ApprovalForm } from './approval-form.tsx';
+import { NextKindChoice } from './next-kind.tsx';
 import { OutgoingList } from './outgoing-list.tsx';
 import { ShortFrame } from './short-frame.tsx';
 import '../parts/report-text.css';
@@ -22,16 +23,12 @@ export function CheckAndApprove(props: { draft: Draft }) {
   const t = useText('report');
   const language = useLanguage();
   const { report, update } = props.draft;
-  const going = outgoing(report, false);
+  const going = outgoing(report, false, useAgain(report));
   const masked = report.leaveOut.maskIdentity;
-  const seen = reportForPackage(reportToSend(report));
+  const seen = reportForPackage(reportToSend(report, going.next));
   return (
     <ShortFrame draft={props.draft} page="check" title={t('check.title')} lead={t('check.lead')}>
-      {going.kind === 'supplement' && (
-        <Notice tone="info" title={t('check.supplementTitle')}>
-          <p>{t('check.supplementText')}</p>
-        </Notice>
-      )}
+      <NextKindChoice report={report} />
       <Section title={t('check.leavingTitle')} lead={t('check.leavingLead')}>
         <OutgoingList draft={props.draft} going={going} />
         <CheckBox
@@ -42,7 +39,11 @@ export function CheckAndApprove(props: { draft: Draft }) {
             update((before) => ({ ...before, leaveOut: { ...before.leaveOut, maskIdentity } }))
           }
         />
-        <p>{t('check.size', { size: formatBytes(going.bytes, language) })}</p>
+        <p>
+          {t(going.leaving.length > 0 ? 'check.size' : 'check.sizeAnswers', {
+            size: formatBytes(going.bytes, language),
+          })}
+        </p>
       </Section>
       <MissingAnswers draft={props.draft} />
       <Fold summary={t('check.seen')}>

@@ -1,28 +1,33 @@
 import { cardName, cardTitle } from '../../../../core/exchange/card-name.ts';
-import { useState } from 'react';
-import { cardValidity, MAX_CARD_BYTES } from '../../../../core/exchange/card.ts';
+import { useContext, useState } from 'react';
+import { cardValidity, MAX_CARD_BYTES, readCard } from '../../../../core/exchange/card.ts';
+import { isDrillCard, refuseDrillCard } from '../../../../core/exchange/published-key.ts';
 import { errorShape } from '../../../../core/errors.ts';
 import type { ErrorShape } from '../../../../core/errors.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
-import { confirmCard, importCard, useCards } from '../../../store/cards.ts';
+import { confirmCard, importCard } from '../../../store/cards.ts';
 import type { KnownCard } from '../../../store/cards.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Check } from '../../../ui/choices.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { FingerprintWords } from '../../../ui/fingerprint-words.tsx';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { localDay } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/notice.tsx';
+import { ForDrill } from '../parts/help-desk.ts';
 import type { HandOverChoice } from '../model/hand-over.ts';
 import './choose-cards.css';
 
 /** The recipients' cards that are known here, and how another one comes in. */
 export function ChooseCards(props: {
+  /** Those this report may be sealed to. */
+  cards: readonly KnownCard[];
   choice: HandOverChoice;
   onChange: (recipe: (choice: HandOverChoice) => HandOverChoice) => void;
 }) {
   const t = useText('report');
-  const cards = useCards();
+  const { cards } = props;
   const choose = (fingerprint: string, chosen: boolean) =>
     props.onChange((before) => {
       const others = before.cards.filter((each) => each !== fingerprint);
@@ -49,7 +54,7 @@ export function ChooseCards(props: {
 function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chosen: boolean) => void }) {
   const t = useText('report');
   const language = useLanguage();
-  const { card, fingerprint, words, builtIn, confirmedAt } = props.known;
+  const { card, fingerprint, builtIn, confirmedAt } = props.known;
   const validity = cardValidity(card, localDay());
   return (
     <div className="card card-choice">
@@ -61,7 +66,7 @@ function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chose
           <>
             <strong>{cardTitle(card, language)}</strong>{' '}
             {validity !== 'valid' && <Tag tone="look">{t(`cards.${validity}`)}</Tag>}
-            {validity === 'valid' && builtIn && <Tag>{t('cards.builtIn')}</Tag>}
+            {validity === 'valid' && builtIn && <Tag>{t(isDrillCard(card) ? 'cards.drill' : 'cards.builtIn')}</Tag>}
             {validity === 'valid' && !builtIn && confirmedAt !== null && (
               <Tag tone="verified">{t('cards.confirmed')}</Tag>
             )}
@@ -76,7 +81,7 @@ function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chose
         <div className="card-words">
           {/* Not the number on the card: whoever forged the one would have forged the other. */}
           <p>{t('cards.compare', { phone: t('cards.knownNumber') })}</p>
-          <WordList words={words} />
+          <FingerprintWords fingerprint={fingerprint} />
           <div>
             <Button onPress={() => void confirmCard(fingerprint)}>{t('cards.same')}</Button>
           </div>
@@ -87,24 +92,17 @@ function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chose
   );
 }
 
-function WordList(props: { words: readonly string[] }) {
-  return (
-    <ol className="word-list">
-      {props.words.map((word, index) => (
-        <li key={index}>{word}</li>
-      ))}
-    </ol>
-  );
-}
-
 /** Takes a `.kakekomi-card.json` in. Nothing is trusted by that: the words are compared by telephone. */
 export function ImportCard(props: { onImported?: (fingerprint: string) => void }) {
   const t = useText('report');
+  const drill = useContext(ForDrill);
   const [error, setError] = useState<ErrorShape | null>(null);
   const read = async (file: File) => {
     setError(null);
     try {
-      const imported = await importCard(await file.slice(0, MAX_CARD_BYTES + 1).text());
+      const text = await file.slice(0, MAX_CARD_BYTES + 1).text();
+      refuseDrillCard([readCard(text).ageRecipient], drill);
+      const imported = await importCard(text);
       props.onImported?.(imported.fingerprint);
     } catch (thrown) {
       setError(errorShape(thrown));

@@ -1,19 +1,15 @@
 import { cardLine } from '../../../../core/exchange/card-name.ts';
-import type { ContactCard } from '../../../../core/exchange/card.ts';
 import { valueOf } from '../../../../core/model/answer.ts';
 import type { Report, SentPackage } from '../../../../core/model/report.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Time } from '../../../ui/time.tsx';
+import { kindOfSent } from '../model/hand-over.ts';
+import type { HelpDesk } from '../parts/help-desk.ts';
 
 /** The paper that travels with the file. Never the password: whoever finds both would have everything. */
-export function CoverSheet(props: {
-  report: Report;
-  sent: SentPackage;
-  byPassword: boolean;
-  desk: ContactCard | null;
-}) {
+export function CoverSheet(props: { report: Report; sent: SentPackage; byPassword: boolean; desk: HelpDesk | null }) {
   const t = useText('report');
   const language = useLanguage();
   const { report, sent, desk } = props;
@@ -47,7 +43,7 @@ export function CoverSheet(props: {
           { term: t('after.fileName'), value: <span className="print-mono">{sent.fileName}</span> },
           { term: t('after.size'), value: formatBytes(sent.size, language) },
           { term: t('after.madeAt'), value: <Time at={sent.at} /> },
-          { term: t('cover.kind'), value: t(`cover.kinds.${sent.kind}`) },
+          { term: t('cover.kind'), value: t(`next.kinds.${kindOfSent(sent)}`) },
           { term: t('cover.hash'), value: <span className="print-mono">{sent.sha256}</span> },
         ]}
       />

@@ -1,7 +1,9 @@
+import { cardsFor, isDrillCard } from '../../../../core/exchange/published-key.ts';
 import { useEffect, useState } from 'react';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Link, navigate } from '../../../routes.ts';
 import { useCards } from '../../../store/cards.ts';
+import type { KnownCard } from '../../../store/cards.ts';
 import { Check } from '../../../ui/choices.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { formatBytes } from '../../../ui/format.ts';
@@ -13,10 +15,13 @@ import type { HandOverChoice } from '../model/hand-over.ts';
 import { outgoing } from '../model/outgoing.ts';
 import { shortPath, tellPath } from '../model/paths.ts';
 import type { Draft } from '../parts/draft.ts';
+import { useAgain } from '../parts/next-package.ts';
 import { useHandOver } from '../parts/use-hand-over.ts';
+import { StaleApproval } from './approval-form.tsx';
 import { ChooseCards } from './choose-cards.tsx';
 import { ChoosePlace } from './choose-place.tsx';
 import { FindingsQuestion } from './findings-question.tsx';
+import { NextKindChoice } from './next-kind.tsx';
 import { RecoveryStep } from './recovery-step.tsx';
 import { ShortFrame } from './short-frame.tsx';
 import { SizeAndMail } from './size-and-mail.tsx';
@@ -25,15 +30,17 @@ import { SizeAndMail } from './size-and-mail.tsx';
 export function HandOverPage(props: { draft: Draft }) {
   const t = useText('report');
   const language = useLanguage();
-  const cards = useCards();
   const { report } = props.draft;
+  const cards = cardsFor(useCards(), report.drill);
+  const again = useAgain(report);
   const [choice, setChoice] = useState<HandOverChoice>(() => ({
-    cards: cards.length === 1 && cards[0] ? [cards[0].fingerprint] : [],
+    cards: chosenBefore(cards),
     password: cards.length === 0,
     reportOnly: false,
     target: null,
   }));
-  const going = outgoing(report, choice.reportOnly);
+  const going = outgoing(report, choice.reportOnly, again);
+  const whole = outgoing(report, false, again);
   const making = useHandOver(props.draft, () => navigate(shortPath(report.reportId, 'after')));
   const { step } = making.state;
   useEffect(() => {
@@ -68,11 +75,17 @@ export function HandOverPage(props: { draft: Draft }) {
           <p>{t('hand.declinedText')}</p>
         </Notice>
       )}
+      <StaleApproval report={report} going={whole} />
       {state.step === 'choosing' && state.error && <ErrorNotice error={state.error} />}
       {state.step === 'choosing' && (
         <>
+          {report.sent.length > 0 ? (
+            <NextKindChoice report={report} />
+          ) : (
+            <p>{t('next.thisIs', { kind: t(`next.kinds.${going.next}`) })}</p>
+          )}
           <Section title={t('hand.whom')} lead={t('hand.whomLead')}>
-            <ChooseCards choice={choice} onChange={setChoice} />
+            <ChooseCards cards={cards} choice={choice} onChange={setChoice} />
             <Check
               checked={choice.password}
               onChange={(password) => setChoice((before) => ({ ...before, password }))}
@@ -80,10 +93,14 @@ export function HandOverPage(props: { draft: Draft }) {
               help={t('hand.passwordHelp')}
             />
           </Section>
-          <Section title={t('hand.size', { size: formatBytes(going.bytes, language) })}>
+          <Section
+            title={t(going.leaving.length > 0 ? 'hand.size' : 'hand.sizeAnswers', {
+              size: formatBytes(going.bytes, language),
+            })}
+          >
             <SizeAndMail
               bytes={going.bytes}
-              files={outgoing(report, false).leaving.length}
+              files={whole.leaving.length}
               reportOnly={choice.reportOnly}
               onReportOnly={(reportOnly) => setChoice((before) => ({ ...before, reportOnly }))}
             />
@@ -113,6 +130,12 @@ export function HandOverPage(props: { draft: Draft }) {
       )}
     </ShortFrame>
   );
+}
+
+/** A drill's own card, or the only one there is; with several, the person chooses. */
+function chosenBefore(cards: readonly KnownCard[]): string[] {
+  const only = cards.find(({ card }) => isDrillCard(card)) ?? (cards.length === 1 ? cards[0] : undefined);
+  return only ? [only.fingerprint] : [];
 }
 
 /** What follows stands in the same page: eye and screen reader begin at its heading again. */

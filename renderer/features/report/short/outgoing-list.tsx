@@ -1,64 +1,136 @@
 import type { Artifact } from '../../../../core/model/artifact.ts';
+import { ANSWER_GROUPS, leavingAnswers } from '../../../../core/exchange/leaving-answers.ts';
+import type { AnswerGroup, LeavingAnswer } from '../../../../core/exchange/leaving-answers.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
-import { visibleName } from '../../../../core/text/visible.ts';
+import { visible, visibleName } from '../../../../core/text/visible.ts';
+import type { ReportId } from '../../../../core/model/ids.ts';
 import type { Report } from '../../../../core/model/report.ts';
 import { ARTIFACT_KIND_LABELS, ARTIFACT_STATUS_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Link } from '../../../routes.ts';
 import { Check } from '../../../ui/choices.tsx';
+import { Fold } from '../../../ui/fold.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/notice.tsx';
-import { answeredCount } from '../model/answered.ts';
 import type { Outgoing, OutgoingItem } from '../model/outgoing.ts';
-import { withLeftOut } from '../model/outgoing.ts';
+import { withAnswerLeftOut, withLeftOut } from '../model/outgoing.ts';
 import { detailsPath, shortPath } from '../model/paths.ts';
 import type { Draft } from '../parts/draft.ts';
 import { useSay } from '../parts/say.ts';
 import './outgoing-list.css';
 
-/** Everything that will leave, item by item: the answers with a way to change them, each file with a tick. */
+/** Everything that will leave, item by item: each answer and each file with a tick, and the way to change it. */
 export function OutgoingList(props: { draft: Draft; going: Outgoing }) {
   const t = useText('report');
-  const { report, update } = props.draft;
-  const { reportId } = report;
-  const answers: { title: string; count: number; to: string }[] = [
-    { title: t('check.done'), count: answeredCount(report.situation), to: shortPath(reportId, 'done') },
-    { title: t('check.you'), count: answeredCount(report.identity), to: shortPath(reportId, 'you') },
-    { title: t('check.kind'), count: answeredCount(report.scope), to: shortPath(reportId, 'kind') },
-    { title: t('check.timeline'), count: report.timeline.length, to: detailsPath(reportId, 'timeline') },
-    { title: t('check.computers'), count: report.hosts.length, to: detailsPath(reportId, 'computers') },
-    { title: t('check.adminWork'), count: report.adminWork.length, to: detailsPath(reportId, 'admin-work') },
-    { title: t('check.sharing'), count: answeredCount(report.sharing), to: detailsPath(reportId, 'sharing') },
-  ];
+  const language = useLanguage();
+  const { report } = props.draft;
+  const answers = leavingAnswers(report, language);
+  const { items } = props.going;
+  const before = items.filter((item) => item.staysBecause === 'sent-before');
+  const now = items.filter((item) => item.staysBecause !== 'sent-before');
   return (
     <div className="stack">
-      <ul className="outgoing">
-        {answers
-          .filter((answer) => answer.count > 0)
-          .map((answer) => (
-            <li key={answer.to} className="outgoing-answers">
-              <span>{answer.title}</span>
-              <span className="soft small">{t('check.answers', { number: answer.count })}</span>
-              <Link to={answer.to}>{t('check.change')}</Link>
-            </li>
-          ))}
-      </ul>
-      {props.going.items.length > 0 ? (
-        <ul className="outgoing" aria-label={t('check.files')}>
-          {props.going.items.map((item) => (
-            <li key={item.artifact.artifactId}>
-              <FileItem
-                report={report}
-                item={item}
-                onChange={(goes) => update((before) => withLeftOut(before, item.artifact.artifactId, !goes))}
-              />
-            </li>
-          ))}
-        </ul>
+      <div className="outgoing-groups">
+        {ANSWER_GROUPS.map((group) => (
+          <AnswerList
+            key={group}
+            draft={props.draft}
+            group={group}
+            answers={answers.filter((answer) => answer.group === group)}
+          />
+        ))}
+      </div>
+      {now.length > 0 ? (
+        <FileList draft={props.draft} items={now} />
       ) : (
-        <p className="soft">{t('check.noFiles')}</p>
+        <p className="soft">{t(before.length > 0 ? 'check.noNewFiles' : 'check.noFiles')}</p>
+      )}
+      {before.length > 0 && (
+        <Fold quiet summary={t('check.sentBefore', { files: before.length })}>
+          <ul className="outgoing-before">
+            {before.map(({ artifact }) => (
+              <li key={artifact.artifactId}>
+                {nameOf(report, artifact)} <span className="soft small">{formatBytes(artifact.size, language)}</span>
+              </li>
+            ))}
+          </ul>
+        </Fold>
       )}
     </div>
+  );
+}
+
+/** Where the answers of a group are given. */
+function pathOf(reportId: ReportId, group: AnswerGroup): string {
+  switch (group) {
+    case 'done':
+    case 'you':
+    case 'kind':
+      return shortPath(reportId, group);
+    case 'mails':
+      return shortPath(reportId, 'mail');
+    default:
+      return detailsPath(reportId, group);
+  }
+}
+
+function AnswerList(props: { draft: Draft; group: AnswerGroup; answers: readonly LeavingAnswer[] }) {
+  const t = useText('report');
+  const { report, update } = props.draft;
+  const { group, answers } = props;
+  if (answers.length === 0) return null;
+  const out = new Set(report.leaveOut.answers);
+  const left = answers.filter(({ id }) => out.has(id)).length;
+  const masked = group === 'you' && report.leaveOut.maskIdentity;
+  return (
+    <Fold
+      summary={
+        <>
+          {t(`check.groups.${group}`)}{' '}
+          <span className="soft small">{t('check.answers', { number: answers.length - left })}</span>{' '}
+          {left > 0 && <Tag>{t('check.leftOut', { number: left })}</Tag>} {masked && <Tag>{t('check.masked')}</Tag>}
+        </>
+      }
+    >
+      <ul className="outgoing">
+        {answers.map((answer) => (
+          <li key={answer.id}>
+            <Check
+              checked={!out.has(answer.id)}
+              onChange={(goes) => update((before) => withAnswerLeftOut(before, answer.id, !goes))}
+              label={
+                <>
+                  <span className="outgoing-term">{visible(answer.term)}</span>{' '}
+                  {out.has(answer.id) && <Tag>{t('check.stays.left-out')}</Tag>}
+                </>
+              }
+              help={<span className="outgoing-value">{visible(answer.value)}</span>}
+            />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link to={pathOf(report.reportId, group)}>{t('check.changeAnswers')}</Link>
+      </p>
+    </Fold>
+  );
+}
+
+function FileList(props: { draft: Draft; items: readonly OutgoingItem[] }) {
+  const t = useText('report');
+  const { report, update } = props.draft;
+  return (
+    <ul className="outgoing" aria-label={t('check.files')}>
+      {props.items.map((item) => (
+        <li key={item.artifact.artifactId}>
+          <FileItem
+            report={report}
+            item={item}
+            onChange={(goes) => update((before) => withLeftOut(before, item.artifact.artifactId, !goes))}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -67,11 +139,10 @@ function FileItem(props: { report: Report; item: OutgoingItem; onChange: (goes: 
   const say = useSay();
   const language = useLanguage();
   const { artifact, staysBecause } = props.item;
-  const fixed = staysBecause === 'no-bytes' || staysBecause === 'sent-before';
   return (
     <Check
       checked={staysBecause === null}
-      isDisabled={fixed}
+      isDisabled={staysBecause === 'no-bytes'}
       onChange={props.onChange}
       label={
         <>

@@ -28,6 +28,11 @@ export function PhoneReading(props: {
       wide
       actions={
         <>
+          {position + 1 < words.length && (
+            <Button variant="quiet" onPress={close}>
+              {t('reading.close')}
+            </Button>
+          )}
           <Button onPress={() => setPosition(position - 1)} isDisabled={position === 0}>
             {t('reading.before')}
           </Button>
