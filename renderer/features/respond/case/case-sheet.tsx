@@ -52,7 +52,7 @@ export function CaseSheet(props: { view: CaseView }): ReactElement {
         ])}
       />
       <h2>{t('case.record.title')}</h2>
-      <table>
+      <table className="paper-record">
         <thead>
           <tr>
             <th scope="col">{t('case.record.at')}</th>

@@ -10,7 +10,9 @@ import { Facts } from '../../../ui/facts.tsx';
 export function ReportOnPaper(props: { report: Report }): ReactElement {
   const t = useText('respond');
   const language = useLanguage();
-  const { sections, unanswered } = answeredSections(reportSections(props.report, language, { brief: true }), language);
+  // What is still to be asked stands once: as the questions that have no answer, at the end.
+  const said = reportSections(props.report, language, { brief: true }).filter(({ id }) => id !== 'missing');
+  const { sections, unanswered } = answeredSections(said, language);
   return (
     <>
       <h2>{t('case.page.tabs.report')}</h2>
