@@ -19,7 +19,7 @@ import { useToast } from '../../../ui/toast.tsx';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useWords } from '../desk/words.ts';
-import { listIndicators } from '../reading/indicator-list.ts';
+import { listIndicators, type ListedIndicator } from '../reading/indicator-list.ts';
 import { ReportArtifacts } from '../reading/report-artifacts.tsx';
 import type { ReportSource } from '../reading/report-source.ts';
 import { AddArtifact } from './add-artifact.tsx';
@@ -46,6 +46,11 @@ export function CaseArtifacts(props: {
       </Section>
     </div>
   );
+}
+
+/** Defanged; the name of a file keeps its dots, as it is no host. */
+function shownValue(one: ListedIndicator): string {
+  return one.type === 'file-name' ? visibleName(one.value) : defang(visibleName(one.value));
 }
 
 function Indicators(props: { view: CaseView }): ReactElement {
@@ -90,7 +95,7 @@ function Indicators(props: { view: CaseView }): ReactElement {
       <ButtonRow>
         <Button onPress={() => void save('csv')}>{t('case.artifacts.csv')}</Button>
         <Button onPress={() => void save('stix')}>{t('case.artifacts.stix')}</Button>
-        <CopyButton text={indicators.map((one) => defang(one.value)).join('\n')} label={t('case.artifacts.copyAll')} />
+        <CopyButton text={indicators.map(shownValue).join('\n')} label={t('case.artifacts.copyAll')} />
       </ButtonRow>
       <DataTable
         caption={t('case.artifacts.indicators')}
@@ -110,7 +115,7 @@ function Indicators(props: { view: CaseView }): ReactElement {
             cell: (one) => words(INDICATOR_TYPE_WORDS[one.type]),
             tight: true,
           },
-          { id: 'value', header: t('case.artifacts.value'), cell: (one) => <Mono value={one.value} defang /> },
+          { id: 'value', header: t('case.artifacts.value'), cell: (one) => <Mono value={shownValue(one)} /> },
           { id: 'where', header: t('case.artifacts.where'), cell: (one) => placesOf(one.where) },
         ]}
       />
