@@ -1,16 +1,17 @@
 import type { Language } from '../model/profile.ts';
 import type { Report } from '../model/report.ts';
 import { REPORT_WORDS } from '../text/report-words.ts';
+import { withUnansweredLast } from './unanswered-last.ts';
 import { inert } from './report-format.ts';
 import type { Block } from './report-sections.ts';
 import { reportSections } from './report-sections.ts';
 
 /**
  * The report as plain text, to read aloud on the telephone or to write on paper when nothing can be sent: numbered
- * sections, one fact a line, no hashes. Apply `reportForPackage` first where leaving out and masking should count.
+ * sections, one fact a line, no hashes; what nobody answered is named once, at the end. Apply `reportForPackage` first where leaving out and masking should count.
  */
 export function reportAsText(report: Report, language: Language): string {
-  const sections = reportSections(report, language, { brief: true });
+  const sections = withUnansweredLast(reportSections(report, language, { brief: true }), language);
   const parts = sections.map(
     ({ title, blocks }, index) =>
       `${index + 1}. ${title}\n\n${blocks.map((block) => blockText(block, language)).join('\n')}`,

@@ -85,5 +85,8 @@ describe('the report as text', () => {
     expect(en).toContain('Opened or acted on: 2026-11-20 09:20 (+09:00)');
     expect(ja).toContain('2026-11-20 09:30:00 (+09:00)  このパソコンをネットワークから切り離した');
     for (const text of [ja, en]) expect(text).not.toMatch(/[0-9a-f]{64}/u);
+    // What nobody answered is named once, at the end, and not line by line.
+    expect(ja).not.toContain('（未記入）');
+    expect(ja.slice(ja.indexOf('書かれていない項目'))).toContain('組織の種類');
   });
 });

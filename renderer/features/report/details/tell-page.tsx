@@ -16,6 +16,7 @@ import type { Draft } from '../parts/draft.ts';
 import { RecipientLine } from '../parts/recipient-line.tsx';
 import { SheetButtons } from '../parts/sheet-buttons.tsx';
 import { useSheet } from '../parts/use-sheet.tsx';
+import { TellSheet } from './tell-sheet.tsx';
 import '../parts/report-text.css';
 
 /** When nothing can be sent: the same report as plain text to read on the telephone, and as paper. */
@@ -23,14 +24,11 @@ export function TellPage(props: { draft: Draft }) {
   const t = useText('report');
   const language = useLanguage();
   const { report } = props.draft;
-  const text = reportAsText(reportForPackage(report), language);
+  const told = reportForPackage(report);
+  const text = reportAsText(told, language);
   const [saved, setSaved] = useState<string | null>(null);
   const [error, setError] = useState<ErrorShape | null>(null);
-  const sheet = useSheet(() => (
-    <article>
-      <pre className="report-text">{text}</pre>
-    </article>
-  ));
+  const sheet = useSheet(() => <TellSheet report={told} />);
   const save = async () => {
     setError(null);
     try {
