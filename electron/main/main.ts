@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { app, dialog, nativeTheme, session, type BrowserWindow } from 'electron';
+import { app, nativeTheme, session, type BrowserWindow } from 'electron';
 import { chooseDataFolder } from '../shared/data-folder.ts';
 import { serveApp, registerAppScheme } from './app-protocol.ts';
 import { silenceChromium } from './command-line.ts';
@@ -13,7 +13,8 @@ import { openPreferences } from './preferences.ts';
 import { isRelease } from './runtime-facts.ts';
 import { restrictSessions } from './session-policy.ts';
 import { reportFirstPage } from './smoke.ts';
-import { isOnlyInstance } from './single-instance.ts';
+import { refuseStart } from './refused-start.ts';
+import { enterDataFolder } from './single-instance.ts';
 import { languageOf, TEXTS } from './texts.ts';
 import { loadScreens, openWindow } from './window.ts';
 
@@ -31,19 +32,11 @@ const data = chooseDataFolder({
   exists: existsSync,
 });
 
-try {
-  mkdirSync(data.folder, { recursive: true, mode: 0o700 });
-} catch {
-  const text = TEXTS[languageOf(null, app.getPreferredSystemLanguages()[0] ?? 'en')];
-  dialog.showErrorBox(text.badDataFolder, `${text.badDataFolderDetail}\n\n${data.folder}`);
-  app.exit(1);
-}
-app.setPath('userData', data.folder);
-app.setPath('sessionData', path.join(data.folder, 'profile'));
-
 let window: BrowserWindow | null = null;
 
-if (isOnlyInstance(() => window)) {
+const entry = enterDataFolder(data.folder, () => window);
+
+if (entry === 'only') {
   const log = openLog(path.join(data.folder, 'logs'));
   const preferences = openPreferences(data.folder);
   const text = () => TEXTS[languageOf(preferences.get().language, app.getLocale())];
@@ -80,6 +73,8 @@ if (isOnlyInstance(() => window)) {
       }),
     );
   });
-} else {
+} else if (entry === 'second') {
   app.exit(0);
+} else {
+  void refuseStart(entry, data.folder);
 }

@@ -50,6 +50,13 @@ const ja = {
   badDataFolder: 'データを保存するフォルダーに書き込めません。',
   badDataFolderDetail:
     'USB メモリーが書き込み禁止になっていないか、空き容量があるかを確かめてから、もう一度起動してください。',
+  alreadyRunning: 'このデータを使うプログラムが、すでに動いています。',
+  alreadyRunningDetail:
+    '開いているウィンドウを探してください。見つからないときは、パソコンを再起動してから、もう一度起動してください。',
+  usedElsewhere: '別のパソコンのプログラムが、このデータを使っている可能性があります。',
+  usedElsewhereDetail:
+    '二台で同時に使うと、データが壊れます。向こうのプログラムを終了したか、USB メモリーを抜いてこのパソコンに差したのであれば、ここで使えます。',
+  useHere: 'このパソコンで使う',
 };
 
 const en: { [K in keyof typeof ja]: string } = {
@@ -101,6 +108,13 @@ const en: { [K in keyof typeof ja]: string } = {
   badDataFolder: 'The folder for the data cannot be written to.',
   badDataFolderDetail:
     'Check whether the USB stick is write-protected and has space left, then start the program again.',
+  alreadyRunning: 'A program that uses this data is running already.',
+  alreadyRunningDetail:
+    'Look for its open window. If there is none, start the computer anew, then start the program again.',
+  usedElsewhere: 'A program on another computer may be using this data.',
+  usedElsewhereDetail:
+    'Used on two computers at once, the data would be damaged. If you have ended the program there, or have moved the USB stick to this computer, it can be used here.',
+  useHere: 'Use it here',
 };
 
 export type Texts = { readonly [K in keyof typeof ja]: string };
