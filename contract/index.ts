@@ -39,4 +39,4 @@ export type Bridge = {
 
 /** The shape every call answers with. */
 export { ReplySchema, type Reply } from './channel.ts';
-export { GUARDED, type Guarded } from './vault-channels.ts';
+export { GUARDED, type Guarded, type TypedSecret } from './vault-channels.ts';

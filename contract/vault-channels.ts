@@ -3,6 +3,13 @@ import { OwnerId } from '../core/model/ids.ts';
 import { Bytes, channel, FileToken, JobId, Nothing } from './channel.ts';
 
 const Passphrase = z.string().min(1).max(1000);
+/** What only the person has. */
+const TypedSecret = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('passphrase'), passphrase: Passphrase }),
+  z.strictObject({ by: z.literal('recovery'), code: Passphrase }),
+]);
+export type TypedSecret = z.infer<typeof TypedSecret>;
+
 const Keys = z.strictObject({
   /** Seals rows that belong to no draft or case (settings, cards). 32 bytes. */
   databaseKey: Bytes,
@@ -33,11 +40,7 @@ export const vaultChannels = {
     z.strictObject({ recoveryCode: z.string() }),
   ),
   'vault.unlock': channel(
-    z.discriminatedUnion('by', [
-      z.strictObject({ by: z.literal('passphrase'), passphrase: Passphrase }),
-      z.strictObject({ by: z.literal('recovery'), code: Passphrase }),
-      z.strictObject({ by: z.literal('key-store') }),
-    ]),
+    z.discriminatedUnion('by', [...TypedSecret.options, z.strictObject({ by: z.literal('key-store') })]),
     /** Packages that a killed program left unfinished and that could not be removed now: where they were to lie. */
     z.strictObject({ leftBehind: z.array(z.string()) }),
   ),
@@ -46,23 +49,15 @@ export const vaultChannels = {
    * Shows in an open vault that the person is still the one who opened it: passphrase or recovery code, checked as by
    * `vault.unlock`. Allows the named call once, soon after.
    */
-  'vault.prove': channel(
-    z.strictObject({
-      use: z.enum(GUARDED),
-      secret: z.discriminatedUnion('by', [
-        z.strictObject({ by: z.literal('passphrase'), passphrase: Passphrase }),
-        z.strictObject({ by: z.literal('recovery'), code: Passphrase }),
-      ]),
-    }),
-    Nothing,
-  ),
+  'vault.prove': channel(z.strictObject({ use: z.enum(GUARDED), secret: TypedSecret }), Nothing),
   /**
    * A new recovery code replaces the old one. Where there is a passphrase, `vault.prove` comes first; without it the
    * answer is `wrong-passphrase` with the reason `prove`.
    */
   'vault.newRecoveryCode': channel(Nothing, z.strictObject({ recoveryCode: z.string() })),
+  /** `current`: the passphrase there is, or the recovery code where it was forgotten; null where there is none yet. */
   'vault.changePassphrase': channel(
-    z.strictObject({ current: Passphrase.nullable(), next: Passphrase, useKeyStore: z.boolean() }),
+    z.strictObject({ current: TypedSecret.nullable(), next: Passphrase, useKeyStore: z.boolean() }),
     Nothing,
   ),
   'vault.keys': channel(Nothing, Keys),

@@ -28,7 +28,18 @@ export type SessionState = {
   readonly repaired: readonly Repaired[];
   /** Where a killed program left an unfinished package that could not be removed, until the person has read it. */
   readonly leftBehind: readonly string[];
+  /**
+   * Opened with the words of the recovery sheet: a new passphrase is offered until the person has answered. The words,
+   * for `WORDS_KEPT`; empty after that.
+   */
+  readonly recoveredBy: string | null;
 };
+
+/**
+ * How long the words typed to open stand for being typed again, in milliseconds: time to write twelve others down, and
+ * too short for whoever finds the seat empty.
+ */
+export const WORDS_KEPT = 10 * 60_000;
 
 let state: SessionState = {
   vault: 'unknown',
@@ -40,13 +51,16 @@ let state: SessionState = {
   recoveryCode: null,
   repaired: [],
   leftBehind: [],
+  recoveredBy: null,
 };
+let wordsKept: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 /** What screens show at once after unlocking, without a flash of emptiness. */
 const LIVE = [liveSettings, liveDrafts, liveCases, liveCards];
 
 function forget(): void {
   giveUpProof();
+  passphraseOffered();
   for (const live of LIVE) live.stop();
   forgetDrafts();
   forgetEvents();
@@ -109,7 +123,20 @@ export async function unlock(secret: Input<'vault.unlock'>): Promise<boolean> {
     return false;
   }
   await open();
-  return state.vault === 'unlocked';
+  if (state.vault !== 'unlocked') return false;
+  if (secret.by === 'recovery') offerPassphrase(secret.code);
+  return true;
+}
+
+function offerPassphrase(code: string): void {
+  change({ recoveredBy: code });
+  wordsKept = setTimeout(() => change({ recoveredBy: '' }), WORDS_KEPT);
+}
+
+/** A new passphrase was set, or put off. */
+export function passphraseOffered(): void {
+  clearTimeout(wordsKept);
+  change({ recoveredBy: null });
 }
 
 /** Makes the vault and opens it; the recovery code waits in `recoveryCode`. */

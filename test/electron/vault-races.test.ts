@@ -41,7 +41,7 @@ describe('the vault, when things happen at once', () => {
   test('loses neither of two changes', async () => {
     const vault = open();
     await vault.create('first', false);
-    const changing = vault.changePassphrase('first', 'second', false);
+    const changing = vault.changePassphrase({ by: 'passphrase', passphrase: 'first' }, 'second', false);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const { recoveryCode } = await vault.newRecoveryCode();
     await changing;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { BugError, ExpectedError } from '../../../core/errors.ts';
 import { generatePassword } from '../../../core/exchange/passphrase.ts';
 import type { OwnerId } from '../../../core/model/ids.ts';
-import type { Guarded } from '../../../contract/index.ts';
+import type { Guarded, TypedSecret } from '../../../contract/index.ts';
 import { writeDurably } from '../../shared/durable-file.ts';
 import { KEY_BYTES, seal, subkey, unseal } from '../../shared/sealed.ts';
 import {
@@ -24,7 +24,6 @@ import { systemCode } from '../../../packaging/file-problem.ts';
 export type VaultState = 'absent' | 'locked' | 'unlocked';
 /** Small things kept beside the keys. */
 export type Box = 'identity' | 'pending-seals';
-export type TypedSecret = { by: 'passphrase'; passphrase: string } | { by: 'recovery'; code: string };
 export type UnlockSecret = TypedSecret | { by: 'key-store' };
 
 /** How long a proof waits for the call it was given for, in milliseconds: the page makes that call at once. */
@@ -142,14 +141,18 @@ export class Vault {
     return this.#turn(() =>
       this.#withVaultKey(async (vaultKey) => {
         this.#proof = null;
-        const proven = await this.#unwrap(await this.#read(), secret);
-        if (!proven || !timingSafeEqual(proven, vaultKey))
-          throw new ExpectedError('wrong-passphrase', { by: secret.by });
-        proven.fill(0);
+        await this.#demandSecret(await this.#read(), vaultKey, secret);
         this.#unlocked();
         this.#proof = { use, until: Date.now() + PROOF_FOR };
       }),
     );
+  }
+
+  async #demandSecret(file: VaultFile, vaultKey: Uint8Array, secret: TypedSecret | null): Promise<void> {
+    const proven = secret && (await this.#unwrap(file, secret));
+    if (!proven || !timingSafeEqual(proven, vaultKey))
+      throw new ExpectedError('wrong-passphrase', { by: secret?.by ?? 'passphrase' });
+    proven.fill(0);
   }
 
   /**
@@ -179,10 +182,11 @@ export class Vault {
   }
 
   /**
-   * `current` null is enough only where there is no passphrase yet.
+   * `current`: the passphrase, or the recovery code, which opens the vault as well; null is enough only where there is
+   * no passphrase yet.
    * @throws ExpectedError `wrong-passphrase`, `vault-locked`
    */
-  changePassphrase(current: string | null, next: string, useKeyStore: boolean): Promise<void> {
+  changePassphrase(current: TypedSecret | null, next: string, useKeyStore: boolean): Promise<void> {
     return this.#turn(() =>
       this.#withVaultKey((vaultKey) => this.#changePassphrase(vaultKey, current, next, useKeyStore)),
     );
@@ -190,16 +194,13 @@ export class Vault {
 
   async #changePassphrase(
     vaultKey: Uint8Array,
-    current: string | null,
+    current: TypedSecret | null,
     next: string,
     useKeyStore: boolean,
   ): Promise<void> {
     const file = await this.#read();
     if (file.wraps.passphrase) {
-      const proven = current === null ? null : await unwrapByPassphrase(file.wraps.passphrase, file.vaultId, current);
-      if (!proven || !timingSafeEqual(proven, vaultKey))
-        throw new ExpectedError('wrong-passphrase', { by: 'passphrase' });
-      proven.fill(0);
+      await this.#demandSecret(file, vaultKey, current);
     }
     if (useKeyStore && !this.#store.available()) throw new ExpectedError('usage', { reason: 'no-key-store' });
     await this.#write({

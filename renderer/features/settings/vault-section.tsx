@@ -1,21 +1,14 @@
 import { useState, type ReactElement } from 'react';
-import { call } from '../../bridge/client.ts';
-import { text, useText } from '../../i18n/index.ts';
+import { useText } from '../../i18n/index.ts';
 import { navigate } from '../../routes.ts';
-import { lock, refreshSession, useSession } from '../../store/session.ts';
+import { lock, useSession } from '../../store/session.ts';
 import { usePreferences, useSealedSettings } from '../../store/settings.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
-import { Check } from '../../ui/choices.tsx';
-import { FormDialog } from '../../ui/form-dialog.tsx';
 import { formatLocal } from '../../ui/format.ts';
 import { LockIcon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import { useAction } from '../../ui/use-action.ts';
-import { ChoosePassphrase } from '../vault/choose-passphrase.tsx';
-import { typedPassphrase } from '../vault/passphrase.ts';
+import { ChangePassphrase } from '../vault/change-passphrase.tsx';
 
 /** Minutes offered; 0 means never. */
 const AUTO_LOCK = [0, 5, 15, 30, 60] as const;
@@ -65,56 +58,13 @@ export function VaultSection(): ReactElement {
           <Button onPress={() => navigate('/vault/recovery-sheet')}>{t('recovery.make')}</Button>
         </ButtonRow>
       </Section>
-      {changing ? <ChangePassphrase onClose={() => setChanging(false)} /> : null}
-    </>
-  );
-}
-
-function ChangePassphrase(props: { onClose: () => void }): ReactElement {
-  const t = useText('settings');
-  const session = useSession();
-  const toast = useToast();
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState<string | null>(null);
-  const [useKeyStore, setUseKeyStore] = useState(session.keyStoreUsed);
-  const { busy, error, run } = useAction();
-  const save = async () => {
-    if (next === null) return;
-    const done = await run(async () => {
-      await call('vault.changePassphrase', {
-        current: session.passphraseUsed ? typedPassphrase(current) : null,
-        next,
-        useKeyStore,
-      });
-      await refreshSession();
-    });
-    if (!done) return;
-    toast.show({ text: () => text('settings:vault.changed') });
-    props.onClose();
-  };
-  return (
-    <FormDialog
-      title={t(session.passphraseUsed ? 'vault.change' : 'vault.set')}
-      onClose={props.onClose}
-      wide
-      action={t('vault.save')}
-      onAction={save}
-      isDisabled={next === null || (session.passphraseUsed && current === '')}
-      isPending={busy}
-      error={error}
-    >
-      {session.passphraseUsed ? (
-        <TextField label={t('vault.current')} type="password" value={current} onChange={setCurrent} autoFocus />
-      ) : null}
-      <ChoosePassphrase onChange={setNext} />
-      {session.keyStoreAvailable ? (
-        <Check
-          label={t('vault.use-key-store')}
-          help={t('vault.use-key-store-help')}
-          checked={useKeyStore}
-          onChange={setUseKeyStore}
+      {changing ? (
+        <ChangePassphrase
+          title={t(session.passphraseUsed ? 'vault.change' : 'vault.set')}
+          words={null}
+          onClose={() => setChanging(false)}
         />
       ) : null}
-    </FormDialog>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { useAppInfo } from '../../shell/app-info.ts';
 import { useSession } from '../../store/session.ts';
 import { FirstStart } from './first-start.tsx';
 import { ProveDialog } from './prove-dialog.tsx';
+import { OfferPassphrase } from './offer-passphrase.tsx';
 import { LeftBehindNotice, RepairedNotice } from './repaired-notice.tsx';
 import { UnlockPage } from './unlock-page.tsx';
 
@@ -25,6 +26,7 @@ export function VaultGate(props: { beforeOpen?: boolean; children: ReactNode }):
           <LeftBehindNotice />
           {props.children}
           <ProveDialog />
+          <OfferPassphrase />
         </>
       );
     case 'absent':
