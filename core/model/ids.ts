@@ -42,6 +42,13 @@ export function uuidv7(now: number = Date.now()): string {
   return format(bytes);
 }
 
+/** When a UUID version 7 was made, UTC; null for any other. */
+export function madeAt(id: string): string | null {
+  if (id[14] !== '7') return null;
+  const time = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
 /** UUID version 4 (RFC 9562): says nothing about when it was made; for what stands in clear outside a package. */
 export function uuidv4(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -29,8 +29,6 @@ export const reportDrafts = catalog(
       handOn: '同僚に引き継ぐ',
       remove: '消す',
       removed: '「{{name}}」を消しました',
-      damagedTitle: '読めない報告が {{count}} 件あります',
-      damagedText: 'ほかの報告は無事です。相談先に、このことを伝えてください。',
       open: '同僚から受け取った書きかけを開く',
     },
     colleague: {
@@ -91,8 +89,6 @@ export const reportDrafts = catalog(
       handOn: 'Hand to a colleague',
       remove: 'Delete',
       removed: '“{{name}}” was deleted',
-      damagedTitle: '{{count}} report(s) cannot be read',
-      damagedText: 'The others are intact. Please tell the help desk.',
       open: 'Open a draft from a colleague',
     },
     colleague: {

@@ -9,7 +9,7 @@ import { call } from '../bridge/client.ts';
 import { database } from './database.ts';
 import { DATABASE_OWNER } from './key-ring.ts';
 import { LiveValue, useLive } from './live.ts';
-import { ownedIds, readRows } from './rows.ts';
+import { keylessOwners, ownedIds, readRows } from './rows.ts';
 import { sealedSettings } from './settings.ts';
 
 /** Row of the settings table that holds the hash of the last line this device recorded, in any case. */
@@ -22,7 +22,7 @@ export function forgetEvents(): void {
   opened.clear();
 }
 
-type EventList = { events: CaseEvent[]; damaged: string[] };
+type EventList = { events: CaseEvent[]; damaged: string[]; keyless: string[] };
 
 async function eventList(): Promise<EventList> {
   const { events: table } = database();
@@ -33,7 +33,10 @@ async function eventList(): Promise<EventList> {
   );
   for (const row of rows) opened.set(row.id, row.content as CaseEvent);
   const events = ids.flatMap((id) => opened.get(id) ?? []);
-  return { events: mergeEvents(events, []), damaged };
+  // A deletion is recorded first, under another key: a case without that record has lost its key by damage.
+  const erased = new Set<string>(events.filter(({ body }) => body.type === 'erased').map(({ caseId }) => caseId));
+  const keyless = (await keylessOwners(table)).filter((caseId) => !erased.has(caseId));
+  return { events: mergeEvents(events, []), damaged, keyless };
 }
 
 /** Every event that can be read, in the order they were recorded. */
@@ -156,14 +159,14 @@ export async function exportEvents(): Promise<string> {
   return eventLines(await allEvents());
 }
 
-type Cases = { cases: CaseView[]; damaged: string[] };
+type Cases = { cases: CaseView[]; damaged: string[]; keyless: string[] };
 
 export const liveCases = new LiveValue<Cases>(
   async () => {
-    const { events, damaged } = await eventList();
-    return { cases: foldCases(events), damaged };
+    const { events, damaged, keyless } = await eventList();
+    return { cases: foldCases(events), damaged, keyless };
   },
-  { cases: [], damaged: [] },
+  { cases: [], damaged: [], keyless: [] },
 );
 
 /** Every case, last active first; deleted ones are among them as `erased`. */
@@ -179,4 +182,9 @@ export function useCase(caseId: string): CaseView | null {
 /** Ids of event rows that were changed from outside or damaged. */
 export function useDamagedEvents(): string[] {
   return useLive(liveCases).damaged;
+}
+
+/** Ids of cases whose key file is damaged or lost: they are kept, and nothing of them can be read. */
+export function useKeylessCases(): string[] {
+  return useLive(liveCases).keyless;
 }

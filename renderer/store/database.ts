@@ -1,7 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import { BugError, ExpectedError } from '../../core/errors.ts';
 import type { KeyRing } from './key-ring.ts';
-import { sealing, type OpenedRow } from './sealing.ts';
+import { sealing, type OpenedRow, type StoredRow } from './sealing.ts';
 
 export const DATABASE_NAME = 'kakekomi';
 export const QUICK_NAME = 'kakekomi-quick';
@@ -102,6 +102,22 @@ async function refuseNewer(name: string): Promise<void> {
   const found = (await indexedDB.databases()).find((each) => each.name === name);
   const version = (found?.version ?? 0) / DEXIE_FACTOR;
   if (version > DATABASE_VERSION) throw new ExpectedError('newer-version', { version });
+}
+
+/** Rows as they lie there, for what stands outside the seal where the seal does not open. */
+export async function rowsAsStored(table: 'drafts', ids: readonly string[]): Promise<StoredRow[]> {
+  const rows = database().backendDB().transaction(table).objectStore(table);
+  const found = await Promise.all(
+    ids.map(
+      (id) =>
+        new Promise<StoredRow | undefined>((resolve, reject) => {
+          const reading = rows.get(id) as IDBRequest<StoredRow | undefined>;
+          reading.onsuccess = () => resolve(reading.result);
+          reading.onerror = () => reject(reading.error ?? new BugError('reading a row'));
+        }),
+    ),
+  );
+  return found.filter((row) => row !== undefined);
 }
 
 /** Forgets the keys and closes. */

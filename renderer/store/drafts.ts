@@ -4,11 +4,11 @@ import { ArtifactId, ReportId, uuidv7 } from '../../core/model/ids.ts';
 import type { Language } from '../../core/model/profile.ts';
 import { emptyReport, REPORT_SCHEMA_VERSION, type Report } from '../../core/model/report.ts';
 import { call } from '../bridge/client.ts';
-import { database } from './database.ts';
+import { database, rowsAsStored } from './database.ts';
 import { copyForNewDraft } from './draft-copy.ts';
 import { LiveValue, useLive } from './live.ts';
 import { forgetDrafts, openDraft, openedDraft, putReport, type OpenDraft, type Saved } from './open-drafts.ts';
-import { ownedIds, readRows } from './rows.ts';
+import { keylessOwners, ownedIds, readRows } from './rows.ts';
 import type { OpenedRow } from './sealing.ts';
 
 /** How long a deleted draft can be brought back, in milliseconds. */
@@ -23,7 +23,7 @@ function reportOf(row: OpenedRow): Report {
 
 const isKnown = ({ content }: OpenedRow): boolean => (content as Report).schemaVersion <= REPORT_SCHEMA_VERSION;
 
-/** Drafts, last changed first, and how many could not be read. */
+/** Drafts, last changed first, and those that cannot be read: their row, or the file with their key, is damaged. */
 export type DraftList = { drafts: Report[]; damaged: string[] };
 
 export async function draftList(): Promise<DraftList> {
@@ -33,7 +33,16 @@ export async function draftList(): Promise<DraftList> {
   // One draft of a later program must not hide the others.
   const drafts = shown.filter(isKnown).map(reportOf);
   drafts.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
-  return { drafts, damaged: [...damaged, ...shown.filter((row) => !isKnown(row)).map(({ id }) => id)] };
+  const newer = shown.filter((row) => !isKnown(row)).map(({ id }) => id);
+  return { drafts, damaged: [...damaged, ...newer, ...(await keylessDrafts())] };
+}
+
+/** A draft that was put aside may have lost its key on purpose; any other has lost it by damage. */
+async function keylessDrafts(): Promise<string[]> {
+  const ids = await keylessOwners(database().drafts);
+  if (ids.length === 0) return [];
+  const rows = await rowsAsStored('drafts', ids);
+  return rows.filter((row) => row.removedAt === undefined).map(({ id }) => id);
 }
 
 export async function listDrafts(): Promise<Report[]> {
@@ -126,6 +135,18 @@ export async function removeDraft(reportId: string): Promise<void> {
   if (!row) return;
   await drafts.put({ ...row, removedAt: Date.now() });
   setTimeout(() => void purgeDrafts().catch(() => undefined), UNDO_FOR + 1000);
+}
+
+/** Nothing was answered or added since it began; what the first page holds counts as answered. */
+export function isUntouched({ createdAt, updatedAt, situation, sent }: Report): boolean {
+  const { firstAid, ...answers } = situation;
+  return updatedAt === createdAt && firstAid.length === 0 && Object.keys(answers).length === 0 && sent.length === 0;
+}
+
+/** Puts an open draft aside when it is still as it began: nobody meant to keep it. */
+export async function discardUntouched(reportId: string): Promise<void> {
+  const draft = openedDraft(reportId);
+  if (draft && isUntouched(draft.report)) await removeDraft(reportId);
 }
 
 export async function restoreDraft(reportId: string): Promise<void> {

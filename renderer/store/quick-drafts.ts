@@ -13,19 +13,22 @@ export async function clearQuick(reportId: string): Promise<void> {
 
 /**
  * After an opening, before anything is read: what was typed last before the program was killed goes to where drafts
- * are kept. A quick row that is not newer is passed over: a power cut may have thrown it back.
+ * are kept. A quick row that is not newer is passed over: a power cut may have thrown it back. One that does not open
+ * stays as long as its draft is there: the key may come back with a backup.
  */
 export async function takeOverQuick(): Promise<void> {
   const db = database();
   const quick = quickDatabase();
-  const { rows } = await readRows(quick.drafts, await quick.drafts.toCollection().primaryKeys());
+  const ids = await quick.drafts.toCollection().primaryKeys();
+  const { rows, damaged } = await readRows(quick.drafts, ids);
   for (const { id, ownerId, content } of rows) {
     const kept = await db.drafts.get(id).catch(() => 'damaged' as const);
     // Put aside, or gone: it was so after the last change.
     if (kept === undefined || (kept !== 'damaged' && kept.removedAt !== undefined)) continue;
     if (kept === 'damaged' || isNewer(content, kept.content)) await db.drafts.put({ id, ownerId, content });
   }
-  await quick.drafts.clear();
+  const there = new Set(await db.drafts.toCollection().primaryKeys());
+  await quick.drafts.bulkDelete(ids.filter((id) => !damaged.includes(id) || !there.has(id)));
 }
 
 const isNewer = (one: unknown, other: unknown): boolean => (one as Report).updatedAt > (other as Report).updatedAt;

@@ -109,9 +109,11 @@ describe('the vault', () => {
     const vault = open();
     const { recoveryCode } = await vault.create(PASSPHRASE, false);
     const key = vault.databaseKey();
-    expect(await codeOf(vault.changePassphrase('wrong', 'next', false))).toBe('wrong-passphrase');
+    expect(await codeOf(vault.changePassphrase({ by: 'passphrase', passphrase: 'wrong' }, 'next', false))).toBe(
+      'wrong-passphrase',
+    );
     expect(await codeOf(vault.changePassphrase(null, 'next', false))).toBe('wrong-passphrase');
-    await vault.changePassphrase(PASSPHRASE, 'next', false);
+    await vault.changePassphrase({ by: 'passphrase', passphrase: PASSPHRASE }, 'next', false);
     const renewed = await vault.newRecoveryCode();
     vault.lock();
     expect(await codeOf(vault.unlock({ by: 'passphrase', passphrase: PASSPHRASE }))).toBe('wrong-passphrase');
@@ -119,6 +121,22 @@ describe('the vault', () => {
     await vault.unlock({ by: 'recovery', code: renewed.recoveryCode });
     await vault.unlock({ by: 'passphrase', passphrase: 'next' });
     expect(vault.databaseKey()).toEqual(key);
+  });
+
+  test('a forgotten passphrase is replaced with the recovery code, which stays good', async () => {
+    const vault = open();
+    const { recoveryCode } = await vault.create(PASSPHRASE, false);
+    vault.lock();
+    await vault.unlock({ by: 'recovery', code: recoveryCode });
+    const wrong = { by: 'recovery', code: 'abandon '.repeat(12) } as const;
+    expect(await codeOf(vault.changePassphrase(wrong, 'next', false))).toBe('wrong-passphrase');
+    // Having come in by it is not enough: it is shown again.
+    expect(await codeOf(vault.changePassphrase(null, 'next', false))).toBe('wrong-passphrase');
+    await vault.changePassphrase({ by: 'recovery', code: recoveryCode.toUpperCase() }, 'next', false);
+    vault.lock();
+    expect(await codeOf(vault.unlock({ by: 'passphrase', passphrase: PASSPHRASE }))).toBe('wrong-passphrase');
+    await vault.unlock({ by: 'passphrase', passphrase: 'next' });
+    await vault.unlock({ by: 'recovery', code: recoveryCode });
   });
 
   test('the key store of the system opens it, of another user does not', async () => {
@@ -196,6 +214,76 @@ describe('the keys of drafts and cases', () => {
     mkdirSync(file('owners', `${CASE}.key`));
     expect(await vault.unlock({ by: 'passphrase', passphrase: PASSPHRASE })).toEqual({ damagedOwners: 1 });
     expect(vault.owners().map(({ ownerId }) => ownerId)).toEqual([DRAFT]);
+  });
+});
+
+describe('a deletion that a killed program had begun', () => {
+  const right = { by: 'passphrase', passphrase: PASSPHRASE } as const;
+  const key = (...name: string[]): string => file('owners', ...name);
+
+  test.each<[string, (key: Buffer) => Buffer]>([
+    ['right after the mark', (bytes) => bytes],
+    ['in the middle of overwriting', (bytes) => Buffer.concat([Buffer.alloc(40, 7), bytes.subarray(40)])],
+  ])('is finished at the next opening and is no damage: %s', async (_when, left) => {
+    const vault = open();
+    await vault.create(PASSPHRASE, false);
+    await vault.createOwner(DRAFT, 'draft');
+    const whole = readFileSync(key(`${DRAFT}.key`));
+    await vault.destroyOwner(DRAFT);
+    writeFileSync(key(`${DRAFT}.key.doomed`), left(whole));
+    expect(await open().unlock(right)).toEqual({ damagedOwners: 0 });
+    expect(readdirSync(key())).toEqual([]);
+  });
+
+  test('is marked on the disk before anything is overwritten; a second try finishes what the first could not', async () => {
+    const vault = open();
+    await vault.create(PASSPHRASE, false);
+    await vault.createOwner(DRAFT, 'draft');
+    // A folder under the name of the mark: renaming fails, and the key must then be whole.
+    mkdirSync(path.join(key(`${DRAFT}.key.doomed`), 'x'), { recursive: true });
+    const whole = readFileSync(key(`${DRAFT}.key`));
+    expect(await codeOf(vault.destroyOwner(DRAFT))).toBe('file-unreadable');
+    expect(readFileSync(key(`${DRAFT}.key`))).toEqual(whole);
+    expect(vault.owners()).toHaveLength(1);
+    rmSync(key(`${DRAFT}.key.doomed`), { recursive: true });
+    await vault.destroyOwner(DRAFT);
+    expect(readdirSync(key())).toEqual([]);
+  });
+
+  test('a damaged key stays when its owner comes back with a key of its own', async () => {
+    const vault = open();
+    await vault.create(PASSPHRASE, false);
+    await vault.createOwner(CASE, 'case');
+    writeFileSync(key(`${CASE}.key`), 'damaged');
+    expect(await vault.unlock(right)).toEqual({ damagedOwners: 1 });
+    expect(readFileSync(key(`${CASE}.key`), 'utf8')).toBe('damaged');
+    await vault.createOwner(CASE, 'case');
+    expect(await vault.unlock(right)).toEqual({ damagedOwners: 0 });
+    const kept = readdirSync(key()).filter((name) => name.endsWith('.damaged'));
+    expect(kept.map((name) => readFileSync(key(name), 'utf8'))).toEqual(['damaged']);
+  });
+});
+
+describe('a damaged box beside the keys', () => {
+  test('is said to be damaged, each time, and stays as it lies; the vault opens and the others are read', async () => {
+    const vault = open();
+    await vault.create(PASSPHRASE, false);
+    await vault.putBox('identity', 'the keys of the team');
+    await vault.putBox('pending-seals', 'others');
+    const good = readFileSync(file('identity.box'));
+    const flipped = Buffer.from(good);
+    flipped[good.length - 1]! ^= 1;
+    for (const bad of [flipped, good.subarray(0, 20), Buffer.alloc(0), readFileSync(file('pending-seals.box'))]) {
+      writeFileSync(file('identity.box'), bad);
+      const again = open();
+      await again.unlock({ by: 'passphrase', passphrase: PASSPHRASE });
+      await expect(again.getBox('identity')).rejects.toMatchObject({
+        code: 'vault-damaged',
+        detail: { file: 'identity.box' },
+      });
+      expect(await again.getBox('pending-seals')).toBe('others');
+      expect(readFileSync(file('identity.box'))).toEqual(bad);
+    }
   });
 });
 

@@ -11,6 +11,7 @@ import {
   exportEvents,
   forgetEvents,
   importEvents,
+  liveCases,
   removeCase,
 } from '../../../renderer/store/cases.ts';
 import { closeDatabase, database, DATABASE_NAME, openDatabase } from '../../../renderer/store/database.ts';
@@ -121,5 +122,41 @@ describe('case events', () => {
   it('refuse a file that is not one, and change nothing', async () => {
     await expect(importEvents('{"a":1}\n')).rejects.toMatchObject({ code: 'not-a-case-file' });
     expect(await allEvents()).toEqual([]);
+  });
+});
+
+describe('a case whose key file is damaged', () => {
+  /** What the next opening finds when main could not read these owners' keys. */
+  const reopenWithout = async (...lost: string[]) => {
+    forgetEvents();
+    closeDatabase();
+    const left = [...main.owners.values()].filter(({ ownerId }) => !lost.includes(ownerId));
+    await openDatabase(new KeyRing(main.databaseKey, left));
+  };
+  const found = async () => {
+    await liveCases.start();
+    const { cases, keyless, damaged } = liveCases.value;
+    liveCases.stop();
+    return { cases: cases.filter(({ erased }) => !erased).map(({ caseId }) => caseId), keyless, damaged };
+  };
+
+  it('is told of, the others are there, and an export of it brings it back', async () => {
+    const [one, two] = [uuidv7(), uuidv7()];
+    await appendCaseEvents(one, [received('A')]);
+    await appendCaseEvents(two, [received('B')]);
+    const exported = await exportEvents();
+    await reopenWithout(one);
+    expect(await found()).toEqual({ cases: [two], keyless: [one], damaged: [] });
+    expect(await importEvents(exported)).toEqual({ added: 1 });
+    expect(await found()).toEqual({ cases: expect.arrayContaining([one, two]), keyless: [], damaged: [] });
+  });
+
+  it('is not told of when it had been deleted: the program was killed before its rows were gone', async () => {
+    const one = uuidv7();
+    await appendCaseEvents(one, [received('A')]);
+    main.refuse = (channel) => channel === 'owner.destroy';
+    await expect(removeCase(one)).rejects.toMatchObject({ code: 'file-unreadable' });
+    await reopenWithout(one);
+    expect(await found()).toEqual({ cases: [], keyless: [], damaged: [] });
   });
 });

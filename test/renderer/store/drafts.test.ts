@@ -14,6 +14,7 @@ import {
 import {
   adoptDraft,
   createDraft,
+  draftList,
   duplicateDraft,
   getDraft,
   listDrafts,
@@ -282,5 +283,46 @@ describe('what was written quickly before the program ended', () => {
     expect(await listDrafts()).toHaveLength(2);
     expect(await database().drafts.get(gone.reportId)).toBeUndefined();
     expect(await quick.count()).toBe(0);
+  });
+});
+
+describe('a draft whose key file is damaged', () => {
+  /** What the next opening finds when main could not read these owners' keys. */
+  const reopenWithout = async (...lost: Report[]) => {
+    forgetDrafts();
+    closeDatabase();
+    const left = [...main.owners.values()].filter(({ ownerId }) => lost.every((report) => report.reportId !== ownerId));
+    await openDatabase(new KeyRing(main.databaseKey, left));
+    await takeOverQuick();
+    await purgeDrafts();
+  };
+
+  it('is listed as one that cannot be read, and is read again once its key is back', async () => {
+    const [one, other] = [await createDraft('ja'), await createDraft('ja')];
+    await saveDraft(titled(one, '読めない'));
+    await reopenWithout(one);
+    const list = await draftList();
+    expect(list.damaged).toEqual([one.reportId]);
+    expect(list.drafts.map(({ reportId }) => reportId)).toEqual([other.reportId]);
+    await reopenWithout();
+    expect((await draftList()).damaged).toEqual([]);
+    expect((await getDraft(one.reportId))?.title).toBe('読めない');
+  });
+
+  it('is not listed when it had been deleted: the program was killed before its row was gone', async () => {
+    const one = await createDraft('ja');
+    await removeDraft(one.reportId);
+    await reopenWithout(one);
+    expect(await draftList()).toEqual({ drafts: [], damaged: [] });
+  });
+
+  it('keeps also what was typed last and had not reached the disk', async () => {
+    const one = await createDraft('ja');
+    const open = openDraft(one);
+    open.update((report) => titled(report, '最後の言葉'));
+    await open.write();
+    await reopenWithout(one);
+    await reopenWithout();
+    expect((await getDraft(one.reportId))?.title).toBe('最後の言葉');
   });
 });

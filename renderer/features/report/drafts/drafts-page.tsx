@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { madeAt } from '../../../../core/model/ids.ts';
 import type { Report } from '../../../../core/model/report.ts';
 import { errorShape } from '../../../../core/errors.ts';
 import type { ErrorShape } from '../../../../core/errors.ts';
@@ -33,19 +34,36 @@ export function DraftsPage() {
       back={{ to: FIRST_PAGE, label: t('drafts.toFirst') }}
       primary={{ label: t('drafts.new'), onPress: () => navigate(FIRST_PAGE) }}
     >
-      {damaged.length > 0 && (
-        <Notice tone="look" title={t('drafts.damagedTitle', { count: damaged.length })}>
-          <p>{t('drafts.damagedText')}</p>
-        </Notice>
+      {drafts.length === 0 && damaged.length === 0 && (
+        <EmptyState title={t('drafts.emptyTitle')} text={t('drafts.emptyText')} />
       )}
-      {drafts.length === 0 && <EmptyState title={t('drafts.emptyTitle')} text={t('drafts.emptyText')} />}
       {drafts.map((draft) => (
         <DraftCard key={draft.reportId} draft={draft} />
+      ))}
+      {damaged.map((reportId) => (
+        <UnreadableDraft key={reportId} reportId={reportId} />
       ))}
       <Fold summary={t('drafts.open')}>
         <OpenColleagueDraft />
       </Fold>
     </Page>
+  );
+}
+
+/** Damaged, or written by a later program: it is there, and this is what can be done. */
+function UnreadableDraft(props: { reportId: string }) {
+  const t = useText('settings');
+  const begun = madeAt(props.reportId);
+  const name = begun ? t('unreadable.draft', { time: formatLocal(begun) }) : t('unreadable.draft-undated');
+  return (
+    <article className="card draft-card" aria-label={name}>
+      <h2>{name}</h2>
+      <Notice tone="look">
+        <p>{t('unreadable.kept')}</p>
+        <p>{t('unreadable.draft-next')}</p>
+        <p>{t('unreadable.newer')}</p>
+      </Notice>
+    </article>
   );
 }
 
