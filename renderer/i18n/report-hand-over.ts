@@ -88,8 +88,6 @@ export const reportHandOver = catalog(
       kept: '印刷した、または紙に書き写しました',
       keptHelp: 'このパソコンとは別の、鍵のかかる場所に置いてください。',
       goOn: '続ける',
-      notMade: 'まだ作っていません。ほかの人に作られないよう、作る前に合言葉で確かめます。',
-      askAgain: 'もう一度確かめて作る',
       back: '前の画面に戻る',
       sheetTitle: '復旧シート',
       sheetText:
@@ -264,8 +262,6 @@ export const reportHandOver = catalog(
       kept: 'I have printed them or written them down',
       keptHelp: 'Keep the sheet locked away, not beside this computer.',
       goOn: 'Go on',
-      notMade: 'It was not made. So that nobody else makes one, the passphrase is asked for first.',
-      askAgain: 'Ask again and make it',
       back: 'Back',
       sheetTitle: 'Recovery sheet',
       sheetText:

@@ -9,6 +9,7 @@ import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { Check } from '../../../ui/choices.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Section } from '../../../ui/page.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 import { SheetButtons } from '../parts/sheet-buttons.tsx';
 import { useSheet } from '../parts/use-sheet.tsx';
 import { PasswordGroups } from './password-words.tsx';
@@ -16,11 +17,14 @@ import { PasswordGroups } from './password-words.tsx';
 /** Before the first package: the recovery sheet. Without it a lost passphrase or computer loses every draft. */
 export function RecoveryStep(props: { onKept: () => void; onBack: () => void }) {
   const t = useText('report');
+  const missing = useMissing();
+  const settings = useText('settings');
   const session = useSession();
   const { change } = useSealedSettings();
   const [made, setMade] = useState<string | null>(null);
   const [error, setError] = useState<ErrorShape | null>(null);
   const [kept, setKept] = useState(false);
+  const [attempt, setAttempt] = useState(1);
   const code = session.recoveryCode ?? made;
   const sheet = useSheet(() => <RecoverySheet code={code ?? ''} />);
 
@@ -32,12 +36,18 @@ export function RecoveryStep(props: { onKept: () => void; onBack: () => void }) 
       ({ recoveryCode }) => {
         if (!gone) setMade(recoveryCode);
       },
-      (thrown: unknown) => setError(errorShape(thrown)),
+      (thrown: unknown) => {
+        if (!gone) setError(errorShape(thrown));
+      },
     );
     return () => {
       gone = true;
     };
-  }, [waiting]);
+  }, [waiting, attempt]);
+  const askAgain = () => {
+    setError(null);
+    setAttempt(attempt + 1);
+  };
 
   const goOn = async () => {
     try {
@@ -49,7 +59,15 @@ export function RecoveryStep(props: { onKept: () => void; onBack: () => void }) 
   };
   return (
     <Section title={t('recovery.title')} lead={t('recovery.lead')}>
-      {error && <ErrorNotice error={error} />}
+      {error && error.code !== 'cancelled' && <ErrorNotice error={error} />}
+      {error && waiting && (
+        <>
+          <p role="status">{settings('prove.not-made')}</p>
+          <ButtonRow>
+            <Button onPress={askAgain}>{settings('prove.again')}</Button>
+          </ButtonRow>
+        </>
+      )}
       {code !== null && (
         <>
           <PasswordGroups password={code} reading={[]} />
@@ -58,7 +76,7 @@ export function RecoveryStep(props: { onKept: () => void; onBack: () => void }) 
         </>
       )}
       <ButtonRow>
-        <Button variant="primary" onPress={() => void goOn()} isDisabled={!kept}>
+        <Button variant="primary" onPress={() => void goOn()} missing={kept ? null : missing.tick(t('recovery.kept'))}>
           {t('recovery.goOn')}
         </Button>
         <Button variant="quiet" onPress={props.onBack}>
