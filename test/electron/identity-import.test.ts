@@ -1,5 +1,5 @@
 import { Encrypter, armor } from 'age-encryption';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -24,6 +24,35 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-identity-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('an identity whose box is damaged', () => {
+  test.each<[string, (bytes: Buffer) => Buffer]>([
+    ['one byte changed', (bytes) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([bytes.at(-1)! ^ 1])])],
+    ['cut off', (bytes) => bytes.subarray(0, bytes.length / 2)],
+    ['empty', () => Buffer.alloc(0)],
+  ])('is not taken for none: nothing is made over it (%s)', async (_how, damage) => {
+    const box = await newBox('own');
+    await box.create(DETAILS, new Date());
+    const file = path.join(folder, 'own', 'identity.box');
+    const damaged = damage(readFileSync(file));
+    writeFileSync(file, damaged);
+    const refused = { code: 'vault-damaged', detail: { file: 'identity.box' } };
+    await expect(box.get()).rejects.toMatchObject(refused);
+    await expect(box.demand()).rejects.toMatchObject(refused);
+    await expect(box.exported('x')).rejects.toMatchObject(refused);
+    await expect(box.create(DETAILS, new Date())).rejects.toMatchObject(refused);
+    expect(readFileSync(file)).toEqual(damaged);
+  });
+
+  test('is replaced by the exported one', async () => {
+    const box = await newBox('own');
+    const card = await box.create(DETAILS, new Date());
+    const text = await box.exported('x');
+    writeFileSync(path.join(folder, 'own', 'identity.box'), 'damaged');
+    expect(await box.import(text, 'x')).toBe(card);
+    expect((await box.demand()).card).toBe(card);
+  });
+});
 
 describe('an identity from a file', () => {
   test('is refused with the card of another', async () => {
