@@ -5,7 +5,7 @@ import type { Report } from '../../../../core/model/report.ts';
 export type Draft = {
   readonly report: Report;
   readonly update: (recipe: (report: Report) => Report) => void;
-  /** Resolves when everything typed is on the disk. */
+  /** Resolves when everything typed outlives the program; the disk has it a moment later. */
   readonly flush: () => Promise<void>;
 };
 
