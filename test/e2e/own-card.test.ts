@@ -57,7 +57,7 @@ describe('a team with an identity of its own', () => {
     await page.getByLabel(words.cards.drop).setInputFiles(cardFile);
     const card = page.locator('.card-choice').filter({ hasText: TEAM });
     await card.getByText(words.cards.unconfirmed).waitFor();
-    const shown = await card.locator('.word-list li').allInnerTexts();
+    const shown = await card.locator('.word-grid li').allInnerTexts();
     expect(shown.map(letters)).toEqual(readAloud.map(letters));
     // Whoever forges a card forges the number on it too.
     expect(await card.locator('.card-words').innerText()).not.toContain(PHONE);

@@ -63,11 +63,11 @@ describe('from the first page to the statistics, handed over to a card', () => {
   let passphrase = '';
   let casePath = '';
 
-  test('a victim reports the sample mails and hands them over without any password', async () => {
-    expect(await report('card', false, file)).toBeNull();
+  test('a victim reports the sample mails as a drill and hands them over without any password', async () => {
+    expect(await report('card', true, file)).toBeNull();
   });
 
-  test('the team opens it with its identity, takes the case on and visits; it is counted', async () => {
+  test('the team opens it with its identity, takes it on as a case that counts, and visits', async () => {
     await using team = await startProgram({ dataFolder });
     const { page } = team;
     passphrase = await openDesk(page);
