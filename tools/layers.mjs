@@ -33,7 +33,15 @@ export const LAYERS = [
     folder: 'renderer',
     folders: ['core', 'contract', 'assets'],
     packages: [
-      ...['react', 'react-dom', 'react-aria-components', '@tanstack/react-virtual', 'i18next', 'react-i18next'],
+      ...[
+        'react',
+        'react-dom',
+        'react-aria-components',
+        '@internationalized/date',
+        '@tanstack/react-virtual',
+        'i18next',
+        'react-i18next',
+      ],
       ...['dexie', 'dompurify', 'papaparse', 'jszip', 'qr', 'zod', '@noble/*'],
       ...['@digital-go-jp/design-tokens', '@fontsource-variable/noto-sans-jp'],
     ],

@@ -98,6 +98,9 @@ export const reportDetails = catalog(
     clock: {
       shows: 'パソコンの時計',
       truth: '正しい時刻',
+      example: '同じ時に読んだ二つの時刻を、秒まで入れてください（例 10:05:30）。',
+      unreadable: '10:05:30 の形で入れてください。',
+      stored: '記録したずれ：',
       right: '時計は合っています。',
       ahead: '時計は {{seconds}} 秒進んでいます。',
       behind: '時計は {{seconds}} 秒遅れています。',
@@ -277,6 +280,9 @@ export const reportDetails = catalog(
     clock: {
       shows: 'The computer’s clock',
       truth: 'The true time',
+      example: 'Enter two times read at the same moment, with seconds (for example 10:05:30).',
+      unreadable: 'Enter it as 10:05:30.',
+      stored: 'Recorded:',
       right: 'The clock is right.',
       ahead: 'The clock is {{seconds}} seconds ahead.',
       behind: 'The clock is {{seconds}} seconds behind.',

@@ -25,6 +25,20 @@ export function offsetAt(date: Date): string {
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
 
+/** A date, a time, or both, in the ways people and programs write them; null when there is neither. */
+export function pastedMoment(text: string): { day: string; time: string } | null {
+  const plain = text.normalize('NFKC').trim();
+  const year =
+    /(?<!\d)(?<y>\d{4})\s*[-/.年]\s*(?<m>\d{1,2})\s*[-/.月]\s*(?<d>\d{1,2})(?!\d)/u.exec(plain) ??
+    // The order of every country that writes the day first; a month first is never guessed.
+    /(?<!\d)(?<d>\d{1,2})[-/.](?<m>\d{1,2})[-/.](?<y>\d{4})(?!\d)/u.exec(plain);
+  const clock = /(?<!\d)(?<h>\d{1,2})\s*[:時]\s*(?<n>\d{2})(?!\d)/u.exec(plain);
+  const two = (value: string | undefined) => (value ?? '').padStart(2, '0');
+  const day = year ? `${year.groups?.['y']}-${two(year.groups?.['m'])}-${two(year.groups?.['d'])}` : '';
+  const time = clock ? `${two(clock.groups?.['h'])}:${two(clock.groups?.['n'])}` : '';
+  return day === '' && time === '' ? null : { day, time };
+}
+
 /** Now, to the minute, with this computer's offset. */
 export function momentNow(now: Date = new Date()): Moment {
   const pad = (value: number) => String(value).padStart(2, '0');

@@ -2,6 +2,7 @@
 export const LICENCES: readonly { name: string; licence: string }[] = [
   { name: '@digital-go-jp/design-tokens', licence: 'MIT' },
   { name: '@fontsource-variable/noto-sans-jp', licence: 'OFL-1.1' },
+  { name: '@internationalized/date', licence: 'Apache-2.0' },
   { name: '@noble/ciphers', licence: 'MIT' },
   { name: '@noble/curves', licence: 'MIT' },
   { name: '@noble/hashes', licence: 'MIT' },

@@ -16,3 +16,9 @@ export const press = (page: Page | Locator, name: string): Promise<void> =>
 /** Waits for the screen whose heading this is. */
 export const arriveAt = (page: Page, title: string): Promise<void> =>
   page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+
+/** Types the digits of a date or a time, in the order of the screen's language, from its first part on. */
+export async function typeInto(page: Page, name: string, digits: string): Promise<void> {
+  await page.getByRole('group', { name }).getByRole('spinbutton').first().focus();
+  await page.keyboard.type(digits);
+}

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { arriveAt, choose, press } from './choices.ts';
+import { arriveAt, choose, press, typeInto } from './choices.ts';
 import { goTo } from './screen.ts';
 import { startVault } from './vault-page.ts';
 
@@ -54,8 +54,8 @@ export async function moveTo(page: Page, stage: string): Promise<void> {
 /** Plans a visit for a day and records that it took place. */
 export async function visit(page: Page, casePath: string, day: string): Promise<void> {
   await goTo(page, `${casePath}/visits`);
-  await page.getByLabel('日時: 日付').fill(day);
-  await page.getByLabel('日時: 時刻').fill('10:00');
+  await typeInto(page, '日時: 日付', day.replaceAll('-', ''));
+  await typeInto(page, '日時: 時刻', '1000');
   await page.getByLabel('場所').fill('架空商事 本社');
   await page.getByLabel('行く人').fill('救援 太郎、救援 次郎');
   await press(page, '訪問を予定する');

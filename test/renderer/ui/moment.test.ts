@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Moment } from '../../../core/model/answer.ts';
 import { formatBytes } from '../../../renderer/ui/format.ts';
-import { momentNow, momentOf, offsetAt, partsOf } from '../../../renderer/ui/moment.ts';
+import { momentNow, momentOf, offsetAt, partsOf, pastedMoment } from '../../../renderer/ui/moment.ts';
 import { findRoute, matchPath, pathOf, type RouteEntry } from '../../../renderer/routes.ts';
 
 describe('a moment', () => {
@@ -26,6 +26,21 @@ describe('a moment', () => {
       }),
     );
   });
+});
+
+describe('a date that is pasted', () => {
+  it.each([
+    ['2026-11-20', '2026-11-20', ''],
+    ['2026/1/5 9:05', '2026-01-05', '09:05'],
+    ['２０２６年１１月２０日（金） １０時３０分', '2026-11-20', '10:30'],
+    ['20/11/2026 23:59:59', '2026-11-20', '23:59'],
+    ['2026-11-20T09:12:00+09:00', '2026-11-20', '09:12'],
+    ['14:05', '', '14:05'],
+  ])('%s', (text, day, time) => expect(pastedMoment(text)).toEqual({ day, time }));
+
+  it.each(['', 'yesterday', '090-0000-0000', '11/20'])('is not read out of %s', (text) =>
+    expect(pastedMoment(text)).toBe(null),
+  );
 });
 
 describe('sizes', () => {

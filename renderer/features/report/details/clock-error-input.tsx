@@ -3,7 +3,7 @@ import type { ClockError } from '../../../../core/model/host.ts';
 import type * as z from 'zod';
 import { useText } from '../../../i18n/index.ts';
 import { TextField } from '../../../ui/text-field.tsx';
-import { clockErrorSeconds } from '../model/hosts.ts';
+import { clockErrorSeconds, mayBecomeClockTime } from '../model/hosts.ts';
 
 type Value = z.infer<typeof ClockError>;
 
@@ -19,25 +19,28 @@ export function ClockErrorInput(props: { value: Value | null; onChange: (value: 
     if (seconds !== null) props.onChange({ ...props.value, seconds });
   };
   const { value } = props;
+  const unreadable = (typed: string) => (mayBecomeClockTime(typed) ? null : t('clock.unreadable'));
   return (
     <div className="stack">
+      <p className="field-help">{t('clock.example')}</p>
       <div className="two-fields">
         <TextField
           label={t('clock.shows')}
-          placeholder="10:05:30"
           value={shows}
+          error={unreadable(shows)}
           onChange={(typed) => change(typed, truth)}
         />
         <TextField
           label={t('clock.truth')}
-          placeholder="10:05:00"
           value={truth}
+          error={unreadable(truth)}
           onChange={(typed) => change(shows, typed)}
         />
       </div>
       {value !== null && (
         <>
           <p role="status">
+            <strong>{t('clock.stored')}</strong>{' '}
             {value.seconds === 0
               ? t('clock.right')
               : t(value.seconds > 0 ? 'clock.ahead' : 'clock.behind', { seconds: Math.abs(value.seconds) })}

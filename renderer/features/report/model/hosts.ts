@@ -65,6 +65,11 @@ export function clockErrorSeconds(computerShows: string, trueTime: string): numb
   return difference < -DAY / 2 ? difference + DAY : difference;
 }
 
+/** Whether what was typed so far is a time of day, or the beginning of one. */
+export function mayBecomeClockTime(typed: string): boolean {
+  return /^\d{0,2}(:\d{0,2}(:\d{0,2})?)?$/.test(typed.trim().normalize('NFKC'));
+}
+
 function secondsOfDay(text: string): number | null {
   const match = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text.trim().normalize('NFKC'));
   if (!match) return null;
