@@ -14,7 +14,7 @@ import { useCases } from './store/cases.ts';
 import { lock, useSession } from './store/session.ts';
 import { usePreferences } from './store/settings.ts';
 import { Page } from './ui/page.tsx';
-import { ToastRegion } from './ui/toast.tsx';
+import { endToasts, ToastRegion } from './ui/toast.tsx';
 
 /** The frame around every screen; one bug in it or below shows the crash screen, never an empty window. */
 export function App(): ReactElement {
@@ -44,6 +44,9 @@ function Frame(): ReactElement {
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [path]);
+  // The victim's pages are one place, with the first page; an undo never follows from the desk onto them.
+  const place = area === 'victim' ? 'report' : area;
+  useEffect(() => endToasts, [place]);
   // On the body, so that dialogs, which hang there, have the density of the screen behind them.
   useLayoutEffect(() => {
     document.body.dataset['density'] = desk ? 'compact' : 'comfortable';

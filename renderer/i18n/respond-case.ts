@@ -43,6 +43,7 @@ export const respondCase = catalog(
       undone: '元に戻しました',
       undo: '元に戻す',
       saved: '記録しました',
+      'saved-what': '記録しました：{{what}}',
     },
     overview: {
       stages: '段階の歩み',
@@ -227,6 +228,7 @@ export const respondCase = catalog(
       undone: 'Undone',
       undo: 'Undo',
       saved: 'Recorded',
+      'saved-what': 'Recorded: {{what}}',
     },
     overview: {
       stages: 'Stages',

@@ -31,6 +31,11 @@ function dismiss(id: number): void {
   replace(toasts.filter((toast) => toast.id !== id));
 }
 
+/** Ends what is shown: the person is elsewhere now, and an undo there would be of something out of sight. */
+export function endToasts(): void {
+  if (toasts.length > 0) replace([]);
+}
+
 /** Shows one line at the bottom for some seconds; a newer one takes its place, so that the page stays readable. */
 export function showToast(content: ToastContent): void {
   const id = ++lastId;
@@ -55,6 +60,7 @@ export function ToastRegion(): ReactElement {
           <span>{toast.text()}</span>
           {toast.undo ? (
             <Button
+              label={t('toast.undo-of', { what: toast.text() })}
               onPress={() => {
                 toast.undo?.();
                 dismiss(toast.id);

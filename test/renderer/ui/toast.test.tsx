@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { changeLanguage, startTexts, text } from '../../../renderer/i18n/index.ts';
-import { showToast, ToastRegion } from '../../../renderer/ui/toast.tsx';
+import { endToasts, showToast, ToastRegion } from '../../../renderer/ui/toast.tsx';
 
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: { lang: '' } });
@@ -25,5 +25,13 @@ describe('a passing notice', () => {
     vi.advanceTimersByTime(60_000);
     expect(renderToStaticMarkup(<ToastRegion />)).not.toContain('Undo');
     vi.useRealTimers();
+  });
+
+  it('names what would be undone, and ends when the place is left', () => {
+    showToast({ text: () => text('respond:case.page.saved'), undo: () => undefined });
+    const shown = renderToStaticMarkup(<ToastRegion />);
+    expect(shown).toContain(text('shell:toast.undo-of', { what: text('respond:case.page.saved') }));
+    endToasts();
+    expect(renderToStaticMarkup(<ToastRegion />)).not.toContain('class="toast"');
   });
 });

@@ -1,14 +1,15 @@
 import { useCallback } from 'react';
 import type { CaseEventBody } from '../../../../core/model/case-event.ts';
 import type { CaseId } from '../../../../core/model/ids.ts';
-import { text, useText } from '../../../i18n/index.ts';
+import { EVENT_LABELS } from '../../../../core/text/case-words.ts';
+import { currentLanguage, text, useText } from '../../../i18n/index.ts';
 import { appendCaseEvents } from '../../../store/cases.ts';
 import { useToast } from '../../../ui/toast.tsx';
 
 export type RecordOptions = {
   /** When it happened (UTC); default: now. */
   at?: string;
-  /** What the toast says; default: "Recorded". */
+  /** What the toast says; default: "Recorded", and what. */
   say?: () => string;
 };
 
@@ -30,7 +31,12 @@ export function useRecord(caseId: CaseId): (bodies: CaseEventBody[], options?: R
         );
         toast.show({ text: () => text('respond:case.page.undone') });
       };
-      toast.show({ text: options.say ?? (() => text('respond:case.page.saved')), undo: () => void undo() });
+      const [first] = bodies;
+      const saved = () =>
+        first === undefined
+          ? text('respond:case.page.saved')
+          : text('respond:case.page.saved-what', { what: EVENT_LABELS[first.type][currentLanguage()] });
+      toast.show({ text: options.say ?? saved, undo: () => void undo() });
     },
     [caseId, t, toast],
   );
