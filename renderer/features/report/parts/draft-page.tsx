@@ -1,8 +1,9 @@
+import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { ReportId } from '../../../../core/model/ids.ts';
 import { useText } from '../../../i18n/index.ts';
-import { navigate } from '../../../routes.ts';
-import { useDraft } from '../../../store/drafts.ts';
+import { navigate, pathOf } from '../../../routes.ts';
+import { discardUntouched, useDraft } from '../../../store/drafts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -21,6 +22,13 @@ export function DraftPage(props: { reportId: string | undefined; children: (draf
 function LoadedDraft(props: { reportId: ReportId; children: (draft: Draft) => ReactElement }) {
   const t = useText('report');
   const { report, missing, error, saved, update, flush } = useDraft(props.reportId);
+  useEffect(
+    () => () => {
+      const staysHere = pathOf(window.location.hash).startsWith(`/report/${props.reportId}/`);
+      if (!staysHere) void discardUntouched(props.reportId).catch(() => undefined);
+    },
+    [props.reportId],
+  );
   if (error) return <ErrorNotice error={error} />;
   if (missing) return <DraftGone />;
   if (report === null) return <p className="soft draft-loading">{t('draft.loading')}</p>;

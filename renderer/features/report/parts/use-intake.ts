@@ -51,6 +51,8 @@ export function useIntake(draft: Draft): Intake {
       keep: (artifact: Artifact, source: Source) => Promise<boolean>,
     ) => {
       setAdded([]);
+      // A draft into which a file is coming is no longer an untouched one.
+      latest.current.update((report) => ({ ...report }));
       for (const [index, source] of sources.entries()) {
         setCurrent({ name: source.name, index: index + 1, total: sources.length });
         const key = crypto.randomUUID();
