@@ -44,12 +44,14 @@ export const respondStart = catalog(
     },
     mail: {
       drop: 'メール（.eml、.msg）をここに置く',
+      missing: '先に、メールのファイルを置いてください。',
       dropFiles: '写真やスキャンをここに置く',
       chosen: '選んだファイル',
       remove: '外す',
     },
     zip: {
       drop: 'ZIP ファイルをここに置く',
+      missing: '先に ZIP ファイルを置き、取り込むファイルを選んでください。',
       password: 'パスワード',
       passwordHelp: '暗号化されたファイルがあります。受け取ったパスワードを入れてください。',
       encrypted: '暗号化',
@@ -115,12 +117,14 @@ export const respondStart = catalog(
     },
     mail: {
       drop: 'Put mails (.eml, .msg) here',
+      missing: 'Put the file of a mail here first.',
       dropFiles: 'Put photographs or scans here',
       chosen: 'Chosen files',
       remove: 'Remove',
     },
     zip: {
       drop: 'Put a zip here',
+      missing: 'Put a zip here first and choose the files to take.',
       password: 'Password',
       passwordHelp: 'Some files are encrypted. Enter the password you were given.',
       encrypted: 'Encrypted',

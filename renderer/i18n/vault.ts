@@ -16,6 +16,7 @@ export const vault = catalog(
         'そのパソコンのネットワークのケーブルを抜き、Wi-Fi を切ってください。電源は切らず、メールも消さないでください。ここから先は、あわてずに進めてかまいません。',
     },
     passphrase: {
+      missing: '合言葉を書き留めて印を付けるか、自分の合言葉を二度入れてください。',
       'write-down': '次の 12 個の言葉が合言葉です。紙に書き写して、パソコンとは別の場所に置いてください。',
       written: '紙に書き写しました',
       own: '合言葉',
@@ -130,6 +131,7 @@ export const vault = catalog(
         'Pull out the network cable of that computer and switch off its Wi-Fi. Leave the computer on and do not delete the mail. After that there is time to go on calmly.',
     },
     passphrase: {
+      missing: 'Write the passphrase down and tick the box, or enter one of your own twice.',
       'write-down': 'These twelve words are the passphrase. Write them on paper and keep it away from the computer.',
       written: 'I have written them down',
       own: 'Passphrase',

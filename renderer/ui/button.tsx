@@ -1,5 +1,6 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { focusMissing, type Missing } from './missing.ts';
 import './button.css';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
@@ -14,6 +15,8 @@ export type ButtonProps = {
   isExpanded?: boolean;
   /** The step it began is still running: it keeps the focus and does nothing. */
   isPending?: boolean;
+  /** It can be pressed, but then says what is missing and leads there, instead of standing grey without a word. */
+  missing?: Missing | null;
   type?: 'button' | 'submit';
   className?: string;
   autoFocus?: boolean;
@@ -22,18 +25,52 @@ export type ButtonProps = {
 
 export function Button(props: ButtonProps): ReactElement {
   const variant = props.variant ?? 'secondary';
-  return (
+  const pressed = useRef<HTMLButtonElement>(null);
+  const [said, setSaid] = useState(false);
+  const missing = props.missing ?? null;
+  const idle = props.isPending === true;
+  useEffect(() => {
+    if (missing === null) setSaid(false);
+  }, [missing]);
+  const press =
+    missing === null
+      ? props.onPress
+      : () => {
+          setSaid(true);
+          if (pressed.current) focusMissing(pressed.current, missing);
+        };
+  const blocked = missing !== null;
+  // Enter in a field presses the form's button too: the form must hear nothing of it.
+  useEffect(() => {
+    const element = pressed.current;
+    if (!blocked || element === null) return;
+    const hold = (event: Event) => event.preventDefault();
+    element.addEventListener('click', hold);
+    return () => element.removeEventListener('click', hold);
+  }, [blocked]);
+  const button = (
     <AriaButton
-      className={`button button-${variant}${props.isPending ? ' button-pending' : ''}${props.className ? ` ${props.className}` : ''}`}
-      type={props.isPending ? 'button' : (props.type ?? 'button')}
+      ref={pressed}
+      className={`button button-${variant}${idle ? ' button-pending' : ''}${props.className ? ` ${props.className}` : ''}`}
+      type={idle ? 'button' : (props.type ?? 'button')}
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
-      {...(props.onPress && !props.isPending ? { onPress: props.onPress } : {})}
+      {...(press && !idle ? { onPress: press } : {})}
       {...(props.label ? { 'aria-label': props.label } : {})}
       {...(props.isExpanded === undefined ? {} : { 'aria-expanded': props.isExpanded })}
     >
       {props.children}
     </AriaButton>
+  );
+  return (
+    <>
+      {button}
+      {blocked ? (
+        <span className="button-missing" role="alert">
+          {said ? missing.say : ''}
+        </span>
+      ) : null}
+    </>
   );
 }
 

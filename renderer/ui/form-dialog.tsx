@@ -3,6 +3,7 @@ import type { ErrorShape } from '../../core/errors.ts';
 import { useText } from '../i18n/index.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import type { Missing } from './missing.ts';
 import { ErrorNotice } from './error-notice.tsx';
 
 /** Questions with one action and a way out. An error of the action stands above the questions, which keep what was typed. */
@@ -15,6 +16,8 @@ export function FormDialog(props: {
   children: ReactNode;
   isDisabled?: boolean;
   isPending?: boolean;
+  /** As on a button: the action can be pressed, and says what is missing. */
+  missing?: Missing | null;
   error?: ErrorShape | null;
   wide?: boolean;
   /** Cannot be taken back: the action is red, and a press beside the dialog does not close it. */
@@ -39,6 +42,7 @@ export function FormDialog(props: {
             onPress={() => void props.onAction()}
             isDisabled={props.isDisabled === true}
             isPending={props.isPending === true}
+            missing={props.missing ?? null}
           >
             {props.action}
           </Button>

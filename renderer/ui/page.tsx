@@ -3,6 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { navigate } from '../routes.ts';
 import { Button } from './button.tsx';
 import { BackIcon } from './icons.tsx';
+import type { Missing } from './missing.ts';
 import './page.css';
 
 type Back = { label?: string } & ({ to: string } | { onPress: () => void });
@@ -14,7 +15,13 @@ export type PageProps = {
   step?: { now: number; total: number };
   back?: Back;
   /** The one main action; always at the same place, after the content. */
-  primary?: { label: string; onPress: () => void; isDisabled?: boolean; isPending?: boolean };
+  primary?: {
+    label: string;
+    onPress: () => void;
+    isDisabled?: boolean;
+    isPending?: boolean;
+    missing?: Missing | null;
+  };
   /** Beside it: a quieter way on. */
   secondary?: ReactNode;
   wide?: boolean;
@@ -69,6 +76,7 @@ export function Page(props: PageProps): ReactElement {
               onPress={props.primary.onPress}
               isDisabled={props.primary.isDisabled ?? false}
               isPending={props.primary.isPending ?? false}
+              missing={props.primary.missing ?? null}
             >
               {props.primary.label}
             </Button>

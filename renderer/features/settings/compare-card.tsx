@@ -10,10 +10,12 @@ import { Fold } from '../../ui/fold.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useMissing } from '../../ui/use-missing.ts';
 
 /** Two people compare twelve words by telephone: the only proof of whose card it is. */
 export function CompareCard(props: { known: KnownCard; onClose: () => void }): ReactElement {
   const t = useText('settings');
+  const missing = useMissing();
   const language = useLanguage();
   const [same, setSame] = useState(false);
   const { busy, error, run } = useAction();
@@ -31,7 +33,7 @@ export function CompareCard(props: { known: KnownCard; onClose: () => void }): R
       wide
       action={t('cards.compare-confirm')}
       onAction={confirm}
-      isDisabled={!same}
+      missing={same ? null : missing.tick(t('cards.same'))}
       isPending={busy}
       error={error}
       cancel={t('cards.compare-later')}

@@ -27,7 +27,7 @@ export function ExportIdentity(props: { onClose: () => void }): ReactElement {
       wide
       action={t('identity.export-save')}
       onAction={save}
-      isDisabled={passphrase === null}
+      missing={passphrase === null ? { say: t('passphrase.missing') } : null}
       isPending={busy}
       error={error}
     >

@@ -5,11 +5,13 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useMissing } from '../../ui/use-missing.ts';
 import { typedPassphrase } from '../vault/passphrase.ts';
 
 /** Brings an identity from another installation here, from the file it was exported to. */
 export function ImportIdentity(props: { onClose: () => void }): ReactElement {
   const t = useText('settings');
+  const missing = useMissing();
   const [file, setFile] = useState<RegisteredFile | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const { busy, error, run } = useAction();
@@ -26,7 +28,13 @@ export function ImportIdentity(props: { onClose: () => void }): ReactElement {
       onClose={props.onClose}
       action={t('identity.import-take')}
       onAction={take}
-      isDisabled={file === null || passphrase.trim() === ''}
+      missing={
+        file === null
+          ? { say: t('identity.import-file-missing') }
+          : passphrase.trim() === ''
+            ? missing.fill(t('identity.import-passphrase'))
+            : null
+      }
       isPending={busy}
       error={error}
     >

@@ -4,6 +4,7 @@ import { useText } from '../../i18n/index.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useMissing } from '../../ui/use-missing.ts';
 
 const EMPTY = {
   name: '',
@@ -17,6 +18,7 @@ const EMPTY = {
 
 export function MakeIdentity(props: { onClose: () => void }): ReactElement {
   const t = useText('settings');
+  const missing = useMissing();
   const [fields, setFields] = useState(EMPTY);
   const { busy, error, run } = useAction();
   const set = (name: keyof typeof EMPTY) => (value: string) => setFields((before) => ({ ...before, [name]: value }));
@@ -30,7 +32,13 @@ export function MakeIdentity(props: { onClose: () => void }): ReactElement {
       wide
       action={t('identity.make')}
       onAction={make}
-      isDisabled={fields.name.trim() === '' || fields.organization.trim() === ''}
+      missing={
+        fields.name.trim() === ''
+          ? missing.fill(t('cards.name'))
+          : fields.organization.trim() === ''
+            ? missing.fill(t('cards.organization'))
+            : null
+      }
       isPending={busy}
       error={error}
     >

@@ -6,12 +6,14 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { TrashIcon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useMissing } from '../../ui/use-missing.ts';
 
 /** A host name as `Authentication-Results` gives it. */
 const HOST = /^(?=.{1,255}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 
 export function ServersSection(): ReactElement {
   const t = useText('settings');
+  const missing = useMissing();
   const { settings, change } = useSealedSettings();
   const [name, setName] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -56,7 +58,7 @@ export function ServersSection(): ReactElement {
           maxLength={255}
         />
         <div>
-          <Button type="submit" isDisabled={name.trim() === ''}>
+          <Button type="submit" missing={name.trim() === '' ? missing.fill(t('servers.name')) : null}>
             {t('servers.add')}
           </Button>
         </div>

@@ -39,7 +39,12 @@ function PassphraseStart(props: { portable: boolean; systemFailed: boolean }): R
     <Page
       title={t('first.title')}
       lead={t(props.portable ? 'first.lead-portable' : props.systemFailed ? 'first.lead-failed' : 'first.lead')}
-      primary={{ label: t('first.start'), onPress: start, isDisabled: passphrase === null, isPending: busy }}
+      primary={{
+        label: t('first.start'),
+        onPress: start,
+        missing: passphrase === null ? { say: t('passphrase.missing') } : null,
+        isPending: busy,
+      }}
     >
       <Notice tone="act-now" title={t('first.hurry-title')}>
         <p>{t('first.hurry')}</p>

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useMissing } from '../../ui/use-missing.ts';
 import { typedPassphrase } from './passphrase.ts';
 
 /** Asks for the passphrase again before what would let somebody take an open vault away. */
@@ -21,6 +22,7 @@ export function ProveDialog(): ReactElement | null {
 
 function Asked(props: { use: Guarded }): ReactElement {
   const t = useText('settings');
+  const missing = useMissing();
   const shell = useText('shell');
   const [by, setBy] = useState<'passphrase' | 'recovery'>('passphrase');
   const [secret, setSecret] = useState('');
@@ -50,7 +52,16 @@ function Asked(props: { use: Guarded }): ReactElement {
           error={wrong ? t(by === 'passphrase' ? 'unlock.wrong' : 'unlock.wrong-recovery') : null}
         />
         <ButtonRow>
-          <Button variant="primary" type="submit" isDisabled={secret.trim() === ''} isPending={busy}>
+          <Button
+            variant="primary"
+            type="submit"
+            missing={
+              secret.trim() === ''
+                ? missing.fill(t(by === 'passphrase' ? 'unlock.passphrase' : 'unlock.recovery'))
+                : null
+            }
+            isPending={busy}
+          >
             {t('prove.go-on')}
           </Button>
           <Button variant="quiet" onPress={giveUpProof}>

@@ -13,12 +13,14 @@ import { printPaper, printPdf, PrintSheet } from '../../ui/print-sheet.tsx';
 import { navigate } from '../../routes.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { WordGrid } from '../../ui/word-grid.tsx';
+import { useMissing } from '../../ui/use-missing.ts';
 
 const SETTINGS = '/settings/vault';
 
 /** A new recovery sheet, made when asked for: the code it shows replaces the one before. */
 export function RecoverySheetPage(): ReactElement {
   const t = useText('settings');
+  const missing = useMissing();
   const { change } = useSealedSettings();
   const [code, setCode] = useState<string | null>(null);
   const [kept, setKept] = useState(false);
@@ -42,7 +44,7 @@ export function RecoverySheetPage(): ReactElement {
       primary={
         code === null
           ? { label: t('recovery.make'), onPress: make, isPending: busy }
-          : { label: t('recovery.done'), onPress: finish, isDisabled: !kept }
+          : { label: t('recovery.done'), onPress: finish, missing: kept ? null : missing.tick(t('recovery.kept')) }
       }
     >
       {error ? <ErrorNotice error={error} /> : null}

@@ -7,6 +7,7 @@ import { Fold } from '../../ui/fold.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useMissing } from '../../ui/use-missing.ts';
 import { typedPassphrase } from './passphrase.ts';
 
 type By = 'passphrase' | 'recovery' | 'key-store';
@@ -14,6 +15,7 @@ type By = 'passphrase' | 'recovery' | 'key-store';
 /** The locked door: what it is, why it is shut, the passphrase, and the way back in without it. */
 export function UnlockPage(): ReactElement {
   const t = useText('settings');
+  const missing = useMissing();
   const session = useSession();
   const [secret, setSecret] = useState('');
   const [code, setCode] = useState('');
@@ -65,7 +67,7 @@ export function UnlockPage(): ReactElement {
             <Button
               variant="primary"
               type="submit"
-              isDisabled={secret.trim() === ''}
+              missing={secret.trim() === '' ? missing.fill(t('unlock.passphrase')) : null}
               isPending={trying === 'passphrase'}
             >
               {t('unlock.open')}
@@ -85,7 +87,11 @@ export function UnlockPage(): ReactElement {
             error={wrong && last === 'recovery' ? t('unlock.wrong-recovery') : null}
           />
           <ButtonRow>
-            <Button type="submit" isDisabled={code.trim() === ''} isPending={trying === 'recovery'}>
+            <Button
+              type="submit"
+              missing={code.trim() === '' ? missing.fill(t('unlock.recovery')) : null}
+              isPending={trying === 'recovery'}
+            >
               {t('unlock.open-recovery')}
             </Button>
           </ButtonRow>

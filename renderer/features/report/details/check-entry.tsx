@@ -14,6 +14,7 @@ import { momentNow } from '../../../ui/moment.ts';
 import { Tag } from '../../../ui/notice.tsx';
 import { Glossed } from '../../../ui/term.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 import { artifactOf, withArtifact } from '../model/artifacts.ts';
 import { changeHost, withCheck, withJudgement, withOutput } from '../model/hosts.ts';
 import { ArtifactLine } from '../parts/artifact-line.tsx';
@@ -110,6 +111,7 @@ function Commands(props: { check: HostCheck }) {
 
 function Outputs(props: { draft: Draft; host: Host; check: HostCheck }) {
   const t = useText('report');
+  const missing = useMissing();
   const { draft, host, check } = props;
   const intake = useIntake(draft);
   const [pasted, setPasted] = useState('');
@@ -150,7 +152,10 @@ function Outputs(props: { draft: Draft; host: Host; check: HostCheck }) {
           />
         </div>
         <div>
-          <Button onPress={() => void keepText(pasted)} isDisabled={pasted === ''}>
+          <Button
+            onPress={() => void keepText(pasted)}
+            missing={pasted === '' ? missing.fill(t('checks.pasteLabel')) : null}
+          >
             {t('checks.keepPasted')}
           </Button>
         </div>

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { TaskList } from '../../../ui/facts.tsx';
 import { ComputerIcon } from '../../../ui/icons.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 import { checkProgress, withHost } from '../model/hosts.ts';
 import { computerPath } from '../model/paths.ts';
 import { leave } from '../parts/draft.ts';
@@ -17,6 +18,7 @@ import { DetailsFrame } from './details-frame.tsx';
 /** The computers of the report; each has a page of its own. */
 export function ComputersPage(props: { draft: Draft }) {
   const t = useText('report');
+  const missing = useMissing();
   const ask = useQuestion();
   const { report, update } = props.draft;
   const [name, setName] = useState(valueOf(report.situation.actedOn) ?? '');
@@ -49,7 +51,7 @@ export function ComputersPage(props: { draft: Draft }) {
       <div className="card">
         <TextField label={question.label} help={question.help.how} value={name} onChange={setName} />
         <div>
-          <Button onPress={add} isDisabled={name.trim() === ''}>
+          <Button onPress={add} missing={name.trim() === '' ? missing.fill(question.label) : null}>
             <ComputerIcon />
             {t('computers.add')}
           </Button>

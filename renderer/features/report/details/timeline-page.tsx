@@ -12,6 +12,7 @@ import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { Time } from '../../../ui/time.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 import { withoutTimelineEntry, withTimelineEntry } from '../model/timeline.ts';
 import type { Draft } from '../parts/draft.ts';
 import { useSay } from '../parts/say.ts';
@@ -90,6 +91,7 @@ export function TimelinePage(props: { draft: Draft }) {
 /** The line being written is in the report from its first letter on: nothing typed waits for a button. */
 function WriteLine(props: { draft: Draft; id: string; onNext: () => void }) {
   const t = useText('report');
+  const missing = useMissing();
   const { report, update } = props.draft;
   const { id } = props;
   const entry: TimelineEntry = report.timeline.find((each) => each.id === id) ?? { id, at: null, what: '' };
@@ -124,7 +126,7 @@ function WriteLine(props: { draft: Draft; id: string; onNext: () => void }) {
         />
       )}
       <div>
-        <Button onPress={props.onNext} isDisabled={entry.what === ''}>
+        <Button onPress={props.onNext} missing={entry.what === '' ? missing.fill(t('timeline.what')) : null}>
           {t('timeline.next')}
         </Button>
       </div>

@@ -71,7 +71,8 @@ export function HandToColleague(props: { draft: Draft }) {
           : {
               label: t('colleague.make'),
               onPress: () => target && void make(target),
-              isDisabled: target === null || job.running,
+              isPending: job.running,
+              missing: target === null ? { say: t('colleague.placeMissing') } : null,
             }
       }
     >

@@ -10,6 +10,7 @@ import { FileDrop } from '../../../ui/file-drop.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 import { shortPath } from '../model/paths.ts';
 import { resumePage } from '../model/progress.ts';
 import { takeOverDraft } from '../parts/take-over-draft.ts';
@@ -17,6 +18,7 @@ import { takeOverDraft } from '../parts/take-over-draft.ts';
 /** Takes in a draft file of a colleague with its password and goes on where it stands. */
 export function OpenColleagueDraft() {
   const t = useText('report');
+  const missing = useMissing();
   const job = useJob();
   const [file, setFile] = useState<{ token: string; name: string } | null>(null);
   const [password, setPassword] = useState('');
@@ -52,7 +54,11 @@ export function OpenColleagueDraft() {
             onChange={setPassword}
           />
           <div>
-            <Button type="submit" isDisabled={password.trim() === '' || job.running}>
+            <Button
+              type="submit"
+              isPending={job.running}
+              missing={password.trim() === '' ? missing.fill(t('colleague.password')) : null}
+            >
               {t('colleague.open')}
             </Button>
           </div>

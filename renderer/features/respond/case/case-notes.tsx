@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { Time } from '../../../ui/time.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useRecord } from './use-record.ts';
 
@@ -14,6 +15,7 @@ import { useRecord } from './use-record.ts';
  */
 export function CaseNotes(props: { view: CaseView; writing: number }): ReactElement {
   const t = useText('respond');
+  const missing = useMissing();
   const record = useRecord(props.view.caseId);
   const [text, setText] = useState('');
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
@@ -49,7 +51,7 @@ export function CaseNotes(props: { view: CaseView; writing: number }): ReactElem
           onChange={setText}
         />
         <div>
-          <Button type="submit" isDisabled={text.trim() === ''}>
+          <Button type="submit" missing={text.trim() === '' ? missing.fill(t('case.notes.write')) : null}>
             {t('case.notes.add')}
           </Button>
         </div>

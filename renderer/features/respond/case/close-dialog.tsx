@@ -10,6 +10,7 @@ import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 import { useWords } from '../desk/words.ts';
 import { useRecord } from './use-record.ts';
 
@@ -19,6 +20,7 @@ type Referral = (typeof REFERRALS)[number];
 /** Closing: what it turned out to be, and where it went or what it duplicates. */
 export function CloseDialog(props: { view: CaseView; onClose: () => void }): ReactElement {
   const t = useText('respond');
+  const missing = useMissing();
   const words = useWords();
   const record = useRecord(props.view.caseId);
   const { view } = props;
@@ -52,7 +54,7 @@ export function CloseDialog(props: { view: CaseView; onClose: () => void }): Rea
       onClose={props.onClose}
       action={t('case.closing.action')}
       onAction={close}
-      isDisabled={disposition === null}
+      missing={disposition === null ? missing.choose(t('case.closing.disposition')) : null}
     >
       <div className="desk-form">
         {openTasks > 0 ? <Notice tone="look">{t('case.closing.openTasks', { count: openTasks })}</Notice> : null}

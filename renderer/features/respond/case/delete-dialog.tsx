@@ -7,10 +7,12 @@ import { removeCase } from '../../../store/cases.ts';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 
 /** Deleting for good, confirmed by typing the case's number: there is no undo for a destroyed key. */
 export function DeleteDialog(props: { view: CaseView; onClose: () => void }): ReactElement {
   const t = useText('respond');
+  const missing = useMissing();
   const toast = useToast();
   const { view } = props;
   const [typed, setTyped] = useState('');
@@ -31,7 +33,7 @@ export function DeleteDialog(props: { view: CaseView; onClose: () => void }): Re
       onClose={props.onClose}
       action={t('case.deletion.action')}
       onAction={remove}
-      isDisabled={typed.trim() !== view.number}
+      missing={typed.trim() !== view.number ? missing.fill(t('case.deletion.type', { number: view.number })) : null}
       danger
       error={error}
     >

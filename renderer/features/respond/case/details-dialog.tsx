@@ -33,7 +33,9 @@ export function DetailsDialog(props: { view: CaseView; onClose: () => void }): R
       onClose={props.onClose}
       action={t('case.details.action')}
       onAction={save}
-      isDisabled={problem !== null}
+      missing={
+        problem && { say: t(problem === 'number-taken' ? 'open.accept.numberTaken' : 'open.accept.numberEmpty') }
+      }
     >
       <div className="desk-form">
         <div className="desk-form-pair">

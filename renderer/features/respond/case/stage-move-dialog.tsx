@@ -11,6 +11,7 @@ import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { momentNow } from '../../../ui/moment.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 import { skippedStages } from '../desk/board-stage.ts';
 import { utcOf } from '../desk/desk-time.ts';
 import { useStageName } from '../desk/stage-name.ts';
@@ -24,6 +25,7 @@ export function StageMoveDialog(props: {
   onClose: () => void;
 }): ReactElement {
   const t = useText('respond');
+  const missing = useMissing();
   const name = useStageName();
   const actor = useSealedSettings().settings?.actor ?? '';
   const record = useRecord(props.view.caseId);
@@ -60,7 +62,7 @@ export function StageMoveDialog(props: {
       onClose={props.onClose}
       action={t('case.stageMove.action')}
       onAction={move}
-      isDisabled={to === view.stage}
+      missing={to === view.stage ? missing.choose(t('case.stageMove.to')) : null}
     >
       <div className="desk-form">
         <RadioList

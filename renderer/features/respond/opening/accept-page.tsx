@@ -11,6 +11,7 @@ import { Page } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { ActorNotice } from '../desk/actor-notice.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 import { CaseDetailsForm } from '../start/case-details-form.tsx';
 import { useCaseDetails } from '../start/use-case-details.ts';
 import { acceptPackage, mergePackage, type Accepted } from './accept-package.ts';
@@ -26,6 +27,7 @@ const NEW = 'new';
 /** The open package becomes a case, or joins the one it supplements. */
 export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merge' }): ReactElement {
   const t = useText('respond');
+  const missing = useMissing();
   const toast = useToast();
   const cases = useCases();
   const { opened } = props;
@@ -75,7 +77,11 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
       primary={{
         label: first ? t('open.supplement.action', { number: first.number }) : t('open.accept.action'),
         onPress: () => void accept(),
-        isDisabled: !may,
+        missing: may
+          ? null
+          : ready === 'failed-checks'
+            ? missing.tick(t('open.accept.acknowledge'))
+            : { say: t('open.accept.waiting') },
         isPending: running,
       }}
     >

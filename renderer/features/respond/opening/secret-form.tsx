@@ -7,6 +7,7 @@ import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { Check } from '../../../ui/choices.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 import { unlock } from './opening-store.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -20,6 +21,7 @@ export function SecretForm(props: {
   onTyped: (typed: string) => void;
 }): ReactElement {
   const t = useText('respond');
+  const missing = useMissing();
   const { typed } = props;
   const [shown, setShown] = useState(true);
   const byIdentity = props.info.forThisIdentity && props.error?.code !== 'wrong-key';
@@ -69,7 +71,11 @@ export function SecretForm(props: {
         </p>
         <Check label={t('open.secret.show')} checked={shown} onChange={setShown} />
         <ButtonRow>
-          <Button type="submit" variant={byIdentity ? 'secondary' : 'primary'} isDisabled={password === null}>
+          <Button
+            type="submit"
+            variant={byIdentity ? 'secondary' : 'primary'}
+            missing={password === null ? missing.fill(t('open.secret.label')) : null}
+          >
             {t(byIdentity ? 'open.secret.orPassword' : 'open.secret.action')}
           </Button>
         </ButtonRow>

@@ -69,7 +69,12 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
       lead={t(`start.leads.${origin}`)}
       back={{ to: '/desk/new' }}
       wide
-      primary={{ label: t('start.create'), onPress: () => void create(), isDisabled: !ready, isPending: job.running }}
+      primary={{
+        label: t('start.create'),
+        onPress: () => void create(),
+        missing: ready ? null : { say: t(origin === 'bare-mail' ? 'start.mail.missing' : 'start.zip.missing') },
+        isPending: job.running,
+      }}
     >
       <ActorNotice />
       <div className={origin === 'telephone' ? 'desk-columns start-columns' : 'stack'}>

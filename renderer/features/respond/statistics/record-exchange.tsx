@@ -11,6 +11,7 @@ import { localDay } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Card } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { useMissing } from '../../../ui/use-missing.ts';
 import { recordDisclosure } from '../case/disclosure.ts';
 
 /** A record of thousands of cases is far below this; a larger file is not one. */
@@ -19,6 +20,7 @@ const MAX_RECORD_BYTES = 200 * 1024 * 1024;
 /** The whole record out as JSON Lines (in the clear, said so), and another computer's in. */
 export function RecordExchange(): ReactElement {
   const t = useText('respond');
+  const missing = useMissing();
   const toast = useToast();
   const [knowing, setKnowing] = useState(false);
   const [error, setError] = useState<ErrorShape | null>(null);
@@ -56,7 +58,10 @@ export function RecordExchange(): ReactElement {
         <Notice tone="look">{t('statistics.exchange.warn')}</Notice>
         <Check label={t('statistics.exchange.acknowledge')} checked={knowing} onChange={setKnowing} />
         <div>
-          <Button onPress={() => void save()} isDisabled={!knowing}>
+          <Button
+            onPress={() => void save()}
+            missing={knowing ? null : missing.tick(t('statistics.exchange.acknowledge'))}
+          >
             {t('statistics.exchange.export')}
           </Button>
         </div>
