@@ -12,6 +12,7 @@ export type { OpenSecret, PackageInfo, PackageReader } from './open-package.ts';
 export { inspectPackage, openPackage } from './open-package.ts';
 export type { Check, VerifyResult } from './verify-result.ts';
 export { openOrdinaryZip } from './ordinary-zip.ts';
+export { openRegularFile } from './regular-file.ts';
 export type { Identity } from './identity.ts';
 export { exportIdentity, importIdentity, makeIdentity } from './identity.ts';
 export { generatePassword, normalizePassword, passwordReading } from '../core/exchange/passphrase.ts';

@@ -1,6 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { ExpectedError } from '../core/errors.ts';
 import { readProblem } from './file-problem.ts';
+import { openRegularFile } from './regular-file.ts';
 import type { Keystream } from './winzip-aes.ts';
 
 /** Bytes that can be read from anywhere. `read` gives exactly `length` bytes of its own or throws 'damaged'. */
@@ -22,15 +23,8 @@ export class FileAccess implements RandomAccess {
   }
 
   static async open(path: string): Promise<FileAccess> {
-    try {
-      const file = await open(path, 'r');
-      const found = await file.stat();
-      if (found.isFile()) return new FileAccess(path, file, found.size);
-      await file.close();
-    } catch (error) {
-      throw readProblem(error, path);
-    }
-    throw new ExpectedError('file-unreadable', { path });
+    const { file, size } = await openRegularFile(path);
+    return new FileAccess(path, file, size);
   }
 
   async read(offset: number, length: number): Promise<Buffer> {

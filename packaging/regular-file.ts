@@ -1,0 +1,32 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { ExpectedError } from '../core/errors.ts';
+import { readProblem } from './file-problem.ts';
+
+/**
+ * A file opened for reading, and nothing else: opening a pipe waits for ever, and a device never ends. What the path is
+ * is asked before opening, since opening some devices does something, and again of what was opened, which may be
+ * another thing by then; opened without waiting, so that a pipe put there meanwhile does not wait either. A link that a
+ * person names is followed. Throws 'not-found', and 'file-unreadable' (`reason`: `folder` or `special` where it is one).
+ */
+export async function openRegularFile(path: string): Promise<{ file: FileHandle; size: number; modified: Date }> {
+  try {
+    demandRegular(await stat(path), path);
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const found = await file.stat();
+      demandRegular(found, path);
+      return { file, size: found.size, modified: found.mtime };
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  } catch (error) {
+    throw readProblem(error, path);
+  }
+}
+
+function demandRegular(found: { isFile(): boolean; isDirectory(): boolean }, path: string): void {
+  if (found.isFile()) return;
+  throw new ExpectedError('file-unreadable', { path, reason: found.isDirectory() ? 'folder' : 'special' });
+}
