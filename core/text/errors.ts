@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetail, NextStep } from '../errors.ts';
 import type { Language } from '../model/profile.ts';
 import type { Bilingual } from './bilingual.ts';
+import { refusalWord } from './refusal-words.ts';
 
 /** What happened, and what the person can do next. `{name}` in a sentence is filled from the error's detail. */
 export type ErrorWords = { readonly sentence: Bilingual; readonly next: NextStep };
@@ -33,8 +34,8 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   damaged: {
     sentence: {
-      ja: 'パッケージが壊れています（{entry}、検査: {check}）。送り直しを頼んでください。',
-      en: 'The package is damaged ({entry}, check: {check}). Ask for a new copy.',
+      ja: 'パッケージが壊れています{place}。',
+      en: 'The package is damaged{place}.',
     },
     next: 'ask-for-a-new-copy',
   },
@@ -158,7 +159,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'none',
   },
   'not-found': {
-    sentence: { ja: '見つかりません: {path}', en: 'Not found: {path}' },
+    sentence: { ja: '{path} が見つかりません。', en: '{path} was not found.' },
     next: 'choose-another-file',
   },
   internal: {
@@ -177,9 +178,42 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
 };
 
+/** Why a path is no file that can be read, where the program knows: it is not an antivirus then. */
+const UNREADABLE_BECAUSE: Readonly<Record<string, Bilingual>> = {
+  folder: {
+    ja: 'これはフォルダです。中のファイルを指定してください。',
+    en: 'This is a folder. Name the files in it.',
+  },
+  special: {
+    ja: 'これは普通のファイルではない（装置やパイプなど）ため、読みません。',
+    en: 'This is no ordinary file (a device or a pipe, for example) and is not read.',
+  },
+};
+
 /** The sentence of an error in one language, with its details filled in; an absent detail leaves a dash. */
 export function errorSentence(code: ErrorCode, detail: ErrorDetail, language: Language): string {
+  const because = code === 'file-unreadable' ? UNREADABLE_BECAUSE[String(detail['reason'])] : undefined;
+  if (because) return because[language];
+  const shown: ErrorDetail = {
+    ...detail,
+    ...(code === 'damaged' ? { place: damagedPlace(detail, language) } : {}),
+    ...(code === 'unsafe' && detail['rule'] !== undefined
+      ? { rule: refusalWord(String(detail['rule']), language) }
+      : {}),
+  };
   return ERROR_WORDS[code].sentence[language].replace(/\{(\w+)\}/g, (_whole, name: string) =>
-    String(detail[name] ?? '-'),
+    String(shown[name] ?? '-'),
   );
+}
+
+/** Which entry and which check, as far as they are known; nothing at all when neither is. */
+function damagedPlace(detail: ErrorDetail, language: Language): string {
+  const { entry = '', check = '' } = detail;
+  const checkWord = check === '' ? '' : refusalWord(String(check), language);
+  if (language === 'ja') {
+    const parts = [entry, checkWord && `検査: ${checkWord}`].filter((part) => part !== '');
+    return parts.length === 0 ? '' : `（${parts.join('、')}）`;
+  }
+  const parts = [entry, checkWord && `check: ${checkWord}`].filter((part) => part !== '');
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }

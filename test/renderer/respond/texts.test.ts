@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../../../core/errors.ts';
 import { respond } from '../../../renderer/i18n/respond.ts';
 import { OUTCOMES, outcomeOf } from '../../../renderer/features/respond/opening/outcome.ts';
-import { RULE_WORDS } from '../../../renderer/features/respond/opening/refusal-words.ts';
+import { RULE_WORDS } from '../../../core/text/refusal-words.ts';
 import { respondRoutes } from '../../../renderer/features/respond/routes.tsx';
 
 type Tree = { readonly [key: string]: string | Tree };

@@ -7,7 +7,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { useWords } from '../desk/words.ts';
 import type { ChosenFile } from './opening.ts';
 import { factsOf, type Outcome } from './outcome.ts';
-import { CHECK_WORDS, RULE_WORDS } from './refusal-words.ts';
+import { CHECK_WORDS, RULE_WORDS } from '../../../../core/text/refusal-words.ts';
 import { isVerifyCheckId } from './verification-table.tsx';
 
 /** One way an opening can end: what happened, where exactly, what to do next, and the code. */

@@ -1,6 +1,8 @@
-import type { Bilingual } from '../../../../core/text/bilingual.ts';
+import type { Language } from '../model/profile.ts';
+import type { VerifyCheck } from '../model/verify-check.ts';
+import type { Bilingual } from './bilingual.ts';
 
-/** What each rule of the reader refuses (`rule` of 'unsafe', packaging/), in the words of the desk. */
+/** What each rule of the reader refuses (`rule` of 'unsafe', packaging/), in words. */
 export const RULE_WORDS: Readonly<Record<string, Bilingual>> = {
   'empty-name': { ja: '名前が空のもの', en: 'An empty name' },
   'name-too-long': { ja: '長すぎる名前', en: 'A name that is too long' },
@@ -47,3 +49,24 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
   age: { ja: '鍵の部分（key.age）', en: 'The key part (key.age)' },
   password: { ja: '鍵の中のパスワード', en: 'The password inside the key part' },
 };
+
+/** What verifying a package checks, in words; `report-schema` is what the command line adds. */
+export const VERIFY_WORDS: Readonly<Record<VerifyCheck['id'] | 'report-schema', Bilingual>> = {
+  'outer-structure': { ja: '外側の構造', en: 'Outer structure' },
+  'authentication-tag': { ja: '暗号の認証タグ', en: 'Authentication tag' },
+  'inner-structure': { ja: '内側の構造', en: 'Inner structure' },
+  bag: { ja: 'BagIt の宣言', en: 'BagIt declaration' },
+  'payload-manifest': { ja: '各ファイルのハッシュ', en: 'Hashes of the files' },
+  'tag-manifest': { ja: '管理ファイルのハッシュ', en: 'Hashes of the tag files' },
+  'payload-oxum': { ja: 'ファイル数と合計サイズ', en: 'Count and size of the files' },
+  'clear-entries': { ja: '暗号化されていない部分', en: 'Entries in clear' },
+  'custody-chain': { ja: '取り扱いの記録の連鎖', en: 'Chain of custody lines' },
+  signature: { ja: '署名', en: 'Signature' },
+  'report-schema': { ja: '報告の形式', en: 'Form of the report' },
+};
+
+/** The name of a rule or a check in words; one without words (of the program's own store) stays as it is. */
+export function refusalWord(id: string, language: Language): string {
+  const words: Readonly<Record<string, Bilingual>> = { ...RULE_WORDS, ...CHECK_WORDS, ...VERIFY_WORDS };
+  return words[id]?.[language] ?? id;
+}
