@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { ExpectedError } from '../core/errors.ts';
 import { Language } from '../core/model/profile.ts';
 import type { GlobalOptions } from './command-io.ts';
+import { usageError } from './usage-error.ts';
 
 /** Options of a command: `one` takes a value, `many` may be repeated, `flag` has none. */
 export type OptionKinds = Readonly<Record<string, 'one' | 'many' | 'flag'>>;
@@ -11,7 +11,7 @@ type Values<K extends OptionKinds> = {
 };
 
 /**
- * Reads a command's arguments. Throws `usage` (reason: what is wrong) for unknown options, missing values, and for
+ * Reads a command's arguments. Throws `usage` for unknown options, missing values, and for
  * the wrong number of files.
  */
 export function readArguments<const K extends OptionKinds>(
@@ -25,8 +25,8 @@ export function readArguments<const K extends OptionKinds>(
   }
   const parsed = parseOrUsage({ args: [...args], options, allowPositionals: true, strict: true });
   const count = parsed.positionals.length;
-  if (count < files.min) throw new ExpectedError('usage', { reason: 'a file is missing' });
-  if (count > files.max) throw new ExpectedError('usage', { reason: `unexpected: ${parsed.positionals[files.max]}` });
+  if (count < files.min) throw usageError('file-missing');
+  if (count > files.max) throw usageError('one-too-many', parsed.positionals[files.max]);
   const values: Record<string, string | boolean | readonly string[] | null> = {};
   for (const [name, kind] of Object.entries(kinds)) {
     const value = parsed.values[name] as string | boolean | string[] | undefined;
@@ -39,8 +39,18 @@ function parseOrUsage(config: ParseArgsConfig): { values: Record<string, unknown
   try {
     return parseArgs(config) as { values: Record<string, unknown>; positionals: string[] };
   } catch (error) {
-    throw new ExpectedError('usage', { reason: error instanceof Error ? (error.message.split('. ')[0] ?? '') : '' });
+    const message = error instanceof Error ? error.message : '';
+    /* Node names the option in quotes: "Unknown option '--nope'", "Option '--out <value>' argument missing". */
+    const option = /'(?:-\w, )?(-[^' ]*)/.exec(message)?.[1] ?? '';
+    const unknown = (error as NodeJS.ErrnoException).code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+    throw usageError(unknown ? 'unknown-option' : 'option-value', option);
   }
+}
+
+/** The language of the environment: Japanese or English. */
+export function environmentLanguage(environment: Readonly<Record<string, string | undefined>>): Language {
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  return locale.toLowerCase().startsWith('ja') ? 'ja' : 'en';
 }
 
 /**
@@ -51,8 +61,7 @@ export function takeGlobalOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly options: GlobalOptions; readonly rest: readonly string[] } {
-  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
-  let language: Language = locale.toLowerCase().startsWith('ja') ? 'ja' : 'en';
+  let language = environmentLanguage(environment);
   let json = false;
   let quiet = false;
   const rest: string[] = [];
@@ -67,7 +76,7 @@ export function takeGlobalOptions(
     else if (argument === '--lang' || argument.startsWith('--lang=')) {
       const value = argument === '--lang' ? args[(index += 1)] : argument.slice('--lang='.length);
       const parsed = Language.safeParse(value);
-      if (!parsed.success) throw new ExpectedError('usage', { reason: '--lang ja|en' });
+      if (!parsed.success) throw usageError('language');
       language = parsed.data;
     } else rest.push(argument);
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { verifyChain } from '../core/casework/event-chain.ts';
-import { canonicalLine, nextEvent, parseEventLines } from '../core/casework/event-line.ts';
+import { canonicalLine, nextEvent, readEventLines } from '../core/casework/event-line.ts';
 import { lineHash } from '../core/exchange/custody-chain.ts';
 import { ExpectedError } from '../core/errors.ts';
 import type { CaseEvent, CaseEventBody } from '../core/model/case-event.ts';
@@ -15,17 +15,40 @@ import { readInput } from './input-file.ts';
 const MAX_STORE_BYTES = 400 * 1024 * 1024;
 
 /** A file of case events as the desk exports and imports it: JSON Lines, only ever appended to. */
-export type CaseStore = { readonly path: string; readonly events: CaseEvent[] };
+export type CaseStore = {
+  readonly path: string;
+  readonly events: CaseEvent[];
+  /** Number of a last line that is cut off, or null. */
+  readonly torn: number | null;
+};
 
-/** Throws `not-found` (unless it may be new), `not-a-case-file` with the line, `file-too-large`. */
-export async function readStore(path: string, options: { readonly mayBeNew?: boolean } = {}): Promise<CaseStore> {
+/**
+ * Throws `not-found` (unless it may be new), `not-a-case-file` with the path and the line, `file-too-large`. A last line
+ * that is cut off is left out for those who only read; `toWrite` refuses it, since what follows it would be lost.
+ */
+export async function readStore(
+  path: string,
+  options: { readonly mayBeNew?: boolean; readonly toWrite?: boolean } = {},
+): Promise<CaseStore> {
   try {
     const bytes = await readInput(path, MAX_STORE_BYTES);
-    return { path, events: parseEventLines(new TextDecoder('utf-8').decode(bytes)) };
+    const { events, torn } = readEventLines(new TextDecoder('utf-8').decode(bytes));
+    if (torn !== null && options.toWrite) {
+      throw new ExpectedError('not-a-case-file', { line: torn, reason: 'torn-line' });
+    }
+    return { path, events, torn };
   } catch (error) {
-    if (options.mayBeNew && error instanceof ExpectedError && error.code === 'not-found') return { path, events: [] };
-    throw error;
+    if (!(error instanceof ExpectedError)) throw error;
+    if (options.mayBeNew && error.code === 'not-found') return { path, events: [], torn: null };
+    throw error.code === 'not-a-case-file'
+      ? new ExpectedError(error.code, { ...error.detail, path }, { cause: error })
+      : error;
   }
+}
+
+/** Says on standard error that the last line is cut off, even under `--quiet`: what is shown may lack something. */
+export function noteTornLine(store: CaseStore, io: CommandIo): void {
+  if (store.torn !== null) io.err(`${filled(io.say(CASES_WORDS.torn), { line: String(store.torn) })}\n`);
 }
 
 /** Says on standard error that lines were changed or are missing; what is there is shown all the same. */

@@ -17,6 +17,7 @@ import { plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { MAX_REPORT_BYTES, parseReport } from './report-file.ts';
 import { readSecret, SECRET_OPTIONS } from './secret.ts';
+import { usageError } from './usage-error.ts';
 
 /**
  * `cases import F PACKAGE`: verifies the package and begins a case with it, or adds it to the case it supplements.
@@ -25,7 +26,7 @@ import { readSecret, SECRET_OPTIONS } from './secret.ts';
 export const runImport: Command = async (args, io) => {
   const options = { ...SECRET_OPTIONS, number: 'one', owner: 'one' } as const;
   const { values, files } = readArguments(args, options, { min: 2, max: 2 });
-  const store = await readStore(files[0] ?? '', { mayBeNew: true });
+  const store = await readStore(files[0] ?? '', { mayBeNew: true, toWrite: true });
   const secret = await readSecret(values);
   const { report, packageId } = await verifiedReport(files[1] ?? '', secret, io);
 
@@ -61,7 +62,7 @@ async function verifiedReport(
   try {
     const { kind, draft } = reader.info;
     if (draft || (kind !== 'report' && kind !== 'supplement'))
-      throw new ExpectedError('usage', { reason: draft ? 'draft' : kind });
+      throw draft ? usageError('package-draft') : usageError('package-other', kind);
     const { ok, checks } = await reader.verify({
       signal: io.signal,
       onProgress: ({ bytesDone, bytesTotal }) => bar.update(bytesDone, bytesTotal),

@@ -1,18 +1,19 @@
 import { statistics, yearTotals } from '../core/casework/statistics.ts';
 import type { StatisticsRow } from '../core/casework/statistics.ts';
-import { ExpectedError } from '../core/errors.ts';
 import { readArguments } from './arguments.ts';
-import { noteBrokenChain, readStore } from './case-store.ts';
+import { noteBrokenChain, noteTornLine, readStore } from './case-store.ts';
 import { CASES_WORDS } from './cases-words.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { EXIT } from './exit-code.ts';
+import { usageError } from './usage-error.ts';
 
 /** `cases statistics F`: consultations, rescues and onsite supports per fiscal half-year. */
 export const runStatistics: Command = async (args, io) => {
   const { values, files } = readArguments(args, { by: 'one', 'as-of': 'one' }, { min: 1, max: 1 });
   const by = values.by ?? 'cohort';
-  if (by !== 'cohort' && by !== 'date') throw new ExpectedError('usage', { reason: '--by cohort|date' });
+  if (by !== 'cohort' && by !== 'date') throw usageError('count-by');
   const store = await readStore(files[0] ?? '');
+  noteTornLine(store, io);
   const rows = statistics(store.events, { by, asOf: values['as-of'] ?? undefined });
   noteBrokenChain(store, io);
   await io.out(io.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows, io));

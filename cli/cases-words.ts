@@ -1,13 +1,13 @@
 import type { Bilingual } from '../core/text/bilingual.ts';
 
 export const CASES_WORDS = {
-  usage: {
-    ja: 'cases list F | show F ID | stage F ID 段階 --reason 理由 [--by 名前] | import F パッケージ (--password-file P | --identity K) [--number N] [--owner 名前] | statistics F [--by cohort|date] [--as-of 日付]',
-    en: 'cases list F | show F ID | stage F ID STAGE --reason R [--by NAME] | import F PACKAGE (--password-file P | --identity K) [--number N] [--owner NAME] | statistics F [--by cohort|date] [--as-of D]',
-  },
   broken: {
     ja: '注意: 記録の連鎖が途切れています（{count} か所）。書き換えや欠落の可能性があります。',
     en: 'Note: the chain of records is broken in {count} place(s). Lines may be changed or missing.',
+  },
+  torn: {
+    ja: '注意: 最後の行（{line} 行目）が途中で切れています（停電などのとき）。その行を除いて表示しています。',
+    en: 'Note: the last line (line {line}) is cut off, as by a power failure. Everything before it is shown.',
   },
   empty: { ja: '案件はありません。', en: 'There are no cases.' },
   drill: { ja: '訓練', en: 'drill' },

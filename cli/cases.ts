@@ -2,12 +2,12 @@ import type { CaseView } from '../core/casework/case-view.ts';
 import { foldCases } from '../core/casework/fold-case.ts';
 import { stageMove } from '../core/casework/stage-rules.ts';
 import { ExpectedError } from '../core/errors.ts';
-import { Stage, STAGES } from '../core/model/case-event.ts';
+import { Stage } from '../core/model/case-event.ts';
 import { DISPOSITION_LABELS, EVENT_LABELS, STAGE_LABELS } from '../core/text/case-words.ts';
 import { SECTOR_LABELS } from '../core/text/vocabulary.ts';
 import { readArguments } from './arguments.ts';
 import type { CaseStore } from './case-store.ts';
-import { actorName, appendEvent, noteBrokenChain, readStore } from './case-store.ts';
+import { actorName, appendEvent, noteBrokenChain, noteTornLine, readStore } from './case-store.ts';
 import { runImport } from './cases-import.ts';
 import type { CasesStage } from './cases-output.ts';
 import { caseLine, caseShown } from './cases-output.ts';
@@ -16,6 +16,7 @@ import { CASES_WORDS, filled } from './cases-words.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { EXIT } from './exit-code.ts';
 import { plain, plainLines } from './plain-text.ts';
+import { usageError } from './usage-error.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   list: runList,
@@ -29,13 +30,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 export const runCases: Command = async (args, io) => {
   const [name, ...own] = args;
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new ExpectedError('usage', { reason: io.say(CASES_WORDS.usage) });
+  if (!command) throw name === undefined ? usageError('no-command') : usageError('unknown-command', `cases ${name}`);
   return await command(own, io);
 };
 
 async function runList(args: readonly string[], io: CommandIo): Promise<number> {
   const { files } = readArguments(args, {}, { min: 1, max: 1 });
   const store = await readStore(files[0] ?? '');
+  noteTornLine(store, io);
   const cases = foldCases(store.events);
   noteBrokenChain(store, io);
   if (io.json) await io.out(`${JSON.stringify(cases.map(caseLine), null, 2)}\n`);
@@ -47,6 +49,7 @@ async function runList(args: readonly string[], io: CommandIo): Promise<number> 
 async function runShow(args: readonly string[], io: CommandIo): Promise<number> {
   const { files } = readArguments(args, {}, { min: 2, max: 2 });
   const store = await readStore(files[0] ?? '');
+  noteTornLine(store, io);
   const view = findCase(store, files[1] ?? '');
   noteBrokenChain(store, io);
   await io.out(io.json ? `${JSON.stringify(caseShown(view), null, 2)}\n` : page(view, io));
@@ -56,12 +59,12 @@ async function runShow(args: readonly string[], io: CommandIo): Promise<number> 
 async function runStage(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, files } = readArguments(args, { reason: 'one', by: 'one' }, { min: 3, max: 3 });
   const stage = Stage.safeParse(files[2]);
-  if (!stage.success) throw new ExpectedError('usage', { reason: STAGES.join('|') });
-  const store = await readStore(files[0] ?? '');
+  if (!stage.success) throw usageError('unknown-stage', files[2]);
+  const store = await readStore(files[0] ?? '', { toWrite: true });
   const view = findCase(store, files[1] ?? '');
   const actor = actorName();
   const move = stageMove(view, { stage: stage.data, decidedBy: values.by ?? actor, reason: values.reason ?? '' });
-  if (!move.ok) throw new ExpectedError('usage', { reason: move.problem });
+  if (!move.ok) throw usageError(move.problem);
   const event = await appendEvent(store, { caseId: view.caseId, body: move.body, actor });
   const result: CasesStage = { caseId: view.caseId, from: view.stage, stage: stage.data, event };
   const sentence = filled(io.say(CASES_WORDS.moved), {

@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline/promises';
+import { ExpectedError } from '../core/errors.ts';
 import type { Language } from '../core/model/profile.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
 
@@ -20,6 +22,8 @@ export type CommandIo = {
   readonly terminal: boolean;
   /** Standard error without a line end, for the progress bar. */
   err(text: string): void;
+  /** Asks a person to answer yes or no; null where nobody can answer. No answer is a no. */
+  readonly ask: ((question: string) => Promise<boolean>) | null;
 };
 
 /** A command: its own arguments (the global options are taken out), its exit code. Throws ExpectedError. */
@@ -30,17 +34,24 @@ export type Streams = {
   readonly out: (text: string) => Promise<void>;
   readonly err: (text: string) => void;
   readonly terminal: boolean;
+  /** One line that a person types after a question; null where standard input or error is no terminal. */
+  readonly answer?: ((question: string, signal: AbortSignal) => Promise<string>) | null;
 };
 
 export type GlobalOptions = { readonly language: Language; readonly json: boolean; readonly quiet: boolean };
 
 export function createIo(options: GlobalOptions, streams: Streams, signal: AbortSignal): CommandIo {
+  const answer = streams.answer ?? null;
   return {
     ...options,
     signal,
     terminal: streams.terminal,
     out: streams.out,
     err: streams.err,
+    ask:
+      answer === null
+        ? null
+        : async (question) => /^(?:y|yes|はい)$/iu.test((await answer(`${question} [y/N] `, signal)).trim()),
     note: (text) => {
       if (!options.quiet) streams.err(`${text}\n`);
     },
@@ -48,12 +59,19 @@ export function createIo(options: GlobalOptions, streams: Streams, signal: Abort
   };
 }
 
-/** The streams of this process. A closed pipe (`| head`) ends the output quietly. */
+/**
+ * The streams of this process. A closed pipe (`| head`) ends the output quietly; a terminal that was closed (SIGHUP) can
+ * be written to no more, which must not keep anything from being cleaned up.
+ */
 export function processStreams(): Streams {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (!GONE.has(error.code ?? '')) throw error;
   });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (!GONE.has(error.code ?? '')) throw error;
+  });
+  const terminal = process.stderr.isTTY === true;
   return {
     out: (text) =>
       new Promise((resolve) => {
@@ -61,6 +79,24 @@ export function processStreams(): Streams {
         else process.stdout.once('drain', resolve);
       }),
     err: (text) => void process.stderr.write(text),
-    terminal: process.stderr.isTTY === true,
+    terminal,
+    answer: terminal && process.stdin.isTTY === true ? answerOnTerminal : null,
   };
+}
+
+/** A terminal or a reader that is no longer there. */
+const GONE: ReadonlySet<string> = new Set(['EPIPE', 'EIO', 'ENXIO', 'EBADF']);
+
+async function answerOnTerminal(question: string, signal: AbortSignal): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      const cancel = (): void => reject(new ExpectedError('cancelled'));
+      lines.on('SIGINT', cancel);
+      lines.on('close', () => resolve(''));
+      lines.question(question, { signal }).then(resolve, cancel);
+    });
+  } finally {
+    lines.close();
+  }
 }

@@ -1,18 +1,54 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { ExpectedError } from '../core/errors.ts';
 import type { Digest } from '../core/mail/digest.ts';
+import { openRegularFile } from '../packaging/index.ts';
+
+/** How much is read at once. */
+const CHUNK_BYTES = 1024 * 1024;
 
 /** Reads a whole file of at most `maxBytes`. Throws `not-found`, `file-too-large`, `file-unreadable`. */
 export async function readInput(path: string, maxBytes: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of readFileChunks(path, { maxBytes })) {
+    pieces.push(piece);
+    size += piece.length;
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/**
+ * The bytes of an ordinary file; pipes and devices are never opened. Throws `not-found`, `file-unreadable`,
+ * `file-too-large`, `cancelled`.
+ */
+export async function* readFileChunks(
+  path: string,
+  options: { readonly signal?: AbortSignal; readonly maxBytes?: number } = {},
+): AsyncGenerator<Uint8Array> {
+  const { signal, maxBytes = Number.POSITIVE_INFINITY } = options;
+  const { file, size } = await openRegularFile(path);
   try {
-    const { size } = await stat(path);
-    if (size > maxBytes) throw new ExpectedError('file-too-large', { path, limit: maxBytes, size });
-    return new Uint8Array(await readFile(path));
-  } catch (error) {
-    if (error instanceof ExpectedError) throw error;
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new ExpectedError(code === 'ENOENT' ? 'not-found' : 'file-unreadable', { path }, { cause: error });
+    const tooLarge = new ExpectedError('file-too-large', { path, limit: maxBytes });
+    if (size > maxBytes) throw tooLarge;
+    for (let done = 0; ;) {
+      if (signal?.aborted) throw new ExpectedError('cancelled');
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(CHUNK_BYTES), 0, CHUNK_BYTES);
+      if (bytesRead === 0) return;
+      done += bytesRead;
+      if (done > maxBytes) throw tooLarge;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } catch (cause) {
+    if (cause instanceof ExpectedError) throw cause;
+    throw new ExpectedError('file-unreadable', { path }, { cause });
+  } finally {
+    await file.close();
   }
 }
 

@@ -4,9 +4,9 @@ import { analyzeMail } from '../core/mail/analyze-mail.ts';
 import { linkMails } from '../core/mail/linked-mails.ts';
 import { MAX_MAIL_BYTES } from '../core/mail/limits.ts';
 import type { InspectFailure, MailAnalysis } from '../core/model/mail.ts';
-import { errorSentence } from '../core/text/errors.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
+import { errorText } from './error-text.ts';
 import { EXIT } from './exit-code.ts';
 import { nodeDigest, readInput } from './input-file.ts';
 import { mailReport } from './mail-report.ts';
@@ -52,7 +52,7 @@ async function inspectFile(path: string, trustedAuthservs: readonly string[], io
     };
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
-    return { file: path, error: { code: error.code, message: errorSentence(error.code, error.detail, io.language) } };
+    return { file: path, error: { code: error.code, message: errorText(error, io.language, false) } };
   }
 }
 

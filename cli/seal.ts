@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { open, unlink } from 'node:fs/promises';
 import { ExpectedError } from '../core/errors.ts';
 import { cardTitles } from '../core/exchange/card-name.ts';
@@ -19,14 +18,16 @@ import {
 } from '../packaging/index.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
-import { gatherEvidence, type EvidenceFile } from './evidence-files.ts';
+import { hashEvidence, nameEvidence, type EvidenceFile, type NamedFile } from './evidence-files.ts';
 import { EXIT } from './exit-code.ts';
-import { readTextInput } from './input-file.ts';
+import { readFileChunks, readTextInput } from './input-file.ts';
 import type { SealOutput } from './package-output.ts';
 import { byteSize, plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { addEvidence, type DraftWithFiles } from './report-draft.ts';
 import { reportOrEmpty } from './report-file.ts';
+import { problemSentence, sealProblems, type SealProblem } from './seal-problems.ts';
+import { usageError } from './usage-error.ts';
 
 const OPTIONS = {
   report: 'one',
@@ -37,30 +38,33 @@ const OPTIONS = {
   to: 'many',
   out: 'one',
   'password-file': 'one',
+  'accept-incomplete': 'flag',
 } as const;
 
 /** `seal`: builds a package from a report and files; prints its id, hash and (unless it goes to a card) password. */
 export const runSeal: Command = async (args, io) => {
   const { values } = readArguments(args, OPTIONS, { min: 0, max: 0 });
   const target = values.out;
-  if (target === null) throw new ExpectedError('usage', { reason: '--out f.zip' });
+  if (target === null) throw usageError('out-missing');
   const cards = await Promise.all(values.to.map(readCard));
   const report = await reportOrEmpty(values.report, io.language);
   refuseDrillCard(
     cards.map((card) => card.ageRecipient),
     report.drill,
   );
-  const files = await gatherAll(values, io.signal);
-  if (values.report === null && files.length === 0)
-    throw new ExpectedError('usage', { reason: '--report | --mail | --host | --log | --file' });
+  const named = await nameAll(values);
+  if (values.report === null && named.length === 0) throw usageError('nothing-to-seal');
+  const files = await hashAll(named, io);
+  refuseWhenNothingIsReadable(files, io);
   const draft = await addEvidence(report, files, new Date().toISOString());
   const password = generatePassword();
   const removePassword = await writePassword(values['password-file'], password);
   try {
-    const result = await sealDraft(draft, { target, password, cards, io });
+    const completeness = createCompleteness(io, values['accept-incomplete']);
+    const result = await sealDraft(draft, { target, password, cards, io, completeness });
     const shown = values['password-file'] === null && cards.length === 0 ? password : null;
     await writeResult(io, result, draft, shown, values['password-file']);
-    return EXIT.done;
+    return completeness.accepted() ? EXIT.done : EXIT.failed;
   } catch (error) {
     await removePassword();
     throw error;
@@ -81,18 +85,69 @@ type SealValues = {
   readonly file: readonly string[];
 };
 
-async function gatherAll(values: SealValues, signal: AbortSignal): Promise<EvidenceFile[]> {
-  const files: EvidenceFile[] = [];
-  for (const path of values.mail) files.push(...(await gatherEvidence('mail', path, null, signal)));
+async function nameAll(values: SealValues): Promise<NamedFile[]> {
+  const files: NamedFile[] = [];
+  for (const path of values.mail) files.push(...(await nameEvidence({ kind: 'mail', host: null }, path)));
   for (const pair of values.host) {
     const equals = pair.indexOf('=');
-    if (equals < 1 || equals === pair.length - 1)
-      throw new ExpectedError('usage', { reason: `--host name=folder: ${pair}` });
-    files.push(...(await gatherEvidence('host-output', pair.slice(equals + 1), pair.slice(0, equals), signal)));
+    if (equals < 1 || equals === pair.length - 1) throw usageError('host-form', pair);
+    const host = pair.slice(0, equals);
+    files.push(...(await nameEvidence({ kind: 'host-output', host }, pair.slice(equals + 1))));
   }
-  for (const path of values.log) files.push(...(await gatherEvidence('communication-log', path, null, signal)));
-  for (const path of values.file) files.push(...(await gatherEvidence('file', path, null, signal)));
+  for (const path of values.log) files.push(...(await nameEvidence({ kind: 'communication-log', host: null }, path)));
+  for (const path of values.file) files.push(...(await nameEvidence({ kind: 'file', host: null }, path)));
   return files;
+}
+
+/** The first of two readings: what the report says of each file must be known before anything is packed. */
+async function hashAll(files: readonly NamedFile[], io: CommandIo): Promise<EvidenceFile[]> {
+  const bar = createProgressBar(io, 'hash');
+  try {
+    return await hashEvidence(files, io.signal, bar.update);
+  } finally {
+    bar.end();
+  }
+}
+
+/** A package without any of the files it was made for would look like one that holds them. */
+function refuseWhenNothingIsReadable(files: readonly EvidenceFile[], io: CommandIo): void {
+  if (files.length === 0 || files.some((file) => file.sha256 !== null)) return;
+  refuseEmpty(
+    files.map(({ path, refused, size }) => ({
+      path,
+      what: refused ?? 'unreadable',
+      expectedBytes: size,
+      packedBytes: 0,
+    })),
+    io,
+  );
+}
+
+function refuseEmpty(problems: readonly SealProblem[], io: CommandIo): never {
+  for (const problem of problems) io.err(`${problemSentence(problem, io.language)}\n`);
+  throw new ExpectedError('file-unreadable', { files: problems.length });
+}
+
+type Completeness = {
+  /** Tells what is missing, and asks where there is somebody to ask. Throws `cancelled` when the answer is no. */
+  settle(problems: readonly SealProblem[]): Promise<void>;
+  /** Nothing is missing, or a person said that it may be. */
+  accepted(): boolean;
+};
+
+function createCompleteness(io: CommandIo, acceptIncomplete: boolean): Completeness {
+  let accepted = true;
+  return {
+    accepted: () => accepted,
+    async settle(problems) {
+      for (const problem of problems) io.err(`${problemSentence(problem, io.language)}\n`);
+      if (problems.length === 0 || acceptIncomplete) return;
+      if (io.ask === null) {
+        accepted = false;
+        io.err(`${io.say(WORDS.incomplete)}\n`);
+      } else if (!(await io.ask(io.say(WORDS.goOn)))) throw new ExpectedError('cancelled');
+    },
+  };
 }
 
 /** Writes the password to a new file that only this user can read; returns how to take it away again. */
@@ -118,9 +173,13 @@ type SealJob = {
   readonly password: string;
   readonly cards: readonly ContactCard[];
   readonly io: CommandIo;
+  readonly completeness: Completeness;
 };
 
-async function sealDraft(draft: DraftWithFiles, { target, password, cards, io }: SealJob): Promise<SealResult> {
+async function sealDraft(
+  draft: DraftWithFiles,
+  { target, password, cards, io, completeness }: SealJob,
+): Promise<SealResult> {
   const bar = createProgressBar(io, 'seal');
   const now = new Date();
   const desk = cards[0];
@@ -136,10 +195,16 @@ async function sealDraft(draft: DraftWithFiles, { target, password, cards, io }:
       drill: draft.report.drill,
       artifacts: draft.files.flatMap(({ file, artifact }) => {
         const path = paths.get(artifact.artifactId);
-        return path === undefined || file.sha256 === null ? [] : [sourceOf(file, artifact.artifactId, path)];
+        return path === undefined || file.sha256 === null ? [] : [sourceOf(file, artifact.artifactId, path, io.signal)];
       }),
       custody: custodyEntries(draft.report),
-      documents: async (findings, packed) => buildPackageDocuments(draft.report, packed, findings),
+      documents: async (findings, packed) => {
+        bar.end();
+        const problems = sealProblems(draft.files, findings);
+        if (packed.length === 0 && findings.length > 0) refuseEmpty(problems, io);
+        await completeness.settle(problems);
+        return buildPackageDocuments(draft.report, packed, findings);
+      },
       password,
       recipients: cards.map((card) => card.ageRecipient),
       helpDesk: desk === undefined ? null : { name: cardTitles(desk), phone: desk.phone },
@@ -151,14 +216,14 @@ async function sealDraft(draft: DraftWithFiles, { target, password, cards, io }:
   }
 }
 
-function sourceOf(file: EvidenceFile, artifactId: string, path: string): ArtifactSource {
+function sourceOf(file: EvidenceFile, artifactId: string, path: string, signal: AbortSignal): ArtifactSource {
   return {
     path,
     artifactId,
     expectedSize: file.size,
     expectedSha256: file.sha256,
     modified: file.modified,
-    open: () => createReadStream(file.path),
+    open: () => readFileChunks(file.path, { signal }),
   };
 }
 
@@ -172,7 +237,14 @@ const WORDS = {
   package: { ja: 'パッケージ', en: 'Package' },
   password: { ja: 'パスワード', en: 'Password' },
   passwordFile: { ja: 'パスワードの保存先', en: 'Password file' },
-  findings: { ja: '読み取りに問題があったファイル', en: 'Files that could not be read as expected' },
+  goOn: {
+    ja: '上のファイルが足りないまま、パッケージを作りますか。',
+    en: 'Make the package although the files above are not whole in it?',
+  },
+  incomplete: {
+    ja: '上のファイルが足りないパッケージを作ります（終了コード 1）。それでよいときは --accept-incomplete を付けてください。',
+    en: 'The package is made without what is missing above (exit code 1). Where that is meant, add --accept-incomplete.',
+  },
   missing: { ja: '報告にあるが、指定されなかったファイル', en: 'Files the report names that were not given' },
 } satisfies Record<string, Bilingual>;
 
@@ -208,7 +280,5 @@ async function writeResult(
   await io.out(`${io.say(WORDS.package)}\t${plain(path)} (${byteSize(size)})\nID\t${packageId}\nSHA-256\t${sha256}\n`);
   if (password !== null) await io.out(`${io.say(WORDS.password)}\t${password}\n`);
   if (passwordFile !== null) await io.out(`${io.say(WORDS.passwordFile)}\t${plain(passwordFile)}\n`);
-  const troubled = [...unreadable, ...findings.map((finding) => `${finding.path} (${finding.problem})`)];
-  if (troubled.length > 0) io.note(`${io.say(WORDS.findings)}: ${troubled.map(plain).join(', ')}`);
   if (missing.length > 0) io.note(`${io.say(WORDS.missing)}: ${missing.map(plain).join(', ')}`);
 }

@@ -2,6 +2,7 @@ import { ExpectedError } from '../core/errors.ts';
 import { normalizePassword } from '../core/exchange/passphrase.ts';
 import { importIdentity, type OpenSecret } from '../packaging/index.ts';
 import { readTextInput } from './input-file.ts';
+import { usageError } from './usage-error.ts';
 
 /** The options of every command that opens a package. */
 export const SECRET_OPTIONS = { 'password-file': 'one', identity: 'one', 'passphrase-file': 'one' } as const;
@@ -19,7 +20,7 @@ const ENCRYPTED_IDENTITY = '-----BEGIN AGE ENCRYPTED FILE-----';
 export async function readSecret(values: SecretValues): Promise<OpenSecret> {
   const { 'password-file': passwordFile, identity: identityFile, 'passphrase-file': passphraseFile } = values;
   if ((passwordFile === null) === (identityFile === null)) {
-    throw new ExpectedError('usage', { reason: '--password-file P | --identity KEY' });
+    throw usageError('secret-missing');
   }
   if (passwordFile !== null) {
     const password = normalizePassword((await readTextInput(passwordFile)).replace(/^\ufeff/, ''));
@@ -29,7 +30,7 @@ export async function readSecret(values: SecretValues): Promise<OpenSecret> {
   const path = identityFile ?? '';
   const text = await readTextInput(path);
   if (text.trimStart().startsWith(ENCRYPTED_IDENTITY)) {
-    if (passphraseFile === null) throw new ExpectedError('usage', { reason: '--passphrase-file P' });
+    if (passphraseFile === null) throw usageError('passphrase-missing');
     const typed = (await readTextInput(passphraseFile)).replace(/^\ufeff/, '');
     return { identity: (await importIdentity(text, normalizePassword(typed) ?? '')).ageSecret };
   }

@@ -1,37 +1,69 @@
 import type { Bilingual } from '../core/text/bilingual.ts';
 
-/** What `help` and a wrong call show. */
-export const USAGE: Bilingual = {
-  ja: `使い方: kakekomi <コマンド> [--json] [--lang ja|en] [--quiet]
+/** How each command is called and what it does; `--help` after a command shows its own. */
+export const COMMAND_USAGE = {
+  inspect: {
+    ja: `  inspect <メール>... [--trusted-authserv 名前]...
+      メール（.eml .msg）を調べます。開いたり実行したりはしません。`,
+    en: `  inspect <mail>... [--trusted-authserv NAME]...
+      Looks into mails (.eml, .msg). Nothing is opened or run.`,
+  },
+  seal: {
+    ja: `  seal [--report report.json] [--mail f]... [--host 名前=フォルダー]... [--log f]... [--file f]...
+       [--to カード]... [--password-file 書き出し先] [--accept-incomplete] --out f.zip
+      まとめて暗号化します。読めないファイルがあるときは、そのままでよいか尋ねます（端末でなければ終了
+      コード 1）。--accept-incomplete は、尋ねずにそのままでよいとします。`,
+    en: `  seal [--report report.json] [--mail f]... [--host name=folder]... [--log f]... [--file f]...
+       [--to card]... [--password-file TO] [--accept-incomplete] --out f.zip
+      Packs and encrypts. Asks whether to go on when a file cannot be read as expected (exit code 1 where there
+      is no terminal); --accept-incomplete answers yes.`,
+  },
+  open: {
+    ja: `  open f.zip (--password-file p | --identity 鍵) [--extract フォルダー]
+      報告を表示し、指定があれば取り出します。暗号化して書き出した鍵には --passphrase-file も要ります。`,
+    en: `  open f.zip (--password-file p | --identity key) [--extract dir]
+      Prints the report; extracts when asked. A key that was exported encrypted needs --passphrase-file too.`,
+  },
+  verify: {
+    ja: `  verify f.zip (--password-file p | --identity 鍵)
+      作られたときのままかどうかを確かめます。`,
+    en: `  verify f.zip (--password-file p | --identity key)
+      Checks that it is as it was when it was made.`,
+  },
+  cases: {
+    ja: `  cases list F
+  cases show F ID
+  cases stage F ID 段階 --reason 理由 [--by 名前]
+  cases import F パッケージ (--password-file P | --identity K) [--number N] [--owner 名前]
+  cases statistics F [--by cohort|date] [--as-of 日付]
+      案件の記録のファイル F を扱います。`,
+    en: `  cases list F
+  cases show F ID
+  cases stage F ID STAGE --reason R [--by NAME]
+  cases import F PACKAGE (--password-file P | --identity K) [--number N] [--owner NAME]
+  cases statistics F [--by cohort|date] [--as-of D]
+      Works on a file F of case events.`,
+  },
+} satisfies Record<string, Bilingual>;
 
-  inspect <メール>... [--trusted-authserv 名前]...
-      メール（.eml .msg）を調べます。開いたり実行したりはしません。
-  seal [--report report.json] [--mail f]... [--host 名前=フォルダー]... [--log f]... [--file f]...
-       [--to カード]... [--password-file 書き出し先] --out f.zip
-      まとめて暗号化します。
-  open f.zip (--password-file p | --identity 鍵) [--extract フォルダー]
-      報告を表示し、指定があれば取り出します。暗号化して書き出した鍵には --passphrase-file も要ります。
-  verify f.zip (--password-file p | --identity 鍵)
-      作られたときのままかどうかを確かめます。
-  cases list|show|stage|import|statistics ...
-      案件の記録を扱います。
+const HEAD: Bilingual = {
+  ja: '使い方: kakekomi <コマンド> [--json] [--lang ja|en] [--quiet]',
+  en: 'Usage: kakekomi <command> [--json] [--lang ja|en] [--quiet]',
+};
+
+const FOOT: Bilingual = {
+  ja: `kakekomi <コマンド> --help でそのコマンドだけ、kakekomi --version で版を表示します。
 
 終了コード: 0 完了  1 失敗  2 使い方の誤り  3 パスワードまたは鍵の誤り  4 破損・改ざん
             5 危険な内容のため中止  6 空き容量の不足  130 中断`,
-  en: `Usage: kakekomi <command> [--json] [--lang ja|en] [--quiet]
-
-  inspect <mail>... [--trusted-authserv NAME]...
-      Looks into mails (.eml, .msg). Nothing is opened or run.
-  seal [--report report.json] [--mail f]... [--host name=folder]... [--log f]... [--file f]...
-       [--to card]... [--password-file TO] --out f.zip
-      Packs and encrypts.
-  open f.zip (--password-file p | --identity key) [--extract dir]
-      Prints the report; extracts when asked. A key that was exported encrypted needs --passphrase-file too.
-  verify f.zip (--password-file p | --identity key)
-      Checks that it is as it was when it was made.
-  cases list|show|stage|import|statistics ...
-      Works on a file of case events.
+  en: `kakekomi <command> --help shows that command alone, kakekomi --version the version.
 
 Exit codes: 0 done  1 failed  2 wrong usage  3 wrong password or key  4 damaged or tampered
             5 unsafe content refused  6 not enough space  130 interrupted`,
 };
+
+/** What `--help` and a wrong call show: of one command, or of all. */
+export function usageText(say: (words: Bilingual) => string, command?: keyof typeof COMMAND_USAGE): string {
+  if (command !== undefined) return `${say(HEAD)}\n\n${say(COMMAND_USAGE[command])}`;
+  return [say(HEAD), ...Object.values(COMMAND_USAGE).map(say), say(FOOT)].join('\n\n');
+}

@@ -2,6 +2,7 @@ import type { Bilingual } from '../core/text/bilingual.ts';
 import { parseJsonText } from '../core/exchange/json-text.ts';
 import { REPORT_JSON_PATH } from '../core/exchange/package-documents.ts';
 import { Report } from '../core/model/report.ts';
+import { VERIFY_WORDS } from '../core/text/refusal-words.ts';
 import { openPackage, type Check, type PackageReader } from '../packaging/index.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
@@ -13,20 +14,6 @@ import { MAX_REPORT_BYTES } from './report-file.ts';
 import { readSecret, SECRET_OPTIONS } from './secret.ts';
 
 type CheckLine = VerifyOutput['checks'][number];
-
-const CHECK_WORDS: Readonly<Record<CheckLine['id'], Bilingual>> = {
-  'outer-structure': { ja: '外側の構造', en: 'Outer structure' },
-  'authentication-tag': { ja: '暗号の認証タグ', en: 'Authentication tag' },
-  'inner-structure': { ja: '内側の構造', en: 'Inner structure' },
-  bag: { ja: 'BagIt の宣言', en: 'BagIt declaration' },
-  'payload-manifest': { ja: '各ファイルのハッシュ', en: 'Hashes of the files' },
-  'tag-manifest': { ja: '管理ファイルのハッシュ', en: 'Hashes of the tag files' },
-  'payload-oxum': { ja: 'ファイル数と合計サイズ', en: 'Count and size of the files' },
-  'clear-entries': { ja: '暗号化されていない部分', en: 'Entries in clear' },
-  'custody-chain': { ja: '取り扱いの記録の連鎖', en: 'Chain of custody lines' },
-  signature: { ja: '署名', en: 'Signature' },
-  'report-schema': { ja: '報告の形式', en: 'Form of the report' },
-};
 
 const RESULT_WORDS: Readonly<Record<Check['result'], Bilingual>> = {
   passed: { ja: '合格', en: 'passed' },
@@ -49,7 +36,9 @@ export const runVerify: Command = async (args, io) => {
     bar.end();
     const lines: CheckLine[] = [...checks, await checkReport(reader)];
     const ok = lines.every((line) => line.result !== 'failed');
-    await writeChecks(io, reader.info.packageId, ok, lines);
+    const { ours } = await reader.outerForm();
+    const verdict = ok ? (ours ? VERIFIED : CONTENT_VERIFIED) : NOT_VERIFIED;
+    await writeChecks(io, { packageId: reader.info.packageId, ok, checks: lines }, verdict);
     return ok ? EXIT.done : EXIT.damaged;
   } finally {
     bar.end();
@@ -71,22 +60,25 @@ async function checkReport(reader: PackageReader): Promise<CheckLine> {
   }
 }
 
-async function writeChecks(io: CommandIo, packageId: string, ok: boolean, checks: CheckLine[]): Promise<void> {
+async function writeChecks(io: CommandIo, output: VerifyOutput, verdict: Bilingual): Promise<void> {
   if (io.json) {
-    const output: VerifyOutput = { packageId, ok, checks };
     await io.out(`${JSON.stringify(output, null, 2)}\n`);
     return;
   }
-  for (const { id, result, detail } of checks) {
+  for (const { id, result, detail } of output.checks) {
     const place = detail === null ? '' : ` (${plain(detail)})`;
-    await io.out(`${io.say(RESULT_WORDS[result])}\t${io.say(CHECK_WORDS[id])}${place}\n`);
+    await io.out(`${io.say(RESULT_WORDS[result])}\t${io.say(VERIFY_WORDS[id])}${place}\n`);
   }
-  await io.out(`${packageId}\n${io.say(ok ? VERIFIED : NOT_VERIFIED)}\n`);
+  await io.out(`${output.packageId}\n${io.say(verdict)}\n`);
 }
 
 const VERIFIED: Bilingual = {
   ja: '作られたときのままであることを確認しました。',
   en: 'It is as it was when it was made.',
+};
+const CONTENT_VERIFIED: Bilingual = {
+  ja: '中身は作られたときのままであることを確認しました。外側の ZIP は別のプログラムで作り直されています。',
+  en: 'Its content is as it was when it was made. The zip around it was made anew by another program.',
 };
 const NOT_VERIFIED: Bilingual = {
   ja: '作られたときのままではありません。送り直しを頼んでください。',

@@ -31,15 +31,27 @@ export function eventLines(events: readonly CaseEvent[]): string {
  * of the first line that is not a case event.
  */
 export function parseEventLines(text: string): CaseEvent[] {
+  const { events, torn } = readEventLines(text);
+  if (torn !== null) throw new ExpectedError('not-a-case-file', { line: torn });
+  return events;
+}
+
+/**
+ * The same for a store that may have been cut off while its last line was written (a power cut): a last line without
+ * its LF that is no event is left out, and `torn` is its number. Null when the store is whole. Any other line that is
+ * no event is thrown as by `parseEventLines`.
+ */
+export function readEventLines(text: string): { readonly events: CaseEvent[]; readonly torn: number | null } {
   const events: CaseEvent[] = [];
   const lines = text.replace(/^\ufeff/u, '').split('\n');
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
     const parsed = line.length > MAX_EVENT_LINE_CHARACTERS ? null : CaseEvent.safeParse(parseJsonText(line));
-    if (!parsed?.success) throw new ExpectedError('not-a-case-file', { line: index + 1 });
-    events.push(parsed.data);
+    if (parsed?.success) events.push(parsed.data);
+    else if (index === lines.length - 1 && events.length > 0) return { events, torn: index + 1 };
+    else throw new ExpectedError('not-a-case-file', { line: index + 1 });
   }
-  return events;
+  return { events, torn: null };
 }
 
 /**

@@ -128,7 +128,7 @@ function countedCases(events: readonly CaseEvent[], options: StatisticsOptions):
 function limit(asOf: string | undefined): number {
   if (asOf === undefined) return Number.POSITIVE_INFINITY;
   const instant = asOfInstant(asOf);
-  if (instant === null) throw new ExpectedError('usage', { option: 'as-of', value: asOf });
+  if (instant === null) throw new ExpectedError('usage', { reason: 'not-a-date', what: asOf });
   return instant;
 }
 

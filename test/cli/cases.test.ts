@@ -107,10 +107,35 @@ describe('cases at the command line', () => {
     expect(listed.code).toBe(0);
     expect(listed.err).toContain('chain of records is broken in 1 place');
     expect(CasesList.parse(JSON.parse(listed.out))).toHaveLength(7);
-    await appendFile(store, '{"half a line');
+    const whole = text.split('\n').length - 1;
+    await writeFile(store, text.replace('\n', '\n{"half a line\n'));
     const damaged = await run(true, 'list', store);
     expect(damaged.code).toBe(1);
-    expect(damaged.err).toContain('not-a-case-file');
+    expect(damaged.err).toContain('not-a-case-file {"line":2,');
+    // A line feed at its end: it was written whole, so it is damage and no power cut.
+    await writeFile(store, `${text}{"half a line\n`);
+    expect((await run(true, 'list', store)).err).toContain(`"line":${whole + 1},`);
+  });
+
+  it('reads a store whose last line was cut off by a power failure, and adds nothing to it', async () => {
+    const text = await readFile(store, 'utf8');
+    const lines = text.trimEnd().split('\n').length;
+    await appendFile(store, '{"half a line');
+    for (const args of [['list'], ['show', '2018-0001'], ['statistics']]) {
+      const [name = '', ...more] = args;
+      const read = await run(true, name, store, ...more);
+      expect([args, read.code]).toEqual([args, 0]);
+      expect(read.err).toContain(`last line (line ${lines + 1}) is cut off`);
+    }
+    expect(CasesList.parse(await json('list', store))).toHaveLength(7);
+    const before = await readFile(store, 'utf8');
+    const stage = await run(false, 'stage', store, '2018-0007', 'rescue', '--reason', 'x');
+    expect(stage.code).toBe(1);
+    expect(stage.err).toContain(`"line":${lines + 1},"reason":"torn-line"`);
+    expect(await readFile(store, 'utf8')).toBe(before);
+    // As the sentence says: that line deleted, everything works again.
+    await writeFile(store, before.slice(0, before.lastIndexOf('\n') + 1));
+    expect((await run(false, 'stage', store, '2018-0007', 'rescue', '--reason', 'x')).code).toBe(0);
   });
 });
 

@@ -1,0 +1,81 @@
+import { STAGES } from '../core/model/case-event.ts';
+import { ExpectedError } from '../core/errors.ts';
+import type { Bilingual } from '../core/text/bilingual.ts';
+
+/** What was wrong with a call, by its code; `{what}` is what was typed or is expected. */
+export const USAGE_REASONS = {
+  'no-command': { ja: 'コマンドがありません。', en: 'No command was given.' },
+  'unknown-command': { ja: '「{what}」というコマンドはありません。', en: 'There is no command "{what}".' },
+  'unknown-option': {
+    ja: '「{what}」というオプションは、このコマンドにはありません。',
+    en: 'This command has no option "{what}".',
+  },
+  'option-value': {
+    ja: '「{what}」の値がないか、値のいらないオプションに値があります。',
+    en: 'The value of "{what}" is missing, or it takes none.',
+  },
+  'file-missing': {
+    ja: '必要なファイルなどの指定が足りません。',
+    en: 'A file, or another thing this command needs, was not named.',
+  },
+  'one-too-many': { ja: '「{what}」は余分です。', en: '"{what}" is one too many.' },
+  language: { ja: '--lang に指定できるのは ja か en です。', en: '--lang takes ja or en.' },
+  'out-missing': {
+    ja: '作るパッケージの名前を --out で指定してください。',
+    en: 'Name the package to make with --out.',
+  },
+  'nothing-to-seal': {
+    ja: '入れるものを --report、--mail、--host、--log、--file のどれかで指定してください。',
+    en: 'Name what to put in with --report, --mail, --host, --log or --file.',
+  },
+  'host-form': {
+    ja: '--host は「名前=フォルダー」の形で指定してください（「{what}」ではなく）。',
+    en: '--host takes name=folder, not "{what}".',
+  },
+  'secret-missing': {
+    ja: 'パスワードのファイル（--password-file）か鍵（--identity）を、どちらか一つ指定してください。',
+    en: 'Name either the file with the password (--password-file) or the key (--identity).',
+  },
+  'passphrase-missing': {
+    ja: 'この鍵は合言葉で守られています。合言葉のファイルを --passphrase-file で指定してください。',
+    en: 'This key is protected by a passphrase. Name the file with it with --passphrase-file.',
+  },
+  'unknown-stage': {
+    ja: `「{what}」という段階はありません。${STAGES.join('、')} のどれかです。`,
+    en: `There is no stage "{what}". It is one of ${STAGES.join(', ')}.`,
+  },
+  'same-stage': {
+    ja: '案件はすでにその段階です。何も変えていません。',
+    en: 'The case is in that stage already. Nothing was changed.',
+  },
+  closed: {
+    ja: '案件は完了しています。段階を変えるには、先に画面で再開してください。',
+    en: 'The case is closed. Open it again in the program before moving it.',
+  },
+  erased: { ja: '案件は削除されています。', en: 'The case was deleted.' },
+  'decided-by-missing': {
+    ja: '決めた人の名前を --by で指定してください。',
+    en: 'Say who decided it, with --by.',
+  },
+  'reason-missing': { ja: '理由を --reason で指定してください。', en: 'Give the reason with --reason.' },
+  'count-by': { ja: '--by に指定できるのは cohort か date です。', en: '--by takes cohort or date.' },
+  'not-a-date': {
+    ja: '「{what}」は日付として読めません。2026-11-20 のように書いてください。',
+    en: '"{what}" is not a date. Write it as 2026-11-20.',
+  },
+  'package-draft': {
+    ja: '同僚から渡された下書きで、報告ではないので、案件にはなりません。',
+    en: 'It is a colleague’s draft, not a report: no case is made of it.',
+  },
+  'package-other': {
+    ja: '報告のパッケージではない（種類: {what}）ので、案件にはなりません。',
+    en: 'It is not a package with a report (its kind: {what}): no case is made of it.',
+  },
+} satisfies Record<string, Bilingual>;
+
+export type UsageReason = keyof typeof USAGE_REASONS;
+
+/** Code 2: the call itself was wrong. */
+export function usageError(reason: UsageReason, what?: string): ExpectedError {
+  return new ExpectedError('usage', { reason, ...(what === undefined ? {} : { what }) });
+}
