@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs a command in a network of its own that looks like a real one: an address, a default route, a name server. What
 # leaves the interface is captured and reaches nobody. Needs no root where user namespaces are allowed.
-# usage: unshare --map-current-user --keep-caps --net --mount namespace.sh <capture file> <command...>
+# usage: unshare [--map-current-user --keep-caps] --net --mount namespace.sh <capture file> <command...>
 set -e
 capture=$1
 shift
