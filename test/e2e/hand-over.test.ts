@@ -8,7 +8,7 @@ import { Report } from '../../core/model/report.ts';
 import { openPackage } from '../../packaging/index.ts';
 import { reportHandOver } from '../../renderer/i18n/report-hand-over.ts';
 import { reportShort } from '../../renderer/i18n/report-short.ts';
-import { arriveAt, choose, press } from './pages/choices.ts';
+import { arriveAt, press } from './pages/choices.ts';
 import { handOver, passwordShown } from './pages/hand-over-page.ts';
 import { goTo } from './pages/screen.ts';
 import { beginReport, fillShortReport } from './pages/short-report.ts';
@@ -64,15 +64,14 @@ test('a real report is told no number of a drill and offered no card whose key e
   await page.getByText('訓練用のカードには、訓練の報告しか渡せません').waitFor();
   expect(await page.locator('.card-choice').count()).toBe(0);
 
-  // An answer is left out, which makes the decision stale; it is chosen again.
+  // An answer is left out, which makes the decision stale; it is recorded anew.
   await goTo(page, `${reportPath}/short/5`);
   await arriveAt(page, check.title);
   await page.locator('summary').filter({ hasText: check.groups.you }).click();
   await page.locator('label.choice').filter({ hasText: '連絡担当者' }).click();
   await page.getByText(check.leftOut.replace('{{number}}', '1')).waitFor();
   await page.getByText(approval.staleTitle).waitFor();
-  await press(page, approval.again);
-  await choose(page, approval.approved);
+  await press(page, approval.sameAgain);
   await page.getByText(approval.staleTitle).waitFor({ state: 'detached' });
 
   await goTo(page, `${reportPath}/short/6`);

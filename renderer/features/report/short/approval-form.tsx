@@ -58,13 +58,22 @@ export function ApprovalForm(props: { draft: Draft; going: Outgoing }) {
           />
         )}
       </div>
-      <StaleApproval report={report} going={going} />
+      <StaleApproval
+        report={report}
+        going={going}
+        onSameAgain={() =>
+          set(
+            (before) =>
+              before && decided(before, before.decision, new Date().toISOString(), outgoingDigest(report, going)),
+          )
+        }
+      />
     </Section>
   );
 }
 
 /** Says when a decision does not hold for what would leave now; nothing otherwise, and where none was asked for. */
-export function StaleApproval(props: { report: Report; going: Outgoing }) {
+export function StaleApproval(props: { report: Report; going: Outgoing; onSameAgain?: () => void }) {
   const t = useText('report');
   const { report, going } = props;
   const standing = useMemo(() => approvalStanding(report, going), [report, going]);
@@ -80,6 +89,11 @@ export function StaleApproval(props: { report: Report; going: Outgoing }) {
   return (
     <Notice tone="look" title={t('approval.staleTitle')}>
       <p>{t('approval.staleText')}</p>
+      {props.onSameAgain && (
+        <div>
+          <Button onPress={props.onSameAgain}>{t('approval.sameAgain')}</Button>
+        </div>
+      )}
     </Notice>
   );
 }
