@@ -41,7 +41,8 @@ describe('the passphrase, where the system keeps no keys', () => {
     const { page } = program;
     await go(page, '/drafts');
     await heading(page, 'ロックされています');
-    expect(await page.getByRole('button', { name: '開く', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: '開く', exact: true }).click();
+    await page.getByRole('alert').getByText('「合言葉」を入れてください').waitFor();
     await unlock(page, PASSPHRASE);
     await page.getByRole('heading', { level: 1, name: 'ロックされています' }).waitFor({ state: 'detached' });
   });
