@@ -30,7 +30,7 @@ export const respondRead = catalog(
       sharingNote: '扱いについての希望',
       happened: '起きたこと',
       measures: '済ませた対処',
-      firstAid: '最初の手当て',
+      firstAid: '応急の対応',
       scope: 'メールの種類（相談者の見方）',
       approval: '提出の承認',
       approvals: { approved: '承認', 'not-needed': '承認は不要', declined: '承認しない' },
@@ -55,7 +55,7 @@ export const respondRead = catalog(
       undated: '日時なし',
       corrected: '時計のずれ {{seconds}} 秒を直すと {{at}}（日本時間）',
       emptyTitle: '時系列はありません',
-      emptyText: '報告にある日時（受信、操作、手当て、管理者の作業）が 1 本に並びます。',
+      emptyText: '報告にある日時（受信、操作、応急の対応、管理者の作業）が 1 本に並びます。',
     },
     mails: {
       emptyTitle: 'メールはありません',
