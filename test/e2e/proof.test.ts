@@ -7,6 +7,7 @@ import { shell } from '../../renderer/i18n/shell.ts';
 import { ask, demand } from './page-calls.ts';
 import { startProgram } from './program.ts';
 import {
+  beginReport,
   chooseInDialogs,
   goTo,
   type Language,
@@ -64,6 +65,34 @@ describe.each<Language>(['ja', 'en'])('an open vault asks for the passphrase aga
     await dialog.getByRole('button', { name: settings.prove['go-on'], exact: true }).click();
     await exporting.waitFor({ state: 'detached' });
     await expect.poll(() => existsSync(target) && readFileSync(target, 'utf8')).toMatch(/^-----BEGIN AGE/);
+  });
+
+  test('and again before the first package, when the question was cancelled', async () => {
+    await using program = await startProgram({ lang });
+    const { app, page } = program;
+    page.setDefaultTimeout(20_000);
+    await makeVault(page);
+    const { hand, place } = wordsOf(lang).report;
+    const reportId = await beginReport(page, lang);
+    await goTo(page, `/report/${reportId}/short/6`);
+    const byPassword = page.getByRole('checkbox', { name: hand.password });
+    await byPassword.waitFor({ state: 'attached' });
+    if (!(await byPassword.isChecked())) await page.getByText(hand.password, { exact: true }).click();
+    const target = path.join(folder, `package-${lang}.zip`);
+    await chooseInDialogs(app, target);
+    await page.getByRole('button', { name: place.choose, exact: true }).click();
+    await page.getByText(target, { exact: true }).waitFor();
+    await page.getByRole('button', { name: hand.seal, exact: true }).click();
+    const dialog = page.getByRole('dialog').filter({ hasText: settings.prove.title });
+    await dialog.getByRole('button', { name: shell[lang].form.cancel, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText(settings.prove['not-made'], { exact: true }).waitFor();
+    expect(await page.locator('main .notice-code').count()).toBe(0);
+
+    await page.getByRole('button', { name: settings.prove.again, exact: true }).click();
+    await provePassphrase(page, lang);
+    await page.getByText(wordsOf(lang).report.recovery.kept, { exact: true }).waitFor();
+    expect(await page.getByText(settings.prove['not-made'], { exact: true }).count()).toBe(0);
   });
 
   test('main demands it, not the page: without it, with a used one and with another call’s it refuses', async () => {
