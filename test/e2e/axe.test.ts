@@ -97,9 +97,9 @@ describe('axe-core finds nothing', () => {
 
   test('while the meaning of a word is open', async () => {
     const { page } = program;
-    for (const screen of [`${world.report}/short/2`, `${world.casePath}/mails`]) {
+    for (const screen of [`${world.casePath}/timeline`, '/desk/open/timeline']) {
       await show(page, screen);
-      const word = page.locator('main .term').first();
+      const word = page.locator('main .term:visible').first();
       await word.focus();
       await page.keyboard.press('Shift+Tab');
       await page.keyboard.press('Tab');
