@@ -6,6 +6,8 @@ import './term.css';
 
 /** Long enough that a pointer passing over a text opens nothing, in milliseconds. */
 const HOVER_DELAY = 250;
+/** Tabbing to a word out of sight scrolls the page, and scrolling closes meanings: not that of the word itself. */
+const SCROLL_SETTLES = 300;
 /** A meaning belongs to the region that holds its word; outside of all regions assistive technology would miss it. */
 const REGIONS = '[role="dialog"], [role="alertdialog"], main, nav, header';
 
@@ -18,16 +20,29 @@ export function Term(props: { id: TermId; children: ReactNode }): ReactElement {
 /** Words with more behind them: `meaning` stands beside them as long as the pointer or the keyboard is on them. */
 export function Explained(props: { meaning: ReactNode; children: ReactNode }): ReactElement {
   const word = useRef<HTMLButtonElement>(null);
+  const focusedAt = useRef(-SCROLL_SETTLES);
+  const [isOpen, setOpen] = useState(false);
   const [region, setRegion] = useState<Element | null>(null);
   return (
     <TooltipTrigger
       delay={HOVER_DELAY}
       shouldCloseOnPress={false}
+      isOpen={isOpen}
       onOpenChange={(open) => {
         if (open) setRegion(word.current?.closest(REGIONS) ?? null);
+        else if (performance.now() - focusedAt.current < SCROLL_SETTLES) return;
+        setOpen(open);
       }}
     >
-      <Button ref={word} className="term">
+      <Button
+        ref={word}
+        className="term"
+        onFocus={() => (focusedAt.current = performance.now())}
+        onBlur={() => {
+          focusedAt.current = -SCROLL_SETTLES;
+          setOpen(false);
+        }}
+      >
         {props.children}
       </Button>
       <Tooltip
