@@ -1,65 +1,13 @@
 import { mkdtempSync, existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import { arriveByKeyboard, chooseByArrows, pressByKeyboard as press, tabTo } from './keyboard-walk.ts';
 import { appPath, startProgram } from './program.ts';
-import { arriveAt } from './pages/choices.ts';
 import { saveAs } from './pages/system-dialog.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-keyboard-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** More stops than any page of the short report has. */
-const MAX_STOPS = 150;
-
-/** What the keyboard stands on: its name as a screen reader says it, and whether its outline or its label's shows. */
-const focused = (page: Page): Promise<{ name: string; visible: boolean }> =>
-  page.evaluate(() => {
-    const element = document.activeElement as HTMLElement;
-    const labelled = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
-    const label = labelled.map((id) => document.getElementById(id)?.textContent).join(' ');
-    const shown = element.closest<HTMLElement>('label') ?? element;
-    const marked = (one: Element): boolean => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-      return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
-    };
-    return {
-      name: (element.getAttribute('aria-label') ?? (label.trim() || shown.textContent) ?? '').trim(),
-      visible: [element, shown, ...shown.querySelectorAll('*')].some(marked),
-    };
-  });
-
-/** Tabs on until the focus is on what has this name; each stop on the way must be visible. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const stops: string[] = [];
-  for (let stop = 0; stop < MAX_STOPS; stop++) {
-    await page.keyboard.press('Tab');
-    const now = await focused(page);
-    if (now.name !== '') expect(now.visible, `the focus shows on “${now.name}”`).toBe(true);
-    if (now.name.includes(name)) return;
-    stops.push(now.name);
-  }
-  throw new Error(`The keyboard does not come to “${name}”, only to: ${stops.join(' | ')}`);
-}
-
-/** The heading has the focus when a page appears, so that reading and tabbing begin there. */
-async function arriveByKeyboard(page: Page, title: string): Promise<void> {
-  await arriveAt(page, title);
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(title);
-}
-
-async function press(page: Page, name: string, key = 'Enter'): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press(key);
-}
-
-/** Chooses in a group of radio buttons: Tab to its first, arrows to the one, as the system does. */
-async function chooseByArrows(page: Page, first: string, downs: number): Promise<void> {
-  await tabTo(page, first);
-  await page.keyboard.press('Space');
-  for (let down = 0; down < downs; down++) await page.keyboard.press('ArrowDown');
-}
 
 test('the short report, from the first page to the file, by keyboard only', { timeout: 240_000 }, async () => {
   await using program = await startProgram();
