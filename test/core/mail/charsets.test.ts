@@ -83,7 +83,11 @@ describe('undeclared Japanese', () => {
 
   test('a wrong label is noticed', async () => {
     const mail = await analyzeMail(
-      join(DATE, 'From: a@b.example\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\n', encodeJapanese(TEXT, 'SJIS')),
+      join(
+        DATE,
+        'From: a@b.example\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\n',
+        encodeJapanese(TEXT, 'SJIS'),
+      ),
     );
     expect(mail.text).toBe(TEXT);
     expect(mail.warnings.map((warning) => warning.code)).toEqual(['charset-mismatch']);
@@ -104,7 +108,11 @@ describe('undeclared Japanese', () => {
 
   test('an unknown label is noticed', async () => {
     const mail = await analyzeMail(
-      join(DATE, 'From: a@b.example\r\nContent-Type: text/plain; charset=x-none-such\r\n\r\n', encodeJapanese(TEXT, 'UTF8')),
+      join(
+        DATE,
+        'From: a@b.example\r\nContent-Type: text/plain; charset=x-none-such\r\n\r\n',
+        encodeJapanese(TEXT, 'UTF8'),
+      ),
     );
     expect(mail.text).toBe(TEXT);
     expect(mail.warnings.map((warning) => warning.code)).toEqual(['charset-mismatch']);
