@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { QUESTIONS } from '../../core/text/questions.ts';
-import { processTree } from './processes.ts';
+import { killTree } from './processes.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 import { beginReport, goTo, makeVault, unlockVault } from './window-steps.ts';
 
@@ -18,14 +18,8 @@ beforeAll(() => {
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
 
 /** Ends every process of the program at the same moment, without a word to any of them. */
-async function killTree(program: RunningProgram): Promise<number> {
-  for (const { pid } of processTree(program.app.process().pid ?? 0)) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It was faster.
-    }
-  }
+async function killProgram(program: RunningProgram): Promise<number> {
+  killTree(program.app.process());
   const at = performance.now();
   await program.kill();
   return at;
@@ -128,7 +122,7 @@ describe('killed without warning', () => {
   afterEach(async () => {
     const left = running;
     running = null;
-    if (left) await killTree(left);
+    if (left) await killProgram(left);
   });
 
   test.each(rounds)('$name: nothing typed more than two seconds ago is lost', async ({ type }) => {
@@ -150,7 +144,7 @@ describe('killed without warning', () => {
     const lives = KEPT_AFTER + 200 + Math.random() * 3_000;
     const typing = type(page, cdp, logs).catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, lives));
-    const killedAt = await killTree(program);
+    const killedAt = await killProgram(program);
     void typing;
     expect(FIELDS.some((field) => logs[field].from(0).length > 5)).toBe(true);
 

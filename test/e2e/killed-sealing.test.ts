@@ -13,7 +13,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { isPartOf } from '../../packaging/target-file.ts';
 import { shell } from '../../renderer/i18n/shell.ts';
-import { processTree } from './processes.ts';
+import { killTree } from './processes.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 import {
   beginReport,
@@ -33,14 +33,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-killed-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Ends every process of the program at the same moment, without a word to any of them. */
-async function killTree(program: RunningProgram): Promise<void> {
-  for (const { pid } of processTree(program.app.process().pid ?? 0)) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It was faster.
-    }
-  }
+async function killProgram(program: RunningProgram): Promise<void> {
+  killTree(program.app.process());
   await program.kill();
 }
 
@@ -69,7 +63,7 @@ describe.each<Language>(['ja', 'en'])('killed while a package is being made, in 
       await page.getByText(wordsOf(lang).report.hand.cancelEffect).waitFor();
       await expect.poll(parts).toHaveLength(1);
     } finally {
-      await killTree(program);
+      await killProgram(program);
     }
     expect(parts()).toHaveLength(1);
     expect(existsSync(target)).toBe(false);

@@ -43,7 +43,8 @@ describe.skipIf(!program)('the packaged program', () => {
         expect(status).toContain(FILTERED);
       }
     } finally {
-      process.kill(-(child.pid ?? 0), 'SIGKILL');
+      // The group that `detached` made; without a number there is none, and 0 would be our own.
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
     }
   });
 

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 export type ProcessFacts = {
@@ -23,6 +24,21 @@ export function processTree(root: number): ProcessFacts[] {
   const tree = all.filter(({ pid }) => pid === root);
   for (const each of tree) tree.push(...all.filter(({ parent }) => parent === each.pid));
   return tree;
+}
+
+/**
+ * Ends every process below `root` at the same moment, without a word to any of them; `root` itself must be a process
+ * of ours that still runs, or its number may be another's by now, and 0 is everything.
+ */
+export function killTree(root: ChildProcess): void {
+  if (root.pid === undefined || root.exitCode !== null || root.signalCode !== null) return;
+  for (const { pid } of processTree(root.pid)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It was faster.
+    }
+  }
 }
 
 export const rendererProcesses = (root: number): ProcessFacts[] =>

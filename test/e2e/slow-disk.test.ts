@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { QUESTIONS } from '../../core/text/questions.ts';
-import { processTree } from './processes.ts';
+import { killTree } from './processes.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 import { beginReport, goTo, makeVault, unlockVault, wordsOf } from './window-steps.ts';
 
@@ -33,14 +33,8 @@ const start = (dataFolder: string): Promise<RunningProgram> =>
 const field = (page: Page) =>
   page.getByRole('group', { name: QUESTIONS['situation.actedBy'].label.ja, exact: true }).getByRole('textbox');
 
-async function killTree(program: RunningProgram): Promise<void> {
-  for (const { pid } of processTree(program.app.process().pid ?? 0)) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It was faster.
-    }
-  }
+async function killProgram(program: RunningProgram): Promise<void> {
+  killTree(program.app.process());
   await program.kill();
 }
 
@@ -69,7 +63,7 @@ describe.skipIf(!library)('on a disk whose flush takes four seconds', () => {
       await page.getByRole('heading', { level: 1, name: words.mail.title, exact: true }).waitFor();
       expect(performance.now() - pressed).toBeLessThan(KEPT_AFTER);
     } finally {
-      await killTree(program);
+      await killProgram(program);
     }
   });
 
@@ -95,7 +89,7 @@ describe.skipIf(!library)('on a disk whose flush takes four seconds', () => {
           await page.waitForTimeout(60);
         }
       } finally {
-        await killTree(program);
+        await killProgram(program);
         killedAt = performance.now();
       }
       await using again = await startProgram({ dataFolder });
