@@ -103,8 +103,7 @@ export function ListPage(): ReactElement {
         />
         <div className="desk-bar-end">
           <span className="soft" role="status">
-            {t('case.list.result', { shown: shown.length, total: all.length })}{' '}
-            {t('case.list.zone', { offset: offsetAt(new Date()) })}
+            {t('case.list.result', { shown: shown.length, total: all.length })}
           </span>
           <Button variant="quiet" onPress={() => setFilter(NO_FILTER)}>
             {t('case.list.clear')}
@@ -143,6 +142,7 @@ export function ListPage(): ReactElement {
               column('updated', (view) => shortTime(lastWorkedAt(view)), true),
             ]}
           />
+          <p className="soft small">{t('case.list.zone', { offset: offsetAt(new Date()) })}</p>
           {shown.length > rows ? (
             <div>
               <Button onPress={() => setRows(rows + ROWS_AT_ONCE)}>
