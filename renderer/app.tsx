@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useLayoutEffect, type ReactElement } from 'react';
-import { I18nProvider } from 'react-aria-components';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { onEvent } from './bridge/client.ts';
 import { DeskSide } from './features/respond/routes.tsx';
 import { VaultGate } from './features/vault/vault-gate.tsx';

@@ -1,5 +1,5 @@
 import { createElement, useSyncExternalStore, type ReactElement, type ReactNode } from 'react';
-import { Link as AriaLink } from 'react-aria-components';
+import { Link as AriaLink } from 'react-aria-components/Link';
 import type { QualifiedKey } from './i18n/index.ts';
 
 export type RouteArea = 'victim' | 'report' | 'desk' | 'settings' | 'system';

@@ -33,6 +33,13 @@ export function violations(checkout) {
   return [...found, ...channelFindings(channelUsers)];
 }
 
+/** @param {Node} node */
+function importsWholeZod(node) {
+  const { source, specifiers } = /** @type {any} */ (node);
+  if (node.type !== 'ImportDeclaration' || source.value !== 'zod') return false;
+  return specifiers.some((/** @type {any} */ each) => each.imported?.name === 'z');
+}
+
 /** @param {Map<string, string[]>} users */
 function channelFindings(users) {
   return RAW_CHANNELS.flatMap(({ name, folder }) => {
@@ -81,6 +88,11 @@ function fileFindings(checkout, file, channelUsers) {
     const specifier = specifierOf(node);
     const problem = specifier === null ? null : importProblem(layer, file, specifier, product);
     if (problem) found.push({ at: node.start, message: problem });
+    if (product && importsWholeZod(node))
+      found.push({
+        at: node.start,
+        message: 'import * as z from zod: a bundle cannot leave out parts of its object z',
+      });
     const used = product ? electronMember(node, bindings) : null;
     if (used) found.push({ at: node.start, message: `${used} is not in tools/electron-functions.mjs` });
     const name = identifierOf(node);

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemCode } from '../../packaging/file-problem.ts';
 
 /** Who holds a data folder: a process of a computer. `born` tells it from a later process with the same number. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { removeHalfSealed } from './leftovers.ts';
 import type { Vault } from './vault/vault.ts';
 

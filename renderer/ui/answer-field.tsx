@@ -1,5 +1,5 @@
 import { useId, useState, type ReactElement, type ReactNode } from 'react';
-import { ToggleButton } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { NON_VALUE_STATES, type Answer, type Moment, type NonValueState } from '../../core/model/answer.ts';
 import { NON_VALUE_LABELS } from '../../core/text/vocabulary.ts';
 import { useLanguage, useText } from '../i18n/index.ts';

@@ -1,6 +1,7 @@
 import { CalendarDate, parseDate, parseTime, Time } from '@internationalized/date';
 import { useState, type ClipboardEvent, type ReactElement } from 'react';
-import { DateField, DateInput, DateSegment, TimeField } from 'react-aria-components';
+import { DateField, DateInput, DateSegment } from 'react-aria-components/DateField';
+import { TimeField } from 'react-aria-components/TimeField';
 import type { Moment } from '../../core/model/answer.ts';
 import { useText } from '../i18n/index.ts';
 import { momentOf, partsOf, pastedMoment } from './moment.ts';

@@ -1,5 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import './dialog.css';
 
 /** A question that must be answered before going on. Escape closes it; the focus returns where it was. */

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
-import { ProgressBar } from 'react-aria-components';
+import { ProgressBar } from 'react-aria-components/ProgressBar';
 import type { Job } from '../bridge/use-job.ts';
 import { useLanguage, useText } from '../i18n/index.ts';
 import { Button } from './button.tsx';

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Tab, TabList as AriaTabList, TabPanel, Tabs } from 'react-aria-components';
+import { Tab, TabList as AriaTabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import './tabs.css';
 
 export type TabItem = { id: string; label: string; count?: number; content: ReactNode };

@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
-import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { GLOSSARY, glossed, type TermId } from '../../core/text/glossary.ts';
 import { useLanguage } from '../i18n/index.ts';
 import './term.css';

@@ -95,6 +95,13 @@ const VIOLATIONS: readonly (readonly [string, string, string, string, RegExp])[]
   ],
   ['the network by node:https', 'layers', 'packaging/name.ts', "import 'node:https';\n", /node:https is forbidden/],
   [
+    'all of zod in a bundle',
+    'layers',
+    'core/other.ts',
+    "import { z } from 'zod';\nexport const text = z.string();\n",
+    /import \* as z from zod/,
+  ],
+  [
     'an Electron function that may be missing',
     'layers',
     'electron/main/main.ts',

@@ -25,7 +25,7 @@ export async function startPreview(/** @type {number} */ port, /** @type {readon
       include: [
         ...['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'],
         ...[
-          'react-aria-components',
+          'react-aria-components/*',
           'react-i18next',
           'i18next',
           'dexie',

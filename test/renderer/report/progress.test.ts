@@ -3,7 +3,8 @@ import { withArtifact } from '../../../renderer/features/report/model/artifacts.
 import { changeHost, withHost, withJudgement } from '../../../renderer/features/report/model/hosts.ts';
 import { withMail } from '../../../renderer/features/report/model/mails.ts';
 import { detailPageOf, shortPageOf, shortPath } from '../../../renderer/features/report/model/paths.ts';
-import { detailStatus, draftName, notYetSent, resumePage } from '../../../renderer/features/report/model/progress.ts';
+import { draftName } from '../../../renderer/features/report/model/draft-name.ts';
+import { detailStatus, notYetSent, resumePage } from '../../../renderer/features/report/model/progress.ts';
 import { withSituation } from '../../../renderer/features/report/model/situation.ts';
 import { anAnalysis, anArtifact, aReport, artifactId, aSentPackage, hostId, mailId } from './a-report.ts';
 

@@ -18,7 +18,8 @@ import { Notice, Tag } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { colleaguePath, detailsPath, FIRST_PAGE, shortPath } from '../model/paths.ts';
-import { draftName, notYetSent, resumePage } from '../model/progress.ts';
+import { draftName } from '../model/draft-name.ts';
+import { notYetSent, resumePage } from '../model/progress.ts';
 import { OpenColleagueDraft } from './open-colleague-draft.tsx';
 import './drafts-page.css';
 

@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { WHAT_HAPPENED, WHICH_COMPUTER } from '../../../../core/model/report.ts';
 import { valueOf } from '../../../../core/model/answer.ts';
 import { PORTABLE_COST } from '../../../../core/text/guidance.ts';
 import { WHAT_HAPPENED_LABELS, WHICH_COMPUTER_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useText } from '../../../i18n/index.ts';
+import { lazyScreen } from '../../../lazy-screen.ts';
 import { Link, navigate } from '../../../routes.ts';
 import { useAppInfo } from '../../../shell/app-info.ts';
 import { useSession } from '../../../store/session.ts';
@@ -19,9 +20,11 @@ import { ForDrill } from '../parts/help-desk.ts';
 import { useQuestion, useSay } from '../parts/say.ts';
 import { useStarting } from '../parts/starting.ts';
 import { HelpDesk } from './help-desk.tsx';
-import { LastDraft } from './last-draft.tsx';
 import { SampleStart } from './sample-start.tsx';
 import './first-page.css';
+
+/** Its name is cleaned as text of a mail is, which takes a list that the first page need not wait for. */
+const LastDraft = lazyScreen(async () => (await import('./last-draft.tsx')).LastDraft);
 
 /** `--sample` opens with the incident loaded, once; going back to the first page stays there. */
 let sampleOpened = false;
@@ -62,7 +65,11 @@ export function FirstPage() {
           </div>
         </Notice>
       )}
-      {vault === 'unlocked' && <LastDraft except={report} />}
+      {vault === 'unlocked' && (
+        <Suspense>
+          <LastDraft except={report} />
+        </Suspense>
+      )}
       <ForDrill value={info.sample}>
         <HelpDesk />
       </ForDrill>

@@ -6,7 +6,8 @@ import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { formatLocal } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { DRAFTS_PAGE, shortPath } from '../model/paths.ts';
-import { draftName, resumePage } from '../model/progress.ts';
+import { draftName } from '../model/draft-name.ts';
+import { resumePage } from '../model/progress.ts';
 
 /** What was begun before, one press away. The report this page has just begun is not "before". */
 export function LastDraft(props: { except: Report }) {

@@ -1,5 +1,3 @@
-import { valueOf } from '../../../../core/model/answer.ts';
-import { shownLine } from '../../../../core/mail/shown.ts';
 import type { Report } from '../../../../core/model/report.ts';
 import { otherFiles } from './artifacts.ts';
 import { checkProgress } from './hosts.ts';
@@ -56,12 +54,6 @@ export function detailStatus(report: Report, page: DetailPage): DetailStatus {
     case 'sharing':
       return status(Object.keys(report.sharing).length);
   }
-}
-
-/** What a draft is called in lists: the person's title, the first subject, the organization; null when nothing is known. */
-export function draftName(report: Report): string | null {
-  const subject = report.mails.find((mail) => mail.analysis?.subject)?.analysis?.subject ?? '';
-  return report.title || shownLine(subject) || valueOf(report.identity.organization);
 }
 
 /** Artifacts added after the last package went: what a supplement would carry. */

@@ -2,7 +2,7 @@ import { valueOf } from '../../../../core/model/answer.ts';
 import type { Report } from '../../../../core/model/report.ts';
 import { firstAid } from '../../../../core/text/first-aid.ts';
 import type { FirstAidStep } from '../../../../core/text/first-aid.ts';
-import { Checkbox } from 'react-aria-components';
+import { Checkbox } from 'react-aria-components/Checkbox';
 import { useText } from '../../../i18n/index.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { formatLocal } from '../../../ui/format.ts';

@@ -1,5 +1,5 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { Link as AriaLink } from 'react-aria-components';
+import { Link as AriaLink } from 'react-aria-components/Link';
 import { useText } from '../../../i18n/index.ts';
 import { usePath } from '../../../routes.ts';
 import { Button } from '../../../ui/button.tsx';
