@@ -72,10 +72,11 @@ async function startOnce(app: string, profile: string): Promise<Start> {
       child.once('exit', (code) => failed(new Error(`ended with ${code}: ${said}`)));
       setTimeout(() => failed(new Error('no window within the time limit')), START_TIMEOUT).unref();
     });
+    // Not before the start is over: who watches a page load slows it down, a large one more than an empty one.
+    await new Promise((settled) => setTimeout(settled, SETTLED_AFTER));
     const browser = await chromium.connectOverCDP(address);
     const page = browser.contexts()[0]!.pages()[0] ?? (await browser.contexts()[0]!.waitForEvent('page'));
     await page.locator('h1').first().waitFor();
-    await new Promise((settled) => setTimeout(settled, SETTLED_AFTER));
     const paintedAt = await page.evaluate(
       () =>
         new Promise<number>((told) => {

@@ -16,8 +16,9 @@ for (const name of ['dragover', 'drop'] as const) window.addEventListener(name, 
 watchForCrashes();
 // Asked for first, so that the first thing painted is already the right page.
 const session = startSession();
-const info = await call('app.info', {});
-const preferences = await startPreferences(info.locale);
+const asked = call('app.info', {});
+const preferences = await startPreferences(asked);
+const info = await asked;
 keepDraftsOnClosing();
 const home = document.getElementById('root');
 if (home) {

@@ -1,29 +1,16 @@
 import * as z from 'zod';
+import { APPEARANCES, LANGUAGES, MAX_AUTO_LOCK, PROFILES } from './preferences.ts';
 
-/** What the program itself remembers in clear, before any vault is unlocked: nothing about a person. */
-export const LANGUAGES = ['ja', 'en'] as const;
 export const Language = z.enum(LANGUAGES);
 export type Language = z.infer<typeof Language>;
 
-export const Appearance = z.enum(['system', 'light', 'dark']);
-export type Appearance = z.infer<typeof Appearance>;
-
 export const Preferences = z.strictObject({
   language: Language.nullable(),
-  appearance: Appearance,
-  /** Minutes without input after which the vault locks itself; 0: never. */
-  autoLockMinutes: z.number().int().min(0).max(480),
-  /** `team`: the program opens on the desk. */
-  profile: z.enum(['victim', 'team']),
+  appearance: z.enum(APPEARANCES),
+  autoLockMinutes: z.number().int().min(0).max(MAX_AUTO_LOCK),
+  profile: z.enum(PROFILES),
 });
 export type Preferences = z.infer<typeof Preferences>;
-
-export const DEFAULT_PREFERENCES: Preferences = {
-  language: null,
-  appearance: 'system',
-  autoLockMinutes: 15,
-  profile: 'victim',
-};
 
 /** What the vault remembers, sealed under the database key. */
 export const SealedSettings = z.strictObject({

@@ -1,11 +1,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
 import { systemCode } from '../../packaging/file-problem.ts';
 
 /** Who holds a data folder: a process of a computer. `born` tells it from a later process with the same number. */
-const Holder = z.object({ host: z.string(), pid: z.int().positive(), born: z.string() });
-export type Holder = z.infer<typeof Holder>;
+export type Holder = { host: string; pid: number; born: string };
 
 /** `here`: by a program that runs on this computer; `elsewhere`: by one of another computer, perhaps no longer. */
 export type Held = 'nobody' | 'here' | 'elsewhere';
@@ -82,8 +80,10 @@ function read(file: string): string | null {
 
 function parse(text: string | null): Holder | null {
   try {
-    const { data } = Holder.safeParse(JSON.parse(text ?? ''));
-    return data ?? null;
+    // By hand: the window waits for this, and must not wait for a library to be read.
+    const { host, pid, born } = JSON.parse(text ?? '') as Partial<Record<keyof Holder, unknown>>;
+    if (typeof host !== 'string' || typeof born !== 'string') return null;
+    return typeof pid === 'number' && Number.isInteger(pid) && pid > 0 ? { host, pid, born } : null;
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { DEFAULT_PREFERENCES, Preferences } from '../../core/model/profile.ts';
+import { DEFAULT_PREFERENCES, isPreferences, type Preferences } from '../../core/model/preferences.ts';
 import { writeDurably } from '../shared/durable-file.ts';
 
 export type PreferenceStore = {
@@ -29,8 +29,8 @@ export function openPreferences(folder: string): PreferenceStore {
 
 function read(file: string): Preferences {
   try {
-    const parsed = Preferences.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return parsed.success ? parsed.data : DEFAULT_PREFERENCES;
+    const remembered: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isPreferences(remembered) ? remembered : DEFAULT_PREFERENCES;
   } catch {
     return DEFAULT_PREFERENCES;
   }

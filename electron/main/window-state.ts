@@ -1,19 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
 
 export const MIN_WIDTH = 1024;
 export const MIN_HEIGHT = 700;
 
-const Rectangle = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(MIN_WIDTH).max(20_000),
-  height: z.number().int().min(MIN_HEIGHT).max(20_000),
-});
-type Rectangle = z.infer<typeof Rectangle>;
-const WindowState = z.object({ bounds: Rectangle, maximized: z.boolean() });
-export type WindowState = z.infer<typeof WindowState>;
+/** Wider or higher than any wall of displays, in pixels. */
+const MAX_SIDE = 20_000;
+
+type Rectangle = { x: number; y: number; width: number; height: number };
+export type WindowState = { bounds: Rectangle; maximized: boolean };
 
 /** How much of the title bar must lie on a display for the window to be reachable, in pixels. */
 const REACHABLE = 100;
@@ -24,7 +19,8 @@ const REACHABLE = 100;
  */
 export function readWindowState(folder: string, displays: readonly Rectangle[]): WindowState | null {
   try {
-    const state = WindowState.parse(JSON.parse(readFileSync(stateFile(folder), 'utf8')));
+    const state = asState(JSON.parse(readFileSync(stateFile(folder), 'utf8')));
+    if (state === null) return null;
     const { x, y, width } = state.bounds;
     const reachable = displays.some(
       (area) =>
@@ -37,6 +33,15 @@ export function readWindowState(folder: string, displays: readonly Rectangle[]):
   } catch {
     return null;
   }
+}
+
+/** By hand: the window waits for this, and must not wait for a library to be read. */
+function asState(value: { bounds?: Partial<Rectangle>; maximized?: unknown } | null): WindowState | null {
+  const { x, y, width, height } = value?.bounds ?? {};
+  const whole = (number: unknown): number is number => Number.isInteger(number);
+  if (!whole(x) || !whole(y) || !whole(width) || !whole(height)) return null;
+  if (width < MIN_WIDTH || width > MAX_SIDE || height < MIN_HEIGHT || height > MAX_SIDE) return null;
+  return typeof value?.maximized === 'boolean' ? { bounds: { x, y, width, height }, maximized: value.maximized } : null;
 }
 
 /** Best effort: a window that cannot be remembered opens at its first place again. */

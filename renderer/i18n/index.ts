@@ -20,10 +20,10 @@ export type TextOf<N extends Namespace> = (key: Key<N>, values?: Values) => stri
 const resources = (language: Language) =>
   Object.fromEntries(Object.entries(CATALOGS).map(([name, catalog]) => [name, catalog[language]]));
 
-/** Must be awaited once before the first render. */
-export async function startTexts(language: Language): Promise<void> {
+/** Once before the first render; in Japanese until `changeLanguage` says otherwise. */
+export async function startTexts(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: language,
+    lng: 'ja',
     fallbackLng: false,
     ns: Object.keys(CATALOGS),
     resources: { ja: resources('ja'), en: resources('en') },
@@ -31,7 +31,6 @@ export async function startTexts(language: Language): Promise<void> {
     returnNull: false,
     showSupportNotice: false,
   });
-  showLanguage(language);
 }
 
 /** Switches every text on the screen at once, and tells assistive technology. */

@@ -1,4 +1,5 @@
-import { DEFAULT_PREFERENCES, SealedSettings, type Preferences } from '../../core/model/profile.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../core/model/preferences.ts';
+import { SealedSettings } from '../../core/model/profile.ts';
 import { uuidv4 } from '../../core/model/ids.ts';
 import { useSyncExternalStore } from 'react';
 import { call } from '../bridge/client.ts';
@@ -48,9 +49,13 @@ function show(next: Preferences): void {
 }
 
 /** Reads what is remembered in clear and starts the texts in that language, or in the system's. Once, at start. */
-export async function startPreferences(systemLocale: string): Promise<Preferences> {
-  show(await call('preferences.get', {}));
-  await startTexts(preferences.language ?? (systemLocale.toLowerCase().startsWith('ja') ? 'ja' : 'en'));
+export async function startPreferences(info: Promise<{ locale: string }>): Promise<Preferences> {
+  const asked = call('preferences.get', {});
+  // While main answers.
+  await startTexts();
+  show(await asked);
+  const { locale } = await info;
+  await changeLanguage(preferences.language ?? (locale.toLowerCase().startsWith('ja') ? 'ja' : 'en'));
   return preferences;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
-import { DEFAULT_PREFERENCES } from '../../core/model/profile.ts';
+import { DEFAULT_PREFERENCES } from '../../core/model/preferences.ts';
 import { QUESTIONS } from '../../core/text/questions.ts';
 import { ask, demand } from './page-calls.ts';
 import { startProgram } from './program.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_PREFERENCES } from '../../core/model/profile.ts';
+import { DEFAULT_PREFERENCES } from '../../core/model/preferences.ts';
 import { openPreferences } from '../../electron/main/preferences.ts';
 
 let folder: string;

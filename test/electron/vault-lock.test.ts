@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DEFAULT_PREFERENCES } from '../../core/model/profile.ts';
+import { DEFAULT_PREFERENCES } from '../../core/model/preferences.ts';
 import { JobTable } from '../../electron/main/jobs.ts';
 import { VaultLock } from '../../electron/main/vault-lock.ts';
 import type { Vault } from '../../electron/main/vault/vault.ts';

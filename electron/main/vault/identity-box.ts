@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { cardText, type CardFields } from '../../../core/exchange/card.ts';
-import { makeCard, parseCard } from '../../../core/exchange/card-signature.ts';
 import { ExpectedError } from '../../../core/errors.ts';
-import { exportIdentity, importIdentity, makeIdentity, type Identity } from '../../../packaging/identity.ts';
+import type { Identity } from '../../../packaging/identity.ts';
 import type { Vault } from './vault.ts';
 
 const Box = z.strictObject({
@@ -27,6 +26,10 @@ export type CardDetails = {
   readonly instructionsJa: string;
   readonly instructionsEn: string;
 };
+
+// Curves are much to read and seldom needed: the start of the program does not wait for them.
+const signatures = () => import('../../../core/exchange/card-signature.ts');
+const identities = () => import('../../../packaging/identity.ts');
 
 /** How long a card is valid: long enough to stand in an emergency plan, short enough to be looked at again. */
 const CARD_YEARS = 2;
@@ -57,18 +60,20 @@ export class IdentityBox {
 
   /** A new identity, or a new card for the one there is. `today` is a local day. */
   async create(details: CardDetails, today: Date): Promise<string> {
+    const [{ makeCard }, { makeIdentity }] = await Promise.all([signatures(), identities()]);
     const identity = (await this.get())?.identity ?? (await makeIdentity());
     return this.#put(identity, cardText(makeCard(cardFields(identity, details, today), identity.signingSecret)));
   }
 
   /** Encrypted under a passphrase of its own, with the card. */
   async exported(passphrase: string): Promise<string> {
-    const { identity, card } = await this.demand();
+    const [{ identity, card }, { exportIdentity }] = await Promise.all([this.demand(), identities()]);
     return exportIdentity(identity, passphrase, card);
   }
 
   /** Takes over an exported identity with its card; replaces the one there is. */
   async import(text: string, passphrase: string): Promise<string> {
+    const [{ parseCard }, { importIdentity }] = await Promise.all([signatures(), identities()]);
     const { card, ...identity } = await importIdentity(text, passphrase);
     if (card === undefined) throw new ExpectedError('not-a-card', { reason: 'identity' });
     const { ageRecipient, signingKey } = parseCard(card);

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Appearance } from '../../../core/model/profile.ts';
+import { APPEARANCES } from '../../../core/model/preferences.ts';
 import { useText } from '../../i18n/index.ts';
 import { usePreferences } from '../../store/settings.ts';
 import { RadioList } from '../../ui/choices.tsx';
@@ -14,7 +14,7 @@ export function AppearanceSection(): ReactElement {
         <RadioList
           label={t('sections.appearance')}
           hideLabel
-          options={Appearance.options.map((value) => ({ value, label: t(`appearance.${value}`) }))}
+          options={APPEARANCES.map((value) => ({ value, label: t(`appearance.${value}`) }))}
           value={appearance}
           onChange={(value) => void change({ appearance: value })}
         />

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { LANGUAGES } from '../../../core/model/profile.ts';
+import { LANGUAGES } from '../../../core/model/preferences.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { usePreferences } from '../../store/settings.ts';
 import { RadioList } from '../../ui/choices.tsx';

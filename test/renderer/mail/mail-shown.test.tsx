@@ -20,7 +20,7 @@ const LIVE = /https?:\/\/|[a-z0-9]@[a-z]|evil\.example|mx\.evil|192\.0\.2\.9|fre
 
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: { lang: '' } });
-  await startTexts('ja');
+  await startTexts();
 });
 
 const analysis: MailAnalysis = hostileAnalysis;

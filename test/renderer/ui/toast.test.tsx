@@ -5,7 +5,7 @@ import { endToasts, showToast, ToastRegion } from '../../../renderer/ui/toast.ts
 
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: { lang: '' } });
-  await startTexts('ja');
+  await startTexts();
 });
 
 describe('a passing notice', () => {
