@@ -12,7 +12,7 @@ export const CASES_WORDS = {
   empty: { ja: '案件はありません。', en: 'There are no cases.' },
   drill: { ja: '訓練', en: 'drill' },
   erased: { ja: '（削除済み）', en: '(deleted)' },
-  closed: { ja: '完了', en: 'closed' },
+  closed: { ja: '終了', en: 'closed' },
   received: { ja: '受付', en: 'Received' },
   organization: { ja: '組織', en: 'Organization' },
   sector: { ja: '分野', en: 'Sector' },

@@ -49,7 +49,7 @@ export const USAGE_REASONS = {
     en: 'The case is in that stage already. Nothing was changed.',
   },
   closed: {
-    ja: '案件は完了しています。段階を変えるには、先に画面で再開してください。',
+    ja: '案件は終了しています。段階を変えるには、先に画面で再開してください。',
     en: 'The case is closed. Open it again in the program before moving it.',
   },
   erased: { ja: '案件は削除されています。', en: 'The case was deleted.' },
