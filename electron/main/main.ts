@@ -48,6 +48,8 @@ if (entry === 'only') {
   void app.whenReady().then(() => {
     serveApp(session.defaultSession, app.getAppPath());
     const applyPreferences = (): void => {
+      // Before the window: a menu that comes later changes the height of one that is open.
+      installMenu(text(), sendCommand, !release);
       nativeTheme.themeSource = preferences.get().appearance;
       window?.setTitle(text().windowTitle);
     };
@@ -61,9 +63,6 @@ if (entry === 'only') {
     // The rest of the program is read while the page, having arrived, is busy with itself; what it asks for waits.
     const arrived = new Promise<void>((resolve) => opened.webContents.once('did-navigate', () => resolve()));
     loadScreens(opened);
-    const showMenu = (): void => installMenu(text(), sendCommand, !release);
-    showMenu();
-    preferences.onChange(showMenu);
     const started = arrived
       .then(() => import('./start-program.ts'))
       .then(({ startProgram }) => startProgram({ window: () => window, data, log, preferences, text }));

@@ -31,7 +31,8 @@ const shownText = (page: Page): Promise<string> =>
       [...document.querySelectorAll('input, textarea')].map((each) => (each as HTMLInputElement).value).join('\n'),
   );
 
-describe.each<Language>(['ja', 'en'])('left alone with a report open, in %s', (lang) => {
+// At the same time: each waits for more than a minute.
+describe.concurrent.each<Language>(['ja', 'en'])('left alone with a report open, in %s', (lang) => {
   const { unlock } = wordsOf(lang).settings;
 
   test('the vault locks itself by its own timer; what was typed is kept, the keys are gone, the page comes back', async () => {
