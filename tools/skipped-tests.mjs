@@ -41,8 +41,8 @@ const reasons = ({ root, platform, fixtures }) => [
     en: 'the test material (../shared/fixtures) is absent',
   },
   {
-    file: /^test\/(packaging\/bad-conditions|electron\/(pending-seals|artifact-store))\.test\.ts$/,
-    name: /right to write|may not/,
+    file: /^test\/(packaging\/bad-conditions|cli\/conditions|electron\/(pending-seals|artifact-store|data-folder-lock))\.test\.ts$/,
+    name: /right to write|may not|because of its permissions/,
     when: root,
     ja: 'root にはどのファイルも読み書きできるため、確かめられません',
     en: 'root may read and write every file: cannot be seen as root',

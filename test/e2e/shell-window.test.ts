@@ -20,6 +20,9 @@ const menuLabels = (app: ElectronApplication) =>
 describe('the window', () => {
   test('opens where it was, and not smaller than its pages need', async () => {
     const first = await startProgram({ dataFolder });
+    // A window that is just being shown takes its first size once more.
+    const shown = () => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isVisible());
+    await expect.poll(shown).toBe(true);
     await first.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]!.setBounds({ x: 60, y: 40, width: 1100, height: 760 }),
     );
