@@ -5,6 +5,7 @@ import type { Block } from '../../../../core/exchange/report-sections.ts';
 import type { Report } from '../../../../core/model/report.ts';
 import { REPORT_WORDS } from '../../../../core/text/report-words.ts';
 import { useLanguage } from '../../../i18n/index.ts';
+import { PaperList, PaperTable } from '../../../ui/paper-blocks.tsx';
 import './tell-sheet.css';
 
 /** The report on paper, for when nothing can be sent: what the text says, laid out. `report` as it would leave. */
@@ -42,36 +43,9 @@ function BlockOnPaper({ block }: { block: Block }) {
         </table>
       );
     case 'table':
-      return (
-        <table>
-          <thead>
-            <tr>
-              {block.head.map((cell, column) => (
-                <th key={column} scope="col">
-                  {inert(cell)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {block.rows.map((row, line) => (
-              <tr key={line}>
-                {row.map((cell, column) => (
-                  <td key={column}>{inert(cell)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      );
+      return <PaperTable head={block.head} rows={block.rows} />;
     case 'list':
-      return (
-        <ul>
-          {block.items.map((item, line) => (
-            <li key={line}>{inert(item)}</li>
-          ))}
-        </ul>
-      );
+      return <PaperList items={block.items} />;
     case 'heading':
       return <h3>{inert(block.text)}</h3>;
     case 'notice':

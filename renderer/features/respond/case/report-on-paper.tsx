@@ -5,6 +5,7 @@ import { reportSections, type Block } from '../../../../core/exchange/report-sec
 import type { Report } from '../../../../core/model/report.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Facts } from '../../../ui/facts.tsx';
+import { PaperList, PaperTable } from '../../../ui/paper-blocks.tsx';
 
 /** The report inside the case sheet: what was answered, section by section, and at the end what nobody answered. */
 export function ReportOnPaper(props: { report: Report }): ReactElement {
@@ -49,40 +50,9 @@ function PaperBlock(props: { block: Block }): ReactElement {
         />
       );
     case 'table':
-      return (
-        <table>
-          <thead>
-            <tr>
-              {block.head.map((name, index) => (
-                <th key={`${name}/${index}`} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {block.rows.map((row, line) => (
-              <tr key={line}>
-                {row.map((cell, column) => (
-                  <td key={column} className="desk-multiline">
-                    {inert(cell)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      );
+      return <PaperTable head={block.head} rows={block.rows} cellClass="desk-multiline" />;
     case 'list':
-      return (
-        <ul>
-          {block.items.map((item, index) => (
-            <li key={index} className="desk-multiline">
-              {inert(item)}
-            </li>
-          ))}
-        </ul>
-      );
+      return <PaperList items={block.items} itemClass="desk-multiline" />;
     case 'heading':
       return <h4>{inert(block.text)}</h4>;
     case 'text':
