@@ -55,14 +55,20 @@ const focused = (page: Page, walk: string): Promise<Stop> =>
 let walks = 0;
 const newWalk = (): string => `walk-${(walks += 1)}`;
 
+/** One press of Tab; what had the focus before must have shown it. */
+async function nextStop(page: Page, walk: string, stops: readonly string[]): Promise<Stop> {
+  await page.keyboard.press('Tab');
+  const now = await focused(page, walk);
+  expect(now.lastShowed, `the focus shows on “${stops.at(-1)}”`).toBe(true);
+  return now;
+}
+
 /** Tabs on until the focus is on what has this in its name; each stop on the way must be visible. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const walk = newWalk();
   const stops: string[] = [];
   for (let stop = 0; stop < MAX_STOPS; stop++) {
-    await page.keyboard.press('Tab');
-    const now = await focused(page, walk);
-    expect(now.lastShowed, `the focus shows on “${stops.at(-1)}”`).toBe(true);
+    const now = await nextStop(page, walk, stops);
     if (!now.nowhere && (typeof name === 'string' ? now.name.includes(name) : name.test(now.name))) return;
     stops.push(now.name);
   }
@@ -77,9 +83,7 @@ export async function walkAround(page: Page): Promise<string[]> {
   const walk = newWalk();
   const stops: string[] = [];
   for (let stop = 0; stop < MAX_STOPS; stop++) {
-    await page.keyboard.press('Tab');
-    const now = await focused(page, walk);
-    expect(now.lastShowed, `the focus shows on “${stops.at(-1)}”`).toBe(true);
+    const now = await nextStop(page, walk, stops);
     if (now.nowhere) continue;
     if (now.before > 0) {
       expect(now.first, `the way does not turn in a circle at “${now.name}”: ${stops.join(' | ')}`).toBe(true);
