@@ -1,4 +1,5 @@
 import type { Answer } from '../model/answer.ts';
+import type { Artifact } from '../model/artifact.ts';
 import type { Language } from '../model/profile.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
 import { SCOPE_QUESTIONS } from '../model/report.ts';
@@ -11,6 +12,7 @@ import { SCOPE_TEXTS } from '../text/scope.ts';
 import { SIGN_WORDS } from '../text/signs.ts';
 import { HOST_STATE_LABELS, PERSON_VIEW_LABELS, YES_NO } from '../text/vocabulary.ts';
 import { identityShown, sharingShown, situationShown } from './answers-shown.ts';
+import { visibleName } from '../text/visible.ts';
 import { answerText, japanTime, momentText } from './report-format.ts';
 
 export const ANSWER_GROUPS = [
@@ -23,6 +25,7 @@ export const ANSWER_GROUPS = [
   'logs',
   'admin-work',
   'sharing',
+  'files',
 ] as const;
 export type AnswerGroup = (typeof ANSWER_GROUPS)[number];
 
@@ -34,9 +37,12 @@ export type LeavingAnswer = {
   readonly value: string;
 };
 
+/** What a person wrote about a file. */
+const FILE_TEXTS = ['description', 'origin', 'savedBy', 'savedFrom', 'arrivedBy'] as const;
+
 const MAIL_ANSWERS = ['recipientCount', 'otherMailboxesSearched', 'secondMail'] as const;
 
-/** Everything a person wrote that would leave with the report, apart from the files: each can be left out by itself. */
+/** Everything a person wrote that would leave with the report, the files themselves apart: each can be left out. */
 export function leavingAnswers(report: Report, language: Language): LeavingAnswer[] {
   const { situation } = report;
   const list: LeavingAnswer[] = [];
@@ -47,6 +53,7 @@ export function leavingAnswers(report: Report, language: Language): LeavingAnswe
       if (field in answers) add(group, id, QUESTIONS[id as QuestionId].term[language], value);
     }
   };
+  if (report.title) add('done', 'title', REPORT_WORDS.reportName[language], report.title);
   branch('done', situation, situationShown(report, language));
   if (situation.firstAid.length > 0) {
     const steps = situation.firstAid.map(({ stepId }) => firstAidStep(stepId)?.done[language] ?? stepId);
@@ -74,6 +81,12 @@ export function leavingAnswers(report: Report, language: Language): LeavingAnswe
   }
   branch('sharing', report.sharing, sharingShown(report, language));
   if (report.sharing.note) add('sharing', 'sharing.note', REPORT_WORDS.sharingNote[language], report.sharing.note);
+  for (const artifact of report.artifacts) {
+    if (report.leaveOut.artifactIds.includes(artifact.artifactId)) continue;
+    const words = FILE_TEXTS.map((field) => artifact[field]).filter(Boolean);
+    if (words.length > 0)
+      add('files', `file.${artifact.artifactId}`, visibleName(artifact.originalName), words.join('\n'));
+  }
   return list;
 
   function yesNo(value: boolean): string {
@@ -126,6 +139,7 @@ export function withoutAnswers(report: Report, ids: readonly string[]): Report {
   const gone = new Set(report.hosts.filter((host) => !hosts.includes(host)).map(({ hostId }) => hostId));
   return {
     ...report,
+    title: out.has('title') ? '' : report.title,
     identity: kept('identity', report.identity),
     situation: { ...kept('situation', report.situation), firstAid: firstAid() },
     scope: kept('scope', report.scope),
@@ -137,6 +151,9 @@ export function withoutAnswers(report: Report, ids: readonly string[]): Report {
       return { ...without, personView: out.has(mailAnswerId(mail, 'personView')) ? {} : personView };
     }),
     hosts,
+    artifacts: report.artifacts.map((artifact) =>
+      out.has(`file.${artifact.artifactId}`) ? withoutTexts(artifact) : artifact,
+    ),
     adminWork: report.adminWork.filter(({ id }) => !out.has(`admin-work.${id}`)),
     timeline: report.timeline
       .filter(({ id }) => !out.has(`timeline.${id}`))
@@ -146,6 +163,11 @@ export function withoutAnswers(report: Report, ids: readonly string[]): Report {
   function firstAid(): Report['situation']['firstAid'] {
     return out.has('situation.firstAid') ? [] : report.situation.firstAid;
   }
+}
+
+function withoutTexts(artifact: Artifact): Artifact {
+  const texts = new Set<string>(FILE_TEXTS);
+  return Object.fromEntries(Object.entries(artifact).filter(([field]) => !texts.has(field))) as Artifact;
 }
 
 function isAnswer(value: unknown): value is Answer<unknown> {

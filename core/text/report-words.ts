@@ -68,6 +68,7 @@ export const REPORT_WORDS = {
   check: { ja: '確認した項目', en: 'Check' },
   judgement: { ja: '見たところ', en: 'Judgement' },
   reason: { ja: '理由', en: 'Reason' },
+  reportName: { ja: '報告の名前', en: 'Name of the report' },
   files: { ja: '入っている資料', en: 'Files' },
   communication: { ja: '通信の記録', en: 'Communication logs' },
   adminWork: { ja: '管理者の作業', en: 'Administrators’ work' },

@@ -62,6 +62,25 @@ describe('answers that leave, one by one', () => {
     ).toBe(true);
   });
 
+  it('the name of the report and what was written about a file can be left out, the file going all the same', () => {
+    const [first] = report.artifacts;
+    if (first === undefined) throw new Error('the sample has no file');
+    const about = { ...first, description: '受付の写真', origin: '総務課のカメラ', savedBy: '受付係' };
+    const given = { ...report, title: '四月の件', artifacts: [about, ...report.artifacts.slice(1)] };
+    expect(leavingAnswers(given, 'en')).toContainEqual(
+      expect.objectContaining({
+        id: `file.${first.artifactId}`,
+        value: expect.stringContaining('受付の写真\n総務課のカメラ\n受付係'),
+      }),
+    );
+    const sent = packed(without(['title', `file.${first.artifactId}`], given));
+    expect(sent.title).toBe('');
+    expect(sent.artifacts.map(({ sha256 }) => sha256)).toEqual(given.artifacts.map(({ sha256 }) => sha256));
+    expect(JSON.stringify(sent)).not.toMatch(/四月の件|受付の写真|総務課のカメラ|受付係/);
+    const stays = { ...given, leaveOut: { ...given.leaveOut, artifactIds: [first.artifactId] } };
+    expect(leavingAnswers(stays, 'ja').some(({ id }) => id === `file.${first.artifactId}`)).toBe(false);
+  });
+
   it('unknown ids change nothing', () => {
     expect(packed(without(['identity.nothing', 'x', '__proto__'])).identity).toEqual(report.identity);
   });

@@ -24,7 +24,11 @@ export function ExtractAll(props: { opened: OpenedPackage }): ReactElement {
     });
   return (
     <>
-      <Button onPress={() => void extract()} isPending={job.running} isDisabled={verification.state === 'running'}>
+      <Button
+        onPress={() => void extract()}
+        isPending={job.running}
+        missing={verification.state === 'running' ? { say: t('open.extractWaits') } : null}
+      >
         {t('open.accept.extract')}
       </Button>
       {job.running ? <OpeningProgress title={t('open.extracting')} phase="extracting" open /> : null}

@@ -53,15 +53,17 @@ export function KnownPackage(props: { opened: OpenedPackage }): ReactElement | n
       {first ? (
         <>
           <p>{t(replaces ? 'open.supplement.replaces' : 'open.supplement.found', { number: first.number })}</p>
-          <ButtonRow>
-            <Button
-              variant={ready === 'failed-checks' ? 'quiet' : 'primary'}
-              isDisabled={ready !== 'ready' && ready !== 'failed-checks'}
-              onPress={() => navigate(`/desk/open/merge`)}
-            >
-              {t('open.supplement.action', { number: first.number })}
-            </Button>
-          </ButtonRow>
+          {ready === 'read-only' || ready === 'no-report' ? null : (
+            <ButtonRow>
+              <Button
+                variant={ready === 'failed-checks' ? 'quiet' : 'primary'}
+                missing={ready === 'wait-for-verification' ? { say: t('open.accept.waiting') } : null}
+                onPress={() => navigate(`/desk/open/merge`)}
+              >
+                {t('open.supplement.action', { number: first.number })}
+              </Button>
+            </ButtonRow>
+          )}
         </>
       ) : (
         <p>{t(replaces ? 'open.supplement.replacesMissing' : 'open.supplement.missing')}</p>

@@ -60,15 +60,12 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
         {known || ready === 'read-only' || ready === 'no-report' ? null : (
           <Button
             variant={ready === 'failed-checks' ? 'quiet' : joins ? 'secondary' : 'primary'}
-            isDisabled={ready === 'wait-for-verification'}
+            missing={ready === 'wait-for-verification' ? { say: t('open.accept.waiting') } : null}
             onPress={() => navigate('/desk/open/accept')}
           >
             {t('open.accept.title')}
           </Button>
         )}
-        {!known && ready === 'wait-for-verification' ? (
-          <span className="soft small">{t('open.accept.waiting')}</span>
-        ) : null}
         <span className="package-actions-end">
           <ExtractAll opened={opened} />
           <Button variant="quiet" onPress={() => (leaving || known ? void closeOpening() : setLeaving(true))}>
