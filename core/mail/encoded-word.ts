@@ -1,90 +1,56 @@
-import { decodeText, knownCharset } from './charset.ts';
-import { decodeBase64, decodeQWord } from './transfer-encoding.ts';
+import { knownCharset } from './charset.ts';
+import { readWord, type EncodedWord } from './encoded-word-syntax.ts';
+import { textOfWords } from './encoded-word-text.ts';
 
-type Word = { readonly charset: string; readonly encoding: 'B' | 'Q'; readonly text: string; readonly end: number };
-
-/** Characters between `=?` and the second `?`: a charset label with an optional language. */
-const MAX_LABEL_CHARACTERS = 60;
-
-function wordAt(value: string, at: number): Word | null {
-  const labelEnd = value.indexOf('?', at + 2);
-  if (labelEnd < 0 || labelEnd - at > MAX_LABEL_CHARACTERS || labelEnd === at + 2) return null;
-  const encoding = value.charAt(labelEnd + 1).toUpperCase();
-  if ((encoding !== 'B' && encoding !== 'Q') || value.charAt(labelEnd + 2) !== '?') return null;
-  const end = value.indexOf('?=', labelEnd + 3);
-  if (end < 0) return null;
-  const charset = value
-    .slice(at + 2, labelEnd)
-    .replace(/\*.*$/, '')
-    .trim();
-  if (charset.includes(' ')) return null;
-  return { charset, encoding, text: value.slice(labelEnd + 3, end), end: end + 2 };
-}
-
-const ascii = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0) & 255);
-
-/** Bytes of neighbouring words of one charset: characters may be split across words, and so may base64 quads. */
-function wordBytes(words: readonly Word[]): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  let open = '';
-  for (const [index, word] of words.entries()) {
-    if (word.encoding === 'Q') {
-      pieces.push(decodeQWord(ascii(word.text)));
-      continue;
-    }
-    const text = open + word.text.replace(/\s+/g, '');
-    const next = words[index + 1];
-    const split = next?.encoding === 'B' && text.length % 4 !== 0 && !text.endsWith('=');
-    open = split ? text : '';
-    if (!split) pieces.push(decodeBase64(ascii(text)).bytes);
-  }
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, offset);
-    offset += piece.length;
-  }
-  return bytes;
-}
+/** How often a value is decoded that turns out to hold nothing but encoded words again: a gateway did it twice. */
+const MAX_TIMES = 3;
 
 /**
  * Decodes the encoded words of an unfolded header value (RFC 2047), wherever they stand: Japanese programs put them
- * inside quoted strings and beside text without a space. White space between two words vanishes. Never throws.
+ * inside quoted strings and beside text without a space. White space between two words vanishes. Characters may be
+ * split across words, a word may lack its end at the end of a value that was cut, or be encoded twice. Never throws.
  */
 export function decodeWords(value: string): string {
-  let out = '';
+  let text = decodeOnce(value);
+  for (let time = 1; time < MAX_TIMES && text !== value && isOnlyWords(text); time += 1) text = decodeOnce(text);
+  return text;
+}
+
+const isOnlyWords = (text: string): boolean => /^\s*=\?[^?\s]{1,60}\?[BQ]\?[^]*\?=\s*$/i.test(text);
+
+function decodeOnce(value: string): string {
+  const pieces: string[] = [];
+  let group: EncodedWord[] = [];
   let at = 0;
-  let group: Word[] = [];
   const flush = (): void => {
-    const first = group[0];
-    if (first !== undefined) out += decodeText(wordBytes(group), first.charset).text;
+    if (group.length > 0) pieces.push(textOfWords(group));
     group = [];
   };
-  const lastClose = value.lastIndexOf('?=');
-  while (at < lastClose) {
-    const found = value.indexOf('=?', at);
-    if (found < 0 || found > lastClose) break;
-    const word = wordAt(value, found);
+  for (let found = value.indexOf('=?'); found >= 0; found = value.indexOf('=?', found)) {
+    const word = readWord(value, found);
     if (word === null) {
-      flush();
-      out += value.slice(at, found + 2);
-      at = found + 2;
+      found += 2;
       continue;
     }
     const between = value.slice(at, found);
-    const sameCharset =
-      group[0] !== undefined && (knownCharset(group[0].charset) ?? '?') === (knownCharset(word.charset) ?? '?');
     if (group.length === 0 || between.trim() !== '') {
       flush();
-      out += between;
-    } else if (!sameCharset) {
+      pieces.push(between);
+    } else if (!isSameCharset(group[0], word)) {
       flush();
     }
     group.push(word);
     at = word.end;
+    found = at;
   }
   flush();
-  return out + value.slice(at);
+  pieces.push(value.slice(at));
+  return pieces.join('');
+}
+
+function isSameCharset(first: EncodedWord | undefined, word: EncodedWord): boolean {
+  if (first === undefined) return false;
+  return (knownCharset(first.charset) ?? '?') === (knownCharset(word.charset) ?? '?');
 }
 
 /** A decoded header value for one line of text: control characters and runs of white space become one space. */

@@ -1,35 +1,34 @@
-import { decodeText } from './charset.ts';
-import { decodeWords, oneLine } from './encoded-word.ts';
+import { oneLine, decodeWords } from './encoded-word.ts';
+import { joinSections, type Section } from './parameter-sections.ts';
 
 /** A structured header value: `type/subtype; name=value`. Keys in lower case, values decoded. */
-export type Structured = { readonly value: string; readonly parameters: ReadonlyMap<string, string> };
+export type Structured = {
+  readonly value: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  /** Whether parameters or their continuations were left out because there were too many. */
+  readonly cut: boolean;
+};
 
-/** Parameters read of one header. */
-const MAX_PARAMETERS = 200;
-/** Continuations of one parameter (RFC 2231 section 3). */
-const MAX_SECTIONS = 100;
+/** Parameters read of one header; real ones have fewer than ten, and a long name in 40 pieces. */
+const MAX_PARAMETERS = 400;
 
 /** Splits at `;` outside quoted strings; one pass. */
 function splitParameters(text: string): string[] {
   const pieces: string[] = [];
-  let piece = '';
+  let start = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
     if (quoted && character === '\\' && /["\\]/.test(text.charAt(at + 1))) {
-      piece += character + text.charAt(at + 1);
       at += 1;
     } else if (character === '"') {
       quoted = !quoted;
-      piece += character;
     } else if (character === ';' && !quoted) {
-      pieces.push(piece);
-      piece = '';
-    } else {
-      piece += character;
+      pieces.push(text.slice(start, at));
+      start = at + 1;
     }
   }
-  return [...pieces, piece];
+  return [...pieces, text.slice(start)];
 }
 
 function unquote(text: string): string {
@@ -39,51 +38,13 @@ function unquote(text: string): string {
   return body.replace(/\\(["\\])/g, '$1');
 }
 
-/** Appends to `bytes` one by one: a value may be as long as a header, too long to be spread over arguments. */
-function pushPercentBytes(bytes: number[], text: string): void {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charAt(at) === '%' ? Number.parseInt(text.slice(at + 1, at + 3), 16) : Number.NaN;
-    if (Number.isNaN(code)) for (const byte of new TextEncoder().encode(text.charAt(at))) bytes.push(byte);
-    else {
-      bytes.push(code);
-      at += 2;
-    }
-  }
-}
-
-type Section = { readonly index: number; readonly extended: boolean; readonly text: string };
-
-/** Joins the sections of one parameter; the bytes of all extended ones are decoded together (RFC 2231 section 4). */
-function joinSections(sections: Section[]): string {
-  sections.sort((a, b) => a.index - b.index);
-  let charset: string | null = null;
-  let out = '';
-  let bytes: number[] = [];
-  const flush = (): void => {
-    if (bytes.length > 0) out += decodeText(Uint8Array.from(bytes), charset).text;
-    bytes = [];
-  };
-  for (const [position, section] of sections.entries()) {
-    let text = section.text;
-    if (!section.extended) {
-      flush();
-      out += decodeWords(text);
-      continue;
-    }
-    const header = position === 0 ? /^([^']*)'([^']*)'/.exec(text) : null;
-    if (header !== null) {
-      charset = header[1] === '' ? null : (header[1] ?? null);
-      text = text.slice(header[0].length);
-    }
-    pushPercentBytes(bytes, text);
-  }
-  flush();
-  return oneLine(out);
-}
+/** `name*`, `name*0`, `name*0*` (RFC 2231 3 and 4); null for a name without a star. */
+const SECTION_KEY = /^([^*]+)\*(\d{1,9})?(\*)?$/;
 
 /**
  * Reads a value with parameters (RFC 2045, RFC 2231, and the encoded words in parameters that no standard allows and
- * every Japanese mail program writes). Never throws; a broken parameter is left out.
+ * every Japanese mail program writes). An extended value wins over a plain one of the same name (RFC 2231, RFC 6266
+ * 4.3). Never throws; a broken parameter is left out.
  */
 export function readStructured(text: string): Structured {
   const [head = '', ...rest] = splitParameters(text);
@@ -94,21 +55,20 @@ export function readStructured(text: string): Structured {
     if (equals < 1) continue;
     const key = piece.slice(0, equals).trim().toLowerCase();
     const value = unquote(piece.slice(equals + 1));
-    const star = key.indexOf('*');
-    if (star < 1) {
+    const [, name, index, star] = SECTION_KEY.exec(key) ?? [];
+    if (name === undefined) {
       if (!plain.has(key)) plain.set(key, oneLine(decodeWords(value)));
       continue;
     }
-    const name = key.slice(0, star);
-    const suffix = key.slice(star + 1);
-    const index = Number.parseInt(suffix, 10);
     const list = sections.get(name) ?? [];
-    if (list.length < MAX_SECTIONS) {
-      list.push({ index: Number.isNaN(index) ? 0 : index, extended: key.endsWith('*'), text: value });
-    }
+    list.push({ index: Number(index ?? 0), extended: index === undefined || star !== undefined, text: value });
     sections.set(name, list);
   }
   const parameters = new Map(plain);
   for (const [name, list] of sections) parameters.set(name, joinSections(list));
-  return { value: (head.split('(')[0] ?? '').trim().toLowerCase(), parameters };
+  return {
+    value: (head.split('(')[0] ?? '').trim().toLowerCase(),
+    parameters,
+    cut: rest.length > MAX_PARAMETERS,
+  };
 }

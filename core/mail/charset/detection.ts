@@ -1,0 +1,136 @@
+import { decodeAs } from './decode-as.ts';
+import { costOf, type Writing } from './likelihood.ts';
+
+type Candidate = { readonly charset: string; readonly writing: Writing; readonly prior: number };
+
+/** Charsets that bytes without a label are tried in. Raw EUC-JP is rarer in mail than Shift_JIS. */
+const CANDIDATES: readonly Candidate[] = [
+  { charset: 'utf-8', writing: 'any', prior: 0 },
+  { charset: 'shift_jis', writing: 'japanese', prior: 0 },
+  { charset: 'euc-jp', writing: 'japanese', prior: 2.5 },
+  { charset: 'windows-1252', writing: 'western', prior: 0 },
+  { charset: 'gb18030', writing: 'simplified', prior: 0 },
+  { charset: 'big5', writing: 'traditional', prior: 0 },
+  { charset: 'euc-kr', writing: 'korean', prior: 0 },
+  { charset: 'windows-1251', writing: 'cyrillic', prior: 0 },
+  { charset: 'koi8-r', writing: 'cyrillic', prior: 0 },
+];
+
+/** The writing by which a declared charset is judged against the others. */
+const WRITINGS: Readonly<Record<string, Writing>> = {
+  ...Object.fromEntries(CANDIDATES.map(({ charset, writing }) => [charset, writing])),
+  gbk: 'simplified',
+  'shift_jis-2004': 'japanese',
+  'euc-jis-2004': 'japanese',
+  'x-mac-japanese': 'japanese',
+  'iso-8859-15': 'western',
+  'iso-8859-1': 'western',
+  macintosh: 'western',
+  'windows-1254': 'western',
+};
+
+/**
+ * Cost of a byte up to which a text reads so well as what it was declared that nothing else is tried: that of kana and
+ * everyday ideographs.
+ */
+const PLAIN_COST = 4;
+
+/** What a charset that somebody named is worth: about what two characters say. */
+const DECLARED = 12;
+
+/** Bytes that are looked at; more do not make the guess surer. */
+const SAMPLE_BYTES = 4096;
+/** Samples shorter than this are whole: a lead byte at their end is a fault, not a cut. */
+const CUT_BYTES = 32;
+
+/**
+ * The charset that explains 8-bit bytes best, among those used in Japan and around it. `named` is a charset that
+ * somebody declared, here or near by: it wins unless the bytes speak plainly against it.
+ */
+export function likelyCharset(bytes: Uint8Array, named: string | null): string {
+  const sample = sampleOf(bytes);
+  const writing = named === null ? undefined : WRITINGS[named];
+  if (named !== null && writing !== undefined && writing !== 'western' && readsWell(sample, named, writing))
+    return named;
+  const known = CANDIDATES.some(({ charset }) => charset === named);
+  const candidates =
+    named === null || writing === undefined || known
+      ? CANDIDATES
+      : [...CANDIDATES, { charset: named, writing, prior: 0 }];
+  let best = 'windows-1252';
+  let least = Infinity;
+  for (const { charset, writing: kind, prior } of candidates) {
+    const bonus = charset === named ? DECLARED : 0;
+    const offset = prior - bonus;
+    const cost = costOf(decodeAs(sample, charset), kind, sample.length >= CUT_BYTES, least - offset) + offset;
+    if (cost < least) {
+      least = cost;
+      best = charset;
+    }
+  }
+  return best;
+}
+
+function readsWell(sample: Uint8Array, charset: string, writing: Writing): boolean {
+  const limit = sample.length * PLAIN_COST;
+  return costOf(decodeAs(sample, charset), writing, true, limit) <= limit;
+}
+
+/** Lines with 8-bit bytes, up to a few kilobytes. A line end is never a part of a character here. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= SAMPLE_BYTES) return bytes;
+  const sample = new Uint8Array(SAMPLE_BYTES);
+  let length = 0;
+  for (let at = 0; at < bytes.length && length < SAMPLE_BYTES;) {
+    const feed = bytes.indexOf(0x0a, at);
+    const end = feed < 0 ? bytes.length : feed + 1;
+    let high = at;
+    while (high < end && (bytes[high] ?? 0) < 0x80) high += 1;
+    if (high < end) {
+      const piece = bytes.subarray(at, Math.min(end, at + SAMPLE_BYTES - length));
+      sample.set(piece, length);
+      length += piece.length;
+    }
+    at = end;
+  }
+  return sample.subarray(0, length);
+}
+
+/** Whether `likelyCharset` can judge a charset against the others. */
+export const isJudged = (charset: string): boolean => charset in WRITINGS;
+
+/** Whether bytes without a single zero are UTF-16 as declared, kana and kanji alone, and not a plain text after all. */
+export function isRatherUtf16(bytes: Uint8Array, declared: string): boolean {
+  const sample = bytes.subarray(0, UNIT_SAMPLE_BYTES);
+  const wide = costOf(decodeAs(sample, declared), 'japanese', true);
+  return bytes.length % 2 === 0 && wide - DECLARED <= costOf(decodeAs(sample, 'utf-8'), 'any', true);
+}
+
+/** Units of UTF-16 that are looked at for its zero bytes. */
+const UNIT_SAMPLE_BYTES = 2048;
+
+/** UTF-16 by its byte order mark or by the zero bytes of ASCII letters, spaces and line ends; null when it is not. */
+export function utf16Charset(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (bytes.length < 4 || bytes.indexOf(0) < 0) return null;
+  const zeros = [0, 0];
+  const end = Math.min(bytes.length & ~1, UNIT_SAMPLE_BYTES);
+  for (let at = 0; at < end; at += 1) if (bytes[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const enough = end / 16;
+  if (even > enough && odd === 0) return 'utf-16be';
+  return odd > enough && even === 0 ? 'utf-16le' : null;
+}
+
+/** The escape sequences by which 7-bit text tells what it is; null when it has none. */
+export function escapedCharset(bytes: Uint8Array): 'iso-2022-jp' | 'iso-2022-kr' | 'iso-2022-cn' | null {
+  for (let at = bytes.indexOf(0x1b); at >= 0; at = bytes.indexOf(0x1b, at + 1)) {
+    const sequence = String.fromCharCode(...bytes.subarray(at + 1, at + 4));
+    if (sequence === '$)C') return 'iso-2022-kr';
+    if (/^\$\)[AEG]/.test(sequence)) return 'iso-2022-cn';
+    if (/^(?:\$[@BA]|\$\([@ABCDOPQ?]|\([IJ])/.test(sequence)) return 'iso-2022-jp';
+  }
+  return null;
+}

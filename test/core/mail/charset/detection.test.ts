@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { decodeText, decodeUnlabelled, detectText } from '../../../../core/mail/charset.ts';
+import {
+  big5,
+  eucJp,
+  eucKr,
+  gbk,
+  iso2022Jp,
+  shiftJis,
+  singleByte,
+  utf16,
+  utf7,
+  utf8,
+  type Encode,
+} from './encoders.ts';
+
+const bytes = (encode: Encode, text: string): Uint8Array => {
+  const encoded = encode(text);
+  if (encoded === null) throw new Error(`${text} is not in the charset`);
+  return encoded;
+};
+
+const SHORT =
+  '会議 資料 報告書 添付 見積 請求書 東京 日本 山田 佐藤 案内 名簿 議事録 至急 情報 写真 履歴書 重要 通知 調査 契約書 予定表 領収書'.split(
+    ' ',
+  );
+const KANA = 'ﾃｽﾄ ﾃﾞｰﾀ ﾔﾏﾀﾞ ｶﾝｼﾞ ﾌｧｲﾙ ｼﾘｮｳ ﾐﾂﾓﾘ ﾒｰﾙ ｻﾝﾌﾟﾙ ﾚﾎﾟｰﾄ ｽｽﾞｷ ﾀﾅｶ ｾｲｷｭｳ ｺﾋﾟｰ'.split(' ');
+const MIXED = [
+  '表.xls',
+  'ソース一覧.txt',
+  '髙橋㈱①.doc',
+  'あいう',
+  'テスト',
+  '（案）会議資料',
+  '第１回資料.pdf',
+  'Re: 添付の件',
+  '御見積書_2026.xlsx',
+];
+
+describe('bytes that nobody declared', () => {
+  const japanese = [shiftJis, eucJp, iso2022Jp('escape'), utf8] as const;
+  const names = ['shift_jis', 'euc-jp', 'iso-2022-jp', 'utf-8'];
+
+  test.each(names.map((name, index) => [name, japanese[index] ?? utf8] as const))('%s: short names', (name, encode) => {
+    const wrong = [...SHORT, ...MIXED]
+      .map((text) => ({ text, found: detectText(bytes(encode, text)) }))
+      .filter(({ text, found }) => found.text !== text || found.charset !== name || !found.guessed);
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([
+    ['shift_jis', shiftJis],
+    ['iso-2022-jp', iso2022Jp('escape')],
+    ['utf-8', utf8],
+  ] as const)('%s: half-width kana', (name, encode) => {
+    const wrong = KANA.flatMap((text) => [text, `${text}.xls`])
+      .map((text) => ({ text, found: detectText(bytes(encode, text)) }))
+      .filter(({ text, found }) => found.text !== text || found.charset !== name);
+    expect(wrong).toEqual([]);
+  });
+
+  const long = (sentence: string): string => `${sentence}\r\n`.repeat(60);
+  test.each([
+    ['shift_jis', shiftJis, '添付の資料をご確認ください。よろしくお願いいたします。'],
+    ['euc-jp', eucJp, '添付の資料をご確認ください。よろしくお願いいたします。'],
+    ['iso-2022-jp', iso2022Jp('escape'), '添付の資料をご確認ください。ﾃｽﾄ①'],
+    ['utf-8', utf8, '添付の資料をご確認ください。'],
+    ['utf-16le', utf16('le', true), '添付の資料 abc'],
+    ['utf-16be', utf16('be', false), '添付の資料 abc'],
+    ['gb18030', gbk, '您好，请查看附件中的会议通知，谢谢！'],
+    ['big5', big5, '您好，請查看附件中的會議通知，謝謝！'],
+    ['euc-kr', eucKr, '안녕하세요. 첨부 파일을 확인해 주시기 바랍니다. 감사합니다.'],
+    ['windows-1251', singleByte('windows-1251'), 'Здравствуйте, посмотрите вложение.'],
+    ['koi8-r', singleByte('koi8-r'), 'Здравствуйте, посмотрите вложение.'],
+    ['windows-1252', singleByte('iso-8859-15'), 'Übergrößenträger à la carte, où ça ?'],
+  ] as const)('%s: a body', (name, encode, sentence) => {
+    const whole = bytes(encode, long(sentence));
+    expect(detectText(whole)).toEqual({ text: long(sentence), charset: name, asDeclared: true, guessed: true });
+    // A buffer that was cut anywhere is still the same charset, but for its last character.
+    for (let less = 1; less < 12; less += 1) {
+      const found = detectText(whole.subarray(0, whole.length - 30 - less));
+      expect([found.charset, found.text.slice(0, -30)]).toEqual([
+        name,
+        long(sentence).slice(0, found.text.length - 30),
+      ]);
+    }
+  });
+
+  test('European words of few letters stay what they are', () => {
+    const words = [
+      'Müller',
+      'café',
+      'Köln',
+      'naïve',
+      'Straße',
+      'é',
+      'señor',
+      'über',
+      'façade',
+      '© 2026',
+      '20 °C',
+      'À bientôt',
+      'Ångström',
+    ];
+    const latin = singleByte('iso-8859-15');
+    expect(words.map((word) => detectText(bytes(latin, word)).text)).toEqual(words);
+    expect(words.map((word) => detectText(bytes(utf8, word)).text)).toEqual(words);
+  });
+
+  test('plain ASCII is no guess, and looks like no UTF-7 nor HZ', () => {
+    const texts = ['hello', 'C+AKM-', '+ZeVnLIqe-', 'a +- b', '~{VPND~}', '', 'x = $B + (B'];
+    const found = texts.map((text) => detectText(bytes(utf8, text)));
+    expect(found.map(({ text }) => text)).toEqual(texts);
+    expect(found.every(({ charset, guessed }) => charset === 'us-ascii' && !guessed)).toBe(true);
+  });
+});
+
+describe('a label that is not true', () => {
+  const text = '添付の資料①をご確認ください';
+  test.each([
+    ['utf-8', shiftJis, 'shift_jis'],
+    ['utf-8', eucJp, 'euc-jp'],
+    ['utf-8', iso2022Jp('escape'), 'iso-2022-jp'],
+    ['shift_jis', utf8, 'utf-8'],
+    ['shift_jis', eucJp, 'euc-jp'],
+    ['shift_jis', iso2022Jp('escape'), 'iso-2022-jp'],
+    ['euc-jp', shiftJis, 'shift_jis'],
+    ['euc-jp', utf8, 'utf-8'],
+    ['iso-2022-jp', shiftJis, 'shift_jis'],
+    ['iso-2022-jp', utf8, 'utf-8'],
+    ['iso-2022-jp', eucJp, 'euc-jp'],
+    ['iso-8859-1', shiftJis, 'shift_jis'],
+    ['iso-8859-1', utf8, 'utf-8'],
+    ['iso-8859-1', iso2022Jp('escape'), 'iso-2022-jp'],
+    ['windows-1252', eucJp, 'euc-jp'],
+    ['iso-8859-2', utf8, 'utf-8'],
+    ['us-ascii', iso2022Jp('escape'), 'iso-2022-jp'],
+    ['us-ascii', shiftJis, 'shift_jis'],
+    ['gb2312', utf8, 'utf-8'],
+    ['big5', utf8, 'utf-8'],
+    ['utf-7', utf8, 'utf-8'],
+    ['utf-16', utf8, 'utf-8'],
+    ['x-nobody-knows', shiftJis, 'shift_jis'],
+  ] as const)('%s on others: %#', (label, encode, charset) => {
+    expect(decodeText(bytes(encode, text), label)).toEqual({ text, charset, asDeclared: false, guessed: true });
+  });
+
+  test('a true one is believed, also where the text is odd', () => {
+    const cases = [
+      ['iso-8859-1', singleByte('iso-8859-15'), 'Grüße'],
+      ['shift_jis', shiftJis, 'ﾃﾃﾃ'],
+      ['shift_jis', shiftJis, '蠕鴕'],
+      ['euc-jp', eucJp, '蠕鴕'],
+      ['gb2312', gbk, '测试'],
+      ['big5', big5, '中文'],
+      ['euc-kr', eucKr, '한글'],
+      ['koi8-r', singleByte('koi8-r'), 'да'],
+      ['utf-8', utf8, 'é'],
+      ['utf-16', utf16('be', false), 'あいう'],
+      ['utf-7', utf7, '日本'],
+    ] as const;
+    for (const [label, encode, text_] of cases) {
+      const found = decodeText(bytes(encode, text_), label);
+      expect([found.text, found.asDeclared, found.guessed]).toEqual([text_, true, false]);
+    }
+  });
+
+  test('a few broken bytes do not turn a text into another charset', () => {
+    const sentence = '添付の資料をご確認ください。'.repeat(5);
+    for (const [label, encode] of [
+      ['utf-8', utf8],
+      ['shift_jis', shiftJis],
+      ['euc-jp', eucJp],
+    ] as const) {
+      const broken = bytes(encode, sentence).slice();
+      broken[21] = 0xff;
+      const found = decodeText(broken, label);
+      expect([found.charset, found.asDeclared, found.text.endsWith('ください。')]).toEqual([label, true, true]);
+      const cut = decodeText(bytes(encode, sentence).subarray(0, -1), label);
+      expect([cut.charset, cut.asDeclared, cut.text.startsWith('添付の資料')]).toEqual([label, true, true]);
+    }
+  });
+});
+
+describe('a label near by', () => {
+  test('decides for charsets that cannot be told from few bytes', () => {
+    expect(decodeUnlabelled(bytes(gbk, '测试'), 'gb2312')).toBe('测试');
+    expect(decodeUnlabelled(bytes(big5, '中文'), 'big5')).toBe('中文');
+    expect(decodeUnlabelled(bytes(eucKr, '한글'), 'euc-kr')).toBe('한글');
+    expect(decodeUnlabelled(bytes(shiftJis, 'ｻｳﾅﾄ'), 'shift_jis')).toBe('ｻｳﾅﾄ');
+    expect(decodeUnlabelled(bytes(eucJp, '添付'), 'euc-jp')).toBe('添付');
+  });
+
+  test('is overruled by what the bytes say plainly', () => {
+    for (const hint of ['utf-8', 'iso-8859-1', 'us-ascii', 'utf-7', 'gb2312', null]) {
+      expect(decodeUnlabelled(bytes(utf8, '添付の資料'), hint)).toBe('添付の資料');
+      expect(decodeUnlabelled(bytes(iso2022Jp('escape'), '添付の資料'), hint)).toBe('添付の資料');
+    }
+    expect(decodeUnlabelled(bytes(utf8, 'C+AKM-'), 'utf-7')).toBe('C+AKM-');
+  });
+});
