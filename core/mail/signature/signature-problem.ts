@@ -1,0 +1,26 @@
+/** What may be wrong with a signature, or limit what it says. The words for each are in `core/text/signature-words.ts`. */
+export const SIGNATURE_PROBLEMS = [
+  'tag-missing',
+  'tag-repeated',
+  'tag-unreadable',
+  'algorithm-unknown',
+  'canonicalization-unknown',
+  'sha1-obsolete',
+  'from-not-signed',
+  'identity-outside-domain',
+  'length-limited',
+  'body-goes-on',
+  'body-too-short',
+  'expires-before-signed',
+  'too-many-signed-headers',
+  'too-many-signatures',
+  'line-ends-were-lf',
+  'headers-not-whole',
+  'key-revoked',
+  'key-unreadable',
+  'key-not-for-hash',
+  'key-of-other-kind',
+  'key-too-short',
+  'arc-set-incomplete',
+] as const;
+export type SignatureProblem = (typeof SIGNATURE_PROBLEMS)[number];
