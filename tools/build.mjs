@@ -25,7 +25,7 @@ const REQUIRE_FOR_COMMONJS =
  * @property {() => Promise<unknown>} build
  */
 
-const SHARED = ['core', 'contract', 'package-lock.json', 'tools/build.mjs'];
+const SHARED = ['core', 'contract', 'assets/lists', 'package-lock.json', 'tools/build.mjs'];
 
 /** @returns {Target[]} */
 function targets() {

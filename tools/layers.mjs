@@ -13,7 +13,7 @@
 export const LAYERS = [
   {
     folder: 'core',
-    folders: [],
+    folders: ['assets/lists'],
     packages: [
       ...['zod', 'postal-mime', '@kenjiuno/msgreader', 'encoding-japanese', 'tldts', '@noble/*', '@scure/bip39'],
       'jszip',

@@ -1,4 +1,5 @@
-import { FREE_MAIL_DOMAINS } from '../mail/lists/free-mail-domains.ts';
+import { BUILT_IN_LISTS } from '../mail/lists/built-in-lists.ts';
+import { isListed } from '../mail/lists/mail-lists.ts';
 import { registrableDomain } from '../mail/domain-name.ts';
 import { valueOf } from '../model/answer.ts';
 import type { Answer } from '../model/answer.ts';
@@ -61,7 +62,7 @@ function addServers(report: Report, terms: Set<string>): void {
 function addDomain(address: string, add: (term: string) => void): void {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   const registrable = registrableDomain(domain);
-  if (registrable === null || FREE_MAIL_DOMAINS.some((free) => domain === free || domain.endsWith('.' + free))) return;
+  if (registrable === null || isListed(domain, BUILT_IN_LISTS['free-mail'])) return;
   add(registrable);
 }
 

@@ -1,24 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { registrableDomain } from '../../../core/mail/domain-name.ts';
-import { FREE_MAIL_DOMAINS } from '../../../core/mail/lists/free-mail-domains.ts';
-import { DYNAMIC_DNS_DOMAINS, SHORTENER_HOSTS } from '../../../core/mail/lists/link-hosts.ts';
-import { LIST_AGES } from '../../../core/mail/lists/list-ages.ts';
+import { BUILT_IN_LISTS } from '../../../core/mail/lists/built-in-lists.ts';
+import { isListed, LIST_IDS, listedAs, MailListFile, parseLists } from '../../../core/mail/lists/mail-lists.ts';
 import { SIMPLIFIED_CHINESE } from '../../../core/mail/lists/words.ts';
 
-test('each list has its day and its entries', () => {
-  for (const { asOf, entries } of LIST_AGES) {
-    expect(asOf).toMatch(/^20\d{2}-\d{2}-\d{2}$/);
-    expect(entries).toBeGreaterThan(20);
+const files = readdirSync('assets/lists').map((name) => ({
+  name,
+  json: JSON.parse(readFileSync(`assets/lists/${name}`, 'utf8')) as unknown,
+}));
+
+test('each list is a file with its day, its source and its entries, none twice', () => {
+  expect(files.map(({ name }) => name).sort()).toEqual(LIST_IDS.map((id) => `${id}.json`).sort());
+  for (const { name, json } of files) {
+    const list = MailListFile.parse(json);
+    expect(`${list.id}.json`).toBe(name);
+    expect(list.entries.length).toBeGreaterThan(20);
+    expect([name, list.entries]).toEqual([name, [...new Set(list.entries)].sort()]);
+    expect(BUILT_IN_LISTS[list.id]).toEqual({ ...list, entries: new Set(list.entries) });
   }
 });
 
-test('domains are written as they are compared, and none twice', () => {
-  for (const list of [FREE_MAIL_DOMAINS, DYNAMIC_DNS_DOMAINS, [...SHORTENER_HOSTS]]) {
-    expect(new Set(list).size).toBe(list.length);
-    for (const domain of list) {
-      expect(domain).toMatch(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/);
-      expect(registrableDomain(`x.${domain}`)).not.toBeNull();
-    }
+test('entries are names that somebody can register below', () => {
+  for (const id of LIST_IDS) {
+    for (const domain of BUILT_IN_LISTS[id].entries)
+      expect([domain, registrableDomain(`x.${domain}`)]).not.toEqual([domain, null]);
+  }
+});
+
+test('a host is looked up with the domains above it', () => {
+  expect(listedAs('a.b.duckdns.org', BUILT_IN_LISTS['dynamic-dns'])).toBe('duckdns.org');
+  expect(isListed('duckdns.org', BUILT_IN_LISTS['dynamic-dns'])).toBe(true);
+  expect(isListed('notduckdns.org', BUILT_IN_LISTS['dynamic-dns'])).toBe(false);
+  expect(isListed('org', BUILT_IN_LISTS['dynamic-dns'])).toBe(false);
+  expect(isListed('a.'.repeat(100_000), BUILT_IN_LISTS['dynamic-dns'])).toBe(false);
+});
+
+test('a newer file takes the place of one list; anything else is refused whole', () => {
+  const file = {
+    id: 'shorteners',
+    asOf: '2027-01-01',
+    title: { ja: '短縮 URL', en: 'Shorteners' },
+    source: 'own',
+    entries: ['new.example'],
+  };
+  const replaced = parseLists(file, BUILT_IN_LISTS);
+  expect([...(replaced?.shorteners.entries ?? [])]).toEqual(['new.example']);
+  expect(replaced?.['free-mail']).toBe(BUILT_IN_LISTS['free-mail']);
+  expect(parseLists([file, { ...file, id: 'free-mail' }], BUILT_IN_LISTS)?.['free-mail'].asOf).toBe('2027-01-01');
+  for (const broken of [
+    { ...file, id: 'other' },
+    { ...file, asOf: 'yesterday' },
+    { ...file, entries: [] },
+    { ...file, entries: ['http://a.example/'] },
+    { ...file, entries: ['A.example'] },
+    [file, { ...file, entries: ['*'] }],
+    null,
+    'text',
+  ]) {
+    expect(parseLists(broken, BUILT_IN_LISTS)).toBeNull();
   }
 });
 
