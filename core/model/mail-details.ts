@@ -57,8 +57,10 @@ export const ROUTE_ODDITIES = [
 
 /** One hop with everything its `Received` line says. `private`: the sending address is of a private range. */
 export const RouteHop = ReceivedHop.extend({
-  /** What the sender called itself (HELO), where it differs from `from`, the name its address has. */
+  /** What the sender called itself (HELO). `from` is the word the line begins with: this or the name below. */
   helo: z.string().nullable(),
+  /** The name that the sender's address has in the DNS, as the server found it. */
+  reverseName: z.string().nullable(),
   protocol: z.string().nullable(),
   id: z.string().nullable(),
   recipient: z.string().nullable(),
@@ -80,6 +82,33 @@ export const MailRoute = z.object({
   oddities: z.array(z.object({ code: z.enum(ROUTE_ODDITIES), hop: z.number().nullable(), detail: z.string() })),
 });
 export type MailRoute = z.infer<typeof MailRoute>;
+
+/** One check of a receiving server (RFC 8601 2.2): `dkim=pass reason="…" (comment) header.d=example.jp`. */
+export const AuthenticationMethod = z.object({
+  method: z.string(),
+  version: z.number().int().nullable(),
+  result: z.string(),
+  reason: z.string().nullable(),
+  properties: z.array(z.object({ type: z.string(), name: z.string(), value: z.string() })),
+  comments: z.array(z.string()),
+});
+export type AuthenticationMethod = z.infer<typeof AuthenticationMethod>;
+
+/**
+ * One field in which a server wrote its checks. `trusted` only for servers the user names as theirs; never for ARC,
+ * whose fields are other servers' word about what they saw.
+ */
+export const AuthenticationRecord = z.object({
+  source: z.enum(['authentication-results', 'arc-authentication-results', 'received-spf']),
+  by: z.string().nullable(),
+  /** Of the format (RFC 8601 2.2), normally absent. */
+  version: z.number().int().nullable(),
+  /** `i=` of ARC (RFC 8617 4.1.1). */
+  instance: z.number().int().nullable(),
+  trusted: z.boolean(),
+  methods: z.array(AuthenticationMethod),
+});
+export type AuthenticationRecord = z.infer<typeof AuthenticationRecord>;
 
 /** A DKIM-Signature, ARC-Seal or ARC-Message-Signature field (RFC 6376, RFC 8617), and what could be checked offline. */
 export const MailSignature = z.object({
@@ -202,6 +231,7 @@ export type AttachmentDetails = z.infer<typeof AttachmentDetails>;
 export const MailDetails = z.object({
   tree: TreePart,
   route: MailRoute,
+  authentication: z.array(AuthenticationRecord),
   signatures: z.array(MailSignature),
   attachments: z.array(AttachmentDetails),
 });

@@ -1,0 +1,117 @@
+import type { AuthenticationResult } from '../../model/mail.ts';
+import type { AuthenticationMethod, AuthenticationRecord } from '../../model/mail-details.ts';
+import type { HeaderField } from '../header-block.ts';
+import { readPhrases, type Phrase } from './phrases.ts';
+
+/** Characters of one field that are read; a gateway with many checks writes about 2000. */
+const MAX_CHARACTERS = 16_000;
+/** Checks of one field; a mail with twenty signatures has about thirty. */
+const MAX_METHODS = 100;
+
+/**
+ * Every `Authentication-Results` (RFC 8601), `ARC-Authentication-Results` (RFC 8617 4.1.1) and `Received-SPF` (RFC 7208
+ * 9.1) with all it says, in the order of the header. `trusted` only when the server that wrote it is among
+ * `trustedServers` (names are compared without regard to case): anybody can write such a line into a mail.
+ */
+export function readAuthenticationRecords(
+  fields: readonly HeaderField[],
+  trustedServers: readonly string[],
+): AuthenticationRecord[] {
+  const trusted = new Set(trustedServers.map((name) => name.trim().toLowerCase()));
+  const isTrusted = (by: string | null): boolean => by !== null && trusted.has(by.toLowerCase());
+  const records: AuthenticationRecord[] = [];
+  for (const { key, text } of fields) {
+    if (key === 'authentication-results') {
+      const record = {
+        source: key,
+        instance: null,
+        ...readResults(readPhrases(text.slice(0, MAX_CHARACTERS))),
+      } as const;
+      records.push({ ...record, trusted: isTrusted(record.by) });
+    } else if (key === 'arc-authentication-results') {
+      const [first, ...rest] = readPhrases(text.slice(0, MAX_CHARACTERS));
+      const instance = /^i\s*=\s*(\d{1,3})$/i.exec(first?.words.join('') ?? '')?.[1];
+      const phrases = instance === undefined ? [...(first === undefined ? [] : [first]), ...rest] : rest;
+      const own = { source: key, instance: instance === undefined ? null : Number(instance) } as const;
+      records.push({ ...own, ...readResults(phrases), trusted: false });
+    } else if (key === 'received-spf') {
+      const record = readReceivedSpf(text.slice(0, MAX_CHARACTERS));
+      if (record !== null) records.push({ ...record, trusted: isTrusted(record.by) });
+    }
+  }
+  return records;
+}
+
+/**
+ * The results as the analysis keeps them: those of `Authentication-Results` in their order, then those of
+ * `Received-SPF`. What ARC fields pass on is in `readAuthenticationRecords` only.
+ */
+export function readAuthentication(
+  fields: readonly HeaderField[],
+  trustedServers: readonly string[],
+): AuthenticationResult[] {
+  const records = readAuthenticationRecords(fields, trustedServers);
+  return (['authentication-results', 'received-spf'] as const).flatMap((source) =>
+    records
+      .filter((record) => record.source === source)
+      .flatMap(({ by, trusted, methods }) => methods.map(({ method, result }) => ({ method, result, by, trusted }))),
+  );
+}
+
+type Results = Pick<AuthenticationRecord, 'by' | 'version' | 'methods'>;
+
+/** The server's name and version, then one check in each phrase. Some gateways leave the name out. */
+function readResults(phrases: readonly Phrase[]): Results {
+  const head = phrases[0]?.words ?? [];
+  const isNamed = head.length > 0 && !head.some((word) => word.includes('='));
+  const version = /^\d{1,5}$/.test(head[1] ?? '') ? Number(head[1]) : null;
+  const methods = (isNamed ? phrases.slice(1) : phrases).map(readMethod).filter((method) => method !== null);
+  return {
+    by: isNamed ? (head[0] ?? null) : null,
+    version: isNamed ? version : null,
+    methods: methods.slice(0, MAX_METHODS),
+  };
+}
+
+const METHOD = /^([A-Za-z][\w-]{0,60})(?:\/(\d{1,5}))?=(?:([A-Za-z][\w-]{0,60})\b|$)/;
+const PROPERTY = /^([A-Za-z][\w-]{0,60})\.([A-Za-z][\w.-]{0,60})=(.*)$/s;
+
+function readMethod(phrase: Phrase): AuthenticationMethod | null {
+  const [first = '', ...rest] = phrase.words;
+  const head = METHOD.exec(first);
+  if (head?.[3] === undefined) return null;
+  const properties: AuthenticationMethod['properties'] = [];
+  let reason: string | null = null;
+  for (const word of rest) {
+    const property = PROPERTY.exec(word);
+    if (/^reason=/i.test(word)) reason = word.slice('reason='.length);
+    else if (property !== null) {
+      const [, type = '', name = '', value = ''] = property;
+      properties.push({ type: type.toLowerCase(), name: name.toLowerCase(), value });
+    }
+  }
+  return {
+    method: (head[1] ?? '').toLowerCase(),
+    version: head[2] === undefined ? null : Number(head[2]),
+    result: head[3].toLowerCase(),
+    reason,
+    properties,
+    comments: [...phrase.comments],
+  };
+}
+
+/** `pass (comment) receiver=mx.example.jp; client-ip=192.0.2.1; envelope-from="a@b.example"; helo=b.example` */
+function readReceivedSpf(text: string): Omit<AuthenticationRecord, 'trusted'> | null {
+  const phrases = readPhrases(text);
+  const words = phrases.flatMap((phrase) => phrase.words);
+  const result = /^([A-Za-z]{1,60})\b/.exec(words[0] ?? '')?.[1];
+  if (result === undefined) return null;
+  const pairs = words.slice(1).map((word) => /^([A-Za-z][\w-]{0,60})=(.*)$/s.exec(word));
+  const properties = pairs
+    .filter((pair) => pair !== null)
+    .map((pair) => ({ type: 'spf', name: (pair[1] ?? '').toLowerCase(), value: pair[2] ?? '' }));
+  const by = properties.find((property) => property.name === 'receiver')?.value ?? null;
+  const comments = phrases.flatMap((phrase) => phrase.comments);
+  const method = { method: 'spf', version: null, result: result.toLowerCase(), reason: null, properties, comments };
+  return { source: 'received-spf', by: by === '' ? null : by, version: null, instance: null, methods: [method] };
+}

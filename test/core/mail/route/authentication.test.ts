@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readAuthentication, readAuthenticationRecords } from '../../../../core/mail/route/authentication.ts';
+import type { HeaderField } from '../../../../core/mail/header-block.ts';
+import { AuthenticationRecord } from '../../../../core/model/mail-details.ts';
+
+const field = (name: string, text: string): HeaderField => ({ name, key: name.toLowerCase(), text });
+
+describe('Authentication-Results', () => {
+  test('with everything that RFC 8601 allows', () => {
+    const text =
+      'mx.victim.example 1; spf=pass (sender; ok) smtp.mailfrom=sender.example smtp.helo=mx.sender.example; ' +
+      'dkim/1 = fail reason="bad \\"signature\\"" (nested (comment)) header.d=sender.example header.i=@sender.example header.b="ab/cd=="; ' +
+      'dmarc=fail (p=reject dis=none) header.from=sender.example policy.dmarc=reject; ' +
+      'iprev=pass policy.iprev="2001:db8::1"; compauth=fail reason=001';
+    const [record] = readAuthenticationRecords([field('Authentication-Results', text)], ['MX.victim.example']);
+    expect(record).toEqual({
+      source: 'authentication-results',
+      by: 'mx.victim.example',
+      version: 1,
+      instance: null,
+      trusted: true,
+      methods: [
+        {
+          method: 'spf',
+          version: null,
+          result: 'pass',
+          reason: null,
+          properties: [
+            { type: 'smtp', name: 'mailfrom', value: 'sender.example' },
+            { type: 'smtp', name: 'helo', value: 'mx.sender.example' },
+          ],
+          comments: ['sender; ok'],
+        },
+        {
+          method: 'dkim',
+          version: 1,
+          result: 'fail',
+          reason: 'bad "signature"',
+          properties: [
+            { type: 'header', name: 'd', value: 'sender.example' },
+            { type: 'header', name: 'i', value: '@sender.example' },
+            { type: 'header', name: 'b', value: 'ab/cd==' },
+          ],
+          comments: ['nested (comment)'],
+        },
+        {
+          method: 'dmarc',
+          version: null,
+          result: 'fail',
+          reason: null,
+          properties: [
+            { type: 'header', name: 'from', value: 'sender.example' },
+            { type: 'policy', name: 'dmarc', value: 'reject' },
+          ],
+          comments: ['p=reject dis=none'],
+        },
+        {
+          method: 'iprev',
+          version: null,
+          result: 'pass',
+          reason: null,
+          properties: [{ type: 'policy', name: 'iprev', value: '2001:db8::1' }],
+          comments: [],
+        },
+        { method: 'compauth', version: null, result: 'fail', reason: '001', properties: [], comments: [] },
+      ],
+    });
+  });
+
+  test.each([
+    ['mx.example; none', 'mx.example', []],
+    ['spf=pass smtp.mailfrom=a.example; dkim=none', null, ['spf pass', 'dkim none']],
+    ['"mx.example"; auth=pass smtp.auth=taro', 'mx.example', ['auth pass']],
+    ['mx.example (a comment; dkim=pass); spf=fail', 'mx.example', ['spf fail']],
+    ['mx.example; dkim = pass', 'mx.example', ['dkim pass']],
+    ['', null, []],
+    ['mx.example', 'mx.example', []],
+    ['mx.example; (dkim=pass', 'mx.example', []],
+  ])('%s', (text, by, results) => {
+    const [record] = readAuthenticationRecords([field('Authentication-Results', text)], []);
+    expect([record?.by, record?.methods.map(({ method, result }) => `${method} ${result}`)]).toEqual([by, results]);
+  });
+
+  test('ARC is listed with its instance and never trusted; Received-SPF names its receiver', () => {
+    const fields = [
+      field(
+        'Received-SPF',
+        'softfail (mx.example: domain of a@b.example does not designate 192.0.2.1) receiver=mx.example; client-ip=192.0.2.1; envelope-from="a@b.example"; helo=b.example',
+      ),
+      field('ARC-Authentication-Results', 'i=2; mx.example; dkim=pass header.d=b.example'),
+      field('Authentication-Results', 'other.example; dkim=pass'),
+    ];
+    const records = readAuthenticationRecords(fields, ['mx.example']);
+    expect(records.map(({ source, by, instance, trusted }) => [source, by, instance, trusted])).toEqual([
+      ['received-spf', 'mx.example', null, true],
+      ['arc-authentication-results', 'mx.example', 2, false],
+      ['authentication-results', 'other.example', null, false],
+    ]);
+    expect(records[0]?.methods[0]?.properties).toContainEqual({
+      type: 'spf',
+      name: 'envelope-from',
+      value: 'a@b.example',
+    });
+    expect(readAuthentication(fields, ['mx.example'])).toEqual([
+      { method: 'dkim', result: 'pass', by: 'other.example', trusted: false },
+      { method: 'spf', result: 'softfail', by: 'mx.example', trusted: true },
+    ]);
+  });
+});
+
+test('any field is read, in time that grows with its length', () => {
+  const piece = fc.constantFrom(
+    'dkim',
+    '=',
+    'pass',
+    ';',
+    '(',
+    ')',
+    '"',
+    '\\',
+    ' ',
+    'header.d',
+    '/',
+    '1',
+    'i=1',
+    'receiver=',
+  );
+  const name = fc.constantFrom('Authentication-Results', 'ARC-Authentication-Results', 'Received-SPF');
+  fc.assert(
+    fc.property(name, fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 60 }), (key, pieces) => {
+      for (const record of readAuthenticationRecords([field(key, pieces.join(''))], ['dkim']))
+        AuthenticationRecord.parse(record);
+    }),
+    { numRuns: 1500 },
+  );
+  const started = performance.now();
+  for (const text of ['(', '"', ';', 'a=', 'a.b=', ' /', '= ', '\\']) {
+    for (let count = 0; count < 20; count += 1)
+      readAuthenticationRecords([field('Authentication-Results', `x; ${text.repeat(50_000)}`)], []);
+  }
+  expect(performance.now() - started).toBeLessThan(5000);
+});
