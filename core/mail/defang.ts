@@ -77,7 +77,8 @@ function isCompleteIp6(text: string): boolean {
   return text.includes('::') ? groups <= 9 : groups === 8;
 }
 
-function isHostName(name: string, pathFollows: boolean): boolean {
+/** Whether a dotted name is a host: its last label is a known suffix, and no file ending unless a path follows. */
+export function isHostName(name: string, pathFollows: boolean): boolean {
   const last = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   if (OTHER_SUFFIXES.has(last) || last.startsWith('xn--')) return true;
   if (FILE_ENDINGS.has(last) && !pathFollows && !/^www\./i.test(name)) return false;
@@ -91,10 +92,10 @@ function isHostName(name: string, pathFollows: boolean): boolean {
 export function refang(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/\bhxxp/gi, 'http')
+    .replace(/\bh(?:xx|\*\*|__)p/gi, 'http')
     .replace(/\bfxp:/gi, 'ftp:')
     .replace(/[[({](?:\.|dot)[\])}]/gi, '.')
     .replace(/[[({](?:@|at)[\])}]/gi, '@')
     .replace(/[[({]:[\])}]/g, ':')
-    .replace(/\[:\/\/\]/g, '://');
+    .replace(/\[(:?\/\/)\]/g, '$1');
 }

@@ -1,4 +1,4 @@
-import { getDomain } from 'tldts';
+import { getDomain, getPublicSuffix } from 'tldts';
 
 /**
  * The host of a URL in its normalized form (lower case, punycode, IPv6 without brackets), or null when it has none
@@ -25,6 +25,11 @@ export const isAddress = (host: string): boolean => /^\d{1,3}(?:\.\d{1,3}){3}$/.
 export function registrableDomain(host: string): string | null {
   if (isAddress(host)) return null;
   return getDomain(host, { allowPrivateDomains: true });
+}
+
+/** The public suffix of a host (`co.jp`), private suffixes left out; null for an address. */
+export function publicSuffix(host: string): string | null {
+  return isAddress(host) ? null : getPublicSuffix(host);
 }
 
 /** The Unicode form of a host's labels for showing next to the punycode one; null when there is no difference. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defang, refang } from '../../../core/mail/defang.ts';
 import { hostOf, registrableDomain, unicodeHost } from '../../../core/mail/domain-name.ts';
 import { htmlToText, readHtml } from '../../../core/mail/html-text.ts';
-import { readLinks, textUrls } from '../../../core/mail/links.ts';
+import { readLinks } from '../../../core/mail/links.ts';
+import { textUrls } from '../../../core/mail/links/written-url.ts';
 
 describe('URLs in text', () => {
   test.each([

@@ -1,0 +1,85 @@
+import type { HtmlTag } from './html-tag.ts';
+
+/**
+ * A link, image, form or other reference of an HTML body, as written after entity decoding. `target` is there when a
+ * `<base>` of the mail makes it lead elsewhere than it says.
+ */
+export type HtmlReference = {
+  readonly kind: 'link' | 'remote' | 'form';
+  readonly href: string;
+  readonly shown: string;
+  readonly target?: string;
+};
+
+/** Attributes that load something when the mail is shown. */
+const LOADED = ['src', 'background', 'poster', 'data', 'lowsrc', 'dynsrc', 'codebase', 'classid', 'manifest'];
+/** Elements whose `href` loads something, or is only named. */
+const LOADED_HREF = new Set(['link', 'base', 'image', 'use', 'feimage', 'pattern']);
+/** Addresses listed of one style sheet or `srcset`. */
+const MAX_ADDRESSES = 500;
+
+/** Hrefs lose the control characters and blanks that browsers ignore (WHATWG URL: tab and line ends anywhere). */
+const cleaned = (value: string): string => value.replace(/[\t\r\n]/g, '').trim();
+
+/** Addresses that a style names: `url(…)` and `@import`. */
+export function styleAddresses(css: string): string[] {
+  const found = [...css.matchAll(/\burl\(\s{0,50}["']?([^"')]{1,2000})|@import\s{1,50}["']([^"']{1,2000})/gi)];
+  return found.slice(0, MAX_ADDRESSES).map((match) => cleaned(match[1] ?? match[2] ?? ''));
+}
+
+/** The first word of each candidate (`a.png 1x, b.png 2x`). A `data:` address holds commas and is left out. */
+function setAddresses(value: string): string[] {
+  const candidates = value.split(/,\s/, MAX_ADDRESSES).map((candidate) => candidate.trim().split(/\s/)[0] ?? '');
+  return candidates.filter((address) => !/^data:/i.test(address));
+}
+
+/** `<meta http-equiv="refresh" content="0; url=…">` */
+function refreshAddress(tag: HtmlTag): string | null {
+  if ((tag.attributes.get('http-equiv') ?? '').trim().toLowerCase() !== 'refresh') return null;
+  return (
+    /^[\s\d.]{0,40}[;,]?\s{0,20}(?:url\s{0,20}=\s{0,20})?["']?([^"']{1,4000})/i.exec(
+      tag.attributes.get('content') ?? '',
+    )?.[1] ?? null
+  );
+}
+
+/** What an opening tag points at, apart from `<a>`, whose words come after it. */
+export function tagReferences(tag: HtmlTag): HtmlReference[] {
+  const found: HtmlReference[] = [];
+  const get = (key: string): string | undefined => tag.attributes.get(key);
+  const add = (kind: HtmlReference['kind'], value: string | null | undefined, shown = ''): void => {
+    const href = cleaned(value ?? '');
+    if (href !== '') found.push({ kind, href, shown });
+  };
+  const { name } = tag;
+  const href = get('href') ?? get('xlink:href');
+  if (name === 'area') add('link', href, get('alt') ?? '');
+  else if (name === 'form') add('form', get('action') || '#');
+  else if (LOADED_HREF.has(name)) add('remote', href);
+  // Outlook draws VML shapes from within conditional comments; each may be a link.
+  else if (name !== 'a') add('link', href, get('alt') ?? get('title') ?? '');
+  if (name === 'meta') add('link', refreshAddress(tag));
+  add('form', get('formaction'));
+  if (get('ping') !== undefined) add('remote', get('ping'));
+  for (const key of LOADED) if (key !== 'classid' || /^https?:/i.test(get(key) ?? '')) add('remote', get(key));
+  for (const key of ['srcset', 'imagesrcset'])
+    for (const address of setAddresses(get(key) ?? '')) add('remote', address);
+  for (const address of styleAddresses(get('style') ?? '')) add('remote', address);
+  return found;
+}
+
+/** The reference of an `<a>`, or null when it has none. */
+export function anchorAddress(tag: HtmlTag): string | null {
+  const href = cleaned(tag.attributes.get('href') ?? tag.attributes.get('xlink:href') ?? '');
+  return href === '' ? null : href;
+}
+
+/** References with the `target` that the first `<base href>` gives to those that are relative. */
+export function resolved(references: readonly HtmlReference[], base: string | null): HtmlReference[] {
+  if (base === null || !/^(?:https?|ftp|file):/i.test(base) || !URL.canParse(base)) return [...references];
+  return references.map((reference) => {
+    const { href } = reference;
+    const isRelative = !/^[a-z][a-z0-9+.-]{0,40}:|^#|^\\\\/i.test(href);
+    return isRelative && URL.canParse(href, base) ? { ...reference, target: new URL(href, base).href } : reference;
+  });
+}

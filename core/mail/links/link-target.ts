@@ -1,0 +1,122 @@
+import { base64Bytes } from '../signature/tag-list.ts';
+import { hostOf } from '../domain-name.ts';
+
+/** A place that a link leads on to. `via` is the host of the service that would forward there. */
+export type LinkTarget = { readonly url: string; readonly host: string; readonly via: string };
+
+/** Redirects within redirects that are followed; attackers nest two or three. */
+const MAX_REDIRECTS = 5;
+/** Parameters of one URL that are looked at. */
+const MAX_PARAMETERS = 50;
+const MAX_CHARACTERS = 8000;
+
+/**
+ * Where a link leads on to, as far as the link itself says so: the URL within a redirect (`url=`, `q=`, `u=` ...; percent
+ * encoding taken off twice, base64), and the original behind the rewriting of mail gateways (Safe Links, URL Defense).
+ * From the outside in; nothing is fetched, so a shortener stays one.
+ */
+export function linkTargets(url: string): LinkTarget[] {
+  const found: LinkTarget[] = [];
+  const seen = new Set([url]);
+  let current = url;
+  while (found.length < MAX_REDIRECTS) {
+    const via = hostOf(current);
+    const next = via === null ? null : nextUrl(current.slice(0, MAX_CHARACTERS), via);
+    const host = next === null ? null : hostOf(next);
+    if (via === null || next === null || host === null || seen.has(next)) break;
+    seen.add(next);
+    found.push({ url: next, host, via });
+    current = next;
+  }
+  return found;
+}
+
+function nextUrl(url: string, host: string): string | null {
+  if (host === 'urldefense.com') return urlDefense3(url) ?? urlDefense2(url);
+  if (host === 'urldefense.proofpoint.com') return urlDefense2(url) ?? inParameters(url);
+  const amp = /^https?:\/\/(?:www\.)?google\.[a-z.]{2,10}\/amp\/(s\/)?([^?#]+)/i.exec(url);
+  if (amp !== null) return `${amp[1] === undefined ? 'http' : 'https'}://${amp[2] ?? ''}`;
+  return inParameters(url) ?? inPath(url);
+}
+
+/** Percent decoding that leaves what is no valid encoding. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text.replace(/%([0-7][0-9A-Fa-f])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  }
+}
+
+/** The URL that a value is, after up to two rounds of decoding; null when it is none. */
+function urlIn(value: string): string | null {
+  let text = value;
+  for (let round = 0; round < 3; round += 1) {
+    const trimmed = text.trim();
+    if (/^https?:[\\/]{2}[^\\/]/i.test(trimmed)) return trimmed.replaceAll('\\', '/');
+    if (/^(?:\/\/|\\\\)[\w-]+\.[\w.-]+/.test(trimmed)) return `https://${trimmed.slice(2)}`;
+    if (/^www\.[\w-]+\.[\w.-]+/i.test(trimmed)) return `http://${trimmed}`;
+    if (/^aHR0c/.test(trimmed)) return base64Url(trimmed);
+    if (!text.includes('%')) return null;
+    text = decoded(text);
+  }
+  return null;
+}
+
+function base64Url(text: string): string | null {
+  const value = /^[A-Za-z0-9+/_-]+/.exec(text)?.[0] ?? '';
+  const standard = value.replaceAll('-', '+').replaceAll('_', '/');
+  const bytes = base64Bytes(standard.slice(0, standard.length - (standard.length % 4 === 1 ? 1 : 0)));
+  const url = bytes === null ? '' : new TextDecoder().decode(bytes);
+  return /^https?:\/\/[^\s/]/i.test(url) ? (url.split(/[\0-\u0020]/)[0] ?? null) : null;
+}
+
+function inParameters(url: string): string | null {
+  const start = url.search(/[?#]/);
+  if (start < 0) return null;
+  for (const pair of url.slice(start + 1).split(/[&;?#]/, MAX_PARAMETERS)) {
+    const found = urlIn(pair.slice(pair.indexOf('=') + 1).replaceAll('+', ' '));
+    if (found !== null) return withRest(url, found, pair);
+  }
+  return null;
+}
+
+/** A URL that was put into another without encoding goes on behind its own `?` and `&`. */
+function withRest(url: string, found: string, pair: string): string {
+  const at = url.indexOf(found);
+  return at >= 0 && pair.includes(found) && found.includes('://') ? url.slice(at) : found;
+}
+
+/** `https://web.archive.example/2020/https://evil.example/`, also with the inner one encoded. */
+function inPath(url: string): string | null {
+  const inner = /.https?(?::|%3A)(?:\/|%2F){1,2}/i.exec(url.slice(8));
+  if (inner === null) return null;
+  const text = url.slice(8 + inner.index + 1);
+  return urlIn(text.replace(/^(https?:\/)(?!\/)/i, '$1/'));
+}
+
+/** `https://urldefense.proofpoint.com/v2/url?u=https-3A__evil.example_a&d=…`; v1 is percent encoded. */
+function urlDefense2(url: string): string | null {
+  const value = /[?&]u=([^&]*)/.exec(url)?.[1];
+  if (value === undefined) return null;
+  const text = /\/v2\//.test(url) ? value.replaceAll('-', '%').replaceAll('_', '/') : value;
+  return urlIn(decoded(text));
+}
+
+const RUN_LENGTHS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** `https://urldefense.com/v3/__https://evil.example/a*b__;Iw!!…`: `*` stands for the characters behind the `;`. */
+function urlDefense3(url: string): string | null {
+  const match = /\/v3\/__(.+?)__;([A-Za-z0-9_-]*)!/.exec(url);
+  if (match === null) return null;
+  const bytes = base64Bytes((match[2] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
+  const replaced = bytes === null ? [] : [...new TextDecoder().decode(bytes)];
+  let at = 0;
+  const text = (match[1] ?? '').replace(/\*(\*[A-Za-z0-9_-])?/g, (_, run: string | undefined) => {
+    const count = run === undefined ? 1 : RUN_LENGTHS.indexOf(run.charAt(1)) + 2;
+    const piece = replaced.slice(at, at + count).join('');
+    at += count;
+    return piece === '' ? '*' : piece;
+  });
+  return urlIn(text.replace(/^(https?:\/)(?!\/)/i, '$1/'));
+}
