@@ -6,9 +6,12 @@ import { portableDigest, type Digest } from './digest.ts';
 import { readIndicators } from './indicators.ts';
 import { MAX_NESTED_MESSAGES } from './limits.ts';
 import { readLinks } from './links.ts';
+import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
+import type { MailLists } from './lists/mail-lists.ts';
 import type { MailLeaf } from './mime-tree.ts';
 import { readMail, type ParsedMail } from './parsed-mail.ts';
-import { readAuthentication, readReceivedPath } from './received-path.ts';
+import { readReceivedPath } from './received-path.ts';
+import { readAuthentication } from './route/authentication.ts';
 import { detectSigns } from './signs.ts';
 
 export type AnalyzeOptions = {
@@ -16,6 +19,8 @@ export type AnalyzeOptions = {
   readonly fileName?: string;
   /** Servers whose `Authentication-Results` count. Default none: nothing in a mail proves itself. */
   readonly trustedAuthservs?: readonly string[];
+  /** Lists of free-mail providers, shorteners and so on. Default: those the program was built with. */
+  readonly lists?: MailLists;
   /** Default: the portable one, about 40 MB a second. */
   readonly digest?: Digest;
 };
@@ -66,7 +71,7 @@ async function analyzeParsed(
   const received = readReceivedPath(mail.fields);
   const authentication = readAuthentication(mail.fields, options.trustedAuthservs ?? []);
   const links = readLinks(mail.text, mail.htmlContent.references);
-  const subject = { mail, received, authentication, links, findings };
+  const lists = options.lists ?? BUILT_IN_LISTS;
   return {
     file: options.fileName ?? '',
     size: bytes.length,
@@ -87,8 +92,8 @@ async function analyzeParsed(
     text: mail.text,
     links,
     attachments,
-    signs: detectSigns(subject),
-    indicators: readIndicators({ mail, received, links, attachments }),
+    signs: detectSigns({ mail, authentication, links, findings, lists }),
+    indicators: readIndicators({ mail, links, attachments, lists }),
     warnings,
   };
 }

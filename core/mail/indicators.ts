@@ -1,35 +1,75 @@
-import type { MailAttachment, MailIndicator, MailLink, ReceivedHop } from '../model/mail.ts';
-import { hostOf, isAddress } from './domain-name.ts';
+import type { MailAttachment, MailIndicator, MailLink } from '../model/mail.ts';
+import { addressDomain } from './address-list.ts';
+import { hostOf, isAddress, normalizedHost } from './domain-name.ts';
 import { headerText } from './encoded-word.ts';
 import { fieldTexts } from './header-block.ts';
+import { linkTargets } from './links/link-target.ts';
+import { plainUrl } from './links/written-url.ts';
+import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
+import { isListed, type MailLists } from './lists/mail-lists.ts';
 import type { ParsedMail } from './parsed-mail.ts';
-import { ipv4In } from './received-path.ts';
+import { isLocalAddress } from './route/ip-address.ts';
+import { readRoute } from './route/mail-route.ts';
+import { statedOrigins } from './route/originating.ts';
 
 /** Values listed of one mail; a mail with thousands of links is not about each of them. */
 const MAX_INDICATORS = 500;
 
 export type IndicatorSource = {
   readonly mail: ParsedMail;
-  readonly received: readonly ReceivedHop[];
   readonly links: readonly MailLink[];
   readonly attachments: readonly MailAttachment[];
+  /** Default: those the program was built with. */
+  readonly lists?: MailLists;
+  /** Domains of the reader's own organization, subdomains included. Default none. */
+  readonly ownDomains?: readonly string[];
 };
 
-/** Private, loopback, link-local and unspecified addresses say nothing elsewhere (RFC 1918, RFC 6890). */
-export function isPrivateAddress(address: string): boolean {
-  return (
-    /^(?:0|10|127)\.|^169\.254\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./.test(
-      address,
-    ) || /^(?:::1?$|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/i.test(address)
-  );
-}
+/** Why a value is no indicator of this mail: it is the reader's own, or stands in mails of all kinds. */
+export type NoiseReason = 'own-domain' | 'infrastructure';
+export type NoiseIndicator = MailIndicator & { readonly reason: NoiseReason };
 
 /**
  * Values of the mail that are worth looking for elsewhere, each with where it was seen. They are seen values: a
  * person decides which become indicators (the display name's person and the recipients are never among them).
  */
 export function readIndicators(source: IndicatorSource): MailIndicator[] {
-  const { mail } = source;
+  return sortIndicators(source).indicators;
+}
+
+/** The same, and the values that were set apart, each with the reason: a person can see them and take one back. */
+export function sortIndicators(source: IndicatorSource): { indicators: MailIndicator[]; noise: NoiseIndicator[] } {
+  const lists = source.lists ?? BUILT_IN_LISTS;
+  const own = (source.ownDomains ?? []).map((name) => normalizedHost(name)).filter((name) => name !== null);
+  const indicators: MailIndicator[] = [];
+  const noise: NoiseIndicator[] = [];
+  for (const indicator of allValues(source)) {
+    const reason = noiseReason(indicator, own, lists);
+    if (reason === null) indicators.push(indicator);
+    else noise.push({ ...indicator, reason });
+  }
+  return { indicators: indicators.slice(0, MAX_INDICATORS), noise: noise.slice(0, MAX_INDICATORS) };
+}
+
+function noiseReason({ type, value }: MailIndicator, own: readonly string[], lists: MailLists): NoiseReason | null {
+  const host = hostOfValue(type, value);
+  if (host === null) return null;
+  if (own.some((name) => host === name || host.endsWith(`.${name}`))) return 'own-domain';
+  const leadsOn = type === 'url' && linkTargets(value).length > 0;
+  return type !== 'email-address' && !leadsOn && isListed(host, lists.infrastructure) ? 'infrastructure' : null;
+}
+
+function hostOfValue(type: MailIndicator['type'], value: string): string | null {
+  if (type === 'domain') return value;
+  if (type === 'url') return hostOf(plainUrl(value));
+  return type === 'email-address' ? normalizedHost(addressDomain(value) ?? '') : null;
+}
+
+/** Twice the limit, so that noise does not push out what is none. */
+const MAX_VALUES = MAX_INDICATORS * 2;
+
+/** Every value with where it was seen first. */
+function allValues(source: IndicatorSource): MailIndicator[] {
   const found = new Map<string, MailIndicator>();
   const add = (
     family: MailIndicator['family'],
@@ -38,58 +78,60 @@ export function readIndicators(source: IndicatorSource): MailIndicator[] {
     where: string,
   ): void => {
     const key = `${type}\n${value}`;
-    if (value !== null && value !== '' && found.size < MAX_INDICATORS && !found.has(key)) {
+    if (value !== null && value !== '' && found.size < MAX_VALUES && !found.has(key)) {
       found.set(key, { family, type, value, where });
     }
   };
-  const address = (value: string | null, where: string): void => {
-    if (value?.includes('@') === true) add('mail', 'email-address', value, where);
+  const network = (family: MailIndicator['family'], host: string, where: string): void => {
+    if (!isAddress(host)) add(family, 'domain', host, where);
+    else if (!isLocalAddress(host)) add(family, host.includes(':') ? 'ipv6' : 'ipv4', host, where);
   };
-  for (const box of mail.envelope.from) address(box.address, 'From');
-  for (const box of mail.envelope.sender) address(box.address, 'Sender');
-  for (const box of mail.envelope.replyTo) address(box.address, 'Reply-To');
-  address(mail.envelope.returnPath, 'Return-Path');
-  add('mail', 'subject', mail.envelope.subject, 'Subject');
-  add('mail', 'message-id', mail.envelope.messageId, 'Message-ID');
-  for (const name of ['x-mailer', 'user-agent']) {
-    for (const text of fieldTexts(mail.fields, name)) add('mail', 'mailer', headerText(text).slice(0, 500), name);
-  }
-  const network = (value: string, where: string): void => {
-    if (isPrivateAddress(value)) return;
-    add('mail', value.includes(':') ? 'ipv6' : 'ipv4', value, where);
-  };
-  for (const name of ['x-originating-ip', 'x-sender-ip', 'x-client-ip']) {
-    for (const text of fieldTexts(mail.fields, name)) {
-      const ip = ipv4In(text);
-      if (ip !== null) network(ip, name);
+  mailValues(source, add, network);
+  const place = (written: string, where: string): void => {
+    const url = plainUrl(written);
+    const host = hostOf(url);
+    if (host === null) return;
+    add('communication', 'url', url, where);
+    network('communication', host, where);
+    for (const target of linkTargets(url)) {
+      add('communication', 'url', target.url, `${where} via ${target.via}`);
+      network('communication', target.host, `${where} via ${target.via}`);
     }
-  }
-  const first = source.received.find((hop) => hop.ip !== null && !isPrivateAddress(hop.ip));
-  if (first?.ip !== undefined && first.ip !== null) network(first.ip, 'Received');
-  for (const attachment of source.attachments) {
-    add('mail', 'file-name', attachment.name, 'attachment');
-    if (attachment.size > 0) add('mail', 'sha256', attachment.sha256, `attachment ${attachment.name ?? ''}`.trim());
-  }
+  };
   for (const link of source.links) {
-    if (link.host === null) continue;
-    add('communication', 'url', /^www\./i.test(link.href) ? `http://${link.href}` : link.href, 'link');
-    communication(link.host, 'link', add);
+    place(link.href, 'link');
+    // A share, or a link that `<base>` leads elsewhere, has a host that its address does not show.
+    if (link.host !== null) network('communication', link.host, 'link');
   }
-  for (const reference of mail.htmlContent.references) {
-    const host = reference.kind === 'link' ? null : hostOf(reference.href);
-    if (host !== null) {
-      add('communication', 'url', reference.href, `html ${reference.kind}`);
-      communication(host, `html ${reference.kind}`, add);
-    }
+  for (const { kind, href, target } of source.mail.htmlContent.references) {
+    if (kind !== 'link') place(target ?? href, `html ${kind}`);
   }
   return [...found.values()];
 }
 
-function communication(
-  host: string,
-  where: string,
-  add: (family: 'communication', type: MailIndicator['type'], value: string, where: string) => void,
-): void {
-  if (!isAddress(host)) add('communication', 'domain', host, where);
-  else if (!isPrivateAddress(host)) add('communication', host.includes(':') ? 'ipv6' : 'ipv4', host, where);
+type Add = (family: MailIndicator['family'], type: MailIndicator['type'], value: string | null, where: string) => void;
+type AddHost = (family: MailIndicator['family'], host: string, where: string) => void;
+
+function mailValues({ mail, attachments }: IndicatorSource, add: Add, network: AddHost): void {
+  const { from, sender, replyTo, returnPath, subject, messageId, date } = mail.envelope;
+  const address = (value: string | null, where: string): void => {
+    if (value?.includes('@') === true) add('mail', 'email-address', value, where);
+  };
+  for (const box of from) address(box.address, 'From');
+  for (const box of sender) address(box.address, 'Sender');
+  for (const box of replyTo) address(box.address, 'Reply-To');
+  address(returnPath, 'Return-Path');
+  add('mail', 'subject', subject, 'Subject');
+  add('mail', 'message-id', messageId, 'Message-ID');
+  for (const name of ['x-mailer', 'user-agent']) {
+    for (const text of fieldTexts(mail.fields, name)) add('mail', 'mailer', headerText(text).slice(0, 500), name);
+  }
+  for (const { ip, where } of statedOrigins(mail.fields)) network('mail', ip, where);
+  const { hops, firstExternal } = readRoute(mail.fields, date);
+  const ip = hops[firstExternal ?? -1]?.ip;
+  if (ip !== undefined && ip !== null) network('mail', ip, 'Received');
+  for (const attachment of attachments) {
+    add('mail', 'file-name', attachment.name, 'attachment');
+    if (attachment.size > 0) add('mail', 'sha256', attachment.sha256, `attachment ${attachment.name ?? ''}`.trim());
+  }
 }

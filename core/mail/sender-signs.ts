@@ -1,18 +1,13 @@
-import type { AuthenticationResult, Mailbox, ReceivedHop } from '../model/mail.ts';
+import type { AuthenticationResult, Mailbox } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
 import { normalizedHost, registrableDomain } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
-import { DYNAMIC_DNS_DOMAINS } from './lists/link-hosts.ts';
-import { FREE_MAIL_DOMAINS } from './lists/free-mail-domains.ts';
+import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { ORGANIZATION_WORDS } from './lists/words.ts';
 import { lookAlike } from './look-alike.ts';
-import { offsetMinutes } from './mail-date.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 
 const shown = (box: Mailbox): string => (box.display === '' ? `<${box.address}>` : `${box.display} <${box.address}>`);
-
-export const isWithin = (host: string, domains: readonly string[]): boolean =>
-  domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 
 const domainOf = (address: string): string | null => {
   const domain = addressDomain(address);
@@ -45,42 +40,52 @@ export function addressesIn(text: string): string[] {
   return found;
 }
 
-/** Characters at the end of a body in which the signature stands. */
+/** Characters at the end of a body in which the signature stands, and its lines when nothing sets it apart. */
 const SIGNATURE_CHARACTERS = 1500;
+const SIGNATURE_LINES = 12;
+/** `--`, and the rulers that Japanese signatures begin with. */
+const RULER = /^\s*(?:--|[-=_*+~#・━─―＿－＝～※◆■□◇☆★…]{4,})/;
 
-const unquoted = (text: string): string =>
-  text
+/** The signature of a text: its last block behind a ruler, or its last lines. Quoted lines are no part of it. */
+export function signatureOf(text: string): { readonly text: string; readonly isSetApart: boolean } {
+  const lines = text
     .slice(-SIGNATURE_CHARACTERS * 4)
     .split('\n')
-    .filter((line) => !/^\s*[>|＞]/.test(line))
-    .join('\n')
-    .slice(-SIGNATURE_CHARACTERS);
+    .filter((line) => !/^\s*[>|＞]/.test(line));
+  const tail = lines.join('\n').slice(-SIGNATURE_CHARACTERS).trimEnd().split('\n');
+  const closed = tail.length > 1 && RULER.test(tail.at(-1) ?? '') ? tail.slice(0, -1) : tail;
+  const ruler = closed.findLastIndex((line) => RULER.test(line));
+  const isSetApart = ruler >= 0;
+  return { text: closed.slice(isSetApart ? ruler + 1 : -SIGNATURE_LINES).join('\n'), isSetApart };
+}
 
-export function senderSigns(mail: ParsedMail, authentication: readonly AuthenticationResult[]): Evidence[] {
+/** Whether a mail says of itself that it went to many: a list or a mailing service sent it. */
+const isBulk = (mail: ParsedMail): boolean =>
+  mail.fields.some(
+    ({ key, text }) => /^list-(?:id|unsubscribe|post)$/.test(key) || (key === 'precedence' && /bulk|list/i.test(text)),
+  );
+
+export function senderSigns(
+  mail: ParsedMail,
+  authentication: readonly AuthenticationResult[],
+  lists: MailLists,
+): Evidence[] {
   const found: Evidence[] = [];
   const { envelope } = mail;
-  const recipients = new Set([...envelope.to, ...envelope.cc].map((box) => domainOf(box.address)));
-  const signature = unquoted(mail.text);
+  const boxes = [...envelope.to, ...envelope.cc];
+  const recipients = new Set(boxes.map((box) => domainOf(box.address)).filter((domain) => domain !== null));
   for (const box of envelope.from) {
     const domain = domainOf(box.address);
     if (domain === null) continue;
     const line = `From: ${shown(box)}`;
-    if (isWithin(domain, FREE_MAIL_DOMAINS) || isWithin(addressDomain(box.address) ?? '', FREE_MAIL_DOMAINS)) {
-      const inName = organizationWord(box.display);
-      const inText = inName === null ? organizationWord(signature) : null;
-      if (inName !== null) found.push({ id: 'sender.free-mail', weight: 3, evidence: line });
-      else if (inText !== null) found.push({ id: 'sender.free-mail', weight: 2, evidence: `${line} … ${inText}` });
-    }
-    found.push(...displayNameSigns(box, domain, line));
-    for (const address of addressesIn(signature)) {
-      const other = domainOf(address);
-      if (other !== null && other !== domain && !recipients.has(other)) {
-        found.push({ id: 'sender.signature', weight: 2, evidence: `${address} ≠ ${box.address}` });
-      }
-    }
-    found.push(...otherSenders(mail, domain, line));
+    found.push(
+      ...freeMailSigns(mail, box, line, lists),
+      ...displayNameSigns(box, domain, line, boxes),
+      ...signatureSigns(mail, box, domain, recipients),
+      ...otherSenders(mail, domain, line, lists),
+    );
     const known = [...recipients, ...addressesIn(mail.text).map(domainOf)].filter((name) => name !== null);
-    const imitated = lookAlike(normalizedHost(addressDomain(box.address) ?? '') ?? domain, known);
+    const imitated = lookAlike(normalizedHost(addressDomain(box.address) ?? '') ?? domain, known, lists.imitated);
     if (imitated !== null) found.push({ id: 'sender.lookalike', weight: 3, evidence: imitated });
   }
   for (const result of authentication) {
@@ -91,65 +96,60 @@ export function senderSigns(mail: ParsedMail, authentication: readonly Authentic
   return found;
 }
 
-function displayNameSigns(box: Mailbox, domain: string, line: string): Evidence[] {
-  const folded = box.display.normalize('NFKC');
+function freeMailSigns(mail: ParsedMail, box: Mailbox, line: string, lists: MailLists): Evidence[] {
+  if (!isListed(addressDomain(box.address) ?? '', lists['free-mail'])) return [];
+  if (organizationWord(box.display) !== null) return [{ id: 'sender.free-mail', weight: 3, evidence: line }];
+  const signature = signatureOf(mail.text);
+  const word = organizationWord(signature.text);
+  if (word === null) return [];
+  return [{ id: 'sender.free-mail', weight: signature.isSetApart ? 2 : 1, evidence: `${line} … ${word}` }];
+}
+
+/** An address in the signature that is neither of the sender's domain nor of a recipient's, and none that is. */
+function signatureSigns(mail: ParsedMail, box: Mailbox, domain: string, recipients: ReadonlySet<string>): Evidence[] {
+  const signature = signatureOf(mail.text);
+  const named = addressesIn(signature.text).map((address) => ({ address, other: domainOf(address) }));
+  if (named.some(({ other }) => other === domain)) return [];
+  return named
+    .filter(({ other }) => other !== null && !recipients.has(other))
+    .map(({ address }) => ({
+      id: 'sender.signature',
+      weight: signature.isSetApart ? 2 : 1,
+      evidence: `${address} ≠ ${box.address}`,
+    }));
+}
+
+const firstLabel = (domain: string): string => domain.split('.')[0] ?? '';
+
+function displayNameSigns(box: Mailbox, domain: string, line: string, recipients: readonly Mailbox[]): Evidence[] {
+  const folded = box.display.slice(0, 1000).normalize('NFKC').trim();
   const named = addressesIn(folded).map(domainOf);
   for (const match of folded.matchAll(/(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?![\w@-])/gi)) {
     const host = normalizedHost(match[0]);
     const registrable = host === null ? null : registrableDomain(host);
     if (registrable !== null && /\.(?:jp|com|net|org|gov|edu|example|test)$/.test(registrable)) named.push(registrable);
   }
-  const foreign = named.find((name) => name !== null && name !== domain);
-  return foreign === undefined ? [] : [{ id: 'sender.display-name', weight: 3, evidence: line }];
+  // `Amazon.co.jp` writes from amazon.com: the same name under two suffixes is one owner mostly.
+  const foreign = named.some((name) => name !== null && name !== domain && firstLabel(name) !== firstLabel(domain));
+  // `'taro@sender.example' via list`: lists and sharing services write so, and say it.
+  if (foreign) return [{ id: 'sender.display-name', weight: /\bvia\b|経由/i.test(folded) ? 1 : 3, evidence: line }];
+  const isRecipients = recipients.some(
+    (other) => other.display.normalize('NFKC').trim() === folded && domainOf(other.address) !== domain,
+  );
+  return folded.length >= 2 && isRecipients ? [{ id: 'sender.display-name', weight: 1, evidence: line }] : [];
 }
 
-function otherSenders(mail: ParsedMail, domain: string, line: string): Evidence[] {
+function otherSenders(mail: ParsedMail, domain: string, line: string, lists: MailLists): Evidence[] {
   const found: Evidence[] = [];
+  const bulk = isBulk(mail);
   const check = (header: string, address: string | null, weight: 1 | 2): void => {
     const other = address === null ? null : domainOf(address);
     if (other === null || other === domain) return;
-    const strong = isWithin(other, FREE_MAIL_DOMAINS) && header === 'Reply-To' ? 3 : weight;
+    const strong = header === 'Reply-To' && isListed(other, lists['free-mail']) ? 3 : weight;
     found.push({ id: 'sender.reply-to', weight: strong, evidence: `${header}: ${address} ≠ ${line}` });
   };
-  for (const box of mail.envelope.replyTo) check('Reply-To', box.address, 2);
+  for (const box of mail.envelope.replyTo) check('Reply-To', box.address, bulk ? 1 : 2);
   for (const box of mail.envelope.sender) check('Sender', box.address, 1);
   check('Return-Path', mail.envelope.returnPath, 1);
   return found;
 }
-
-/** Clocks that run backwards by more than this are not a rounding. */
-const CLOCK_TOLERANCE_SECONDS = 120;
-/** A mail normally reaches its first server within this time of its Date. */
-const FIRST_HOP_SECONDS = 24 * 3600;
-const JAPAN_OFFSET_MINUTES = 540;
-
-export function routeSigns(mail: ParsedMail, received: readonly ReceivedHop[]): Evidence[] {
-  const found: Evidence[] = [];
-  const add = (weight: 1 | 2, evidence: string): void => void found.push({ id: 'route.odd', weight, evidence });
-  for (const hop of received) {
-    if (hop.delaySeconds !== null && hop.delaySeconds < -CLOCK_TOLERANCE_SECONDS) {
-      add(1, `Received: by ${hop.by ?? '?'} ${hop.at ?? ''} (${hop.delaySeconds} s)`);
-    }
-  }
-  const { date } = mail.envelope;
-  const first = received[0];
-  if (date !== null && first?.at !== undefined && first.at !== null) {
-    const gap = (Date.parse(first.at) - Date.parse(date)) / 1000;
-    if (Math.abs(gap) > FIRST_HOP_SECONDS) add(1, `Date: ${date} / Received: ${first.at}`);
-  }
-  const isJapanese = mail.envelope.from.some((box) => /\.jp$/i.test(addressDomain(box.address) ?? ''));
-  const writesJapanese = /[\u3040-\u30ff]/.test(mail.text);
-  const hasOffset = mail.fields.some((field) => field.key === 'date' && /[+-]\d{4}/.test(field.text));
-  if (date !== null && hasOffset && (isJapanese || writesJapanese)) {
-    const offset = offsetMinutes(date);
-    if (offset !== JAPAN_OFFSET_MINUTES && offset !== 0) add(offset === 480 ? 2 : 1, `Date: ${date}`);
-  }
-  const name = first?.from ?? null;
-  if (name !== null && (isDynamicName(name) || isWithin(name.toLowerCase(), DYNAMIC_DNS_DOMAINS))) {
-    add(1, `Received: from ${name}${first?.ip === null || first === undefined ? '' : ` [${first.ip}]`}`);
-  }
-  return found;
-}
-
-const isDynamicName = (name: string): boolean =>
-  /(?:^|[.-])(?:dyn(?:amic)?|ppp\w{0,4}|pool|dsl|adsl|dhcp|cable|broadband|dial(?:up)?)(?:[.-]|\d)/i.test(name);

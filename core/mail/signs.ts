@@ -1,23 +1,22 @@
-import {
-  SIGN_IDS,
-  type AuthenticationResult,
-  type DetectedSign,
-  type MailLink,
-  type ReceivedHop,
-} from '../model/mail.ts';
+import { SIGN_IDS, type AuthenticationResult, type DetectedSign, type MailLink } from '../model/mail.ts';
 import { attachmentSigns } from './attachment-signs.ts';
 import type { AttachmentFindings } from './attachment.ts';
 import { bodySigns } from './body-signs.ts';
 import { gatherSigns } from './evidence.ts';
+import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
+import type { MailLists } from './lists/mail-lists.ts';
 import type { ParsedMail } from './parsed-mail.ts';
-import { routeSigns, senderSigns } from './sender-signs.ts';
+import { readRoute } from './route/mail-route.ts';
+import { routeSigns } from './route-signs.ts';
+import { senderSigns } from './sender-signs.ts';
 
 export type SignSource = {
   readonly mail: ParsedMail;
-  readonly received: readonly ReceivedHop[];
   readonly authentication: readonly AuthenticationResult[];
   readonly links: readonly MailLink[];
   readonly findings: readonly AttachmentFindings[];
+  /** Default: those the program was built with. */
+  readonly lists?: MailLists;
 };
 
 /**
@@ -25,11 +24,11 @@ export type SignSource = {
  * means that the program found nothing unusual, which does not mean that the mail is harmless.
  */
 export function detectSigns(source: SignSource): DetectedSign[] {
-  const { mail } = source;
+  const { mail, lists = BUILT_IN_LISTS } = source;
   const found = [
-    ...senderSigns(mail, source.authentication),
-    ...routeSigns(mail, source.received),
-    ...bodySigns(mail, source.links),
+    ...senderSigns(mail, source.authentication, lists),
+    ...routeSigns(mail, readRoute(mail.fields, mail.envelope.date, lists)),
+    ...bodySigns(mail, source.links, lists),
     ...attachmentSigns(source.findings, mail.text),
   ];
   return gatherSigns(found, SIGN_IDS);
