@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { decodeAttribute, decodeEntities } from '../../../core/mail/html-entities.ts';
+import { readHtml } from '../../../core/mail/html-text.ts';
+import { readLinks } from '../../../core/mail/links.ts';
+
+const references = (html: string): string[] =>
+  readHtml(html).references.map(({ kind, href, shown, target }) =>
+    [kind, href, shown, ...(target === undefined ? [] : [target])].join(' '),
+  );
+
+describe('what HTML points at', () => {
+  test.each<[string, string[]]>([
+    [
+      '<a href="http://e.example/"><img src="cid:1" alt="https://bank.example/"></a>',
+      ['remote cid:1 ', 'link http://e.example/ https://bank.example/'],
+    ],
+    ['<map><area href="http://e.example/" alt="here"></map>', ['link http://e.example/ here']],
+    [
+      '<form action="http://e.example/f"><button formaction="http://e.example/b">x</button></form>',
+      ['form http://e.example/f ', 'form http://e.example/b '],
+    ],
+    ['<meta http-equiv="Refresh" content="0; url=http://e.example/">', ['link http://e.example/ ']],
+    ['<meta http-equiv=refresh content="5">', []],
+    [
+      '<svg><a xlink:href="http://e.example/"><text>x</text></a><image href="http://e.example/i"/></svg>',
+      ['link http://e.example/ ', 'remote http://e.example/i '],
+    ],
+    [
+      '<!--[if mso]><v:roundrect href="http://e.example/" xmlns:v="x"><v:fill src="http://e.example/f"/></v:roundrect><![endif]-->x',
+      ['link http://e.example/ ', 'remote http://e.example/f '],
+    ],
+    ['<!-- <a href="http://e.example/">x</a> -->', []],
+    [
+      '<style>@import "http://e.example/a.css"; b { background: url( "http://e.example/b.png" ) }</style>',
+      ['remote http://e.example/a.css ', 'remote http://e.example/b.png '],
+    ],
+    ['<p style="background:url(http://e.example/c.png)">', ['remote http://e.example/c.png ']],
+    [
+      '<img srcset="http://e.example/1.png 1x, http://e.example/2.png 2x">',
+      ['remote http://e.example/1.png ', 'remote http://e.example/2.png '],
+    ],
+    ['<table background="http://e.example/b.gif">', ['remote http://e.example/b.gif ']],
+    ['<head><link rel="stylesheet" href="http://e.example/s.css"></head><body>x', ['remote http://e.example/s.css ']],
+    [
+      '<base href="http://e.example/dir/"><a href="login">x</a><a href="https://o.example/">y</a>',
+      ['remote http://e.example/dir/ ', 'link login x http://e.example/dir/login', 'link https://o.example/ y'],
+    ],
+    ['<a href="&#104;ttp&colon;&sol;&sol;e&period;example">x</a>', ['link http://e.example x']],
+    ['<a href="\\\\e.example\\s">x</a>', ['link \\\\e.example\\s x']],
+  ])('%s', (html, expected) => expect(references(html)).toEqual(expected));
+
+  test('a relative link has the host of the base, and stays as written', () => {
+    const html = readHtml('<base href="http://e.example/"><a href="/login">x</a>');
+    expect(readLinks('', html.references)).toEqual([
+      { href: '/login', shown: 'x', host: 'e.example', registrableDomain: 'e.example' },
+    ]);
+  });
+
+  test('the text is not changed by what hides', () => {
+    expect(
+      readHtml('<head><title>t</title></head><body>a<svg><text>no</text></svg>b<object data=x>no</object>c').text,
+    ).toBe('abc');
+  });
+
+  test('hostile conditional comments and styles end', () => {
+    const started = performance.now();
+    for (const piece of [
+      '<!--[if',
+      '<!--[if x]>-->',
+      '<style>',
+      '<style>url(',
+      'url(',
+      '<base href=',
+      '<svg>',
+      '<img srcset="a, ',
+    ]) {
+      readHtml(piece.repeat(40_000));
+    }
+    expect(performance.now() - started).toBeLessThan(8000);
+  });
+});
+
+describe('character references', () => {
+  test.each([
+    ['?a=1&copy=2&reg=x', '?a=1&copy=2&reg=x', '?a=1©=2®=x'],
+    ['a&amp;b', 'a&b', 'a&b'],
+    ['a&ampb', 'a&ampb', 'a&b'],
+    ['caf&eacute; &Uuml; &alpha;&Omega; &yen;', 'café Ü αΩ ¥', 'café Ü αΩ ¥'],
+    ['&notit; &nosuch; &#x3042;&#12354', '¬it; &nosuch; ああ', '¬it; &nosuch; ああ'],
+  ])('%s', (text, inAttribute, inText) => {
+    expect([decodeAttribute(text), decodeEntities(text)]).toEqual([inAttribute, inText]);
+  });
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readIndicators, sortIndicators, type IndicatorSource } from '../../../core/mail/indicators.ts';
+import { readLinks } from '../../../core/mail/links.ts';
+import { readMail } from '../../../core/mail/parsed-mail.ts';
+import { join } from './mail-builder.ts';
+
+function source(mail: string, ownDomains: readonly string[] = []): IndicatorSource {
+  const read = readMail(join(mail));
+  return { mail: read, links: readLinks(read.text, read.htmlContent.references), attachments: [], ownDomains };
+}
+
+const HEADERS =
+  'Received: from evil.test (evil.test [203.0.113.5]) by mx.victim.example; Fri, 20 Nov 2026 09:00:00 +0900\r\n' +
+  'X-Originating-IP: [198.51.100.7]\r\nFrom: a@evil.test\r\nReply-To: taro@victim.example\r\nSubject: s\r\n' +
+  'Message-ID: <1@evil.test>\r\nX-Mailer: Foxmail 7\r\nContent-Type: text/html; charset=utf-8\r\n\r\n';
+const BODY =
+  '<html xmlns="http://www.w3.org/1999/xhtml"><a href="http://www.w3.org/1999/xhtml">x</a><a href="https://portal.victim.example/a">y</a>' +
+  '<a href="https://fonts.googleapis.com/css?x=https%3A%2F%2Fc2.test%2F">z</a><a href="hxxps://evil[.]test/a">w</a>' +
+  '<img src="https://fonts.gstatic.com/a.png"><a href="http://192.168.0.1/">v</a><a href="file://share.test/a">u</a>';
+
+test('values with where they were seen; noise apart with its reason', () => {
+  const { indicators, noise } = sortIndicators(source(HEADERS + BODY, ['victim.example']));
+  expect(indicators.map(({ family, type, value, where }) => [family, type, value, where].join(' | '))).toEqual([
+    'mail | email-address | a@evil.test | From',
+    'mail | subject | s | Subject',
+    'mail | message-id | 1@evil.test | Message-ID',
+    'mail | mailer | Foxmail 7 | x-mailer',
+    'mail | ipv4 | 198.51.100.7 | X-Originating-IP',
+    'mail | ipv4 | 203.0.113.5 | Received',
+    'communication | url | https://fonts.googleapis.com/css?x=https%3A%2F%2Fc2.test%2F | link',
+    'communication | url | https://c2.test/ | link via fonts.googleapis.com',
+    'communication | domain | c2.test | link via fonts.googleapis.com',
+    'communication | url | https://evil.test/a | link',
+    'communication | domain | evil.test | link',
+    'communication | url | http://192.168.0.1/ | link',
+    'communication | domain | share.test | link',
+  ]);
+  expect(noise.map(({ type, value, reason }) => [type, value, reason].join(' | '))).toEqual([
+    'email-address | taro@victim.example | own-domain',
+    'url | http://www.w3.org/1999/xhtml | infrastructure',
+    'domain | www.w3.org | infrastructure',
+    'url | https://portal.victim.example/a | own-domain',
+    'domain | portal.victim.example | own-domain',
+    'domain | fonts.googleapis.com | infrastructure',
+    'url | https://fonts.gstatic.com/a.png | infrastructure',
+    'domain | fonts.gstatic.com | infrastructure',
+  ]);
+  expect(readIndicators(source(HEADERS + BODY, ['victim.example']))).toEqual(indicators);
+});
+
+test('noise does not push out what is none, and both lists are bounded', () => {
+  const many = (host: string): string =>
+    Array.from({ length: 900 }, (_, index) => `<a href="https://${host}/${index}">x</a>`).join('');
+  const { indicators, noise } = sortIndicators(
+    source(`${HEADERS}${many('www.w3.org')}<a href="https://evil.test/">x</a>`),
+  );
+  expect(indicators.map(({ value }) => value)).toContain('https://evil.test/');
+  expect(noise.length).toBe(500);
+  expect(sortIndicators(source(HEADERS + many('evil.test'))).indicators.length).toBe(500);
+});
+
+test('any body gives values of the model', () => {
+  const piece = fc.constantFrom(
+    '<a href="',
+    '">',
+    'https://',
+    'evil[.]test',
+    '?u=https://b.test',
+    '\\\\x',
+    '<base href="',
+    ' ',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 5 })), { maxLength: 40 }), (pieces) => {
+      const { indicators, noise } = sortIndicators(source(HEADERS + pieces.join('')));
+      expect(indicators.length + noise.length).toBeLessThan(200);
+    }),
+    { numRuns: 200 },
+  );
+});

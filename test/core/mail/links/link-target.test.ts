@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addressNotation } from '../../../../core/mail/links/address-notation.ts';
+import { hostOf } from '../../../../core/mail/domain-name.ts';
+import { shareHost, specialLink } from '../../../../core/mail/links/link-scheme.ts';
+import { linkTargets } from '../../../../core/mail/links/link-target.ts';
+
+const twice = (url: string): string => encodeURIComponent(encodeURIComponent(url));
+const EVIL = 'https://evil.example/a?b=1&c=2';
+
+describe('where a link leads on to', () => {
+  test.each<[string, string, string[]]>([
+    ['none', 'https://example.jp/a?b=1', []],
+    ['encoded', `https://r.example/go?url=${encodeURIComponent(EVIL)}&x=1`, [EVIL]],
+    ['encoded twice', `https://r.example/go?u=${twice(EVIL)}`, [EVIL]],
+    ['not encoded', `https://r.example/go?to=${EVIL}`, [EVIL]],
+    ['search engine', `https://www.google.com/url?sa=t&q=${encodeURIComponent(EVIL)}&ust=1`, [EVIL]],
+    ['cached page', 'https://www.google.co.jp/amp/s/evil.example/a', ['https://evil.example/a']],
+    ['base64', `https://r.example/?d=${Buffer.from(EVIL).toString('base64url')}`, [EVIL]],
+    ['without scheme', 'https://r.example/?next=//evil.example/a', ['https://evil.example/a']],
+    ['www', 'https://r.example/?next=www.evil.example%2Fa', ['http://www.evil.example/a']],
+    ['path', 'https://web.archive.example/web/2020/https://evil.example/a', ['https://evil.example/a']],
+    ['encoded path', `https://secure-web.gateway.example/1abc/${encodeURIComponent(EVIL)}`, [EVIL]],
+    ['fragment', `https://r.example/#url=${encodeURIComponent(EVIL)}`, [EVIL]],
+    [
+      'Safe Links',
+      `https://jpn01.safelinks.protection.outlook.com/?url=${encodeURIComponent(EVIL)}&data=05%7C01&reserved=0`,
+      [EVIL],
+    ],
+    [
+      'URL Defense 1',
+      `https://urldefense.proofpoint.com/v1/url?u=${encodeURIComponent('http://evil.example/a')}&k=x`,
+      ['http://evil.example/a'],
+    ],
+    [
+      'URL Defense 2',
+      'https://urldefense.proofpoint.com/v2/url?u=https-3A__evil.example_a-3Fb-3D1&d=x&c=y',
+      ['https://evil.example/a?b=1'],
+    ],
+    [
+      'URL Defense 3',
+      'https://urldefense.com/v3/__https://evil.example/a*b__;Iw!!abc!x$',
+      ['https://evil.example/a#b'],
+    ],
+    [
+      'URL Defense 3, one slash',
+      'https://urldefense.com/v3/__https:/evil.example/a__;!!abc',
+      ['https://evil.example/a'],
+    ],
+    [
+      'nested',
+      `https://a.example/?u=${encodeURIComponent(`https://b.example/?u=${encodeURIComponent(EVIL)}`)}`,
+      [`https://b.example/?u=${encodeURIComponent(EVIL)}`, EVIL],
+    ],
+  ])('%s', (_, url, expected) => {
+    expect(linkTargets(url).map((target) => target.url)).toEqual(expected);
+  });
+
+  test('each names the host it goes through', () => {
+    expect(linkTargets(`https://r.example/?u=${encodeURIComponent(EVIL)}`)).toEqual([
+      { url: EVIL, host: 'evil.example', via: 'r.example' },
+    ]);
+  });
+
+  test('circles and depth end', () => {
+    expect(linkTargets('https://a.example/?u=https://a.example/?u=https://a.example/').length).toBeLessThanOrEqual(5);
+    let url = 'https://z.example/';
+    for (let depth = 0; depth < 20; depth += 1) url = `https://a${depth}.example/?u=${url}`;
+    expect(linkTargets(url).length).toBe(5);
+  });
+
+  test('any URL', () => {
+    const piece = fc.constantFrom(
+      'https://',
+      '?u=',
+      '%2F',
+      '%25',
+      '&',
+      '//',
+      'aHR0c',
+      '/v3/__',
+      '__;',
+      '!!',
+      '*',
+      '**A',
+      '\\',
+      'www.',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 5 })), { maxLength: 40 }), (pieces) => {
+        for (const target of linkTargets(`https://r.example/${pieces.join('')}`))
+          expect(hostOf(target.url)).toBe(target.host);
+      }),
+      { numRuns: 1000 },
+    );
+    const started = performance.now();
+    for (const text of ['%25', '?u=', '&', '*', '**A', 'aHR0c', '/https:/', '__;']) {
+      linkTargets(`https://urldefense.com/v3/__https://a.example/${text.repeat(50_000)}__;!!`);
+      linkTargets(`https://r.example/?u=${text.repeat(50_000)}`);
+    }
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
+
+describe('addresses as hosts', () => {
+  test.each([
+    ['http://203.0.113.5/', 'plain'],
+    ['http://3405803781/', 'decimal'],
+    ['http://0xcb007105/', 'hexadecimal'],
+    ['http://0xcb.0x0.0x71.0x5/', 'hexadecimal'],
+    ['http://0313.00.0161.05/', 'octal'],
+    ['http://0xcb.0.0161.5/', 'mixed'],
+    ['http://203.28933/', 'short'],
+    ['http://user@203.0.113.5:8080/', 'plain'],
+    ['http://[2001:db8::1]/', 'ipv6'],
+    ['http://[::ffff:203.0.113.5]/', 'mapped'],
+    ['http://example.jp/', null],
+  ])('%s is %s', (url, notation) => {
+    const host = hostOf(url) ?? '';
+    expect(addressNotation(url, host)).toBe(notation);
+    if (notation !== null && !['ipv6', 'mapped'].includes(notation)) expect(host).toBe('203.0.113.5');
+  });
+});
+
+describe('links that are no web page', () => {
+  test.each([
+    ['https://example.jp/', null, null],
+    ['mailto:a@b.example', null, null],
+    ['javascript:alert(1)', 'script', null],
+    ['java\nscript:alert(1)', 'script', null],
+    ['data:text/html;base64,AAAA', 'data', null],
+    ['file:///C:/a.txt', 'file', null],
+    ['file://evil.example/share/a.lnk', 'share', 'evil.example'],
+    ['file:////evil.example/share', 'share', 'evil.example'],
+    ['\\\\evil.example\\share\\a', 'share', 'evil.example'],
+    ['\\\\evil.example@SSL@8443\\davwwwroot\\a', 'share', 'evil.example'],
+    ['smb://evil.example/share', 'share', 'evil.example'],
+    ['search-ms:query=a&crumb=location:\\\\evil.example\\s', 'program', null],
+    ['ms-msdt:/id PCWDiagnostic', 'program', null],
+    ['ms-word:ofe|u|https://a.example/b.docx', 'program', null],
+    ['/relative', null, null],
+  ])('%s', (href, kind, host) => {
+    expect([specialLink(href), shareHost(href)]).toEqual([kind, host]);
+  });
+
+  test('any href', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (href) => void [specialLink(href), shareHost(href)]),
+    );
+    const started = performance.now();
+    for (const text of ['\\', '/', 'file:', '@', ':']) shareHost(`file://${text.repeat(300_000)}`);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});

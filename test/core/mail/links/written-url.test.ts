@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hostOf } from '../../../../core/mail/domain-name.ts';
+import { readLinks } from '../../../../core/mail/links.ts';
+import { plainUrl, textUrls } from '../../../../core/mail/links/written-url.ts';
+
+describe('URLs as people write them', () => {
+  test.each<[string, string[], string | null]>([
+    ['詳細はhttps://例え.jpです。', ['https://例え.jp'], 'xn--r8jz45g.jp'],
+    ['https://www.example.co.jp株式会社', ['https://www.example.co.jp'], 'www.example.co.jp'],
+    ['「https://example.jp/a」と', ['https://example.jp/a'], 'example.jp'],
+    ['https://example.jp/a、https', ['https://example.jp/a'], 'example.jp'],
+    ['https://example.jp/a？b', ['https://example.jp/a'], 'example.jp'],
+    ['https://例え.テスト/a', ['https://例え.テスト/a'], 'xn--r8jz45g.xn--zckzah'],
+    [
+      'ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｊｐ／ａ？ｂ＝１です',
+      ['ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｊｐ／ａ？ｂ＝１'],
+      'example.jp',
+    ],
+    ['https://ｅｘａｍｐｌｅ．ｊｐ/a', ['https://ｅｘａｍｐｌｅ．ｊｐ/a'], 'example.jp'],
+    ['https：//example.jp/a', ['https：//example.jp/a'], 'example.jp'],
+    ['https://example。jp/a', ['https://example。jp/a'], 'example.jp'],
+    ['hxxps://evil[.]example/a', ['hxxps://evil[.]example/a'], 'evil.example'],
+    ['hxxp[:]//evil[.]example[.]com/a.', ['hxxp[:]//evil[.]example[.]com/a'], 'evil.example.com'],
+    ['hxxps[://]evil(.)example', ['hxxps[://]evil(.)example'], 'evil.example'],
+    ['h**p://evil[dot]com/x', ['h**p://evil[dot]com/x'], 'evil.com'],
+    ['接続先は evil[.]co.jp です', ['evil[.]co.jp'], 'evil.co.jp'],
+    ['evil(dot)com/path と', ['evil(dot)com/path'], 'evil.com'],
+    ['www[.]evil[.]com', ['www[.]evil[.]com'], 'www.evil.com'],
+    ['hxxp://203[.]0[.]113[.]5/a', ['hxxp://203[.]0[.]113[.]5/a'], '203.0.113.5'],
+    ['http://[2001:db8::1]/a', ['http://[2001:db8::1]/a'], '2001:db8::1'],
+    ['array[.]length と foo[.]bar(x)', [], null],
+    ['報告書 report.zip を送ります', [], null],
+    ['http://report.zip/', ['http://report.zip/'], 'report.zip'],
+    ['ftp://ftp.example.jp/a', ['ftp://ftp.example.jp/a'], 'ftp.example.jp'],
+  ])('%s', (text, urls, host) => {
+    expect(textUrls(text)).toEqual(urls);
+    expect(readLinks(text, [])[0]?.host ?? null).toBe(host);
+  });
+
+  test('others come back as they are', () => {
+    for (const href of [
+      '/login',
+      '#top',
+      'mailto:a@b.example',
+      'https://example.jp/a[.]b',
+      'data:text/html,x',
+      'a.html',
+    ]) {
+      expect(plainUrl(href)).toBe(href);
+    }
+  });
+
+  test('what was defanged leads to the host it was made of', () => {
+    const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
+    const dot = fc.constantFrom('[.]', '(.)', '[dot]', '(dot)', '{.}');
+    fc.assert(
+      fc.property(
+        fc.array(label, { minLength: 1, maxLength: 3 }),
+        dot,
+        fc.constantFrom('hxxp://', 'hxxps://'),
+        (labels, mark, scheme) => {
+          const host = [...labels, 'com'].join('.');
+          expect(hostOf(plainUrl(`${scheme}${host.replaceAll('.', mark)}/a`))).toBe(host);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+test('any text gives bounded links, in time that grows with its length', () => {
+  const piece = fc.constantFrom(
+    'http://',
+    'hxxp',
+    '[.]',
+    '(dot)',
+    'www.',
+    'a',
+    '.',
+    'ｈｔｔｐ：／／',
+    '。',
+    'jp',
+    '/',
+    '[',
+    ']',
+    ' ',
+    'です',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 60 }), (pieces) => {
+      const text = pieces.join('');
+      for (const { href } of readLinks(text, [])) expect(text).toContain(href);
+    }),
+    { numRuns: 1000 },
+  );
+  const started = performance.now();
+  for (const text of [
+    '[.]',
+    'a[.]',
+    'a.',
+    'a(dot)',
+    'hxxp',
+    'http://a[.]',
+    '[://]',
+    'ｈｔｔｐ：／／',
+    'ａ．',
+    'http://あ.',
+    '-',
+    '_.',
+  ]) {
+    textUrls(text.repeat(60_000));
+  }
+  expect(performance.now() - started).toBeLessThan(8000);
+});

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { BUILT_IN_LISTS } from '../../../core/mail/lists/built-in-lists.ts';
+import { parseLists } from '../../../core/mail/lists/mail-lists.ts';
+import { lookAlike } from '../../../core/mail/look-alike.ts';
+import { SIGN_IDS } from '../../../core/model/mail.ts';
+import { NOTHING_FOUND, SIGN_WORDS } from '../../../core/text/signs.ts';
+import { BENIGN_MAILS } from './benign-mails.ts';
+import { join } from './mail-builder.ts';
+
+const strongest = async (headers: string, body: string, type = 'plain'): Promise<Record<string, number>> => {
+  const bytes = join(`${headers}\r\nContent-Type: text/${type}; charset=utf-8\r\n\r\n${body}`);
+  return Object.fromEntries((await analyzeMail(bytes)).signs.map(({ id, weight }) => [id, weight]));
+};
+
+describe('an ordinary Japanese mail at work has hints at most', () => {
+  test.each(BENIGN_MAILS.map(({ subject, bytes }) => [subject, bytes] as const))('%s', async (_, bytes) => {
+    const { signs } = await analyzeMail(bytes);
+    expect(signs.filter(({ weight }) => weight > 1)).toEqual([]);
+    expect(signs.length).toBeLessThanOrEqual(3);
+  });
+
+  test('and half of them none at all', async () => {
+    const signs = await Promise.all(BENIGN_MAILS.map(async ({ bytes }) => (await analyzeMail(bytes)).signs.length));
+    expect(BENIGN_MAILS.length).toBe(20);
+    expect(signs.filter((count) => count === 0).length).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe('links', () => {
+  const link = async (href: string, shown = '資料'): Promise<number> =>
+    (await strongest('From: a@company.example\r\nTo: me@victim.example', `<a href="${href}">${shown}</a>`, 'html'))[
+      'body.link-mismatch'
+    ] ?? 0;
+
+  test.each<[string, string, number]>([
+    ['https://jpn01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fevil.test%2F', 'https://www.bank.example/', 3],
+    [
+      'https://jpn01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.bank.example%2F',
+      'https://www.bank.example/',
+      0,
+    ],
+    ['https://u1.ct.sendgrid.net/ls/click?x=1', 'https://www.bank.example/', 1],
+    ['https://www.google.com/url?q=https%3A%2F%2Fevil.test%2F', '資料', 1],
+    ['https://www.google.com/url?q=http%3A%2F%2F203.0.113.5%2F', '資料', 2],
+    ['https://r.test/?u=https%3A%2F%2Fmofa-go-jp.com%2F', '資料', 3],
+    ['http://3405803781/', '資料', 3],
+    ['http://0xcb.0.0161.5/', '資料', 3],
+    ['http://203.0.113.5/', '資料', 2],
+    ['http://192.168.0.5/', '資料', 1],
+    ['http://[2001:db8::1]/', '資料', 2],
+    ['http://[::ffff:203.0.113.5]/', '資料', 3],
+    ['file://evil.test/share/a', '資料', 3],
+    ['\\\\evil.test\\share', '資料', 3],
+    ['\\\\fileserver\\共有', '資料', 1],
+    ['search-ms:query=a&crumb=location:\\\\evil.test\\s', '資料', 3],
+    ['ms-word:ofe|u|https://a.example/b.docx', '資料', 2],
+    ['data:text/html,x', '資料', 3],
+    ['http://report.zip/', '資料', 2],
+    ['https://www.bank.example\\@evil.test/', '資料', 0],
+    ['https://www.bank.example:80@evil.test/', '資料', 3],
+    ['https://日本語.example/', '資料', 1],
+    ['https://аррӏе.com/', '資料', 3],
+    ['https://microsоft.com/', '資料', 3],
+    ['https://fácebook.test/', '資料', 1],
+    ['https://micrósoft.com/', '資料', 3],
+    ['https://account.booking.comんdetail.evil-site.test/', '資料', 3],
+    ['https://москва.test/', '資料', 1],
+    ['https://ヤマト.example/', '資料', 1],
+  ])('%s as %s', async (href, shown, weight) => expect(await link(href, shown)).toBe(weight));
+});
+
+describe('names that look alike', () => {
+  test.each<[string, string[], boolean]>([
+    ['nikken.co.jp', [], false],
+    ['nikkei-news.com', [], false],
+    ['nikkai.com', [], true],
+    ['rnicrosoft.com', [], true],
+    ['mlcrosoft.co.jp', [], true],
+    ['vlctim.example', ['victim.example'], true],
+    ['victim.example', ['victim.example'], false],
+    ['victim.example.evil.test', ['victim.example'], true],
+    ['ihi.co.jp', [], false],
+  ])('%s beside %j: %s', (host, known, found) => expect(lookAlike(host, known) !== null).toBe(found));
+
+  test('Japanese names: a kana for a kanji', () => {
+    const [real, false_] = [new URL('http://工藤商店.jp/').hostname, new URL('http://エ藤商店.jp/').hostname];
+    expect(lookAlike(false_, [real])).toBeNull();
+    const [long, longFalse] = [
+      new URL('http://工藤商店株式.jp/').hostname,
+      new URL('http://エ藤商店株式.jp/').hostname,
+    ];
+    expect(lookAlike(longFalse, [long])).not.toBeNull();
+  });
+});
+
+describe('language', () => {
+  test.each<[string, string, number]>([
+    ['請求の件です。请确认资料。', 'plain', 2],
+    ['张様の件です。', 'plain', 1],
+    ['資料です。\n深圳市龙岗区 单位 电话', 'plain', 0],
+    ['<html lang="zh-CN"><p>資料です。</p>', 'html', 1],
+    ['<p style="font-family: DengXian">資料です。</p>', 'html', 1],
+    ['<p style="font-family: Meiryo">資料です。</p>', 'html', 0],
+  ])('%s', async (body, type, weight) => {
+    expect((await strongest('From: a@company.example', body, type))['body.language'] ?? 0).toBe(weight);
+  });
+});
+
+describe('senders', () => {
+  test.each<[string, string, string, number]>([
+    ['sender.signature', 'From: x@company.example', '山田 yamada@other.example', 1],
+    ['sender.signature', 'From: x@company.example', '--\n山田 x@company.example\n本社 info@other.example', 0],
+    ['sender.display-name', 'From: "\'a@other.example\' via list" <list@company.example>', '', 1],
+    ['sender.display-name', 'From: "Amazon.co.jp" <x@amazon.com>', '', 0],
+    ['sender.display-name', 'From: 山田 太郎 <x@evil.test>\r\nTo: 山田 太郎 <me@victim.example>', '', 1],
+    ['sender.reply-to', 'From: x@company.example\r\nReply-To: y@other.example', '', 2],
+    ['sender.reply-to', 'From: x@company.example\r\nReply-To: y@other.example\r\nList-Id: <a.example>', '', 1],
+    ['route.odd', 'From: x@company.jp\r\nDate: Fri, 20 Nov 2026 09:00:00', '', 0],
+    [
+      'route.odd',
+      'From: x@company.example\r\nDate: Fri, 20 Nov 2026 09:00:00 +0900\r\nReceived: from a.duckdns.org (a.duckdns.org [203.0.113.5]) by b.example; Fri, 20 Nov 2026 09:00:00 +0900',
+      '',
+      1,
+    ],
+  ])('%s: %s', async (id, headers, body, weight) => expect((await strongest(headers, body))[id] ?? 0).toBe(weight));
+
+  test('results of servers that nobody named say nothing', async () => {
+    const mail = join('From: a@b.example\r\nAuthentication-Results: mx.example; dmarc=fail\r\n\r\nx');
+    expect((await analyzeMail(mail)).signs).toEqual([]);
+    expect(
+      (await analyzeMail(mail, { trustedAuthservs: ['MX.example'] })).signs.map(({ id, weight }) => [id, weight]),
+    ).toEqual([['sender.auth', 3]]);
+  });
+});
+
+test('a newer list is what counts', async () => {
+  const file = {
+    id: 'free-mail',
+    asOf: '2027-01-01',
+    title: { ja: 'a', en: 'a' },
+    source: 'own',
+    entries: ['newmail.example'],
+  };
+  const lists = parseLists(file, BUILT_IN_LISTS) ?? BUILT_IN_LISTS;
+  const mail = join('From: 外務省 <x@newmail.example>\r\n\r\nx');
+  expect((await analyzeMail(mail)).signs).toEqual([]);
+  expect((await analyzeMail(mail, { lists })).signs.map(({ id }) => id)).toEqual(['sender.free-mail']);
+});
+
+test('every sign has its words, and no word of them calls a mail harmless', () => {
+  expect(Object.keys(SIGN_WORDS).sort()).toEqual([...SIGN_IDS].sort());
+  for (const { title, explanation, weight, question } of [...Object.values(SIGN_WORDS)]) {
+    for (const { ja, en } of [title, explanation, weight, question]) {
+      expect(ja).not.toMatch(/安全(?!保障)|安心/);
+      expect(en).not.toMatch(/\bsafe\b|\bharmless\b/i);
+      expect(ja.length * en.length).toBeGreaterThan(0);
+    }
+  }
+  expect(NOTHING_FOUND.ja).not.toContain('安全');
+});
