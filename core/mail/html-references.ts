@@ -36,11 +36,10 @@ function setAddresses(value: string): string[] {
 /** `<meta http-equiv="refresh" content="0; url=…">` */
 function refreshAddress(tag: HtmlTag): string | null {
   if ((tag.attributes.get('http-equiv') ?? '').trim().toLowerCase() !== 'refresh') return null;
-  return (
-    /^[\s\d.]{0,40}[;,]?\s{0,20}(?:url\s{0,20}=\s{0,20})?["']?([^"']{1,4000})/i.exec(
-      tag.attributes.get('content') ?? '',
-    )?.[1] ?? null
-  );
+  const content = tag.attributes.get('content') ?? '';
+  const after =
+    /^\s{0,20}[\d.]{0,20}\s{0,20}(?:[;,]\s{0,20}(?:url\s{0,20}=\s{0,20})?|url\s{0,20}=\s{0,20})["']?([^"']{1,4000})/i;
+  return after.exec(content)?.[1] ?? null;
 }
 
 /** What an opening tag points at, apart from `<a>`, whose words come after it. */

@@ -22,9 +22,12 @@ export function specialLink(href: string): SpecialLink | null {
 
 /** The computer that a share is on (`\\host\share`, `file://host/share`, `smb://host/share`), as written; null otherwise. */
 export function shareHost(href: string): string | null {
-  const match =
-    /^(?:\\\\|(?:file|smb|cifs|nfs|dav|webdav):(?:\/\/|\\\\))(?:[\\/]{2})?(?:[^\\/@]{0,200}@)?([^\\/:@?#\s]{1,253})(?:@SSL)?(?:@\d{1,5})?(?=[\\/:?#@]|$)/i.exec(
-      href,
-    );
-  return match?.[1] ?? null;
+  const rest = /^(?:\\\\|(?:file|smb|cifs|nfs|dav|webdav):(?:\/\/|\\\\)(?:[\\/]{2})?)([^\\/?#\s]{1,400})/i.exec(
+    href,
+  )?.[1];
+  if (rest === undefined) return null;
+  // `host@SSL@443` is Windows' way to a share over HTTPS; `user@host` is anybody's.
+  const [first = '', second = ''] = rest.split('@');
+  const host = second === '' || /^(?:ssl|\d{1,5})$/i.test(second) ? first : (rest.split('@').at(-1) ?? '');
+  return host.replace(/:\d{1,5}$/, '') || null;
 }

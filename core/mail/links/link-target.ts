@@ -54,9 +54,9 @@ function urlIn(value: string): string | null {
   for (let round = 0; round < 3; round += 1) {
     const trimmed = text.trim();
     if (/^https?:[\\/]{2}[^\\/]/i.test(trimmed)) return trimmed.replaceAll('\\', '/');
-    if (/^(?:\/\/|\\\\)[\w-]+\.[\w.-]+/.test(trimmed)) return `https://${trimmed.slice(2)}`;
-    if (/^www\.[\w-]+\.[\w.-]+/i.test(trimmed)) return `http://${trimmed}`;
-    if (/^aHR0c/.test(trimmed)) return base64Url(trimmed);
+    if (/^(?:\/\/|\\\\)[\w-]+\.[\w.-]+(?:[/?#:]|$)/.test(trimmed)) return `https://${trimmed.slice(2)}`;
+    if (/^www\.[\w-]+\.[\w.-]+(?:[/?#:]|$)/i.test(trimmed)) return `http://${trimmed}`;
+    if (trimmed.startsWith('aHR0c')) return base64Url(trimmed);
     if (!text.includes('%')) return null;
     text = decoded(text);
   }

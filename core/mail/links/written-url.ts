@@ -89,8 +89,8 @@ const DEFANGED = /^(?:hxx|fxp|h\*\*|h__)|\[[.:]|\[\/\/|\([.:]\)|\{\.\}|[[({]dot[
  * before a bare name that was defanged. Others come back as they are.
  */
 export function plainUrl(written: string): string {
-  const isDefanged =
-    DEFANGED.test(written.slice(0, MAX_HOST_CHARACTERS)) && !/^[a-z]+:\/\/\[[0-9a-f:.]+\]/i.test(written);
+  const authority = /^[^/／?#]{0,20}(?:\/\/|／／)?[^/／?#]{0,400}/.exec(written)?.[0] ?? '';
+  const isDefanged = DEFANGED.test(authority) && !/^[a-z]+:\/\/\[[0-9a-f:.]+\]/i.test(written);
   const plain = isDefanged ? refang(written) : written;
   const isBare =
     /^www\./i.test(plain) ||
