@@ -52,20 +52,33 @@ function candidateOf(name: string, isOwn: boolean): Candidate {
   };
 }
 
-const made = new WeakMap<MailList, readonly Candidate[]>();
+const ofLists = new WeakMap<MailList, readonly Candidate[]>();
+const ofRecipients = new WeakMap<readonly string[], readonly Candidate[]>();
 
-/** Candidates of a list are made once for each list. */
-function candidatesOf(list: MailList): readonly Candidate[] {
-  const known = made.get(list);
+/** Candidates are made once for each list, and for the recipients of one mail, which all of its links are compared with. */
+function madeOnce<Key extends object>(
+  made: WeakMap<Key, readonly Candidate[]>,
+  key: Key,
+  make: () => readonly Candidate[],
+): readonly Candidate[] {
+  const known = made.get(key);
   if (known !== undefined) return known;
-  const candidates = [...list.entries].map((name) => candidateOf(name, false));
-  made.set(list, candidates);
+  const candidates = make();
+  made.set(key, candidates);
   return candidates;
 }
 
+const recipientCandidates = (known: readonly string[]): readonly Candidate[] =>
+  madeOnce(ofRecipients, known, () =>
+    [...new Set(known)].slice(0, MAX_KNOWN_DOMAINS).map((name) => candidateOf(name, true)),
+  );
+
+const listCandidates = (list: MailList): readonly Candidate[] =>
+  madeOnce(ofLists, list, () => [...list.entries].map((name) => candidateOf(name, false)));
+
 /**
  * Says which known domain a host imitates and how, or null. `known` are registrable domains that the reader trusts:
- * the recipient's own and those named in the mail. `imitated` is the list of domains that such mails imitate.
+ * the recipient's own and those named in the mail (one array for all hosts of a mail: what is made of it is kept). `imitated` is the list of domains that such mails imitate.
  */
 export function lookAlike(
   host: string,
@@ -76,16 +89,12 @@ export function lookAlike(
   if (domain === null) return null;
   const unicode = unicodeHost(host);
   if (unicode !== null && (isMixedScript(unicode) || hasFalseSlash(unicode))) return `${host} = ${unicode}`;
-  const own = [...new Set(known)];
-  if (own.includes(domain) || imitated.entries.has(domain)) return null;
+  if (known.includes(domain) || imitated.entries.has(domain)) return null;
   const label = firstLabel(unicodeHost(domain) ?? domain);
   const suffix = publicSuffix(domain);
   const skeleton = skeletonOf(label);
   const prefix = `.${host.slice(0, Math.max(0, host.length - domain.length))}`;
-  for (const candidate of [
-    ...own.slice(0, MAX_KNOWN_DOMAINS).map((name) => candidateOf(name, true)),
-    ...candidatesOf(imitated),
-  ]) {
+  for (const candidate of [...recipientCandidates(known), ...listCandidates(imitated)]) {
     const { name, flat } = candidate;
     if (prefix.includes(`.${name}.`)) return `${name} ⊂ ${host}`;
     if (flat.length >= MIN_NAME_CHARACTERS + 3 && `-${label}-`.includes(`-${flat}-`)) return `${name} ~ ${host}`;

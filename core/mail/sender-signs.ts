@@ -46,8 +46,10 @@ const SIGNATURE_LINES = 12;
 /** `--`, and the rulers that Japanese signatures begin with. */
 const RULER = /^\s*(?:--|[-=_*+~#・━─―＿－＝～※◆■□◇☆★…]{4,})/;
 
+type Signature = { readonly text: string; readonly isSetApart: boolean };
+
 /** The signature of a text: its last block behind a ruler, or its last lines. Quoted lines are no part of it. */
-export function signatureOf(text: string): { readonly text: string; readonly isSetApart: boolean } {
+function signatureOf(text: string): Signature {
   const lines = text
     .slice(-SIGNATURE_CHARACTERS * 4)
     .split('\n')
@@ -65,6 +67,9 @@ const isBulk = (mail: ParsedMail): boolean =>
     ({ key, text }) => /^list-(?:id|unsubscribe|post)$/.test(key) || (key === 'precedence' && /bulk|list/i.test(text)),
   );
 
+/** Senders that are judged: a mail of several authors has two or three, a hostile one thousands. */
+const MAX_SENDERS = 20;
+
 export function senderSigns(
   mail: ParsedMail,
   authentication: readonly AuthenticationResult[],
@@ -74,17 +79,19 @@ export function senderSigns(
   const { envelope } = mail;
   const boxes = [...envelope.to, ...envelope.cc];
   const recipients = new Set(boxes.map((box) => domainOf(box.address)).filter((domain) => domain !== null));
-  for (const box of envelope.from) {
+  const recipientNames = new Map(boxes.map((box) => [foldedName(box), domainOf(box.address)]));
+  const signature = signatureOf(mail.text);
+  const known = [...recipients, ...addressesIn(mail.text).map(domainOf)].filter((name) => name !== null);
+  for (const box of envelope.from.slice(0, MAX_SENDERS)) {
     const domain = domainOf(box.address);
     if (domain === null) continue;
     const line = `From: ${shown(box)}`;
     found.push(
-      ...freeMailSigns(mail, box, line, lists),
-      ...displayNameSigns(box, domain, line, boxes),
-      ...signatureSigns(mail, box, domain, recipients),
+      ...freeMailSigns(signature, box, line, lists),
+      ...displayNameSigns(box, domain, line, recipientNames),
+      ...signatureSigns(signature, box, domain, recipients),
       ...otherSenders(mail, domain, line, lists),
     );
-    const known = [...recipients, ...addressesIn(mail.text).map(domainOf)].filter((name) => name !== null);
     const imitated = lookAlike(normalizedHost(addressDomain(box.address) ?? '') ?? domain, known, lists.imitated);
     if (imitated !== null) found.push({ id: 'sender.lookalike', weight: 3, evidence: imitated });
   }
@@ -96,18 +103,21 @@ export function senderSigns(
   return found;
 }
 
-function freeMailSigns(mail: ParsedMail, box: Mailbox, line: string, lists: MailLists): Evidence[] {
+function freeMailSigns(signature: Signature, box: Mailbox, line: string, lists: MailLists): Evidence[] {
   if (!isListed(addressDomain(box.address) ?? '', lists['free-mail'])) return [];
   if (organizationWord(box.display) !== null) return [{ id: 'sender.free-mail', weight: 3, evidence: line }];
-  const signature = signatureOf(mail.text);
   const word = organizationWord(signature.text);
   if (word === null) return [];
   return [{ id: 'sender.free-mail', weight: signature.isSetApart ? 2 : 1, evidence: `${line} … ${word}` }];
 }
 
 /** An address in the signature that is neither of the sender's domain nor of a recipient's, and none that is. */
-function signatureSigns(mail: ParsedMail, box: Mailbox, domain: string, recipients: ReadonlySet<string>): Evidence[] {
-  const signature = signatureOf(mail.text);
+function signatureSigns(
+  signature: Signature,
+  box: Mailbox,
+  domain: string,
+  recipients: ReadonlySet<string>,
+): Evidence[] {
   const named = addressesIn(signature.text).map((address) => ({ address, other: domainOf(address) }));
   if (named.some(({ other }) => other === domain)) return [];
   return named
@@ -121,8 +131,15 @@ function signatureSigns(mail: ParsedMail, box: Mailbox, domain: string, recipien
 
 const firstLabel = (domain: string): string => domain.split('.')[0] ?? '';
 
-function displayNameSigns(box: Mailbox, domain: string, line: string, recipients: readonly Mailbox[]): Evidence[] {
-  const folded = box.display.slice(0, 1000).normalize('NFKC').trim();
+const foldedName = (box: Mailbox): string => box.display.slice(0, 1000).normalize('NFKC').trim();
+
+function displayNameSigns(
+  box: Mailbox,
+  domain: string,
+  line: string,
+  recipientNames: ReadonlyMap<string, string | null>,
+): Evidence[] {
+  const folded = foldedName(box);
   const named = addressesIn(folded).map(domainOf);
   for (const match of folded.matchAll(/(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?![\w@-])/gi)) {
     const host = normalizedHost(match[0]);
@@ -133,9 +150,7 @@ function displayNameSigns(box: Mailbox, domain: string, line: string, recipients
   const foreign = named.some((name) => name !== null && name !== domain && firstLabel(name) !== firstLabel(domain));
   // `'taro@sender.example' via list`: lists and sharing services write so, and say it.
   if (foreign) return [{ id: 'sender.display-name', weight: /\bvia\b|経由/i.test(folded) ? 1 : 3, evidence: line }];
-  const isRecipients = recipients.some(
-    (other) => other.display.normalize('NFKC').trim() === folded && domainOf(other.address) !== domain,
-  );
+  const isRecipients = recipientNames.has(folded) && recipientNames.get(folded) !== domain;
   return folded.length >= 2 && isRecipients ? [{ id: 'sender.display-name', weight: 1, evidence: line }] : [];
 }
 
