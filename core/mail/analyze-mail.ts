@@ -45,13 +45,16 @@ async function analyzeParsed(
   const attachments: MailAttachment[] = [];
   const findings: AttachmentFindings[] = [];
   for (const leaf of mail.leaves) {
+    // Kept while the leaf is worked on: a large one is decoded again whenever it is asked for.
+    const { bytes: content } = leaf;
     const hashes = {
-      sha256: digest('sha256', leaf.bytes),
-      md5: digest('md5', leaf.bytes),
-      sha1: digest('sha1', leaf.bytes),
+      sha256: digest('sha256', content),
+      md5: digest('md5', content),
+      sha1: digest('sha1', content),
     };
+    for (const { code } of leaf.decodingProblems ?? []) warnings.push({ code, detail: leaf.path });
     const { path, type, charset, name, disposition } = leaf;
-    parts.push({ path, type, charset, name, disposition, size: leaf.bytes.length, ...hashes });
+    parts.push({ path, type, charset, name, disposition, size: content.length, ...hashes });
     if (!isAttachment(leaf)) continue;
     const found = await examineAttachment(leaf);
     findings.push(found);
@@ -60,7 +63,7 @@ async function analyzeParsed(
       name,
       declaredType: type,
       detectedType: found.detectedType,
-      size: leaf.bytes.length,
+      size: content.length,
       sha256: hashes.sha256,
       encrypted: found.encrypted,
       ...(found.entries === null ? {} : { entries: [...found.entries] }),

@@ -1,125 +1,209 @@
 import { decodeUnlabelled } from './charset.ts';
 import { MAX_HEADER_BYTES, MAX_HEADER_FIELDS } from './limits.ts';
+import { bytesAsCharacters, isPlainAscii } from './mime/ascii.ts';
+import { fieldNameEnd, isBlank, isStrictFieldLine } from './mime/field-line.ts';
+import { afterLineEnd, CARRIAGE_RETURN, lineTextEnd } from './mime/line-ends.ts';
 
-/** One header field, unfolded. `text` still holds its encoded words; raw 8-bit and raw JIS bytes are decoded. */
-export type HeaderField = { readonly name: string; readonly key: string; readonly text: string };
+/**
+ * One header field, unfolded. `text` still holds its encoded words; raw 8-bit and raw JIS bytes are decoded (when it
+ * is first asked for: most fields of a mail never are). `start` and `end` are its bytes, without the last line end.
+ */
+export type HeaderField = {
+  readonly name: string;
+  readonly key: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+};
 
 export type HeaderBlock = {
   readonly fields: readonly HeaderField[];
   /** Offset of the body's first byte. */
   readonly bodyStart: number;
-  /** Codes of limits that were reached. */
-  readonly problems: readonly string[];
+  /** Codes of limits and faults, with the offset they are about. */
+  readonly problems: readonly { readonly code: string; readonly at: number }[];
   /** Whether the block has an end: an empty line, or what is plainly the body. A file cut off inside it has none. */
   readonly ended: boolean;
 };
 
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const COLON = 0x3a;
-
-const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x09;
-
-/** A field name is printable ASCII without colon (RFC 5322 2.2); blanks before the colon are tolerated. */
-function fieldNameEnd(bytes: Uint8Array, start: number, end: number): number {
-  const limit = Math.min(end, start + 200);
-  for (let at = start; at < limit; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte === COLON) return at > start ? at : -1;
-    if (byte < 0x20 || byte > 0x7e) return byte === 0x09 ? at : -1;
-  }
-  return -1;
-}
+type FieldLine = { start: number; end: number; colon: number };
 
 /**
  * Splits the header block of `bytes[start, end)`: everything up to the first empty line. A line that is neither a
- * field nor a continuation ends the block (the body began without an empty line), except an mbox `From ` line.
+ * field nor a continuation ends the block (the body began without an empty line), except an mbox `From ` line at its
+ * beginning and a stray line with known fields behind it. A lone CR ends a line where lines end so.
  */
 export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): HeaderBlock {
   const lines: FieldLine[] = [];
-  const problems: string[] = [];
+  const problems: { code: string; at: number }[] = [];
   const limit = Math.min(end, start + MAX_HEADER_BYTES);
   let at = start;
   let bodyStart = end;
   let ended = false;
+  let afterLoneReturn = false;
+  /* Where the look ahead from a stray line saw the block end: it is done once, so that the time stays linear. */
+  let knownEnd = -1;
   while (at < end) {
     if (at >= limit || lines.length >= MAX_HEADER_FIELDS) {
-      problems.push('headers-truncated');
+      problems.push({ code: 'headers-truncated', at });
       bodyStart = skipHeaders(bytes, at, end);
       ended = true;
       break;
     }
-    const feed = bytes.indexOf(LINE_FEED, at);
-    const next = feed < 0 || feed >= end ? end : feed + 1;
-    const textEnd = lineTextEnd(bytes, at, next);
+    const textEnd = lineTextEnd(bytes, at, end);
+    const next = afterLineEnd(bytes, textEnd, end);
     if (textEnd === at) {
       bodyStart = next;
       ended = true;
       break;
     }
-    const last = lines.at(-1);
-    const colon = isBlank(bytes[at]) ? -1 : fieldNameEnd(bytes, at, textEnd);
-    if (isBlank(bytes[at]) && last !== undefined) last.end = textEnd;
-    else if (colon > at && bytes[colon] === COLON) lines.push({ start: at, end: textEnd, colon });
-    else if (!(lines.length === 0 && isMboxLine(bytes, at))) {
-      problems.push('headers-without-end');
-      bodyStart = at;
-      // A last line that nothing ends is the rest of a field.
-      ended = feed >= 0 && feed < end;
-      break;
+    if (at === start && isMboxLine(bytes, at)) {
+      at = next;
+      continue;
     }
+    const last = lines.at(-1);
+    const blank = isBlank(bytes[at]);
+    const colon = blank ? -1 : fieldNameEnd(bytes, at, textEnd);
+    if (blank && last !== undefined) last.end = textEnd;
+    else if (colon > at) lines.push({ start: at, end: textEnd, colon });
+    else if (last !== undefined && afterLoneReturn) last.end = textEnd;
+    else {
+      if (blank || colon === at) problems.push({ code: 'stray-header-line', at });
+      else {
+        if (at >= knownEnd) knownEnd = endAfterStray(bytes, next, limit);
+        if (at >= knownEnd) {
+          problems.push({ code: 'headers-without-end', at });
+          bodyStart = at;
+          // A last line that nothing ends is the rest of a field.
+          ended = textEnd < end;
+          break;
+        }
+        problems.push({ code: 'stray-header-line', at });
+      }
+    }
+    afterLoneReturn = next === textEnd + 1 && bytes[textEnd] === CARRIAGE_RETURN;
     at = next;
   }
-  const hint = declaredCharset(bytes, lines);
-  return { fields: lines.map((line) => readField(bytes, line, hint)), bodyStart, problems, ended };
+  const block = new BlockText(bytes, lines);
+  return {
+    fields: lines.map((line) => new LazyField(block, line)),
+    bodyStart,
+    problems: problems.slice(0, MAX_STRAY_LINES),
+    ended,
+  };
 }
 
-function lineTextEnd(bytes: Uint8Array, at: number, next: number): number {
-  let end = next;
-  if (end > at && bytes[end - 1] === LINE_FEED) end -= 1;
-  while (end > at && bytes[end - 1] === CARRIAGE_RETURN) end -= 1;
-  return end;
+/** Faults listed of one block. */
+const MAX_STRAY_LINES = 20;
+/** Bytes looked at behind a stray line for the rest of the header block. */
+const LOOK_AHEAD_BYTES = 64 * 1024;
+
+/** Fields that no text begins with: seen behind a stray line, the block goes on. */
+const KNOWN_FIELD = /^(?:content-|received$|from$|to$|cc$|subject$|date$|message-id$|mime-version$|return-path$|x-)/i;
+
+/** Where the block ends that goes on behind a stray line, or -1 when what follows is a body. */
+function endAfterStray(bytes: Uint8Array, from: number, limit: number): number {
+  const stop = Math.min(limit, from + LOOK_AHEAD_BYTES);
+  let known = false;
+  let strays = 0;
+  for (let at = from; at < stop;) {
+    const textEnd = lineTextEnd(bytes, at, limit);
+    if (textEnd === at) return known ? at : -1;
+    if (isStrictFieldLine(bytes, at, textEnd)) {
+      const name = bytesAsCharacters(bytes, at, fieldNameEnd(bytes, at, textEnd));
+      if (KNOWN_FIELD.test(name)) known = true;
+    } else if (!isBlank(bytes[at])) {
+      strays += 1;
+    }
+    if (strays > 3 || (!known && strays > 0)) return -1;
+    at = afterLineEnd(bytes, textEnd, limit);
+  }
+  return -1;
 }
 
 function isMboxLine(bytes: Uint8Array, at: number): boolean {
-  const head = String.fromCharCode(...bytes.subarray(at, at + 6));
-  return head.startsWith('From ') || head.startsWith('>From ');
+  return /^>?From [^:]/.test(bytesAsCharacters(bytes, at, Math.min(bytes.length, at + 7)));
 }
 
 /** Where the body begins when the header block is too large to be read: after the next empty line. */
 function skipHeaders(bytes: Uint8Array, from: number, end: number): number {
   let at = from;
   while (at < end) {
-    const feed = bytes.indexOf(LINE_FEED, at);
-    if (feed < 0 || feed >= end) return end;
-    if (bytes[feed + 1] === LINE_FEED) return feed + 2;
-    if (bytes[feed + 1] === CARRIAGE_RETURN && bytes[feed + 2] === LINE_FEED) return feed + 3;
-    at = feed + 1;
+    const textEnd = lineTextEnd(bytes, at, end);
+    const next = afterLineEnd(bytes, textEnd, end);
+    if (textEnd === at && at > from) return next;
+    at = next;
   }
   return end;
 }
 
-type FieldLine = { start: number; end: number; colon: number };
+/** What the fields of one block share: the bytes, and the charset of the body, which raw 8-bit headers mostly share. */
+class BlockText {
+  readonly bytes: Uint8Array;
+  readonly #lines: readonly FieldLine[];
+  #hint: string | null | undefined;
 
-const nameOf = (bytes: Uint8Array, line: FieldLine): string =>
-  String.fromCharCode(...bytes.subarray(line.start, line.colon)).trim();
+  constructor(bytes: Uint8Array, lines: readonly FieldLine[]) {
+    this.bytes = bytes;
+    this.#lines = lines;
+  }
 
-/** The charset of the body, which raw 8-bit headers of the same mail mostly share; null when none is declared. */
-function declaredCharset(bytes: Uint8Array, lines: readonly FieldLine[]): string | null {
-  const line = lines.find((candidate) => nameOf(bytes, candidate).toLowerCase() === 'content-type');
-  if (line === undefined) return null;
-  const text = new TextDecoder('windows-1252').decode(bytes.subarray(line.colon + 1, line.end));
-  return /\bcharset\s*=\s*"?([\w.:-]{1,60})/i.exec(text)?.[1] ?? null;
+  nameOf(line: FieldLine): string {
+    let end = line.colon;
+    while (end > line.start && isBlank(this.bytes[end - 1])) end -= 1;
+    return bytesAsCharacters(this.bytes, line.start, end);
+  }
+
+  textOf(line: FieldLine): string {
+    const from = line.colon + 1;
+    const text = isPlainAscii(this.bytes, from, line.end)
+      ? bytesAsCharacters(this.bytes, from, line.end)
+      : decodeUnlabelled(this.bytes.subarray(from, line.end), this.#charset());
+    return unfolded(text);
+  }
+
+  #charset(): string | null {
+    if (this.#hint === undefined) {
+      const line = this.#lines.find((candidate) => this.nameOf(candidate).toLowerCase() === 'content-type');
+      const text = line === undefined ? '' : bytesAsCharacters(this.bytes, line.colon + 1, line.end);
+      this.#hint = /\bcharset\s*=\s*"?([\w.:-]{1,60})/i.exec(text)?.[1] ?? null;
+    }
+    return this.#hint;
+  }
 }
 
-function readField(bytes: Uint8Array, line: FieldLine, hint: string | null): HeaderField {
-  const name = nameOf(bytes, line);
-  const raw = bytes.subarray(line.colon + 1, line.end);
-  const text = decodeUnlabelled(raw, hint)
-    .replace(/\r?\n(?=[ \t])/g, '')
+const CONTROL = /[\r\n\0]/;
+
+function unfolded(text: string): string {
+  if (!CONTROL.test(text)) return text.trim();
+  return text
+    .replace(/(?:\r{0,2}\n|\r)(?=[ \t])/g, '')
     .replace(/[\r\n\0]+/g, ' ')
     .trim();
-  return { name, key: name.toLowerCase(), text };
+}
+
+class LazyField implements HeaderField {
+  readonly name: string;
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly #block: BlockText;
+  readonly #line: FieldLine;
+  #text: string | null = null;
+
+  constructor(block: BlockText, line: FieldLine) {
+    this.#block = block;
+    this.#line = line;
+    this.name = block.nameOf(line);
+    this.key = this.name.toLowerCase();
+    this.start = line.start;
+    this.end = line.end;
+  }
+
+  get text(): string {
+    this.#text ??= this.#block.textOf(this.#line);
+    return this.#text;
+  }
 }
 
 /** All values of a field, in the order of the block (the newest `Received` comes first there). */

@@ -13,6 +13,8 @@ export const MAX_HEADER_FIELDS = 2000;
 export const MAX_NESTING = 24;
 /** Leaves of one message: keeps lists and hashing bounded. */
 export const MAX_PARTS = 2000;
+/** Warnings listed of one message; the tree has the problems of every part. */
+export const MAX_WARNINGS = 100;
 /** Lines beginning with `--`, each a possible boundary. A text of dashes must not fill the memory. */
 export const MAX_DELIMITER_LINES = 1_000_000;
 /** Messages within messages whose analysis is nested; deeper ones stay leaves with their hash. */

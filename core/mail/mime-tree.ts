@@ -1,9 +1,15 @@
-import { readHeaderBlock, fieldText, type HeaderField } from './header-block.ts';
-import { MAX_DELIMITER_LINES, MAX_NESTING, MAX_PARTS } from './limits.ts';
-import { readStructured } from './parameter.ts';
-import { decodeTransfer } from './transfer-encoding.ts';
+import { fieldText, readHeaderBlock, type HeaderBlock, type HeaderField } from './header-block.ts';
+import { MAX_NESTING, MAX_PARTS, MAX_WARNINGS } from './limits.ts';
+import { readBoundaries } from './mime/boundary.ts';
+import type { DecodingProblem } from './mime/decoded.ts';
+import { delimiterAt, findDelimiterLines, firstAtOrAfter } from './mime/delimiters.ts';
+import type { MimeEntity } from './mime/entity.ts';
+import { LazyLeaf } from './mime/leaf.ts';
+import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
+import { readStructured, type Structured } from './parameter.ts';
 import { withoutAngles } from './address-list.ts';
 import type { MailWarning } from '../model/mail.ts';
+import type { PartProblem } from '../model/mail-details.ts';
 
 /** A leaf of the MIME tree with its decoded bytes (a view into the file where nothing had to be decoded). */
 export type MailLeaf = {
@@ -13,175 +19,206 @@ export type MailLeaf = {
   readonly name: string | null;
   readonly disposition: string | null;
   readonly contentId: string | null;
+  /** Of a MIME part: decoded when asked for; keep it while working on it. */
   readonly bytes: Uint8Array;
+  /** What was wrong with the transfer encoding; found by decoding. */
+  readonly decodingProblems?: readonly DecodingProblem[];
 };
 
 export type MimeTree = {
   readonly fields: readonly HeaderField[];
+  readonly root: MimeEntity;
+  /** The leaves of the tree, in the order of the file. */
   readonly leaves: readonly MailLeaf[];
   readonly warnings: readonly MailWarning[];
 };
 
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const DASH = 0x2d;
-
-/** Offsets of lines that begin with `--`: found once, so that nested multiparts do not scan the bytes again. */
-function delimiterLines(bytes: Uint8Array, warn: (code: string, detail: string) => void): number[] {
-  const found: number[] = [];
-  for (let at = 0; at >= 0 && at < bytes.length;) {
-    if (bytes[at] === DASH && bytes[at + 1] === DASH) {
-      if (found.length >= MAX_DELIMITER_LINES) {
-        warn('parts-truncated', `more than ${MAX_DELIMITER_LINES} lines begin with two dashes`);
-        return found;
-      }
-      found.push(at);
-    }
-    const feed = bytes.indexOf(LINE_FEED, at);
-    if (feed < 0) return found;
-    at = feed + 1;
-  }
-  return found;
-}
-
-function firstAtOrAfter(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** `open` for `--boundary`, `close` for `--boundary--`, null for any other line (RFC 2046 5.1.1). */
-function delimiterKind(bytes: Uint8Array, at: number, end: number, boundary: Uint8Array): 'open' | 'close' | null {
-  for (let index = 0; index < boundary.length; index += 1) {
-    if (bytes[at + 2 + index] !== boundary[index]) return null;
-  }
-  let rest = at + 2 + boundary.length;
-  const closes = bytes[rest] === DASH && bytes[rest + 1] === DASH;
-  if (closes) rest += 2;
-  while (rest < end && bytes[rest] !== LINE_FEED) {
-    const byte = bytes[rest];
-    if (byte !== 0x20 && byte !== 0x09 && byte !== CARRIAGE_RETURN) return null;
-    rest += 1;
-  }
-  return closes ? 'close' : 'open';
-}
-
-function bodyBefore(bytes: Uint8Array, start: number, delimiter: number): number {
-  let end = delimiter;
-  if (end > start && bytes[end - 1] === LINE_FEED) end -= 1;
-  if (end > start && bytes[end - 1] === CARRIAGE_RETURN) end -= 1;
-  return end;
-}
-
 /**
- * Walks a message into its leaves. Decoded bytes are exact: nothing is converted but the transfer encoding. Broken
- * structure is read as far as possible and reported; never throws.
+ * Reads the message in `bytes[start, end)` into its tree. Nothing is copied: parts are ranges, bodies are decoded when
+ * they are asked for, exactly (nothing is converted but the transfer encoding). Broken structure is read as far as
+ * possible and reported; never throws. `within` is the path of the leaf the message lies in, of which its paths go on.
  */
-export function readMimeTree(bytes: Uint8Array, start = 0): MimeTree {
-  const warnings: MailWarning[] = [];
-  const warn = (code: string, detail: string): void => {
-    if (warnings.length < 100) warnings.push({ code, detail });
-  };
-  const delimiters = delimiterLines(bytes, warn);
-  const leaves: MailLeaf[] = [];
+export function readMimeTree(bytes: Uint8Array, start = 0, end = bytes.length, within = ''): MimeTree {
+  return new TreeReader(bytes, start, end, within).read();
+}
 
-  const readPart = (
-    from: number,
-    end: number,
-    path: string,
-    depth: number,
-    fallback: string,
-  ): readonly HeaderField[] => {
-    const block = readHeaderBlock(bytes, from, end);
-    for (const problem of block.problems) warn(problem, path === '' ? '1' : path);
-    // A part inside may lack the empty line: it belongs to the delimiter behind it when there is no body.
-    if (path === '' && !block.ended) warn('headers-not-ended', '1');
-    const content = readStructured(fieldText(block.fields, 'content-type') ?? fallback);
-    const type = /^[^\s/]+\/[^\s/]+$/.test(content.value)
-      ? content.value
-      : content.value === 'text'
-        ? 'text/plain'
-        : fallback;
-    const boundary = type.startsWith('multipart/') ? (content.parameters.get('boundary') ?? '') : '';
-    if (boundary !== '' && depth < MAX_NESTING) {
-      const child = type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
-      if (readChildren(block.bodyStart, end, path, depth, boundary, child)) return block.fields;
-      warn('boundary-missing', path === '' ? '1' : path);
-    } else if (type.startsWith('multipart/')) {
-      warn(boundary === '' ? 'boundary-missing' : 'nesting-truncated', path === '' ? '1' : path);
-    }
-    addLeaf(block.fields, content.parameters, type, bytes.subarray(block.bodyStart, end), path === '' ? '1' : path);
-    return block.fields;
-  };
+/** What a body is when its part does not say so; `end` is where the outer multipart ends it. */
+type Place = { readonly path: string; readonly depth: number; readonly fallback: string };
+type Found = { readonly children: readonly MimeEntity[] } | null;
 
-  const readChildren = (
-    from: number,
-    end: number,
-    path: string,
-    depth: number,
-    boundaryText: string,
-    fallback: string,
-  ): boolean => {
-    const boundary = new TextEncoder().encode(boundaryText);
-    let open = -1;
-    let count = 0;
-    let found = false;
-    let closed = false;
-    const child = (until: number): void => {
-      count += 1;
-      readPart(open, until, path === '' ? `${count}` : `${path}.${count}`, depth + 1, fallback);
+class TreeReader {
+  readonly #bytes: Uint8Array;
+  readonly #start: number;
+  readonly #end: number;
+  readonly #within: string;
+  readonly #warnings: MailWarning[] = [];
+  readonly #leaves: MailLeaf[] = [];
+  #delimiters: readonly number[] | null = null;
+
+  constructor(bytes: Uint8Array, start: number, end: number, within: string) {
+    this.#within = within;
+    this.#bytes = bytes;
+    this.#start = start;
+    this.#end = end;
+  }
+
+  read(): MimeTree {
+    const root = this.#part(this.#start, this.#end, { path: this.#within, depth: 0, fallback: 'text/plain' });
+    return { fields: root.fields, root, leaves: this.#leaves, warnings: this.#warnings };
+  }
+
+  #part(from: number, end: number, { path, depth, fallback }: Place): MimeEntity {
+    const block = readHeaderBlock(this.#bytes, from, end);
+    // A message that is one part has that part's number.
+    const leafPath = depth > 0 ? path : path === '' ? '1' : `${path}.1`;
+    const problems: PartProblem[] = [];
+    const report = (code: string, at: number, detail = ''): void => {
+      problems.push({ code, detail, range: { start: at, end: Math.min(end, at + 1) } });
+      this.#warn(code, leafPath);
     };
+    for (const problem of block.problems) report(problem.code, problem.at);
+    // A part inside may lack the empty line: it belongs to the delimiter behind it when there is no body.
+    if (depth === 0 && !block.ended) report('headers-not-ended', block.bodyStart);
+    const content = readStructured(fieldText(block.fields, 'content-type') ?? fallback);
+    const type = contentType(content.value);
+    const encoding = encodingOf(block.fields);
+    const isMultipart = type.startsWith('multipart/');
+    if (isMultipart && encoding !== null && !IDENTITY.has(encoding)) {
+      report('multipart-encoded', block.bodyStart, encoding);
+    }
+    const found = isMultipart ? this.#children(block, end, { path, depth, fallback: type }, content, report) : null;
+    const leaf = found === null ? this.#leaf(block, end, content, type, encoding, leafPath) : null;
+    return {
+      path: leaf === null ? path : leafPath,
+      type,
+      fields: block.fields,
+      header: { start: from, end: block.bodyStart },
+      body: { start: block.bodyStart, end },
+      encoding,
+      children: found?.children ?? [],
+      leaf,
+      problems,
+    };
+  }
+
+  #children(
+    block: HeaderBlock,
+    end: number,
+    place: Place,
+    content: Structured,
+    report: (code: string, at: number) => void,
+  ): Found {
+    const field = block.fields.find(({ key }) => key === 'content-type');
+    const decoded = content.parameters.get('boundary') ?? null;
+    const boundaries = field === undefined ? [] : readBoundaries(this.#bytes, field.start, field.end, decoded);
+    if (place.depth >= MAX_NESTING) {
+      report('nesting-truncated', block.bodyStart);
+      return null;
+    }
+    for (const boundary of boundaries) {
+      const found = this.#split(block.bodyStart, end, boundary, place, report);
+      if (found !== null) return found;
+    }
+    report(boundaries.length === 0 ? 'boundary-missing' : 'boundary-not-found', block.bodyStart);
+    return null;
+  }
+
+  /** The parts between the delimiter lines of one boundary, or null when there is no such line. */
+  #split(
+    from: number,
+    end: number,
+    boundary: Uint8Array,
+    { path, depth, fallback }: Place,
+    report: (code: string, at: number) => void,
+  ): Found {
+    const delimiters = this.#delimiterLines();
+    const children: MimeEntity[] = [];
+    const place = { depth: depth + 1, fallback: fallback === 'multipart/digest' ? 'message/rfc822' : 'text/plain' };
+    const add = (start: number, until: number): void => {
+      const name = `${children.length + 1}`;
+      children.push(this.#part(start, until, { ...place, path: path === '' ? name : `${path}.${name}` }));
+    };
+    let open = -1;
+    let closedAt = -1;
     for (let index = firstAtOrAfter(delimiters, from); index < delimiters.length; index += 1) {
       const at = delimiters[index] ?? end;
-      if (at >= end || leaves.length >= MAX_PARTS) break;
-      const kind = delimiterKind(bytes, at, end, boundary);
-      if (kind === null) continue;
-      if (open >= 0) child(bodyBefore(bytes, open, at));
-      const feed = bytes.indexOf(LINE_FEED, at);
-      open = feed < 0 ? end : Math.min(end, feed + 1);
-      if (closed && kind === 'open') warn('parts-after-close', path === '' ? '1' : path);
-      closed = kind === 'close';
-      if (closed) open = -1;
-      found = true;
+      if (at >= end) break;
+      const delimiter = delimiterAt(this.#bytes, at, end, boundary);
+      if (delimiter === null) continue;
+      if (closedAt >= 0) {
+        report('parts-after-close', at);
+        break;
+      }
+      // Delimiter lines right behind one another hold no part between them.
+      if (open >= 0 && (at > open || delimiter.closes)) {
+        if (this.#isFull(report, open)) return { children };
+        add(open, Math.max(open, beforeLineEnd(this.#bytes, open, at)));
+      }
+      open = afterLineEnd(this.#bytes, delimiter.textEnd, end);
+      if (delimiter.closes) closedAt = at;
     }
-    if (open >= 0 && leaves.length < MAX_PARTS) {
-      warn('boundary-not-closed', path === '' ? '1' : path);
-      if (open < end) child(end);
+    if (open < 0) return null;
+    if (closedAt < 0) {
+      report('boundary-not-closed', end);
+      // The last line end would belong to the missing delimiter; an outer delimiter has taken it already.
+      const until = end === this.#end ? Math.max(open, beforeLineEnd(this.#bytes, open, end)) : end;
+      if (open < end && !this.#isFull(report, open)) add(open, until);
     }
-    return found;
-  };
+    return { children };
+  }
 
-  const addLeaf = (
-    fields: readonly HeaderField[],
-    type: ReadonlyMap<string, string>,
-    typeName: string,
-    body: Uint8Array,
+  #isFull(report: (code: string, at: number) => void, at: number): boolean {
+    if (this.#leaves.length < MAX_PARTS) return false;
+    if (!this.#warnings.some(({ code }) => code === 'parts-truncated')) report('parts-truncated', at);
+    return true;
+  }
+
+  #leaf(
+    block: HeaderBlock,
+    end: number,
+    content: Structured,
+    type: string,
+    encoding: string | null,
     path: string,
-  ): void => {
-    if (leaves.length >= MAX_PARTS) {
-      if (!warnings.some((warning) => warning.code === 'parts-truncated')) warn('parts-truncated', `${MAX_PARTS}`);
-      return;
-    }
-    const disposition = readStructured(fieldText(fields, 'content-disposition') ?? '');
-    const encoding = readStructured(fieldText(fields, 'content-transfer-encoding') ?? '').value;
-    const decoded = decodeTransfer(body, encoding);
-    if (decoded.problem !== null) warn(decoded.problem, path);
-    leaves.push({
+  ): MailLeaf {
+    const disposition = readStructured(fieldText(block.fields, 'content-disposition') ?? '');
+    const head = {
       path,
-      type: typeName,
-      charset: type.get('charset') || null,
-      name: disposition.parameters.get('filename') || type.get('name') || null,
+      type,
+      charset: content.parameters.get('charset') || null,
+      name: disposition.parameters.get('filename') || content.parameters.get('name') || null,
       disposition: disposition.value === '' ? null : disposition.value,
-      contentId: withoutAngles(fieldText(fields, 'content-id')),
-      bytes: decoded.bytes,
-    });
-  };
+      contentId: withoutAngles(fieldText(block.fields, 'content-id')),
+    };
+    const leaf = new LazyLeaf(head, this.#bytes.subarray(block.bodyStart, end), encoding ?? '');
+    this.#leaves.push(leaf);
+    return leaf;
+  }
 
-  const fields = readPart(start, bytes.length, '', 0, 'text/plain');
-  return { fields, leaves, warnings };
+  #delimiterLines(): readonly number[] {
+    if (this.#delimiters === null) {
+      const { offsets, complete } = findDelimiterLines(this.#bytes, this.#start, this.#end);
+      if (!complete) this.#warn('delimiters-truncated', `${offsets.length}`);
+      this.#delimiters = offsets;
+    }
+    return this.#delimiters;
+  }
+
+  #warn(code: string, detail: string): void {
+    if (this.#warnings.length < MAX_WARNINGS) this.#warnings.push({ code, detail });
+    else if (this.#warnings.length === MAX_WARNINGS) this.#warnings.push({ code: 'warnings-truncated', detail: '' });
+  }
+}
+
+/** Encodings under which a multipart may lie (RFC 2045 6.4). */
+const IDENTITY = new Set(['', '7bit', '8bit', 'binary']);
+
+/** A type without what faulty programs write behind it; anything else is plain text (RFC 2045 5.2). */
+function contentType(value: string): string {
+  return /^([^\s/;,]+\/[^\s/;,]+)(?:$|[\s;,])/.exec(value)?.[1] ?? 'text/plain';
+}
+
+function encodingOf(fields: readonly HeaderField[]): string | null {
+  const text = fieldText(fields, 'content-transfer-encoding');
+  return text === null ? null : (readStructured(text).value.split(/\s/)[0] ?? '').replace(/^["']|["']$/g, '');
 }

@@ -8,6 +8,8 @@ import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts'
 import { readHtml, type HtmlContent } from './html-text.ts';
 import { MAX_MAIL_BYTES, MAX_TEXT_CHARACTERS } from './limits.ts';
 import { readMailDate } from './mail-date.ts';
+import type { MimeEntity } from './mime/entity.ts';
+import { readInnerParts, type InnerPart } from './mime/inner-parts.ts';
 import { readMimeTree, type MailLeaf } from './mime-tree.ts';
 import { readOutlookMessage, type OutlookMessage } from './outlook-message.ts';
 import { decompressRtf, readRtf } from './rtf-text.ts';
@@ -30,6 +32,10 @@ export type ParsedMail = {
   readonly fields: readonly HeaderField[];
   readonly envelope: Envelope;
   readonly leaves: readonly MailLeaf[];
+  /** The parts as they lie in the file; null for an Outlook message, which has none. */
+  readonly root: MimeEntity | null;
+  /** The leaves that lie within another leaf. */
+  readonly inner: readonly InnerPart[];
   /** Outlook messages attached to an Outlook message, by the path of their leaf: they have no bytes of their own. */
   readonly innerMessages: ReadonlyMap<string, ParsedMail>;
   /** Text for reading, LF line ends; from the HTML when there is no plain part. */
@@ -60,13 +66,7 @@ export function readMail(bytes: Uint8Array): ParsedMail {
     if (message === null) throw new ExpectedError('not-a-mail', { reason: 'not-a-message' });
     return parsedFromOutlook(message);
   }
-  return parsedFromMime(withLineFeeds(bytes));
-}
-
-/** Files of the classic Mac end lines with a lone CR; the reader works on LF. Others are not copied. */
-function withLineFeeds(bytes: Uint8Array): Uint8Array {
-  if (bytes.includes(0x0a) || !bytes.includes(0x0d)) return bytes;
-  return bytes.map((byte) => (byte === 0x0d ? 0x0a : byte));
+  return parsedFromMime(bytes);
 }
 
 /** Skips a byte order mark and empty lines before the first field. */
@@ -82,13 +82,16 @@ function parsedFromMime(bytes: Uint8Array): ParsedMail {
   if (!tree.fields.some((field) => MAIL_FIELDS.has(field.key))) {
     throw new ExpectedError('not-a-mail', { reason: 'no-headers' });
   }
-  const warnings = [...tree.warnings];
-  const bodies = readBodies(tree.leaves, warnings);
+  const { leaves, inner, texts, warnings: found } = readInnerParts(tree.leaves);
+  const warnings = [...tree.warnings, ...found];
+  const bodies = readBodies(leaves, texts, warnings);
   return {
     kind: 'eml',
     fields: tree.fields,
     envelope: readEnvelope(tree.fields),
-    leaves: tree.leaves,
+    leaves,
+    root: tree.root,
+    inner,
     innerMessages: new Map(),
     ...bodies,
     warnings,
@@ -117,12 +120,17 @@ type Bodies = Pick<ParsedMail, 'text' | 'html' | 'htmlContent'>;
 /** Bytes of a text part that are decoded: the most that MAX_TEXT_CHARACTERS can need in UTF-8 or ISO-2022-JP. */
 const MAX_TEXT_BYTES = MAX_TEXT_CHARACTERS * 8;
 
-function readBodies(leaves: readonly MailLeaf[], warnings: MailWarning[]): Bodies {
+function readBodies(
+  leaves: readonly MailLeaf[],
+  texts: ReadonlyMap<string, Uint8Array>,
+  warnings: MailWarning[],
+): Bodies {
   const inline = leaves.filter((leaf) => leaf.disposition !== 'attachment' && leaf.name === null);
   const decode = (leaf: MailLeaf): string => {
-    const decoded = decodeText(leaf.bytes.subarray(0, MAX_TEXT_BYTES), leaf.charset);
+    const bytes = texts.get(leaf.path) ?? leaf.bytes;
+    const decoded = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), leaf.charset);
     if (!decoded.asDeclared) warnings.push({ code: 'charset-mismatch', detail: `${leaf.path} ${leaf.charset ?? ''}` });
-    if (leaf.bytes.length > MAX_TEXT_BYTES) warnings.push({ code: 'text-truncated', detail: leaf.path });
+    if (bytes.length > MAX_TEXT_BYTES) warnings.push({ code: 'text-truncated', detail: leaf.path });
     return decoded.text;
   };
   const isPlain = (type: string): boolean => type === 'text/plain' || type.startsWith('multipart/');
@@ -201,6 +209,8 @@ function parsedFromOutlook(message: OutlookMessage): ParsedMail {
       messageId: fromHeaders.messageId ?? withoutAngles(message.messageId),
     },
     leaves,
+    root: null,
+    inner: [],
     innerMessages,
     ...bodiesOf(plain, html, warnings),
     warnings,

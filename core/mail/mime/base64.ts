@@ -1,0 +1,107 @@
+import type { Decoded } from './decoded.ts';
+import { CARRIAGE_RETURN, LINE_FEED } from './line-ends.ts';
+
+const INVALID = 1 << 24;
+const PAD = 0x3d;
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Value of a character at its place within a quad, `INVALID` for characters outside the alphabet. */
+function tableFor(shift: number): Int32Array {
+  const table = new Int32Array(256).fill(INVALID);
+  for (const [index, character] of [...ALPHABET].entries()) table[character.charCodeAt(0)] = index << shift;
+  return table;
+}
+const FIRST = tableFor(18);
+const SECOND = tableFor(12);
+const THIRD = tableFor(6);
+const FOURTH = tableFor(0);
+
+const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+
+/**
+ * Decodes base64 (RFC 2045 6.8): characters outside the alphabet are skipped, the data ends at its padding, a last
+ * quad without padding counts. Problems give the offset of the first byte they are about. Never throws.
+ */
+export function decodeBase64(source: Uint8Array): Decoded {
+  const out = new Uint8Array(Math.ceil((source.length * 3) / 4));
+  const end = source.length;
+  let length = 0;
+  let bits = 0;
+  let count = 0;
+  let pads = 0;
+  let foreign = -1;
+  let padding = -1;
+  let at = 0;
+  while (at < end) {
+    if (count === 0) {
+      const quad =
+        at + 4 > end
+          ? INVALID
+          : (FIRST[source[at] ?? 0] ?? INVALID) |
+            (SECOND[source[at + 1] ?? 0] ?? INVALID) |
+            (THIRD[source[at + 2] ?? 0] ?? INVALID) |
+            (FOURTH[source[at + 3] ?? 0] ?? INVALID);
+      if (quad < INVALID) {
+        out[length] = quad >> 16;
+        out[length + 1] = quad >> 8;
+        out[length + 2] = quad;
+        length += 3;
+        at += 4;
+        continue;
+      }
+    }
+    const byte = source[at] ?? 0;
+    if (byte === CARRIAGE_RETURN || byte === LINE_FEED) {
+      at += 1;
+      continue;
+    }
+    const value = FOURTH[byte] ?? INVALID;
+    if (value < INVALID) {
+      if (pads > 0 && padding < 0) padding = at;
+      pads = 0;
+      bits = (bits << 6) | value;
+      count += 1;
+      if (count === 4) {
+        out[length] = bits >> 16;
+        out[length + 1] = bits >> 8;
+        out[length + 2] = bits;
+        length += 3;
+        bits = 0;
+        count = 0;
+      }
+    } else if (byte === PAD) {
+      pads += 1;
+      if (count >= 2 && count + pads >= 4) break;
+      if (count < 2 && padding < 0) padding = at;
+    } else if (foreign < 0 && !isSpace(byte)) {
+      foreign = at;
+    }
+    at += 1;
+  }
+  if (count === 3) {
+    out[length] = bits >> 10;
+    out[length + 1] = bits >> 2;
+    length += 2;
+  } else if (count === 2) {
+    out[length] = bits >> 4;
+    length += 1;
+  }
+  const rest = nextDigit(source, at + 1);
+  return {
+    bytes: out.subarray(0, length),
+    problems: [
+      ...(rest < 0 ? [] : [{ code: 'base64-data-after-padding', at: rest }]),
+      ...(count === 1 && rest < 0 ? [{ code: 'base64-truncated', at: end }] : []),
+      ...(padding < 0 ? [] : [{ code: 'base64-padding-inside', at: padding }]),
+      ...(foreign < 0 ? [] : [{ code: 'base64-foreign-characters', at: foreign }]),
+    ],
+  };
+}
+
+/** Offset of the next character of the alphabet, or -1. */
+function nextDigit(source: Uint8Array, from: number): number {
+  for (let at = from; at < source.length; at += 1) {
+    if ((FOURTH[source[at] ?? 0] ?? INVALID) < INVALID) return at;
+  }
+  return -1;
+}

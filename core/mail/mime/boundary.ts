@@ -1,0 +1,56 @@
+import { bytesAsCharacters } from './ascii.ts';
+
+/** RFC 2046 allows 70 characters; a longer one than this is no boundary but an attempt to be slow. */
+const MAX_BOUNDARY_CHARACTERS = 1000;
+
+/**
+ * The boundaries a Content-Type field may mean, likeliest first, as the bytes they are written with: blanks inside
+ * count, those at the end do not (RFC 2046 5.1.1), and nothing is decoded. An unquoted value is taken whole and then up
+ * to its first blank or comment. `[start, end)` are the bytes of the field's value; `decoded` is the parameter as the
+ * reader of parameters has it, for continued ones (RFC 2231).
+ */
+export function readBoundaries(bytes: Uint8Array, start: number, end: number, decoded: string | null): Uint8Array[] {
+  const value = boundaryParameter(bytesAsCharacters(bytes, start, end));
+  const texts = value === null ? [] : value.quoted ? [value.text] : [value.text, value.text.split(/[\s(]/)[0] ?? ''];
+  const found = [...new Set(texts.map((text) => text.trimEnd()))].map((text) =>
+    Uint8Array.from(text, (character) => character.charCodeAt(0)),
+  );
+  if (value === null && decoded !== null) found.push(new TextEncoder().encode(decoded.trimEnd()));
+  return found.filter((boundary) => boundary.length > 0 && boundary.length <= MAX_BOUNDARY_CHARACTERS);
+}
+
+type Value = { readonly text: string; readonly quoted: boolean };
+
+/** The first `boundary` among the parameters, outside quoted strings; one pass. */
+function boundaryParameter(text: string): Value | null {
+  const unfolded = text.replace(/(?:\r{0,2}\n|\r)(?=[ \t])/g, '').replace(/[\r\n\0]/g, ' ');
+  const name = /boundary[ \t]*=[ \t]*/iy;
+  let quoted = false;
+  for (let at = 0; at < unfolded.length; at += 1) {
+    const character = unfolded.charAt(at);
+    if (quoted && character === '\\') at += 1;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && (character === ';' || character === ' ' || character === '\t')) {
+      name.lastIndex = at + 1;
+      if (!name.test(unfolded)) continue;
+      const from = name.lastIndex;
+      return unfolded.charAt(from) === '"' ? quotedValue(unfolded, from + 1) : plainValue(unfolded, from);
+    }
+  }
+  return null;
+}
+
+function quotedValue(text: string, from: number): Value {
+  let value = '';
+  for (let at = from; at < text.length && text.charAt(at) !== '"'; at += 1) {
+    if (text.charAt(at) === '\\' && /["\\]/.test(text.charAt(at + 1))) at += 1;
+    value += text.charAt(at);
+    if (value.length > MAX_BOUNDARY_CHARACTERS) break;
+  }
+  return { text: value, quoted: true };
+}
+
+function plainValue(text: string, from: number): Value {
+  const end = text.indexOf(';', from);
+  return { text: text.slice(from, end < 0 ? text.length : end).trim(), quoted: false };
+}

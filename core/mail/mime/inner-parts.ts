@@ -1,0 +1,101 @@
+import type { MailWarning } from '../../model/mail.ts';
+import type { ByteRange } from '../../model/mail-details.ts';
+import { MAX_PARTS } from '../limits.ts';
+import { readMimeTree, type MailLeaf } from '../mime-tree.ts';
+import { readCms } from '../smime/cms.ts';
+import { isSmime } from '../smime/smime-facts.ts';
+import { readEncodedFiles } from './encoded-files.ts';
+
+/** A leaf that lies within another leaf: a file written into the text, or a part of the signed content of S/MIME. */
+export type InnerPart = {
+  /** Path of the leaf it lies in, of which its own path goes on. */
+  readonly within: string;
+  readonly leaf: MailLeaf;
+  readonly encoding: string | null;
+  /** Its bytes within the decoded bytes of that leaf; null where they are not in one piece. */
+  readonly range: ByteRange | null;
+};
+
+export type InnerParts = {
+  /** All leaves, those within another one behind it. */
+  readonly leaves: readonly MailLeaf[];
+  readonly inner: readonly InnerPart[];
+  /** Texts without the lines of the files in them, by the path of their leaf. */
+  readonly texts: ReadonlyMap<string, Uint8Array>;
+  readonly warnings: readonly MailWarning[];
+};
+
+/** Signed content within signed content ("triple wrapping", RFC 2634, needs two). */
+const MAX_SIGNED_LEVELS = 3;
+
+/** Looks into the leaves for what is a part of its own. Never throws; limits are in the warnings. */
+export function readInnerParts(leaves: readonly MailLeaf[]): InnerParts {
+  const all: MailLeaf[] = [];
+  const inner: InnerPart[] = [];
+  const texts = new Map<string, Uint8Array>();
+  const warnings: MailWarning[] = [];
+
+  const add = (leaf: MailLeaf, level: number): void => {
+    all.push(leaf);
+    if (isBodyText(leaf)) addFiles(leaf);
+    else if (isSmime(leaf)) addSigned(leaf, level);
+    else if (leaf.type === 'application/pgp-encrypted') warnings.push({ code: 'content-encrypted', detail: leaf.path });
+    else if (leaf.type === 'message/partial') warnings.push({ code: 'message-partial', detail: leaf.path });
+  };
+
+  const addFiles = (text: MailLeaf): void => {
+    const found = readEncodedFiles(text.bytes);
+    if (found.files.length === 0) return;
+    texts.set(text.path, found.text);
+    if (!found.complete) warnings.push({ code: 'encoded-files-truncated', detail: text.path });
+    for (const [index, file] of found.files.entries()) {
+      if (isFull()) return;
+      const leaf = {
+        path: `${text.path}.${index + 1}`,
+        type: 'application/octet-stream',
+        charset: null,
+        name: file.name === '' ? null : file.name,
+        disposition: 'attachment',
+        contentId: null,
+        bytes: file.bytes,
+        decodingProblems: file.problems.map((code) => ({ code, at: file.start })),
+      };
+      all.push(leaf);
+      inner.push({ within: text.path, leaf, encoding: file.encoding, range: { start: file.start, end: file.end } });
+    }
+  };
+
+  const addSigned = (signed: MailLeaf, level: number): void => {
+    const message = readCms(signed.bytes);
+    if (message === null) {
+      warnings.push({ code: 'smime-not-read', detail: signed.path });
+      return;
+    }
+    if (message.kind === 'encrypted') warnings.push({ code: 'content-encrypted', detail: signed.path });
+    if (message.kind === 'compressed') warnings.push({ code: 'content-compressed', detail: signed.path });
+    if (message.kind !== 'signed' || message.content === null) return;
+    if (level >= MAX_SIGNED_LEVELS) {
+      warnings.push({ code: 'nesting-truncated', detail: signed.path });
+      return;
+    }
+    const tree = readMimeTree(message.content, 0, message.content.length, signed.path);
+    warnings.push(...tree.warnings);
+    for (const leaf of tree.leaves) {
+      if (isFull()) return;
+      inner.push({ within: signed.path, leaf, encoding: null, range: null });
+      add(leaf, level + 1);
+    }
+  };
+
+  const isFull = (): boolean => {
+    if (all.length < MAX_PARTS) return false;
+    if (!warnings.some(({ code }) => code === 'parts-truncated')) warnings.push({ code: 'parts-truncated', detail: '' });
+    return true;
+  };
+
+  for (const leaf of leaves) add(leaf, 0);
+  return { leaves: all, inner, texts, warnings };
+}
+
+const isBodyText = ({ type, disposition, name }: MailLeaf): boolean =>
+  type === 'text/plain' && disposition !== 'attachment' && name === null;

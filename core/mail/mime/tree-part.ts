@@ -1,0 +1,100 @@
+import type { CharsetUse, PartProblem, TreePart } from '../../model/mail-details.ts';
+import { decodeText } from '../charset.ts';
+import { MAX_NESTED_MESSAGES, MAX_TEXT_CHARACTERS } from '../limits.ts';
+import { readMimeTree, type MailLeaf } from '../mime-tree.ts';
+import type { ParsedMail } from '../parsed-mail.ts';
+import type { MimeEntity } from './entity.ts';
+import type { InnerPart } from './inner-parts.ts';
+
+/** Bytes of a text whose charset is looked at. */
+const CHARSET_BYTES = MAX_TEXT_CHARACTERS * 8;
+const IDENTITY = new Set([null, '', '7bit', '8bit', 'binary']);
+
+/**
+ * The tree of a mail for looking at it: every part with its place in the file `bytes` and its problems. A mail within
+ * the mail that is not encoded goes on as a child with offsets of the same file. An Outlook message has leaves only,
+ * without places.
+ */
+export function readTreePart(mail: ParsedMail, bytes: Uint8Array): TreePart {
+  if (mail.root !== null) return partOf(mail.root, { bytes, inner: mail.inner }, 0);
+  return {
+    ...NOTHING,
+    path: '',
+    type: 'application/vnd.ms-outlook',
+    children: mail.leaves.map((leaf) => ({ ...NOTHING, ...headOf(leaf), children: [] })),
+  };
+}
+
+const NOTHING = {
+  name: null,
+  disposition: null,
+  contentId: null,
+  encoding: null,
+  charset: null,
+  header: null,
+  body: null,
+  size: null,
+  problems: [],
+};
+
+function headOf(leaf: MailLeaf): Pick<TreePart, 'path' | 'type' | 'name' | 'disposition' | 'contentId' | 'charset' | 'size'> {
+  const { path, type, name, disposition, contentId } = leaf;
+  const content = leaf.bytes;
+  return { path, type, name, disposition, contentId, charset: charsetUse(leaf, content), size: content.length };
+}
+
+function charsetUse(leaf: MailLeaf, content: Uint8Array): CharsetUse | null {
+  if (!leaf.type.startsWith('text/')) return null;
+  const { charset, asDeclared } = decodeText(content.subarray(0, CHARSET_BYTES), leaf.charset);
+  return { declared: leaf.charset, used: charset, guessed: !asDeclared || (leaf.charset === null && charset !== 'us-ascii') };
+}
+
+type Source = { readonly bytes: Uint8Array; readonly inner: readonly InnerPart[] };
+
+function partOf(entity: MimeEntity, source: Source, depth: number): TreePart {
+  const { path, type, header, body, encoding, leaf } = entity;
+  const own = { ...NOTHING, path, type, header, body, encoding, problems: problemsOf(entity) };
+  if (leaf === null) return { ...own, children: entity.children.map((child) => partOf(child, source, depth)) };
+  const children = isReadableMail(entity) ? mailWithin(entity, source, depth) : partsWithin(entity, source.inner);
+  return { ...own, ...headOf(leaf), children };
+}
+
+function problemsOf({ problems, leaf, encoding, body }: MimeEntity): PartProblem[] {
+  const ofEncoding = (leaf?.decodingProblems ?? []).map(({ code, at }) => ({
+    code,
+    detail: encoding ?? '',
+    range: { start: Math.min(body.end, body.start + at), end: Math.min(body.end, body.start + at + 1) },
+  }));
+  return [...problems, ...ofEncoding];
+}
+
+const isReadableMail = ({ type, encoding }: MimeEntity): boolean =>
+  (type === 'message/rfc822' || type === 'message/global') && IDENTITY.has(encoding);
+
+/** The parts of a mail within the mail: `2/1.3` is part 1.3 of the mail that part 2 is. */
+function mailWithin({ path, body }: MimeEntity, { bytes }: Source, depth: number): TreePart[] {
+  if (depth >= MAX_NESTED_MESSAGES) return [];
+  const { root } = readMimeTree(bytes, body.start, body.end);
+  return [renumbered(partOf(root, { bytes, inner: [] }, depth + 1), path)];
+}
+
+/** Files written into a text, with their place in the file where the text is not encoded; parts of signed content. */
+function partsWithin({ path, body, encoding }: Pick<MimeEntity, 'path' | 'body' | 'encoding'>, inner: readonly InnerPart[]): TreePart[] {
+  return inner
+    .filter(({ within }) => within === path)
+    .map((part) => ({
+      ...NOTHING,
+      ...headOf(part.leaf),
+      encoding: part.encoding,
+      body:
+        part.range === null || !IDENTITY.has(encoding)
+          ? null
+          : { start: body.start + part.range.start, end: body.start + part.range.end },
+      problems: (part.leaf.decodingProblems ?? []).map(({ code }) => ({ code, detail: '', range: null })),
+      children: partsWithin({ path: part.leaf.path, body, encoding: 'pkcs7' }, inner),
+    }));
+}
+
+function renumbered(part: TreePart, prefix: string): TreePart {
+  return { ...part, path: `${prefix}/${part.path}`, children: part.children.map((child) => renumbered(child, prefix)) };
+}

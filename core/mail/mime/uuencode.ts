@@ -1,0 +1,105 @@
+import { bytesAsCharacters } from './ascii.ts';
+import type { Decoded } from './decoded.ts';
+import { afterLineEnd, lineTextEnd } from './line-ends.ts';
+
+/** A file found uuencoded: its name, the lines it takes (from `begin` to behind `end`) and where its data lies. */
+export type UuencodedFile = {
+  readonly name: string;
+  readonly start: number;
+  readonly dataStart: number;
+  readonly dataEnd: number;
+  readonly end: number;
+  /** False when the data stops without an `end` line. */
+  readonly closed: boolean;
+};
+
+/** Bytes of a `begin` line that are read: mode and name. */
+const MAX_BEGIN_BYTES = 1000;
+
+/** The name in a line `begin 644 name` (POSIX uuencode), or null. */
+function nameInBegin(bytes: Uint8Array, at: number, textEnd: number): string | null {
+  const line = bytesAsCharacters(bytes, at, Math.min(textEnd, at + MAX_BEGIN_BYTES));
+  return /^begin [0-7]{3,6} +(\S.*)$/.exec(line)?.[1]?.trimEnd() ?? null;
+}
+
+/** Bytes in which a data line says how many bytes it holds, or -1 for a line that is none. */
+function lineLength(bytes: Uint8Array, at: number, textEnd: number): number {
+  const first = bytes[at] ?? 0;
+  if (at >= textEnd || first < 0x20 || first > 0x60) return -1;
+  const length = (first - 0x20) & 0x3f;
+  const characters = Math.ceil(length / 3) * 4;
+  // Blanks at the end may be lost on the way, and some programs write a check character.
+  if (textEnd - at - 1 > characters + 2) return -1;
+  for (let position = at + 1; position < textEnd; position += 1) {
+    const byte = bytes[position] ?? 0;
+    if (byte < 0x20 || byte > 0x60) return -1;
+  }
+  return length;
+}
+
+/** The first uuencoded file at or behind `from`, or null. A `begin` in prose is none: its next line is no data. */
+export function findUuencoded(bytes: Uint8Array, from: number): UuencodedFile | null {
+  for (let at = from; at < bytes.length;) {
+    const textEnd = lineTextEnd(bytes, at, bytes.length);
+    const next = afterLineEnd(bytes, textEnd, bytes.length);
+    if (bytes[at] === 0x62 && bytes[at + 5] === 0x20) {
+      const name = nameInBegin(bytes, at, textEnd);
+      const file = name === null ? null : fileBehind(bytes, at, next, name);
+      if (file !== null) return file;
+    }
+    at = next;
+  }
+  return null;
+}
+
+function fileBehind(bytes: Uint8Array, start: number, dataStart: number, name: string): UuencodedFile | null {
+  let at = dataStart;
+  while (at < bytes.length) {
+    const textEnd = lineTextEnd(bytes, at, bytes.length);
+    const next = afterLineEnd(bytes, textEnd, bytes.length);
+    if (isEndLine(bytes, at, textEnd)) return { name, start, dataStart, dataEnd: at, end: next, closed: true };
+    if (textEnd > at && lineLength(bytes, at, textEnd) < 0) break;
+    at = next;
+  }
+  return at > dataStart ? { name, start, dataStart, dataEnd: at, end: at, closed: false } : null;
+}
+
+const isEndLine = (bytes: Uint8Array, at: number, textEnd: number): boolean =>
+  textEnd - at >= 3 && textEnd - at < 80 && /^end\s*$/.test(bytesAsCharacters(bytes, at, textEnd));
+
+/** Bytes a file may be larger than its lines: blanks at line ends, which are zeros, are lost on the way. */
+const MAX_LOST_BYTES = 64 * 1024;
+
+/** Decodes the data lines of `bytes[start, end)`. What a line lacks of the length it gives is zeros, up to a limit. */
+export function decodeUuencodedLines(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  const out = new Uint8Array(end - start + MAX_LOST_BYTES);
+  let length = 0;
+  for (let at = start; at < end && length < out.length;) {
+    const textEnd = lineTextEnd(bytes, at, end);
+    const count = textEnd > at ? ((bytes[at] ?? 0x20) - 0x20) & 0x3f : 0;
+    const value = (index: number): number => {
+      const position = at + 1 + index;
+      return position < textEnd ? ((bytes[position] ?? 0x20) - 0x20) & 0x3f : 0;
+    };
+    for (let index = 0; index < count; index += 3) {
+      const quad = (index / 3) * 4;
+      const bits = (value(quad) << 18) | (value(quad + 1) << 12) | (value(quad + 2) << 6) | value(quad + 3);
+      for (let byte = 0; byte < 3 && index + byte < count; byte += 1) {
+        out[length] = bits >> (16 - 8 * byte);
+        length += 1;
+      }
+    }
+    at = afterLineEnd(bytes, textEnd, end);
+  }
+  return out.slice(0, length);
+}
+
+/** Decodes a body of Content-Transfer-Encoding `uuencode`: the first file in it; without one, the body is left as it is. */
+export function decodeUuencode(source: Uint8Array): Decoded {
+  const file = findUuencoded(source, 0);
+  if (file === null) return { bytes: source, problems: [{ code: 'uuencode-without-begin', at: 0 }] };
+  return {
+    bytes: decodeUuencodedLines(source, file.dataStart, file.dataEnd),
+    problems: file.closed ? [] : [{ code: 'uuencode-truncated', at: file.dataEnd }],
+  };
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isMbox, splitMbox, unquoteFrom } from '../../../core/mail/mbox.ts';
+import { corpusFiles } from './fixtures.ts';
+import { bytesOf } from './mail-builder.ts';
+
+const FROM = 'From a@b.example Fri Nov 20 09:12:41 2026';
+const messages = (text: string): string[] => {
+  const bytes = bytesOf(text);
+  return [...splitMbox(bytes)].map(({ start, end }) => new TextDecoder().decode(bytes.subarray(start, end)));
+};
+
+describe('an mbox file', () => {
+  test.each(['\n', '\r\n'])('with line ends %j is split', (eol) => {
+    const one = ['From: a@b', '', 'one', ''].join(eol);
+    const two = ['From: c@d', '', 'From here to there', 'two', ''].join(eol);
+    const file = [FROM, `${one}`, FROM, `${two}`, ''].join(eol);
+    expect(messages(file)).toEqual([one, two + eol]);
+  });
+
+  test('a Content-Length that leads to the next message is believed, another is not', () => {
+    const quoted = `From: a@b\nContent-Length: ${FROM.length + 14}\n\n\n${FROM}\nSubject: in`;
+    expect(messages(`${FROM}\n${quoted}\n\n${FROM}\nSubject: x\n\ny\n`).length).toBe(2);
+    expect(messages(`${FROM}\nContent-Length: 3\n\nlonger text\n\n${FROM}\nSubject: x\n\ny\n`).length).toBe(2);
+    expect(messages(`${FROM}\nContent-Length: 99999999\n\nx\n\n${FROM}\nSubject: x\n\ny\n`).length).toBe(2);
+  });
+
+  test('a file that begins otherwise is none', () => {
+    expect(messages('Subject: x\n\ny')).toEqual([]);
+    expect([isMbox(bytesOf(`${FROM}\nSubject: x\n\n`)), isMbox(bytesOf('From here on\nall is prose\n'))]).toEqual([true, false]);
+  });
+
+  test('a file read piece by piece gives the same messages', () => {
+    const whole = bytesOf(Array.from({ length: 9 }, (_, index) => `${FROM}\nSubject: ${index}\n\ntext ${index}\n\n`).join(''));
+    const all = [...splitMbox(whole)].map(({ start, end }) => [start, end]);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), (size) => {
+        const found: number[][] = [];
+        let kept = 0;
+        for (let end = size; ; end += size) {
+          const last = end >= whole.length;
+          for (const message of splitMbox(whole.subarray(kept, end))) {
+            if (message.ended || last) found.push([kept + message.start, kept + message.end]);
+            else kept += message.from;
+            if (!message.ended) break;
+          }
+          if (last) break;
+        }
+        expect(found).toEqual(all);
+      }),
+    );
+  });
+
+  test('quoted lines lose one sign', () => {
+    expect(new TextDecoder().decode(unquoteFrom(bytesOf('>From a\n>>From b\n> From c\nx >From d\n')))).toBe(
+      'From a\n>From b\n> From c\nx >From d\n',
+    );
+    const plain = bytesOf('> quoted\n>>>>\n');
+    expect(unquoteFrom(plain)).toBe(plain);
+  });
+
+  test('any bytes end, ranges are in order', () => {
+    const piece = fc.constantFrom(FROM, '\n', '\r', 'From ', 'Subject: x', '\n\n', 'Content-Length: 5\n', '>');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 80 }), (pieces) => {
+        let at = 0;
+        for (const { from, start, end } of splitMbox(bytesOf(`${FROM}\n${pieces.join('')}`))) {
+          expect(from).toBeGreaterThanOrEqual(at);
+          expect(start).toBeGreaterThan(from);
+          expect(end).toBeGreaterThanOrEqual(start);
+          at = end;
+        }
+      }),
+    );
+  });
+
+  test('twice the messages take about twice the time', () => {
+    const start = performance.now();
+    expect(messages(`${FROM}\nContent-Length: 900000000\nX: y\n\nx\n\n`.repeat(40_000)).length).toBe(40_000);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+const files = corpusFiles(['mimekit-mail'], /\.mbox\.txt$/);
+/* As MimeKit's own tests count them. */
+const COUNTS: Readonly<Record<string, number>> = {};
+
+test.runIf(files !== null)('the corpus', () => {
+  for (const { name, bytes } of files ?? []) {
+    const count = COUNTS[name.split('/').at(-1) ?? ''];
+    if (count !== undefined) expect([name, [...splitMbox(bytes)].length]).toEqual([name, count]);
+  }
+});

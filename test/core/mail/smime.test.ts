@@ -1,0 +1,103 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readMail } from '../../../core/mail/parsed-mail.ts';
+import { readCms } from '../../../core/mail/smime/cms.ts';
+import { readSmimeFacts } from '../../../core/mail/smime/smime-facts.ts';
+import { bytesOf } from './mail-builder.ts';
+
+/* OpenSSL writes the messages that ours reads. */
+const present = spawnSync('openssl', ['version']).status === 0;
+
+describe.runIf(present)('S/MIME as OpenSSL writes it', () => {
+  let folder = '';
+  const openssl = (...args: string[]): void => void execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+  const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)));
+  const inner = 'Content-Type: multipart/mixed; boundary=i\r\n\r\n--i\r\n\r\nsigned text\r\n--i\r\nContent-Type: image/png; name=a.png\r\n\r\npicture\r\n--i--\r\n';
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kakekomi-smime-'));
+    writeFileSync(join(folder, 'inner'), inner);
+    const subject = '/O=Example Company/CN=山田 太郎/emailAddress=taro@company.example';
+    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', 'key'];
+    openssl('req', '-x509', '-utf8', ...key, '-subj', subject, '-set_serial', '0x1234abcd', '-days', '30', '-out', 'cert');
+    const sign = ['cms', '-sign', '-binary', '-in', 'inner', '-signer', 'cert', '-inkey', 'key', '-nodetach'];
+    openssl(...sign, '-outform', 'DER', '-out', 'signed.der');
+    openssl(...sign, '-outform', 'DER', '-stream', '-out', 'signed.ber');
+    openssl(...sign, '-outform', 'SMIME', '-subject', 'hello', '-from', 'taro@company.example', '-out', 'signed.eml');
+    openssl('cms', '-encrypt', '-in', 'inner', '-outform', 'DER', '-aes256', '-out', 'encrypted.der', 'cert');
+    openssl('cms', '-sign', '-in', 'inner', '-signer', 'cert', '-inkey', 'key', '-from', 'taro@company.example', '-out', 'clear.eml');
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each(['signed.der', 'signed.ber'])('%s: content and signer', (name) => {
+    const message = readCms(file(name));
+    if (message?.kind !== 'signed') throw new Error('not signed');
+    expect(new TextDecoder().decode(message.content ?? undefined)).toBe(inner);
+    expect(message.signers).toEqual([
+      {
+        subject: { commonName: '山田 太郎', organization: 'Example Company', email: 'taro@company.example' },
+        issuer: { commonName: '山田 太郎', organization: 'Example Company', email: 'taro@company.example' },
+        serial: '1234abcd',
+        signedAt: expect.stringMatching(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/),
+      },
+    ]);
+  });
+
+  test('the signed parts are read as parts of the mail', () => {
+    const mail = readMail(file('signed.eml'));
+    expect(mail.leaves.map(({ path, type }) => [path, type])).toEqual([
+      ['1', 'application/pkcs7-mime'],
+      ['1.1', 'text/plain'],
+      ['1.2', 'image/png'],
+    ]);
+    expect(mail.text).toBe('signed text');
+    expect(readSmimeFacts(mail.leaves[0] ?? never()).map(({ kind }) => kind)).toEqual(['smime-signed']);
+  });
+
+  test('a detached signature names its signer', () => {
+    const leaf = readMail(file('clear.eml')).leaves.find(({ type }) => type.includes('pkcs7'));
+    expect(readSmimeFacts(leaf ?? never())[0]?.detail).toContain('山田 太郎 <taro@company.example> Example Company; issuer 山田 太郎');
+  });
+
+  test('an encrypted message says so, and for whom', () => {
+    const message = readCms(file('encrypted.der'));
+    expect(message?.kind).toBe('encrypted');
+    const der = Buffer.from(file('encrypted.der')).toString('base64');
+    const mail = readMail(
+      bytesOf(`From: a@b\r\nContent-Type: application/pkcs7-mime; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\n${der}`),
+    );
+    expect(mail.warnings.map(({ code }) => code)).toContain('content-encrypted');
+    expect(readSmimeFacts(mail.leaves[0] ?? never())[0]?.kind).toBe('smime-encrypted');
+  });
+
+  test('any damage ends, and content is never longer than the message', () => {
+    const sample = file('signed.ber');
+    const changes = fc.array(fc.tuple(fc.nat(sample.length - 1), fc.nat(255)), { maxLength: 8 });
+    fc.assert(
+      fc.property(changes, fc.nat(sample.length), (changed, length) => {
+        const bytes = sample.slice(0, length);
+        for (const [at, value] of changed) if (at < length) bytes[at] = value;
+        const message = readCms(bytes);
+        if (message?.kind === 'signed') expect(message.content?.length ?? 0).toBeLessThanOrEqual(length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('elements without end within one another end', () => {
+  const start = performance.now();
+  for (const bytes of [[0x30, 0x80], [0x24, 0x80], [0x30, 0x84, 0xff, 0xff, 0xff, 0xff], [0x30, 0x80, 0x00]]) {
+    readCms(Uint8Array.from({ length: 2_000_000 }, (_, index) => bytes[index % bytes.length] ?? 0));
+  }
+  readCms(bytesOf('0'.repeat(2_000_000)));
+  expect(performance.now() - start).toBeLessThan(2000);
+});
+
+const never = (): never => {
+  throw new Error('no such part');
+};

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeTransfer } from '../../../core/mail/transfer-encoding.ts';
+import { bytesOf } from './mail-builder.ts';
+
+const decoded = (text: string, encoding: string): [string, ...string[]] => {
+  const { bytes, problems } = decodeTransfer(bytesOf(text), encoding);
+  return [new TextDecoder('latin1').decode(bytes), ...problems.map(({ code, at }) => `${code} ${at}`)];
+};
+
+describe('base64', () => {
+  test.each([
+    ['b25lIQ==', ['one!']],
+    ['b25lIQ', ['one!']],
+    ['b2\r\n5l\r\nIQ==\r\n', ['one!']],
+    ['b2 5l\tIQ==', ['one!']],
+    ['b2*5lIQ==', ['one!', 'base64-foreign-characters 2']],
+    ['b25lIQ==dHdv', ['one!', 'base64-data-after-padding 8']],
+    ['b2=5lIQ==', ['one!', 'base64-padding-inside 3']],
+    ['b25lb', ['one', 'base64-truncated 5']],
+    ['====', ['', 'base64-padding-inside 0']],
+    ['', ['']],
+  ])('%j', (text, expected) => expect(decoded(text, 'base64')).toEqual(expected));
+
+  test('what Node encodes comes back, with line ends anywhere', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 500 }), fc.integer({ min: 1, max: 80 }), (bytes, width) => {
+        const text = Buffer.from(bytes)
+          .toString('base64')
+          .replace(new RegExp(`.{${width}}`, 'g'), '$&\r\n');
+        expect(decodeTransfer(bytesOf(text), 'base64')).toEqual({ bytes, problems: [] });
+      }),
+    );
+  });
+});
+
+describe('quoted-printable', () => {
+  test.each([
+    ['a=3D=e6=E6', ['a=\u00e6\u00e6']],
+    ['a=\r\nb=\nc=\rd', ['abcd']],
+    ['a=  \r\nb', ['ab']],
+    ['a  \r\nb\t\n', ['a\r\nb\n']],
+    ['a=20 \r\n', ['a \r\n']],
+    ['a=b c=XY', ['a=b c=XY', 'quoted-printable-broken 1']],
+    ['==41', ['=A', 'quoted-printable-broken 0']],
+    ['a=', ['a']],
+    ['a=4', ['a=4', 'quoted-printable-broken 1']],
+  ])('%j', (text, expected) => expect(decoded(text, 'quoted-printable')).toEqual(expected));
+
+  test('any bytes written by the rules come back', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 1, max: 25 }), (bytes, width) => {
+        const code = (byte: number): string =>
+          byte > 0x20 && byte < 0x7f && byte !== 0x3d
+            ? String.fromCharCode(byte)
+            : `=${byte.toString(16).padStart(2, '0')}`;
+        const text = [...bytes].map((byte, index) => code(byte) + (index % width === 0 ? '=\r\n' : '')).join('');
+        expect(decodeTransfer(bytesOf(text), 'quoted-printable')).toEqual({ bytes, problems: [] });
+      }),
+    );
+  });
+});
+
+test('nothing is decoded of an unknown encoding', () => {
+  expect(decoded('b25lIQ==', 'x-gzip64')).toEqual(['b25lIQ==', 'unknown-transfer-encoding 0']);
+});
+
+test('any bytes under any encoding end, and do not grow', () => {
+  const encodings = fc.constantFrom('base64', 'quoted-printable', 'x-uuencode', '8bit', 'x');
+  const pieces = fc.array(fc.constantFrom('=', '\r', '\n', ' ', 'M', 'begin 644 a\n', 'end\n', 'A', '`', '\u00e6'), {
+    maxLength: 200,
+  });
+  fc.assert(
+    fc.property(encodings, pieces, (encoding, chosen) => {
+      const bytes = bytesOf(chosen.join(''));
+      expect(decodeTransfer(bytes, encoding).bytes.length).toBeLessThanOrEqual(bytes.length + 64 * 1024);
+    }),
+  );
+});
