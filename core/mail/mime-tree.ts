@@ -44,7 +44,8 @@ export function readMimeTree(bytes: Uint8Array, start = 0, end = bytes.length, w
 
 /** What a body is when its part does not say so; `end` is where the outer multipart ends it. */
 type Place = { readonly path: string; readonly depth: number; readonly fallback: string };
-type Found = { readonly children: readonly MimeEntity[] } | null;
+/** Parts of a multipart. One that is closed without any is a leaf: what stands before its end. */
+type Found = { readonly children: readonly MimeEntity[]; readonly until?: number } | null;
 
 class TreeReader {
   readonly #bytes: Uint8Array;
@@ -87,7 +88,9 @@ class TreeReader {
       report('multipart-encoded', block.bodyStart, encoding);
     }
     const found = isMultipart ? this.#children(block, end, { path, depth, fallback: type }, content, report) : null;
-    const leaf = found === null ? this.#leaf(block, end, content, type, encoding, leafPath) : null;
+    const isLeaf = found === null || found.children.length === 0;
+    const bodyEnd = found?.until ?? end;
+    const leaf = isLeaf ? this.#leaf(block, bodyEnd, content, type, encoding, leafPath) : null;
     return {
       path: leaf === null ? path : leafPath,
       type,
@@ -140,6 +143,8 @@ class TreeReader {
     };
     let open = -1;
     let closedAt = -1;
+    /* Multiparts inside that were given the same boundary: the next closing delimiter is theirs. */
+    let sameInside = 0;
     for (let index = firstAtOrAfter(delimiters, from); index < delimiters.length; index += 1) {
       const at = delimiters[index] ?? end;
       if (at >= end) break;
@@ -153,18 +158,32 @@ class TreeReader {
       if (open >= 0 && (at > open || delimiter.closes)) {
         if (this.#isFull(report, open)) return { children };
         add(open, Math.max(open, beforeLineEnd(this.#bytes, open, at)));
+        if (this.#sharesBoundary(children.at(-1), boundary)) sameInside += 1;
       }
+      if (delimiter.closes && open < 0 && children.length === 0) return { children: [], until: at };
       open = afterLineEnd(this.#bytes, delimiter.textEnd, end);
-      if (delimiter.closes) closedAt = at;
+      if (!delimiter.closes) continue;
+      if (sameInside > 0) {
+        sameInside -= 1;
+        open = -1;
+      } else closedAt = at;
     }
-    if (open < 0) return null;
-    if (closedAt < 0) {
+    if (children.length === 0 && open < 0) return null;
+    if (closedAt < 0 && open >= 0) {
       report('boundary-not-closed', end);
       // The last line end would belong to the missing delimiter; an outer delimiter has taken it already.
       const until = end === this.#end ? Math.max(open, beforeLineEnd(this.#bytes, open, end)) : end;
       if (open < end && !this.#isFull(report, open)) add(open, until);
     }
     return { children };
+  }
+
+  /** A multipart without parts of its own whose boundary is the one outside. */
+  #sharesBoundary(child: MimeEntity | undefined, boundary: Uint8Array): boolean {
+    if (child === undefined || child.leaf === null || !child.type.startsWith('multipart/')) return false;
+    const field = child.fields.find(({ key }) => key === 'content-type');
+    const own = field === undefined ? [] : readBoundaries(this.#bytes, field.start, field.end, null);
+    return own.some((each) => each.length === boundary.length && each.every((byte, index) => byte === boundary[index]));
   }
 
   #isFull(report: (code: string, at: number) => void, at: number): boolean {

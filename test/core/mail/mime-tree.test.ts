@@ -37,7 +37,7 @@ describe('the tree', () => {
       ['1.1', 'text/plain', null, 5, true, 'plain'],
       ['1.2', 'text/html', null, 3, true, '<p>'],
       ['2', 'image/png', 'base64', 6, true, 'iVBORw0K'],
-      ['3', 'message/rfc822', null, 28, true, 'From: c@d.example\r\n\r\ninner'],
+      ['3', 'message/rfc822', null, 26, true, 'From: c@d.example\r\n\r\ninner'],
       ['3/1', 'text/plain', null, 5, true, 'inner'],
     ]);
   });

@@ -35,6 +35,7 @@ class OddMailWriter {
       [30, '\n'],
       [4, '\r'],
     ]);
+    if (this.#eol === '\r') this.#features.add('lone CR line ends');
     let text = this.#odd(0.03, 'mbox line') ? `From a@b.example Fri Nov 20 09:12:41 2026${this.#eol}` : '';
     if (this.#odd(0.02, 'byte order mark')) text = '\u00ef\u00bb\u00bf';
     text += `From: a@b.example${this.#eol}`;
@@ -139,6 +140,7 @@ class OddMailWriter {
       [1, 'a/b/c'],
       [1, ''],
     ]);
+    if (type === '') this.#features.add('part without a type');
     let text = type === '' ? '' : `Content-Type: ${type}${this.#eol}`;
     if (this.#odd(0.04, 'type with a comment')) text = `Content-Type: text/plain (plain); charset=utf-8${this.#eol}`;
     const encoding = this.#pick([

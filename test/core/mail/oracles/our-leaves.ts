@@ -16,6 +16,6 @@ export function ourLeaves(mail: MailAnalysis): Leaves {
           nestedMail !== undefined && sha256 === part.sha256 && declaredType === part.type,
       );
       if (isMail && attached?.nestedMail !== undefined) return ourLeaves(attached.nestedMail);
-      return [`${part.type} ${part.type.startsWith('message/') ? '-' : part.sha256}`];
+      return [`${part.type} ${/^(?:message|multipart)\//.test(part.type) ? '-' : part.sha256}`];
     });
 }

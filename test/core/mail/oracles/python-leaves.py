@@ -18,6 +18,9 @@ def leaves(message, out):
         for part in message.get_payload():
             leaves(part, out)
         return out
+    if kind.startswith("multipart/"):
+        out.append([kind, None])
+        return out
     body = message.get_payload(decode=True)
     out.append([kind, hashlib.sha256(body or b"").hexdigest()])
     return out
