@@ -52,12 +52,22 @@ export function readAddressList(text: string | null): Mailbox[] {
     } else if (character === ':' && !pending.phrase.includes('@') && pending.angle === null) {
       pending.phrase = '';
     } else {
-      pending.phrase += character;
+      const end = runEnd(text, at);
+      pending.phrase += text.slice(at, end);
+      at = end - 1;
     }
   }
   close();
   return boxes;
 }
+
+/** Offset behind the characters from `at` on that mean nothing by themselves. */
+function runEnd(text: string, at: number): number {
+  SPECIAL.lastIndex = at + 1;
+  return SPECIAL.test(text) ? SPECIAL.lastIndex - 1 : text.length;
+}
+
+const SPECIAL = /["(<,;:]/g;
 
 function quotedAt(text: string, start: number): readonly [value: string, end: number] {
   let value = '';

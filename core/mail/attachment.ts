@@ -15,8 +15,8 @@ export type AttachmentFindings = {
   readonly active: readonly ActiveContent[];
 };
 
-/** Types that are bodies (or their unread remains) when they stand inline without a name. */
-const BODY_TYPE = /^(?:text\/(?:plain|html|rtf)|multipart\/.*)$/;
+/** Types that are bodies, other forms of one, or their unread remains, when they stand inline without a name. */
+const BODY_TYPE = /^(?:text\/(?:plain|html|rtf|calendar|x-amp-html)|multipart\/.*)$/;
 
 /** A leaf that a mail program lists as an attachment: anything but the inline bodies. */
 export function isAttachment(leaf: MailLeaf): boolean {

@@ -5,6 +5,8 @@ import type { ParsedMail } from './parsed-mail.ts';
 const INCOMPLETE = [
   'headers-not-ended',
   'boundary-missing',
+  'boundary-not-found',
+  'message-partial',
   'boundary-not-closed',
   'streams-truncated',
   'no-from',

@@ -25,6 +25,7 @@ const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byt
 export function decodeBase64(source: Uint8Array): Decoded {
   const out = new Uint8Array(Math.ceil((source.length * 3) / 4));
   const end = source.length;
+  const lastQuad = end - 4;
   let length = 0;
   let bits = 0;
   let count = 0;
@@ -34,21 +35,21 @@ export function decodeBase64(source: Uint8Array): Decoded {
   let at = 0;
   while (at < end) {
     if (count === 0) {
-      const quad =
-        at + 4 > end
-          ? INVALID
-          : (FIRST[source[at] ?? 0] ?? INVALID) |
-            (SECOND[source[at + 1] ?? 0] ?? INVALID) |
-            (THIRD[source[at + 2] ?? 0] ?? INVALID) |
-            (FOURTH[source[at + 3] ?? 0] ?? INVALID);
-      if (quad < INVALID) {
+      // The loop in which nearly all the time goes: whole quads, four lookups each.
+      while (at <= lastQuad) {
+        const quad =
+          (FIRST[source[at] ?? 0] ?? INVALID) |
+          (SECOND[source[at + 1] ?? 0] ?? INVALID) |
+          (THIRD[source[at + 2] ?? 0] ?? INVALID) |
+          (FOURTH[source[at + 3] ?? 0] ?? INVALID);
+        if (quad >= INVALID) break;
         out[length] = quad >> 16;
         out[length + 1] = quad >> 8;
         out[length + 2] = quad;
         length += 3;
         at += 4;
-        continue;
       }
+      if (at >= end) break;
     }
     const byte = source[at] ?? 0;
     if (byte === CARRIAGE_RETURN || byte === LINE_FEED) {

@@ -1,9 +1,11 @@
 import type { MailWarning } from '../../model/mail.ts';
 import type { ByteRange } from '../../model/mail-details.ts';
 import { MAX_PARTS } from '../limits.ts';
+import { splitMbox } from '../mbox.ts';
 import { readMimeTree, type MailLeaf } from '../mime-tree.ts';
 import { readCms } from '../smime/cms.ts';
 import { isSmime } from '../smime/smime-facts.ts';
+import { readAppleFile } from './apple-file.ts';
 import { readEncodedFiles } from './encoded-files.ts';
 
 /** A leaf that lies within another leaf: a file written into the text, or a part of the signed content of S/MIME. */
@@ -39,6 +41,8 @@ export function readInnerParts(leaves: readonly MailLeaf[]): InnerParts {
     all.push(leaf);
     if (isBodyText(leaf)) addFiles(leaf);
     else if (isSmime(leaf)) addSigned(leaf, level);
+    else if (leaf.type === 'application/mbox') addMails(leaf);
+    else if (leaf.type === 'application/applefile') addDataFork(leaf);
     else if (leaf.type === 'application/pgp-encrypted') warnings.push({ code: 'content-encrypted', detail: leaf.path });
     else if (leaf.type === 'message/partial') warnings.push({ code: 'message-partial', detail: leaf.path });
   };
@@ -50,19 +54,34 @@ export function readInnerParts(leaves: readonly MailLeaf[]): InnerParts {
     if (!found.complete) warnings.push({ code: 'encoded-files-truncated', detail: text.path });
     for (const [index, file] of found.files.entries()) {
       if (isFull()) return;
-      const leaf = {
-        path: `${text.path}.${index + 1}`,
-        type: 'application/octet-stream',
-        charset: null,
-        name: file.name === '' ? null : file.name,
-        disposition: 'attachment',
-        contentId: null,
-        bytes: file.bytes,
-        decodingProblems: file.problems.map((code) => ({ code, at: file.start })),
-      };
-      all.push(leaf);
-      inner.push({ within: text.path, leaf, encoding: file.encoding, range: { start: file.start, end: file.end } });
+      const problems = file.problems.map((code) => ({ code, at: file.start }));
+      const leaf = { ...fileLeaf(text, index, file.name, file.bytes), decodingProblems: problems };
+      addInner(text, leaf, file.encoding, { start: file.start, end: file.end });
     }
+  };
+
+  const addMails = (mbox: MailLeaf): void => {
+    const { bytes } = mbox;
+    let index = 0;
+    for (const { start, end } of splitMbox(bytes)) {
+      if (isFull()) return;
+      const leaf = { ...fileLeaf(mbox, index, '', bytes.subarray(start, end)), type: 'message/rfc822' };
+      addInner(mbox, leaf, null, { start, end });
+      index += 1;
+    }
+  };
+
+  const addDataFork = (file: MailLeaf): void => {
+    const { bytes } = file;
+    const fork = readAppleFile(bytes);
+    if (fork === null || fork.data === null || isFull()) return;
+    const leaf = fileLeaf(file, 0, fork.name ?? file.name ?? '', bytes.subarray(fork.data.start, fork.data.end));
+    addInner(file, leaf, null, fork.data);
+  };
+
+  const addInner = (outer: MailLeaf, leaf: MailLeaf, encoding: string | null, range: ByteRange): void => {
+    all.push(leaf);
+    inner.push({ within: outer.path, leaf, encoding, range });
   };
 
   const addSigned = (signed: MailLeaf, level: number): void => {
@@ -96,6 +115,16 @@ export function readInnerParts(leaves: readonly MailLeaf[]): InnerParts {
   for (const leaf of leaves) add(leaf, 0);
   return { leaves: all, inner, texts, warnings };
 }
+
+const fileLeaf = (outer: MailLeaf, index: number, name: string, bytes: Uint8Array): MailLeaf => ({
+  path: `${outer.path}.${index + 1}`,
+  type: 'application/octet-stream',
+  charset: null,
+  name: name === '' ? null : name,
+  disposition: 'attachment',
+  contentId: null,
+  bytes,
+});
 
 const isBodyText = ({ type, disposition, name }: MailLeaf): boolean =>
   type === 'text/plain' && disposition !== 'attachment' && name === null;

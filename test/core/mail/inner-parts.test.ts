@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { readAppleFile } from '../../../core/mail/mime/apple-file.ts';
 import { readEncodedFiles } from '../../../core/mail/mime/encoded-files.ts';
 import { readTreePart } from '../../../core/mail/mime/tree-part.ts';
 import { crc32 } from '../../../core/mail/mime/yenc.ts';
@@ -132,4 +133,72 @@ test('a piece of a message, and encrypted content, are said', () => {
   expect(codes('From: a@b\r\nContent-Type: multipart/encrypted; boundary=b\r\n\r\n--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b--')).toContain(
     'content-encrypted',
   );
+});
+
+test('the mails of an mbox part are read one by one', async () => {
+  const from = 'From a@b.example Fri Nov 20 09:12:41 2026\r\n';
+  const mbox = ['one', 'two'].map((subject) => `${from}From: c@d.example\r\nSubject: ${subject}\r\n\r\nx\r\n\r\n`).join('');
+  const mail = await analyzeMail(bytesOf(`From: a@b\r\nContent-Type: application/mbox; name=old.mbox\r\n\r\n${mbox}`));
+  expect(mail.parts.map(({ path, type }) => [path, type])).toEqual([
+    ['1', 'application/mbox'],
+    ['1.1', 'message/rfc822'],
+    ['1.2', 'message/rfc822'],
+  ]);
+  expect(mail.attachments.map(({ nestedMail }) => nestedMail?.subject)).toEqual([undefined, 'one', 'two']);
+});
+
+describe('files of a Mac', () => {
+  const apple = (magic: number, entries: readonly (readonly [id: number, content: Uint8Array])[]): Uint8Array => {
+    const head = new Uint8Array(26 + 12 * entries.length);
+    const view = new DataView(head.buffer);
+    view.setUint32(0, magic);
+    view.setUint16(24, entries.length);
+    let at = head.length;
+    for (const [index, [id, bytes]] of entries.entries()) {
+      view.setUint32(26 + 12 * index, id);
+      view.setUint32(30 + 12 * index, at);
+      view.setUint32(34 + 12 * index, bytes.length);
+      at += bytes.length;
+    }
+    return join(head, ...entries.map(([, bytes]) => bytes));
+  };
+
+  test('the data fork of AppleSingle is a leaf of its own', () => {
+    const file = apple(0x00051600, [
+      [3, bytesOf('資料.doc')],
+      [1, content],
+    ]);
+    const leaves = readMail(
+      bytesOf(
+        `From: a@b\r\nContent-Type: application/applefile\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(file).toString('base64')}`,
+      ),
+    ).leaves;
+    expect(leaves.map(({ path, name }) => [path, name])).toEqual([
+      ['1', null],
+      ['1.1', '資料.doc'],
+    ]);
+    expect(leaves[1]?.bytes).toEqual(content);
+  });
+
+  test('damage ends', () => {
+    const sample = apple(0x00051607, [
+      [3, bytesOf('a')],
+      [1, content],
+    ]);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(60), fc.nat(255)), { maxLength: 6 }), fc.nat(80), (changes, length) => {
+        const bytes = sample.slice(0, length);
+        for (const [at, value] of changes) if (at < length) bytes[at] = value;
+        const file = readAppleFile(bytes);
+        expect(file?.data?.end ?? 0).toBeLessThanOrEqual(length);
+      }),
+    );
+  });
+});
+
+test('a calendar or AMP form of the text is no attachment', async () => {
+  const part = (type: string): string => `--b\r\nContent-Type: ${type}\r\n\r\nx\r\n`;
+  const parts = ['text/plain', 'text/x-amp-html', 'text/calendar; method=REQUEST'].map(part).join('');
+  const mail = await analyzeMail(bytesOf(`From: a@b\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n${parts}--b--`));
+  expect([mail.parts.length, mail.attachments.length]).toEqual([3, 0]);
 });
