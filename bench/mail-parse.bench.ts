@@ -30,9 +30,19 @@ const PROGRAMS: readonly (readonly [name: string, read: (bytes: Buffer) => unkno
 
 const fixtures = fixtureMails();
 if (fixtures.length === 0) console.log('the test material (../shared/fixtures) is absent: only generated mails');
-else await compare(`${fixtures.length} mails of the test material, three times`, Array.from({ length: 3 }, () => fixtures).flat());
-await compare(`${count} generated mails`, Array.from({ length: count }, (_, seed) => generated(seed)));
-await compare(`${Math.min(count, 2000)} odd mails`, Array.from({ length: Math.min(count, 2000) }, (_, seed) => Buffer.from(oddMail(seed).bytes)));
+else
+  await compare(
+    `${fixtures.length} mails of the test material, three times`,
+    Array.from({ length: 3 }, () => fixtures).flat(),
+  );
+await compare(
+  `${count} generated mails`,
+  Array.from({ length: count }, (_, seed) => generated(seed)),
+);
+await compare(
+  `${Math.min(count, 2000)} odd mails`,
+  Array.from({ length: Math.min(count, 2000) }, (_, seed) => Buffer.from(oddMail(seed).bytes)),
+);
 large();
 
 function readAll(bytes: Uint8Array, hashes: boolean): number {
@@ -90,7 +100,11 @@ function generated(seed: number): Buffer {
   const sentence = 'お世話になっております。添付の資料をご確認のうえ、ご返信ください。';
   const text = `${sentence}\r\n`.repeat(3 + Math.floor(random() * 20));
   const html = `<html><body><p>${text.replaceAll('\r\n', '<br>')}<a href="https://portal${seed}.example.jp/">portal</a></p></body></html>`;
-  const received = Array.from({ length: 4 }, (_, hop) => `Received: from mx${hop}.example.jp (mx${hop}.example.jp [192.0.2.${hop}]) by mx${hop + 1}.example.jp with ESMTPS id ${seed}; Fri, 20 Nov 2026 09:12:4${hop} +0900\r\n`);
+  const received = Array.from(
+    { length: 4 },
+    (_, hop) =>
+      `Received: from mx${hop}.example.jp (mx${hop}.example.jp [192.0.2.${hop}]) by mx${hop + 1}.example.jp with ESMTPS id ${seed}; Fri, 20 Nov 2026 09:12:4${hop} +0900\r\n`,
+  );
   const word = Buffer.from(`件名 ${seed}`).toString('base64');
   const parts = [
     `--in\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${wrapped(Buffer.from(text))}`,
@@ -115,7 +129,9 @@ function wrapped(bytes: Buffer): string {
 
 function quoted(text: string): string {
   const codes = [...Buffer.from(text)].map((byte) =>
-    byte > 0x20 && byte < 0x7f && byte !== 0x3d ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+    byte > 0x20 && byte < 0x7f && byte !== 0x3d
+      ? String.fromCharCode(byte)
+      : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`,
   );
   let line = 0;
   return codes.map((code) => ((line += code.length) > 72 ? ((line = code.length), `=\r\n${code}`) : code)).join('');

@@ -1,5 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 import type { MailAnalysis, MailAttachment, MailPart, MailWarning } from '../model/mail.ts';
+import type { MailDetails } from '../model/mail-details.ts';
 import { examineAttachment, isAttachment, type AttachmentFindings } from './attachment.ts';
 import { missingFields } from './completeness.ts';
 import { portableDigest, type Digest } from './digest.ts';
@@ -9,10 +10,12 @@ import { readLinks } from './links.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import type { MailLeaf } from './mime-tree.ts';
+import { readTreePart } from './mime/tree-part.ts';
 import { readMail, type ParsedMail } from './parsed-mail.ts';
 import { readReceivedPath } from './received-path.ts';
 import { readAuthentication } from './route/authentication.ts';
 import { detectSigns } from './signs.ts';
+import { readSmimeFacts } from './smime/smime-facts.ts';
 
 export type AnalyzeOptions = {
   /** What `file` of the result says; default empty. */
@@ -31,6 +34,25 @@ export type AnalyzeOptions = {
  */
 export async function analyzeMail(bytes: Uint8Array, options: AnalyzeOptions = {}): Promise<MailAnalysis> {
   return analyzeParsed(readMail(bytes), bytes, options, 0);
+}
+
+/** A mail with what is made anew whenever somebody looks at it. */
+export type ExaminedMail = {
+  readonly analysis: MailAnalysis;
+  readonly details: Pick<MailDetails, 'tree' | 'attachments'>;
+};
+
+/**
+ * As `analyzeMail`, with the tree of the mail's parts and their places in `bytes`. `attachments` of the details lists
+ * the parts of S/MIME and PGP/MIME, with who is named as signer or recipient.
+ */
+export async function examineMail(bytes: Uint8Array, options: AnalyzeOptions = {}): Promise<ExaminedMail> {
+  const mail = readMail(bytes);
+  const analysis = await analyzeParsed(mail, bytes, options, 0);
+  const attachments = mail.leaves
+    .map((leaf) => ({ path: leaf.path, facts: readSmimeFacts(leaf), archive: null }))
+    .filter(({ facts }) => facts.length > 0);
+  return { analysis, details: { tree: readTreePart(mail, bytes), attachments } };
 }
 
 async function analyzeParsed(

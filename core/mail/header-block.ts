@@ -36,6 +36,9 @@ type FieldLine = { start: number; end: number; colon: number };
 export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): HeaderBlock {
   const lines: FieldLine[] = [];
   const problems: { code: string; at: number }[] = [];
+  const stray = (at: number): void => {
+    if (problems.length < MAX_STRAY_LINES) problems.push({ code: 'stray-header-line', at });
+  };
   const limit = Math.min(end, start + MAX_HEADER_BYTES);
   let at = start;
   let bodyStart = end;
@@ -68,7 +71,7 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
     else if (colon > at) lines.push({ start: at, end: textEnd, colon });
     else if (last !== undefined && afterLoneReturn) last.end = textEnd;
     else {
-      if (blank || colon === at) problems.push({ code: 'stray-header-line', at });
+      if (blank || colon === at) stray(at);
       else {
         if (at >= knownEnd) knownEnd = endAfterStray(bytes, next, limit);
         if (at >= knownEnd) {
@@ -78,7 +81,7 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
           ended = textEnd < end;
           break;
         }
-        problems.push({ code: 'stray-header-line', at });
+        stray(at);
       }
     }
     afterLoneReturn = next === textEnd + 1 && bytes[textEnd] === CARRIAGE_RETURN;
@@ -88,12 +91,12 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
   return {
     fields: lines.map((line) => new LazyField(block, line)),
     bodyStart,
-    problems: problems.slice(0, MAX_STRAY_LINES),
+    problems,
     ended,
   };
 }
 
-/** Faults listed of one block. */
+/** Stray lines reported of one block; more say nothing new. */
 const MAX_STRAY_LINES = 20;
 /** Bytes looked at behind a stray line for the rest of the header block. */
 const LOOK_AHEAD_BYTES = 64 * 1024;

@@ -50,27 +50,28 @@ const startsWithFrom = (bytes: Uint8Array, at: number): boolean =>
 
 /** Offset of the next `From ` line behind the message that begins at `start`, or -1. */
 function nextFrom(bytes: Uint8Array, start: number): number {
-  let at = start;
-  if (startsWithFrom(bytes, at) && isSeparator(bytes, at)) return at;
-  const block = readHeaderBlock(bytes, start, bytes.length);
+  const next = nextSeparator(bytes, start);
+  if (next < 0) return next;
+  const block = readHeaderBlock(bytes, start, next);
   const length = Number(fieldText(block.fields, 'content-length') ?? Number.NaN);
-  if (Number.isSafeInteger(length) && length >= 0 && block.bodyStart + length <= bytes.length) {
-    at = block.bodyStart + length;
-    // Believed only where it leads to the next message: mails come with wrong ones, and hostile ones lie.
-    for (let lines = 0; lines < 3 && at < bytes.length && isLineEnd(bytes[at]); lines += 1) {
-      at = afterLineEnd(bytes, at, bytes.length);
-    }
-    if (startsWithFrom(bytes, at) && isSeparator(bytes, at)) return at;
-  }
-  for (at = start; at < bytes.length;) {
-    at = afterLineEnd(bytes, lineTextEnd(bytes, at, bytes.length), bytes.length);
+  if (!Number.isSafeInteger(length) || block.bodyStart + length < next) return next;
+  // Believed only where it leads to a later message: mails come with wrong ones, and hostile ones lie.
+  let at = block.bodyStart + length;
+  for (let lines = 0; lines < 3 && isLineEnd(bytes[at]); lines += 1) at = afterLineEnd(bytes, at, bytes.length);
+  return startsWithFrom(bytes, at) && isSeparator(bytes, at) ? at : next;
+}
+
+function nextSeparator(bytes: Uint8Array, start: number): number {
+  for (let at = start; at < bytes.length;) {
     if (bytes[at] === 0x46 && startsWithFrom(bytes, at) && isSeparator(bytes, at)) return at;
+    at = afterLineEnd(bytes, lineTextEnd(bytes, at, bytes.length), bytes.length);
   }
   return -1;
 }
 
 /** Fields that begin a message in an mbox file. */
-const FIRST_FIELD = /^(?:return-path|received|from|to|date|subject|message-id|delivered-to|x-|status|mime-version|content-)/i;
+const FIRST_FIELD =
+  /^(?:return-path|received|from|to|date|subject|message-id|delivered-to|x-|status|mime-version|content-)/i;
 
 /**
  * Whether a line that begins with `From ` parts two messages: it has a time and a year, or a header field follows.

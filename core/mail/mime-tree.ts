@@ -88,7 +88,8 @@ class TreeReader {
       report('multipart-encoded', block.bodyStart, encoding);
     }
     const found = isMultipart ? this.#children(block, end, { path, depth, fallback: type }, content, report) : null;
-    const isLeaf = found === null || found.children.length === 0;
+    // Nothing is added when the limit of parts was reached within.
+    const isLeaf = (found === null || found.children.length === 0) && this.#leaves.length < MAX_PARTS;
     const bodyEnd = found?.until ?? end;
     const leaf = isLeaf ? this.#leaf(block, bodyEnd, content, type, encoding, leafPath) : null;
     return {

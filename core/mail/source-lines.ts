@@ -20,8 +20,10 @@ export function mailSource(bytes: Uint8Array): MailSource {
   let headerRows: number | null = null;
   let line = 0;
   let from = 0;
+  // A file of the classic Mac has no LF at all.
+  const lineEnd = bytes.includes(10) ? 10 : 13;
   while (from < end && rows.length < MAX_SOURCE_ROWS) {
-    const feed = bytes.indexOf(10, from);
+    const feed = bytes.indexOf(lineEnd, from);
     const next = feed < 0 || feed >= end ? end : feed + 1;
     const to = textEnd(bytes, from, feed < 0 || feed >= end ? end : feed);
     line++;

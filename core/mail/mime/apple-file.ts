@@ -27,7 +27,8 @@ export function readAppleFile(bytes: Uint8Array): AppleFile | null {
     const end = Math.min(bytes.length, start + view.getUint32(at + 8));
     const id = view.getUint32(at);
     if (id === DATA_FORK && end > start) data = { start, end };
-    if (id === REAL_NAME) name = oneLine(decodeText(bytes.subarray(start, Math.min(end, start + MAX_NAME_BYTES)), null).text);
+    if (id === REAL_NAME)
+      name = oneLine(decodeText(bytes.subarray(start, Math.min(end, start + MAX_NAME_BYTES)), null).text);
   }
   return { name, data };
 }

@@ -53,7 +53,12 @@ export function readEncodedFiles(text: Uint8Array): EncodedFiles {
 }
 
 const fileName = (characters: string): string =>
-  oneLine(decodeText(Uint8Array.from(characters, (character) => character.charCodeAt(0)), null).text);
+  oneLine(
+    decodeText(
+      Uint8Array.from(characters, (character) => character.charCodeAt(0)),
+      null,
+    ).text,
+  );
 
 function uuencodedFile(text: Uint8Array, file: UuencodedFile): EncodedFile {
   const { name, start, end, dataStart, dataEnd, closed } = file;

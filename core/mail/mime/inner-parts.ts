@@ -108,7 +108,8 @@ export function readInnerParts(leaves: readonly MailLeaf[]): InnerParts {
 
   const isFull = (): boolean => {
     if (all.length < MAX_PARTS) return false;
-    if (!warnings.some(({ code }) => code === 'parts-truncated')) warnings.push({ code: 'parts-truncated', detail: '' });
+    if (!warnings.some(({ code }) => code === 'parts-truncated'))
+      warnings.push({ code: 'parts-truncated', detail: '' });
     return true;
   };
 

@@ -7,7 +7,24 @@ const TAB = 0x09;
 
 /** Value of a hexadecimal digit of either case, 255 for any other byte. */
 const HEX = new Uint8Array(256).fill(255);
-for (const [value, digits] of ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'aA', 'bB', 'cC', 'dD', 'eE', 'fF'].entries()) {
+for (const [value, digits] of [
+  '0',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  'aA',
+  'bB',
+  'cC',
+  'dD',
+  'eE',
+  'fF',
+].entries()) {
   for (const digit of digits) HEX[digit.charCodeAt(0)] = value;
 }
 

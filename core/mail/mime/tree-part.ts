@@ -37,7 +37,9 @@ const NOTHING = {
   problems: [],
 };
 
-function headOf(leaf: MailLeaf): Pick<TreePart, 'path' | 'type' | 'name' | 'disposition' | 'contentId' | 'charset' | 'size'> {
+function headOf(
+  leaf: MailLeaf,
+): Pick<TreePart, 'path' | 'type' | 'name' | 'disposition' | 'contentId' | 'charset' | 'size'> {
   const { path, type, name, disposition, contentId } = leaf;
   const content = leaf.bytes;
   return { path, type, name, disposition, contentId, charset: charsetUse(leaf, content), size: content.length };
@@ -46,7 +48,11 @@ function headOf(leaf: MailLeaf): Pick<TreePart, 'path' | 'type' | 'name' | 'disp
 function charsetUse(leaf: MailLeaf, content: Uint8Array): CharsetUse | null {
   if (!leaf.type.startsWith('text/')) return null;
   const { charset, asDeclared } = decodeText(content.subarray(0, CHARSET_BYTES), leaf.charset);
-  return { declared: leaf.charset, used: charset, guessed: !asDeclared || (leaf.charset === null && charset !== 'us-ascii') };
+  return {
+    declared: leaf.charset,
+    used: charset,
+    guessed: !asDeclared || (leaf.charset === null && charset !== 'us-ascii'),
+  };
 }
 
 type Source = { readonly bytes: Uint8Array; readonly inner: readonly InnerPart[] };
@@ -79,7 +85,10 @@ function mailWithin({ path, body }: MimeEntity, { bytes }: Source, depth: number
 }
 
 /** Files written into a text, with their place in the file where the text is not encoded; parts of signed content. */
-function partsWithin({ path, body, encoding }: Pick<MimeEntity, 'path' | 'body' | 'encoding'>, inner: readonly InnerPart[]): TreePart[] {
+function partsWithin(
+  { path, body, encoding }: Pick<MimeEntity, 'path' | 'body' | 'encoding'>,
+  inner: readonly InnerPart[],
+): TreePart[] {
   return inner
     .filter(({ within }) => within === path)
     .map((part) => ({

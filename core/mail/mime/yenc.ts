@@ -71,7 +71,14 @@ function partBehind(bytes: Uint8Array, start: number, behindBegin: number, begin
     }
     at = next;
   }
-  return { ...head, dataEnd: bytes.length, end: bytes.length, size: numberIn(begin, 'size'), crc32: null, closed: false };
+  return {
+    ...head,
+    dataEnd: bytes.length,
+    end: bytes.length,
+    size: numberIn(begin, 'size'),
+    crc32: null,
+    closed: false,
+  };
 }
 
 /** Decodes the data lines of `bytes[start, end)`. */

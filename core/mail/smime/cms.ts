@@ -1,4 +1,15 @@
-import { childrenOf, hexOf, INTEGER, OBJECT_ID, octetsOf, readElement, SEQUENCE, SET, timeOf, type DerElement } from './der.ts';
+import {
+  childrenOf,
+  hexOf,
+  INTEGER,
+  OBJECT_ID,
+  octetsOf,
+  readElement,
+  SEQUENCE,
+  SET,
+  timeOf,
+  type DerElement,
+} from './der.ts';
 import { readName, textOf, type DistinguishedName } from './distinguished-name.ts';
 
 /** Who is named as signer. Nothing is verified: anybody can put any certificate into a message. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ExpectedError } from '../../../core/errors.ts';
-import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { analyzeMail, examineMail } from '../../../core/mail/analyze-mail.ts';
 import { MailAnalysis } from '../../../core/model/mail.ts';
+import { TreePart } from '../../../core/model/mail-details.ts';
 import { bytesOf, join, withAttachment } from './mail-builder.ts';
 import { corpusFiles } from './fixtures.ts';
 
@@ -12,7 +13,9 @@ const RUNS = { numRuns: 300 };
 async function mustHold(bytes: Uint8Array): Promise<void> {
   const started = performance.now();
   try {
-    MailAnalysis.parse(await analyzeMail(bytes));
+    const { analysis, details } = await examineMail(bytes);
+    MailAnalysis.parse(analysis);
+    TreePart.parse(details.tree);
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
   }
@@ -41,6 +44,11 @@ const piece = fc.oneof(
       'Content-Type: multipart/mixed; boundary=b\r\n',
       'Content-Type: text/html\r\n',
       'Content-Type: message/rfc822\r\n',
+      'Content-Type: application/pkcs7-mime\r\n',
+      'Content-Type: application/mbox\r\n',
+      'begin 644 a\r\n#86)C\r\n',
+      '=ybegin line=1 name=a\r\n',
+      '\r',
     ],
     ...[
       'Content-Transfer-Encoding: base64\r\n',

@@ -87,10 +87,12 @@ describe('files written into a text', () => {
     );
   });
 
-  test.each(['begin 644 the walk at six\r\nand end it at nine\r\n', 'begin now\r\n', '=ybegin without more\r\n', 'begin 644 a\r\n'])(
-    'prose is left as it is: %j',
-    (prose) => expect(readEncodedFiles(bytesOf(prose)).files).toEqual([]),
-  );
+  test.each([
+    'begin 644 the walk at six\r\nand end it at nine\r\n',
+    'begin now\r\n',
+    '=ybegin without more\r\n',
+    'begin 644 a\r\n',
+  ])('prose is left as it is: %j', (prose) => expect(readEncodedFiles(bytesOf(prose)).files).toEqual([]));
 
   test('what is broken is said', () => {
     const problems = (text: string | Uint8Array): readonly string[] =>
@@ -98,9 +100,9 @@ describe('files written into a text', () => {
     expect(problems(uuencoded('a', content).replace('end\r\n', ''))).toEqual(['uuencode-truncated']);
     expect(problems(yencoded('a', content, 1))).toEqual(['yenc-crc-differs']);
     expect(problems(yencoded('a', content).subarray(0, 200))).toEqual(['yenc-truncated']);
-    expect(problems('=ybegin part=1 total=3 line=128 size=9 name=a\r\n=ypart begin=1 end=3\r\nabc\r\n=yend size=3\r\n')).toEqual([
-      'yenc-one-part-of-several',
-    ]);
+    expect(
+      problems('=ybegin part=1 total=3 line=128 size=9 name=a\r\n=ypart begin=1 end=3\r\nabc\r\n=yend size=3\r\n'),
+    ).toEqual(['yenc-one-part-of-several']);
   });
 
   test('more than a hundred are cut, and that is said', () => {
@@ -109,7 +111,17 @@ describe('files written into a text', () => {
   });
 
   test('random pieces end in linear time', () => {
-    const piece = fc.constantFrom('begin 644 a\n', 'M', '`\n', 'end\n', '=ybegin line=1 name=a\n', '=yend size=1\n', '=', '\n', '#86)C\n');
+    const piece = fc.constantFrom(
+      'begin 644 a\n',
+      'M',
+      '`\n',
+      'end\n',
+      '=ybegin line=1 name=a\n',
+      '=yend size=1\n',
+      '=',
+      '\n',
+      '#86)C\n',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const bytes = bytesOf(pieces.join(''));
@@ -127,17 +139,21 @@ describe('files written into a text', () => {
 
 test('a piece of a message, and encrypted content, are said', () => {
   const codes = (text: string): string[] => readMail(bytesOf(text)).warnings.map(({ code }) => code);
-  expect(codes('From: a@b\r\nContent-Type: message/partial; id=x; number=1; total=2\r\n\r\nFrom: c@d\r\n\r\nx')).toContain(
-    'message-partial',
-  );
-  expect(codes('From: a@b\r\nContent-Type: multipart/encrypted; boundary=b\r\n\r\n--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b--')).toContain(
-    'content-encrypted',
-  );
+  expect(
+    codes('From: a@b\r\nContent-Type: message/partial; id=x; number=1; total=2\r\n\r\nFrom: c@d\r\n\r\nx'),
+  ).toContain('message-partial');
+  expect(
+    codes(
+      'From: a@b\r\nContent-Type: multipart/encrypted; boundary=b\r\n\r\n--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b--',
+    ),
+  ).toContain('content-encrypted');
 });
 
 test('the mails of an mbox part are read one by one', async () => {
   const from = 'From a@b.example Fri Nov 20 09:12:41 2026\r\n';
-  const mbox = ['one', 'two'].map((subject) => `${from}From: c@d.example\r\nSubject: ${subject}\r\n\r\nx\r\n\r\n`).join('');
+  const mbox = ['one', 'two']
+    .map((subject) => `${from}From: c@d.example\r\nSubject: ${subject}\r\n\r\nx\r\n\r\n`)
+    .join('');
   const mail = await analyzeMail(bytesOf(`From: a@b\r\nContent-Type: application/mbox; name=old.mbox\r\n\r\n${mbox}`));
   expect(mail.parts.map(({ path, type }) => [path, type])).toEqual([
     ['1', 'application/mbox'],
@@ -199,6 +215,8 @@ describe('files of a Mac', () => {
 test('a calendar or AMP form of the text is no attachment', async () => {
   const part = (type: string): string => `--b\r\nContent-Type: ${type}\r\n\r\nx\r\n`;
   const parts = ['text/plain', 'text/x-amp-html', 'text/calendar; method=REQUEST'].map(part).join('');
-  const mail = await analyzeMail(bytesOf(`From: a@b\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n${parts}--b--`));
+  const mail = await analyzeMail(
+    bytesOf(`From: a@b\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n${parts}--b--`),
+  );
   expect([mail.parts.length, mail.attachments.length]).toEqual([3, 0]);
 });

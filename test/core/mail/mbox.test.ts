@@ -27,11 +27,16 @@ describe('an mbox file', () => {
 
   test('a file that begins otherwise is none', () => {
     expect(messages('Subject: x\n\ny')).toEqual([]);
-    expect([isMbox(bytesOf(`${FROM}\nSubject: x\n\n`)), isMbox(bytesOf('From here on\nall is prose\n'))]).toEqual([true, false]);
+    expect([isMbox(bytesOf(`${FROM}\nSubject: x\n\n`)), isMbox(bytesOf('From here on\nall is prose\n'))]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test('a file read piece by piece gives the same messages', () => {
-    const whole = bytesOf(Array.from({ length: 9 }, (_, index) => `${FROM}\nSubject: ${index}\n\ntext ${index}\n\n`).join(''));
+    const whole = bytesOf(
+      Array.from({ length: 9 }, (_, index) => `${FROM}\nSubject: ${index}\n\ntext ${index}\n\n`).join(''),
+    );
     const all = [...splitMbox(whole)].map(({ start, end }) => [start, end]);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 200 }), (size) => {

@@ -10,7 +10,11 @@ import { oddMail } from './odd-mails.ts';
 const HEAD = 'From: a@b.example\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n';
 const text = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
 const leaves = (mail: string | Uint8Array) =>
-  readMail(typeof mail === 'string' ? bytesOf(mail) : mail).leaves.map(({ path, type, bytes }) => [path, type, text(bytes)]);
+  readMail(typeof mail === 'string' ? bytesOf(mail) : mail).leaves.map(({ path, type, bytes }) => [
+    path,
+    type,
+    text(bytes),
+  ]);
 const codes = (mail: string): string[] => readMail(bytesOf(mail)).warnings.map(({ code }) => code);
 
 function everyPart(part: TreePart): TreePart[] {
@@ -46,9 +50,9 @@ describe('the tree', () => {
     const broken = bytesOf(`${HEAD}--o\r\nContent-Transfer-Encoding: base64\r\n\r\nYQ*==\r\n--o--\r\n`);
     const part = treeOf(broken).children[0];
     expect(part?.charset).toEqual({ declared: null, used: 'us-ascii', guessed: false });
-    expect(part?.problems.map(({ code, range }) => [code, range && text(broken.subarray(range.start, range.end))])).toEqual([
-      ['base64-foreign-characters', '*'],
-    ]);
+    expect(
+      part?.problems.map(({ code, range }) => [code, range && text(broken.subarray(range.start, range.end))]),
+    ).toEqual([['base64-foreign-characters', '*']]);
   });
 
   test('identity bodies are views into the file', () => {
@@ -132,7 +136,9 @@ describe('header blocks', () => {
   });
 
   test('the first of two types counts', () => {
-    expect(leaves('From: a@b\nContent-Type: text/html\nContent-Type: text/plain\n\nx')).toEqual([['1', 'text/html', 'x']]);
+    expect(leaves('From: a@b\nContent-Type: text/html\nContent-Type: text/plain\n\nx')).toEqual([
+      ['1', 'text/html', 'x'],
+    ]);
   });
 
   test.each([
@@ -177,7 +183,9 @@ describe('boundaries', () => {
 
   test('an inner multipart ends with the outer one', () => {
     const inner = '--o\nContent-Type: multipart/mixed; boundary=i\n\n--i\n\none\n--o\n\ntwo\n--o--\n';
-    expect(leaves(`From: a@b\nContent-Type: multipart/mixed; boundary=o\n\n${inner}`).map(([path, , x]) => [path, x])).toEqual([
+    expect(
+      leaves(`From: a@b\nContent-Type: multipart/mixed; boundary=o\n\n${inner}`).map(([path, , x]) => [path, x]),
+    ).toEqual([
       ['1.1', 'one'],
       ['2', 'two'],
     ]);
@@ -188,27 +196,29 @@ describe('boundaries', () => {
     expect(codes(`${HEAD}--o\n\nx\n--o--\n--o\n\ny`)).toContain('parts-after-close');
     expect(codes(`${HEAD}nothing`)).toContain('boundary-not-found');
     expect(codes('From: a@b\nContent-Type: multipart/mixed\n\nx')).toContain('boundary-missing');
-    expect(codes(`From: a@b\nContent-Transfer-Encoding: base64\nContent-Type: multipart/mixed; boundary=o\n\n--o--\n`)).toContain(
-      'multipart-encoded',
-    );
+    expect(
+      codes(`From: a@b\nContent-Transfer-Encoding: base64\nContent-Type: multipart/mixed; boundary=o\n\n--o--\n`),
+    ).toContain('multipart-encoded');
   });
 });
 
 describe('limits', () => {
-  const analyzed = async (mail: string): Promise<string[]> => (await analyzeMail(bytesOf(mail))).warnings.map(({ code }) => code);
+  const analyzed = async (mail: string): Promise<string[]> =>
+    (await analyzeMail(bytesOf(mail))).warnings.map(({ code }) => code);
 
   test('parts', async () => {
     expect(await analyzed(`${HEAD}${'--o\r\n\r\nx\r\n'.repeat(2500)}--o--\r\n`)).toContain('parts-truncated');
   });
   test('levels', async () => {
     let mail = 'From: a@b\r\n';
-    for (let level = 0; level < 40; level += 1) mail += `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n`;
+    for (let level = 0; level < 40; level += 1)
+      mail += `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n`;
     expect(await analyzed(mail)).toContain('nesting-truncated');
   });
   test('fields', async () => {
-    expect(await analyzed(`${'X-A: b\r\n'.repeat(3000)}From: a@b\r\n\r\nx`).catch(() => ['headers-truncated'])).toContain(
-      'headers-truncated',
-    );
+    expect(
+      await analyzed(`${'X-A: b\r\n'.repeat(3000)}From: a@b\r\n\r\nx`).catch(() => ['headers-truncated']),
+    ).toContain('headers-truncated');
   });
   test('warnings', async () => {
     const bad = '--o\r\nnot a field\r\n'.repeat(300);

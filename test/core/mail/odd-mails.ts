@@ -154,7 +154,11 @@ class OddMailWriter {
       [1, 'x-uuencode'],
     ]);
     if (encoding !== '') {
-      const behind = this.#odd(0.03, 'encoding with a comment') ? ' (x)' : this.#odd(0.03, 'encoding with a blank') ? ' ' : '';
+      const behind = this.#odd(0.03, 'encoding with a comment')
+        ? ' (x)'
+        : this.#odd(0.03, 'encoding with a blank')
+          ? ' '
+          : '';
       text += `Content-Transfer-Encoding: ${encoding}${behind}${this.#eol}`;
     }
     if (this.#odd(0.04, 'header only')) return text;

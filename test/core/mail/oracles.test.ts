@@ -81,7 +81,9 @@ test.runIf(pythonVersion !== null)('leaves of odd mails agree with Python', asyn
     const ours = await leavesOf(bytes);
     if (JSON.stringify(ours) === JSON.stringify(theirs[index])) same += 1;
     else if (!features.some((feature) => explained('Python', feature))) {
-      unexplained.push(`seed ${seed} (${features.join(', ')}): ${JSON.stringify(ours)} / ${JSON.stringify(theirs[index])}`);
+      unexplained.push(
+        `seed ${seed} (${features.join(', ')}): ${JSON.stringify(ours)} / ${JSON.stringify(theirs[index])}`,
+      );
     }
   }
   expect(unexplained.slice(0, 5)).toEqual([]);

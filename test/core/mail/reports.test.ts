@@ -22,10 +22,15 @@ describe('reports', () => {
     expect(readReportFields({ type: 'text/plain', bytes })).toBe(null);
   });
 
-  const mails = corpusFiles(['mimekit-mail'], /(?:delivery-status.*|feedback-report|disposition-notification.*)\.(?:txt|eml)$/);
+  const mails = corpusFiles(
+    ['mimekit-mail'],
+    /(?:delivery-status.*|feedback-report|disposition-notification.*)\.(?:txt|eml)$/,
+  );
   test.runIf(mails !== null)('those of the corpus have fields', () => {
     for (const { name, bytes } of mails ?? []) {
-      const fields = readMail(bytes).leaves.flatMap((leaf) => readReportFields(leaf) ?? []).flat();
+      const fields = readMail(bytes)
+        .leaves.flatMap((leaf) => readReportFields(leaf) ?? [])
+        .flat();
       expect([name, fields.length > 1]).toEqual([name, true]);
     }
     expect(mails?.length).toBeGreaterThan(5);
@@ -58,16 +63,26 @@ describe('a message in pieces', () => {
     expect(joinPartials(pieces.slice(0, 2))).toBe(null);
     expect(joinPartials([...pieces.slice(0, 2), bytesOf('From: a@b\r\n\r\nx')])).toBe(null);
     expect(joinPartials([])).toBe(null);
-    expect(readPartialPiece(readMail(pieces[1] ?? new Uint8Array()).fields)).toEqual({ id: 'x@b', number: 2, total: 3 });
+    expect(readPartialPiece(readMail(pieces[1] ?? new Uint8Array()).fields)).toEqual({
+      id: 'x@b',
+      number: 2,
+      total: 3,
+    });
   });
 
-  const corpus = corpusFiles(['mimekit-mail'], /partial\/(?:message-partial|rfc2046)\.\d\.eml$|(?:message-partial|rfc2046)\.\d\.eml$/);
+  const corpus = corpusFiles(
+    ['mimekit-mail'],
+    /partial\/(?:message-partial|rfc2046)\.\d\.eml$|(?:message-partial|rfc2046)\.\d\.eml$/,
+  );
   test.runIf(corpus !== null).each(['message-partial', 'rfc2046'])('%s of the corpus', (name) => {
     const joined = joinPartials((corpus ?? []).filter((each) => each.name.includes(name)).map(({ bytes }) => bytes));
     const whole = corpusFiles(['mimekit-mail'], new RegExp(`^${name}\\.eml$`))?.[0]?.bytes ?? new Uint8Array();
     const shape = (bytes: Uint8Array | null): unknown => {
       const mail = readMail(bytes ?? new Uint8Array());
-      return [mail.envelope.subject, mail.leaves.map(({ type, bytes: content }) => [type, new TextDecoder().decode(content).trimEnd()])];
+      return [
+        mail.envelope.subject,
+        mail.leaves.map(({ type, bytes: content }) => [type, new TextDecoder().decode(content).trimEnd()]),
+      ];
     };
     expect(shape(joined)).toEqual(shape(whole));
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { examineMail } from '../../../core/mail/analyze-mail.ts';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
 import { readCms } from '../../../core/mail/smime/cms.ts';
 import { readSmimeFacts } from '../../../core/mail/smime/smime-facts.ts';
@@ -14,22 +15,51 @@ const present = spawnSync('openssl', ['version']).status === 0;
 
 describe.runIf(present)('S/MIME as OpenSSL writes it', () => {
   let folder = '';
-  const openssl = (...args: string[]): void => void execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+  const openssl = (...args: string[]): void => {
+    execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+  };
   const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)));
-  const inner = 'Content-Type: multipart/mixed; boundary=i\r\n\r\n--i\r\n\r\nsigned text\r\n--i\r\nContent-Type: image/png; name=a.png\r\n\r\npicture\r\n--i--\r\n';
+  const inner =
+    'Content-Type: multipart/mixed; boundary=i\r\n\r\n--i\r\n\r\nsigned text\r\n--i\r\nContent-Type: image/png; name=a.png\r\n\r\npicture\r\n--i--\r\n';
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'kakekomi-smime-'));
     writeFileSync(join(folder, 'inner'), inner);
     const subject = '/O=Example Company/CN=山田 太郎/emailAddress=taro@company.example';
     const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', 'key'];
-    openssl('req', '-x509', '-utf8', ...key, '-subj', subject, '-set_serial', '0x1234abcd', '-days', '30', '-out', 'cert');
+    openssl(
+      'req',
+      '-x509',
+      '-utf8',
+      ...key,
+      '-subj',
+      subject,
+      '-set_serial',
+      '0x1234abcd',
+      '-days',
+      '30',
+      '-out',
+      'cert',
+    );
     const sign = ['cms', '-sign', '-binary', '-in', 'inner', '-signer', 'cert', '-inkey', 'key', '-nodetach'];
     openssl(...sign, '-outform', 'DER', '-out', 'signed.der');
     openssl(...sign, '-outform', 'DER', '-stream', '-out', 'signed.ber');
     openssl(...sign, '-outform', 'SMIME', '-subject', 'hello', '-from', 'taro@company.example', '-out', 'signed.eml');
     openssl('cms', '-encrypt', '-in', 'inner', '-outform', 'DER', '-aes256', '-out', 'encrypted.der', 'cert');
-    openssl('cms', '-sign', '-in', 'inner', '-signer', 'cert', '-inkey', 'key', '-from', 'taro@company.example', '-out', 'clear.eml');
+    openssl(
+      'cms',
+      '-sign',
+      '-in',
+      'inner',
+      '-signer',
+      'cert',
+      '-inkey',
+      'key',
+      '-from',
+      'taro@company.example',
+      '-out',
+      'clear.eml',
+    );
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -58,9 +88,18 @@ describe.runIf(present)('S/MIME as OpenSSL writes it', () => {
     expect(readSmimeFacts(mail.leaves[0] ?? never()).map(({ kind }) => kind)).toEqual(['smime-signed']);
   });
 
+  test('a closer look at the mail has the signer and the parts within', async () => {
+    const { analysis, details } = await examineMail(file('signed.eml'));
+    expect(details.attachments.map(({ path, facts }) => [path, facts.length])).toEqual([['1', 1]]);
+    expect(details.tree.children.map(({ path }) => path)).toEqual(['1.1', '1.2']);
+    expect(analysis.text).toBe('signed text');
+  });
+
   test('a detached signature names its signer', () => {
     const leaf = readMail(file('clear.eml')).leaves.find(({ type }) => type.includes('pkcs7'));
-    expect(readSmimeFacts(leaf ?? never())[0]?.detail).toContain('山田 太郎 <taro@company.example> Example Company; issuer 山田 太郎');
+    expect(readSmimeFacts(leaf ?? never())[0]?.detail).toContain(
+      '山田 太郎 <taro@company.example> Example Company; issuer 山田 太郎',
+    );
   });
 
   test('an encrypted message says so, and for whom', () => {
@@ -68,7 +107,9 @@ describe.runIf(present)('S/MIME as OpenSSL writes it', () => {
     expect(message?.kind).toBe('encrypted');
     const der = Buffer.from(file('encrypted.der')).toString('base64');
     const mail = readMail(
-      bytesOf(`From: a@b\r\nContent-Type: application/pkcs7-mime; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\n${der}`),
+      bytesOf(
+        `From: a@b\r\nContent-Type: application/pkcs7-mime; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\n${der}`,
+      ),
     );
     expect(mail.warnings.map(({ code }) => code)).toContain('content-encrypted');
     expect(readSmimeFacts(mail.leaves[0] ?? never())[0]?.kind).toBe('smime-encrypted');
@@ -91,7 +132,12 @@ describe.runIf(present)('S/MIME as OpenSSL writes it', () => {
 
 test('elements without end within one another end', () => {
   const start = performance.now();
-  for (const bytes of [[0x30, 0x80], [0x24, 0x80], [0x30, 0x84, 0xff, 0xff, 0xff, 0xff], [0x30, 0x80, 0x00]]) {
+  for (const bytes of [
+    [0x30, 0x80],
+    [0x24, 0x80],
+    [0x30, 0x84, 0xff, 0xff, 0xff, 0xff],
+    [0x30, 0x80, 0x00],
+  ]) {
     readCms(Uint8Array.from({ length: 300_000 }, (_, index) => bytes[index % bytes.length] ?? 0));
   }
   readCms(bytesOf('0'.repeat(300_000)));

@@ -24,9 +24,13 @@ test('addresses are defanged, unseen characters and foreign bytes are named', ()
   expect(texts(bytesOf('Link: http://evil.example/x?a=1 a@evil.example'))).toEqual([
     'Link: hxxp://evil[.]example/x?a=1 a[@]evil[.]example',
   ]);
-  expect(texts(bytesOf('a\u202Eb\u0000\r c'))).toEqual(['a<U+202E>b<U+0000><U+000D> c']);
+  expect(texts(bytesOf('a\u202Eb\u0000\r c\n'))).toEqual(['a<U+202E>b<U+0000><U+000D> c']);
   expect(texts(new Uint8Array([0x41, 0x8e, 0x91, 0x42]))).toEqual(['A<0x8E><0x91>B']);
   expect(texts(bytesOf('件名：日本語'))).toEqual(['件名：日本語']);
+});
+
+test('a file whose lines end in CR', () => {
+  expect(texts(bytesOf('From: a\rSubject: b\r\rhello'))).toEqual(['From: a', 'Subject: b', '', 'hello']);
 });
 
 test('a long line goes on in rows without a number, and no character is broken', () => {
