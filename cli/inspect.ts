@@ -12,12 +12,15 @@ import { nodeDigest, readInput } from './input-file.ts';
 import { mailReport } from './mail-report.ts';
 import { plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { openWithSevenZip } from './seven-zip.ts';
 
 /**
  * Up to this many mails are kept and looked at together (a password in another mail); more are written out one by
  * one, so that memory does not grow with their number.
  */
 const MAX_LINKED_MAILS = 200;
+
+const TOOLS = { openArchive: openWithSevenZip };
 
 type Outcome = MailAnalysis | InspectFailure;
 
@@ -47,7 +50,7 @@ async function inspectFile(path: string, trustedAuthservs: readonly string[], io
   try {
     const bytes = await readInput(path, MAX_MAIL_BYTES);
     return {
-      ...(await analyzeMail(bytes, { fileName: basename(path), trustedAuthservs, digest: nodeDigest })),
+      ...(await analyzeMail(bytes, { fileName: basename(path), trustedAuthservs, digest: nodeDigest, tools: TOOLS })),
       file: path,
     };
   } catch (error) {

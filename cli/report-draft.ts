@@ -9,6 +9,7 @@ import type { MailAnalysis } from '../core/model/mail.ts';
 import type { Report, ReportedMail } from '../core/model/report.ts';
 import type { EvidenceFile } from './evidence-files.ts';
 import { nodeDigest, readInput } from './input-file.ts';
+import { openWithSevenZip } from './seven-zip.ts';
 
 /** A report with the files that were given, each as its artifact. */
 export type DraftWithFiles = {
@@ -32,7 +33,11 @@ const CHECK_OF_NAME: readonly (readonly [RegExp, CheckId])[] = [
 
 async function analysisOf(file: EvidenceFile): Promise<MailAnalysis | null> {
   try {
-    return await analyzeMail(await readInput(file.path, MAX_MAIL_BYTES), { fileName: file.name, digest: nodeDigest });
+    return await analyzeMail(await readInput(file.path, MAX_MAIL_BYTES), {
+      fileName: file.name,
+      digest: nodeDigest,
+      tools: { openArchive: openWithSevenZip },
+    });
   } catch (error) {
     if (error instanceof ExpectedError) return null;
     throw error;

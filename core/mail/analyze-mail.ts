@@ -2,6 +2,9 @@ import { ExpectedError } from '../errors.ts';
 import type { MailAnalysis, MailAttachment, MailPart, MailWarning } from '../model/mail.ts';
 import type { MailDetails } from '../model/mail-details.ts';
 import { examineAttachment, isAttachment, type AttachmentFindings } from './attachment.ts';
+import type { AnalysisTools } from './attachment/tools.ts';
+import type { ArchivePassword } from './archive/examine-archive.ts';
+import { passwordsIn } from './archive/mail-passwords.ts';
 import { missingFields } from './completeness.ts';
 import { portableDigest, type Digest } from './digest.ts';
 import { readIndicators } from './indicators.ts';
@@ -26,6 +29,8 @@ export type AnalyzeOptions = {
   readonly lists?: MailLists;
   /** Default: the portable one, about 40 MB a second. */
   readonly digest?: Digest;
+  /** Programs that open archives; default none. */
+  readonly tools?: AnalysisTools;
 };
 
 /**
@@ -66,6 +71,7 @@ async function analyzeParsed(
   const parts: MailPart[] = [];
   const attachments: MailAttachment[] = [];
   const findings: AttachmentFindings[] = [];
+  let passwords: ArchivePassword[] | null = null;
   for (const leaf of mail.leaves) {
     // Kept while the leaf is worked on: a large one is decoded again whenever it is asked for.
     const { bytes: content } = leaf;
@@ -78,7 +84,8 @@ async function analyzeParsed(
     const { path, type, charset, name, disposition } = leaf;
     parts.push({ path, type, charset, name, disposition, size: content.length, ...hashes });
     if (!isAttachment(leaf)) continue;
-    const found = await examineAttachment(leaf);
+    passwords ??= passwordsIn(mail);
+    const found = await examineAttachment(leaf, { tools: options.tools ?? {}, passwords });
     findings.push(found);
     const nestedMail = await analyzeNested(mail, leaf, found, options, depth, warnings);
     attachments.push({

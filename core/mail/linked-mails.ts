@@ -1,40 +1,13 @@
 import type { DetectedSign, MailAnalysis } from '../model/mail.ts';
-import { addressDomain } from './address-list.ts';
+import type { ArchivePassword } from './archive/examine-archive.ts';
+import { passwordsOfOther } from './archive/mail-passwords.ts';
 import { readable } from './evidence.ts';
-import { findPasswordMention } from './password-line.ts';
+import { maySpeakOf, timeBetween, type ThreadIds } from './mail-relation.ts';
+import { findPasswordMention, type PasswordMention } from './password-line.ts';
 
-/** A password mail follows its archive within days (domain.md: "within days"; ours: seven). */
-const MAX_DAYS_APART = 7;
-const DAY_MS = 86_400_000;
-
-const senderOf = (mail: MailAnalysis): string => mail.from[0]?.address.toLowerCase() ?? '';
-
-/** A subject without `Re:`, `Fwd:`, `パスワード` marks and brackets, for finding mails of one thread. */
-function threadKey(mail: MailAnalysis): string {
-  return (mail.subject ?? '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/^(?:\s*(?:re|fwd?|返信|転送)\s*:\s*)+/, '')
-    .replace(/[【[(「][^】\])」]{0,40}[】\])」]/g, '')
-    .replace(/(?:パスワード|password)(?:の?(?:お知らせ|送付|ご連絡|通知))?/g, '')
-    .replace(/\s+/g, '');
-}
-
-function isRelated(a: MailAnalysis, b: MailAnalysis): boolean {
-  if (senderOf(a) !== '' && senderOf(a) === senderOf(b)) return true;
-  const [left, right] = [threadKey(a), threadKey(b)];
-  const sameThread = left.length >= 4 && left === right;
-  const domain = addressDomain(senderOf(a));
-  return (
-    sameThread ||
-    (domain !== null && domain === addressDomain(senderOf(b)) && (left.includes(right) || right.includes(left)))
-  );
-}
-
-/** Milliseconds from a to b, or null when one has no date. */
-function gap(a: MailAnalysis, b: MailAnalysis): number | null {
-  return a.date === null || b.date === null ? null : Date.parse(b.date) - Date.parse(a.date);
-}
+const NO_THREADS: ThreadIds = new Map();
+/** Mails whose passwords are tried on another mail's files, nearest in time first. */
+const MAX_TELLERS = 10;
 
 function gapText(milliseconds: number | null): string {
   if (milliseconds === null) return '';
@@ -45,28 +18,50 @@ function gapText(milliseconds: number | null): string {
   return ` (${minutes < 0 ? '-' : '+'}${shown})`;
 }
 
+type Teller = { readonly mail: MailAnalysis; readonly mention: PasswordMention };
+
+const mentionOf = (mail: MailAnalysis): PasswordMention | null =>
+  findPasswordMention(`${mail.subject ?? ''}\n${mail.text}`);
+
+const tellersAmong = (mails: readonly MailAnalysis[]): Teller[] =>
+  mails.flatMap((mail) => {
+    const mention = mentionOf(mail);
+    return mention?.kind === 'told' ? [{ mail, mention }] : [];
+  });
+
+function tellersFor(mail: MailAnalysis, tellers: readonly Teller[], threads: ThreadIds): Teller[] {
+  if (!mail.attachments.some((attachment) => attachment.encrypted)) return [];
+  const announced = mentionOf(mail) !== null;
+  return tellers.filter((teller) => teller.mail !== mail && maySpeakOf(mail, teller.mail, { announced, threads }));
+}
+
 /**
  * Looks at several mails together: a mail with an encrypted attachment whose password stands in another mail of the
- * same sender or thread gains `attachment.password-elsewhere` with weight 3. Returns the mails in the same order;
- * those that gain nothing are the same objects.
+ * same sender or thread gains `attachment.password-elsewhere` with weight 3. `threads` (`readThreadIds`) adds what the
+ * headers say of threads. Returns the mails in the same order; those that gain nothing are the same objects.
  */
-export function linkMails(mails: readonly MailAnalysis[]): MailAnalysis[] {
-  const tellers = mails
-    .map((mail) => ({ mail, mention: findPasswordMention(`${mail.subject ?? ''}\n${mail.text}`) }))
-    .filter((teller) => teller.mention?.kind === 'told');
+export function linkMails(mails: readonly MailAnalysis[], threads: ThreadIds = NO_THREADS): MailAnalysis[] {
+  const tellers = tellersAmong(mails);
   return mails.map((mail) => {
-    if (!mail.attachments.some((attachment) => attachment.encrypted)) return mail;
-    const lines: string[] = [];
-    for (const teller of tellers) {
-      if (teller.mail === mail || teller.mention === null || !isRelated(mail, teller.mail)) continue;
-      const apart = gap(mail, teller.mail);
-      if (apart !== null && Math.abs(apart) > MAX_DAYS_APART * DAY_MS) continue;
-      lines.push(
-        readable(`${teller.mail.file || (teller.mail.subject ?? '')}${gapText(apart)}: ${teller.mention.line}`),
-      );
-    }
+    const lines = tellersFor(mail, tellers, threads).map((teller) => {
+      const name = teller.mail.file || (teller.mail.subject ?? '');
+      return readable(`${name}${gapText(timeBetween(mail, teller.mail))}: ${teller.mention.line}`);
+    });
     return lines.length === 0 ? mail : { ...mail, signs: withPasswordSign(mail.signs, lines.slice(0, 5).join('\n')) };
   });
+}
+
+/** Passwords that other mails tell for the files of `mail`, nearest in time first; none when it has no locked file. */
+export function linkedPasswords(
+  mail: MailAnalysis,
+  others: readonly MailAnalysis[],
+  threads: ThreadIds = NO_THREADS,
+): ArchivePassword[] {
+  const distance = (teller: Teller): number => Math.abs(timeBetween(mail, teller.mail) ?? Infinity);
+  return tellersFor(mail, tellersAmong(others), threads)
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, MAX_TELLERS)
+    .flatMap((teller) => passwordsOfOther(teller.mail));
 }
 
 function withPasswordSign(signs: readonly DetectedSign[], evidence: string): DetectedSign[] {

@@ -1,20 +1,21 @@
-/** Where a text tells the password of a file, or says that it will come. `value` only where a token was found. */
+/** Where a text tells the password of a file, or says that it will come. */
 export type PasswordMention = { readonly kind: 'told' | 'announced'; readonly line: string };
 
 /** Words for a password of a file in Japanese and English mail, after NFKC and in lower case. */
-const WORD = /パスワード|パスコード|解凍キー|解凍用|暗証|開封コード|\bpassword\b|\bpasscode\b|\bpasswd\b|\bpw\b|密码/;
+export const PASSWORD_WORD =
+  /パスワード|パスコード|解凍キー|解凍用|暗証|開封コード|\bpassword\b|\bpasscode\b|\bpasswd\b|\bpw\b|密码/;
 /** A token that could be a password: printable ASCII of 4 to 64 characters. */
 const TOKEN = /^[!-~]{4,64}$/;
 const ANNOUNCED =
   /別(?:途|送|メール|便)|後(?:ほど|程)|追って|次のメール|another (?:e-?)?mail|separate(?:ly)?|next mail/;
-const LABEL_ONLY = /[:=はが]\s*$|以下(?:の|に|です)|下記/;
+export const LABEL_ONLY = /[:=はが]\s*$|以下(?:の|に|です)|下記/;
 /** Lines looked at; the password stands near the top or in the signature of a short mail. */
 const MAX_LINES = 2000;
 /** Characters of a line that are looked at. */
 const MAX_LINE_CHARACTERS = 500;
 
 function tokenAfter(line: string): string | null {
-  const word = WORD.exec(line);
+  const word = PASSWORD_WORD.exec(line);
   if (word === null) return null;
   const rest = line.slice(word.index + word[0].length);
   const delimited = /^[^:=\n]{0,30}?(?:[:=]|は|\bis\b|[「『【"'(])\s*[「『【"'(]?\s*([!-~]{4,64})/.exec(rest);
@@ -23,13 +24,17 @@ function tokenAfter(line: string): string | null {
   return /[a-z]/i.test(token) && !/[\d\W_]/.test(token) && token.length < 6 ? null : token;
 }
 
+/** The lines of a text that are looked at for a password, as written. */
+export const passwordLines = (text: string): string[] =>
+  text.split('\n', MAX_LINES).map((line) => line.slice(0, MAX_LINE_CHARACTERS).trim());
+
 /** Finds the line of a text that tells (or announces) the password of an attached file; null when none does. */
 export function findPasswordMention(text: string): PasswordMention | null {
-  const lines = text.split('\n', MAX_LINES).map((line) => line.slice(0, MAX_LINE_CHARACTERS).normalize('NFKC').trim());
+  const lines = passwordLines(text).map((line) => line.normalize('NFKC').trim());
   let announced: PasswordMention | null = null;
   for (const [index, line] of lines.entries()) {
     const lower = line.toLowerCase();
-    if (!WORD.test(lower)) continue;
+    if (!PASSWORD_WORD.test(lower)) continue;
     if (tokenAfter(lower) !== null) return { kind: 'told', line };
     const next = lines.slice(index + 1, index + 4).find((candidate) => candidate !== '');
     if (LABEL_ONLY.test(lower) && next !== undefined && isLonelyToken(next))

@@ -1,72 +1,242 @@
-import type { ArchiveEntry } from '../model/mail.ts';
-import { decodeText } from './charset.ts';
+import {
+  aesField,
+  modifiedAt,
+  readExtraFields,
+  readUint64,
+  unicodePath,
+  withZip64,
+  type ZipEntry,
+} from './archive/zip-entry.ts';
+import { readZipNames, type RawName } from './archive/zip-names.ts';
 import { MAX_ARCHIVE_ENTRIES, MAX_ENTRY_NAME_BYTES } from './limits.ts';
 
 export type ZipListing = {
-  readonly entries: readonly ArchiveEntry[];
-  /** False when the directory is damaged or longer than the limit. */
+  readonly entries: readonly ZipEntry[];
+  /** False when the directory is damaged or longer than the limit, or its entries lie over each other (a bomb). */
   readonly complete: boolean;
+  readonly comment: Uint8Array;
+  /** Bytes in front of the archive: a program that unpacks itself, or a disguise. */
+  readonly prependedBytes: number;
 };
 
 const END_SIGNATURE = 0x06054b50;
+const ZIP64_END_SIGNATURE = 0x06064b50;
+const ZIP64_LOCATOR_SIGNATURE = 0x07064b50;
 const CENTRAL_SIGNATURE = 0x02014b50;
 const LOCAL_SIGNATURE = 0x04034b50;
+const DESCRIPTOR_SIGNATURE = 0x08074b50;
 const END_BYTES = 22;
+const ZIP64_END_BYTES = 56;
+const ZIP64_LOCATOR_BYTES = 20;
 const CENTRAL_BYTES = 46;
 const LOCAL_BYTES = 30;
 /** The comment after the end record is at most 65,535 bytes (APPNOTE 4.3.16). */
 const MAX_COMMENT_BYTES = 65_535;
 const ENCRYPTED_FLAG = 0x0001;
+const DESCRIPTOR_FLAG = 0x0008;
 const UTF8_FLAG = 0x0800;
 const MASKED_HEADERS_FLAG = 0x2000;
+const METHOD_AES = 99;
+const MADE_BY_DOS = 0;
+const DOS_FOLDER = 0x10;
 
-/** Lists a ZIP from its central directory (APPNOTE 4.3.12); names without the UTF-8 flag are detected (cp932). */
+/** What an entry says but its name, which is decoded together with all others. */
+type RawEntry = {
+  readonly fields: Omit<ZipEntry, 'name' | 'isFolder'>;
+  readonly name: RawName;
+  readonly dosFolder: boolean;
+};
+
+type Directory = { readonly at: number; readonly end: number; readonly count: number; readonly shift: number };
+
+/**
+ * Lists a ZIP from its central directory (APPNOTE 4.3.12, with ZIP64), or from its local headers where it has none.
+ * Names without the UTF-8 flag are detected together (cp932). Null when there is no entry and no end record.
+ */
 export function listZip(bytes: Uint8Array): ZipListing | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
-  if (end < 0) return listLocalHeaders(bytes, view);
-  const size = view.getUint32(end + 12, true);
-  const shift = Math.max(0, end - size - view.getUint32(end + 16, true));
-  let at = view.getUint32(end + 16, true) + shift;
-  if (at > end || (at + 4 <= view.byteLength && view.getUint32(at, true) !== CENTRAL_SIGNATURE)) at = end - size;
-  const entries: ArchiveEntry[] = [];
-  while (at >= 0 && at + CENTRAL_BYTES <= view.byteLength && view.getUint32(at, true) === CENTRAL_SIGNATURE) {
-    if (entries.length >= MAX_ARCHIVE_ENTRIES) return { entries, complete: false };
-    const nameBytes = view.getUint16(at + 28, true);
-    entries.push(
-      entryOf(bytes, at + CENTRAL_BYTES, nameBytes, view.getUint16(at + 8, true), view.getUint32(at + 24, true)),
-    );
-    at += CENTRAL_BYTES + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  const directory = end < 0 ? null : readDirectory(view, end);
+  const listed = directory === null ? null : listDirectory(bytes, view, directory);
+  if (end < 0 || directory === null || listed === null || (listed.entries.length === 0 && !listed.complete)) {
+    const raw = listLocalHeaders(bytes, view);
+    if (raw.length === 0 && end < 0) return null;
+    return { entries: named(raw), complete: false, comment: new Uint8Array(0), prependedBytes: 0 };
   }
-  const complete = entries.length === view.getUint16(end + 10, true);
-  return entries.length === 0 && !complete ? listLocalHeaders(bytes, view) : { entries, complete };
+  const entries = named(listed.entries);
+  return {
+    entries,
+    complete: listed.complete && !overlap(entries, directory.at),
+    comment: bytes.subarray(end + END_BYTES, end + END_BYTES + view.getUint16(end + 20, true)),
+    prependedBytes: directory.shift,
+  };
 }
 
+/** The end record whose comment ends with the file, else the last one. */
 function findEnd(view: DataView): number {
   const last = view.byteLength - END_BYTES;
+  let found = -1;
   for (let at = last; at >= Math.max(0, last - MAX_COMMENT_BYTES); at -= 1) {
-    if (view.getUint32(at, true) === END_SIGNATURE) return at;
+    if (view.getUint32(at, true) !== END_SIGNATURE) continue;
+    if (at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength) return at;
+    if (found < 0) found = at;
   }
-  return -1;
+  return found;
 }
 
-/** A cut-off ZIP has no directory: what its local headers say, as far as their sizes are known. */
-function listLocalHeaders(bytes: Uint8Array, view: DataView): ZipListing | null {
-  const entries: ArchiveEntry[] = [];
+function readDirectory(view: DataView, end: number): Directory {
+  const wide = readZip64Directory(view, end - ZIP64_LOCATOR_BYTES);
+  if (wide !== null) return wide;
+  const [count, size, offset] = [
+    view.getUint16(end + 10, true),
+    view.getUint32(end + 12, true),
+    view.getUint32(end + 16, true),
+  ];
+  return placed(view, end, { count, size, offset });
+}
+
+function readZip64Directory(view: DataView, locator: number): Directory | null {
+  if (locator < 0 || view.getUint32(locator, true) !== ZIP64_LOCATOR_SIGNATURE) return null;
+  const told = readUint64(view, locator + 8);
+  for (const at of [told, locator - ZIP64_END_BYTES]) {
+    if (at < 0 || at + ZIP64_END_BYTES > locator || view.getUint32(at, true) !== ZIP64_END_SIGNATURE) continue;
+    const [count, size, offset] = [readUint64(view, at + 32), readUint64(view, at + 40), readUint64(view, at + 48)];
+    return placed(view, at, { count, size, offset });
+  }
+  return null;
+}
+
+/** Bytes in front of an archive move everything; the directory ends where its end record starts. */
+function placed(view: DataView, end: number, told: { count: number; size: number; offset: number }): Directory {
+  const byEnd = end - told.size;
+  const starts = (at: number): boolean => at >= 0 && at + 4 <= end && view.getUint32(at, true) === CENTRAL_SIGNATURE;
+  const at = starts(byEnd) || !starts(told.offset) ? byEnd : told.offset;
+  return { at, end, count: told.count, shift: Math.max(0, at - told.offset) };
+}
+
+function listDirectory(
+  bytes: Uint8Array,
+  view: DataView,
+  directory: Directory,
+): { entries: RawEntry[]; complete: boolean } {
+  const entries: RawEntry[] = [];
+  let { at } = directory;
+  while (at >= 0 && at + CENTRAL_BYTES <= view.byteLength && view.getUint32(at, true) === CENTRAL_SIGNATURE) {
+    if (entries.length >= MAX_ARCHIVE_ENTRIES) return { entries, complete: false };
+    const [nameBytes, extraBytes] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true)];
+    const nameAt = at + CENTRAL_BYTES;
+    const extra = readExtraFields(bytes.subarray(nameAt + nameBytes, nameAt + nameBytes + extraBytes));
+    const sizes = [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)];
+    const [size = 0, compressedSize = 0, localOffset = 0] = withZip64(extra, sizes);
+    const head = {
+      flags: view.getUint16(at + 8, true),
+      method: view.getUint16(at + 10, true),
+      time: view.getUint16(at + 12, true),
+    };
+    const numbers = { date: view.getUint16(at + 14, true), crc: view.getUint32(at + 16, true), size, compressedSize };
+    const dosFolder = view.getUint8(at + 5) === MADE_BY_DOS && (view.getUint32(at + 38, true) & DOS_FOLDER) !== 0;
+    const rawName = bytes.subarray(nameAt, nameAt + nameBytes);
+    entries.push(
+      rawEntry(rawName, { ...head, ...numbers, localOffset: localOffset + directory.shift, dosFolder }, extra),
+    );
+    at = nameAt + nameBytes + extraBytes + view.getUint16(at + 32, true);
+  }
+  return { entries, complete: entries.length === directory.count && at === directory.end };
+}
+
+/** A cut-off ZIP has no directory: what its local headers say, one after another as far as they can be found. */
+function listLocalHeaders(bytes: Uint8Array, view: DataView): RawEntry[] {
+  const entries: RawEntry[] = [];
   let at = 0;
   while (at + LOCAL_BYTES <= view.byteLength && view.getUint32(at, true) === LOCAL_SIGNATURE) {
     if (entries.length >= MAX_ARCHIVE_ENTRIES) break;
-    const nameBytes = view.getUint16(at + 26, true);
-    entries.push(
-      entryOf(bytes, at + LOCAL_BYTES, nameBytes, view.getUint16(at + 6, true), view.getUint32(at + 22, true)),
-    );
-    at += LOCAL_BYTES + nameBytes + view.getUint16(at + 28, true) + view.getUint32(at + 18, true);
+    const [nameBytes, extraBytes] = [view.getUint16(at + 26, true), view.getUint16(at + 28, true)];
+    const nameAt = at + LOCAL_BYTES;
+    const dataAt = nameAt + nameBytes + extraBytes;
+    const extra = readExtraFields(bytes.subarray(nameAt + nameBytes, dataAt));
+    const head = {
+      flags: view.getUint16(at + 6, true),
+      method: view.getUint16(at + 8, true),
+      time: view.getUint16(at + 10, true),
+    };
+    const sizes = withZip64(extra, [view.getUint32(at + 22, true), view.getUint32(at + 18, true)]);
+    const [size = 0] = sizes;
+    const told = sizes[1] ?? 0;
+    const next = told === 0 && (head.flags & DESCRIPTOR_FLAG) !== 0 ? nextRecord(bytes, view, dataAt) : dataAt + told;
+    const numbers = {
+      date: view.getUint16(at + 12, true),
+      crc: view.getUint32(at + 14, true),
+      size,
+      compressedSize: next - dataAt,
+    };
+    const rawName = bytes.subarray(nameAt, nameAt + nameBytes);
+    entries.push(rawEntry(rawName, { ...head, ...numbers, localOffset: at, dosFolder: false }, extra));
+    at = next;
+    if (at + 4 <= view.byteLength && view.getUint32(at, true) === DESCRIPTOR_SIGNATURE) at += 16;
   }
-  return entries.length === 0 ? null : { entries, complete: false };
+  return entries;
 }
 
-function entryOf(bytes: Uint8Array, nameAt: number, nameBytes: number, flags: number, size: number): ArchiveEntry {
-  const raw = bytes.subarray(nameAt, nameAt + Math.min(nameBytes, MAX_ENTRY_NAME_BYTES));
-  const name = decodeText(raw, (flags & UTF8_FLAG) !== 0 ? 'utf-8' : null).text;
-  return { name, size, encrypted: (flags & (ENCRYPTED_FLAG | MASKED_HEADERS_FLAG)) !== 0 };
+/** Where the next local header, data descriptor or directory starts; the end of the file when there is none. */
+function nextRecord(bytes: Uint8Array, view: DataView, from: number): number {
+  for (let at = bytes.indexOf(0x50, from); at >= 0 && at + 4 <= bytes.length; at = bytes.indexOf(0x50, at + 1)) {
+    const signature = view.getUint32(at, true);
+    if (signature === LOCAL_SIGNATURE || signature === DESCRIPTOR_SIGNATURE || signature === CENTRAL_SIGNATURE)
+      return at;
+  }
+  return bytes.length;
+}
+
+type Head = {
+  readonly flags: number;
+  readonly method: number;
+  readonly time: number;
+  readonly date: number;
+  readonly crc: number;
+  readonly size: number;
+  readonly compressedSize: number;
+  readonly localOffset: number;
+  readonly dosFolder: boolean;
+};
+
+function rawEntry(rawName: Uint8Array, head: Head, extra: ReadonlyMap<number, Uint8Array>): RawEntry {
+  const encrypted = (head.flags & (ENCRYPTED_FLAG | MASKED_HEADERS_FLAG)) !== 0;
+  const aes = head.method === METHOD_AES ? aesField(extra) : null;
+  const strong = head.method === METHOD_AES || (head.flags & (0x40 | MASKED_HEADERS_FLAG)) !== 0;
+  const unicode = unicodePath(extra, rawName);
+  return {
+    name: {
+      bytes: (unicode ?? rawName).subarray(0, MAX_ENTRY_NAME_BYTES),
+      isUtf8: unicode !== null || (head.flags & UTF8_FLAG) !== 0,
+    },
+    dosFolder: head.dosFolder,
+    fields: {
+      size: head.size,
+      encrypted,
+      compressedSize: head.compressedSize,
+      method: aes?.method ?? head.method,
+      crc: head.crc,
+      checkBytes: [head.crc >>> 24, head.time >> 8],
+      encryption: encrypted ? (aes?.encryption ?? { kind: strong ? 'unknown' : 'zip-crypto' }) : null,
+      localOffset: head.localOffset,
+      modifiedAt: modifiedAt(extra, head.date, head.time),
+    },
+  };
+}
+
+function named(raw: readonly RawEntry[]): ZipEntry[] {
+  const names = readZipNames(raw.map((entry) => entry.name));
+  return raw.map(({ fields, dosFolder }, index) => {
+    const name = names[index] ?? '';
+    return { ...fields, name, isFolder: dosFolder || name.endsWith('/') };
+  });
+}
+
+/** Whether entries share bytes or reach into the directory: how a small file unpacks to petabytes. */
+function overlap(entries: readonly ZipEntry[], directoryAt: number): boolean {
+  const sorted = [...entries].sort((a, b) => a.localOffset - b.localOffset);
+  return sorted.some((entry, index) => {
+    const next = sorted[index + 1]?.localOffset ?? directoryAt;
+    return entry.localOffset + LOCAL_BYTES + entry.compressedSize > next;
+  });
 }

@@ -42,7 +42,8 @@ export function screenHeaders(nonce: string): Record<string, string> {
 }
 
 /**
- * Headers of every answer to `app://analysis`. Scripts come from the program only. A preview is a nested frame made
+ * Headers of every answer to `app://analysis`. Scripts come from the program only; `wasm-unsafe-eval` lets one of them
+ * compile 7-Zip, whose bytes it carries itself, and nothing that is text. A preview is a nested frame made
  * by `srcdoc` without scripts; it inherits this policy, hence the inline styles and `data:` images of a mail.
  */
 export function analysisHeaders(): Record<string, string> {
@@ -50,7 +51,7 @@ export function analysisHeaders(): Record<string, string> {
     ...COMMON,
     'Content-Security-Policy': [
       "default-src 'none'",
-      "script-src 'self'",
+      "script-src 'self' 'wasm-unsafe-eval'",
       "worker-src 'self'",
       "style-src 'self' 'unsafe-inline'",
       'img-src data:',

@@ -3,6 +3,7 @@ import { errorShape, ExpectedError } from '../../core/errors.ts';
 import { analyzeMail } from '../../core/mail/analyze-mail.ts';
 import { readMail } from '../../core/mail/parsed-mail.ts';
 import type { WorkerAnswer, WorkerQuestion } from './protocol.ts';
+import { openWithSevenZip } from './seven-zip.ts';
 
 z.config({ jitless: true });
 
@@ -24,6 +25,7 @@ async function answerTo(question: WorkerQuestion): Promise<WorkerAnswer> {
   const analysis = await analyzeMail(question.bytes, {
     fileName: question.fileName,
     trustedAuthservs: question.trustedServers,
+    tools: { openArchive: openWithSevenZip },
   });
   return { kind: 'analysis', analysis };
 }

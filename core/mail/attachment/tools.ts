@@ -12,13 +12,14 @@ export type DecodePicture = (bytes: Uint8Array, type: string, maxPixels: number)
 export type ArchiveFile = {
   readonly name: string;
   readonly size: number | null;
+  /** ISO 8601; without an offset where the archive tells the local time of who made it. */
   readonly modifiedAt: string | null;
   readonly encrypted: boolean;
   readonly isFolder: boolean;
 };
 
 export type ArchiveListing = {
-  /** `7z`, `rar`, `tar`, `gzip`, `bzip2`, `xz`, `cab`, `iso`, `vhd`, `lzh` ... */
+  /** `zip`, `7z`, `rar`, `tar`, `gzip`, `bzip2`, `xz`, `cab`, `iso`, `vhd`, `lzh` ... */
   readonly format: string;
   /** The list itself is encrypted and was not read: `files` is empty. */
   readonly headersEncrypted: boolean;
@@ -27,16 +28,20 @@ export type ArchiveListing = {
   readonly complete: boolean;
 };
 
-/** One archive held open; `close` frees its memory. */
+/** The start of a file up to the limit asked for, `whole` when that is all of it; or why there is nothing. */
+export type ArchiveRead =
+  { readonly bytes: Uint8Array; readonly whole: boolean } | 'wrong-password' | 'damaged' | 'unsupported';
+
+/** One archive held open; `close` frees its memory. Nothing of it throws. */
 export type OpenArchive = {
-  /** Lists it, with a password where the list is encrypted; null when the password is wrong or it is no archive. */
-  readonly list: (password: string | null) => ArchiveListing | null;
-  /** The bytes of files by their index in the list, at most `maxBytes` in all; null: damaged, wrong password, too large. */
-  readonly read: (index: number, password: string | null, maxBytes: number) => Uint8Array | null;
+  /** Lists it; null when it is no archive after all. */
+  readonly list: (password: string | null) => Promise<ArchiveListing | null>;
+  /** The bytes of one file by its index in the list, at most `maxBytes`. */
+  readonly read: (index: number, password: string | null, maxBytes: number) => Promise<ArchiveRead>;
   readonly close: () => void;
 };
 
-/** Opens an archive of any format but ZIP for listing; null when no program here knows the format. */
+/** Opens an archive of any format but ZIP; null when no program here knows the format. */
 export type OpenArchiveTool = (bytes: Uint8Array, type: string) => Promise<OpenArchive | null>;
 
 export type AnalysisTools = {

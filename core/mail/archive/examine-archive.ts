@@ -1,0 +1,172 @@
+import type { FileFact, InnerArchive, InnerFile } from '../../model/mail-details.ts';
+import type { AnalysisTools, ArchiveFile, ArchiveListing, ArchiveRead, OpenArchive } from '../attachment/tools.ts';
+import { portableDigest, type Digest } from '../digest.ts';
+import { detectType } from '../file-type.ts';
+import { archiveFacts } from './archive-facts.ts';
+import {
+  MAX_ARCHIVE_DEPTH,
+  MAX_INNER_ARCHIVES,
+  MAX_INNER_FILES,
+  MAX_INNER_FILE_BYTES,
+  MAX_PASSWORD_TRIES,
+  MAX_UNPACKED_BYTES,
+  MAX_UNPACKED_RATIO,
+  MIN_UNPACKED_BYTES,
+} from './archive-limits.ts';
+import { isArchiveType, openArchive } from './open-archive.ts';
+import { withFileName } from './packed-name.ts';
+
+/** A password that may fit, and where it was found: `mail text`, a file name of another mail, `typed`. */
+export type ArchivePassword = { readonly value: string; readonly foundIn: string };
+
+export type ExamineOptions = {
+  readonly tools: AnalysisTools;
+  /** Tried in this order. */
+  readonly passwords: readonly ArchivePassword[];
+  /** What the archive is called: names the file of a format that keeps no names (`.gz`, `.xz`). */
+  readonly name?: string;
+  /** How many archives this one is already within; default 0. */
+  readonly depth?: number;
+  /** What is to be said of each inner file that could be read; `whole` false: these are its first bytes only. */
+  readonly readFacts?: (bytes: Uint8Array, name: string, type: string, whole: boolean) => Promise<readonly FileFact[]>;
+  readonly digest?: Digest;
+};
+
+/**
+ * Lists an archive and what is inside of it, archives within included, without writing anything to a disk. Encrypted
+ * ones are tried with the passwords. Null when it is no archive, or the host has no program for it. Never throws on
+ * the bytes; every limit of `archive-limits.ts` that was reached is told by `complete: false`.
+ */
+export async function examineArchive(
+  bytes: Uint8Array,
+  type: string,
+  options: ExamineOptions,
+): Promise<InnerArchive | null> {
+  const allowed = Math.max(MIN_UNPACKED_BYTES, bytes.length * MAX_UNPACKED_RATIO);
+  const examination = new Examination(options, Math.min(MAX_UNPACKED_BYTES, allowed));
+  return examination.archive(bytes, type, options.name ?? '', options.depth ?? 0);
+}
+
+type Unlocked = { readonly listing: ArchiveListing; readonly password: ArchivePassword | null };
+
+/** What all archives of one attachment share: the options and what is left of the limits. */
+class Examination {
+  readonly #options: ExamineOptions;
+  readonly #digest: Digest;
+  #bytesLeft: number;
+  #filesLeft = MAX_INNER_FILES;
+  #archivesLeft = MAX_INNER_ARCHIVES;
+  #triesLeft = MAX_PASSWORD_TRIES;
+  /** The password that fitted last: an archive within an archive often has the same. */
+  #lastPassword: ArchivePassword | null = null;
+
+  constructor(options: ExamineOptions, bytes: number) {
+    this.#options = options;
+    this.#digest = options.digest ?? portableDigest;
+    this.#bytesLeft = bytes;
+  }
+
+  async archive(bytes: Uint8Array, type: string, name: string, depth: number): Promise<InnerArchive | null> {
+    if (this.#archivesLeft === 0) return null;
+    this.#archivesLeft -= 1;
+    const opened = await openArchive(bytes, type, this.#options.tools);
+    if (opened === null) return null;
+    try {
+      return await this.#examine(opened, name, depth);
+    } finally {
+      opened.close();
+    }
+  }
+
+  async #examine(opened: OpenArchive, name: string, depth: number): Promise<InnerArchive | null> {
+    const unlocked = await this.#unlock(opened);
+    if (unlocked === null) return null;
+    const { listing, password } = unlocked;
+    const encrypted = listing.headersEncrypted || password !== null || listing.files.some((file) => file.encrypted);
+    const entries: InnerFile[] = [];
+    let complete = listing.complete;
+    for (const [index, file] of withFileName(listing, name).files.entries()) {
+      if (this.#filesLeft === 0) {
+        complete = false;
+        break;
+      }
+      this.#filesLeft -= 1;
+      const locked = file.encrypted && password === null;
+      const read = file.isFolder || locked ? null : await this.#read(opened, index, password);
+      const inner = await this.#file(file, read, depth);
+      if (wasCut(read) || inner.facts.some((fact) => fact.kind === 'archive-cut')) complete = false;
+      entries.push(inner);
+    }
+    return { format: listing.format, encrypted, password: password && { ...password }, complete, entries };
+  }
+
+  /** Finds the password: the list itself may need it, else the smallest encrypted file is tried. */
+  async #unlock(opened: OpenArchive): Promise<Unlocked | null> {
+    const listing = await opened.list(null);
+    if (listing === null) return null;
+    const smallest = smallestEncrypted(listing.files);
+    if (!listing.headersEncrypted && smallest < 0) return { listing, password: null };
+    const first = this.#lastPassword === null ? [] : [this.#lastPassword];
+    for (const password of new Set([...first, ...this.#options.passwords])) {
+      if (this.#triesLeft === 0) break;
+      this.#triesLeft -= 1;
+      const found = listing.headersEncrypted ? await opened.list(password.value) : listing;
+      if (found === null || found.headersEncrypted) continue;
+      const read = smallest < 0 ? null : await opened.read(smallest, password.value, this.#room());
+      if (read !== null && typeof read === 'string') continue;
+      this.#lastPassword = password;
+      return { listing: found, password };
+    }
+    return { listing, password: null };
+  }
+
+  async #read(opened: OpenArchive, index: number, password: ArchivePassword | null): Promise<ArchiveRead> {
+    const read = await opened.read(index, password?.value ?? null, this.#room());
+    if (typeof read !== 'string') this.#bytesLeft -= read.bytes.length;
+    return read;
+  }
+
+  #room(): number {
+    return Math.min(MAX_INNER_FILE_BYTES, this.#bytesLeft);
+  }
+
+  async #file(file: ArchiveFile, read: ArchiveRead | null, depth: number): Promise<InnerFile> {
+    const bytes = read === null || typeof read === 'string' ? null : read.bytes;
+    const whole = read !== null && typeof read !== 'string' && read.whole;
+    const type = bytes === null || (bytes.length === 0 && !whole) ? null : detectType(bytes);
+    const facts: FileFact[] = [];
+    let archive: InnerArchive | null = null;
+    if (bytes !== null && type !== null) {
+      facts.push(...((await this.#options.readFacts?.(bytes, file.name, type, whole)) ?? []));
+      if (isArchiveType(type)) {
+        archive = whole && depth + 1 < MAX_ARCHIVE_DEPTH ? await this.archive(bytes, type, file.name, depth + 1) : null;
+        if (archive !== null) facts.push(...archiveFacts(archive));
+        else if (!whole || depth + 1 >= MAX_ARCHIVE_DEPTH || this.#archivesLeft === 0) {
+          facts.push({ kind: 'archive-cut', detail: file.name });
+        }
+      }
+    }
+    return {
+      name: file.name.replaceAll('\\', '/'),
+      size: whole ? (bytes?.length ?? null) : file.size,
+      modifiedAt: file.modifiedAt,
+      encrypted: file.encrypted,
+      detectedType: type,
+      sha256: bytes !== null && whole ? this.#digest('sha256', bytes) : null,
+      facts,
+      archive,
+    };
+  }
+}
+
+const wasCut = (read: ArchiveRead | null): boolean =>
+  read === 'damaged' || (read !== null && typeof read !== 'string' && !read.whole);
+
+function smallestEncrypted(files: readonly ArchiveFile[]): number {
+  let found = -1;
+  for (const [index, file] of files.entries()) {
+    if (!file.encrypted || file.isFolder || file.size === 0) continue;
+    if (found < 0 || (file.size ?? Infinity) < (files[found]?.size ?? Infinity)) found = index;
+  }
+  return found < 0 ? files.findIndex((file) => file.encrypted && !file.isFolder) : found;
+}

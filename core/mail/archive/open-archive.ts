@@ -1,0 +1,69 @@
+import type { AnalysisTools, OpenArchive } from '../attachment/tools.ts';
+import { openGzip } from './gzip-archive.ts';
+import { openTar } from './tar-archive.ts';
+import { openZip } from './zip-archive.ts';
+
+/** Types by content that are archives or disk images, besides those that this program reads by itself. */
+const BY_TOOL = new Set([
+  'application/x-7z-compressed',
+  'application/vnd.rar',
+  'application/x-bzip2',
+  'application/x-xz',
+  'application/zstd',
+  'application/x-lzip',
+  'application/x-compress',
+  'application/vnd.ms-cab-compressed',
+  'application/x-iso9660-image',
+  'application/x-udf-image',
+  'application/x-raw-disk-image',
+  'application/x-vhd',
+  'application/x-vhdx',
+  'application/x-vmdk',
+  'application/x-lzh-compressed',
+  'application/x-arj',
+  'application/x-ms-wim',
+  'application/x-apple-diskimage',
+  'application/x-cpio',
+  'application/x-archive',
+  'application/x-rpm',
+  'application/vnd.ms-htmlhelp',
+]);
+
+/** Packages that are a ZIP inside; a document is one too, but is read as a document. */
+const ZIPS = new Set([
+  'application/zip',
+  'application/java-archive',
+  'application/vnd.android.package-archive',
+  'application/msix',
+  'application/x-xpinstall',
+]);
+
+/** Whether a file of this type by content is opened as an archive. */
+export const isArchiveType = (type: string): boolean =>
+  ZIPS.has(type) || BY_TOOL.has(type) || type === 'application/gzip' || type === 'application/x-tar';
+
+/** Opens an archive by its type; null when it is none, or when the host has no program for it. */
+export async function openArchive(bytes: Uint8Array, type: string, tools: AnalysisTools): Promise<OpenArchive | null> {
+  if (ZIPS.has(type)) return withRareMethods(bytes, type, tools);
+  if (type === 'application/gzip') return openGzip(bytes);
+  if (type === 'application/x-tar') return openTar(bytes);
+  return BY_TOOL.has(type) ? ((await tools.openArchive?.(bytes, type)) ?? null) : null;
+}
+
+/** A ZIP by this program's own reader; entries packed by a method that it does not know (LZMA, PPMd ...) by the tool. */
+function withRareMethods(bytes: Uint8Array, type: string, tools: AnalysisTools): OpenArchive | null {
+  const own = openZip(bytes);
+  if (own === null || tools.openArchive === undefined) return own;
+  let other: Promise<OpenArchive | null> | null = null;
+  const { openArchive: openByTool } = tools;
+  return {
+    list: own.list,
+    read: async (index, password, maxBytes) => {
+      const read = await own.read(index, password, maxBytes);
+      if (read !== 'unsupported') return read;
+      other ??= openByTool(bytes, type);
+      return (await other)?.read(index, password, maxBytes) ?? read;
+    },
+    close: () => void other?.then((opened) => opened?.close()),
+  };
+}

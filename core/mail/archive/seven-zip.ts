@@ -1,0 +1,95 @@
+import type { ArchiveListing, ArchiveRead, OpenArchive, OpenArchiveTool } from '../attachment/tools.ts';
+import { MAX_ARCHIVE_ENTRIES } from '../limits.ts';
+import { readSevenZipListing } from './seven-zip-listing.ts';
+import { ARCHIVE_PATH, OUTPUT_PATH, runSevenZip, type SevenZipProgram } from './seven-zip-run.ts';
+
+/** Loads the program; called at the first archive, and never when no mail holds one. */
+export type LoadSevenZip = () => Promise<SevenZipProgram>;
+
+/** A block of `7z l -slt` has about 20 lines. */
+const MAX_LIST_LINES = MAX_ARCHIVE_ENTRIES * 40;
+/**
+ * 7-Zip asks for a password where none was given, and there is nobody to answer: this one says that there is none.
+ * Nobody chooses it, so it opens nothing.
+ */
+const NO_PASSWORD = '\u0001';
+/** Bytes of all files of one archive that are held at once, while they are looked at. */
+const MAX_UNPACKED_BYTES = 128 * 1024 * 1024;
+const QUIET = ['-bd', '-bsp0', '-sccUTF-8'];
+
+/** Opens archives with 7-Zip. The program is loaded once; when it cannot be, each archive is answered with null. */
+export function createSevenZipTool(load: LoadSevenZip): OpenArchiveTool {
+  let loading: Promise<SevenZipProgram | null> | null = null;
+  return async (bytes) => {
+    loading ??= load().catch(() => null);
+    const program = await loading;
+    return program === null ? null : openWith(program, bytes);
+  };
+}
+
+function openWith(program: SevenZipProgram, bytes: Uint8Array): OpenArchive {
+  const lists = new Map<string, Promise<ArchiveListing | null>>();
+  let unpacked: { readonly password: string; readonly result: Promise<readonly ArchiveRead[]> } | null = null;
+  const list = (password: string | null): Promise<ArchiveListing | null> => {
+    const key = password ?? NO_PASSWORD;
+    const found = lists.get(key) ?? listArchive(program, bytes, key);
+    lists.set(key, found);
+    return found;
+  };
+  return {
+    list,
+    read: async (index, password, maxBytes) => {
+      const key = password ?? NO_PASSWORD;
+      // Solid archives are unpacked from their start for each file; all files at once cost as much as the last one.
+      if (unpacked?.password !== key)
+        unpacked = { password: key, result: unpack(program, bytes, key, maxBytes, list(password)) };
+      const file = (await unpacked.result)[index] ?? 'damaged';
+      if (typeof file === 'string' || file.bytes.length <= maxBytes) return file;
+      return { bytes: file.bytes.subarray(0, maxBytes), whole: false };
+    },
+    close: () => {
+      unpacked = null;
+      lists.clear();
+    },
+  };
+}
+
+async function listArchive(
+  program: SevenZipProgram,
+  bytes: Uint8Array,
+  password: string,
+): Promise<ArchiveListing | null> {
+  const limits = { fileBytes: 0, bytes: 0, lines: MAX_LIST_LINES, files: 0 };
+  const run = await runSevenZip(program, bytes, ['l', '-slt', ...QUIET, `-p${password}`, '--', ARCHIVE_PATH], limits);
+  return readSevenZipListing(run.lines, run.errors, run.cut);
+}
+
+async function unpack(
+  program: SevenZipProgram,
+  bytes: Uint8Array,
+  password: string,
+  fileBytes: number,
+  listing: Promise<ArchiveListing | null>,
+): Promise<readonly ArchiveRead[]> {
+  const limits = { fileBytes, bytes: MAX_UNPACKED_BYTES, lines: MAX_LIST_LINES, files: MAX_ARCHIVE_ENTRIES };
+  const command = ['x', '-y', '-aou', ...QUIET, `-p${password}`, `-o${OUTPUT_PATH}`, '--', ARCHIVE_PATH];
+  const run = await runSevenZip(program, bytes, command, limits);
+  const wrongPassword = run.errors.some((line) => line.includes('Wrong password'));
+  const unsupported = run.errors.some((line) => line.includes('Unsupported Method'));
+  const why = wrongPassword ? 'wrong-password' : unsupported ? 'unsupported' : 'damaged';
+  const files = (await listing)?.files ?? [];
+  const allWritten = files.filter((file) => !file.isFolder).length === run.files.length;
+  let next = 0;
+  return files.map(({ name, isFolder }) => {
+    const written = isFolder ? undefined : run.files[next];
+    if (written === undefined || !(allWritten || isSameFile(written.path, name))) return why;
+    next += 1;
+    return written.failed ? why : { bytes: written.bytes, whole: written.whole };
+  });
+}
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Files are written in the order of the list, but some not at all; a second `a.txt` becomes `a_1.txt` (`-aou`). */
+const isSameFile = (path: string, name: string): boolean =>
+  baseName(path) === baseName(name) || baseName(path).replace(/_\d+(?=(?:\.[^.]*)?$)/, '') === baseName(name);

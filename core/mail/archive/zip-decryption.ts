@@ -1,0 +1,77 @@
+import { ecb } from '@noble/ciphers/aes.js';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
+import { crc32Step } from './crc-32.ts';
+
+/** Bytes in front of ZipCrypto data that carry nothing but a byte to check the password. */
+const HEADER_BYTES = 12;
+const VERIFIER_BYTES = 2;
+const TAG_BYTES = 10;
+const AES_ROUNDS = 1000;
+const BLOCK_BYTES = 16;
+/** Keystream made at once. */
+const PIECE_BYTES = 64 * 1024;
+
+/**
+ * Traditional PKWARE decryption (APPNOTE 6.1). Null when the check byte says that the password is wrong; it says so
+ * for 255 of 256 wrong ones, the CRC of the file decides. `checkBytes`: either may be meant, programs differ.
+ */
+export function decryptZipCrypto(
+  data: Uint8Array,
+  password: Uint8Array,
+  checkBytes: readonly number[],
+): Uint8Array | null {
+  if (data.length < HEADER_BYTES) return null;
+  let [key0, key1, key2] = [0x12345678, 0x23456789, 0x34567890];
+  const update = (byte: number): void => {
+    key0 = crc32Step(key0, byte);
+    key1 = (Math.imul(key1 + (key0 & 0xff), 134_775_813) + 1) | 0;
+    key2 = crc32Step(key2, key1 >>> 24);
+  };
+  const next = (byte: number): number => {
+    const word = (key2 | 2) & 0xffff;
+    const plain = byte ^ ((Math.imul(word, word ^ 1) >>> 8) & 0xff);
+    update(plain);
+    return plain;
+  };
+  for (const byte of password) update(byte);
+  let check = 0;
+  for (const byte of data.subarray(0, HEADER_BYTES)) check = next(byte);
+  return checkBytes.includes(check) ? data.subarray(HEADER_BYTES).map(next) : null;
+}
+
+/**
+ * WinZip AES ("AES Encryption Information", version 1.04): salt, verifier, ciphertext, tag. Null when the verifier or
+ * the HMAC does not fit; the HMAC is asked only when the verifier fits (one wrong password in 65,536).
+ */
+export function decryptZipAes(data: Uint8Array, password: Uint8Array, keyBits: 128 | 192 | 256): Uint8Array | null {
+  const keyBytes = keyBits / 8;
+  const textAt = keyBytes / 2 + VERIFIER_BYTES;
+  if (data.length < textAt + TAG_BYTES) return null;
+  const salt = data.subarray(0, keyBytes / 2);
+  const derived = pbkdf2(sha1, password, salt, { c: AES_ROUNDS, dkLen: 2 * keyBytes + VERIFIER_BYTES });
+  if (!equal(derived.subarray(2 * keyBytes), data.subarray(keyBytes / 2, textAt))) return null;
+  const text = data.subarray(textAt, data.length - TAG_BYTES);
+  const tag = hmac(sha1, derived.subarray(keyBytes, 2 * keyBytes), text).subarray(0, TAG_BYTES);
+  return equal(tag, data.subarray(data.length - TAG_BYTES)) ? counterMode(text, derived.subarray(0, keyBytes)) : null;
+}
+
+/** AES in counter mode with a little-endian counter from 1. */
+function counterMode(text: Uint8Array, key: Uint8Array): Uint8Array {
+  const out = new Uint8Array(text);
+  for (let at = 0; at < out.length; at += PIECE_BYTES) {
+    const length = Math.min(PIECE_BYTES, out.length - at);
+    const counters = new Uint8Array(Math.ceil(length / BLOCK_BYTES) * BLOCK_BYTES);
+    const view = new DataView(counters.buffer);
+    for (let block = 0; block < counters.length; block += BLOCK_BYTES) {
+      view.setUint32(block, (at + block) / BLOCK_BYTES + 1, true);
+    }
+    const stream = ecb(key, { disablePadding: true }).encrypt(counters);
+    for (let index = 0; index < length; index += 1) out[at + index]! ^= stream[index]!;
+  }
+  return out;
+}
+
+const equal = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);

@@ -1,0 +1,59 @@
+import { detectText } from '../charset.ts';
+import { scriptType } from './script-type.ts';
+
+/** Bytes of a file without signature that are looked at as text. */
+const TEXT_SAMPLE_BYTES = 4096;
+
+/** How texts begin, in lower case; the first that fits wins. */
+const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:<!doctype html|<html|<head|<body)/, 'text/html'],
+  [/^<svg/, 'image/svg+xml'],
+  [/^<scriptlet/, 'text/scriptlet'],
+  [/^begin:vcalendar/, 'text/calendar'],
+  [/^begin:vcard/, 'text/vcard'],
+  [/^\[internetshortcut\]/, 'application/x-url-shortcut'],
+  [/^(?:windows registry editor version|regedit4)/, 'text/x-ms-regedit'],
+  [/^-----begin pgp message/, 'application/pgp-encrypted'],
+  [/^-----begin (?:x509 |trusted )?certificate-----/, 'application/pem-certificate-chain'],
+  [/^id;p/, 'application/x-sylk'],
+  [/^from \S+ .{0,40}\d{4}\r?\n[a-z-]+:/, 'application/mbox'],
+  [
+    /^(?:from|to|subject|received|return-path|date|message-id|mime-version|delivered-to|content-type):\s/,
+    'message/rfc822',
+  ],
+];
+
+/** What a text is by its beginning; `application/octet-stream` when control characters say that it is none. */
+export function textType(bytes: Uint8Array): string {
+  if (bytes.length === 0) return 'application/x-empty';
+  const sample = bytes.subarray(0, TEXT_SAMPLE_BYTES);
+  const text = sampleText(sample);
+  if (text === null) return 'application/octet-stream';
+  const head = text.trimStart();
+  const lower = head.toLowerCase();
+  if (/<hta:application[\s>/]/.test(lower)) return 'application/hta';
+  if (/^(?:<\?xml[^>]{0,200}\?>\s*)?<(?:package|job)[\s>]/.test(lower) && lower.includes('<script'))
+    return 'text/x-wsf';
+  if (lower.startsWith('<?xml')) return xmlType(lower);
+  const begins = BEGINNINGS.find(([pattern]) => pattern.test(lower))?.[1];
+  if (begins === 'message/rfc822' && isWebArchive(lower)) return 'multipart/related';
+  return begins ?? scriptType(head) ?? 'text/plain';
+}
+
+/** UTF-16 is told by its byte order mark; other text has no control characters but tab, line ends and escape (JIS). */
+function sampleText(sample: Uint8Array): string | null {
+  if (sample[0] === 0xff && sample[1] === 0xfe) return new TextDecoder('utf-16le').decode(sample);
+  if (sample[0] === 0xfe && sample[1] === 0xff) return new TextDecoder('utf-16be').decode(sample);
+  const hasControls = sample.some((byte) => byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32));
+  return hasControls ? null : detectText(sample).text.replace(/^\ufeff/, '');
+}
+
+function xmlType(head: string): string {
+  if (head.includes('<svg')) return 'image/svg+xml';
+  if (/<!doctype html|<html[\s>]/.test(head)) return 'text/html';
+  return head.includes('<scriptlet') ? 'text/scriptlet' : 'text/xml';
+}
+
+/** A page saved with its pictures (MHTML): a multipart/related without the fields of a mail that was sent. */
+const isWebArchive = (head: string): boolean =>
+  /\ncontent-type:\s*multipart\/related/.test(`\n${head}`) && !/\n(?:received|to|message-id):/.test(`\n${head}`);

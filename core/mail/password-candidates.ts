@@ -1,0 +1,119 @@
+import { passwordHints, type PasswordContext } from './password-hints.ts';
+import { LABEL_ONLY, PASSWORD_WORD, passwordLines } from './password-line.ts';
+
+/** A value that may be a password, and the line that it stands in or follows from. */
+export type PasswordCandidate = { readonly value: string; readonly line: string };
+
+export type PasswordCandidates = {
+  /** Best first, none twice. */
+  readonly values: readonly PasswordCandidate[];
+  /** Lines that say what the password is without writing it (`本日の日付`, `電話番号の下4桁`). */
+  readonly hints: readonly string[];
+  /** False when there were more than MAX_PASSWORDS. */
+  readonly complete: boolean;
+};
+
+/** Each is tried on each encrypted archive, and a try may cost a tenth of a second; a mail tells one or two. */
+const MAX_PASSWORDS = 40;
+/** Non-empty lines after one that announces the password, in which it may stand. */
+const LINES_AFTER = 3;
+/** Lines, empty ones included, that are looked through for those. */
+const WINDOW = 12;
+const SHORTEST = 3;
+const LONGEST = 64;
+
+/** Weights: written as the password; stands where one is expected; derived from a hint; anything else on such a line. */
+const TOLD = 4;
+const EXPECTED = 3;
+const DERIVED = 2;
+const POSSIBLE = 1;
+
+const OPENING = '「『【〔［〈《“‘"\'(（[<＜';
+const CLOSING = '」』】〕］〉》”’"\')）]>＞';
+const QUOTED = new RegExp(
+  `[${escaped(OPENING)}]([^${escaped(OPENING + CLOSING)}\\n]{${SHORTEST},${LONGEST}})[${escaped(CLOSING)}]`,
+  'g',
+);
+/** After the word: `：x`, `は x です`, `is x`; the value ends at a blank, a bracket or a Japanese full stop. */
+const DELIMITED = /^[^:：=＝]{0,30}?(?:[:：=＝]|は|\bis\b)[\s\u3000]*([^\s\u3000「」『』【】()（）、。]{3,64})/i;
+/** Printable ASCII, or the same full-width (U+FF01 to U+FF5E). */
+const TOKENS = /[!-~\uff01-\uff5e]{3,64}/g;
+const TRAILING = /[.,;:!?。、」』】）)\]>"'’”]+$/;
+const POLITE = /(?:です|でございます|となります|になります|となっております|になっております|でお願い.*|をご.*)$/;
+const RULER = /^(.)\1+$/;
+
+function escaped(characters: string): string {
+  return characters.replace(/[\]\\^-]/g, '\\$&');
+}
+
+/**
+ * All values of a mail's text that may be the password of a file, best first: as written and after NFKC (full-width
+ * letters and digits are typed either way). `context` adds what hints speak of: the date of the mail, names of files.
+ */
+export function findPasswords(text: string, context: PasswordContext = {}): PasswordCandidates {
+  const found = new Map<string, { line: string; weight: number }>();
+  const add = (raw: string, line: string, weight: number): void => {
+    for (const value of variants(raw)) {
+      const known = found.get(value);
+      if (known === undefined || known.weight < weight) found.set(value, { line, weight });
+    }
+  };
+  const lines = passwordLines(text);
+  for (const [index, line] of lines.entries()) {
+    const word = PASSWORD_WORD.exec(line.normalize('NFKC').toLowerCase());
+    if (word === null) continue;
+    addFromLine(line, add);
+    const next = lines
+      .slice(index + 1, index + 1 + WINDOW)
+      .filter((candidate) => candidate !== '')
+      .slice(0, LINES_AFTER);
+    for (const [distance, candidate] of next.entries()) {
+      const value = withoutQuotes(candidate.replace(/^[>＞|\s\u3000・●■◆◇*-]+/, ''));
+      if (!isLonely(value)) continue;
+      const expected = distance === 0 || LABEL_ONLY.test(line.normalize('NFKC'));
+      add(value, `${line} ${candidate}`, expected ? EXPECTED : POSSIBLE);
+    }
+  }
+  const hints = passwordHints(lines, context);
+  for (const { value, line } of hints.values) add(value, line, DERIVED);
+  const sorted = [...found].sort((a, b) => b[1].weight - a[1].weight).map(([value, { line }]) => ({ value, line }));
+  return { values: sorted.slice(0, MAX_PASSWORDS), hints: hints.lines, complete: sorted.length <= MAX_PASSWORDS };
+}
+
+type Add = (raw: string, line: string, weight: number) => void;
+
+/** What stands on the line of the word: quoted, after a colon, or any other token. */
+function addFromLine(line: string, add: Add): void {
+  const at = wordEnd(line);
+  const rest = line.slice(at);
+  const delimited = DELIMITED.exec(rest)?.[1];
+  if (delimited !== undefined) add(withoutQuotes(delimited.replace(POLITE, '')), line, TOLD);
+  for (const [, quoted = ''] of rest.matchAll(QUOTED))
+    add(quoted, line, /[!-~\uff01-\uff5e]/.test(quoted) ? TOLD : EXPECTED);
+  for (const [token] of rest.matchAll(TOKENS)) add(token, line, /\d|[\uff10-\uff19]/.test(token) ? EXPECTED : POSSIBLE);
+}
+
+/** Where the word ends in the line as written; NFKC changes lengths only where half-width kana are composed. */
+function wordEnd(line: string): number {
+  const written =
+    /(?:パスワード|パスコード|ﾊﾟｽﾜｰﾄﾞ|ﾊﾟｽｺｰﾄﾞ|解凍キー|解凍用|暗証(?:番号)?|開封コード|password|passcode|passwd|\bpw\b|密码)/i.exec(
+      line,
+    );
+  return written === null ? 0 : written.index + written[0].length;
+}
+
+function withoutQuotes(text: string): string {
+  const first = text[0] ?? '';
+  return OPENING.includes(first) && CLOSING.includes(text.at(-1) ?? '') ? text.slice(1, -1).trim() : text;
+}
+
+/** A line that is nothing but one token, and no ruler of dashes. */
+const isLonely = (line: string): boolean =>
+  line.length >= SHORTEST && line.length <= LONGEST && /^[!-~\uff01-\uff5e]+$/.test(line) && !RULER.test(line);
+
+/** As written, after NFKC, and each without punctuation at its end. */
+function variants(raw: string): string[] {
+  const written = raw.trim();
+  const all = [written, written.normalize('NFKC')].flatMap((value) => [value.replace(TRAILING, ''), value]);
+  return [...new Set(all)].filter((value) => value.length >= SHORTEST && value.length <= LONGEST && !RULER.test(value));
+}
