@@ -1,0 +1,105 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findPasswords } from '../../../core/mail/password-candidates.ts';
+
+const first = (text: string): string | undefined => findPasswords(text).values[0]?.value;
+const all = (text: string, context = {}): string[] => findPasswords(text, context).values.map(({ value }) => value);
+
+describe('findPasswords', () => {
+  test.each([
+    ['パスワード：abc123', 'abc123'],
+    ['パスワード：ａｂｃ１２３', 'abc123'],
+    ['解凍パスワードは「Kunren#2026」です。', 'Kunren#2026'],
+    ['解凍パスワードは、以下です。\n\n  ws8D-kk2\n\nよろしくお願いします。', 'ws8D-kk2'],
+    ['解凍パスワードは下記の通りです。\n-----------\n7Gh!x92\n-----------', '7Gh!x92'],
+    ['PW:1234', '1234'],
+    ['pw= Qwerty!', 'Qwerty!'],
+    ['The password is hunter2.', 'hunter2'],
+    ['Password: infected', 'infected'],
+    ['【パスワード】Zaq12wsx', 'Zaq12wsx'],
+    ['ﾊﾟｽﾜｰﾄﾞ: 20261126', '20261126'],
+    ['添付ファイルのパスワードは abcd1234 でお願いいたします', 'abcd1234'],
+    ['■パスワード\n> P@ssw0rd', 'P@ssw0rd'],
+    ['パスワードは 123 です', '123'],
+    ['パスワード（半角）：secret9', 'secret9'],
+    ['Passcode "x7-Yt"', 'x7-Yt'],
+    ['暗証番号：0312', '0312'],
+    ['开封密码：zz2026', 'zz2026'],
+  ])('%j', (text, value) => {
+    expect(all(text).slice(0, 2)).toContain(value);
+  });
+
+  test('gives full-width characters both as written and in half width', () => {
+    expect(all('パスワード：ａｂｃ１２３')).toEqual(expect.arrayContaining(['ａｂｃ１２３', 'abc123']));
+  });
+
+  test('keeps a full stop that may belong to the password as the second guess', () => {
+    expect(all('Password: abc123.').slice(0, 2)).toEqual(['abc123', 'abc123.']);
+  });
+
+  test('takes Japanese words in quotes', () => {
+    expect(all('パスワードは「さくら」です')).toContain('さくら');
+  });
+
+  test('a hint gives the day of the mail, the telephone numbers, the name of the file', () => {
+    const { values, hints } = findPasswords('パスワードは本日の日付（８桁）です。', {
+      date: '2026-11-26T09:00:00+09:00',
+    });
+    expect(values.map(({ value }) => value)).toEqual(expect.arrayContaining(['20261126', '1126', 'R081126']));
+    expect(hints).toEqual(['パスワードは本日の日付(8桁)です。']);
+    const phone = 'パスワードは弊社電話番号の下４桁です。\n\n株式会社例\nTEL 03-1234-5678';
+    expect(all(phone)).toContain('5678');
+    expect(all('資料をお送りします', { fileNames: ['見積_pw1234.zip'] })).toContain('1234');
+    expect(findPasswords('パスワードはいつものものです').hints).toHaveLength(1);
+  });
+
+  test('finds nothing where no password is spoken of', () => {
+    expect(findPasswords('お世話になっております。\n資料2026をご確認ください。')).toEqual({
+      values: [],
+      hints: [],
+      complete: true,
+    });
+    expect(first('')).toBeUndefined();
+  });
+
+  test('is bounded, and says when it was', () => {
+    const text = Array.from({ length: 500 }, (_, index) => `パスワード: abc${index}`).join('\n');
+    const found = findPasswords(text);
+    expect(found.values.length).toBe(40);
+    expect(found.complete).toBe(false);
+  });
+
+  test('ends soon on any text', () => {
+    const piece = fc.constantFrom(
+      'パスワード',
+      'password',
+      ':',
+      '「',
+      '」',
+      'abc1',
+      '\n',
+      ' ',
+      '（',
+      'です',
+      '電話番号',
+      '03-1',
+      '本日の日付',
+      '...',
+    );
+    const started = performance.now();
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 5 })), { maxLength: 300 }), (pieces) => {
+        const { values } = findPasswords(pieces.join(''), {
+          date: '2026-11-26T00:00:00Z',
+          fileNames: ['a_pass=x1y2.zip'],
+        });
+        expect(new Set(values.map(({ value }) => value)).size).toBe(values.length);
+        expect(values.every(({ value }) => value.length >= 3 && value.length <= 64)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+    findPasswords('パスワード:('.repeat(100_000));
+    findPasswords('パスワードは本日の日付\n'.repeat(50_000));
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
+});
