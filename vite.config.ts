@@ -18,7 +18,8 @@ export default defineConfig(({ mode }) => {
     // The package's front door is its CommonJS form, whose wrapping costs more at start than the rest of it.
     resolve: { alias: { dexie: path.resolve(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs') } },
     plugins: analysis ? [] : [react()],
-    worker: { format: 'es' },
+    // 7-Zip's script asks for Node's modules where it finds itself in Node.
+    worker: { format: 'es', rolldownOptions: { external: ['module'] } },
     build: {
       outDir: path.join(dist, analysis ? 'analysis' : 'renderer'),
       emptyOutDir: true,

@@ -90,7 +90,8 @@ function addFromLine(line: string, add: Add): void {
   if (delimited !== undefined) add(withoutQuotes(delimited.replace(POLITE, '')), line, TOLD);
   for (const [, quoted = ''] of rest.matchAll(QUOTED))
     add(quoted, line, /[!-~\uff01-\uff5e]/.test(quoted) ? TOLD : EXPECTED);
-  for (const [token] of rest.matchAll(TOKENS)) add(token, line, /\d|[\uff10-\uff19]/.test(token) ? EXPECTED : POSSIBLE);
+  for (const [token] of rest.replace(/^[:：=＝\s\u3000]+/, '').matchAll(TOKENS))
+    add(token, line, /\d|[\uff10-\uff19]/.test(token) ? EXPECTED : POSSIBLE);
 }
 
 /** Where the word ends in the line as written; NFKC changes lengths only where half-width kana are composed. */

@@ -5,7 +5,7 @@ import type { SevenZipProgram } from '../../core/mail/archive/seven-zip-run.ts';
 export const openWithSevenZip = createSevenZipTool(async () => {
   const [{ default: start }, { default: url }] = await Promise.all([
     import('7z-wasm'),
-    import('7z-wasm/7zz.wasm?inline'),
+    import('7z-wasm/7zz.wasm?url&inline'),
   ]);
   const module = await WebAssembly.compile(bytesOf(url));
   return {

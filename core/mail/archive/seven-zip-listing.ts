@@ -1,25 +1,15 @@
 import type { ArchiveFile, ArchiveListing } from '../attachment/tools.ts';
 import { MAX_ARCHIVE_ENTRIES, MAX_ENTRY_NAME_BYTES } from '../limits.ts';
-
-/** 7-Zip's names of formats where the short one in use is another. */
-const FORMATS: Readonly<Record<string, string>> = {
-  rar5: 'rar',
-  vhdx: 'vhdx',
-  udf: 'iso',
-  hfs: 'dmg',
-  lzma86: 'lzma',
-};
+import type { SevenZipRun } from './seven-zip-run.ts';
 
 /**
  * Reads what `7z l -slt` prints: after `--` what the archive is, after `----------` a block of `Key = value` for each
- * file. Null when it is no archive.
+ * file. Null when it is no archive. `locked`: the file has the marks of encryption, which is then why 7-Zip threw.
  */
-export function readSevenZipListing(
-  lines: readonly string[],
-  errors: readonly string[],
-  cut: boolean,
-): ArchiveListing | null {
-  const headersEncrypted = errors.some((line) => /Cannot open encrypted archive|Enter password/.test(line));
+export function readSevenZipListing(run: SevenZipRun, locked: boolean): ArchiveListing | null {
+  const { lines, errors } = run;
+  const asked = errors.some((line) => /Cannot open encrypted archive/.test(line));
+  const headersEncrypted = asked || (run.threw && locked);
   const start = lines.indexOf('----------');
   const type = lines
     .find((line) => line.startsWith('Type = '))
@@ -40,15 +30,18 @@ export function readSevenZipListing(
       block.set(line.slice(0, -2), '');
     }
   }
-  const complete = !cut && errors.every((line) => !/^(?:ERRORS?|WARNINGS?)\b/.test(line));
-  return { format: FORMATS[type] ?? type, headersEncrypted, files, complete };
+  const complete = !run.cut && !run.threw && errors.every((line) => !/^(?:ERRORS?|WARNINGS?)\b/.test(line));
+  return { format: type === 'rar5' ? 'rar' : type, headersEncrypted, files, complete };
 }
+
+/** What is left of a name whose bytes were no UTF-8. */
+const LONELY_SURROGATE = /\p{Cs}/gu;
 
 function fileOf(block: ReadonlyMap<string, string>): ArchiveFile {
   const size = /^\d+$/.exec(block.get('Size') ?? '')?.[0];
   const attributes = block.get('Attributes') ?? '';
   return {
-    name: (block.get('Path') ?? '').slice(0, MAX_ENTRY_NAME_BYTES),
+    name: (block.get('Path') ?? '').slice(0, MAX_ENTRY_NAME_BYTES).replace(LONELY_SURROGATE, '\ufffd'),
     size: size === undefined ? null : Number(size),
     modifiedAt: modifiedAt(block.get('Modified') ?? ''),
     encrypted: block.get('Encrypted') === '+',

@@ -5,7 +5,8 @@
 
 type Stream = { readonly path: string; position: number };
 type FileSystem = {
-  mkdir(path: string): unknown;
+  mkdir(path: string, mode?: number): unknown;
+  symlink(target: string, path: string): unknown;
   createDataFile(
     parent: string,
     name: string,
@@ -44,12 +45,14 @@ type WrittenFile = {
   readonly failed: boolean;
 };
 
-type SevenZipRun = {
+export type SevenZipRun = {
   readonly lines: readonly string[];
   readonly errors: readonly string[];
   readonly files: readonly WrittenFile[];
   /** A limit ended the run before 7-Zip did. */
   readonly cut: boolean;
+  /** 7-Zip threw: damage, or a wrong password that made nonsense of an encrypted list. */
+  readonly threw: boolean;
 };
 
 export type RunLimits = {
@@ -58,6 +61,7 @@ export type RunLimits = {
   /** Bytes kept of all files together; at MAX_WRITTEN times as many written the run is ended. */
   readonly bytes: number;
   readonly lines: number;
+  /** Half as many as there may be files, folders and links. */
   readonly files: number;
 };
 
@@ -67,7 +71,6 @@ const MAX_HEAP_BYTES = 384 * 1024 * 1024;
 const MAX_WRITTEN = 4;
 const MAX_ERROR_LINES = 1000;
 const MAX_LINE_CHARACTERS = 16 * 1024;
-const OUTPUT = '/out/';
 const O_CREAT = 0o100;
 
 /** Thrown through the program to end it; caught here. */
@@ -75,7 +78,7 @@ class RunLimitReached extends Error {}
 
 /** Where the archive stands, and where files are to be written, for the arguments of `runSevenZip`. */
 export const ARCHIVE_PATH = '/in/archive';
-export const OUTPUT_PATH = OUTPUT.slice(0, -1);
+export const OUTPUT_PATH = '/out';
 
 /**
  * Runs one command over one archive, in an instance of its own: what a hostile archive breaks ends with the run. Never
@@ -110,13 +113,14 @@ export async function runSevenZip(
   started.FS.createDataFile('/in', 'archive', archive, true, false, true);
   output.listenTo(started.FS);
   let cut = false;
+  let threw = false;
   try {
     started.callMain([...args]);
   } catch (error) {
     cut = error instanceof RunLimitReached;
-    if (!cut) errors.push('ended');
+    threw = !cut;
   }
-  return { lines, errors, files: output.files(cut), cut };
+  return { lines, errors, files: output.files(cut || threw), cut, threw };
 }
 
 /** The program asks the host for more memory; beyond the limit the answer is no, and it reports that. */
@@ -129,27 +133,28 @@ function withBoundedHeap(imports: Imports): Imports {
 
 type Written = { path: string; pieces: Uint8Array[]; kept: number; size: number; failed: boolean };
 
-/** Takes what the program writes below `/out` instead of the file system in memory, which has no limit. */
+/** Takes what the program writes instead of the file system in memory, which has no limit. */
 class WrittenFiles {
   readonly #limits: RunLimits;
   readonly #written: Written[] = [];
-  readonly #byPath = new Map<string, Written>();
+  readonly #byStream = new Map<Stream, Written>();
   #kept = 0;
   #total = 0;
+  #nodes = 0;
 
   constructor(limits: RunLimits) {
     this.#limits = limits;
   }
 
   listenTo(fs: FileSystem): void {
-    const { open, write, ftruncate, unlink } = fs;
+    const { open, write, ftruncate, unlink, mkdir, symlink } = fs;
     fs.open = (path, flags, mode) => {
       const stream = open(path, flags, mode);
-      if ((flags & O_CREAT) !== 0 && path.startsWith(OUTPUT)) this.#begin(path);
+      if ((flags & O_CREAT) !== 0) this.#begin(stream, path);
       return stream;
     };
     fs.write = (stream, buffer, offset, length, position) => {
-      const file = this.#byPath.get(stream.path);
+      const file = this.#byStream.get(stream);
       if (file === undefined) return write(stream, buffer, offset, length, position);
       this.#take(file, buffer, offset, length);
       if (position === undefined) stream.position += length;
@@ -158,14 +163,22 @@ class WrittenFiles {
     // 7-Zip makes room for the size that the archive promises.
     fs.ftruncate = (fd, length) => (length === 0 ? ftruncate(fd, length) : undefined);
     fs.unlink = (path) => {
-      const file = this.#byPath.get(path);
+      const file = this.#written.findLast((each) => each.path === path);
       if (file !== undefined) file.failed = true;
       unlink(path);
     };
+    fs.mkdir = (path, mode) => {
+      this.#count();
+      return mkdir(path, mode);
+    };
+    fs.symlink = (target, path) => {
+      this.#count();
+      return symlink(target, path);
+    };
   }
 
-  /** `cut`: the run ended in the middle of the last one. */
-  files(cut: boolean): WrittenFile[] {
+  /** `ended`: before the last one was whole. */
+  files(ended: boolean): WrittenFile[] {
     return this.#written.map(({ path, pieces, kept, size, failed }, index) => {
       const bytes = new Uint8Array(kept);
       let at = 0;
@@ -174,19 +187,25 @@ class WrittenFiles {
         at += piece.length;
       }
       return {
-        path: path.slice(OUTPUT.length),
+        path,
         bytes,
-        whole: size === kept && !(cut && index === this.#written.length - 1),
+        whole: size === kept && !(ended && index === this.#written.length - 1),
         failed,
       };
     });
   }
 
-  #begin(path: string): void {
-    if (this.#written.length >= this.#limits.files) throw new RunLimitReached();
+  #begin(stream: Stream, path: string): void {
+    this.#count();
     const file: Written = { path, pieces: [], kept: 0, size: 0, failed: false };
     this.#written.push(file);
-    this.#byPath.set(path, file);
+    this.#byStream.set(stream, file);
+  }
+
+  /** Files, folders and links together. */
+  #count(): void {
+    this.#nodes += 1;
+    if (this.#nodes > 2 * this.#limits.files) throw new RunLimitReached();
   }
 
   #take(file: Written, buffer: Int8Array, offset: number, length: number): void {

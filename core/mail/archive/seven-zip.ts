@@ -1,5 +1,7 @@
 import type { ArchiveListing, ArchiveRead, OpenArchive, OpenArchiveTool } from '../attachment/tools.ts';
+import { isEncrypted } from '../attachment/encryption.ts';
 import { MAX_ARCHIVE_ENTRIES } from '../limits.ts';
+import { readOemNames } from './oem-names.ts';
 import { readSevenZipListing } from './seven-zip-listing.ts';
 import { ARCHIVE_PATH, OUTPUT_PATH, runSevenZip, type SevenZipProgram } from './seven-zip-run.ts';
 
@@ -15,24 +17,34 @@ const MAX_LIST_LINES = MAX_ARCHIVE_ENTRIES * 40;
 const NO_PASSWORD = '\u0001';
 /** Bytes of all files of one archive that are held at once, while they are looked at. */
 const MAX_UNPACKED_BYTES = 128 * 1024 * 1024;
+/** 7-Zip names the file system inside; people know the image. */
+const DISKS: Readonly<Record<string, string>> = {
+  'application/x-vhd': 'vhd',
+  'application/x-vhdx': 'vhdx',
+  'application/x-vmdk': 'vmdk',
+  'application/x-raw-disk-image': 'img',
+  'application/x-iso9660-image': 'iso',
+  'application/x-udf-image': 'iso',
+  'application/x-apple-diskimage': 'dmg',
+};
 const QUIET = ['-bd', '-bsp0', '-sccUTF-8'];
 
 /** Opens archives with 7-Zip. The program is loaded once; when it cannot be, each archive is answered with null. */
 export function createSevenZipTool(load: LoadSevenZip): OpenArchiveTool {
   let loading: Promise<SevenZipProgram | null> | null = null;
-  return async (bytes) => {
+  return async (bytes, type) => {
     loading ??= load().catch(() => null);
     const program = await loading;
-    return program === null ? null : openWith(program, bytes);
+    return program === null ? null : openWith(program, bytes, type);
   };
 }
 
-function openWith(program: SevenZipProgram, bytes: Uint8Array): OpenArchive {
+function openWith(program: SevenZipProgram, bytes: Uint8Array, type: string): OpenArchive {
   const lists = new Map<string, Promise<ArchiveListing | null>>();
   let unpacked: { readonly password: string; readonly result: Promise<readonly ArchiveRead[]> } | null = null;
   const list = (password: string | null): Promise<ArchiveListing | null> => {
     const key = password ?? NO_PASSWORD;
-    const found = lists.get(key) ?? listArchive(program, bytes, key);
+    const found = lists.get(key) ?? listArchive(program, bytes, key, type);
     lists.set(key, found);
     return found;
   };
@@ -58,10 +70,19 @@ async function listArchive(
   program: SevenZipProgram,
   bytes: Uint8Array,
   password: string,
+  type: string,
 ): Promise<ArchiveListing | null> {
   const limits = { fileBytes: 0, bytes: 0, lines: MAX_LIST_LINES, files: 0 };
   const run = await runSevenZip(program, bytes, ['l', '-slt', ...QUIET, `-p${password}`, '--', ARCHIVE_PATH], limits);
-  return readSevenZipListing(run.lines, run.errors, run.cut);
+  const listing = readSevenZipListing(run, isEncrypted(bytes, type));
+  if (listing === null) return null;
+  const names = readOemNames(bytes, type);
+  const fits = names !== null && names.length === listing.files.length;
+  return {
+    ...listing,
+    format: DISKS[type] ?? listing.format,
+    files: fits ? listing.files.map((file, index) => ({ ...file, name: names[index] ?? file.name })) : listing.files,
+  };
 }
 
 async function unpack(
@@ -80,10 +101,12 @@ async function unpack(
   const files = (await listing)?.files ?? [];
   const allWritten = files.filter((file) => !file.isFolder).length === run.files.length;
   let next = 0;
-  return files.map(({ name, isFolder }) => {
+  return files.map(({ name, isFolder, encrypted }) => {
     const written = isFolder ? undefined : run.files[next];
-    if (written === undefined || !(allWritten || isSameFile(written.path, name))) return why;
+    if (written === undefined || !(allWritten || isSameFile(written.path, name)))
+      return run.threw && encrypted ? 'wrong-password' : why;
     next += 1;
+    if (!written.whole && run.threw && encrypted) return 'wrong-password';
     return written.failed ? why : { bytes: written.bytes, whole: written.whole };
   });
 }
