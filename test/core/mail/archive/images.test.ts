@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openWithSevenZip } from '../../../../cli/seven-zip.ts';
+import { examineArchive } from '../../../../core/mail/archive/examine-archive.ts';
+import { detectType } from '../../../../core/mail/file-type.ts';
+import type { InnerArchive } from '../../../../core/model/mail-details.ts';
+import { hasProgram } from '../../../packaging/package-fixture.ts';
+import { fatImage, fixedVhd, partitioned } from './disk-image-builder.ts';
+import { rarOf } from './rar-builder.ts';
+import { zipOf } from './zip-builder.ts';
+
+const program = new Uint8Array(Buffer.concat([Buffer.from('MZ'), Buffer.alloc(1500, 1)]));
+const volume = fatImage([
+  { name: 'REPORT.PDF', content: program },
+  { name: 'README.TXT', content: Buffer.from('a drill') },
+]);
+
+async function examine(bytes: Uint8Array): Promise<InnerArchive | null> {
+  return examineArchive(bytes, detectType(bytes), { tools: { openArchive: openWithSevenZip }, passwords: [] });
+}
+
+const expected = [
+  {
+    name: 'REPORT.PDF',
+    size: program.length,
+    modifiedAt: '2026-11-26T12:34:00',
+    detectedType: 'application/vnd.microsoft.portable-executable',
+    sha256: createHash('sha256').update(program).digest('hex'),
+  },
+  { name: 'README.TXT', size: 7, detectedType: 'text/plain' },
+];
+
+describe('a disk image', () => {
+  test.each<[string, string, Uint8Array]>([
+    ['a FAT volume', 'img', volume],
+    ['a fixed VHD of it', 'vhd', fixedVhd(volume)],
+  ])('%s is listed to its files', async (_, format, bytes) => {
+    const found = await examine(bytes);
+    expect(found).toMatchObject({ format, encrypted: false, complete: true });
+    expect(found?.entries).toMatchObject(expected);
+  });
+
+  test.each<[string, Uint8Array]>([
+    ['a disk with one partition', partitioned(volume)],
+    ['a fixed VHD with one partition', fixedVhd(partitioned(volume))],
+  ])('%s is followed to its files', async (_, bytes) => {
+    const found = await examine(bytes);
+    const inner = found?.entries[0]?.archive ?? found;
+    expect(inner?.entries).toMatchObject(expected);
+  });
+
+  test('within a ZIP is followed too, as attack mail sends it', async () => {
+    const found = await examine(zipOf([{ name: 'invoice.img', content: volume }]));
+    expect(found?.entries[0]).toMatchObject({ detectedType: 'application/x-raw-disk-image' });
+    expect(found?.entries[0]?.archive?.entries).toMatchObject(expected);
+  });
+
+  test.skipIf(!hasProgram('bsdtar'))('an ISO made by libarchive, with its Joliet names', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'iso-'));
+    writeFileSync(path.join(folder, '見積書.lnk'), 'x');
+    const args = ['-cf', 'a.iso', '--format=iso9660', '見積書.lnk'];
+    execFileSync('bsdtar', args, { cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+    const found = await examine(new Uint8Array(readFileSync(path.join(folder, 'a.iso'))));
+    expect(found).toMatchObject({ format: 'iso', complete: true });
+    expect(found?.entries.map((entry) => entry.name)).toContain('見積書.lnk');
+  });
+});
+
+test('a RAR 5 is listed and read', async () => {
+  const found = await examine(rarOf([{ name: '資料/報告書.pdf', content: program }]));
+  expect(found).toMatchObject({ format: 'rar', encrypted: false, complete: true });
+  expect(found?.entries).toMatchObject([{ ...expected[0], name: '資料/報告書.pdf', modifiedAt: null }]);
+});
