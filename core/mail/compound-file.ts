@@ -1,9 +1,12 @@
+import { classIdAt } from './attachment/class-id.ts';
 import { MAX_COMPOUND_ENTRIES, MAX_COMPOUND_READS } from './limits.ts';
 
 /** A storage or stream of an OLE compound file ([MS-CFB]). */
 export type CompoundEntry = {
   readonly name: string;
   readonly isStorage: boolean;
+  /** Of the object that a storage keeps, as `0002CE02-0000-0000-C000-000000000046`; null when none is written. */
+  readonly classId: string | null;
   readonly children: readonly CompoundEntry[];
   /** The stream's bytes; empty for a storage. */
   readonly read: () => Uint8Array;
@@ -88,10 +91,9 @@ export function openCompoundFile(bytes: Uint8Array, onCut: () => void = () => un
 
   let left = bytes.length * MAX_COMPOUND_READS;
   const readStream = (row: Row): Uint8Array => {
-    const content =
-      row.size < miniCutoff ? readMini(row.first, row.size) : readChain(row.first, Math.min(row.size, left));
-    const given = content.subarray(0, left);
-    if (given.length === left) onCut();
+    const wanted = Math.min(row.size, left);
+    const given = row.size < miniCutoff ? readMini(row.first, wanted) : readChain(row.first, wanted);
+    if (given.length === left && wanted < row.size) onCut();
     left -= given.length;
     return given;
   };
@@ -115,6 +117,7 @@ export function openCompoundFile(bytes: Uint8Array, onCut: () => void = () => un
     return {
       name: row.name,
       isStorage,
+      classId: row.classId,
       children: isStorage && depth < MAX_STORAGE_DEPTH ? childrenOf(row, depth) : [],
       read: () => (isStorage ? new Uint8Array(0) : readStream(row)),
     };
@@ -155,6 +158,7 @@ type Row = {
   readonly child: number;
   readonly first: number;
   readonly size: number;
+  readonly classId: string | null;
 };
 
 function directoryRows(directory: Uint8Array): Row[] {
@@ -170,6 +174,7 @@ function directoryRows(directory: Uint8Array): Row[] {
       child: view.getUint32(at + 76, true),
       first: view.getUint32(at + 116, true),
       size: view.getUint32(at + 120, true),
+      classId: classIdAt(directory, at + 80),
     });
   }
   return rows;

@@ -1,0 +1,59 @@
+import type { FileFact } from '../../model/mail-details.ts';
+import { isCompoundFile } from '../compound-file.ts';
+import { asciiBytes, indexOfBytes, standsAt } from './byte-search.ts';
+import { addBinary, isActiveMime, readFlatDocument } from './office/flat-document.ts';
+import { readOleDocument } from './office/ole-document.ts';
+import { readOpenXml } from './office/open-xml.ts';
+import { readSpreadsheetText } from './office/spreadsheet-text.ts';
+import { isOneNote, readOneNoteSection } from './onenote/onenote-section.ts';
+import { isPdf, readPdfDocument } from './pdf/pdf-document.ts';
+import { Reading } from './reading.ts';
+import { readRtfDocument } from './rtf/rtf-document.ts';
+
+const ZIP = [0x50, 0x4b];
+const RTF = asciiBytes('{\\rt');
+const XML = asciiBytes('<');
+const WEB_ARCHIVE = asciiBytes('MIME-Version');
+/** First bytes in which a text shows that it is none. */
+const TEXT_SAMPLE_BYTES = 4096;
+
+/**
+ * What is active or hidden in a document: OLE, OOXML and OpenDocument, RTF, PDF, OneNote, Word XML and web archives,
+ * text that Excel opens as a sheet; and in the documents within it. The type is judged by content. Empty for other
+ * files. Never throws; time and memory are bounded, and what a limit left out is a fact of kind `reading-cut`.
+ */
+export function readDocumentFacts(bytes: Uint8Array): readonly FileFact[] {
+  const reading = new Reading();
+  for (let document: Uint8Array | null = bytes; document !== null; document = reading.next()) {
+    readDocument(document, reading);
+  }
+  return reading.facts;
+}
+
+function readDocument(bytes: Uint8Array, reading: Reading): void {
+  const start = textStart(bytes);
+  if (isCompoundFile(bytes)) readOleDocument(bytes, reading);
+  else if (standsAt(bytes, ZIP, 0)) readOpenXml(bytes, reading);
+  else if (isActiveMime(bytes)) addBinary(bytes, reading);
+  else if (isOneNote(bytes)) readOneNoteSection(bytes, reading);
+  else if (standsAt(bytes, RTF, start)) readRtfDocument(bytes, reading);
+  else if (isPdf(bytes)) readPdfDocument(bytes, reading);
+  else if (isText(bytes)) {
+    const isArchive = indexOfBytes(bytes.subarray(0, TEXT_SAMPLE_BYTES), WEB_ARCHIVE) >= 0;
+    if (isArchive || standsAt(bytes, XML, start)) readFlatDocument(bytes, reading);
+    else readSpreadsheetText(bytes, reading);
+  }
+}
+
+/** Past a byte order mark and blanks, which programs pass over as well. */
+function textStart(bytes: Uint8Array): number {
+  let at = standsAt(bytes, [0xef, 0xbb, 0xbf], 0) ? 3 : 0;
+  while (at < TEXT_SAMPLE_BYTES && [0x20, 0x09, 0x0a, 0x0d].includes(bytes[at] ?? 0)) at += 1;
+  return at;
+}
+
+/** No zero byte but those of UTF-16. */
+function isText(bytes: Uint8Array): boolean {
+  const isWide = standsAt(bytes, [0xff, 0xfe], 0) || standsAt(bytes, [0xfe, 0xff], 0);
+  return bytes.length > 0 && (isWide || !bytes.subarray(0, TEXT_SAMPLE_BYTES).includes(0));
+}

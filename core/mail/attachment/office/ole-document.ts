@@ -1,0 +1,78 @@
+import { MAX_OFFICE_BYTES } from '../../limits.ts';
+import { findEntry, openCompoundFile, walkEntries, type CompoundEntry } from '../../compound-file.ts';
+import { classLabel, EQUATION_CLASS_ID } from '../class-id.ts';
+import type { Reading } from '../reading.ts';
+import { readBiffWorkbook } from './biff-workbook.ts';
+import { addEncryption } from './encryption.ts';
+import { addWordFields } from './field.ts';
+import { addMonikers } from './moniker.ts';
+import { addPackage } from './object-facts.ts';
+import { readOleNative } from './ole-native.ts';
+import { addPowerPointObjects } from './powerpoint-objects.ts';
+import { addVbaFacts } from './vba-facts.ts';
+import { isVbaStorage } from './vba-project.ts';
+
+/** Longest stream that is read of one object for a name or an address. */
+const MAX_SMALL_STREAM_BYTES = 1024 * 1024;
+
+/**
+ * Reads an OLE document ([MS-CFB]): Word, Excel and PowerPoint as they were before 2007, the `vbaProject.bin` and the
+ * objects of later ones, objects in RTF.
+ */
+export function readOleDocument(bytes: Uint8Array, reading: Reading): void {
+  if (bytes.length > MAX_OFFICE_BYTES) return reading.cut(`${bytes.length} bytes`);
+  const root = openCompoundFile(bytes, () => reading.cut('streams'));
+  if (root === null) return reading.cut('compound file');
+  addObject(root, 'Root Entry', reading);
+  for (const entry of walkEntries(root)) {
+    if (isVbaStorage(entry)) addVbaFacts(entry, reading);
+    else if (entry.isStorage) addObject(entry, entry.name, reading);
+  }
+  if (isVbaStorage(root)) addVbaFacts(root, reading);
+  const workbook = findEntry(root, 'Workbook') ?? findEntry(root, 'Book');
+  if (workbook !== null) readBiffWorkbook(workbook.read(), reading);
+  const word = findEntry(root, 'WordDocument');
+  if (word !== null) addWordFields(word.read(), reading);
+  const slides = findEntry(root, 'PowerPoint Document');
+  if (slides !== null) addPowerPointObjects(slides.read(), reading);
+  const encryption = findEntry(root, 'EncryptionInfo');
+  if (encryption !== null) addEncryption(encryption.read(), reading);
+}
+
+/** Storages in which Word, Excel and PowerPoint keep objects ([MS-DOC] 2.1.10, [MS-XLS] 2.1.7.8). */
+const OBJECT_STORAGE = /^(?:_\d{6,12}|MBD[0-9A-F]{8}|LNK[0-9A-F]{8})$/i;
+
+/** Adds what a storage holds as an object: class, package, equation, links to elsewhere. */
+function addObject(storage: CompoundEntry, where: string, reading: Reading): void {
+  const native = findEntry(storage, '\u0001Ole10Native');
+  const named = storage.classId === null ? '' : classLabel(storage.classId);
+  if (OBJECT_STORAGE.test(storage.name)) reading.add('embedded-object', `${where} ${named || typeName(storage)}`);
+  if (storage.classId === EQUATION_CLASS_ID || findEntry(storage, 'Equation Native') !== null) {
+    reading.add('equation-editor', `${where} ${named || 'Equation Native'}`);
+  }
+  if (native !== null) {
+    const packaged = readOleNative(native.read());
+    if (packaged !== null) addPackage(packaged, where, reading);
+    else reading.add('embedded-object', `${where} ${named} Ole10Native`);
+  }
+  const inner = findEntry(storage, 'Package') ?? findEntry(storage, 'CONTENTS');
+  if (inner !== null && !inner.isStorage) reading.inside(inner.read(), `${where}/${inner.name}`);
+  for (const name of ['\u0001Ole', '\u0003LinkInfo', '\u0001CompObj']) {
+    const stream = findEntry(storage, name);
+    if (stream !== null && !stream.isStorage)
+      addMonikers(stream.read().subarray(0, MAX_SMALL_STREAM_BYTES), where, reading);
+  }
+}
+
+/** The name of the object's type for people ([MS-OLEDS] 2.3.8: a text with its length at offset 28), or its streams. */
+function typeName(storage: CompoundEntry): string {
+  const compObj = findEntry(storage, '\u0001CompObj')?.read() ?? new Uint8Array(0);
+  const length = compObj[28] ?? 0;
+  const text = new TextDecoder('windows-1252').decode(compObj.subarray(32, 32 + Math.max(0, length - 1)));
+  return text === ''
+    ? storage.children
+        .map((child) => child.name)
+        .slice(0, 5)
+        .join(', ')
+    : text;
+}

@@ -1,0 +1,27 @@
+import { addressKind, isRemote } from '../address.ts';
+import type { Reading } from '../reading.ts';
+import { addLink } from './field-instruction.ts';
+import { attribute, type XmlTag } from './xml-tags.ts';
+
+/** What Office loads by itself when the document is opened. */
+const LOADED = new Set(['oleobject', 'frame', 'subdocument', 'afchunk', 'package', 'control', 'webpublishobject']);
+
+/**
+ * Adds what a relationship ([ECMA-376-2] 9.3) brings in from elsewhere. The last word of its type decides, which is the
+ * same in the transitional and the strict form of the standard.
+ */
+export function addRelationship(tag: XmlTag, reading: Reading): void {
+  const type = attribute(tag, 'Type')?.split('/').at(-1)?.toLowerCase() ?? '';
+  const target = attribute(tag, 'Target')?.trim() ?? '';
+  const detail = `${type} ${target}`;
+  if (attribute(tag, 'TargetMode')?.toLowerCase() !== 'external') {
+    if (type === 'afchunk') reading.add('alt-chunk', target);
+    return;
+  }
+  if (type === 'hyperlink') addLink(target, reading);
+  else if (!isRemote(target)) reading.add('external-relationship', detail);
+  else if (type === 'attachedtemplate') reading.add('remote-template', target);
+  else if (LOADED.has(type) || addressKind(target) === 'program') reading.add('remote-object', detail);
+  else if (type === 'image') reading.add('remote-picture', target);
+  else reading.add('external-relationship', detail);
+}

@@ -1,0 +1,46 @@
+import { decodeText } from '../../charset.ts';
+import { u16 } from '../little-endian.ts';
+import type { VbaModule } from './vba-project.ts';
+import { codeLines, textLiterals } from './vba-source.ts';
+
+/** The instruction that pushes a text: 0xB9, and 0xB6 in projects of 32-bit Office (the numbering is Microsoft's own). */
+const PUSH_TEXT = new Set([0xb9, 0xb6]);
+/** Shorter ones appear by chance among other instructions. */
+const MIN_TEXT_BYTES = 5;
+const MAX_TEXT_BYTES = 1000;
+/** Texts looked at of one module. */
+const MAX_TEXTS = 500;
+/** Compiled code of an empty module is below this. */
+const EMPTY_MODULE_BYTES = 1500;
+
+/**
+ * Whether a module's source was replaced while its compiled code stayed ("VBA stomping"): Office of the same version
+ * runs the compiled code, and the editor shows the source. Gives what speaks for it, or null.
+ */
+export function stompedEvidence(module: VbaModule, charset: string): string | null {
+  const lines = codeLines(module.source);
+  const compiled = compiledTexts(module.compiled, charset);
+  if (lines.length === 0) {
+    const isEmpty = compiled.length === 0 && module.compiled.length < EMPTY_MODULE_BYTES;
+    return isEmpty || (module.source !== '' && compiled.length === 0)
+      ? null
+      : `source 0 lines, compiled ${module.compiled.length} bytes`;
+  }
+  const literals = textLiterals(lines);
+  const missing = compiled.filter((text) => !literals.has(text));
+  return missing.length * 2 > compiled.length ? `"${missing[0] ?? ''}"` : null;
+}
+
+function compiledTexts(code: Uint8Array, charset: string): string[] {
+  const texts: string[] = [];
+  for (let at = 0; at + 4 < code.length && texts.length < MAX_TEXTS; at += 1) {
+    if (code[at + 1] !== 0 || !PUSH_TEXT.has(code[at] ?? 0)) continue;
+    const length = u16(code, at + 2);
+    if (length < MIN_TEXT_BYTES || length > MAX_TEXT_BYTES || at + 4 + length > code.length) continue;
+    const text = code.subarray(at + 4, at + 4 + length);
+    if (text.some((byte) => byte < 0x20 || byte === 0x7f)) continue;
+    texts.push(decodeText(text, charset).text);
+    at += 3 + length;
+  }
+  return texts;
+}

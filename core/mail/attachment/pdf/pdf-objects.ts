@@ -1,0 +1,140 @@
+import { asciiBytes, indexOfBytes, standsAt } from '../byte-search.ts';
+import { PdfTokens, type PdfToken } from './pdf-tokens.ts';
+import { nameOf, PdfName, PdfReference, type PdfDictionary, type PdfObject, type PdfValue } from './pdf-value.ts';
+
+/** Brackets within brackets; deeper ones are flattened. Sound files stay below 20. */
+const MAX_DEPTH = 64;
+/** Tokens of one file: what they stand for is kept in memory. A report of 1,000 pages has about 500,000. */
+export const MAX_PDF_TOKENS = 2_000_000;
+
+const END_STREAM = asciiBytes('endstream');
+
+/** Values being put together: the list of what stands between two brackets. */
+type Frame = { readonly isDictionary: boolean; readonly items: PdfValue[] };
+
+/** Reads values from tokens without recursion. `onWord` gets every keyword that is no value, with the values before it. */
+function readValues(
+  tokens: PdfTokens,
+  budget: { left: number },
+  onWord: (word: string, values: PdfValue[]) => void,
+): void {
+  const frames: Frame[] = [{ isDictionary: false, items: [] }];
+  let tooDeep = 0;
+  const top = (): PdfValue[] => frames.at(-1)?.items ?? [];
+  for (let token = tokens.next(); token !== null && budget.left > 0; token = tokens.next()) {
+    budget.left -= 1;
+    if (token === '<<' || token === '[') {
+      if (frames.length < MAX_DEPTH) frames.push({ isDictionary: token === '<<', items: [] });
+      else tooDeep += 1;
+    } else if (token === '>>' || token === ']') {
+      if (tooDeep > 0) tooDeep -= 1;
+      else if (frames.length > 1) {
+        const frame = frames.pop();
+        if (frame !== undefined) top().push(frame.isDictionary ? dictionaryOf(frame.items) : frame.items);
+      }
+    } else if (typeof token === 'string') {
+      if (addWord(token, top())) continue;
+      // A keyword within brackets means that one was never closed.
+      while (frames.length > 1 && /^(?:obj|endobj|stream|trailer|xref)$/.test(token)) {
+        const frame = frames.pop();
+        if (frame !== undefined) top().push(frame.isDictionary ? dictionaryOf(frame.items) : frame.items);
+      }
+      if (frames.length === 1) onWord(token, top());
+    } else top().push(token);
+  }
+  onWord('', top());
+}
+
+/** Whether the word is a value, or makes one out of those before it. */
+function addWord(word: PdfToken, values: PdfValue[]): boolean {
+  if (word === 'true' || word === 'false') values.push(word === 'true');
+  else if (word === 'null') values.push(null);
+  else if (word === 'R' && typeof values.at(-1) === 'number' && typeof values.at(-2) === 'number') {
+    values.pop();
+    values.push(new PdfReference(Number(values.pop())));
+  } else return false;
+  return true;
+}
+
+function dictionaryOf(items: readonly PdfValue[]): PdfDictionary {
+  const found: PdfDictionary = new Map();
+  for (let index = 0; index + 1 < items.length; index += 1) {
+    const key = items[index];
+    if (!(key instanceof PdfName)) continue;
+    found.set(key.name, items[index + 1] ?? null);
+    if (key.written !== null) found.set(`#${key.written}`, key);
+    index += 1;
+  }
+  return found;
+}
+
+/**
+ * Reads every object of a PDF from its first byte to its last, whatever its cross-reference table says: objects that
+ * an update replaced are found as well. Trailers count as objects with number -1.
+ */
+export function readPdfObjects(bytes: Uint8Array, budget: { left: number }): PdfObject[] {
+  const objects: PdfObject[] = [];
+  const tokens = new PdfTokens(bytes);
+  let number: number | null = null;
+  const finish = (values: PdfValue[], stream: Uint8Array | null): void => {
+    const value = values.at(-1);
+    if (number !== null && value !== undefined) objects.push({ number, value, stream });
+    number = null;
+    values.length = 0;
+  };
+  readValues(tokens, budget, (word, values) => {
+    if (word === 'obj') {
+      const own = values.at(-2);
+      values.splice(-2);
+      finish(values, null);
+      number = typeof own === 'number' ? own : null;
+    } else if (word === 'stream') {
+      finish(values, passStream(tokens, values.at(-1)));
+    } else {
+      finish(values, null);
+      if (word === 'trailer') number = -1;
+    }
+  });
+  return objects;
+}
+
+/** Moves past a stream's bytes: by its length where `endstream` follows there, else to the next `endstream`. */
+function passStream(tokens: PdfTokens, dictionary: PdfValue | undefined): Uint8Array {
+  const { bytes } = tokens;
+  let start = tokens.at;
+  if (bytes[start] === 0x0d) start += 1;
+  if (bytes[start] === 0x0a) start += 1;
+  const length = dictionary instanceof Map ? dictionary.get('Length') : undefined;
+  if (typeof length === 'number' && length >= 0) {
+    const end = start + length;
+    const isThere = [0, 1, 2].some((blanks) => standsAt(bytes, END_STREAM, end + blanks));
+    if (isThere) {
+      tokens.at = end;
+      return bytes.subarray(start, end);
+    }
+  }
+  const found = indexOfBytes(bytes, END_STREAM, start);
+  const end = found < 0 ? bytes.length : found;
+  tokens.at = end;
+  return bytes.subarray(start, end);
+}
+
+/** The objects within an object stream (ISO 32000-1, 7.5.7), whose bytes are unpacked already. */
+export function readObjectStream(dictionary: PdfDictionary, bytes: Uint8Array, budget: { left: number }): PdfObject[] {
+  const first = dictionary.get('First');
+  if (nameOf(dictionary.get('Type')) !== 'ObjStm' || typeof first !== 'number') return [];
+  const numbers: PdfValue[] = [];
+  readValues(
+    new PdfTokens(bytes.subarray(0, Math.max(0, first))),
+    budget,
+    (_, values) => void numbers.push(...values.splice(0)),
+  );
+  const found: PdfValue[] = [];
+  readValues(new PdfTokens(bytes, Math.max(0, first)), budget, (_, values) => {
+    for (const value of values.splice(0)) found.push(value);
+  });
+  return found.map((value, index) => {
+    const number = numbers[index * 2];
+    return { number: typeof number === 'number' ? number : -2, value, stream: null };
+  });
+}

@@ -1,0 +1,98 @@
+import type { FactKind, FileFact } from '../../model/mail-details.ts';
+import { inflate } from '../archive/inflate.ts';
+import { readable } from '../evidence.ts';
+
+/** Facts of one kind listed of one file; a document with 10,000 links is told by its first ones. */
+const MAX_FACTS_OF_A_KIND = 40;
+/** Bytes unpacked of one attachment with everything in it: about a second of work. */
+const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
+/** Documents within documents, all levels together. */
+const MAX_INNER_DOCUMENTS = 64;
+/** Levels of documents within documents; Office itself goes as deep as people do, 2 or 3. */
+const MAX_INNER_DEPTH = 5;
+/** The second byte of a zlib head makes it divisible by 31; its method is 8, deflate (RFC 1950, 2.2). */
+const ZLIB_CHECK = 31;
+
+type InnerDocument = { readonly bytes: Uint8Array; readonly where: string; readonly depth: number };
+
+/**
+ * One reading of an attached file: gathers the facts, and keeps the account of what may still be unpacked, so that a
+ * file in a file in a file ends. What a limit left out becomes a fact of kind `reading-cut`.
+ */
+export class Reading {
+  readonly #facts = new Map<string, FileFact>();
+  readonly #counts = new Map<FactKind, number>();
+  readonly #inner: InnerDocument[] = [];
+  #innerCount = 0;
+  #depth = 0;
+  #bytesLeft = MAX_UNPACKED_BYTES;
+
+  /** Where the document being read lies within the attachment: `""`, or `word/embeddings/oleObject1.bin: `. */
+  #where = '';
+
+  get facts(): readonly FileFact[] {
+    return [...this.#facts.values()];
+  }
+
+  add(kind: FactKind, detail: string): void {
+    const text = readable(this.#where + detail);
+    const key = `${kind} ${text}`;
+    if (this.#facts.has(key)) return;
+    const count = this.#counts.get(kind) ?? 0;
+    this.#counts.set(kind, count + 1);
+    if (count < MAX_FACTS_OF_A_KIND) this.#facts.set(key, { kind, detail: text });
+    else if (count === MAX_FACTS_OF_A_KIND) this.cut(`${kind} > ${MAX_FACTS_OF_A_KIND}`);
+  }
+
+  /** Says that a limit or damage left something unread. */
+  cut(detail: string): void {
+    const text = readable(this.#where + detail);
+    const cuts = [...this.#facts.values()].filter(({ kind }) => kind === 'reading-cut').length;
+    if (cuts < MAX_FACTS_OF_A_KIND) this.#facts.set(`reading-cut ${text}`, { kind: 'reading-cut', detail: text });
+  }
+
+  /** Unpacks raw DEFLATE to at most `maxBytes`; `name` is what is said to be cut when it does not end well. */
+  unpack(source: Uint8Array, maxBytes: number, name: string): Uint8Array {
+    const allowed = Math.min(maxBytes, this.#bytesLeft);
+    const { bytes, end } = inflate(source, allowed);
+    this.#bytesLeft -= bytes.length;
+    if (end !== 'whole') this.cut(`${name} (${end})`);
+    return bytes;
+  }
+
+  /** The first bytes of raw DEFLATE; nothing is said of the rest. */
+  peek(source: Uint8Array, maxBytes: number): Uint8Array {
+    return inflate(source.subarray(0, maxBytes * 64 + 1024), maxBytes).bytes;
+  }
+
+  /** Unpacks zlib data (RFC 1950), or raw DEFLATE where the head is missing. */
+  unpackZlib(source: Uint8Array, maxBytes: number, name: string): Uint8Array {
+    const head = (source[0] ?? 0) * 256 + (source[1] ?? 0);
+    const hasHead = ((source[0] ?? 0) & 15) === 8 && head % ZLIB_CHECK === 0;
+    return this.unpack(hasHead ? source.subarray(2) : source, maxBytes, name);
+  }
+
+  /** Bytes that were not unpacked but written out (hexadecimal, base64) count as well. */
+  spend(bytes: number): boolean {
+    if (bytes > this.#bytesLeft) return false;
+    this.#bytesLeft -= bytes;
+    return true;
+  }
+
+  /** A document found inside: it is read after this one. `where` says where it was found. */
+  inside(bytes: Uint8Array, where: string): void {
+    this.#innerCount += 1;
+    const fits = this.#innerCount <= MAX_INNER_DOCUMENTS && this.#depth < MAX_INNER_DEPTH && this.spend(bytes.length);
+    if (fits) this.#inner.push({ bytes, where: `${this.#where}${where}: `, depth: this.#depth + 1 });
+    else this.cut(where);
+  }
+
+  /** Takes up the next document found inside, from which on facts are said to be of it; null at the end. */
+  next(): Uint8Array | null {
+    const document = this.#inner.shift();
+    if (document === undefined) return null;
+    this.#where = document.where;
+    this.#depth = document.depth;
+    return document.bytes;
+  }
+}
