@@ -4,6 +4,8 @@ import { readable } from '../evidence.ts';
 
 /** Facts of one kind listed of one file; a document with 10,000 links is told by its first ones. */
 const MAX_FACTS_OF_A_KIND = 40;
+/** A detail is cut for people to a tenth of this; what comes in longer is not looked through. */
+const MAX_DETAIL_CHARACTERS = 2000;
 /** Bytes unpacked of one attachment with everything in it: about a second of work. */
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 /** Documents within documents, all levels together. */
@@ -35,7 +37,7 @@ export class Reading {
   }
 
   add(kind: FactKind, detail: string): void {
-    const text = readable(this.#where + detail);
+    const text = readable((this.#where + detail).slice(0, MAX_DETAIL_CHARACTERS));
     const key = `${kind} ${text}`;
     if (this.#facts.has(key)) return;
     const count = this.#counts.get(kind) ?? 0;
@@ -46,9 +48,12 @@ export class Reading {
 
   /** Says that a limit or damage left something unread. */
   cut(detail: string): void {
-    const text = readable(this.#where + detail);
-    const cuts = [...this.#facts.values()].filter(({ kind }) => kind === 'reading-cut').length;
-    if (cuts < MAX_FACTS_OF_A_KIND) this.#facts.set(`reading-cut ${text}`, { kind: 'reading-cut', detail: text });
+    if ((this.#counts.get('reading-cut') ?? 0) < MAX_FACTS_OF_A_KIND) this.add('reading-cut', detail);
+  }
+
+  /** Whether what is read now was found within the attachment. */
+  get isInside(): boolean {
+    return this.#depth > 0;
   }
 
   /** Unpacks raw DEFLATE to at most `maxBytes`; `name` is what is said to be cut when it does not end well. */

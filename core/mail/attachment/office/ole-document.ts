@@ -23,7 +23,7 @@ export function readOleDocument(bytes: Uint8Array, reading: Reading): void {
   if (bytes.length > MAX_OFFICE_BYTES) return reading.cut(`${bytes.length} bytes`);
   const root = openCompoundFile(bytes, () => reading.cut('streams'));
   if (root === null) return reading.cut('compound file');
-  addObject(root, 'Root Entry', reading);
+  addObject(root, ROOT, reading);
   for (const entry of walkEntries(root)) {
     if (isVbaStorage(entry)) addVbaFacts(entry, reading);
     else if (entry.isStorage) addObject(entry, entry.name, reading);
@@ -39,6 +39,7 @@ export function readOleDocument(bytes: Uint8Array, reading: Reading): void {
   if (encryption !== null) addEncryption(encryption.read(), reading);
 }
 
+const ROOT = 'Root Entry';
 /** Storages in which Word, Excel and PowerPoint keep objects ([MS-DOC] 2.1.10, [MS-XLS] 2.1.7.8). */
 const OBJECT_STORAGE = /^(?:_\d{6,12}|MBD[0-9A-F]{8}|LNK[0-9A-F]{8})$/i;
 
@@ -46,6 +47,7 @@ const OBJECT_STORAGE = /^(?:_\d{6,12}|MBD[0-9A-F]{8}|LNK[0-9A-F]{8})$/i;
 function addObject(storage: CompoundEntry, where: string, reading: Reading): void {
   const native = findEntry(storage, '\u0001Ole10Native');
   const named = storage.classId === null ? '' : classLabel(storage.classId);
+  if (reading.isInside && storage.name === ROOT && named !== '') reading.add('embedded-object', named);
   if (OBJECT_STORAGE.test(storage.name)) reading.add('embedded-object', `${where} ${named || typeName(storage)}`);
   if (storage.classId === EQUATION_CLASS_ID || findEntry(storage, 'Equation Native') !== null) {
     reading.add('equation-editor', `${where} ${named || 'Equation Native'}`);

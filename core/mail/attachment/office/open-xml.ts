@@ -36,7 +36,8 @@ export function readOpenXml(bytes: Uint8Array, reading: Reading): void {
 }
 
 function readPart(part: ZipPart, reading: Reading): void {
-  if (PASSED_OVER.test(part.name) || (part.method !== DEFLATED && part.method !== STORED)) return;
+  if (part.name.endsWith('/') || PASSED_OVER.test(part.name)) return;
+  if (part.method !== DEFLATED && part.method !== STORED) return;
   if (BASIC.test(part.name) && !/\/(?:script|dialog)-l[bc]\.xml$/i.test(part.name)) reading.add('vba', part.name);
   const isMacroSheet = /(?:^|\/)macrosheets\//i.test(part.name);
   if (isMacroSheet && !part.name.endsWith('.rels')) reading.add('xlm', part.name);

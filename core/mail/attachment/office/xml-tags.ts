@@ -22,22 +22,34 @@ export function* xmlTags(xml: string): Generator<XmlTag> {
     const next = xml.indexOf('<', end);
     const after = xml.slice(end, next < 0 ? xml.length : next);
     if (special === null) {
-      const raw = xml.slice(at + 1, end - 1);
-      const isEnd = raw.startsWith('/');
-      const name = /^\/?(?:[^\s/:>]{1,100}:)?([^\s/:>]{1,100})/.exec(raw);
-      const kind = isEnd ? 'end' : raw.endsWith('/') ? 'empty' : 'start';
-      if (name?.[1] !== undefined) {
-        yield { name: name[1], kind, attributes: raw.slice(name[0].length), text: decodeEntities(after) };
-      }
+      const tag = tagOf(xml, at + 1, end - 1);
+      if (tag !== null) yield { ...tag, text: decoded(after) };
     } else if (special.text !== '' || after !== '') {
-      yield { name: '', kind: 'empty', attributes: '', text: special.text + decodeEntities(after) };
+      yield { name: '', kind: 'empty', attributes: '', text: special.text + decoded(after) };
     }
     at = next;
   }
 }
 
+const decoded = (text: string): string => (text.includes('&') ? decodeEntities(text) : text);
+
+/** The tag between its brackets; null when it has no name. */
+function tagOf(xml: string, start: number, end: number): Omit<XmlTag, 'text'> | null {
+  const isEnd = xml[start] === '/';
+  const nameAt = isEnd ? start + 1 : start;
+  let nameStart = nameAt;
+  let at = nameAt;
+  for (; at < end && !NAME_END.includes(xml[at] ?? ''); at += 1) if (xml[at] === ':') nameStart = at + 1;
+  if (at === nameStart) return null;
+  const kind = isEnd ? 'end' : xml[end - 1] === '/' ? 'empty' : 'start';
+  return { name: xml.slice(nameStart, at), kind, attributes: xml.slice(at, end) };
+}
+
+const NAME_END = ' \t\r\n/>';
+
 /** Where a comment, CDATA section, declaration or instruction ends, with its text; null for a tag. */
 function sectionEnd(xml: string, at: number): { end: number; text: string } | null {
+  if (xml[at + 1] !== '!' && xml[at + 1] !== '?') return null;
   const upTo = (mark: string, from: number): number => {
     const found = xml.indexOf(mark, from);
     return found < 0 ? xml.length : found + mark.length;
@@ -47,17 +59,17 @@ function sectionEnd(xml: string, at: number): { end: number; text: string } | nu
     const end = upTo(']]>', at + 9);
     return { end, text: xml.slice(at + 9, end - 3) };
   }
-  return xml[at + 1] === '!' || xml[at + 1] === '?' ? { end: upTo('>', at), text: '' } : null;
+  return { end: upTo('>', at), text: '' };
 }
 
 /** Past the `>` that ends a tag; one within quotes does not. */
 function tagEnd(xml: string, at: number): number {
-  let quote = '';
+  let quote = 0;
   for (let index = at + 1; index < xml.length; index += 1) {
-    const character = xml[index] ?? '';
-    if (quote !== '') quote = character === quote ? '' : quote;
-    else if (character === '>') return index + 1;
-    else if (character === '"' || character === "'") quote = character;
+    const code = xml.charCodeAt(index);
+    if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === 0x3e) return index + 1;
+    else if (code === 0x22 || code === 0x27) quote = code;
   }
   return xml.length;
 }

@@ -34,11 +34,13 @@ function readValues(
       }
     } else if (typeof token === 'string') {
       if (addWord(token, top())) continue;
-      // A keyword within brackets means that one was never closed.
+      // A keyword within brackets means that one was never closed; the numbers before `obj` stand outside.
+      const outside = token === 'obj' ? top().splice(-2) : [];
       while (frames.length > 1 && /^(?:obj|endobj|stream|trailer|xref)$/.test(token)) {
         const frame = frames.pop();
         if (frame !== undefined) top().push(frame.isDictionary ? dictionaryOf(frame.items) : frame.items);
       }
+      top().push(...outside);
       if (frames.length === 1) onWord(token, top());
     } else top().push(token);
   }

@@ -1,4 +1,4 @@
-const FIRST_BYTES = 4096;
+const FIRST_BYTES = 64;
 
 /** Bytes gathered from hexadecimal digits and raw pieces; grows by doubling. */
 export class HexBytes {

@@ -13,6 +13,9 @@ const MAX_RTF_FILE_BYTES = 64 * 1024 * 1024;
 /** Characters kept of a class name, an address, a field's piece. */
 const MAX_TEXT_BYTES = 4000;
 
+/** Objects of one file; each is looked at in several readings. */
+const MAX_OBJECTS = 1000;
+
 /** Destinations with content that matters; `other` is one that Word does not show and may not know. */
 type Destination = 'text' | 'objdata' | 'objclass' | 'oleclsid' | 'template' | 'fldinst' | 'fldrslt' | 'other';
 const KNOWN: Readonly<Record<string, Destination>> = {
@@ -124,6 +127,7 @@ class RtfReader {
     if (destination === 'fldrslt') this.#fields.separate();
     if (destination === 'objdata' && this.#object === null) {
       this.#objects += 1;
+      if (this.#objects > MAX_OBJECTS) return this.#reading.cut(`> ${MAX_OBJECTS} objects`);
       this.#object = { data: new RtfObjectData(), depth: this.#groups.length };
     }
     if (COLLECTED.includes(destination)) {

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
+import { ascii, join, u16, u32, u8, utf16 } from './byte-builder.ts';
+import { compoundFile } from './compound-builder.ts';
+import { detailsOf } from './facts.ts';
+import { officePackage } from './package-builder.ts';
+
+const record = (type: number, ...data: readonly (Uint8Array | readonly number[])[]): Uint8Array => {
+  const whole = join(...data);
+  return join(u16(type, whole.length), whole);
+};
+const bof = (substream: number): Uint8Array => record(0x0809, u16(0x0600, substream, 0, 0), u32(0, 0));
+const boundSheet = (at: number, state: number, type: number, name: string): Uint8Array =>
+  record(0x0085, u32(at), [state, type, name.length, 1], utf16(name));
+const workbook = (...records: Uint8Array[]): Uint8Array =>
+  compoundFile([{ name: 'Workbook', stream: join(...records) }]);
+
+describe('macro sheets of Excel 97 to 2003', () => {
+  /** `=EXEC("cmd /c calc")` as tokens: a text, then function 110 with one argument. */
+  const exec = join([0x17, 11, 0], ascii('cmd /c calc'), [0x42, 1], u16(110));
+  const formula = record(0x0006, u16(0, 0, 0), new Uint8Array(8), u16(0), u32(0), u16(exec.length), exec);
+  const name = record(0x0018, u16(0x0020), [0, 1], u16(0, 0, 0), u32(0), [0, 1]);
+  const globals = (at: number): Uint8Array =>
+    join(bof(0x0005), boundSheet(at, 2, 1, 'マクロ1'), boundSheet(0, 0, 0, 'Sheet1'), name, record(0x000a));
+  const at = globals(0).length;
+  const facts = readDocumentFacts(workbook(globals(at), bof(0x0040), formula, record(0x000a)));
+
+  test('are found with their state, their automatic name and what their cells call', () => {
+    expect(detailsOf(facts, 'xlm')).toEqual(['マクロ1 (veryHidden)']);
+    expect(detailsOf(facts, 'sheet-hidden')).toEqual(['マクロ1 (veryHidden)']);
+    expect(detailsOf(facts, 'xlm-autorun')).toEqual(['Auto_Open']);
+    expect(detailsOf(facts, 'xlm-call')).toEqual(['EXEC (マクロ1): cmd /c calc']);
+  });
+
+  test('are not seen in a plain workbook', () => {
+    const plain = workbook(
+      bof(0x0005),
+      boundSheet(0, 0, 0, 'Sheet1'),
+      record(0x000a),
+      bof(0x0010),
+      formula,
+      record(0x000a),
+    );
+    expect(readDocumentFacts(plain)).toEqual([]);
+  });
+
+  test('a name spelled out, a DDE link and encryption are found', () => {
+    const spelled = record(0x0018, u16(0), [0, 10], u16(0, 0, 0), u32(0), [0], ascii('Auto_Open7'));
+    const path = 'cmd\u0003/c calc';
+    const book = record(0x01ae, u16(1, path.length), [0], ascii(path));
+    const found = readDocumentFacts(workbook(bof(0x0005), spelled, book));
+    expect(detailsOf(found, 'xlm-autorun')).toEqual(['Auto_Open7']);
+    expect(detailsOf(found, 'dde')).toEqual(['cmd|/c calc']);
+    const locked = readDocumentFacts(workbook(bof(0x0005), record(0x002f, u16(1, 1, 1)), boundSheet(0, 0, 1, 'x')));
+    expect(locked).toEqual([{ kind: 'document-encrypted', detail: 'Excel RC4' }]);
+  });
+});
+
+describe('macro sheets of Excel 2007 and later', () => {
+  test('are found by their part or by their content type, with names and formulas', async () => {
+    const facts = readDocumentFacts(
+      await officePackage({
+        '[Content_Types].xml':
+          '<Types><Override PartName="/xl/other/a.xml" ContentType="application/vnd.ms-excel.macrosheet+xml"/></Types>',
+        'xl/workbook.xml':
+          '<workbook><sheets><sheet name="M" state="veryHidden"/><sheet name="S"/></sheets><definedNames><definedName name="_xlnm.Auto_Open" hidden="1">M!$A$1</definedName><definedName name="_xlnm.Print_Area">S!$A$1</definedName></definedNames></workbook>',
+        'xl/macrosheets/sheet1.xml':
+          '<xm:macrosheet><c><f>EXEC(&quot;cmd&quot;)</f></c><c><f>SUM(1)</f></c></xm:macrosheet>',
+      }),
+    );
+    expect(detailsOf(facts, 'xlm')).toEqual(['/xl/other/a.xml', 'xl/macrosheets/sheet1.xml']);
+    expect(detailsOf(facts, 'xlm-autorun')).toEqual(['_xlnm.Auto_Open = M!$A$1']);
+    expect(detailsOf(facts, 'xlm-call')).toEqual(['EXEC: EXEC("cmd")']);
+    expect(detailsOf(facts, 'sheet-hidden')).toEqual(['M (veryHidden)']);
+  });
+
+  test('are found in binary workbooks', async () => {
+    const wide = (text: string): Uint8Array => join(u32(text.length), utf16(text));
+    const binary = (type: readonly number[], data: Uint8Array): Uint8Array => join(type, u8(data.length), data);
+    const sheet = binary([0x9c, 0x01], join(u32(2, 1), wide('rId1'), wide('隠し')));
+    const name = binary([39], join(u32(0), [0], u32(0xffffffff), wide('_xlnm.Auto_Open')));
+    const facts = readDocumentFacts(
+      await officePackage({ 'xl/workbook.bin': join(sheet, name), 'xl/macrosheets/sheet1.bin': u8(1) }),
+    );
+    expect(detailsOf(facts, 'sheet-hidden')).toEqual(['隠し (veryHidden)']);
+    expect(detailsOf(facts, 'xlm-autorun')).toEqual(['_xlnm.Auto_Open']);
+    expect(detailsOf(facts, 'xlm')).toEqual(['xl/macrosheets/sheet1.bin']);
+  });
+});
+
+describe('text that Excel opens', () => {
+  const of = (text: string): { kind: string; detail: string }[] => [...readDocumentFacts(ascii(text))];
+
+  test('SYLK with Excel 4 macros', () => {
+    const text =
+      'ID;P\r\nO;E\r\nNN;NAuto_open;ER101C1;KOut Flank;F\r\nC;X1;Y101;K0;EEXEC("CALC.EXE")\r\nC;X1;Y102;K0;EHALT()\r\nE\r\n';
+    expect(of(text)).toEqual([
+      { kind: 'xlm', detail: 'SYLK O;E' },
+      { kind: 'xlm-autorun', detail: 'Auto_open = R101C1' },
+      { kind: 'xlm-call', detail: 'EXEC: EXEC("CALC.EXE")' },
+    ]);
+  });
+
+  test('a web query', () => {
+    expect(of('WEB\r\n1\r\nhttps://example.com/q.php\r\n')).toEqual([
+      { kind: 'remote-object', detail: 'https://example.com/q.php' },
+    ]);
+  });
+
+  test.each([
+    `a,b\r\n=cmd|'/c calc'!A0,1`,
+    `"=cmd|'/c powershell -w 1'!_xlbgnm.A1",2`,
+    `+1+cmd|' /C calc'!A0`,
+    `x;@SUM(1+1)*cmd|'/c calc'!A0`,
+  ])('a table with the DDE formula %j', (text) => {
+    expect(of(text)[0]?.kind).toBe('dde');
+  });
+
+  test('a table with a formula that loads', () => {
+    expect(of('name,=WEBSERVICE("http://example.com")')[0]?.kind).toBe('sheet-formula');
+  });
+
+  test.each(['name,=SUM(A1:A2)\r\n-5,+3', 'plain text | with a bar! And more', '- item | two'])(
+    'says nothing of %j',
+    (text) => {
+      expect(of(text)).toEqual([]);
+    },
+  );
+});
