@@ -22,8 +22,8 @@ export function* xmlTags(xml: string): Generator<XmlTag> {
     const next = xml.indexOf('<', end);
     const after = xml.slice(end, next < 0 ? xml.length : next);
     if (special === null) {
-      const tag = tagOf(xml, at + 1, end - 1);
-      if (tag !== null) yield { ...tag, text: decoded(after) };
+      const tag = tagOf(xml, at + 1, end - 1, decoded(after));
+      if (tag !== null) yield tag;
     } else if (special.text !== '' || after !== '') {
       yield { name: '', kind: 'empty', attributes: '', text: special.text + decoded(after) };
     }
@@ -34,18 +34,21 @@ export function* xmlTags(xml: string): Generator<XmlTag> {
 const decoded = (text: string): string => (text.includes('&') ? decodeEntities(text) : text);
 
 /** The tag between its brackets; null when it has no name. */
-function tagOf(xml: string, start: number, end: number): Omit<XmlTag, 'text'> | null {
-  const isEnd = xml[start] === '/';
-  const nameAt = isEnd ? start + 1 : start;
-  let nameStart = nameAt;
-  let at = nameAt;
-  for (; at < end && !NAME_END.includes(xml[at] ?? ''); at += 1) if (xml[at] === ':') nameStart = at + 1;
+function tagOf(xml: string, start: number, end: number, text: string): XmlTag | null {
+  const isEnd = xml.charCodeAt(start) === SLASH;
+  let nameStart = isEnd ? start + 1 : start;
+  let at = nameStart;
+  for (; at < end; at += 1) {
+    const code = xml.charCodeAt(at);
+    if (code <= SPACE || code === SLASH) break;
+    if (code === COLON) nameStart = at + 1;
+  }
   if (at === nameStart) return null;
-  const kind = isEnd ? 'end' : xml[end - 1] === '/' ? 'empty' : 'start';
-  return { name: xml.slice(nameStart, at), kind, attributes: xml.slice(at, end) };
+  const kind = isEnd ? 'end' : xml.charCodeAt(end - 1) === SLASH ? 'empty' : 'start';
+  return { name: xml.slice(nameStart, at), kind, attributes: xml.slice(at, end), text };
 }
 
-const NAME_END = ' \t\r\n/>';
+const [SPACE, SLASH, COLON] = [0x20, 0x2f, 0x3a];
 
 /** Where a comment, CDATA section, declaration or instruction ends, with its text; null for a tag. */
 function sectionEnd(xml: string, at: number): { end: number; text: string } | null {

@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
@@ -182,12 +181,9 @@ describe('hostile documents', () => {
   });
 
   test('a bomb ends at the limit, and that is said', async () => {
-    const bomb = await officePackage({
-      'word/document.xml': '<a>'.repeat(8_000_000),
-      'word/b.xml': new Uint8Array(deflateRawSync(new Uint8Array(10))),
-    });
+    const bomb = await officePackage({ 'word/document.xml': ' '.repeat(17 * 1024 * 1024) });
     mustHold(bomb);
-    expect(readDocumentFacts(bomb).map(({ kind }) => kind)).toContain('reading-cut');
+    expect(readDocumentFacts(bomb)).toEqual([{ kind: 'reading-cut', detail: 'word/document.xml (too-large)' }]);
   });
 
   test('a document that holds itself many times ends, and that is said', async () => {
