@@ -173,6 +173,8 @@ export const FACT_KINDS = [
   'shortcut-arguments',
   'shortcut-machine',
   'shortcut-icon',
+  'shortcut-hidden',
+  'shortcut-carries',
   // Web pages, OneNote, scripts
   'html-smuggling',
   'html-script',
