@@ -1,0 +1,269 @@
+import { errorShape, ExpectedError } from '../errors.ts';
+import { portableDigest, type Digest } from '../mail/digest.ts';
+import { MAX_MAIL_BYTES } from '../mail/limits.ts';
+import type { MailDocument, MailPlace } from './mail-document.ts';
+import { mailsOf, type PstReader, type SourceFile, type SourceMail } from './mail-source.ts';
+import type { IndexedFile } from './manifest.ts';
+import { MailKeys } from './mail-key.ts';
+import type { Signal } from './search.ts';
+import { SegmentWriter, type BuiltSegment } from './segment-writer.ts';
+
+/** What an index has already. `keys`: 16 bytes per mail. */
+export type KnownMails = {
+  readonly files: readonly IndexedFile[];
+  readonly nextFile: number;
+  readonly keys: Uint8Array;
+};
+
+/** A mail of a small segment, to be taken up into the first new one. */
+export type CarriedMail = { readonly document: MailDocument; readonly key: Uint8Array; readonly file: number };
+
+/** A file that was read to its end. `seen`: keys of all its mails, where some of it was indexed before; else null. */
+export type FinishedFile = { readonly file: IndexedFile; readonly seen: Uint8Array | null };
+
+/** A part of the new index, complete in itself. `carried`: whether it holds the carried mails. */
+export type IndexPart = {
+  readonly segment: BuiltSegment | null;
+  readonly files: readonly FinishedFile[];
+  readonly nextFile: number;
+  readonly carried: boolean;
+};
+
+/** A mail or a file that could not be read, by the code of the error. */
+export type SkippedMail = { readonly place: MailPlace; readonly code: string };
+
+/** `bytes` of `totalBytes` of the files are done. */
+export type IndexProgress = {
+  readonly mails: number;
+  readonly skipped: number;
+  readonly bytes: number;
+  readonly totalBytes: number;
+};
+
+export type IndexOutcome = {
+  readonly added: number;
+  /** Mails that were there already. */
+  readonly known: number;
+  /** Files that had not changed. */
+  readonly unchanged: number;
+  /** Files that hold no mail. */
+  readonly other: number;
+  readonly skipped: readonly SkippedMail[];
+  /** Mails skipped beyond those listed. */
+  readonly skippedMore: number;
+  readonly cancelled: boolean;
+};
+
+/** What a mail says, and the SHA-256 of its bytes in hex. */
+export type ReadForIndex = { readonly document: MailDocument; readonly sha256: string };
+
+export type IndexRunOptions = {
+  readonly known: KnownMails;
+  readonly carried: readonly CarriedMail[];
+  /** Reads one mail; rejects with ExpectedError, or with anything for a bug, when it cannot. May run several at once. */
+  readonly read: (bytes: Uint8Array, place: MailPlace) => Promise<ReadForIndex>;
+  /** Mails that `read` may have at once. */
+  readonly atOnce: number;
+  readonly readPst: PstReader | null;
+  /** Takes a part and keeps it; the run waits for it. */
+  readonly keep: (part: IndexPart) => Promise<void>;
+  readonly progress: (progress: IndexProgress) => void;
+  readonly signal: Signal;
+  readonly digest?: Digest;
+};
+
+/** Skipped mails that are listed one by one. */
+const MAX_SKIPPED = 1000;
+/** Bytes of mails that are being read at once. */
+const MAX_BYTES_AT_ONCE = 64 * 1024 * 1024;
+
+/**
+ * Indexes the mails of files that are new or have changed. What is done when the signal comes is kept: the next run goes
+ * on from there. Never rejects for what is in a file; rejects when a part cannot be kept.
+ */
+export async function indexFiles(files: readonly SourceFile[], options: IndexRunOptions): Promise<IndexOutcome> {
+  const run = new IndexRun(files, options);
+  await run.start();
+  for (const file of files) {
+    if (options.signal.aborted) break;
+    await run.file(file);
+  }
+  return run.end();
+}
+
+type Pending = { readonly mail: SourceMail; readonly result: Promise<ReadForIndex | string>; readonly size: number };
+
+class IndexRun {
+  readonly #options: IndexRunOptions;
+  readonly #digest: Digest;
+  readonly #keys: MailKeys;
+  readonly #knownFiles: ReadonlyMap<string, IndexedFile>;
+  readonly #totalBytes: number;
+  #writer = new SegmentWriter();
+  #carried = false;
+  #nextFile: number;
+  #finished: FinishedFile[] = [];
+  #bytes = 0;
+  /** A part could not be kept: the run is over. */
+  #lost = false;
+  readonly #counts = { added: 0, known: 0, unchanged: 0, other: 0, skipped: 0 };
+  readonly #skipped: SkippedMail[] = [];
+
+  constructor(files: readonly SourceFile[], options: IndexRunOptions) {
+    this.#options = options;
+    this.#digest = options.digest ?? portableDigest;
+    this.#keys = new MailKeys(options.known.keys, this.#digest);
+    this.#knownFiles = new Map(options.known.files.map((file) => [file.path, file]));
+    this.#nextFile = options.known.nextFile;
+    this.#totalBytes = files.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  async start(): Promise<void> {
+    for (const { document, key, file } of this.#options.carried) await this.#writer.add(document, key, file);
+    this.#carried = this.#options.carried.length > 0;
+  }
+
+  async file(file: SourceFile): Promise<void> {
+    const known = this.#knownFiles.get(file.path);
+    const before = this.#bytes;
+    if (known !== undefined && known.size === file.size && known.modifiedAt === file.modifiedAt) {
+      this.#counts.unchanged += 1;
+    } else {
+      await this.#changedFile(file, known ?? null);
+    }
+    this.#bytes = before + file.size;
+    this.#tell();
+  }
+
+  async #changedFile(file: SourceFile, known: IndexedFile | null): Promise<void> {
+    const { signal, readPst } = this.#options;
+    const id = known?.id ?? this.#nextFile++;
+    const reading = new FileReading(id, this.#keys.any);
+    try {
+      for await (const mail of mailsOf(file, signal, readPst)) {
+        if (signal.aborted) break;
+        await this.#begin(mail, reading);
+      }
+      while (reading.pending.length > 0) await this.#settle(reading);
+    } catch (error) {
+      if (this.#lost) throw error;
+      while (reading.pending.length > 0) await this.#settle(reading);
+      this.#skip({ path: file.path, offset: 0, size: file.size, item: null }, codeOf(error));
+      return;
+    }
+    if (signal.aborted) return;
+    if (reading.mails === 0) this.#counts.other += 1;
+    const { path, size, modifiedAt } = file;
+    this.#finished.push({ file: { id, path, size, modifiedAt }, seen: known === null ? null : reading.seen() });
+  }
+
+  async #begin(mail: SourceMail, reading: FileReading): Promise<void> {
+    const { place } = mail;
+    reading.mails += 1;
+    while (reading.isFull(this.#options.atOnce, place.size)) await this.#settle(reading);
+    if (place.size > MAX_MAIL_BYTES) {
+      this.#skip(place, 'file-too-large');
+      return;
+    }
+    const bytes = await mail.bytes();
+    if (reading.mayBeKnown) {
+      const key = this.#keys.keyOf(place, this.#digest('sha256', bytes));
+      if (this.#keys.has(key)) {
+        reading.note(key);
+        this.#counts.known += 1;
+        return;
+      }
+    }
+    const result = this.#options.read(bytes, place).catch(codeOf);
+    reading.pending.push({ mail, result, size: place.size });
+  }
+
+  /** Waits for the mail that began first and writes it down. */
+  async #settle(reading: FileReading): Promise<void> {
+    const next = reading.pending.shift();
+    if (next === undefined) return;
+    const result = await next.result;
+    this.#bytes += next.size;
+    if (typeof result === 'string') {
+      this.#skip(next.mail.place, result);
+    } else {
+      const { rendered, place } = next.mail;
+      const key = this.#keys.keyOf(place, result.sha256);
+      reading.note(key);
+      await this.#writer.add({ ...result.document, rendered, place }, key, reading.id);
+      this.#counts.added += 1;
+      if (this.#writer.isFull) await this.#closeSegment();
+    }
+    this.#tell();
+  }
+
+  #skip(place: MailPlace, code: string): void {
+    this.#counts.skipped += 1;
+    if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ place, code });
+  }
+
+  #tell(): void {
+    const { added, known, skipped } = this.#counts;
+    this.#options.progress({ mails: added + known, skipped, bytes: this.#bytes, totalBytes: this.#totalBytes });
+  }
+
+  async #closeSegment(): Promise<void> {
+    const segment = this.#writer.mails === 0 ? null : await this.#writer.finish();
+    this.#writer = new SegmentWriter();
+    const part = { segment, files: this.#finished, nextFile: this.#nextFile, carried: this.#carried };
+    this.#finished = [];
+    this.#carried = false;
+    this.#lost = true;
+    await this.#options.keep(part);
+    this.#lost = false;
+  }
+
+  async end(): Promise<IndexOutcome> {
+    if (this.#writer.mails > 0 || this.#finished.length > 0) await this.#closeSegment();
+    const { added, known, unchanged, other, skipped } = this.#counts;
+    return {
+      ...{ added, known, unchanged, other },
+      skipped: this.#skipped,
+      skippedMore: skipped - this.#skipped.length,
+      cancelled: this.#options.signal.aborted,
+    };
+  }
+}
+
+/** What was met of one file so far. */
+class FileReading {
+  readonly id: number;
+  /** False when the index is empty: then no mail need be hashed before it is read. */
+  readonly mayBeKnown: boolean;
+  readonly pending: Pending[] = [];
+  mails = 0;
+  readonly #seen: Uint8Array[] = [];
+
+  constructor(id: number, mayBeKnown: boolean) {
+    this.id = id;
+    this.mayBeKnown = mayBeKnown;
+  }
+
+  isFull(atOnce: number, more: number): boolean {
+    const bytes = this.pending.reduce((sum, { size }) => sum + size, 0);
+    return this.pending.length >= atOnce || (this.pending.length > 0 && bytes + more > MAX_BYTES_AT_ONCE);
+  }
+
+  note(key: Uint8Array): void {
+    this.#seen.push(key);
+  }
+
+  seen(): Uint8Array {
+    const all = new Uint8Array(this.#seen.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const key of this.#seen) {
+      all.set(key, at);
+      at += key.length;
+    }
+    return all;
+  }
+}
+
+/** A bug met while reading hostile bytes is a finding about that mail, and stops nothing. */
+const codeOf = (error: unknown): string =>
+  error instanceof ExpectedError ? errorShape(error).code : 'analysis-failed';

@@ -1,0 +1,74 @@
+import type { MailPlace } from './mail-document.ts';
+import { mboxMessages } from './mbox-scan.ts';
+import type { Signal } from './search.ts';
+
+/** A file as the host gives it: a path within what was pointed at, and its bytes in pieces. Reading may reject. */
+export type SourceFile = {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Unix milliseconds. */
+  readonly modifiedAt: number;
+  readonly read: (offset: number, length: number) => Promise<Uint8Array>;
+};
+
+/** One mail of a source. `rendered`: it has no message of its own and was written as one from its properties. */
+export type SourceMail = {
+  readonly place: MailPlace;
+  readonly rendered: boolean;
+  readonly bytes: () => Promise<Uint8Array>;
+};
+
+/** Reads the mails of an Outlook data file; the host brings the library that does. */
+export type PstReader = (file: SourceFile, signal: Signal) => AsyncIterable<SourceMail>;
+
+export const SOURCE_KINDS = ['mail', 'mbox', 'pst', 'other'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+const HEAD_BYTES = 512;
+const MAIL_NAME = /\.(?:eml|msg|emlx|mht|mime)$/i;
+/** What lies beside mails in the folders of mail programs; a file without such a name is looked into. */
+const OTHER_NAME =
+  /\.(?:msf|dat|json|sqlite\d?|db|log|html?|css|js|txt|csv|xml|ini|plist|png|jpe?g|gif|pdf|docx?|xlsx?|pptx?|zip|7z|rar|exe|dll|lock|tmp)$/i;
+/** The first line of a message: a field name and a colon (RFC 5322 3.6.8). */
+const FIELD_LINE = /^[!-9;-~]{1,100}[ \t]*:/;
+/** Apple Mail's `.emlx`: the number of bytes of the message in a line before it. */
+const EMLX_LINE = /^(\d{1,10})[ \t]*\r?\n/;
+
+type Shape = { readonly kind: SourceKind; readonly offset: number; readonly size: number };
+
+/** What a file is, by its first bytes, and by its name where these could be anything. */
+async function shapeOf(file: SourceFile): Promise<Shape> {
+  const whole = { offset: 0, size: file.size };
+  const bytes = await file.read(0, Math.min(HEAD_BYTES, file.size));
+  const head = new TextDecoder('windows-1252').decode(bytes);
+  if (head.startsWith('!BDN')) return { kind: 'pst', ...whole };
+  if (head.startsWith('From ')) return { kind: 'mbox', ...whole };
+  const emlx = EMLX_LINE.exec(head);
+  if (emlx !== null && FIELD_LINE.test(head.slice(emlx[0].length))) {
+    const offset = emlx[0].length;
+    return { kind: 'mail', offset, size: Math.min(Number(emlx[1]), file.size - offset) };
+  }
+  const isMail = MAIL_NAME.test(file.path) || (!OTHER_NAME.test(file.path) && FIELD_LINE.test(head));
+  return { kind: isMail && file.size > 0 ? 'mail' : 'other', ...whole };
+}
+
+/**
+ * The mails of a file, one after the other: one for a mail, all of an mbox or a PST, none for anything else. Whatever
+ * `read` rejects with comes through.
+ */
+export async function* mailsOf(
+  file: SourceFile,
+  signal: Signal,
+  readPst: PstReader | null,
+): AsyncGenerator<SourceMail> {
+  const { kind, offset, size } = await shapeOf(file);
+  const at = (from: number, length: number): SourceMail => ({
+    place: { path: file.path, offset: from, size: length, item: null },
+    rendered: false,
+    bytes: () => file.read(from, length),
+  });
+  if (kind === 'mail') yield at(offset, size);
+  if (kind === 'mbox') for await (const range of mboxMessages(file, signal)) yield at(range.offset, range.size);
+  if (kind === 'pst' && readPst !== null) yield* readPst(file, signal);
+}

@@ -1,0 +1,179 @@
+import { BugError, ExpectedError } from '../errors.ts';
+import { uuidv4 } from '../model/ids.ts';
+import type { SegmentStore } from './block-source.ts';
+import type { LiveSegment } from './candidates.ts';
+import type { CarriedMail, IndexPart, KnownMails } from './index-run.ts';
+import { MAX_SEGMENT_POSTINGS, SMALL_SEGMENT_POSTINGS } from './limits.ts';
+import type { MailDocument } from './mail-document.ts';
+import { keyText } from './mail-key.ts';
+import { EMPTY_MANIFEST, manifestBytes, readManifest, type IndexedSegment, type Manifest } from './manifest.ts';
+import { moreLike, type MoreLike, type MoreLikeOptions } from './more-like.ts';
+import type { Query } from './query.ts';
+import { search, type SearchOptions, type SearchResult } from './search.ts';
+import { KEY_BYTES } from './segment-format.ts';
+import { SegmentReader } from './segment-reader.ts';
+
+type Segment = { readonly entry: IndexedSegment; readonly live: LiveSegment };
+
+/** The mails of mailboxes, searchable. One index has one writer at a time; a search sees what was kept so far. */
+export class MailboxIndex {
+  readonly #store: SegmentStore;
+  #manifest: Manifest;
+  #segments: Segment[];
+  /** Segments whose mails the run under way takes up. */
+  #taken: string[] = [];
+
+  private constructor(store: SegmentStore, manifest: Manifest, segments: Segment[]) {
+    this.#store = store;
+    this.#manifest = manifest;
+    this.#segments = segments;
+  }
+
+  /**
+   * Opens what the store has, an empty index where it has none, and removes segments that no manifest names: a killed
+   * run left them. Throws 'vault-damaged' when anything was changed from outside.
+   */
+  static async open(store: SegmentStore): Promise<MailboxIndex> {
+    const saved = await store.load();
+    const manifest = saved === null ? EMPTY_MANIFEST : readManifest(saved);
+    const named = new Set(manifest.segments.map(({ id }) => id));
+    for (const id of await store.list()) if (!named.has(id)) await store.remove(id);
+    const segments = await Promise.all(manifest.segments.map((entry) => openSegment(store, entry)));
+    return new MailboxIndex(store, manifest, segments);
+  }
+
+  get mails(): number {
+    return this.#manifest.segments.reduce((sum, { mails, removed }) => sum + mails - removed.length, 0);
+  }
+
+  get manifest(): Manifest {
+    return this.#manifest;
+  }
+
+  search(query: Query, options: SearchOptions = {}): Promise<SearchResult> {
+    return search(this.#live(), query, options);
+  }
+
+  moreLike(mail: MailDocument, options: MoreLikeOptions = {}): Promise<MoreLike> {
+    return moreLike(this.#live(), mail, options);
+  }
+
+  #live(): LiveSegment[] {
+    return this.#segments.map(({ live }) => live);
+  }
+
+  /** What a run must know of the index, for `indexFiles`; its parts then go to `keep`. */
+  async beginRun(): Promise<{ known: KnownMails; carried: CarriedMail[] }> {
+    const { files, nextFile } = this.#manifest;
+    const taken = smallOnes(this.#segments);
+    this.#taken = taken.map(({ entry }) => entry.id);
+    const carried: CarriedMail[] = [];
+    for (const { live } of taken) carried.push(...(await mailsOfSegment(live)));
+    return { known: { files, nextFile, keys: this.#keys() }, carried };
+  }
+
+  #keys(): Uint8Array {
+    const counted = this.#segments.flatMap(({ live }) => [...remaining(live)].map((mail) => live.reader.keyOf(mail)));
+    const keys = new Uint8Array(counted.length * KEY_BYTES);
+    counted.forEach((key, index) => keys.set(key, index * KEY_BYTES));
+    return keys;
+  }
+
+  /**
+   * Keeps a part of a run. The segment is stored first and counts once the manifest names it; a part that was not kept
+   * whole leaves the index as it was.
+   */
+  async keep(part: IndexPart): Promise<void> {
+    const replaced = part.carried ? this.#taken : [];
+    const added = part.segment === null ? null : await this.#put(part.segment);
+    const segments = [...this.#segments.filter(({ entry }) => !replaced.includes(entry.id)), ...(added ?? [])];
+    const files = new Map(this.#manifest.files.map((file) => [file.id, file]));
+    for (const { file } of part.files) files.set(file.id, file);
+    const gone = new Map(part.files.flatMap(({ file, seen }) => (seen === null ? [] : [[file.id, keySet(seen)]])));
+    await this.#change(
+      segments.map((segment) =>
+        without(segment, (live, mail) => {
+          const seen = gone.get(live.reader.fileOf(mail));
+          return seen !== undefined && !seen.has(keyText(live.reader.keyOf(mail)));
+        }),
+      ),
+      { files: [...files.values()], nextFile: Math.max(part.nextFile, this.#manifest.nextFile) },
+    );
+    for (const id of replaced) await this.#store.remove(id);
+    if (part.carried) this.#taken = [];
+  }
+
+  async #put({ bytes, mails, postings }: NonNullable<IndexPart['segment']>): Promise<Segment[]> {
+    const id = uuidv4();
+    await this.#store.put(id, bytes);
+    return [await openSegment(this.#store, { id, mails, postings, bytes: bytes.length, removed: [] })];
+  }
+
+  /** Takes the mails of one file out of the index; its next run would index them again. */
+  async forget(path: string): Promise<void> {
+    const file = this.#manifest.files.find((each) => each.path === path);
+    if (file === undefined) throw new ExpectedError('not-found');
+    const files = this.#manifest.files.filter((each) => each !== file);
+    const segments = this.#segments.map((segment) =>
+      without(segment, (live, mail) => live.reader.fileOf(mail) === file.id),
+    );
+    await this.#change(segments, { files, nextFile: this.#manifest.nextFile });
+  }
+
+  /** Segments of which nothing counts any more go. */
+  async #change(segments: readonly Segment[], rest: Pick<Manifest, 'files' | 'nextFile'>): Promise<void> {
+    const kept = segments.filter(({ entry }) => entry.removed.length < entry.mails);
+    const manifest: Manifest = { version: 1, ...rest, segments: kept.map(({ entry }) => entry) };
+    await this.#store.save(manifestBytes(manifest));
+    this.#manifest = manifest;
+    this.#segments = kept;
+    for (const { entry } of segments)
+      if (!kept.some((each) => each.entry.id === entry.id)) await this.#store.remove(entry.id);
+  }
+}
+
+async function openSegment(store: SegmentStore, entry: IndexedSegment): Promise<Segment> {
+  const reader = await SegmentReader.open(await store.open(entry.id));
+  if (reader.mails !== entry.mails) throw new ExpectedError('vault-damaged', { table: 'mailbox' });
+  return { entry, live: { reader, removed: new Set(entry.removed) } };
+}
+
+/** The segment with those mails marked as removed for which `isGone` holds. */
+function without({ entry, live }: Segment, isGone: (live: LiveSegment, mail: number) => boolean): Segment {
+  const removed = [...entry.removed];
+  for (const mail of remaining(live)) if (isGone(live, mail)) removed.push(mail);
+  return { entry: { ...entry, removed }, live: { reader: live.reader, removed: new Set(removed) } };
+}
+
+function* remaining({ reader, removed }: LiveSegment): Generator<number> {
+  for (let mail = 0; mail < reader.mails; mail += 1) if (!removed.has(mail)) yield mail;
+}
+
+async function mailsOfSegment(live: LiveSegment): Promise<CarriedMail[]> {
+  const mails = [...remaining(live)];
+  const documents = await live.reader.documents(mails);
+  return mails.map((mail, index) => {
+    const document = documents[index];
+    if (document === undefined) throw new BugError('a document of a mail');
+    return { document, key: live.reader.keyOf(mail).slice(), file: live.reader.fileOf(mail) };
+  });
+}
+
+/** Small segments that fit together into one. */
+function smallOnes(segments: readonly Segment[]): Segment[] {
+  const taken: Segment[] = [];
+  let postings = 0;
+  for (const segment of segments) {
+    const more = segment.entry.postings;
+    if (more >= SMALL_SEGMENT_POSTINGS || postings + more > MAX_SEGMENT_POSTINGS / 2) continue;
+    taken.push(segment);
+    postings += more;
+  }
+  return taken;
+}
+
+function keySet(keys: Uint8Array): Set<string> {
+  const set = new Set<string>();
+  for (let at = 0; at < keys.length; at += KEY_BYTES) set.add(keyText(keys.subarray(at, at + KEY_BYTES)));
+  return set;
+}

@@ -1,0 +1,101 @@
+import type { LiveSegment } from './candidates.ts';
+import type { MailDocument } from './mail-document.ts';
+import { FIELDS } from './mail-fields.ts';
+import { termOf } from './query.ts';
+import { search, type Signal } from './search.ts';
+import { subjectStem } from './subject-stem.ts';
+
+export const LIKENESSES = ['attachment', 'message-id', 'link-host', 'sender', 'subject'] as const;
+export type Likeness = (typeof LIKENESSES)[number];
+
+/** A mail that has something in common with another, and what: each kind with the value that both have. */
+export type LikeMail = {
+  readonly document: MailDocument;
+  readonly reasons: readonly { readonly kind: Likeness; readonly value: string }[];
+};
+
+/** `cut`: one of the reasons was shared by more mails than are listed. */
+export type MoreLike = { readonly mails: readonly LikeMail[]; readonly cut: boolean };
+
+/** How telling a common thing is. The same attachment is the same wave; the same sender may be a colleague. */
+const WEIGHTS: Readonly<Record<Likeness, number>> = {
+  attachment: 8,
+  'message-id': 8,
+  'link-host': 4,
+  sender: 2,
+  subject: 3,
+};
+/** Mails taken for each reason. */
+const MAX_PER_REASON = 500;
+/** Values looked up of one kind: attachments, hosts, names of the sender. */
+const MAX_VALUES_LOOKED_UP = 10;
+
+export type MoreLikeOptions = {
+  /** Hosts that say nothing because every mail links to them: the organization's own, large services. */
+  readonly commonHosts?: readonly string[];
+  readonly signal?: Signal;
+};
+
+/**
+ * Who else received it: mails with the same attachment, message id, link host, sender or subject (without `Re:` and the
+ * like), most in common first, then newest. The mail itself (by its place) is left out.
+ */
+export async function moreLike(
+  segments: readonly LiveSegment[],
+  mail: MailDocument,
+  { commonHosts = [], signal }: MoreLikeOptions = {},
+): Promise<MoreLike> {
+  const found = new Map<string, LikeMail>();
+  let cut = false;
+  for (const { kind, value, fields } of traitsOf(mail, commonHosts)) {
+    const term = termOf(value, fields);
+    if (term === null) continue;
+    const query = { terms: [term], after: null, before: null, cut: false };
+    const result = await search(segments, query, { limit: MAX_PER_REASON, ...(signal && { signal }) });
+    cut ||= result.atLeast || result.total > result.hits.length;
+    for (const { document } of result.hits) {
+      if (placeOf(document) === placeOf(mail)) continue;
+      const known = found.get(placeOf(document));
+      found.set(placeOf(document), { document, reasons: [...(known?.reasons ?? []), { kind, value }] });
+    }
+  }
+  const mails = [...found.values()].sort(
+    (a, b) => weight(b) - weight(a) || (b.document.date ?? 0) - (a.document.date ?? 0),
+  );
+  return { mails, cut };
+}
+
+const placeOf = ({ place }: MailDocument): string => `${place.path}\u0000${place.offset}\u0000${place.item ?? ''}`;
+
+/** Each kind counts once. */
+const weight = ({ reasons }: LikeMail): number =>
+  [...new Set(reasons.map(({ kind }) => kind))].reduce((sum, kind) => sum + WEIGHTS[kind], 0);
+
+type Trait = { kind: Likeness; value: string; fields: number };
+
+function traitsOf(mail: MailDocument, commonHosts: readonly string[]): Trait[] {
+  const some = (kind: Likeness, fields: number, values: readonly (string | null)[]): Trait[] =>
+    [...new Set(values)]
+      .flatMap((value) => (value === null || value === '' ? [] : [{ kind, value, fields }]))
+      .slice(0, MAX_VALUES_LOOKED_UP);
+  const common = new Set(commonHosts);
+  return [
+    ...some(
+      'attachment',
+      FIELDS.hash,
+      mail.files.map((file) => file.sha256),
+    ),
+    ...some('message-id', FIELDS.id, [mail.messageId]),
+    ...some(
+      'link-host',
+      FIELDS.host,
+      mail.hosts.filter((host) => !common.has(host)),
+    ),
+    ...some(
+      'sender',
+      FIELDS.from,
+      mail.from.map(({ address }) => address),
+    ),
+    ...some('subject', FIELDS.subject, [subjectStem(mail.subject)]),
+  ];
+}

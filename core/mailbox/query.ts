@@ -1,0 +1,104 @@
+import { foldText } from './fold-text.ts';
+import { wordGrams, type WordGrams } from './grams.ts';
+import { MAX_QUERY_CHARACTERS, MAX_QUERY_TERMS } from './limits.ts';
+import { ALL_FIELDS, CODE_FIELDS, FIELDS } from './mail-fields.ts';
+
+/** One word or phrase that a mail must have: its folded text, and the fields (bits of `FIELDS`) where it may stand. */
+export type Term = { readonly folded: string; readonly fields: number } & WordGrams;
+
+/** `after` inclusive, `before` exclusive, Unix milliseconds. `cut`: more was typed than is looked at. */
+export type Query = {
+  readonly terms: readonly Term[];
+  readonly after: number | null;
+  readonly before: number | null;
+  readonly cut: boolean;
+};
+
+/** What may stand before a colon, in both languages. */
+const PREFIXES: Readonly<Record<string, number>> = {
+  from: FIELDS.from,
+  差出人: FIELDS.from,
+  送信者: FIELDS.from,
+  to: FIELDS.to,
+  宛先: FIELDS.to,
+  subject: FIELDS.subject,
+  件名: FIELDS.subject,
+  body: FIELDS.body,
+  本文: FIELDS.body,
+  file: FIELDS.file,
+  添付: FIELDS.file,
+  ファイル: FIELDS.file,
+  hash: FIELDS.hash,
+  ハッシュ: FIELDS.hash,
+  host: FIELDS.host,
+  ホスト: FIELDS.host,
+  url: FIELDS.host | FIELDS.body,
+  id: FIELDS.id,
+};
+const DATES: Readonly<Record<string, 'after' | 'before'>> = {
+  after: 'after',
+  以降: 'after',
+  before: 'before',
+  以前: 'before',
+};
+
+/** A prefix, a quoted phrase or a word; quotes of any width. The classes exclude each other, so that it is linear. */
+const TOKEN = /(?:([\p{L}]{1,10})[:：])?(?:["“”＂]([^"“”＂]*)["“”＂]?|([^\s"“”＂]+))/gu;
+
+export type QueryOptions = {
+  /** Minutes that local time is ahead of UTC on typed dates; default Japan's. */
+  readonly offsetMinutes?: number;
+  readonly after?: number | null;
+  readonly before?: number | null;
+};
+
+/**
+ * Reads what was typed: words that must all be there, "phrases", `from: to: subject: body: file: hash: host: url: id:`
+ * (差出人、宛先、件名、本文、添付、ハッシュ、ホスト) before either, `after:2026-01-05` and `before:` (that day included).
+ * A prefix that is none is text. Never throws.
+ */
+export function parseQuery(typed: string, options: QueryOptions = {}): Query {
+  const text = typed.slice(0, MAX_QUERY_CHARACTERS);
+  const terms = new Map<string, Term>();
+  let cut = text.length < typed.length;
+  let [after, before] = [options.after ?? null, options.before ?? null];
+  for (const [whole, prefix, phrase, word] of text.matchAll(TOKEN)) {
+    const name = prefix?.toLowerCase() ?? '';
+    const bound = DATES[name];
+    const day = bound === undefined ? null : dayOf(word ?? phrase ?? '', options.offsetMinutes ?? JAPAN);
+    if (bound === 'after' && day !== null) after = Math.max(after ?? -Infinity, day);
+    else if (bound === 'before' && day !== null) before = Math.min(before ?? Infinity, day + DAY);
+    else {
+      const fields = PREFIXES[name];
+      const value = fields === undefined && prefix !== undefined ? whole : (phrase ?? word ?? '');
+      const term = termOf(value, fields ?? ALL_FIELDS);
+      if (term === null) continue;
+      if (terms.size === MAX_QUERY_TERMS) cut = true;
+      else terms.set(`${term.fields} ${term.folded}`, term);
+    }
+  }
+  return { terms: [...terms.values()], after, before, cut };
+}
+
+/** A term for text as it stands; null when nothing of it remains after folding. */
+export function termOf(text: string, fields: number): Term | null {
+  const folded = withoutLongEnd(foldText(text).replaceAll('\u0000', ' ').trim());
+  if (folded === '') return null;
+  const grams = wordGrams(folded);
+  const isCode = grams.grams.length > 0 && grams.grams.every((gram) => gram >= 2 ** 32) && !folded.includes(' ');
+  return { folded, fields: isCode ? fields : fields & ~CODE_FIELDS, ...grams };
+}
+
+/** コンピューター is also written コンピュータ: the long vowel at the end of a longer word is not asked for. */
+const withoutLongEnd = (folded: string): string => folded.replace(/(?<=[\u3041-\u309e\u30fc]{2})\u30fc$/u, '');
+
+const DAY = 86_400_000;
+const JAPAN = 9 * 60;
+
+/** The beginning of a day written 2026-01-05, 2026/1/5 or 2026年1月5日; null when it is none. */
+function dayOf(text: string, offsetMinutes: number): number | null {
+  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC'));
+  if (parts === null) return null;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  return Date.UTC(year, month - 1, day) - offsetMinutes * 60_000;
+}

@@ -1,0 +1,146 @@
+import { ExpectedError } from '../errors.ts';
+import { candidates, type LiveSegment } from './candidates.ts';
+import type { MailDocument } from './mail-document.ts';
+import { excerpts, hasTerms, type Excerpt } from './mail-match.ts';
+import type { Query } from './query.ts';
+
+/** What stops a long run; an `AbortSignal` is one. */
+export type Signal = { readonly aborted: boolean };
+
+export type Hit = { readonly document: MailDocument; readonly excerpts: readonly Excerpt[] };
+
+/**
+ * One page of hits, newest first, mails without a date last. `total` counts all of them; where `atLeast` is true only so
+ * many were looked at, and there may be more.
+ */
+export type SearchResult = { readonly hits: readonly Hit[]; readonly total: number; readonly atLeast: boolean };
+
+export type SearchOptions = {
+  /** Hits passed over, and hits wanted; default 0 and 50. */
+  readonly offset?: number;
+  readonly limit?: number;
+  readonly signal?: Signal;
+};
+
+const DEFAULT_LIMIT = 50;
+/** Mails whose text is read at once. */
+const BATCH = 32;
+/** Mails beyond the page whose text is read to tell the total exactly. */
+const COUNTED_BEYOND = 128;
+
+/** Finds the mails that have every term. Throws 'cancelled', and 'vault-damaged' where the index was changed. */
+export async function search(
+  segments: readonly LiveSegment[],
+  query: Query,
+  { offset = 0, limit = DEFAULT_LIMIT, signal }: SearchOptions = {},
+): Promise<SearchResult> {
+  const found = await Promise.all(segments.map((segment) => candidates(segment, query)));
+  const order = newestFirst(
+    segments,
+    found.map(({ mails }) => mails),
+  );
+  const page = new Page(segments, query, offset, limit);
+  let looked = 0;
+  if (found.every(({ exact }) => exact)) {
+    await page.take(order.slice(offset, offset + limit), offset);
+    return { hits: page.hits, total: order.length, atLeast: false };
+  }
+  for (; looked < order.length; looked += BATCH) {
+    if (signal?.aborted === true) throw new ExpectedError('cancelled');
+    if (page.isFull && looked >= offset + limit + COUNTED_BEYOND) break;
+    await page.verify(order.slice(looked, looked + BATCH));
+  }
+  return { hits: page.hits, total: page.matched, atLeast: looked < order.length };
+}
+
+/** A mail by its segment and its number there. */
+type Found = { readonly segment: number; readonly mail: number };
+
+/** Minutes since 1970 that an order by date keeps apart: up to the year 2480. */
+const LAST_MINUTE = 2 ** 28 - 1;
+const NUMBERS = 2 ** 25;
+
+/** An order that finds its entries when asked: a query may have found every mail, and a page shows fifty. */
+function newestFirst(
+  segments: readonly LiveSegment[],
+  found: readonly Uint32Array[],
+): { length: number; slice: (from: number, to: number) => Found[] } {
+  const starts: number[] = [];
+  let length = 0;
+  for (const mails of found) {
+    starts.push(length);
+    length += mails.length;
+  }
+  const keys = new Float64Array(length);
+  found.forEach((mails, segment) => {
+    const start = starts[segment] ?? 0;
+    const reader = segments[segment]?.reader;
+    mails.forEach((mail, index) => {
+      const minute = (reader?.dateOf(mail) ?? NaN) / 60_000;
+      const kept = Number.isNaN(minute) ? 0 : Math.floor(Math.min(LAST_MINUTE, Math.max(1, minute)));
+      keys[start + index] = kept * NUMBERS + start + index;
+    });
+  });
+  keys.sort();
+  const at = (rank: number): Found => {
+    const number = (keys[length - 1 - rank] ?? 0) % NUMBERS;
+    const segment = starts.findLastIndex((start) => start <= number);
+    return { segment, mail: found[segment]?.[number - (starts[segment] ?? 0)] ?? 0 };
+  };
+  return {
+    length,
+    slice: (from, to) =>
+      Array.from({ length: Math.max(0, Math.min(to, length) - from) }, (_, index) => at(from + index)),
+  };
+}
+
+class Page {
+  readonly hits: Hit[] = [];
+  matched = 0;
+  readonly #segments: readonly LiveSegment[];
+  readonly #query: Query;
+  readonly #offset: number;
+  readonly #limit: number;
+
+  constructor(segments: readonly LiveSegment[], query: Query, offset: number, limit: number) {
+    this.#segments = segments;
+    this.#query = query;
+    this.#offset = offset;
+    this.#limit = limit;
+  }
+
+  get isFull(): boolean {
+    return this.hits.length >= this.#limit;
+  }
+
+  /** Counts those that have the terms; those that belong to the page become hits. */
+  async verify(found: readonly Found[]): Promise<void> {
+    const documents = await documentsOf(this.#segments, found);
+    for (const document of documents) if (hasTerms(document, this.#query.terms)) this.#add(document);
+  }
+
+  /** Takes what is known to fit, after `before` others. */
+  async take(found: readonly Found[], before: number): Promise<void> {
+    this.matched = before;
+    for (const document of await documentsOf(this.#segments, found)) this.#add(document);
+  }
+
+  #add(document: MailDocument): void {
+    this.matched += 1;
+    if (this.matched <= this.#offset || this.isFull) return;
+    this.hits.push({ document, excerpts: excerpts(document, this.#query.terms) });
+  }
+}
+
+/** What is kept of mails of several segments, in the order given. */
+async function documentsOf(segments: readonly LiveSegment[], found: readonly Found[]): Promise<MailDocument[]> {
+  const read = new Map<string, MailDocument>();
+  await Promise.all(
+    segments.map(async ({ reader }, segment) => {
+      const mails = found.flatMap((each) => (each.segment === segment ? each.mail : []));
+      const documents = mails.length === 0 ? [] : await reader.documents(mails);
+      documents.forEach((document, index) => read.set(`${segment}/${mails[index]}`, document));
+    }),
+  );
+  return found.flatMap(({ segment, mail }) => read.get(`${segment}/${mail}`) ?? []);
+}

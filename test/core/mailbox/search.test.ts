@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldText } from '../../../core/mailbox/fold-text.ts';
+import type { MailDocument } from '../../../core/mailbox/mail-document.ts';
+import { FIELD_NAMES, FIELDS, fieldText } from '../../../core/mailbox/mail-fields.ts';
+import type { MailboxIndex } from '../../../core/mailbox/mailbox-index.ts';
+import { parseQuery, termOf, type Query } from '../../../core/mailbox/query.ts';
+import { aMail, indexOf, placed, someMail, anyText, someText } from './mail-maker.ts';
+
+const offsets = (hits: readonly { document: MailDocument }[]): number[] => hits.map((hit) => hit.document.place.offset);
+const found = async (index: MailboxIndex, typed: string): Promise<number[]> =>
+  offsets((await index.search(parseQuery(typed))).hits).sort((a, b) => a - b);
+
+/** Every mail whose folded fields contain each term: what the index must answer, by looking at all of them. */
+function naive(mails: readonly MailDocument[], { terms }: Query): number[] {
+  return mails.flatMap((mail, number) => {
+    const has = terms.every(({ folded, fields }) =>
+      FIELD_NAMES.some((field) => (FIELDS[field] & fields) !== 0 && foldText(fieldText(mail, field)).includes(folded)),
+    );
+    return has ? [number] : [];
+  });
+}
+
+describe('a search finds what looking at every mail finds', () => {
+  it('for any words in any fields', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(someMail, { minLength: 1, maxLength: 25 }),
+        fc.array(fc.tuple(someText(4), fc.constantFrom(255, ...Object.values(FIELDS))), { minLength: 1, maxLength: 2 }),
+        fc.nat(),
+        async (made, words, pick) => {
+          const mails = placed(made);
+          const index = await indexOf(mails, 7);
+          const one = mails[pick % mails.length];
+          const field = FIELD_NAMES[pick % FIELD_NAMES.length] ?? 'body';
+          const text = one === undefined ? '' : fieldText(one, field);
+          const piece = text.slice(pick % (text.length + 1), (pick % (text.length + 1)) + 1 + (pick % 5));
+          const asked = [words, [[piece, 255]], [[piece, FIELDS[field]]]] as const;
+          for (const each of asked) {
+            const terms = each.flatMap(([word, fields]) => termOf(word, fields) ?? []);
+            const query = { terms, after: null, before: null, cut: false };
+            const result = await index.search(query, { limit: 100 });
+            expect(offsets(result.hits).sort((a, b) => a - b)).toEqual(naive(mails, query));
+            expect(result).toMatchObject({ total: result.hits.length, atLeast: false });
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('and its excerpts show what was asked for', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(someMail, { minLength: 1, maxLength: 5 }), someText(3), async (made, word) => {
+        const index = await indexOf(placed(made));
+        const term = termOf(word, 255);
+        if (term === null) return;
+        const { hits } = await index.search({ terms: [term], after: null, before: null, cut: false });
+        for (const { excerpts } of hits) {
+          expect(excerpts).toHaveLength(1);
+          for (const { text, start, end } of excerpts) {
+            expect(start).toBeGreaterThanOrEqual(0);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(text.length);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+const MAILS = placed([
+  aMail({ subject: '【重要】添付資料のご確認', text: '高橋様\n標的型\n攻撃の件です。', date: Date.UTC(2026, 0, 5, 3) }),
+  aMail({
+    subject: 'Re: minutes',
+    from: [{ display: '山田　太郎', address: 'taro@Example.jp' }],
+    date: Date.UTC(2026, 0, 6),
+  }),
+  aMail({
+    files: [{ name: '請求書.pdf.exe', sha256: 'ab'.repeat(32), sha1: null, md5: null }],
+    date: Date.UTC(2026, 1, 1),
+  }),
+  aMail({
+    text: 'コンピュータのパスワードは別便で',
+    hosts: ['login.example.com'],
+    to: [{ display: '', address: 'sato@b.jp' }],
+  }),
+]);
+
+describe('what people type', () => {
+  it.each([
+    ['添付', [0]],
+    ['ﾊﾟｽﾜｰﾄﾞ', [3]],
+    ['コンピューター', [3]],
+    ['標的型攻撃', [0]],
+    ['髙橋', [0]],
+    ['山田太郎', [1]],
+    ['山', [1]],
+    ['様', [0]],
+    ['EXAMPLE', [1, 3]],
+    ['from:example', [1]],
+    ['差出人：example', [1]],
+    ['host:example', [3]],
+    ['to:sato', [3]],
+    ['宛先:taro', []],
+    ['添付:請求書', [2]],
+    ['file:exe', [2]],
+    [`hash:${'ab'.repeat(32)}`, [2]],
+    [`${'AB'.repeat(32)}`, [2]],
+    ['abababab', [2]],
+    ['件名:"添付資料"', [0]],
+    ['"添付 資料"', [0]],
+    ['添付 標的型', [0]],
+    ['添付 minutes', []],
+    ['after:2026-01-06', [1, 2]],
+    ['after:2026/1/5 before:2026年1月5日', [0]],
+    ['https://nothing', []],
+    ['nosuchprefix:x', []],
+    ['', [0, 1, 2, 3]],
+    ['""', [0, 1, 2, 3]],
+  ])('%j finds %j', async (typed, mails) => {
+    expect(await found(await indexOf(MAILS, 2), typed)).toEqual(mails);
+  });
+
+  it('comes newest first, without a date last, a page at a time', async () => {
+    const index = await indexOf(MAILS, 3);
+    const all = await index.search(parseQuery(''));
+    expect(offsets(all.hits)).toEqual([2, 1, 0, 3]);
+    const page = await index.search(parseQuery(''), { offset: 1, limit: 2 });
+    expect(offsets(page.hits)).toEqual([1, 0]);
+    expect(page.total).toBe(4);
+  });
+
+  it('is shown where it stands, as it is written there', async () => {
+    const index = await indexOf(MAILS);
+    const { hits } = await index.search(parseQuery('ぱすわーど'));
+    const [excerpt] = hits[0]?.excerpts ?? [];
+    expect(excerpt?.field).toBe('body');
+    expect(excerpt?.text.slice(excerpt.start, excerpt.end)).toBe('パスワード');
+  });
+
+  it('never throws, and looks at so much only', () => {
+    fc.assert(
+      fc.property(fc.oneof(someText(30), anyText(60)), (typed) => {
+        expect(parseQuery(typed).terms.length).toBeLessThanOrEqual(16);
+      }),
+      { numRuns: 60 },
+    );
+    expect(parseQuery('a b '.repeat(1000)).cut).toBe(true);
+    expect(parseQuery(`${'あ '.repeat(3)}`).cut).toBe(false);
+    expect(parseQuery('"'.repeat(100_000)).terms).toEqual([]);
+  });
+});
+
+describe('more mails like one', () => {
+  const wave = placed([
+    aMail({
+      subject: 'Fwd: 【外部】Re: 取材のお願い',
+      from: [{ display: '記者', address: 'press@attacker.example' }],
+      files: [{ name: '取材.zip', sha256: '12'.repeat(32), sha1: null, md5: null }],
+      hosts: ['drop.example.net', 'www.example.org'],
+      messageId: 'one@attacker.example',
+    }),
+    aMail({ subject: '別件', files: [{ name: 'x.zip', sha256: '12'.repeat(32), sha1: null, md5: null }] }),
+    aMail({ subject: '取材のお願い', from: [{ display: '', address: 'other@b.jp' }], hosts: ['drop.example.net'] }),
+    aMail({ subject: '社内報', hosts: ['www.example.org'] }),
+    aMail({ subject: '無関係' }),
+  ]);
+
+  it('finds who else received it, and says why', async () => {
+    const index = await indexOf(wave, 2);
+    const [mail] = wave;
+    if (mail === undefined) throw new Error('mail expected');
+    const { mails, cut } = await index.moreLike(mail, { commonHosts: ['www.example.org'] });
+    expect(mails.map(({ document, reasons }) => [document.place.offset, reasons.map(({ kind }) => kind)])).toEqual([
+      [1, ['attachment']],
+      [2, ['link-host', 'subject']],
+    ]);
+    expect(cut).toBe(false);
+    expect((await index.moreLike(mail)).mails).toHaveLength(3);
+  });
+});
