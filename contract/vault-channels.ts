@@ -10,10 +10,13 @@ const TypedSecret = z.discriminatedUnion('by', [
 ]);
 export type TypedSecret = z.infer<typeof TypedSecret>;
 
+/** What has a key of its own: a draft, a case, the index of a mailbox. */
+const OwnerKind = z.enum(['draft', 'case', 'mailbox']);
+
 const Keys = z.strictObject({
   /** Seals rows that belong to no draft or case (settings, cards). 32 bytes. */
   databaseKey: Bytes,
-  owners: z.array(z.strictObject({ ownerId: OwnerId, kind: z.enum(['draft', 'case']), rowKey: Bytes })),
+  owners: z.array(z.strictObject({ ownerId: OwnerId, kind: OwnerKind, rowKey: Bytes })),
 });
 
 /** What an open vault alone does not allow: whoever finds it open must not take it away for good. */
@@ -65,7 +68,7 @@ export const vaultChannels = {
   'vault.suggestPassphrase': channel(Nothing, z.strictObject({ passphrase: z.string() })),
 
   'owner.create': channel(
-    z.strictObject({ ownerId: OwnerId, kind: z.enum(['draft', 'case']) }),
+    z.strictObject({ ownerId: OwnerId, kind: OwnerKind }),
     z.strictObject({ rowKey: Bytes }),
   ),
   /** Destroys the key and the artifacts of a draft or case. There is no way back. */

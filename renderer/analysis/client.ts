@@ -2,7 +2,7 @@ import { errorShape, ExpectedError } from '../../core/errors.ts';
 import type { MailAnalysis } from '../../core/model/mail.ts';
 import { liveSettings } from '../store/settings.ts';
 import { ANALYSIS_ORIGIN, ANALYSIS_PAGE } from './origin.ts';
-import { Answer, timeLimit, type Question } from './protocol.ts';
+import { Answer, timeLimit, type AskedQuestion, type Question } from './protocol.ts';
 
 export type AnalyzeMailOptions = {
   /** What `file` of the result says. */
@@ -47,7 +47,7 @@ export class AnalysisFrame {
   }
 
   /** Throws ExpectedError as the frame answered, 'analysis-timeout' when it does not answer at all. */
-  async ask(question: Question): Promise<Done> {
+  async ask(question: AskedQuestion): Promise<Done> {
     await this.#ready;
     const size = question.source instanceof Blob ? question.source.size : question.source.length;
     const answer = await new Promise<Answer>((resolve, reject) => {
@@ -65,6 +65,12 @@ export class AnalysisFrame {
     if (answer.kind === 'failed') throw new ExpectedError(answer.error.code, answer.error.detail);
     if (answer.kind === 'ready') throw new ExpectedError('analysis-failed', { reason: 'answer' });
     return answer;
+  }
+
+  /** Hands the frame a question with a port for whoever answers it. */
+  async hand(question: Question, port: MessagePort): Promise<void> {
+    await this.#ready;
+    this.element.contentWindow?.postMessage(question, ANALYSIS_ORIGIN, [port]);
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { errorShape, ExpectedError } from '../../core/errors.ts';
 import { SCREEN_ORIGIN } from './origin.ts';
-import { Question, type Answer } from './protocol.ts';
+import { Question, type Answer, type AskedQuestion } from './protocol.ts';
 import { runWorker } from './run-worker.ts';
 import { sanitizeHtml } from './sanitize-html.ts';
 
@@ -12,16 +12,26 @@ window.addEventListener('message', (event) => {
   if (event.origin !== SCREEN_ORIGIN || event.source !== window.parent) return;
   const parsed = Question.safeParse(event.data);
   if (!parsed.success) return;
+  if (parsed.data.kind === 'index') {
+    startIndexing([...event.ports]);
+    return;
+  }
   answerTo(parsed.data).then(tell, (error: unknown) =>
     tell({ kind: 'failed', id: parsed.data.id, error: errorShape(error) }),
   );
 });
 
+/** The worker ends with this frame, which the page takes away when it is done. */
+function startIndexing(ports: MessagePort[]): void {
+  const worker = new Worker(new URL('./index-worker.ts', import.meta.url), { type: 'module' });
+  worker.postMessage(null, ports);
+}
+
 function tell(answer: Answer): void {
   window.parent.postMessage(answer, SCREEN_ORIGIN);
 }
 
-async function answerTo(question: Question): Promise<Answer> {
+async function answerTo(question: AskedQuestion): Promise<Answer> {
   const bytes = await bytesOf(question.source);
   if (question.kind === 'analyze') {
     const { fileName, trustedServers } = question;

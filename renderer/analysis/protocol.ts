@@ -18,8 +18,12 @@ export const Question = z.discriminatedUnion('kind', [
   }),
   /** Shows the mail's HTML in the frame itself. `imageWords` stands where a picture was taken out. */
   z.strictObject({ kind: z.literal('preview'), id: z.uuid(), source: Source, imageWords: z.string().max(200) }),
+  /** Starts the worker that indexes; it talks to the page over the port that comes with this. */
+  z.strictObject({ kind: z.literal('index'), id: z.uuid() }),
 ]);
 export type Question = z.infer<typeof Question>;
+/** A question that is answered once. */
+export type AskedQuestion = Exclude<Question, { kind: 'index' }>;
 
 export const Answer = z.discriminatedUnion('kind', [
   /** The frame listens. */

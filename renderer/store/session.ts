@@ -7,6 +7,7 @@ import { liveCards } from './cards.ts';
 import { forgetEvents, liveCases } from './cases.ts';
 import { liveDrafts, purgeDrafts } from './drafts.ts';
 import { KeyRing } from './key-ring.ts';
+import { forgetOnLock } from './on-lock.ts';
 import { flushDrafts, forgetDrafts } from './open-drafts.ts';
 import { giveUpProof, startProof } from './proof.ts';
 import { takeOverQuick } from './quick-drafts.ts';
@@ -64,6 +65,7 @@ function forget(): void {
   for (const live of LIVE) live.stop();
   forgetDrafts();
   forgetEvents();
+  forgetOnLock();
   closeDatabase();
 }
 

@@ -8,7 +8,7 @@ import { destroyFile, flushFolder, writeDurably } from '../../shared/durable-fil
 import { KEY_BYTES, seal, unseal } from '../../shared/sealed.ts';
 import { systemCode } from '../../../packaging/file-problem.ts';
 
-export type OwnerKind = 'draft' | 'case';
+export type OwnerKind = 'draft' | 'case' | 'mailbox';
 
 /** Longest key file read: it is a few hundred bytes. */
 const MAX_KEY_FILE = 4096;
@@ -22,7 +22,7 @@ const KeyFile = z.strictObject({
   format: z.literal('kakekomi-owner-key'),
   version: z.literal(1),
   ownerId: OwnerId,
-  kind: z.enum(['draft', 'case']),
+  kind: z.enum(['draft', 'case', 'mailbox']),
   sealed: z.base64(),
 });
 

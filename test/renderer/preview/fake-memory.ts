@@ -13,7 +13,7 @@ type Kept = {
   passphrase: string | null;
   useKeyStore: boolean;
   databaseKey: string;
-  owners: { ownerId: string; kind: 'draft' | 'case'; rowKey: string }[];
+  owners: { ownerId: string; kind: 'draft' | 'case' | 'mailbox'; rowKey: string }[];
   preferences: Output<'preferences.get'>;
   card: string | null;
   recoveryCode: string;

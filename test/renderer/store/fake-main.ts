@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { Bridge, ChannelName } from '../../../contract/index.ts';
 
-type Owner = { ownerId: string; kind: 'draft' | 'case'; rowKey: Uint8Array };
+type Owner = { ownerId: string; kind: 'draft' | 'case' | 'mailbox'; rowKey: Uint8Array };
 
 /** As much of the main process as the store speaks to: keys of owners in memory, and what it was asked. */
 export class FakeMain {

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { ErrorShapeSchema } from '../../contract/channel.ts';
+import type { CarriedMail, KnownMails } from '../../core/mailbox/index-run.ts';
+import { MailDocument, MailPlace } from '../../core/mailbox/mail-document.ts';
+import { IndexedFile } from '../../core/mailbox/manifest.ts';
+import type { ErrorShape } from '../../core/errors.ts';
+
+/** What the page tells the worker that indexes, over a port of their own. */
+export type IndexQuestion =
+  | {
+      readonly kind: 'start';
+      readonly files: readonly { readonly path: string; readonly file: File }[];
+      readonly known: KnownMails;
+      readonly carried: readonly CarriedMail[];
+    }
+  /** The part that was told last is stored. */
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'cancel' };
+
+const count = z.number().int().nonnegative();
+const Bytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, 'bytes expected');
+
+/** What the worker tells: the page parses it, since the worker has read hostile mails. */
+export const IndexAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('part'),
+    part: z.strictObject({
+      segment: z.strictObject({ bytes: Bytes, mails: count, postings: count }).nullable(),
+      files: z.array(z.strictObject({ file: IndexedFile, seen: Bytes.nullable() })),
+      nextFile: count,
+      carried: z.boolean(),
+    }),
+  }),
+  z.strictObject({
+    kind: z.literal('progress'),
+    progress: z.strictObject({ mails: count, skipped: count, bytes: count, totalBytes: count }),
+  }),
+  z.strictObject({
+    kind: z.literal('done'),
+    outcome: z.strictObject({
+      added: count,
+      known: count,
+      unchanged: count,
+      other: count,
+      skipped: z.array(z.strictObject({ place: MailPlace, code: z.string() })),
+      skippedMore: count,
+      cancelled: z.boolean(),
+    }),
+  }),
+  z.strictObject({ kind: z.literal('failed'), error: ErrorShapeSchema }),
+]);
+export type IndexAnswer = z.infer<typeof IndexAnswer>;
+
+/** What the worker that reads one mail after the other is told, and what it tells. */
+export type DocumentQuestion = { readonly bytes: Uint8Array; readonly place: MailPlace };
+export type DocumentAnswer =
+  | { readonly kind: 'read'; readonly document: MailDocument; readonly sha256: string }
+  | { readonly kind: 'error'; readonly error: ErrorShape };

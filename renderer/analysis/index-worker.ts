@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { errorShape, ExpectedError } from '../../core/errors.ts';
+import { indexFiles, type IndexPart } from '../../core/mailbox/index-run.ts';
+import { pstMails } from '../../core/mailbox/pst-source.ts';
+import { DocumentReaders } from './document-readers.ts';
+import { fileSource } from './file-source.ts';
+import type { IndexAnswer, IndexQuestion } from './index-protocol.ts';
+
+z.config({ jitless: true });
+
+/** Milliseconds between two tellings of progress. */
+const TELL_EVERY = 200;
+/** Mails read at the same time: more workers than processors only take memory. */
+const MAX_READERS = 4;
+
+/** Finds the mails of files, has them read, and builds the index of them; the page at the other end of the port seals. */
+const scope = self as unknown as { onmessage: ((event: MessageEvent<unknown>) => void) | null };
+
+scope.onmessage = ({ ports: [port] }) => {
+  if (port === undefined) return;
+  const signal = { aborted: false };
+  let kept = (): void => undefined;
+  port.onmessage = ({ data }: MessageEvent<IndexQuestion>) => {
+    if (data.kind === 'cancel') signal.aborted = true;
+    else if (data.kind === 'kept') kept();
+    else {
+      const keep = (part: IndexPart): Promise<void> =>
+        new Promise((resolve) => {
+          kept = resolve;
+          tell(port, { kind: 'part', part: part as Extract<IndexAnswer, { kind: 'part' }>['part'] });
+        });
+      void run(data, keep, signal, port);
+    }
+  };
+};
+
+async function run(
+  { files, known, carried }: Extract<IndexQuestion, { kind: 'start' }>,
+  keep: (part: IndexPart) => Promise<void>,
+  signal: { aborted: boolean },
+  port: MessagePort,
+): Promise<void> {
+  const readers = new DocumentReaders();
+  let told = 0;
+  try {
+    const sources = files.map(({ path, file }) => fileSource(path, file));
+    const outcome = await indexFiles(sources, {
+      ...{ known, carried, keep, signal },
+      read: (bytes, place) => readers.read(bytes, place),
+      atOnce: Math.min(MAX_READERS, Math.max(1, navigator.hardwareConcurrency - 1)),
+      readPst: pstMails,
+      progress(progress) {
+        if (performance.now() - told < TELL_EVERY) return;
+        told = performance.now();
+        tell(port, { kind: 'progress', progress });
+      },
+    });
+    tell(port, { kind: 'done', outcome: { ...outcome, skipped: [...outcome.skipped] } });
+  } catch (error) {
+    const known = error instanceof ExpectedError;
+    tell(port, { kind: 'failed', error: known ? errorShape(error) : { code: 'analysis-failed', detail: {} } });
+  } finally {
+    readers.close();
+  }
+}
+
+/** The bytes of a segment move; nothing of them stays here. */
+function tell(port: MessagePort, answer: IndexAnswer): void {
+  const segment = answer.kind === 'part' ? answer.part.segment : null;
+  port.postMessage(answer, segment === null ? [] : [segment.bytes.buffer]);
+}

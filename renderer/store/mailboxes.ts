@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { ExpectedError } from '../../core/errors.ts';
+import { MailboxIndex } from '../../core/mailbox/mailbox-index.ts';
+import { sealedStore } from '../../core/mailbox/sealed-store.ts';
+import { OwnerId, uuidv7 } from '../../core/model/ids.ts';
+import { call } from '../bridge/client.ts';
+import { database } from './database.ts';
+import { MailboxDatabase } from './mailbox-segments.ts';
+import { onLock } from './on-lock.ts';
+import { openRow, sealRow } from './sealed-row.ts';
+
+/** What the person called it, when it was made (UTC), and the draft or case it was made for; it goes when that goes. */
+const About = z.strictObject({ name: z.string(), madeAt: z.string(), forOwner: z.string().nullable() });
+type About = z.infer<typeof About>;
+export type Mailbox = About & { readonly id: string };
+
+const TABLE = 'mailboxes';
+
+let open: MailboxDatabase | null = null;
+/** Indexes that are open; each has one writer and one cache. */
+const indexes = new Map<string, Promise<MailboxIndex>>();
+
+function mailboxes(): MailboxDatabase {
+  open ??= new MailboxDatabase();
+  return open;
+}
+
+/** Forgets what is open, and what was decrypted. */
+export function closeMailboxes(): void {
+  indexes.clear();
+  open?.close();
+  open = null;
+}
+onLock(closeMailboxes);
+
+/** A new, empty index with a key of its own. */
+export async function createMailbox(name: string, forOwner: string | null): Promise<Mailbox> {
+  const id = OwnerId.parse(uuidv7());
+  const { rowKey } = await call('owner.create', { ownerId: id, kind: 'mailbox' });
+  database().ring.add(id, rowKey);
+  const about: About = { name, madeAt: new Date().toISOString(), forOwner };
+  await mailboxes().indexes.put({ id, about: sealRow(rowKey, TABLE, id, about), manifest: null });
+  return { id, ...about };
+}
+
+/** Those there are, last made first. One whose key is gone can never be read again: what is left of it goes. */
+export async function listMailboxes(): Promise<Mailbox[]> {
+  const { ring } = database();
+  const rows = await mailboxes().indexes.toArray();
+  for (const { id } of rows) if (!ring.has(id)) await mailboxes().drop(id);
+  const readable = rows.filter(({ id }) => ring.has(id));
+  const list = readable.map(({ id, about }) => ({ id, ...About.parse(openRow(ring.keyOf(id), TABLE, id, about)) }));
+  return list.sort((a, b) => b.madeAt.localeCompare(a.madeAt));
+}
+
+/** Throws 'not-found', and 'vault-damaged' when it was changed from outside. */
+export function openMailbox(id: string): Promise<MailboxIndex> {
+  const opening = indexes.get(id) ?? openIndex(id);
+  indexes.set(id, opening);
+  opening.catch(() => indexes.delete(id));
+  return opening;
+}
+
+async function openIndex(id: string): Promise<MailboxIndex> {
+  const { ring } = database();
+  if (!ring.has(id) || (await mailboxes().indexes.get(id)) === undefined) throw new ExpectedError('not-found');
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+  return MailboxIndex.open(sealedStore(mailboxes().store(id), ring.keyOf(id), pause));
+}
+
+/** Destroys the key of an index, then what it sealed. There is no way back; the mailbox itself is not touched. */
+export async function deleteMailbox(id: string): Promise<void> {
+  await call('owner.destroy', { ownerId: OwnerId.parse(id) });
+  database().ring.destroy(id);
+  indexes.delete(id);
+  await mailboxes().drop(id);
+}
+
+/** Deletes the indexes that were made for a draft or case, when that is deleted. */
+export async function deleteMailboxesFor(ownerId: string): Promise<void> {
+  for (const { id, forOwner } of await listMailboxes()) if (forOwner === ownerId) await deleteMailbox(id);
+}

@@ -1,0 +1,92 @@
+import { FakeMain } from './fake-main.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeDatabase, DATABASE_NAME, openDatabase } from '../../../renderer/store/database.ts';
+import { KeyRing } from '../../../renderer/store/key-ring.ts';
+import {
+  closeMailboxes,
+  createMailbox,
+  deleteMailbox,
+  deleteMailboxesFor,
+  listMailboxes,
+  openMailbox,
+} from '../../../renderer/store/mailboxes.ts';
+import { parseQuery } from '../../../core/mailbox/query.ts';
+import { SegmentWriter } from '../../../core/mailbox/segment-writer.ts';
+import { aMail, keyOf } from '../../core/mailbox/mail-maker.ts';
+import { openRaw, rawRows } from './raw-rows.ts';
+
+let main: FakeMain;
+const ring = (): KeyRing => new KeyRing(main.databaseKey, [...main.owners.values()]);
+
+beforeEach(async () => {
+  main = new FakeMain();
+  main.install();
+  await openDatabase(ring());
+});
+
+afterEach(async () => {
+  closeMailboxes();
+  closeDatabase();
+  for (const name of [DATABASE_NAME, 'kakekomi-mailboxes']) {
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = request.onerror = request.onblocked = () => resolve();
+    });
+  }
+});
+
+async function filled(name: string, forOwner: string | null = null): Promise<string> {
+  const { id } = await createMailbox(name, forOwner);
+  const index = await openMailbox(id);
+  const writer = new SegmentWriter();
+  await writer.add(aMail({ subject: 'MARKER 件名' }), keyOf(1), 1);
+  await index.keep({ segment: await writer.finish(), files: [], nextFile: 2, carried: false });
+  return id;
+}
+
+describe('the indexes of mailboxes', () => {
+  it('are there after locking and opening again', async () => {
+    const id = await filled('営業部');
+    closeMailboxes();
+    expect(await listMailboxes()).toMatchObject([{ id, name: '営業部', forOwner: null }]);
+    const { hits } = await (await openMailbox(id)).search(parseQuery('件名'));
+    expect(hits.map(({ document }) => document.subject)).toEqual(['MARKER 件名']);
+  });
+
+  it('lie sealed: neither a word of a mail nor the name of the index is there', async () => {
+    await filled('NAME-MARKER');
+    const raw = await openRaw('kakekomi-mailboxes');
+    const [segment] = (await rawRows(raw, 'segments')) as unknown as { bytes: Blob; id: string }[];
+    const [row] = (await rawRows(raw, 'indexes')) as unknown as { about: Uint8Array; manifest: Uint8Array }[];
+    raw.close();
+    const all = [Buffer.from((await segment?.bytes.arrayBuffer()) ?? new ArrayBuffer(0)), row?.about, row?.manifest];
+    for (const bytes of all) {
+      expect(bytes?.length).toBeGreaterThan(40);
+      expect(Buffer.from(bytes ?? []).includes('MARKER')).toBe(false);
+    }
+  });
+
+  it('destroy their key when they are deleted, and leave no row', async () => {
+    const id = await filled('a');
+    const other = await filled('b', 'draft-1');
+    await deleteMailbox(id);
+    expect(main.owners.has(id)).toBe(false);
+    expect((await listMailboxes()).map((each) => each.id)).toEqual([other]);
+    await expect(openMailbox(id)).rejects.toMatchObject({ code: 'not-found' });
+    await deleteMailboxesFor('draft-1');
+    expect(await listMailboxes()).toEqual([]);
+    const raw = await openRaw('kakekomi-mailboxes');
+    expect(await rawRows(raw, 'segments')).toEqual([]);
+    expect(await rawRows(raw, 'indexes')).toEqual([]);
+    raw.close();
+  });
+
+  it('go when their key is gone', async () => {
+    const id = await filled('a');
+    main.owners.delete(id);
+    closeMailboxes();
+    closeDatabase();
+    await openDatabase(ring());
+    expect(await listMailboxes()).toEqual([]);
+  });
+});
