@@ -48,7 +48,7 @@ async function mailsWith(
 ): Promise<{ mails: Uint32Array; exact: boolean }> {
   if (term.grams.length === 0) {
     const all = unite(await reader.postingsOf(entries), reader.mails);
-    return { mails: inFields(all, term.fields).mails, exact: true };
+    return { mails: inFields(all, term.fields).mails, exact: term.exact };
   }
   let found: Postings | null = null;
   for (const entry of entries) {

@@ -31,7 +31,10 @@ export function eachGram(codes: Uint16Array, { bigrams }: GramKinds, note: (gram
 /** The grams that a text must have to contain a word, and whether having them is already enough. */
 export type WordGrams = { readonly grams: readonly Gram[]; readonly exact: boolean };
 
-/** Grams of a folded word of two characters or more. Trigrams stand for the bigrams that they contain. */
+/**
+ * Grams of a folded word; none for one character, or for several with blanks between: the range of the first one's
+ * bigrams stands for those. Trigrams stand for the bigrams that they contain.
+ */
 export function wordGrams(word: string): WordGrams {
   const grams = new Set<Gram>();
   const code = (at: number): number | undefined => (at < word.length ? word.charCodeAt(at) : undefined);
@@ -43,7 +46,7 @@ export function wordGrams(word: string): WordGrams {
     else if (!ascii || !isAscii(before)) grams.add(first * 0x10000 + second);
   }
   const exact =
-    word.length === 2 || (word.length === 3 && grams.size === 1 && [...grams].every((gram) => gram >= TRIGRAM));
+    word.length < 3 || (word.length === 3 && grams.size === 1 && [...grams].every((gram) => gram >= TRIGRAM));
   return { grams: [...grams], exact };
 }
 
