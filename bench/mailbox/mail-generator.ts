@@ -23,7 +23,10 @@ const LATIN =
   'the of and to in for meeting report project please find attached security update account password server network schedule minutes draft invoice payment request review budget system change access policy team customer contract delivery order notice document version summary deadline confirm information'.split(
     ' ',
   );
-const SYLLABLES = ['ka', 'no', 'mi', 'ta', 'ri', 'so', 'yu', 'ha', 'ku', 'shi', 'te', 'mo', 'na', 'wa', 'ro'];
+const SYLLABLES =
+  'ka no mi ta ri so yu ha ku shi te mo na wa ro ad ber con dis en for ge hal in jo ler man nor op per qui res sta tion un ver wil ex yl zo ing ment able pro tra cle ough ight ster ble dge ck ph thr str spl ian ous'.split(
+    ' ',
+  );
 
 export type Generator = { readonly next: () => Buffer; readonly queries: (count: number) => string[] };
 

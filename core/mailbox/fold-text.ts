@@ -76,17 +76,38 @@ const isJapanese = (code: number): boolean =>
 
 /**
  * One spelling for everything that reads alike: NFKC, lower case, without accents, katakana as hiragana, half-width kana
- * with their sound marks, one dash for all (the long vowel after kana), variant characters of names. White space becomes one
- * blank, and none at all between Japanese characters, so that a word broken over two lines is found, and 山田　太郎 by
- * 山田太郎. `VALUE_BREAK` stays. Linear in the text; the map serves highlights.
+ * with their sound marks, one dash for all (the long vowel after kana), variant characters of names. White space becomes
+ * one blank, and none at all between Japanese characters, so that a word broken over two lines is found, and 山田　太郎
+ * by 山田太郎. `VALUE_BREAK` stays. Linear in the text. The units stand in memory that the next folding overwrites: this
+ * is the inner loop of indexing.
  */
+export function foldCodes(text: string): Uint16Array {
+  fold(text, scratch);
+  return scratch.codes();
+}
+
+/** The same to keep, with where each unit comes from: for highlights. */
 export function foldWithMap(text: string): Folded {
-  const out = new FoldedText(text.length);
-  const fold = foldTable();
+  const out = new FoldedText(new Uint32Array(text.length + 32));
+  fold(text, out);
+  return { codes: out.codes().slice(), at: out.at() };
+}
+
+/** The same as text. */
+export function foldText(text: string): string {
+  let folded = '';
+  const codes = foldCodes(text);
+  for (let at = 0; at < codes.length; at += 8192) folded += String.fromCharCode(...codes.subarray(at, at + 8192));
+  return folded;
+}
+
+function fold(text: string, out: FoldedText): void {
+  const folds = foldTable();
+  out.clear();
   let blankAt = -1;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    const folded = fold[code] ?? 0;
+    const folded = folds[code] ?? 0;
     if (folded === DROPPED) continue;
     if (folded === SPACE) {
       if (blankAt < 0) blankAt = at;
@@ -96,22 +117,19 @@ export function foldWithMap(text: string): Folded {
       if (blankAt < 0) out.voice(folded === VOICING ? VOICED : SEMI_VOICED);
       continue;
     }
-    const single = folded === SEVERAL ? '' : folded;
-    const words = single === '' ? (several.get(code) ?? foldPair(text, at)) : '';
-    if (single === '' && words === '') {
-      if (isPair(text, at)) at += 1;
-      continue;
+    const words = folded === SEVERAL ? (several.get(code) ?? foldPair(text, at)) : null;
+    const first = words === null ? folded : words.charCodeAt(0);
+    const after = folded === SEVERAL && isPair(text, at) ? 1 : 0;
+    if (words !== '') {
+      if (blankAt >= 0 && first !== BREAK && out.last !== BREAK && !(isJapanese(first) && isJapanese(out.last))) {
+        out.push(SPACE, blankAt);
+      }
+      blankAt = -1;
+      if (words === null) out.push(folded === DASH && isKana(out.last) ? LONG_VOWEL : folded, at);
+      else for (let index = 0; index < words.length; index += 1) out.push(words.charCodeAt(index), at);
     }
-    const first = single === '' ? words.charCodeAt(0) : single;
-    if (blankAt >= 0 && first !== BREAK && out.last !== BREAK && !(isJapanese(first) && isJapanese(out.last))) {
-      out.push(SPACE, blankAt);
-    }
-    blankAt = -1;
-    if (single !== '') out.push(single === DASH && isKana(out.last) ? LONG_VOWEL : single, at);
-    else for (let index = 0; index < words.length; index += 1) out.push(words.charCodeAt(index), at);
-    if (isPair(text, at)) at += 1;
+    at += after;
   }
-  return out.take();
 }
 
 const isPair = (text: string, at: number): boolean =>
@@ -121,26 +139,18 @@ const isPair = (text: string, at: number): boolean =>
 const foldPair = (text: string, at: number): string =>
   isPair(text, at) ? foldCharacter(text.slice(at, at + 2)) : '\ufffd';
 
-/** The same as text. */
-export function foldText(text: string): string {
-  return textOf(foldWithMap(text).codes);
-}
-
-/** Many code units as text, without a call per unit. */
-function textOf(codes: Uint16Array): string {
-  let text = '';
-  for (let at = 0; at < codes.length; at += 8192) text += String.fromCharCode(...codes.subarray(at, at + 8192));
-  return text;
-}
-
+/** Units as they come, and where from, if that is asked for. */
 class FoldedText {
-  #codes: Uint16Array;
-  #at: Uint32Array;
+  #codes = new Uint16Array(1 << 12);
+  #at: Uint32Array | null;
   #length = 0;
 
-  constructor(capacity: number) {
-    this.#codes = new Uint16Array(capacity + 32);
-    this.#at = new Uint32Array(capacity + 32);
+  constructor(at: Uint32Array | null) {
+    this.#at = at;
+  }
+
+  clear(): void {
+    this.#length = 0;
   }
 
   get last(): number {
@@ -150,7 +160,14 @@ class FoldedText {
   push(code: number, at: number): void {
     if (this.#length === this.#codes.length) this.#grow();
     this.#codes[this.#length] = code;
-    this.#at[this.#length] = at;
+    if (this.#at !== null) {
+      if (this.#length === this.#at.length) {
+        const grown = new Uint32Array(this.#at.length * 2);
+        grown.set(this.#at);
+        this.#at = grown;
+      }
+      this.#at[this.#length] = at;
+    }
     this.#length += 1;
   }
 
@@ -163,13 +180,16 @@ class FoldedText {
   #grow(): void {
     const codes = new Uint16Array(this.#codes.length * 2);
     codes.set(this.#codes);
-    const at = new Uint32Array(this.#at.length * 2);
-    at.set(this.#at);
     this.#codes = codes;
-    this.#at = at;
   }
 
-  take(): Folded {
-    return { codes: this.#codes.subarray(0, this.#length), at: this.#at.subarray(0, this.#length) };
+  codes(): Uint16Array {
+    return this.#codes.subarray(0, this.#length);
+  }
+
+  at(): Uint32Array {
+    return (this.#at ?? new Uint32Array(0)).subarray(0, this.#length);
   }
 }
+
+const scratch = new FoldedText(null);

@@ -9,7 +9,7 @@ export const MAX_SEGMENT_GRAMS = 1_000_000;
 /** A segment with fewer postings than this is taken up into the next run's segments, so that they stay few. */
 export const SMALL_SEGMENT_POSTINGS = MAX_SEGMENT_POSTINGS / 4;
 /** Bytes of the records of mails that are packed and read together: a page of results reads a few dozen of them. */
-export const RECORD_BLOCK_BYTES = 32 * 1024;
+export const RECORD_BLOCK_BYTES = 16 * 1024;
 /** Characters indexed of a mail's subject (with those of mails within), message id and host names. */
 export const MAX_SHORT_CHARACTERS = 20_000;
 /** Characters indexed of its addresses, by which end of the mail they are at, and of its file names. */

@@ -1,4 +1,4 @@
-import { foldText, foldWithMap } from './fold-text.ts';
+import { foldCodes, foldWithMap } from './fold-text.ts';
 import type { MailDocument } from './mail-document.ts';
 import { FIELD_NAMES, FIELDS, fieldText, type FieldName } from './mail-fields.ts';
 import type { Term } from './query.ts';
@@ -16,15 +16,25 @@ const AROUND = 40;
 
 /** Whether each term stands in one of its fields: the judgement itself, which grams only prepare. */
 export function hasTerms(document: MailDocument, terms: readonly Term[]): boolean {
-  const folded = new Map<FieldName, string>();
-  const text = (field: FieldName): string => {
-    const known = folded.get(field) ?? foldText(fieldText(document, field));
-    folded.set(field, known);
-    return known;
-  };
-  return terms.every((term) =>
-    FIELD_NAMES.some((field) => (FIELDS[field] & term.fields) !== 0 && text(field).includes(term.folded)),
-  );
+  let missing = [...terms];
+  for (const field of FIELD_NAMES) {
+    const asked = missing.filter(({ fields }) => (FIELDS[field] & fields) !== 0);
+    if (asked.length === 0) continue;
+    const codes = foldCodes(fieldText(document, field));
+    missing = missing.filter((term) => !asked.includes(term) || placeOf(codes, term.folded) < 0);
+  }
+  return missing.length === 0;
+}
+
+/** Where a folded word begins in folded text; -1 where it does not stand. */
+function placeOf(codes: Uint16Array, word: string): number {
+  const first = word.charCodeAt(0);
+  for (let at = codes.indexOf(first); at >= 0; at = codes.indexOf(first, at + 1)) {
+    let length = 1;
+    while (length < word.length && codes[at + length] === word.charCodeAt(length)) length += 1;
+    if (length === word.length) return at;
+  }
+  return -1;
 }
 
 /** The first place of each term, as it is written in the mail. */
@@ -41,9 +51,9 @@ export function excerpts(document: MailDocument, terms: readonly Term[]): Excerp
 
 function excerpt(document: MailDocument, field: FieldName, folded: string): Excerpt | null {
   const text = fieldText(document, field);
-  const at = foldText(text).indexOf(folded);
-  if (at < 0) return null;
-  const map = foldWithMap(text).at;
+  if (placeOf(foldCodes(text), folded) < 0) return null;
+  const { codes, at: map } = foldWithMap(text);
+  const at = placeOf(codes, folded);
   const start = map[at] ?? 0;
   const end = (map[at + folded.length - 1] ?? start) + 1;
   const from = wholeCharacter(text, Math.max(0, start - AROUND));

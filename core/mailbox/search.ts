@@ -16,17 +16,17 @@ export type Hit = { readonly document: MailDocument; readonly excerpts: readonly
 export type SearchResult = { readonly hits: readonly Hit[]; readonly total: number; readonly atLeast: boolean };
 
 export type SearchOptions = {
-  /** Hits passed over, and hits wanted; default 0 and 50. */
+  /** Hits passed over, and hits wanted; default 0 and 30. */
   readonly offset?: number;
   readonly limit?: number;
   readonly signal?: Signal;
 };
 
-const DEFAULT_LIMIT = 50;
+const DEFAULT_LIMIT = 30;
 /** Mails whose text is read at once. */
 const BATCH = 32;
-/** Mails beyond the page whose text is read to tell the total exactly. */
-const COUNTED_BEYOND = 128;
+/** Where no more mails than these are left after the page is full, their text is read to tell the total exactly. */
+const COUNTED_BEYOND = 64;
 
 /** Finds the mails that have every term. Throws 'cancelled', and 'vault-damaged' where the index was changed. */
 export async function search(
@@ -47,7 +47,7 @@ export async function search(
   }
   for (; looked < order.length; looked += BATCH) {
     if (signal?.aborted === true) throw new ExpectedError('cancelled');
-    if (page.isFull && looked >= offset + limit + COUNTED_BEYOND) break;
+    if (page.isFull && order.length - looked > COUNTED_BEYOND) break;
     await page.verify(order.slice(looked, looked + BATCH));
   }
   return { hits: page.hits, total: page.matched, atLeast: looked < order.length };
@@ -60,7 +60,7 @@ type Found = { readonly segment: number; readonly mail: number };
 const LAST_MINUTE = 2 ** 28 - 1;
 const NUMBERS = 2 ** 25;
 
-/** An order that finds its entries when asked: a query may have found every mail, and a page shows fifty. */
+/** An order that finds its entries when asked: a query may have found every mail, and a page shows thirty. */
 function newestFirst(
   segments: readonly LiveSegment[],
   found: readonly Uint32Array[],

@@ -22,6 +22,8 @@ import {
 /** A gram of the dictionary: how many mails have it, and where its postings lie. */
 export type GramEntry = { readonly gram: Gram; readonly mails: number; readonly at: number; readonly bytes: number };
 
+const LF = 0x0a;
+
 const damaged = (): ExpectedError => new ExpectedError('vault-damaged', { table: 'mailbox' });
 
 /**
@@ -146,23 +148,31 @@ export class SegmentReader {
       this.#mails.getUint32(mail * MAIL_ENTRY + KEY_BYTES + 8 + field, true);
     const blocks = [...new Set(mails.map((mail) => place(mail, 4)))];
     const lines = new Map(await Promise.all(blocks.map(async (block) => [block, await this.#block(block)] as const)));
-    return mails.map((mail) => {
-      const line = lines.get(place(mail, 4))?.[place(mail, 8)];
-      return documentOf(line);
-    });
+    return mails.map((mail) => documentOf(lines.get(place(mail, 4))?.[place(mail, 8)]));
   }
 
-  async #block(block: number): Promise<string[]> {
+  /** The lines of a block, as bytes: few of them are asked for at a time. */
+  async #block(block: number): Promise<Uint8Array[]> {
     const offset = this.#blocks.getUint32(block * BLOCK_ENTRY, true);
     const length = this.#blocks.getUint32(block * BLOCK_ENTRY + 4, true);
     const packed = await this.#source.read(offset, length);
-    return new TextDecoder().decode(await unpack(packed.slice(), MAX_RECORD_BLOCK)).split('\n');
+    return linesOf(await unpack(packed.slice(), MAX_RECORD_BLOCK));
   }
 }
 
-function documentOf(line: string | undefined): MailDocument {
+function linesOf(bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, start)) {
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return lines;
+}
+
+function documentOf(line: Uint8Array | undefined): MailDocument {
   try {
-    return MailDocument.parse(JSON.parse(line ?? ''));
+    return MailDocument.parse(JSON.parse(new TextDecoder().decode(line)));
   } catch (cause) {
     throw new ExpectedError('vault-damaged', { table: 'mailbox' }, { cause });
   }

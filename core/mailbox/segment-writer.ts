@@ -1,5 +1,5 @@
 import { ByteWriter } from './byte-writer.ts';
-import { foldWithMap } from './fold-text.ts';
+import { foldCodes } from './fold-text.ts';
 import { GramTable } from './gram-table.ts';
 import { eachGram } from './grams.ts';
 import { MAX_SEGMENT_GRAMS, MAX_SEGMENT_POSTINGS, MAX_SEGMENT_TEXT, RECORD_BLOCK_BYTES } from './limits.ts';
@@ -51,7 +51,7 @@ export class SegmentWriter {
     const start = this.#postings;
     for (const field of FIELD_NAMES) {
       const bit = FIELDS[field];
-      const { codes } = foldWithMap(fieldText(document, field));
+      const codes = foldCodes(fieldText(document, field));
       eachGram(codes, { bigrams: (bit & CODE_FIELDS) === 0 }, (gram) => this.#note(gram, bit, start));
     }
     this.#ends.push(this.#postings);
