@@ -1,4 +1,4 @@
-import { decodeAs, isStateful } from './charset/decode-as.ts';
+import { decodeAs, isAscii, isStateful } from './charset/decode-as.ts';
 import { escapedCharset, isJudged, isRatherUtf16, likelyCharset, utf16Charset } from './charset/detection.ts';
 import { knownCharset } from './charset/labels.ts';
 import { REPLACEMENT, textDecoder } from './charset/text-decoders.ts';
@@ -14,11 +14,6 @@ export type DecodedText = {
   /** True when nobody said that charset and the bytes are more than ASCII: it was told from the bytes. */
   readonly guessed: boolean;
 };
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte >= 0x80) return false;
-  return true;
-}
 
 /** Whether bytes are UTF-8; a character cut off at the end of a buffer is no fault. */
 function isUtf8(bytes: Uint8Array): boolean {

@@ -12,13 +12,13 @@ const isExtension = (code: number): boolean => code < 0xa140 || (code >= 0xc6a1 
 export const BIG5: Patched = {
   base: 'big5',
   lengthAt: (bytes, at) => {
-    const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+    const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
     const trail = (second >= 0x40 && second <= 0x7e) || (second >= 0xa1 && second <= 0xfe);
     return first >= 0x81 && first <= 0xfe && trail ? 2 : 1;
   },
   textAt: (bytes, at, length) => {
     if (length === 1) return REPLACEMENT;
-    const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+    const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
     if (!isExtension(first * 256 + second)) return undefined;
     hongKong ??= unpackRows(BIG5_HKSCS);
     return hongKong.get(first)?.[second < 0x80 ? second - 0x40 : second - 0xa1 + 63] || REPLACEMENT;

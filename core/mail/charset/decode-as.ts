@@ -19,12 +19,21 @@ const FAMILIES: Readonly<Record<string, Iso2022Family>> = {
 export const isStateful = (charset: string): boolean =>
   charset in FAMILIES || charset === 'utf-7' || charset === 'hz-gb-2312' || /^utf-(?:16|32)/.test(charset);
 
+export function isAscii(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) >= 0x80) return false;
+  return true;
+}
+
+/** Whether nothing in bytes of a charset with escapes or shifts has a meaning of its own: most headers are so. */
+const isPlain = (bytes: Uint8Array): boolean => !bytes.includes(0x1b) && !bytes.includes(0x0e) && isAscii(bytes);
+
 /**
  * Decodes bytes as the charset of that name (as `knownCharset` gives it), whatever they are; U+FFFD stands where they
  * mean nothing. Never throws.
  */
 export function decodeAs(bytes: Uint8Array, charset: string): string {
   const family = FAMILIES[charset];
+  if (family !== undefined && isPlain(bytes)) return textDecoder('utf-8').decode(bytes);
   if (family !== undefined) return decodeIso2022(bytes, family, eightBitReader(family));
   switch (charset) {
     case 'us-ascii':

@@ -57,7 +57,7 @@ export const EUC_JP_MS: Patched = {
   base: 'euc-jp',
   lengthAt,
   textAt: (bytes, at, length) => {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
+    const [first, second, third] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
     if (length === 3 && second >= 0xf5) return privateUse(0xe3ac, second, third);
     if (length === 3 && second >= 0xf3) return ibmExtension((second - 0xf3) * 94 + third - 0xa1 - 82);
     return length === 2 && first >= 0xf5 && !isNecSelection(first) ? privateUse(0xe000, first, second) : undefined;
@@ -72,7 +72,7 @@ export const EUC_JIS_2004: Patched = {
   base: 'euc-jp',
   lengthAt,
   textAt: (bytes, at, length) => {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
+    const [first, second, third] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
     if (length === 3) return jisX0213(2, second - 0xa0, third - 0xa0) || EUC_JP_MS.textAt(bytes, at, length);
     return length === 2 ? jisX0213(1, first - 0xa0, second - 0xa0) : undefined;
   },

@@ -13,9 +13,8 @@ export type GraphicSet =
   | 'ksc5601'
   | 'unknown-double';
 
-const SINGLE: ReadonlySet<GraphicSet> = new Set<GraphicSet>(['ascii', 'kana', 'latin-1', 'greek']);
-
-export const isDouble = (set: GraphicSet): boolean => !SINGLE.has(set);
+export const isDouble = (set: GraphicSet): boolean =>
+  set !== 'ascii' && set !== 'kana' && set !== 'latin-1' && set !== 'greek';
 
 /** Where a designation puts its set: G0 is read as it stands, G1 after SO, G2 for one character after ESC N. */
 export type Slot = 'g0' | 'g1' | 'g2';
@@ -57,20 +56,23 @@ const ESCAPES: readonly (readonly [sequence: string, slot: Slot, set: GraphicSet
   ['&@', 'g0', null],
 ];
 
-const BY_SEQUENCE = new Map(ESCAPES.map(([sequence, slot, set]) => [sequence, { slot, set }]));
-const LONGEST = 3;
-
 export type Designation = { readonly length: number; readonly slot: Slot; readonly set: GraphicSet | null };
+
+const keyOf = (first: number, second: number, third: number): number => (first << 16) | (second << 8) | third;
+
+const BY_KEY = new Map<number, Designation>(
+  ESCAPES.map(([sequence, slot, set]) => [
+    keyOf(sequence.charCodeAt(0), sequence.charCodeAt(1), sequence.length > 2 ? sequence.charCodeAt(2) : 0),
+    { length: sequence.length + 1, slot, set },
+  ]),
+);
 
 /** The escape sequence whose ESC is at `at`, or null. `cut`: the bytes end within what could be one. */
 export function designationAt(bytes: Uint8Array, at: number): Designation | 'cut' | null {
-  let sequence = '';
-  for (let length = 1; length <= LONGEST; length += 1) {
-    const byte = bytes[at + length];
-    if (byte === undefined) return sequence === '' || /^(?:[(.&]|\$[()*]?)$/.test(sequence) ? 'cut' : null;
-    sequence += String.fromCharCode(byte);
-    const found = BY_SEQUENCE.get(sequence);
-    if (found !== undefined) return { length: length + 1, ...found };
-  }
-  return null;
+  const [first, second, third] = [bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+  if (first === undefined) return 'cut';
+  if (second === undefined) return '$(.&)'.includes(String.fromCharCode(first)) ? 'cut' : null;
+  const found = BY_KEY.get(keyOf(first, second, 0)) ?? BY_KEY.get(keyOf(first, second, third ?? 0));
+  if (found !== undefined) return found;
+  return third === undefined && first === 0x24 && '()*'.includes(String.fromCharCode(second)) ? 'cut' : null;
 }

@@ -12,26 +12,59 @@ const CARRIAGE_RETURN = 0x0d;
 /** Text gathered as bytes of a charset that the host decodes fast, a piece at a time. */
 class Gathered {
   private static readonly PIECE_BYTES = 32_768;
-  private readonly buffer = new Uint8Array(Gathered.PIECE_BYTES);
+  private readonly buffer: Uint8Array;
   private used = 0;
   private label = 'euc-jp';
   private readonly pieces: string[] = [];
 
+  /** `bytes`: how many are read; a short text needs no large buffer. */
+  constructor(bytes: number) {
+    this.buffer = new Uint8Array(Math.min(Gathered.PIECE_BYTES, 3 * bytes + 3));
+  }
+
   /** One byte of ASCII, which every label here shares. */
   ascii(byte: number): void {
-    if (this.used === Gathered.PIECE_BYTES) this.flush();
+    if (this.used === this.buffer.length) this.flush();
     this.buffer[this.used++] = byte;
   }
 
   /** A character of two bytes; a `prefix` (single shift) makes it three. */
   pair(label: string, first: number, second: number, prefix?: number): void {
-    if (label !== this.label || this.used + 3 > Gathered.PIECE_BYTES) {
+    if (label !== this.label || this.used + 3 > this.buffer.length) {
       this.flush();
       this.label = label;
     }
     if (prefix !== undefined) this.buffer[this.used++] = prefix;
     this.buffer[this.used++] = first;
     this.buffer[this.used++] = second;
+  }
+
+  /** The kanji of JIS X 0208 from `at` on, as far as they stand together; returns the place behind them. */
+  kanji(bytes: Uint8Array, at: number): number {
+    if (this.label !== 'euc-jp') {
+      this.flush();
+      this.label = 'euc-jp';
+    }
+    let from = at;
+    for (; isGraphic(bytes[from]) && isGraphic(bytes[from + 1]); from += 2) {
+      if (this.used + 2 > this.buffer.length) this.flush();
+      this.buffer[this.used] = (bytes[from] ?? 0) | 0x80;
+      this.buffer[this.used + 1] = (bytes[from + 1] ?? 0) | 0x80;
+      this.used += 2;
+    }
+    return from;
+  }
+
+  /** Printable ASCII from `at` on; returns the place behind it. */
+  printable(bytes: Uint8Array, at: number): number {
+    let from = at;
+    for (let byte = bytes[from] ?? 0; byte >= 0x20 && byte < 0x7f; byte = bytes[from] ?? 0) {
+      if (this.used === this.buffer.length) this.flush();
+      this.buffer[this.used] = byte;
+      this.used += 1;
+      from += 1;
+    }
+    return from;
   }
 
   text(text: string): void {
@@ -65,7 +98,7 @@ const USER_ROWS = { first: 0x7f, last: 0x92, start: 0xe000 };
  * has 8-bit bytes where no set has any: raw Shift_JIS that gateways let through. One pass; never throws.
  */
 export function decodeIso2022(bytes: Uint8Array, family: Iso2022Family, eightBit: (run: Uint8Array) => string): string {
-  const out = new Gathered();
+  const out = new Gathered(bytes.length);
   let g0: GraphicSet = 'ascii';
   let g1: GraphicSet = DEFAULT_G1[family];
   let g2: GraphicSet = 'latin-1';
@@ -73,7 +106,11 @@ export function decodeIso2022(bytes: Uint8Array, family: Iso2022Family, eightBit
   for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] ?? 0;
     const set = shifted ? g1 : g0;
-    if (byte === ESC) {
+    if (set === 'jis0208' && isGraphic(byte) && isGraphic(bytes[at + 1])) {
+      at = out.kanji(bytes, at);
+    } else if (set === 'ascii' && byte >= 0x20 && byte < 0x7f) {
+      at = out.printable(bytes, at);
+    } else if (byte === ESC) {
       const found = designationAt(bytes, at);
       if (found === 'cut') break;
       if (found !== null) {
@@ -115,11 +152,14 @@ export function decodeIso2022(bytes: Uint8Array, family: Iso2022Family, eightBit
   return out.finish();
 }
 
+const isGraphic = (byte: number | undefined): boolean => byte !== undefined && byte > 0x20 && byte < 0x7f;
+
 /** Writes the character at `at` of a set of two bytes a character; returns how many bytes it took. */
 function putDouble(out: Gathered, set: GraphicSet, bytes: Uint8Array, at: number): number {
-  const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+  const first = bytes[at] ?? 0;
+  const second = bytes[at + 1] ?? 0;
   const isUser = set === 'jis0208' && first >= USER_ROWS.first && first <= USER_ROWS.last;
-  const fits = second > 0x20 && second < 0x7f;
+  const fits = isGraphic(second);
   if (isUser && fits) {
     out.text(String.fromCharCode(USER_ROWS.start + (first - USER_ROWS.first) * 94 + second - 0x21));
     return 2;

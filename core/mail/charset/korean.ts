@@ -42,12 +42,12 @@ const ADDED: Readonly<Record<number, string>> = { 0xa2e6: '€', 0xa2e7: '®' };
 export const EUC_KR: Patched = {
   base: 'euc-kr',
   lengthAt: (bytes, at) => {
-    const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+    const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
     return first >= 0x81 && first <= 0xfe && trailIndex(second) >= 0 ? 2 : 1;
   },
   textAt: (bytes, at, length) => {
     if (length === 1) return REPLACEMENT;
-    const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+    const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
     if (first > 0xa0 && second > 0xa0) return ADDED[first * 256 + second];
     const row = first <= 0xa0 ? (first - 0x81) * FULL_ROW : 32 * FULL_ROW + (first - 0xa1) * SHORT_ROW;
     return unifiedHangul()[row + trailIndex(second)] ?? REPLACEMENT;
@@ -89,14 +89,14 @@ function johabOther(first: number, second: number): string {
 export const JOHAB: Patched = {
   base: 'euc-kr',
   lengthAt: (bytes, at) => {
-    const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+    const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
     const hangul = first >= 0x84 && first <= 0xd3 && second >= 0x41 && second !== 0x7f && second <= 0xfe;
     const other = (first >= 0xd9 && first <= 0xde) || (first >= 0xe0 && first <= 0xf9);
     return hangul || (other && ((second >= 0x31 && second <= 0x7e) || (second >= 0x91 && second <= 0xfe))) ? 2 : 1;
   },
   textAt: (bytes, at, length) => {
     if (length === 1) return REPLACEMENT;
-    const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+    const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
     return first <= 0xd3 ? johabHangul(first * 256 + second) : johabOther(first, second);
   },
 };

@@ -23,7 +23,7 @@ export const SHIFT_JIS_2004: Patched = {
   lengthAt,
   textAt: (bytes, at, length) => {
     if (length === 1) return undefined;
-    const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+    const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
     const high = second >= 0x9f;
     const cell = high ? second - 0x9e : second - 0x3f - (second > 0x7f ? 1 : 0);
     const rows = PLANE_2_ROWS[first - 0xf0];
@@ -42,7 +42,7 @@ export const MAC_JAPANESE: Patched = {
   base: 'shift_jis',
   lengthAt,
   textAt: (bytes, at, length) => {
-    const [first = 0, second = 0] = bytes.subarray(at, at + 2);
+    const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
     if (length === 1) return MAC_SINGLE[first];
     const circled = first === MAC_CIRCLED.lead && second >= MAC_CIRCLED.first && second <= MAC_CIRCLED.last;
     return circled ? String.fromCharCode(MAC_CIRCLED.text + second - MAC_CIRCLED.first) : undefined;
