@@ -87,14 +87,14 @@ export function costOf(text: string, writing: Writing, cut: boolean, limit = Inf
 }
 
 /** Costs that do not depend on the character before, by code unit; 0 where none was asked for yet. */
-const memory = new Map<Writing, Float32Array>();
+const memory = new Map<Writing, Float64Array>();
 
 function remembered(writing: Writing, character: string): number | null {
   const unit = character.charCodeAt(0);
   if (character.length > 1 || (unit >= 0x80 && isByContext(writing, character))) return null;
   let costs = memory.get(writing);
   if (costs === undefined) {
-    costs = new Float32Array(0x10000);
+    costs = new Float64Array(0x10000);
     memory.set(writing, costs);
   }
   const known = costs[unit] ?? 0;
