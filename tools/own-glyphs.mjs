@@ -17,6 +17,8 @@ const TYPEFACE = 'node_modules/@expo-google-fonts/noto-sans-jp';
 /** Where texts for people stand. */
 const TEXTS = ['renderer', 'core', 'assets/cards', 'assets/sample'];
 const TEXT_FILES = /\.(?:tsx?|json|html)$/;
+/** Characters by which charsets are told apart: nobody is shown them. */
+const TABLES = /^mail[/\\]charset[/\\]/;
 /** Always there, whatever the texts of today use: ASCII, Latin-1, general punctuation, kana, full-width forms. */
 const ALWAYS = [
   [0x20, 0x7e],
@@ -56,7 +58,7 @@ function charactersOf(folders) {
   const found = new Set(ALWAYS.flatMap(([first, last]) => span(first, last)));
   for (const folder of folders) {
     for (const name of readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })) {
-      if (!TEXT_FILES.test(name)) continue;
+      if (!TEXT_FILES.test(name) || TABLES.test(name)) continue;
       for (const character of readFileSync(inRoot(folder, name), 'utf8')) found.add(character.codePointAt(0) ?? 0);
     }
   }
