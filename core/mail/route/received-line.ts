@@ -31,14 +31,19 @@ const CLAUSES = new Set(['from', 'by', 'via', 'with', 'id', 'for']);
 
 type Clause = { readonly words: string[]; readonly comments: string[] };
 
+const isClauseName = (token: TraceToken | undefined): boolean =>
+  token?.kind === 'word' && CLAUSES.has(token.text.toLowerCase());
+
 /** The clauses of a line, each with its words and comments; the first of a name counts. */
 function clausesOf(tokens: readonly TraceToken[]): ReadonlyMap<string, Clause> {
   const clauses = new Map<string, Clause>();
   let current: Clause | null = null;
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     const name = token.kind === 'word' ? token.text.toLowerCase() : '';
-    // A host may be called `by`: a clause has a word before the next can begin.
-    const mayBegin = current === null || current.words.length > 0;
+    // A host may be called `by`, and one may be missing (`by  with SMTP`): what follows decides.
+    const isEmpty = current !== null && current.words.length === 0;
+    const next = tokens[index + 1];
+    const mayBegin = !isEmpty || (next?.kind === 'word' && !isClauseName(next));
     if (CLAUSES.has(name) && mayBegin && (name !== 'from' || clauses.size === 0)) {
       current = { words: [], comments: [] };
       if (!clauses.has(name)) clauses.set(name, current);
@@ -67,7 +72,8 @@ export function readReceivedLine(text: string): ReceivedLine {
     via: phrase('via'),
     protocol: phrase('with'),
     id: words('id')[0] ?? null,
-    recipient: phrase('for')?.replace(/^<(.*)>$/, '$1') ?? null,
+    recipient:
+      (words('for').find((word) => word.includes('@')) ?? phrase('for'))?.replace(/^<([^<>]*)>,?$/, '$1') ?? null,
     at: readMailDate(date),
     hasZone: date !== null && /[+-]\d{2}:?\d{2}\b|\b[A-Z]{2,4}\s*(?:\(|$)/.test(date),
     raw: line,

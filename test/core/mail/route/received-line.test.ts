@@ -206,6 +206,16 @@ const LINES: readonly (readonly [string, string, Expected])[] = [
     { ip: '::1' },
   ],
   [
+    'qmail, without its own name',
+    'from unknown (HELO a.example) (203.0.113.5)  by  with SMTP; 15 Nov 2017 14:16:18 -0000',
+    { by: null, protocol: 'SMTP', ip: '203.0.113.5' },
+  ],
+  [
+    'XMail',
+    `from H270 ([127.0.0.1]:54153) by x.example with [XMail 1.27 ESMTP Server] id <S13> for <a@x.example> from <b@y.example>; ${AT}`,
+    { protocol: '[XMail 1.27 ESMTP Server]', recipient: 'a@x.example', ip: '127.0.0.1' },
+  ],
+  [
     'no semicolon',
     'from a.example (a.example [203.0.113.16]) by b.example with SMTP id 12 Fri, 20 Nov 2026 09:12:33 +0900',
     { id: '12', at: '2026-11-20T09:12:33+09:00' },
