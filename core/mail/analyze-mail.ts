@@ -27,6 +27,8 @@ export type AnalyzeOptions = {
   readonly trustedAuthservs?: readonly string[];
   /** Lists of free-mail providers, shorteners and so on. Default: those the program was built with. */
   readonly lists?: MailLists;
+  /** Domains of the reader's own organization: their values are no indicators. Default none. */
+  readonly ownDomains?: readonly string[];
   /** Default: the portable one, about 40 MB a second. */
   readonly digest?: Digest;
   /** Programs that open archives; default none. */
@@ -125,7 +127,7 @@ async function analyzeParsed(
     links,
     attachments,
     signs: detectSigns({ mail, authentication, links, findings, lists }),
-    indicators: readIndicators({ mail, links, attachments, lists }),
+    indicators: readIndicators({ mail, links, attachments, lists, ownDomains: options.ownDomains ?? [] }),
     warnings,
   };
 }

@@ -45,6 +45,8 @@ function refreshAddress(tag: HtmlTag): string | null {
 /** What an opening tag points at, apart from `<a>`, whose words come after it. */
 export function tagReferences(tag: HtmlTag): HtmlReference[] {
   const found: HtmlReference[] = [];
+  // Most tags of a mail have nothing that could point anywhere.
+  if (tag.attributes.size === 0 && tag.name !== 'form') return found;
   const get = (key: string): string | undefined => tag.attributes.get(key);
   const add = (kind: HtmlReference['kind'], value: string | null | undefined, shown = ''): void => {
     const href = cleaned(value ?? '');

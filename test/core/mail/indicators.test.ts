@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readIndicators, sortIndicators, type IndicatorSource } from '../../../core/mail/indicators.ts';
 import { readLinks } from '../../../core/mail/links.ts';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
+import { NOISE_WORDS } from '../../../core/text/noise-words.ts';
 import { join } from './mail-builder.ts';
 
 function source(mail: string, ownDomains: readonly string[] = []): IndicatorSource {
@@ -47,6 +48,7 @@ test('values with where they were seen; noise apart with its reason', () => {
     'domain | fonts.gstatic.com | infrastructure',
   ]);
   expect(readIndicators(source(HEADERS + BODY, ['victim.example']))).toEqual(indicators);
+  expect(new Set(noise.map(({ reason }) => reason))).toEqual(new Set(Object.keys(NOISE_WORDS)));
 });
 
 test('noise does not push out what is none, and both lists are bounded', () => {
