@@ -31,11 +31,22 @@ export function isAttachment(leaf: MailLeaf): boolean {
 const OPEN_XML = /^application\/(?:vnd\.openxmlformats|vnd\.ms-(?:word|excel|powerpoint)\.)/;
 const OLE = /^application\/(?:msword|vnd\.ms-(?:excel|powerpoint)|x-ole-storage)$/;
 
+/** Archives of one mail that are opened by the tool: a mail of two thousand must not take minutes. */
+const MAX_TOOL_ARCHIVES = 20;
+/** Passwords tried on lists of files in one mail; a try costs up to a tenth of a second. */
+const MAX_LIST_TRIES = 20;
+
+/** What is left of the time-consuming work that one mail may ask for, the mails within it included. */
+export type ArchiveAllowance = { archives: number; tries: number };
+
+export const newArchiveAllowance = (): ArchiveAllowance => ({ archives: MAX_TOOL_ARCHIVES, tries: MAX_LIST_TRIES });
+
 export type AttachmentOptions = {
   /** Default none: archives but ZIP, tar and gzip are not listed then. */
   readonly tools?: AnalysisTools;
   /** Tried on archives whose list of files is encrypted. */
   readonly passwords?: readonly ArchivePassword[];
+  readonly allowance?: ArchiveAllowance;
 };
 
 /** Looks into an attachment: type by content, archive listing, encryption, active content. Never throws. */
@@ -62,12 +73,22 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
 
 /** Lists an archive that is no ZIP; with a password when its list is encrypted and one fits. */
 async function listOther(leaf: MailLeaf, type: string, options: AttachmentOptions): Promise<ArchiveListing | null> {
-  const opened = await openArchive(leaf.bytes, type, options.tools ?? {});
+  const { tools = {}, passwords = [], allowance = newArchiveAllowance() } = options;
+  const counted: AnalysisTools = {
+    openArchive: (bytes, kind) => {
+      allowance.archives -= 1;
+      return allowance.archives < 0
+        ? Promise.resolve(null)
+        : (tools.openArchive?.(bytes, kind) ?? Promise.resolve(null));
+    },
+  };
+  const opened = await openArchive(leaf.bytes, type, counted);
   if (opened === null) return null;
   try {
     let listing = await opened.list(null);
-    for (const { value } of options.passwords ?? []) {
-      if (listing?.headersEncrypted !== true) break;
+    for (const { value } of passwords) {
+      if (listing?.headersEncrypted !== true || allowance.tries <= 0) break;
+      allowance.tries -= 1;
       listing = (await opened.list(value)) ?? listing;
     }
     return listing === null ? null : withFileName(listing, leaf.name ?? '');

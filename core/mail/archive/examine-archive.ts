@@ -113,7 +113,8 @@ class Examination {
       const found = listing.headersEncrypted ? await opened.list(password.value) : listing;
       if (found === null || found.headersEncrypted) continue;
       const read = smallest < 0 ? null : await opened.read(smallest, password.value, this.#room());
-      if (read !== null && typeof read === 'string') continue;
+      const fits = read === null || (typeof read !== 'string' && (read.whole || read.bytes.length > 0));
+      if (!fits) continue;
       this.#lastPassword = password;
       return { listing: found, password };
     }

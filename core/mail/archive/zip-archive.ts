@@ -13,6 +13,11 @@ const DEFLATED = 8;
  * of a sound archive do not share bytes; those of a bomb do.
  */
 const MAX_READS = 3;
+/**
+ * Keys derived for the AES of one archive: each entry has a salt of its own and costs some milliseconds by design. Far
+ * more than the files of an attachment that people encrypt.
+ */
+const MAX_AES_KEYS = 300;
 
 /** Opens a ZIP by this program's own reader; null when the bytes are none. */
 export function openZip(bytes: Uint8Array): OpenArchive | null {
@@ -20,12 +25,15 @@ export function openZip(bytes: Uint8Array): OpenArchive | null {
   if (listing === null) return null;
   const { entries, complete } = listing;
   let left = bytes.length * MAX_READS;
+  let keysLeft = MAX_AES_KEYS;
   return {
     list: () => Promise.resolve({ format: 'zip', headersEncrypted: false, files: entries, complete }),
     read: (index, password, maxBytes) => {
       const entry = entries[index];
       if (entry === undefined) return Promise.resolve('damaged');
-      if (left < entry.compressedSize) return Promise.resolve({ bytes: new Uint8Array(0), whole: false });
+      if (entry.encryption?.kind === 'aes' && password !== null) keysLeft -= 1;
+      if (left < entry.compressedSize || keysLeft < 0)
+        return Promise.resolve({ bytes: new Uint8Array(0), whole: false });
       const out = readZipEntry(bytes, entry, password, maxBytes);
       if (out !== 'wrong-password') left -= entry.compressedSize;
       return Promise.resolve(out);

@@ -15,6 +15,7 @@ const KNOWN = [
   'boundary-not-closed',
   'charset-mismatch',
   'nested-message-not-read',
+  'archives-not-listed',
   'embedded-message-without-bytes',
   'no-transport-headers',
 ] as const;

@@ -14,7 +14,7 @@ import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { hasProgram } from '../../packaging/package-fixture.ts';
 import { tarOf } from './archive/tar-builder.ts';
 import { zipOf } from './archive/zip-builder.ts';
-import { bytesOf, encodeJapanese, withAttachment } from './mail-builder.ts';
+import { bytesOf, encodeJapanese, multipart, withAttachment } from './mail-builder.ts';
 
 const tools = { openArchive: openWithSevenZip };
 const evidenceOf = (mail: MailAnalysis, id: string): string[] =>
@@ -122,4 +122,34 @@ describe.skipIf(!hasProgram('7z'))('an archive and its password in another mail'
     const late = { ...soon, date: '2026-11-29T10:00:00+09:00' };
     expect(linkedPasswords(mail, [late])).toEqual([]);
   });
+});
+
+test('a mail of many archives is read in bounded time, and says what was left out', async () => {
+  const locked = Buffer.concat([Buffer.from('377abcaf271c', 'hex'), Buffer.alloc(40), Buffer.from('06f10701', 'hex')]);
+  const parts = Array.from({ length: 60 }, (_, index) => ({
+    head: `Content-Type: application/octet-stream; name="${index}.7z"\r\nContent-Transfer-Encoding: base64\r\n`,
+    body: locked.toString('base64'),
+  }));
+  let opened = 0;
+  let listed = 0;
+  const bytes = multipart('From: a@b.example\r\nSubject: パスワード: abc1\r\n', parts);
+  const mail = await analyzeMail(bytes, {
+    tools: {
+      openArchive: () => {
+        opened += 1;
+        return Promise.resolve({
+          list: () => {
+            listed += 1;
+            return Promise.resolve({ format: '7z', headersEncrypted: true, files: [], complete: false });
+          },
+          read: () => Promise.resolve('damaged' as const),
+          close: () => undefined,
+        });
+      },
+    },
+  });
+  expect(opened).toBe(20);
+  expect(listed).toBeLessThanOrEqual(40);
+  expect(mail.attachments.every((attachment) => attachment.encrypted)).toBe(true);
+  expect(mail.warnings).toContainEqual({ code: 'archives-not-listed', detail: '' });
 });

@@ -90,7 +90,7 @@ describe('a bomb', () => {
   });
 
   test('of one file is read to a limit; its first bytes tell what it is', async () => {
-    const blown = Buffer.alloc(100 * 1024 * 1024);
+    const blown = Buffer.alloc(65 * 1024 * 1024);
     blown.write('MZ');
     const archive = await examine(
       zipOf([{ name: 'a.exe', content: '', raw: deflateRawSync(blown), size: blown.length }]),
@@ -227,7 +227,7 @@ describe.skipIf(!hasProgram('7z'))('archives made by 7-Zip', () => {
   });
 
   test('a bomb of one file is cut by the limit on what is unpacked', async () => {
-    writeFileSync(path.join(folder, 'zeros'), Buffer.alloc(300 * 1024 * 1024));
+    writeFileSync(path.join(folder, 'zeros'), Buffer.alloc(80 * 1024 * 1024));
     run('7z', 'a', '-bd', '-txz', '-mx=1', 'zeros.xz', 'zeros');
     const started = performance.now();
     const found = await examine(new Uint8Array(readFileSync(path.join(folder, 'zeros.xz'))), { name: 'zeros.xz' });
