@@ -1,6 +1,6 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const ENTRY = path.resolve(import.meta.dirname, 'renderer', 'main.tsx');
 
@@ -19,7 +19,7 @@ export default defineConfig(({ mode }) => {
     resolve: { alias: { dexie: path.resolve(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs') } },
     plugins: analysis ? [] : [react()],
     // 7-Zip's script asks for Node's modules where it finds itself in Node.
-    worker: { format: 'es', rolldownOptions: { external: ['module'] } },
+    worker: { format: 'es', rolldownOptions: { external: ['module'] }, plugins: () => [withoutSecondProgram()] },
     build: {
       outDir: path.join(dist, analysis ? 'analysis' : 'renderer'),
       emptyOutDir: true,
@@ -37,6 +37,15 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+/** 7-Zip's script names its program beside it, which the frame may not fetch: it comes with a script of its own. */
+function withoutSecondProgram(): Plugin {
+  return {
+    name: 'without-second-program',
+    transform: (code, id) =>
+      id.endsWith('7zz.es6.js') ? code.replace('new URL("7zz.wasm",import.meta.url).href', '""') : null,
+  };
+}
 
 type Graph = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
 

@@ -82,7 +82,7 @@ export const OUTPUT_PATH = '/out';
 
 /**
  * Runs one command over one archive, in an instance of its own: what a hostile archive breaks ends with the run. Never
- * throws but when the program cannot be started at all.
+ * throws; where the program cannot be started, `threw` is all that it says.
  */
 export async function runSevenZip(
   program: SevenZipProgram,
@@ -93,28 +93,28 @@ export async function runSevenZip(
   const lines: string[] = [];
   const errors: string[] = [];
   const output = new WrittenFiles(limits);
-  const started = await program.start({
-    print: (line) => {
-      if (lines.length >= limits.lines) throw new RunLimitReached();
-      lines.push(line.slice(0, MAX_LINE_CHARACTERS));
-    },
-    printErr: (line) => void (errors.length < MAX_ERROR_LINES && errors.push(line.slice(0, MAX_LINE_CHARACTERS))),
-    stdin: () => null,
-    quit: (_, status) => {
-      throw status;
-    },
-    instantiateWasm: (imports, receive) => {
-      const instance = program.instantiate(withBoundedHeap(imports));
-      receive(instance);
-      return instance.exports;
-    },
-  });
-  started.FS.mkdir('/in');
-  started.FS.createDataFile('/in', 'archive', archive, true, false, true);
-  output.listenTo(started.FS);
   let cut = false;
   let threw = false;
   try {
+    const started = await program.start({
+      print: (line) => {
+        if (lines.length >= limits.lines) throw new RunLimitReached();
+        lines.push(line.slice(0, MAX_LINE_CHARACTERS));
+      },
+      printErr: (line) => void (errors.length < MAX_ERROR_LINES && errors.push(line.slice(0, MAX_LINE_CHARACTERS))),
+      stdin: () => null,
+      quit: (_, status) => {
+        throw status;
+      },
+      instantiateWasm: (imports, receive) => {
+        const instance = program.instantiate(withBoundedHeap(imports));
+        receive(instance);
+        return instance.exports;
+      },
+    });
+    started.FS.mkdir('/in');
+    started.FS.createDataFile('/in', 'archive', archive, true, false, true);
+    output.listenTo(started.FS);
     started.callMain([...args]);
   } catch (error) {
     cut = error instanceof RunLimitReached;
