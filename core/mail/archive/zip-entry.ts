@@ -98,7 +98,7 @@ export function modifiedAt(fields: ReadonlyMap<number, Uint8Array>, date: number
     if (!Number.isNaN(at.getTime())) return at.toISOString();
   }
   const [month, day] = [(date >> 5) & 15, date & 31];
-  if (month < 1 || month > 12 || day < 1) return null;
+  if (month < 1 || month > 12 || day < 1 || time >> 11 > 23 || ((time >> 5) & 63) > 59) return null;
   const pad = (value: number): string => String(value).padStart(2, '0');
   const clock = [time >> 11, (time >> 5) & 63, (time & 31) * 2].map(pad).join(':');
   return `${1980 + (date >> 9)}-${pad(month)}-${pad(day)}T${clock}`;
