@@ -39,8 +39,9 @@ export const isMbox = (bytes: Uint8Array): boolean => {
   return startsWithFrom(bytes, from) && isSeparator(bytes, from);
 };
 
+/** Behind a byte order mark and empty lines. */
 function firstLine(bytes: Uint8Array): number {
-  let at = 0;
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (isLineEnd(bytes[at])) at += 1;
   return at;
 }
