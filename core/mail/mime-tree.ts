@@ -38,9 +38,20 @@ export type MimeTree = {
  * they are asked for, exactly (nothing is converted but the transfer encoding). Broken structure is read as far as
  * possible and reported; never throws. `within` is the path of the leaf the message lies in, of which its paths go on.
  */
-export function readMimeTree(bytes: Uint8Array, start = 0, end = bytes.length, within = ''): MimeTree {
-  return new TreeReader(bytes, start, end, within).read();
+export function readMimeTree(
+  bytes: Uint8Array,
+  { start = 0, end = bytes.length, within = '', mayOverwrite = false }: TreeOptions = {},
+): MimeTree {
+  return new TreeReader(bytes, { start, end, within, mayOverwrite }).read();
 }
+
+export type TreeOptions = {
+  readonly start?: number;
+  readonly end?: number;
+  readonly within?: string;
+  /** Very large base64 parts may be decoded over their own bytes: the caller needs `bytes` no more. */
+  readonly mayOverwrite?: boolean;
+};
 
 /** What a body is when its part does not say so; `end` is where the outer multipart ends it. */
 type Place = { readonly path: string; readonly depth: number; readonly fallback: string };
@@ -52,11 +63,13 @@ class TreeReader {
   readonly #start: number;
   readonly #end: number;
   readonly #within: string;
+  readonly #mayOverwrite: boolean;
   readonly #warnings: MailWarning[] = [];
   readonly #leaves: MailLeaf[] = [];
   #delimiters: readonly number[] | null = null;
 
-  constructor(bytes: Uint8Array, start: number, end: number, within: string) {
+  constructor(bytes: Uint8Array, { start, end, within, mayOverwrite }: Required<TreeOptions>) {
+    this.#mayOverwrite = mayOverwrite;
     this.#within = within;
     this.#bytes = bytes;
     this.#start = start;
@@ -210,7 +223,7 @@ class TreeReader {
       disposition: disposition.value === '' ? null : disposition.value,
       contentId: withoutAngles(fieldText(block.fields, 'content-id')),
     };
-    const leaf = new LazyLeaf(head, this.#bytes.subarray(block.bodyStart, end), encoding ?? '');
+    const leaf = new LazyLeaf(head, this.#bytes.subarray(block.bodyStart, end), encoding ?? '', this.#mayOverwrite);
     this.#leaves.push(leaf);
     return leaf;
   }

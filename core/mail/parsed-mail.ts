@@ -10,7 +10,7 @@ import { MAX_MAIL_BYTES, MAX_TEXT_CHARACTERS } from './limits.ts';
 import { readMailDate } from './mail-date.ts';
 import type { MimeEntity } from './mime/entity.ts';
 import { readInnerParts, type InnerPart } from './mime/inner-parts.ts';
-import { readMimeTree, type MailLeaf } from './mime-tree.ts';
+import { readMimeTree, type MailLeaf, type TreeOptions } from './mime-tree.ts';
 import { readOutlookMessage, type OutlookMessage } from './outlook-message.ts';
 import { decompressRtf, readRtf } from './rtf-text.ts';
 
@@ -57,16 +57,21 @@ const MAIL_FIELDS = new Set(
  * Reads `.eml` or `.msg` bytes. Throws `not-a-mail` (with the reason: `empty`, `no-headers`, `not-a-message`) and
  * `file-too-large`; anything that can be read at all is read and its faults are in `warnings`.
  */
-export function readMail(bytes: Uint8Array): ParsedMail {
-  if (bytes.length === 0) throw new ExpectedError('not-a-mail', { reason: 'empty' });
-  if (bytes.length > MAX_MAIL_BYTES)
-    throw new ExpectedError('file-too-large', { limit: MAX_MAIL_BYTES, size: bytes.length });
+export function readMail(bytes: Uint8Array, options: Pick<TreeOptions, 'mayOverwrite'> = {}): ParsedMail {
+  refuseBySize(bytes);
   if (isCompoundFile(bytes)) {
     const message = readOutlookMessage(bytes);
     if (message === null) throw new ExpectedError('not-a-mail', { reason: 'not-a-message' });
     return parsedFromOutlook(message);
   }
-  return parsedFromMime(bytes);
+  return parsedFromMime(bytes, options);
+}
+
+/** Throws `not-a-mail` for an empty file and `file-too-large`, before anything is done with its bytes. */
+export function refuseBySize(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new ExpectedError('not-a-mail', { reason: 'empty' });
+  if (bytes.length > MAX_MAIL_BYTES)
+    throw new ExpectedError('file-too-large', { limit: MAX_MAIL_BYTES, size: bytes.length });
 }
 
 /** Skips a byte order mark and empty lines before the first field. */
@@ -76,9 +81,9 @@ function firstFieldAt(bytes: Uint8Array): number {
   return at;
 }
 
-function parsedFromMime(bytes: Uint8Array): ParsedMail {
+function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
   const start = firstFieldAt(bytes);
-  const tree = readMimeTree(bytes, start);
+  const tree = readMimeTree(bytes, { ...options, start });
   if (!tree.fields.some((field) => MAIL_FIELDS.has(field.key))) {
     throw new ExpectedError('not-a-mail', { reason: 'no-headers' });
   }

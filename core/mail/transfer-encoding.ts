@@ -13,12 +13,12 @@ export function decodeQWord(source: Uint8Array): Uint8Array {
 
 /**
  * Decodes a body by its Content-Transfer-Encoding. 7bit, 8bit, binary and unknown ones are the bytes themselves
- * (a view, not a copy).
+ * (a view, not a copy). With `overwrites`, base64 is decoded over its own bytes.
  */
-export function decodeTransfer(source: Uint8Array, encoding: string): Decoded {
+export function decodeTransfer(source: Uint8Array, encoding: string, overwrites = false): Decoded {
   switch (encoding) {
     case 'base64':
-      return decodeBase64(source);
+      return overwrites ? decodeBase64(source, source) : decodeBase64(source);
     case 'quoted-printable':
       return decodeQuotedPrintable(source);
     case 'x-uuencode':

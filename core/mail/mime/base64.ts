@@ -20,10 +20,13 @@ const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byt
 
 /**
  * Decodes base64 (RFC 2045 6.8): characters outside the alphabet are skipped, the data ends at its padding, a last
- * quad without padding counts. Problems give the offset of the first byte they are about. Never throws.
+ * quad without padding counts. Problems give the offset of the first byte they are about. `out` may be the source
+ * itself: what is written never overtakes what is read. Never throws.
  */
-export function decodeBase64(source: Uint8Array): Decoded {
-  const out = new Uint8Array(Math.ceil((source.length * 3) / 4));
+export function decodeBase64(
+  source: Uint8Array,
+  out: Uint8Array = new Uint8Array(Math.ceil((source.length * 3) / 4)),
+): Decoded {
   const end = source.length;
   const lastQuad = end - 4;
   let length = 0;
@@ -79,6 +82,7 @@ export function decodeBase64(source: Uint8Array): Decoded {
     }
     at += 1;
   }
+  const rest = nextDigit(source, at + 1);
   if (count === 3) {
     out[length] = bits >> 10;
     out[length + 1] = bits >> 2;
@@ -87,7 +91,6 @@ export function decodeBase64(source: Uint8Array): Decoded {
     out[length] = bits >> 4;
     length += 1;
   }
-  const rest = nextDigit(source, at + 1);
   return {
     bytes: out.subarray(0, length),
     problems: [

@@ -97,7 +97,7 @@ export function readInnerParts(leaves: readonly MailLeaf[]): InnerParts {
       warnings.push({ code: 'nesting-truncated', detail: signed.path });
       return;
     }
-    const tree = readMimeTree(message.content, 0, message.content.length, signed.path);
+    const tree = readMimeTree(message.content, { within: signed.path });
     warnings.push(...tree.warnings);
     for (const leaf of tree.leaves) {
       if (isFull()) return;

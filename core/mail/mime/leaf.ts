@@ -2,6 +2,12 @@ import type { MailLeaf } from '../mime-tree.ts';
 import { decodeTransfer } from '../transfer-encoding.ts';
 import type { Decoded } from './decoded.ts';
 
+/**
+ * Bytes from which a part is decoded over itself, if the reader may: smaller ones are not worth losing the source, and
+ * few mails have one.
+ */
+const OVERWRITTEN_BYTES = 8 * 1024 * 1024;
+
 /** Decoded bytes up to this size stay; larger ones go when memory is short and are decoded again when asked for. */
 const KEPT_BYTES = 1024 * 1024;
 
@@ -17,10 +23,11 @@ export class LazyLeaf implements MailLeaf {
   readonly contentId: string | null;
   readonly #raw: Uint8Array;
   readonly #encoding: string;
+  readonly #overwrites: boolean;
   #kept: Decoded | null = null;
   #passing: WeakRef<Decoded> | null = null;
 
-  constructor(head: LeafHead, raw: Uint8Array, encoding: string) {
+  constructor(head: LeafHead, raw: Uint8Array, encoding: string, mayOverwrite: boolean) {
     this.path = head.path;
     this.type = head.type;
     this.charset = head.charset;
@@ -29,6 +36,7 @@ export class LazyLeaf implements MailLeaf {
     this.contentId = head.contentId;
     this.#raw = raw;
     this.#encoding = encoding;
+    this.#overwrites = mayOverwrite && raw.length >= OVERWRITTEN_BYTES;
   }
 
   get bytes(): Uint8Array {
@@ -42,7 +50,7 @@ export class LazyLeaf implements MailLeaf {
   #decoded(): Decoded {
     const known = this.#kept ?? this.#passing?.deref();
     if (known !== undefined) return known;
-    const decoded = decodeTransfer(this.#raw, this.#encoding);
+    const decoded = decodeTransfer(this.#raw, this.#encoding, this.#overwrites);
     const isView = decoded.bytes.buffer === this.#raw.buffer;
     if (isView || decoded.bytes.length <= KEPT_BYTES) this.#kept = decoded;
     else this.#passing = new WeakRef(decoded);

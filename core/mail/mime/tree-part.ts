@@ -80,7 +80,7 @@ const isReadableMail = ({ type, encoding }: MimeEntity): boolean =>
 /** The parts of a mail within the mail: `2/1.3` is part 1.3 of the mail that part 2 is. */
 function mailWithin({ path, body }: MimeEntity, { bytes }: Source, depth: number): TreePart[] {
   if (depth >= MAX_NESTED_MESSAGES) return [];
-  const { root } = readMimeTree(bytes, body.start, body.end);
+  const { root } = readMimeTree(bytes, body);
   return [renumbered(partOf(root, { bytes, inner: [] }, depth + 1), path)];
 }
 

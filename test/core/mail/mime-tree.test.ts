@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import type { Digest } from '../../../core/mail/digest.ts';
 import { readTreePart } from '../../../core/mail/mime/tree-part.ts';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
 import { TreePart } from '../../../core/model/mail-details.ts';
 import { bytesOf, join } from './mail-builder.ts';
 import { oddMail } from './odd-mails.ts';
 
+const digest: Digest = (name, bytes) => createHash(name).update(bytes).digest('hex');
 const HEAD = 'From: a@b.example\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n';
 const text = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
 const leaves = (mail: string | Uint8Array) =>
@@ -200,6 +203,20 @@ describe('boundaries', () => {
       codes(`From: a@b\nContent-Transfer-Encoding: base64\nContent-Type: multipart/mixed; boundary=o\n\n--o--\n`),
     ).toContain('multipart-encoded');
   });
+});
+
+test('large parts decoded over their own bytes give the same analysis', async () => {
+  const content = Buffer.alloc(7 * 1024 * 1024, 'some content, again and again; ');
+  const encoded = content.toString('base64').replace(/.{76}/g, '$&\r\n');
+  const attached = `Content-Type: application/octet-stream; name=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n${encoded}`;
+  const inner = `From: c@d.example\r\nContent-Type: multipart/mixed; boundary=i\r\n\r\n--i\r\n${attached}=*x\r\n--i--\r\n`;
+  const mail = `${HEAD}--o\r\n${attached}\r\n--o\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--o--\r\n`;
+  const kept = bytesOf(mail);
+  const given = bytesOf(mail);
+  const expected = await analyzeMail(kept, { digest });
+  expect(await analyzeMail(given, { digest, mayOverwrite: true })).toEqual(expected);
+  expect(expected.parts[0]?.sha256).toBe(digest('sha256', content));
+  expect([Buffer.compare(kept, bytesOf(mail)), Buffer.compare(given, kept) === 0]).toEqual([0, false]);
 });
 
 describe('limits', () => {
