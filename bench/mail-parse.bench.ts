@@ -24,6 +24,7 @@ const mebibytes = Number(process.env['MAIL_MIB'] ?? 150);
 const MIB = 1024 * 1024;
 /** What is promised for a very large mail: its file and everything made of it. */
 const MEMORY_LIMIT = 1.5;
+const idle = process.memoryUsage.rss();
 
 const PROGRAMS: readonly (readonly [name: string, read: (bytes: Buffer) => unknown])[] = [
   ['ours', (bytes) => readAll(bytes, false)],
@@ -150,7 +151,6 @@ function quoted(text: string): string {
  */
 async function large(overwriting: boolean): Promise<void> {
   (globalThis as { gc?: () => void }).gc?.();
-  const idle = process.memoryUsage.rss();
   const bytes = largeMail();
   const start = performance.now();
   readMail(bytes);
