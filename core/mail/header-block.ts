@@ -1,7 +1,7 @@
-import { decodeUnlabelled } from './charset.ts';
 import { MAX_HEADER_BYTES, MAX_HEADER_FIELDS } from './limits.ts';
-import { bytesAsCharacters, isPlainAscii } from './mime/ascii.ts';
+import { bytesAsCharacters } from './mime/ascii.ts';
 import { fieldNameEnd, isBlank, isStrictFieldLine } from './mime/field-line.ts';
+import { readFields, type FieldLine } from './mime/field-text.ts';
 import { afterLineEnd, CARRIAGE_RETURN, lineTextEnd } from './mime/line-ends.ts';
 
 /**
@@ -25,8 +25,6 @@ export type HeaderBlock = {
   /** Whether the block has an end: an empty line, or what is plainly the body. A file cut off inside it has none. */
   readonly ended: boolean;
 };
-
-type FieldLine = { start: number; end: number; colon: number };
 
 /**
  * Splits the header block of `bytes[start, end)`: everything up to the first empty line. A line that is neither a
@@ -87,9 +85,8 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
     afterLoneReturn = next === textEnd + 1 && bytes[textEnd] === CARRIAGE_RETURN;
     at = next;
   }
-  const block = new BlockText(bytes, lines);
   return {
-    fields: lines.map((line) => new LazyField(block, line)),
+    fields: readFields(bytes, lines),
     bodyStart,
     problems,
     ended,
@@ -138,75 +135,6 @@ function skipHeaders(bytes: Uint8Array, from: number, end: number): number {
     at = next;
   }
   return end;
-}
-
-/** What the fields of one block share: the bytes, and the charset of the body, which raw 8-bit headers mostly share. */
-class BlockText {
-  readonly bytes: Uint8Array;
-  readonly #lines: readonly FieldLine[];
-  #hint: string | null | undefined;
-
-  constructor(bytes: Uint8Array, lines: readonly FieldLine[]) {
-    this.bytes = bytes;
-    this.#lines = lines;
-  }
-
-  nameOf(line: FieldLine): string {
-    let end = line.colon;
-    while (end > line.start && isBlank(this.bytes[end - 1])) end -= 1;
-    return bytesAsCharacters(this.bytes, line.start, end);
-  }
-
-  textOf(line: FieldLine): string {
-    const from = line.colon + 1;
-    const text = isPlainAscii(this.bytes, from, line.end)
-      ? bytesAsCharacters(this.bytes, from, line.end)
-      : decodeUnlabelled(this.bytes.subarray(from, line.end), this.#charset());
-    return unfolded(text);
-  }
-
-  #charset(): string | null {
-    if (this.#hint === undefined) {
-      const line = this.#lines.find((candidate) => this.nameOf(candidate).toLowerCase() === 'content-type');
-      const text = line === undefined ? '' : bytesAsCharacters(this.bytes, line.colon + 1, line.end);
-      this.#hint = /\bcharset\s*=\s*"?([\w.:-]{1,60})/i.exec(text)?.[1] ?? null;
-    }
-    return this.#hint;
-  }
-}
-
-const CONTROL = /[\r\n\0]/;
-
-function unfolded(text: string): string {
-  if (!CONTROL.test(text)) return text.trim();
-  return text
-    .replace(/(?:\r{0,2}\n|\r)(?=[ \t])/g, '')
-    .replace(/[\r\n\0]+/g, ' ')
-    .trim();
-}
-
-class LazyField implements HeaderField {
-  readonly name: string;
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
-  readonly #block: BlockText;
-  readonly #line: FieldLine;
-  #text: string | null = null;
-
-  constructor(block: BlockText, line: FieldLine) {
-    this.#block = block;
-    this.#line = line;
-    this.name = block.nameOf(line);
-    this.key = this.name.toLowerCase();
-    this.start = line.start;
-    this.end = line.end;
-  }
-
-  get text(): string {
-    this.#text ??= this.#block.textOf(this.#line);
-    return this.#text;
-  }
 }
 
 /** All values of a field, in the order of the block (the newest `Received` comes first there). */
