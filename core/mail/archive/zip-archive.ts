@@ -44,7 +44,7 @@ export function openZip(bytes: Uint8Array): OpenArchive | null {
 
 /** Decrypts and unpacks one entry, at most `maxBytes` of it. A whole file has been compared with its CRC or HMAC. */
 function readZipEntry(bytes: Uint8Array, entry: ZipEntry, password: string | null, maxBytes: number): ArchiveRead {
-  const data = entryData(bytes, entry);
+  const data = packedEntry(bytes, entry);
   if (data === null) return 'damaged';
   const plain = decrypted(data, entry, password);
   if (plain === null) return entry.encryption?.kind === 'unknown' ? 'unsupported' : 'wrong-password';
@@ -56,7 +56,8 @@ function readZipEntry(bytes: Uint8Array, entry: ZipEntry, password: string | nul
   return entry.encryption?.kind === 'zip-crypto' ? 'wrong-password' : 'damaged';
 }
 
-function entryData(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
+/** The bytes of an entry as they are packed, found by the directory; null when no local header stands there. */
+export function packedEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
   const at = entry.localOffset;
   if (at + LOCAL_BYTES > bytes.length) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, LOCAL_BYTES);

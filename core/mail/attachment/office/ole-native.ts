@@ -34,7 +34,7 @@ export function readPackage(bytes: Uint8Array, at = 0): PackagedFile | null {
   return {
     label: label.text,
     path: path.text,
-    temporaryPath: decodeUnlabelled(temporary, 'cp932').replace(/\0[\s\S]*$/, ''),
+    temporaryPath: ansiText(temporary),
     bytes: bytes.subarray(sizeAt + 4, sizeAt + 4 + u32(bytes, sizeAt)),
   };
 }
@@ -42,5 +42,11 @@ export function readPackage(bytes: Uint8Array, at = 0): PackagedFile | null {
 function text(bytes: Uint8Array, at: number): { text: string; end: number } | null {
   const end = bytes.indexOf(0, at);
   if (end < 0 || end - at > MAX_NAME_BYTES) return null;
-  return { text: decodeUnlabelled(bytes.subarray(at, end), 'cp932'), end: end + 1 };
+  return { text: ansiText(bytes.subarray(at, end)), end: end + 1 };
+}
+
+/** Text in the code page of whoever made it, up to the NUL that ends it: cut before decoding, which takes NUL for UTF-16. */
+export function ansiText(bytes: Uint8Array): string {
+  const end = bytes.indexOf(0);
+  return decodeUnlabelled(end < 0 ? bytes : bytes.subarray(0, end), 'cp932');
 }

@@ -1,9 +1,8 @@
-import { decodeUnlabelled } from '../../charset.ts';
 import { isCompoundFile } from '../../compound-file.ts';
 import { u32 } from '../little-endian.ts';
 import type { Reading } from '../reading.ts';
 import { addPackage, isEquation } from './object-facts.ts';
-import { readOleNative, readPackage } from './ole-native.ts';
+import { ansiText, readOleNative, readPackage } from './ole-native.ts';
 
 /** An OLE 1 object ([MS-OLEDS] 2.2.4, 2.2.5) as RTF carries it. */
 export type OleObject = {
@@ -30,7 +29,7 @@ export function readOleObject(bytes: Uint8Array): OleObject | null {
     if (length > limit || at + 4 + length > bytes.length) return null;
     const own = bytes.subarray(at + 4, at + 4 + length);
     at += 4 + length;
-    return decodeUnlabelled(own, 'cp932').replace(/\0[\s\S]*$/, '');
+    return ansiText(own);
   };
   const className = field(MAX_CLASS_BYTES);
   const topic = className === null ? null : field(MAX_TOPIC_BYTES);

@@ -19,6 +19,7 @@ const PASSED_OVER =
   /^(?:docprops\/|xl\/(?:sharedstrings|styles|calcchain)\.|(?:word|xl|ppt)\/(?:theme\/|styles|fonttable|numbering))/i;
 const READ_LAST = /^xl\/worksheets\//i;
 const XML_NAME = /\.(?:xml|rels|vml|xhtml)$/i;
+const VBA_NAME = /vbaproject\.bin$/i;
 const BASIC = /^(?:Basic|Scripts)\/.+\.(?:xml|xba|py|js|bsh)$/i;
 
 /**
@@ -36,7 +37,7 @@ export function readOpenXml(bytes: Uint8Array, reading: Reading): void {
 }
 
 function readPart(part: ZipPart, reading: Reading): void {
-  if (part.name.endsWith('/') || PASSED_OVER.test(part.name)) return;
+  if (PASSED_OVER.test(part.name)) return;
   if (part.method !== DEFLATED && part.method !== STORED) return;
   if (BASIC.test(part.name) && !/\/(?:script|dialog)-l[bc]\.xml$/i.test(part.name)) reading.add('vba', part.name);
   const isMacroSheet = /(?:^|\/)macrosheets\//i.test(part.name);
@@ -47,6 +48,7 @@ function readPart(part: ZipPart, reading: Reading): void {
   }
   const head = part.method === STORED ? part.packed.subarray(0, PEEK_BYTES) : reading.peek(part.packed, PEEK_BYTES);
   const type = detectType(head, null);
+  if (VBA_NAME.test(part.name) && !isCompoundFile(head)) reading.add('vba', part.name);
   if (/(?:^|\/)workbook\.bin$/i.test(part.name)) addBinaryWorkbook(content(part, reading), reading);
   else if (isCompoundFile(head) || READ_WITHIN.has(type) || /\.(?:rtf|mht|mhtml|html?)$/i.test(part.name)) {
     reading.inside(content(part, reading), part.name);

@@ -55,7 +55,7 @@ export function readVbaProject(storage: CompoundEntry): VbaProject {
     cut ||= left <= 0;
     modules.push({
       name,
-      source: source === null ? '' : decode(source).replaceAll('\0', ''),
+      source: source === null ? '' : decode(source.filter((byte) => byte !== 0)),
       compiled: stream.subarray(0, own ?? offset ?? stream.length),
     });
   };

@@ -18,6 +18,8 @@ export function addXmlContent(xml: string, reading: Reading, isMacroSheet = fals
     else if (tag.kind === 'end') textOf = '';
     addField(tag, fields);
     if (tag.kind === 'end') continue;
+    // An instruction whose beginning is missing is taken for a field as well.
+    if (textOf === 'instrText' && !fields.isOpen) fields.begin();
     if (textOf === 'instrText' || (textOf === 't' && fields.isOpen)) fields.text(tag.text);
     else if (textOf === 'definedName' && tag.name === 'definedName') addDefinedName(tag, reading);
     else if (textOf === 'f' && isMacroSheet) addMacroFormula(tag.text, reading);
