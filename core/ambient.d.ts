@@ -29,13 +29,3 @@ declare const crypto: {
 declare function atob(data: string): string;
 declare function btoa(data: string): string;
 declare function structuredClone<T>(value: T): T;
-declare class CompressionStream {
-  constructor(format: 'deflate-raw');
-  readonly writable: { getWriter(): { write(chunk: Uint8Array): Promise<void>; close(): Promise<void> } };
-  readonly readable: {
-    getReader(): {
-      read(): Promise<{ done: false; value: Uint8Array } | { done: true; value?: Uint8Array | undefined }>;
-    };
-  };
-}
-declare class DecompressionStream extends CompressionStream {}

@@ -40,7 +40,7 @@ export class GramTable {
     return this.#grams[number] ?? 0;
   }
 
-  /** Numbers in the order of their grams: both in one double, which holds (2^32 + 2^21) * NUMBERS. */
+  /** Numbers in the order of their grams: both in one double, which holds (2^32 + 2^22) * NUMBERS. */
   inOrder(): Uint32Array {
     const keys = new Float64Array(this.#size);
     for (let number = 0; number < this.#size; number += 1) keys[number] = this.gramOf(number) * NUMBERS + number;

@@ -1,29 +1,39 @@
 /**
  * What the index is made of. Two neighbouring characters (bigrams) find Japanese words of any length, two characters
  * included. Latin text has few letters and long words, so that bigrams say little there: three printable ASCII
- * characters (trigrams) stand beside them. A character at the end of a run has a bigram with nothing, so that a
+ * characters, and four letters, stand beside them. A character at the end of a run has a bigram with nothing, so that a
  * one-character query is the range of bigrams that begin with it.
  */
 
-/** A gram as a number: bigrams below 2^32 (two UTF-16 units), trigrams above. Sorts by first character. */
+/** A gram as a number: bigrams below 2^32 (two UTF-16 units), then three ASCII characters, then four letters. */
 export type Gram = number;
 const TRIGRAM = 2 ** 32;
+const LETTERS = TRIGRAM + 2 ** 21;
 
-const isGap = (code: number | undefined): boolean => code === undefined || code === 0x20 || code === 0;
-const isAscii = (code: number | undefined): code is number => code !== undefined && code > 0x20 && code < 0x7f;
+const isGap = (code: number): boolean => code === 0x20 || code === 0;
+const isAscii = (code: number): boolean => code > 0x20 && code < 0x7f;
+const isLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 
-export type GramKinds = { readonly bigrams: boolean };
+const bigram = (first: number, second: number): Gram => first * 0x10000 + (isGap(second) ? 0 : second);
+const trigram = (first: number, second: number, third: number): Gram =>
+  TRIGRAM + (first * 0x80 + second) * 0x80 + third;
+const letters = (first: number, second: number, third: number, fourth: number): Gram =>
+  LETTERS + (((first - 0x61) * 26 + second - 0x61) * 26 + third - 0x61) * 26 + fourth - 0x61;
 
 /** Calls `note` for each gram of folded code units, in order, repeated ones repeatedly. */
-export function eachGram(codes: Uint16Array, { bigrams }: GramKinds, note: (gram: Gram) => void): void {
+export function eachGram(codes: Uint16Array, kinds: { readonly bigrams: boolean }, note: (gram: Gram) => void): void {
   for (let at = 0; at < codes.length; at += 1) {
     const first = codes[at] ?? 0;
     if (isGap(first)) continue;
-    const second = codes[at + 1];
-    if (bigrams) note(first * 0x10000 + (isGap(second) ? 0 : (second ?? 0)));
-    const third = codes[at + 2];
-    if (isAscii(first) && isAscii(second) && isAscii(third)) {
-      note(TRIGRAM + (first * 0x80 + second) * 0x80 + third);
+    const second = codes[at + 1] ?? 0;
+    if (kinds.bigrams) note(bigram(first, second));
+    if (!isAscii(first) || !isAscii(second)) continue;
+    const third = codes[at + 2] ?? 0;
+    if (!isAscii(third)) continue;
+    note(trigram(first, second, third));
+    const fourth = codes[at + 3] ?? 0;
+    if (isLetter(first) && isLetter(second) && isLetter(third) && isLetter(fourth)) {
+      note(letters(first, second, third, fourth));
     }
   }
 }
@@ -33,21 +43,29 @@ export type WordGrams = { readonly grams: readonly Gram[]; readonly exact: boole
 
 /**
  * Grams of a folded word; none for one character, or for several with blanks between: the range of the first one's
- * bigrams stands for those. Trigrams stand for the bigrams that they contain.
+ * bigrams stands for those. Longer grams stand for the shorter ones that they contain.
  */
 export function wordGrams(word: string): WordGrams {
   const grams = new Set<Gram>();
-  const code = (at: number): number | undefined => (at < word.length ? word.charCodeAt(at) : undefined);
+  let before = 0;
+  let longest = 0;
   for (let at = 0; at + 1 < word.length; at += 1) {
-    const [before, first, second, third] = [code(at - 1), code(at) ?? 0, code(at + 1) ?? 0, code(at + 2)];
-    if (isGap(first) || isGap(second)) continue;
-    const ascii = isAscii(first) && isAscii(second);
-    if (ascii && isAscii(third)) grams.add(TRIGRAM + (first * 0x80 + second) * 0x80 + third);
-    else if (!ascii || !isAscii(before)) grams.add(first * 0x10000 + second);
+    const { gram, length } = longestAt(word, at);
+    if (length > 0 && before <= length) grams.add(gram);
+    before = length;
+    longest = Math.max(longest, length);
   }
-  const exact =
-    word.length < 3 || (word.length === 3 && grams.size === 1 && [...grams].every((gram) => gram >= TRIGRAM));
-  return { grams: [...grams], exact };
+  return { grams: [...grams], exact: word.length < 3 || word.length === longest };
+}
+
+/** The longest gram that begins at a place of a word; of length 0 where none does. */
+function longestAt(word: string, at: number): { gram: Gram; length: number } {
+  const code = (next: number): number => (next < word.length ? word.charCodeAt(next) : 0);
+  const [first, second, third, fourth] = [code(at), code(at + 1), code(at + 2), code(at + 3)];
+  if (isGap(first) || isGap(second)) return { gram: 0, length: 0 };
+  if (!isAscii(first) || !isAscii(second) || !isAscii(third)) return { gram: bigram(first, second), length: 2 };
+  if ([first, second, third, fourth].every(isLetter)) return { gram: letters(first, second, third, fourth), length: 4 };
+  return { gram: trigram(first, second, third), length: 3 };
 }
 
 /** The range of grams, end exclusive, in which every occurrence of one character has one. */

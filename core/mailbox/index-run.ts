@@ -83,7 +83,7 @@ const MAX_BYTES_AT_ONCE = 64 * 1024 * 1024;
  */
 export async function indexFiles(files: readonly SourceFile[], options: IndexRunOptions): Promise<IndexOutcome> {
   const run = new IndexRun(files, options);
-  await run.start();
+  run.start();
   for (const file of files) {
     if (options.signal.aborted) break;
     await run.file(file);
@@ -118,8 +118,8 @@ class IndexRun {
     this.#totalBytes = files.reduce((sum, { size }) => sum + size, 0);
   }
 
-  async start(): Promise<void> {
-    for (const { document, key, file } of this.#options.carried) await this.#writer.add(document, key, file);
+  start(): void {
+    for (const { document, key, file } of this.#options.carried) this.#writer.add(document, key, file);
     this.#carried = this.#options.carried.length > 0;
   }
 
@@ -190,7 +190,7 @@ class IndexRun {
       const { rendered, place } = next.mail;
       const key = this.#keys.keyOf(place, result.sha256);
       reading.note(key);
-      await this.#writer.add({ ...result.document, rendered, place }, key, reading.id);
+      this.#writer.add({ ...result.document, rendered, place }, key, reading.id);
       this.#counts.added += 1;
       if (this.#writer.isFull) await this.#closeSegment();
     }
@@ -208,7 +208,7 @@ class IndexRun {
   }
 
   async #closeSegment(): Promise<void> {
-    const segment = this.#writer.mails === 0 ? null : await this.#writer.finish();
+    const segment = this.#writer.mails === 0 ? null : this.#writer.finish();
     this.#writer = new SegmentWriter();
     const part = { segment, files: this.#finished, nextFile: this.#nextFile, carried: this.#carried };
     this.#finished = [];

@@ -5,7 +5,7 @@ export const MAX_SEGMENT_POSTINGS = 8_000_000;
 /** Text and names kept of one segment's mails before packing, in bytes: the other half of the memory of building. */
 export const MAX_SEGMENT_TEXT = 64 * 1024 * 1024;
 /** Different grams of one segment after which it is closed; `GramTable` has room for those of one more mail. */
-export const MAX_SEGMENT_GRAMS = 1_000_000;
+export const MAX_SEGMENT_GRAMS = 600_000;
 /** A segment with fewer postings than this is taken up into the next run's segments, so that they stay few. */
 export const SMALL_SEGMENT_POSTINGS = MAX_SEGMENT_POSTINGS / 4;
 /** Bytes of the records of mails that are packed and read together: a page of results reads a few dozen of them. */

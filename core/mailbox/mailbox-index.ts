@@ -3,6 +3,7 @@ import { uuidv4 } from '../model/ids.ts';
 import type { SegmentStore } from './block-source.ts';
 import type { LiveSegment } from './candidates.ts';
 import type { CarriedMail, IndexPart, KnownMails } from './index-run.ts';
+import { prepareFolding } from './fold-text.ts';
 import { MAX_SEGMENT_POSTINGS, SMALL_SEGMENT_POSTINGS } from './limits.ts';
 import type { MailDocument } from './mail-document.ts';
 import { keyText } from './mail-key.ts';
@@ -34,6 +35,7 @@ export class MailboxIndex {
    * run left them. Throws 'vault-damaged' when anything was changed from outside.
    */
   static async open(store: SegmentStore): Promise<MailboxIndex> {
+    prepareFolding();
     const saved = await store.load();
     const manifest = saved === null ? EMPTY_MANIFEST : readManifest(saved);
     const named = new Set(manifest.segments.map(({ id }) => id));

@@ -71,7 +71,16 @@ export function unite(all: readonly Postings[], size: number): Postings {
 }
 
 /** Only those in one of the fields of `mask`. */
-export function inFields({ mails, masks }: Postings, mask: number): Postings {
-  const kept = (_: number, index: number): boolean => ((masks[index] ?? 0) & mask) !== 0;
-  return { mails: mails.filter(kept), masks: masks.filter((each) => (each & mask) !== 0) };
+export function inFields(all: Postings, mask: number): Postings {
+  const mails = new Uint32Array(all.mails.length);
+  const masks = new Uint8Array(mails.length);
+  let length = 0;
+  for (let index = 0; index < mails.length; index += 1) {
+    const kept = (all.masks[index] ?? 0) & mask;
+    if (kept === 0) continue;
+    mails[length] = all.mails[index] ?? 0;
+    masks[length] = kept;
+    length += 1;
+  }
+  return { mails: mails.subarray(0, length), masks: masks.subarray(0, length) };
 }

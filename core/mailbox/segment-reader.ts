@@ -156,7 +156,7 @@ export class SegmentReader {
     const offset = this.#blocks.getUint32(block * BLOCK_ENTRY, true);
     const length = this.#blocks.getUint32(block * BLOCK_ENTRY + 4, true);
     const packed = await this.#source.read(offset, length);
-    return linesOf(await unpack(packed.slice(), MAX_RECORD_BLOCK));
+    return linesOf(unpack(packed, MAX_RECORD_BLOCK));
   }
 }
 

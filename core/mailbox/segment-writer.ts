@@ -47,7 +47,7 @@ export class SegmentWriter {
   }
 
   /** `key` (16 bytes) says which mail it is, `file` is the number of the file it lies in. */
-  async add(document: MailDocument, key: Uint8Array, file: number): Promise<void> {
+  add(document: MailDocument, key: Uint8Array, file: number): void {
     const start = this.#postings;
     for (const field of FIELD_NAMES) {
       const bit = FIELDS[field];
@@ -63,7 +63,7 @@ export class SegmentWriter {
     const record = new TextEncoder().encode(`${JSON.stringify(document)}\n`);
     this.#block.bytes(record);
     this.#line += 1;
-    if (this.#block.length >= RECORD_BLOCK_BYTES) await this.#closeBlock();
+    if (this.#block.length >= RECORD_BLOCK_BYTES) this.#closeBlock();
   }
 
   #note(gram: number, bit: number, start: number): void {
@@ -102,8 +102,8 @@ export class SegmentWriter {
     this.#masks = masks;
   }
 
-  async #closeBlock(): Promise<void> {
-    const packed = await pack(this.#block.take());
+  #closeBlock(): void {
+    const packed = pack(this.#block.take());
     this.#blocks.push(packed);
     this.#textBytes += packed.length;
     this.#block = new ByteWriter(RECORD_BLOCK_BYTES);
@@ -111,8 +111,8 @@ export class SegmentWriter {
   }
 
   /** The segment as bytes; the writer is of no use afterwards. */
-  async finish(): Promise<BuiltSegment> {
-    if (this.#line > 0) await this.#closeBlock();
+  finish(): BuiltSegment {
+    if (this.#line > 0) this.#closeBlock();
     const order = this.#table.inOrder();
     const { mails, masks, starts } = this.#byGram(order);
     const out = new ByteWriter(this.#textBytes + this.#postings * 2);

@@ -37,9 +37,8 @@ export async function indexOf(mails: readonly MailDocument[], perSegment = 1000)
   const index = await MailboxIndex.open(memoryStore());
   for (let at = 0; at < mails.length; at += perSegment) {
     const writer = new SegmentWriter();
-    for (const [number, mail] of mails.slice(at, at + perSegment).entries())
-      await writer.add(mail, keyOf(at + number), 1);
-    await index.keep({ segment: await writer.finish(), files: [], nextFile: 2, carried: false });
+    for (const [number, mail] of mails.slice(at, at + perSegment).entries()) writer.add(mail, keyOf(at + number), 1);
+    await index.keep({ segment: writer.finish(), files: [], nextFile: 2, carried: false });
   }
   return index;
 }

@@ -39,8 +39,8 @@ async function filled(name: string, forOwner: string | null = null): Promise<str
   const { id } = await createMailbox(name, forOwner);
   const index = await openMailbox(id);
   const writer = new SegmentWriter();
-  await writer.add(aMail({ subject: 'MARKER 件名' }), keyOf(1), 1);
-  await index.keep({ segment: await writer.finish(), files: [], nextFile: 2, carried: false });
+  writer.add(aMail({ subject: 'MARKER 件名' }), keyOf(1), 1);
+  await index.keep({ segment: writer.finish(), files: [], nextFile: 2, carried: false });
   return id;
 }
 
