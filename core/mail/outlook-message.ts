@@ -124,7 +124,7 @@ class PropertyBag {
 
 const withoutNul = (text: string): string => text.replace(/\0+$/, '');
 
-function charsetOf(codePage: number | null): string | null {
+export function charsetOf(codePage: number | null): string | null {
   if (codePage === null) return null;
   const special: Record<number, string> = {
     932: 'shift_jis',

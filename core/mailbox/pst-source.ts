@@ -8,6 +8,9 @@ import {
 } from '@hiraokahypertools/pst-extractor';
 import { ExpectedError } from '../errors.ts';
 import { MAX_MAIL_BYTES, MAX_NESTED_MESSAGES, MAX_OUTLOOK_ROWS } from '../mail/limits.ts';
+import { decodeText } from '../mail/charset.ts';
+import { charsetOf } from '../mail/outlook-message.ts';
+import { decompressRtf, readRtf } from '../mail/rtf-text.ts';
 import type { SourceFile, SourceMail } from './mail-source.ts';
 import { messageOfItem, type OutlookItem } from './outlook-item.ts';
 import type { Signal } from './search.ts';
@@ -101,10 +104,33 @@ async function itemOf(message: IPSTMessage, depth: number): Promise<OutlookItem>
     })),
     date: date(() => message.clientSubmitTime ?? message.messageDeliveryTime),
     messageId: text(() => message.internetMessageId),
-    plain: text(() => message.body),
-    html: text(() => message.bodyHTML),
+    ...bodyOf(message),
     attachments: files,
   };
+}
+
+/** PidTagHtml, PidTagRtfCompressed, PidTagInternetCodepage ([MS-OXPROPS]). */
+const HTML = 0x1013;
+const RTF = 0x1009;
+const CODE_PAGE = 0x3fde;
+
+/** Bodies lie as text, as bytes in a code page, or as compressed RTF that may hold either. */
+function bodyOf(message: IPSTMessage): { plain: string; html: string } {
+  const value = (key: number): unknown => attempt(() => message.getProperty(key)?.value);
+  const bytes = (key: number): Uint8Array | null => {
+    const found = value(key);
+    return found instanceof ArrayBuffer ? new Uint8Array(found) : found instanceof Uint8Array ? found : null;
+  };
+  const plain = text(() => message.body);
+  const asBytes = bytes(HTML);
+  const codePage = value(CODE_PAGE);
+  const charset = typeof codePage === 'number' ? charsetOf(codePage) : null;
+  const html = text(() => message.bodyHTML) || (asBytes === null ? '' : decodeText(asBytes, charset).text);
+  if (plain !== '' || html !== '') return { plain, html };
+  const compressed = bytes(RTF);
+  const rtf = compressed === null ? null : decompressRtf(compressed);
+  const body = rtf === null ? null : readRtf(rtf);
+  return { plain: body?.text ?? '', html: body?.html ?? '' };
 }
 
 /** PidTagRecipientType ([MS-OXOMSG] 2.2.3.1). */
