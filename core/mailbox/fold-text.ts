@@ -52,7 +52,8 @@ const isKana = (code: number): boolean => (code >= 0x3041 && code <= 0x309e) || 
 const DASHES = /[\u2010-\u2015\u2212\u30fc\uff70\u2500\u2501\u2796\ufe58\ufe63\uff0d]/u;
 const WAVES = /[\u301c\uff5e\u223c]/u;
 /** What shows nothing: joiners, direction marks, variation selectors, byte order marks. Hostile mails hide words so. */
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/u;
+const INVISIBLE =
+  /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e01ef}]|\p{Variation_Selector}/u;
 
 function foldCharacter(character: string): string {
   if (character === '\u00ad' || INVISIBLE.test(character)) return '';
@@ -82,8 +83,8 @@ const isJapanese = (code: number): boolean =>
 /**
  * One spelling for everything that reads alike: NFKC, lower case, without accents, katakana as hiragana, half-width kana
  * with their sound marks, one dash for all (the long vowel after kana), variant characters of names. White space becomes
- * one blank, and none at all between Japanese characters, so that a word broken over two lines is found, and 山田　太郎
- * by 山田太郎. `VALUE_BREAK` stays. Linear in the text. The units stand in memory that the next folding overwrites: this
+ * one blank, and none at all between Japanese characters, so that a word broken over two lines is found, and a name
+ * whether its parts stand apart or not. `VALUE_BREAK` stays. Linear in the text. The units stand in memory that the next folding overwrites: this
  * is the inner loop of indexing.
  */
 export function foldCodes(text: string): Uint16Array {

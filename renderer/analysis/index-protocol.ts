@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ErrorShapeSchema } from '../../contract/channel.ts';
 import type { CarriedMail, KnownMails } from '../../core/mailbox/index-run.ts';
-import { MailDocument, MailPlace } from '../../core/mailbox/mail-document.ts';
+import { MailPlace, type MailDocument } from '../../core/mailbox/mail-document.ts';
 import { IndexedFile } from '../../core/mailbox/manifest.ts';
 import type { ErrorShape } from '../../core/errors.ts';
 
