@@ -18,13 +18,16 @@ export type KnownMails = {
 /** A mail of a small segment, to be taken up into the first new one. */
 export type CarriedMail = { readonly document: MailDocument; readonly key: Uint8Array; readonly file: number };
 
-/** A file that was read to its end. `seen`: keys of all its mails, where some of it was indexed before; else null. */
-export type FinishedFile = { readonly file: IndexedFile; readonly seen: Uint8Array | null };
+/**
+ * A file that was read to its end, or so far: then its size and time are 0, and the next run reads it again. `seen`: keys
+ * of all its mails, where it was read to its end and some of it was indexed before; else null.
+ */
+export type ReadFile = { readonly file: IndexedFile; readonly seen: Uint8Array | null };
 
 /** A part of the new index, complete in itself. `carried`: whether it holds the carried mails. */
 export type IndexPart = {
   readonly segment: BuiltSegment | null;
-  readonly files: readonly FinishedFile[];
+  readonly files: readonly ReadFile[];
   readonly nextFile: number;
   readonly carried: boolean;
 };
@@ -102,7 +105,9 @@ class IndexRun {
   #writer = new SegmentWriter();
   #carried = false;
   #nextFile: number;
-  #finished: FinishedFile[] = [];
+  #finished: ReadFile[] = [];
+  /** The file that is being read. */
+  #current: IndexedFile | null = null;
   #bytes = 0;
   /** A part could not be kept: the run is over. */
   #lost = false;
@@ -138,6 +143,7 @@ class IndexRun {
   async #changedFile(file: SourceFile, known: IndexedFile | null): Promise<void> {
     const { signal, readPst } = this.#options;
     const id = known?.id ?? this.#nextFile++;
+    this.#current = { id, path: file.path, size: 0, modifiedAt: 0 };
     const reading = new FileReading(id, this.#keys.any);
     try {
       for await (const mail of mailsOf(file, signal, readPst)) {
@@ -149,9 +155,12 @@ class IndexRun {
       if (this.#lost) throw error;
       while (reading.pending.length > 0) await this.#settle(reading);
       this.#skip({ path: file.path, offset: 0, size: file.size, item: null }, codeOf(error));
+      this.#finished.push({ file: this.#current, seen: null });
+      this.#current = null;
       return;
     }
     if (signal.aborted) return;
+    this.#current = null;
     if (reading.mails === 0) this.#counts.other += 1;
     const { path, size, modifiedAt } = file;
     this.#finished.push({ file: { id, path, size, modifiedAt }, seen: known === null ? null : reading.seen() });
@@ -210,7 +219,9 @@ class IndexRun {
   async #closeSegment(): Promise<void> {
     const segment = this.#writer.mails === 0 ? null : this.#writer.finish();
     this.#writer = new SegmentWriter();
-    const part = { segment, files: this.#finished, nextFile: this.#nextFile, carried: this.#carried };
+    const current = this.#current === null ? [] : [{ file: this.#current, seen: null }];
+    const files = [...this.#finished, ...current];
+    const part = { segment, files, nextFile: this.#nextFile, carried: this.#carried };
     this.#finished = [];
     this.#carried = false;
     this.#lost = true;

@@ -3,7 +3,7 @@ import { ExpectedError } from '../errors.ts';
 
 const count = z.number().int().nonnegative();
 
-/** A file that was read to its end, as it was then. `id` is what mails of the segments say. */
+/** A file as it was when it was read to its end; size and time 0 where it was not. Mails of the segments say its `id`. */
 export const IndexedFile = z.strictObject({ id: count, path: z.string(), size: count, modifiedAt: z.number() });
 export type IndexedFile = z.infer<typeof IndexedFile>;
 

@@ -4,30 +4,30 @@ import type { SourceFile } from '../../core/mailbox/mail-source.ts';
 /** Bytes fetched at once beyond what is asked for: most mails of an mbox are read right after they were found. */
 const READ_AHEAD = 1024 * 1024;
 
-/** A `File` as a source of mails, read in pieces. Rejects with 'file-vanished' when it is no longer there. */
-export function fileSource(path: string, file: File): SourceFile {
-  let at = 0;
-  let window: Uint8Array = new Uint8Array(0);
-  const fetched = async (offset: number, length: number): Promise<Uint8Array> => {
+/**
+ * Files as sources of mails, read in pieces: one piece is held for all of them, since a folder may have a hundred
+ * thousand. Reading rejects with 'file-vanished' when a file is no longer there.
+ */
+export function fileSources(files: readonly { readonly path: string; readonly file: File }[]): SourceFile[] {
+  let held: { file: File; at: number; bytes: Uint8Array } | null = null;
+  const fetched = async (file: File, offset: number, length: number): Promise<Uint8Array> => {
     try {
       return new Uint8Array(await file.slice(offset, offset + length).arrayBuffer());
     } catch (cause) {
       throw new ExpectedError('file-vanished', {}, { cause });
     }
   };
-  return {
+  return files.map(({ path, file }) => ({
     path,
     size: file.size,
     modifiedAt: file.lastModified,
     async read(offset, length) {
-      if (length > READ_AHEAD) return fetched(offset, length);
-      const isHeld = offset >= at && offset + length <= at + window.length;
-      if (!isHeld) {
-        const next = await fetched(offset, READ_AHEAD);
-        [at, window] = [offset, next];
-        return next.slice(0, length);
-      }
-      return window.slice(offset - at, offset - at + length);
+      if (length > READ_AHEAD) return fetched(file, offset, length);
+      const isHeld = held?.file === file && offset >= held.at && offset + length <= held.at + held.bytes.length;
+      const piece =
+        isHeld && held !== null ? held : { file, at: offset, bytes: await fetched(file, offset, READ_AHEAD) };
+      held = piece;
+      return piece.bytes.slice(offset - piece.at, offset - piece.at + length);
     },
-  };
+  }));
 }

@@ -3,7 +3,7 @@ import { errorShape, ExpectedError } from '../../core/errors.ts';
 import { indexFiles, type IndexPart } from '../../core/mailbox/index-run.ts';
 import { pstMails } from '../../core/mailbox/pst-source.ts';
 import { DocumentReaders } from './document-readers.ts';
-import { fileSource } from './file-source.ts';
+import { fileSources } from './file-source.ts';
 import type { IndexAnswer, IndexQuestion } from './index-protocol.ts';
 
 z.config({ jitless: true });
@@ -43,8 +43,7 @@ async function run(
   const readers = new DocumentReaders();
   let told = 0;
   try {
-    const sources = files.map(({ path, file }) => fileSource(path, file));
-    const outcome = await indexFiles(sources, {
+    const outcome = await indexFiles(fileSources(files), {
       ...{ known, carried, keep, signal },
       read: (bytes, place) => readers.read(bytes, place),
       atOnce: Math.min(MAX_READERS, Math.max(1, navigator.hardwareConcurrency - 1)),

@@ -43,14 +43,26 @@ export async function createMailbox(name: string, forOwner: string | null): Prom
   return { id, ...about };
 }
 
-/** Those there are, last made first. One whose key is gone can never be read again: what is left of it goes. */
-export async function listMailboxes(): Promise<Mailbox[]> {
+/** Indexes, last made first, and the ids of those whose row is damaged: they can only be deleted. */
+export type MailboxList = { readonly mailboxes: readonly Mailbox[]; readonly damaged: readonly string[] };
+
+/** What is left of an index whose key is gone can never be read again: it goes. */
+export async function listMailboxes(): Promise<MailboxList> {
   const { ring } = database();
-  const rows = await mailboxes().indexes.toArray();
-  for (const { id } of rows) if (!ring.has(id)) await mailboxes().drop(id);
-  const readable = rows.filter(({ id }) => ring.has(id));
-  const list = readable.map(({ id, about }) => ({ id, ...About.parse(openRow(ring.keyOf(id), TABLE, id, about)) }));
-  return list.sort((a, b) => b.madeAt.localeCompare(a.madeAt));
+  const damaged: string[] = [];
+  const list: Mailbox[] = [];
+  for (const { id, about } of await mailboxes().indexes.toArray()) {
+    if (!ring.has(id)) {
+      await mailboxes().drop(id);
+      continue;
+    }
+    try {
+      list.push({ id, ...About.parse(openRow(ring.keyOf(id), TABLE, id, about)) });
+    } catch {
+      damaged.push(id);
+    }
+  }
+  return { mailboxes: list.sort((a, b) => b.madeAt.localeCompare(a.madeAt)), damaged };
 }
 
 /** Throws 'not-found', and 'vault-damaged' when it was changed from outside. */
@@ -78,5 +90,6 @@ export async function deleteMailbox(id: string): Promise<void> {
 
 /** Deletes the indexes that were made for a draft or case, when that is deleted. */
 export async function deleteMailboxesFor(ownerId: string): Promise<void> {
-  for (const { id, forOwner } of await listMailboxes()) if (forOwner === ownerId) await deleteMailbox(id);
+  const { mailboxes: all } = await listMailboxes();
+  for (const { id, forOwner } of all) if (forOwner === ownerId) await deleteMailbox(id);
 }

@@ -113,6 +113,9 @@ describe('indexing', () => {
     const rest = await run(index, [fileOf('Inbox', mboxOf(...mails))]);
     expect(rest).toMatchObject({ known: cancelled.added, added: 20 - cancelled.added });
     expect(index.mails).toBe(20);
+    expect(index.manifest.files).toHaveLength(1);
+    await index.forget('Inbox');
+    expect(index.mails).toBe(0);
   });
 
   it('reports a mail that cannot be read or hangs, and goes on', async () => {

@@ -13,7 +13,7 @@ import {
 import { parseQuery } from '../../../core/mailbox/query.ts';
 import { SegmentWriter } from '../../../core/mailbox/segment-writer.ts';
 import { aMail, keyOf } from '../../core/mailbox/mail-maker.ts';
-import { openRaw, rawRows } from './raw-rows.ts';
+import { openRaw, putRaw, rawRows } from './raw-rows.ts';
 
 let main: FakeMain;
 const ring = (): KeyRing => new KeyRing(main.databaseKey, [...main.owners.values()]);
@@ -48,7 +48,7 @@ describe('the indexes of mailboxes', () => {
   it('are there after locking and opening again', async () => {
     const id = await filled('営業部');
     closeMailboxes();
-    expect(await listMailboxes()).toMatchObject([{ id, name: '営業部', forOwner: null }]);
+    expect(await listMailboxes()).toMatchObject({ mailboxes: [{ id, name: '営業部', forOwner: null }], damaged: [] });
     const { hits } = await (await openMailbox(id)).search(parseQuery('件名'));
     expect(hits.map(({ document }) => document.subject)).toEqual(['MARKER 件名']);
   });
@@ -71,14 +71,27 @@ describe('the indexes of mailboxes', () => {
     const other = await filled('b', 'draft-1');
     await deleteMailbox(id);
     expect(main.owners.has(id)).toBe(false);
-    expect((await listMailboxes()).map((each) => each.id)).toEqual([other]);
+    expect((await listMailboxes()).mailboxes.map((each) => each.id)).toEqual([other]);
     await expect(openMailbox(id)).rejects.toMatchObject({ code: 'not-found' });
     await deleteMailboxesFor('draft-1');
-    expect(await listMailboxes()).toEqual([]);
+    expect(await listMailboxes()).toEqual({ mailboxes: [], damaged: [] });
     const raw = await openRaw('kakekomi-mailboxes');
     expect(await rawRows(raw, 'segments')).toEqual([]);
     expect(await rawRows(raw, 'indexes')).toEqual([]);
     raw.close();
+  });
+
+  it('are named when their row was changed, and the others are still there', async () => {
+    const hurt = await filled('a');
+    const kept = await filled('b');
+    const raw = await openRaw('kakekomi-mailboxes');
+    const rows = (await rawRows(raw, 'indexes')) as unknown as { id: string; about: Uint8Array }[];
+    const row = rows.find(({ id }) => id === hurt);
+    await putRaw(raw, 'indexes', { ...row, about: row?.about.with(40, 1 ^ (row.about[40] ?? 0)) });
+    raw.close();
+    const { mailboxes, damaged } = await listMailboxes();
+    expect(mailboxes.map(({ id }) => id)).toEqual([kept]);
+    expect(damaged).toEqual([hurt]);
   });
 
   it('go when their key is gone', async () => {
@@ -87,6 +100,6 @@ describe('the indexes of mailboxes', () => {
     closeMailboxes();
     closeDatabase();
     await openDatabase(ring());
-    expect(await listMailboxes()).toEqual([]);
+    expect(await listMailboxes()).toEqual({ mailboxes: [], damaged: [] });
   });
 });
