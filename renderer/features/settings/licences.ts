@@ -2,6 +2,7 @@
 export const LICENCES: readonly { name: string; licence: string }[] = [
   { name: '@digital-go-jp/design-tokens', licence: 'MIT' },
   { name: '@fontsource-variable/noto-sans-jp', licence: 'OFL-1.1' },
+  { name: '@hiraokahypertools/pst-extractor', licence: 'MIT' },
   { name: '@internationalized/date', licence: 'Apache-2.0' },
   { name: '@noble/ciphers', licence: 'MIT' },
   { name: '@noble/curves', licence: 'MIT' },
@@ -11,6 +12,7 @@ export const LICENCES: readonly { name: string; licence: string }[] = [
   { name: 'age-encryption', licence: 'BSD-3-Clause' },
   { name: 'dexie', licence: 'Apache-2.0' },
   { name: 'dompurify', licence: '(MPL-2.0 OR Apache-2.0)' },
+  { name: 'fflate', licence: 'MIT' },
   { name: 'i18next', licence: 'MIT' },
   { name: 'jszip', licence: '(MIT OR GPL-3.0-or-later)' },
   { name: 'qr', licence: '(MIT OR Apache-2.0)' },
