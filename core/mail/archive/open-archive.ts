@@ -1,6 +1,7 @@
 import type { AnalysisTools, OpenArchive } from '../attachment/tools.ts';
 import { openGzip } from './gzip-archive.ts';
 import { openTar } from './tar-archive.ts';
+import { openTnef } from '../tnef/tnef-archive.ts';
 import { openZip } from './zip-archive.ts';
 
 /** Types by content that are archives or disk images, besides those that this program reads by itself. */
@@ -38,15 +39,18 @@ const ZIPS = new Set([
   'application/x-xpinstall',
 ]);
 
+/** Opened by this program's own readers, besides ZIP. */
+const BUILT_IN = new Set(['application/gzip', 'application/x-tar', 'application/ms-tnef']);
+
 /** Whether a file of this type by content is opened as an archive. */
-export const isArchiveType = (type: string): boolean =>
-  ZIPS.has(type) || BY_TOOL.has(type) || type === 'application/gzip' || type === 'application/x-tar';
+export const isArchiveType = (type: string): boolean => ZIPS.has(type) || BY_TOOL.has(type) || BUILT_IN.has(type);
 
 /** Opens an archive by its type; null when it is none, or when the host has no program for it. */
 export async function openArchive(bytes: Uint8Array, type: string, tools: AnalysisTools): Promise<OpenArchive | null> {
   if (ZIPS.has(type)) return withRareMethods(bytes, type, tools);
   if (type === 'application/gzip') return openGzip(bytes);
   if (type === 'application/x-tar') return openTar(bytes);
+  if (type === 'application/ms-tnef') return openTnef(bytes);
   return BY_TOOL.has(type) ? ((await tools.openArchive?.(bytes, type)) ?? null) : null;
 }
 

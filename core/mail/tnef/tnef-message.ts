@@ -1,0 +1,166 @@
+import { decodeText, knownCharset } from '../charset.ts';
+import { MAPI_TYPE, readMapiProperties, type MapiProperties } from './mapi-properties.ts';
+
+/** A file of a TNEF stream. `message`: it is a message, again as TNEF. */
+export type TnefFile = {
+  readonly name: string | null;
+  readonly type: string | null;
+  readonly bytes: Uint8Array;
+  readonly isMessage: boolean;
+  readonly modifiedAt: string | null;
+};
+
+/** What `winmail.dat` holds: the message as Outlook keeps it, beside the plain one that carried it. */
+export type TnefMessage = {
+  readonly subject: string | null;
+  readonly messageClass: string | null;
+  readonly plain: string | null;
+  readonly html: string | null;
+  /** Compressed RTF ([MS-OXRTFCP]). */
+  readonly rtf: Uint8Array | null;
+  readonly files: readonly TnefFile[];
+  /** False when the stream is damaged or cut off, a checksum differs, or a limit was reached. */
+  readonly complete: boolean;
+};
+
+const SIGNATURE = 0x223e9f78;
+/** Attributes of one stream: those of a message and about eight for each file. */
+const MAX_ATTRIBUTES = 20_000;
+/** Files of one stream. */
+const MAX_FILES = 2000;
+
+/** Ids of attributes ([MS-OXTNEF] 2.1.3.3), their type in the upper half. */
+const ATTRIBUTE = {
+  codePage: 0x00069007,
+  messageClass: 0x00078008,
+  subject: 0x00018004,
+  body: 0x0002800c,
+  properties: 0x00069003,
+  beginFile: 0x00069002,
+  fileName: 0x00018010,
+  fileData: 0x0006800f,
+  fileModified: 0x00038013,
+  fileProperties: 0x00069005,
+} as const;
+
+/** Ids of properties ([MS-OXPROPS]). */
+const PROPERTY = {
+  subject: 0x0037,
+  body: 0x1000,
+  rtf: 0x1009,
+  html: 0x1013,
+  fileData: 0x3701,
+  longName: 0x3707,
+  name: 0x3704,
+  displayName: 0x3001,
+  mimeType: 0x370e,
+} as const;
+
+/** IID_IMessage: what follows it is a message as TNEF. */
+const MESSAGE_INTERFACE = [0x07, 0x03, 0x02, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46];
+const INTERFACE_BYTES = 16;
+
+type OpenFile = {
+  data: Uint8Array | null;
+  name: Uint8Array | null;
+  modifiedAt: string | null;
+  properties: MapiProperties;
+};
+
+/** Reads a TNEF stream ([MS-OXTNEF]) as far as it goes; null when the bytes are none. One pass, nothing is copied. */
+export function readTnef(bytes: Uint8Array): TnefMessage | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 6 || view.getUint32(0, true) !== SIGNATURE) return null;
+  const message = new Map<number, Uint8Array>();
+  let properties: MapiProperties = new Map();
+  const files: OpenFile[] = [];
+  let complete = true;
+  let at = 6;
+  for (let count = 0; at < bytes.length; count += 1) {
+    if (count >= MAX_ATTRIBUTES || files.length > MAX_FILES || at + 9 > bytes.length) {
+      complete = false;
+      break;
+    }
+    const id = view.getUint32(at + 1, true);
+    const length = view.getUint32(at + 5, true);
+    const data = bytes.subarray(at + 9, at + 9 + length);
+    at += 9 + length + 2;
+    if (at > bytes.length || checksum(data) !== view.getUint16(at - 2, true)) complete = false;
+    if (id === ATTRIBUTE.beginFile) files.push({ data: null, name: null, modifiedAt: null, properties: new Map() });
+    const file = files.at(-1);
+    if (id === ATTRIBUTE.properties) properties = readMapiProperties(data);
+    else if (file === undefined) message.set(id, data);
+    else if (id === ATTRIBUTE.fileName) file.name = data;
+    else if (id === ATTRIBUTE.fileData) file.data = data;
+    else if (id === ATTRIBUTE.fileModified) file.modifiedAt = dateOf(data);
+    else if (id === ATTRIBUTE.fileProperties) file.properties = readMapiProperties(data);
+    else message.set(id, data);
+  }
+  const charset = codePage(message.get(ATTRIBUTE.codePage));
+  const attribute = (id: number): string | null => text(message.get(id), charset);
+  return {
+    subject: property(properties, PROPERTY.subject, charset) ?? attribute(ATTRIBUTE.subject),
+    messageClass: attribute(ATTRIBUTE.messageClass),
+    plain: property(properties, PROPERTY.body, charset) ?? attribute(ATTRIBUTE.body),
+    html: property(properties, PROPERTY.html, charset),
+    rtf: properties.get(PROPERTY.rtf)?.value ?? null,
+    files: files.slice(0, MAX_FILES).map((file) => fileOf(file, charset)),
+    complete,
+  };
+}
+
+function fileOf({ data, name, modifiedAt, properties }: OpenFile, charset: string): TnefFile {
+  const held = properties.get(PROPERTY.fileData);
+  const isObject = held?.type === MAPI_TYPE.object;
+  const isMessage = isObject && MESSAGE_INTERFACE.every((byte, index) => held.value[index] === byte);
+  const inner = held === undefined ? null : isObject ? held.value.subarray(INTERFACE_BYTES) : held.value;
+  const named = [PROPERTY.longName, PROPERTY.name].map((id) => property(properties, id, charset)).find(Boolean);
+  return {
+    name: named ?? text(name ?? undefined, charset) ?? property(properties, PROPERTY.displayName, charset),
+    type: property(properties, PROPERTY.mimeType, charset),
+    // A message is kept as an object; the plain data beside it is a picture of the icon at most.
+    bytes: (isMessage ? inner : (data ?? inner)) ?? new Uint8Array(0),
+    isMessage,
+    modifiedAt,
+  };
+}
+
+/** Sum of all bytes modulo 65,536 ([MS-OXTNEF] 2.1.3.2). */
+function checksum(data: Uint8Array): number {
+  let sum = 0;
+  for (const byte of data) sum = (sum + byte) & 0xffff;
+  return sum;
+}
+
+function codePage(data: Uint8Array | undefined): string {
+  const number =
+    data === undefined || data.length < 4 ? 932 : new DataView(data.buffer, data.byteOffset).getUint32(0, true);
+  return knownCharset(`cp${number}`) ?? 'shift_jis';
+}
+
+function property(properties: MapiProperties, id: number, charset: string): string | null {
+  const found = properties.get(id);
+  if (found === undefined) return null;
+  if (found.type === MAPI_TYPE.unicode) return withoutZero(new TextDecoder('utf-16le').decode(found.value));
+  return found.type === MAPI_TYPE.string8 || found.type === MAPI_TYPE.binary ? text(found.value, charset) : null;
+}
+
+function text(data: Uint8Array | undefined, charset: string): string | null {
+  if (data === undefined) return null;
+  // Without its terminating zeros: they would speak for UTF-16.
+  let end = data.length;
+  while (end > 0 && data[end - 1] === 0) end -= 1;
+  return decodeText(data.subarray(0, end), charset).text;
+}
+
+const withoutZero = (value: string): string => value.replace(/\0+$/, '');
+
+/** Year, month, day, hour, minute, second, weekday as 16-bit numbers, local time of whoever wrote it. */
+function dateOf(data: Uint8Array): string | null {
+  if (data.length < 12) return null;
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const [year, month, day, hour, minute, second] = [0, 2, 4, 6, 8, 10].map((at) => view.getUint16(at, true));
+  const two = (value: number | undefined): string => String(value ?? 0).padStart(2, '0');
+  const written = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}`;
+  return Number.isNaN(Date.parse(`${written}Z`)) ? null : written;
+}

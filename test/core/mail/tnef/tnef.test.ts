@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openTnef } from '../../../../core/mail/tnef/tnef-archive.ts';
+import { readTnef, type TnefMessage } from '../../../../core/mail/tnef/tnef-message.ts';
+import { corpusFiles, FIXTURES } from '../fixtures.ts';
+import { attribute, properties, tnef, u32, utf16 } from './tnef-builder.ts';
+
+const CP932_NAME = Uint8Array.from([0x8e, 0x91, 0x97, 0xbf, 0x87, 0x40, 0x2e, 0x74, 0x78, 0x74, 0x00]);
+const MESSAGE_OBJECT = Buffer.from('0703020000000000c000000000000046', 'hex');
+
+const begin = attribute(2, 0x00069002, Buffer.alloc(14));
+const message = tnef(
+  attribute(1, 0x00069007, u32(932)),
+  attribute(1, 0x00078008, Buffer.from('IPM.Microsoft Mail.Note\0')),
+  attribute(1, 0x00018004, CP932_NAME),
+  attribute(
+    1,
+    0x00069003,
+    properties(
+      { id: 0x8005, type: 0x001f, value: utf16('別の値'), named: 'Keywords' },
+      { id: 0x1000, type: 0x001f, value: utf16('本文です。') },
+      { id: 0x0e07, type: 0x0003, value: u32(1) },
+      { id: 0x1013, type: 0x0102, value: Buffer.from('<p>hello</p>') },
+    ),
+  ),
+  begin,
+  attribute(2, 0x00018010, CP932_NAME),
+  attribute(2, 0x0006800f, Buffer.from('content of the file')),
+  begin,
+  attribute(2, 0x00069005, properties({ id: 0x3707, type: 0x001f, value: utf16('長い名前㈱.docx') })),
+  attribute(2, 0x0006800f, Buffer.from('PK')),
+  begin,
+  attribute(
+    2,
+    0x00069005,
+    properties(
+      { id: 0x3001, type: 0x001f, value: utf16('転送された件名') },
+      { id: 0x3701, type: 0x000d, value: Buffer.concat([MESSAGE_OBJECT, tnef(attribute(1, 0x00018004, CP932_NAME))]) },
+    ),
+  ),
+);
+
+describe('winmail.dat', () => {
+  it('gives the message as Outlook kept it: names in its code page, named properties passed over', () => {
+    const read = readTnef(message);
+    expect(read).toMatchObject({ subject: '資料①.txt', plain: '本文です。', html: '<p>hello</p>', complete: true });
+    expect(read?.messageClass).toBe('IPM.Microsoft Mail.Note');
+    expect(read?.files.map(({ name, isMessage }) => [name, isMessage])).toEqual([
+      ['資料①.txt', false],
+      ['長い名前㈱.docx', false],
+      ['転送された件名', true],
+    ]);
+    expect(new TextDecoder().decode(read?.files[0]?.bytes)).toBe('content of the file');
+    expect(readTnef(read?.files[2]?.bytes ?? new Uint8Array())?.subject).toBe('資料①.txt');
+  });
+
+  it('opens as an archive whose files are read one by one, up to a limit', async () => {
+    const archive = openTnef(message);
+    const listing = await archive?.list(null);
+    expect(listing).toMatchObject({ format: 'tnef', complete: true });
+    expect(listing?.files.map(({ name }) => name)).toEqual(['資料①.txt', '長い名前㈱.docx', '転送された件名.tnef']);
+    const read = await archive?.read(0, null, 7);
+    expect(read).toMatchObject({ whole: false });
+    expect(typeof read === 'object' && new TextDecoder().decode(read.bytes)).toBe('content');
+    expect(await archive?.read(9, null, 7)).toBe('damaged');
+  });
+
+  it('says when it is cut off or a checksum differs, and keeps what came before', () => {
+    const cut = readTnef(message.subarray(0, message.length - 5));
+    expect(cut?.complete).toBe(false);
+    expect(cut?.files).toHaveLength(3);
+    const changed = Buffer.from(message);
+    changed[message.indexOf('content of')] = 0x43;
+    expect(readTnef(changed)?.complete).toBe(false);
+    expect(readTnef(Buffer.from('not TNEF at all'))).toBeNull();
+  });
+
+  it('ends at once with sizes that lie and lists that never end', () => {
+    const huge = tnef(attribute(1, 0x00069003, Buffer.concat([u32(0xffffffff), Buffer.alloc(100_000)])));
+    expect(readTnef(huge)?.plain).toBeNull();
+    const values = Buffer.concat([
+      u32(1),
+      Buffer.from([0x03, 0x10, 0x07, 0x0e]),
+      u32(0xffffffff),
+      Buffer.alloc(400_000),
+    ]);
+    expect(readTnef(tnef(attribute(1, 0x00069003, values)))?.complete).toBe(true);
+  });
+
+  it('never throws, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(message.length - 1), fc.nat(255)), { maxLength: 20 }), (changes) => {
+        const hostile = Buffer.from(message);
+        for (const [at, byte] of changes) hostile[at] = byte;
+        const read = readTnef(hostile);
+        expect(read?.files.every(({ bytes }) => bytes.length <= hostile.length) ?? true).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** How many files each holds, messages within and their files counted; where its list has no names, what is in it by hand. */
+const FILES: Readonly<Record<string, number>> = {
+  MAPI_ATTACH_DATA_OBJ: 3,
+  attachments: 2,
+  christmas: 4,
+  'garbage-at-end': 0,
+  'missing-filenames': 4,
+  'multi-value-attribute': 1,
+  panic: 3,
+  triples: 0,
+  'unicode-mapi-attr-name': 4,
+  winmail: 2,
+};
+
+const corpus = corpusFiles(['tnef'], /\.tnef$/);
+describe.skipIf(corpus === null)('the TNEF corpus', () => {
+  it.each(corpus ?? [])('$name: as many files as it has, by the names that its list names', ({ name, bytes }) => {
+    const listed = readFileSync(`${FIXTURES}/${name.replace(/\.tnef$/, '.list')}`, 'utf8')
+      .split('\n')
+      .map((line) => line.trim())
+      // The tool that made the lists writes bodies beside the files.
+      .filter((line) => line !== '' && !/^body\.(?:rtf|html)$/.test(line));
+    const flat = (message: TnefMessage | null): string[] =>
+      (message?.files ?? []).flatMap((file) => [
+        file.name ?? '',
+        ...(file.isMessage ? flat(readTnef(file.bytes)) : []),
+      ]);
+    const names = flat(readTnef(bytes));
+    expect(names).toHaveLength(FILES[basename(name, '.tnef')] ?? Number.NaN);
+    expect(names).toEqual(expect.arrayContaining(listed));
+  });
+});
