@@ -50,7 +50,13 @@ async function inspectFile(path: string, trustedAuthservs: readonly string[], io
   try {
     const bytes = await readInput(path, MAX_MAIL_BYTES);
     return {
-      ...(await analyzeMail(bytes, { fileName: basename(path), trustedAuthservs, digest: nodeDigest, tools: TOOLS })),
+      ...(await analyzeMail(bytes, {
+        fileName: basename(path),
+        trustedAuthservs,
+        digest: nodeDigest,
+        mayOverwrite: true,
+        tools: TOOLS,
+      })),
       file: path,
     };
   } catch (error) {

@@ -67,10 +67,7 @@ export const vaultChannels = {
   /** Twelve English words, for whoever wants a passphrase made for them. */
   'vault.suggestPassphrase': channel(Nothing, z.strictObject({ passphrase: z.string() })),
 
-  'owner.create': channel(
-    z.strictObject({ ownerId: OwnerId, kind: OwnerKind }),
-    z.strictObject({ rowKey: Bytes }),
-  ),
+  'owner.create': channel(z.strictObject({ ownerId: OwnerId, kind: OwnerKind }), z.strictObject({ rowKey: Bytes })),
   /** Destroys the key and the artifacts of a draft or case. There is no way back. */
   'owner.destroy': channel(z.strictObject({ ownerId: OwnerId }), Nothing),
 

@@ -7,18 +7,20 @@ import type { ArchivePassword } from './archive/examine-archive.ts';
 import { passwordsIn } from './archive/mail-passwords.ts';
 import { missingFields } from './completeness.ts';
 import { portableDigest, type Digest } from './digest.ts';
-import { readIndicators } from './indicators.ts';
+import { sortIndicators } from './indicators.ts';
 import { MAX_NESTED_MESSAGES } from './limits.ts';
+import type { HtmlReference } from './html-references.ts';
 import { readLinks } from './links.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import type { MailLeaf } from './mime-tree.ts';
 import { readTreePart } from './mime/tree-part.ts';
-import { readMail, type ParsedMail } from './parsed-mail.ts';
+import { readMail, refuseBySize, type ParsedMail } from './parsed-mail.ts';
 import { readReceivedPath } from './received-path.ts';
-import { readAuthentication } from './route/authentication.ts';
+import { readAuthentication, readAuthenticationRecords } from './route/authentication.ts';
+import { readRoute } from './route/mail-route.ts';
+import { listSignatures, readSignatures, type KeyRecords } from './signature/mail-signatures.ts';
 import { detectSigns } from './signs.ts';
-import { readSmimeFacts } from './smime/smime-facts.ts';
 
 export type AnalyzeOptions = {
   /** What `file` of the result says; default empty. */
@@ -27,12 +29,21 @@ export type AnalyzeOptions = {
   readonly trustedAuthservs?: readonly string[];
   /** Lists of free-mail providers, shorteners and so on. Default: those the program was built with. */
   readonly lists?: MailLists;
-  /** Domains of the reader's own organization: their values are no indicators. Default none. */
-  readonly ownDomains?: readonly string[];
   /** Default: the portable one, about 40 MB a second. */
   readonly digest?: Digest;
-  /** Programs that open archives; default none. */
+  /**
+   * The bytes are the reader's, and change: a very large base64 part is decoded over itself, so that a mail takes hardly
+   * more memory than its file. Default false.
+   */
+  readonly mayOverwrite?: boolean;
+  /** Programs that open archives and decode pictures; default none. */
   readonly tools?: AnalysisTools;
+  /** Of linked mails, or typed by a person: tried on locked archives before those that the mail itself tells. */
+  readonly passwords?: readonly ArchivePassword[];
+  /** DKIM key records that were supplied: nothing is looked up. */
+  readonly keys?: KeyRecords;
+  /** Domains of the reader's own organization: no indicators. Default none. */
+  readonly ownDomains?: readonly string[];
 };
 
 /**
@@ -40,34 +51,71 @@ export type AnalyzeOptions = {
  * Throws ExpectedError `not-a-mail` or `file-too-large`; a mail that is merely broken is read as far as it goes.
  */
 export async function analyzeMail(bytes: Uint8Array, options: AnalyzeOptions = {}): Promise<MailAnalysis> {
-  return analyzeParsed(readMail(bytes), bytes, options, 0);
+  const { mayOverwrite = false } = options;
+  refuseBySize(bytes);
+  // The hash of the file comes before anything is decoded over it.
+  const file = fileOf(bytes, options);
+  const { analysis } = await analyzeWhole(readMail(bytes, { mayOverwrite }), file, boundedBy(options), 0);
+  return analysis;
 }
 
 /** A mail with what is made anew whenever somebody looks at it. */
-export type ExaminedMail = {
-  readonly analysis: MailAnalysis;
-  readonly details: Pick<MailDetails, 'tree' | 'attachments'>;
-};
+export type ExaminedMail = { readonly analysis: MailAnalysis; readonly details: MailDetails };
 
-/**
- * As `analyzeMail`, with the tree of the mail's parts and their places in `bytes`. `attachments` of the details lists
- * the parts of S/MIME and PGP/MIME, with who is named as signer or recipient.
- */
-export async function examineMail(bytes: Uint8Array, options: AnalyzeOptions = {}): Promise<ExaminedMail> {
+/** As `analyzeMail`, with a closer look at the mail itself; messages within it are in its tree and its analysis. */
+export async function examineMail(
+  bytes: Uint8Array,
+  options: Omit<AnalyzeOptions, 'mayOverwrite'> = {},
+): Promise<ExaminedMail> {
   const mail = readMail(bytes);
-  const analysis = await analyzeParsed(mail, bytes, options, 0);
-  const attachments = mail.leaves
-    .map((leaf) => ({ path: leaf.path, facts: readSmimeFacts(leaf), archive: null }))
-    .filter(({ facts }) => facts.length > 0);
-  return { analysis, details: { tree: readTreePart(mail, bytes), attachments } };
+  const { analysis, findings, noise } = await analyzeWhole(mail, fileOf(bytes, options), boundedBy(options), 0);
+  const attachments = findings.map(({ path, facts, archive }) => ({ path, facts: [...facts], archive }));
+  const { fields, envelope } = mail;
+  return {
+    analysis,
+    details: {
+      tree: readTreePart(mail, bytes),
+      route: readRoute(fields, envelope.date, options.lists),
+      authentication: readAuthenticationRecords(fields, options.trustedAuthservs ?? []),
+      signatures: mail.kind === 'eml' ? readSignatures(bytes, options.keys) : listSignatures(fields),
+      attachments,
+      noise,
+    },
+  };
 }
 
-async function analyzeParsed(
-  mail: ParsedMail,
-  bytes: Uint8Array,
-  options: AnalyzeOptions,
-  depth: number,
-): Promise<MailAnalysis> {
+type MailFile = Pick<MailAnalysis, 'size' | 'sha256'>;
+
+const fileOf = (bytes: Uint8Array, { digest = portableDigest }: AnalyzeOptions): MailFile => ({
+  size: bytes.length,
+  sha256: digest('sha256', bytes),
+});
+
+/** Archives of one mail, those of mails within it included, that are opened by a tool: two thousand would take minutes. */
+const MAX_TOOL_ARCHIVES = 20;
+
+type BoundedOptions = AnalyzeOptions & { readonly allowance: { archives: number } };
+
+/** The same options, with tools that stop opening archives when the mail has had its share. */
+function boundedBy(options: AnalyzeOptions): BoundedOptions {
+  const allowance = { archives: MAX_TOOL_ARCHIVES };
+  const { tools = {} } = options;
+  const { openArchive } = tools;
+  if (openArchive === undefined) return { ...options, allowance };
+  const counted: AnalysisTools['openArchive'] = async (bytes, type) => {
+    allowance.archives -= 1;
+    return allowance.archives < 0 ? null : openArchive(bytes, type);
+  };
+  return { ...options, tools: { ...tools, openArchive: counted }, allowance };
+}
+
+type Whole = {
+  readonly analysis: MailAnalysis;
+  readonly findings: readonly AttachmentFindings[];
+  readonly noise: MailDetails['noise'];
+};
+
+async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOptions, depth: number): Promise<Whole> {
   const digest = options.digest ?? portableDigest;
   const warnings: MailWarning[] = [...mail.warnings, ...missingFields(mail)];
   const parts: MailPart[] = [];
@@ -86,8 +134,8 @@ async function analyzeParsed(
     const { path, type, charset, name, disposition } = leaf;
     parts.push({ path, type, charset, name, disposition, size: content.length, ...hashes });
     if (!isAttachment(leaf)) continue;
-    passwords ??= passwordsIn(mail);
-    const found = await examineAttachment(leaf, { tools: options.tools ?? {}, passwords });
+    passwords ??= [...(options.passwords ?? []), ...passwordsIn(mail)];
+    const found = await examineAttachment(leaf, { tools: options.tools ?? {}, passwords, digest });
     findings.push(found);
     const nestedMail = await analyzeNested(mail, leaf, found, options, depth, warnings);
     attachments.push({
@@ -101,15 +149,22 @@ async function analyzeParsed(
       ...(nestedMail === null ? {} : { nestedMail }),
     });
   }
+  if (options.allowance.archives < 0) warnings.push({ code: 'archives-not-listed', detail: '' });
   const { envelope } = mail;
   const received = readReceivedPath(mail.fields);
   const authentication = readAuthentication(mail.fields, options.trustedAuthservs ?? []);
-  const links = readLinks(mail.text, mail.htmlContent.references);
+  const links = readLinks(mail.text, [...mail.htmlContent.references, ...findings.flatMap(codeReferences)]);
   const lists = options.lists ?? BUILT_IN_LISTS;
-  return {
+  const { indicators, noise } = sortIndicators({
+    mail,
+    links,
+    attachments,
+    lists,
+    ownDomains: options.ownDomains ?? [],
+  });
+  const analysis: MailAnalysis = {
     file: options.fileName ?? '',
-    size: bytes.length,
-    sha256: digest('sha256', bytes),
+    ...file,
     kind: mail.kind,
     subject: envelope.subject,
     date: envelope.date,
@@ -127,9 +182,16 @@ async function analyzeParsed(
     links,
     attachments,
     signs: detectSigns({ mail, authentication, links, findings, lists }),
-    indicators: readIndicators({ mail, links, attachments, lists, ownDomains: options.ownDomains ?? [] }),
+    indicators,
     warnings,
   };
+  return { analysis, findings, noise };
+}
+
+/** The address in a QR code is a link as much as one that is pressed. */
+function codeReferences({ facts }: AttachmentFindings): HtmlReference[] {
+  const codes = facts.filter(({ kind, detail }) => kind === 'qr-code' && /^[a-z][a-z0-9+.-]{1,20}:/i.test(detail));
+  return codes.map(({ detail }) => ({ kind: 'link', href: detail, shown: 'QR' }));
 }
 
 /** The analysis of a mail within the mail, or null when the leaf is none, or it is too deep to follow. */
@@ -137,7 +199,7 @@ async function analyzeNested(
   mail: ParsedMail,
   leaf: MailLeaf,
   found: AttachmentFindings,
-  options: AnalyzeOptions,
+  options: BoundedOptions,
   depth: number,
   warnings: MailWarning[],
 ): Promise<MailAnalysis | null> {
@@ -154,7 +216,11 @@ async function analyzeNested(
   }
   const nestedOptions = { ...options, fileName: leaf.name ?? leaf.path };
   try {
-    return await analyzeParsed(inner ?? readMail(leaf.bytes), leaf.bytes, nestedOptions, depth + 1);
+    const { bytes } = leaf;
+    const { mayOverwrite = false } = options;
+    const file = fileOf(bytes, options);
+    const nested = inner ?? readMail(bytes, { mayOverwrite });
+    return (await analyzeWhole(nested, file, nestedOptions, depth + 1)).analysis;
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     warnings.push({ code: 'nested-message-not-read', detail: leaf.path });

@@ -1,10 +1,9 @@
-import type { InnerArchive } from '../model/mail-details.ts';
-import { isArchiveType } from './archive/open-archive.ts';
+import type { FileFact, InnerArchive } from '../model/mail-details.ts';
+import { FACT_WORDS } from '../text/facts/index.ts';
 import type { AttachmentFindings } from './attachment.ts';
 import type { Evidence } from './evidence.ts';
 import { extensionOf, fileNameSigns } from './file-name-signs.ts';
 import { EXPECTED_TYPES } from './lists/file-extensions.ts';
-import type { ActiveContent } from './office-macro.ts';
 import { findPasswordMention } from './password-line.ts';
 
 /** Types by content that Windows (or a telephone) runs, mounts or follows, whatever the name says. */
@@ -34,15 +33,6 @@ const EXECUTABLE_TYPES = new Set([
   'application/vnd.android.package-archive',
 ]);
 
-const WEIGHTS: Record<ActiveContent['kind'], 2 | 3> = {
-  vba: 2,
-  'embedded-object': 2,
-  xlm: 3,
-  'remote-template': 3,
-  dde: 3,
-  'ole-package': 3,
-};
-
 /** What the type by content tells: a program, or something else than the name's extension promises. */
 function typeSigns(name: string, detectedType: string, shown: string): Evidence[] {
   const found: Evidence[] = [];
@@ -63,14 +53,9 @@ export function attachmentSigns(attachments: readonly AttachmentFindings[], text
     const { detectedType } = attachment;
     const name = attachment.name ?? attachment.declaredType;
     if (attachment.name !== null) found.push(...fileNameSigns(attachment.name, ''));
-    for (const entry of isArchiveType(detectedType) ? (attachment.entries ?? []) : []) {
-      found.push(...fileNameSigns(entry.name, name));
-    }
     found.push(...typeSigns(attachment.name ?? '', detectedType, name));
-    for (const active of attachment.active) {
-      const evidence = `${name} : ${active.kind} ${active.detail}`;
-      found.push({ id: 'attachment.macro', weight: WEIGHTS[active.kind], evidence });
-    }
+    found.push(...factSigns(attachment.facts, name));
+    if (attachment.archive !== null) found.push(...archiveSigns(attachment.archive, name));
     if (attachment.encrypted)
       found.push({ id: 'attachment.encrypted', weight: 2, evidence: `${name} = ${detectedType}` });
   }
@@ -91,7 +76,16 @@ export function archiveSigns(archive: InnerArchive, where: string): Evidence[] {
     return [
       ...fileNameSigns(entry.name, where),
       ...(entry.detectedType === null ? [] : typeSigns(entry.name, entry.detectedType, shown)),
+      ...factSigns(entry.facts, shown),
       ...(entry.archive === null ? [] : archiveSigns(entry.archive, shown)),
     ];
+  });
+}
+
+/** The facts that speak for a sign, with the weight that their kind has. */
+function factSigns(facts: readonly FileFact[], where: string): Evidence[] {
+  return facts.flatMap(({ kind, detail }) => {
+    const { sign, weight } = FACT_WORDS[kind];
+    return sign === null ? [] : [{ id: sign, weight, evidence: `${where} : ${kind} ${detail}`.trimEnd() }];
   });
 }

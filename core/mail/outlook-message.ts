@@ -111,7 +111,7 @@ class PropertyBag {
     const unicode = this.stream(id, TYPE.unicode)?.read();
     if (unicode !== undefined) return withoutNul(new TextDecoder('utf-16le').decode(unicode));
     const ansi = this.stream(id, TYPE.string8)?.read();
-    return ansi === undefined ? null : withoutNul(decodeText(ansi, this.codePage).text);
+    return ansi === undefined ? null : decodeText(withoutZeros(ansi), this.codePage).text;
   }
 
   rows(prefix: string): CompoundEntry[] {
@@ -123,6 +123,13 @@ class PropertyBag {
 }
 
 const withoutNul = (text: string): string => text.replace(/\0+$/, '');
+
+/** Terminating zeros would speak for UTF-16. */
+function withoutZeros(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end -= 1;
+  return bytes.subarray(0, end);
+}
 
 export function charsetOf(codePage: number | null): string | null {
   if (codePage === null) return null;

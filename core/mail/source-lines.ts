@@ -1,3 +1,4 @@
+import type { ByteRange } from '../model/mail-details.ts';
 import { shownText } from './shown.ts';
 
 /** Bytes of a mail's source that are listed: the headers and text of any mail, and the beginning of its attachments. */
@@ -49,6 +50,27 @@ function rowEnd(bytes: Uint8Array, start: number, to: number): number {
   let stop = start + MAX_ROW_BYTES;
   while (stop > start + MAX_ROW_BYTES - 4 && ((bytes[stop] ?? 0) & 0xc0) === 0x80) stop--;
   return stop;
+}
+
+/** Part of a row: in the bytes of a mark, or between them. */
+export type RowPiece = { readonly text: string; readonly marked: boolean };
+
+/** A row in pieces, so that the bytes of `marks` (in any order) can be shown as such. */
+export function rowPieces(bytes: Uint8Array, row: SourceRow, marks: readonly ByteRange[]): RowPiece[] {
+  const pieces: RowPiece[] = [];
+  const add = (from: number, to: number, marked: boolean): void => {
+    if (to > from) pieces.push({ text: rowText(bytes, { line: null, from, to }), marked });
+  };
+  let at = row.from;
+  const here = marks.filter(({ start, end }) => start < row.to && end > row.from).sort((a, b) => a.start - b.start);
+  for (const { start, end } of here) {
+    add(at, Math.max(at, start), false);
+    const from = Math.max(at, start);
+    at = Math.max(at, Math.min(end, row.to));
+    add(from, at, true);
+  }
+  add(at, row.to, false);
+  return pieces;
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ReceivedHop } from './mail.ts';
+import { MailIndicator, ReceivedHop } from './mail.ts';
 
 /**
  * What is read out of a mail beyond its analysis: for looking at it, byte for byte. It is made anew from the bytes
@@ -256,5 +256,19 @@ export const MailDetails = z.object({
   authentication: z.array(AuthenticationRecord),
   signatures: z.array(MailSignature),
   attachments: z.array(AttachmentDetails),
+  /** Values that stand in mails of all kinds or are the reader's own, set apart from the indicators with the reason. */
+  noise: z.array(MailIndicator.extend({ reason: z.enum(['own-domain', 'infrastructure']) })),
 });
 export type MailDetails = z.infer<typeof MailDetails>;
+
+/** One header field as it stands in the file and as it reads; `range` is that of its line or lines. */
+export const DecodedField = z.object({ name: z.string(), value: z.string(), range: ByteRange.nullable() });
+export type DecodedField = z.infer<typeof DecodedField>;
+
+/** One part opened: its header fields, its decoded bytes, and its text where it is one (LF line ends). */
+export const PartContent = z.object({
+  fields: z.array(DecodedField),
+  decoded: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes expected').nullable(),
+  text: z.string().nullable(),
+});
+export type PartContent = z.infer<typeof PartContent>;

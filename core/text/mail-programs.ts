@@ -7,9 +7,28 @@ import type { Bilingual } from './bilingual.ts';
 export type MailProgram = {
   readonly id: string;
   readonly name: Bilingual;
-  readonly steps: readonly Bilingual[];
+  readonly steps: readonly MailStep[];
   readonly caution?: Bilingual;
 };
+
+/** One thing to do, and the picture beside it. */
+export type MailStep = Bilingual & { readonly picture?: MailPicture };
+
+/**
+ * What the picture of a step shows, schematically: where in the window to press. `path`: the menu's entries from the
+ * outside in, of which the last is the one to press.
+ */
+export type MailPicture =
+  | { readonly scene: 'list' }
+  | { readonly scene: 'menu'; readonly path: readonly Bilingual[] }
+  | { readonly scene: 'context-menu'; readonly item: Bilingual }
+  | { readonly scene: 'more'; readonly mark: '…' | '⋮'; readonly path: readonly Bilingual[] }
+  | { readonly scene: 'save-as'; readonly type: Bilingual }
+  | { readonly scene: 'photo' };
+
+const FILE: Bilingual = { ja: 'ファイル', en: 'File' };
+const SAVE_AS: Bilingual = { ja: '名前を付けて保存', en: 'Save As' };
+const same = (text: string): Bilingual => ({ ja: text, en: text });
 
 const FORWARD_LOSES: Bilingual = {
   ja: '「転送」では、元のメールの情報（ヘッダー）が失われます。',
@@ -24,11 +43,20 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
       {
         ja: 'メールの一覧で、そのメールを一度だけ押して選びます（開かないでください）。',
         en: 'Select the mail in the list with a single click. Do not open it.',
+        picture: { scene: 'list' },
       },
-      { ja: '「ファイル」→「名前を付けて保存」を選びます。', en: 'Choose File, then Save As.' },
+      {
+        ja: '「ファイル」→「名前を付けて保存」を選びます。',
+        en: 'Choose File, then Save As.',
+        picture: { scene: 'menu', path: [FILE, SAVE_AS] },
+      },
       {
         ja: '「ファイルの種類」を「Outlook メッセージ形式 - Unicode (*.msg)」にして保存します。',
         en: 'As type choose “Outlook Message Format - Unicode (*.msg)” and save.',
+        picture: {
+          scene: 'save-as',
+          type: { ja: 'Outlook メッセージ形式 - Unicode', en: 'Outlook Message Format - Unicode' },
+        },
       },
     ],
     caution: {
@@ -41,10 +69,15 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
     name: { ja: '新しい Outlook（Windows）', en: 'New Outlook (Windows)' },
     steps: [
       { ja: 'メールの一覧で、そのメールを右クリックします。', en: 'Right-click the mail in the list.' },
-      { ja: '「名前を付けて保存」を選びます。', en: 'Choose Save as.' },
+      {
+        ja: '「名前を付けて保存」を選びます。',
+        en: 'Choose Save as.',
+        picture: { scene: 'context-menu', item: SAVE_AS },
+      },
       {
         ja: '「EML」（なければ「MSG」）を選んで保存します。',
         en: 'Choose EML (or MSG where EML is not offered) and save.',
+        picture: { scene: 'save-as', type: same('EML') },
       },
     ],
   },
@@ -55,8 +88,20 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
       {
         ja: 'メールの右上の「…」（その他の操作）を押します。',
         en: 'Press “…” (More actions) at the upper right of the mail.',
+        picture: { scene: 'more', mark: '…', path: [] },
       },
-      { ja: '「ダウンロード」→「EML としてダウンロード」を選びます。', en: 'Choose Download, then Download as EML.' },
+      {
+        ja: '「ダウンロード」→「EML としてダウンロード」を選びます。',
+        en: 'Choose Download, then Download as EML.',
+        picture: {
+          scene: 'more',
+          mark: '…',
+          path: [
+            { ja: 'ダウンロード', en: 'Download' },
+            { ja: 'EML としてダウンロード', en: 'Download as EML' },
+          ],
+        },
+      },
       {
         ja: '見当たらないときは、「その他の操作」→「名前を付けて保存」を試してください。',
         en: 'If it is not there, try More actions, then Save as.',
@@ -67,10 +112,15 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
     id: 'gmail',
     name: { ja: 'Gmail（ブラウザー）', en: 'Gmail in a browser' },
     steps: [
-      { ja: 'メールの右上の「︙」（その他）を押します。', en: 'Press “⋮” (More) at the upper right of the mail.' },
+      {
+        ja: 'メールの右上の「︙」（その他）を押します。',
+        en: 'Press “⋮” (More) at the upper right of the mail.',
+        picture: { scene: 'more', mark: '⋮', path: [] },
+      },
       {
         ja: '「メッセージをダウンロード」を選びます。.eml ファイルが保存されます。',
         en: 'Choose Download message. An .eml file is saved.',
+        picture: { scene: 'more', mark: '⋮', path: [{ ja: 'メッセージをダウンロード', en: 'Download message' }] },
       },
       {
         ja: '選べないときは「メッセージのソースを表示」→「オリジナルをダウンロード」を使ってください。',
@@ -82,12 +132,17 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
     id: 'thunderbird',
     name: { ja: 'Thunderbird', en: 'Thunderbird' },
     steps: [
-      { ja: 'メールの一覧で、そのメールを選びます。', en: 'Select the mail in the list.' },
+      { ja: 'メールの一覧で、そのメールを選びます。', en: 'Select the mail in the list.', picture: { scene: 'list' } },
       {
         ja: '「ファイル」→「名前を付けて保存」→「ファイル」を選びます（Ctrl+S でも同じです）。',
         en: 'Choose File, Save As, File (or press Ctrl+S).',
+        picture: { scene: 'menu', path: [FILE, SAVE_AS, FILE] },
       },
-      { ja: '種類を「メールファイル (*.eml)」にして保存します。', en: 'Save it as a mail file (*.eml).' },
+      {
+        ja: '種類を「メールファイル (*.eml)」にして保存します。',
+        en: 'Save it as a mail file (*.eml).',
+        picture: { scene: 'save-as', type: { ja: 'メールファイル (*.eml)', en: 'Mail Files (*.eml)' } },
+      },
     ],
   },
   {
@@ -98,7 +153,11 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
         ja: 'メールの画面で「ファイルに出力」「エクスポート」「メールソースを表示」などを探します。',
         en: 'Look for “export”, “save to file” or “show mail source” on the mail’s page.',
       },
-      { ja: '「EML 形式」があれば、それで保存します。', en: 'Save as EML where it is offered.' },
+      {
+        ja: '「EML 形式」があれば、それで保存します。',
+        en: 'Save as EML where it is offered.',
+        picture: { scene: 'save-as', type: { ja: 'EML 形式', en: 'EML' } },
+      },
       {
         ja: 'ソースだけが表示されるときは、すべて選んでコピーし、メモ帳に貼り付けて .eml という名前で保存します。',
         en: 'If only the source is shown, select all, copy it into Notepad and save it with a name ending in .eml.',
@@ -124,6 +183,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
       {
         ja: 'どうしてもできないときは、画面を別の機器で写真に撮って加えてください。',
         en: 'If there is no way, photograph the screen with another device and add the picture.',
+        picture: { scene: 'photo' },
       },
     ],
   },

@@ -17,11 +17,12 @@ function charactersOf(bytes: Uint8Array, start: number, end: number): string {
   return end <= start ? '' : Reflect.apply(fromCharCodes, null, bytes.subarray(start, end));
 }
 
-/** Whether a run of bytes is ASCII text without escape sequences, which no encoding reads otherwise. */
+/** Whether a run of bytes is ASCII text without the marks by which 7-bit charsets shift (ESC, SO, SI, `~{`). */
 export function isPlainAscii(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (byte >= 0x80 || byte === 0x1b) return false;
+    if (byte >= 0x80 || byte === 0x1b || byte === 0x0e || byte === 0x0f) return false;
+    if (byte === 0x7e && bytes[at + 1] === 0x7b) return false;
   }
   return true;
 }

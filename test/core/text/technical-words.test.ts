@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { explainedTokens, fileTypeWords, indicatorPlace } from '../../../core/text/technical-words.ts';
 
@@ -11,12 +11,14 @@ test('tokens of evidence are explained, each once', () => {
   ]);
   expect(said('<form action="hxxp://evil[.]example/">')).toEqual(['<form 入力欄（書いた内容を送る部分）']);
   expect(said('a.pdf<12 blanks>.exe')).toEqual(['<12 blanks> 空白が 12 個続く']);
-  expect(said('a.docm : vba AutoOpen')).toEqual(['vba マクロ（VBA）']);
+  expect(said('a.docm : vba AutoOpen')).toEqual(['vba マクロが入っています']);
   expect(said('From: a[@]b[.]example')).toEqual([]);
 });
 
 test('every type the program detects has a name', () => {
-  const source = readFileSync(new URL('../../../core/mail/file-type.ts', import.meta.url), 'utf8');
+  const folder = new URL('../../../core/mail/file-type/', import.meta.url);
+  const files = ['../file-type.ts', ...readdirSync(folder)];
+  const source = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
   const types = [...source.matchAll(/'((?:application|image|text|message|audio|video)\/[a-zA-Z0-9.+-]+)'/gu)]
     .map((match) => match[1] ?? '')
     .filter((type) => !type.endsWith('.'));

@@ -4,7 +4,13 @@ import { readAuthentication, readAuthenticationRecords } from '../../../../core/
 import type { HeaderField } from '../../../../core/mail/header-block.ts';
 import { AuthenticationRecord } from '../../../../core/model/mail-details.ts';
 
-const field = (name: string, text: string): HeaderField => ({ name, key: name.toLowerCase(), text });
+const field = (name: string, text: string): HeaderField => ({
+  name,
+  key: name.toLowerCase(),
+  text,
+  start: 0,
+  end: 0,
+});
 
 describe('Authentication-Results', () => {
   test('with everything that RFC 8601 allows', () => {

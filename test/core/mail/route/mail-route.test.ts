@@ -7,7 +7,13 @@ import { readRoute } from '../../../../core/mail/route/mail-route.ts';
 import { MailRoute, ROUTE_ODDITIES } from '../../../../core/model/mail-details.ts';
 import { ROUTE_ODDITY_WORDS } from '../../../../core/text/route-words.ts';
 
-const field = (name: string, text: string): HeaderField => ({ name, key: name.toLowerCase(), text });
+const field = (name: string, text: string): HeaderField => ({
+  name,
+  key: name.toLowerCase(),
+  text,
+  start: 0,
+  end: 0,
+});
 const routeOf = (
   date: string,
   iso: string | null,

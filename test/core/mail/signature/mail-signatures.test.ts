@@ -228,6 +228,8 @@ describe('what a signature field says', () => {
       name: 'DKIM-Signature',
       key: 'dkim-signature',
       text: `${WHOLE}; i=x@sub.sender.example; c=relaxed`,
+      start: 0,
+      end: 0,
     };
     expect(listSignatures([field])).toEqual([
       {

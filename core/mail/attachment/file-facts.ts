@@ -1,0 +1,29 @@
+import type { FileFact } from '../../model/mail-details.ts';
+import { readDocumentFacts } from './document.ts';
+import { readQrFacts } from './picture/qr-facts.ts';
+import { readProgramFacts } from './program/program-facts.ts';
+import { readHtmlFacts } from './script/html-facts.ts';
+import { readScriptFacts } from './script/script-facts.ts';
+import { readShortcutFacts } from './shortcut/shortcut-facts.ts';
+import type { AnalysisTools } from './tools.ts';
+
+/**
+ * What the content of a file tells, by its type by content; `name` decides only where the content cannot (a script is
+ * text). Nothing is run or opened. Never throws; every reader is bounded.
+ */
+export async function readFileFacts(
+  bytes: Uint8Array,
+  name: string,
+  type: string,
+  tools: AnalysisTools,
+): Promise<readonly FileFact[]> {
+  if (type.startsWith('image/') && type !== 'image/svg+xml') return readQrFacts(bytes, type, tools.decodePicture);
+  if (type === 'application/vnd.microsoft.portable-executable') return readProgramFacts(bytes);
+  const facts = [...readShortcutFacts(bytes), ...readDocumentFacts(bytes)];
+  if (facts.length > 0 || !isTextType(type)) return facts;
+  return [...readHtmlFacts(bytes), ...readScriptFacts(bytes, name)];
+}
+
+const isTextType = (type: string): boolean =>
+  type.startsWith('text/') ||
+  /^(?:image\/svg\+xml|application\/(?:hta|javascript|x-encoded-script|x-url-shortcut))$/.test(type);

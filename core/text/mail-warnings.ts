@@ -1,0 +1,165 @@
+import type { Bilingual } from './bilingual.ts';
+
+/** What is said of a warning of the mail reader: a limit that was reached, or something in the mail it had to repair. */
+export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
+  'headers-not-ended': {
+    ja: 'メールの先頭部分（ヘッダー）の途中でファイルが終わっています。本文はありません。',
+    en: 'The file ends inside the head of the mail (its headers). There is no text.',
+  },
+  'headers-without-end': {
+    ja: 'ヘッダーと本文の間の空行がなく、境目を推測しました。',
+    en: 'There is no empty line between headers and text; the place was guessed.',
+  },
+  'headers-truncated': {
+    ja: 'ヘッダーが長すぎるため、途中までを読みました。',
+    en: 'The headers are too long; only their beginning was read.',
+  },
+  'no-from': {
+    ja: '差出人の欄がないか、読み取れません。',
+    en: 'The line that says who it is from is missing, or cannot be read.',
+  },
+  'no-date': { ja: '日時の欄がないか、読み取れません。', en: 'The date is missing, or cannot be read.' },
+  'parts-truncated': {
+    ja: '部分が多すぎるため、途中までを読みました。',
+    en: 'There are too many parts; only the first ones were read.',
+  },
+  'parts-after-close': {
+    ja: '閉じられた区切りの後に、さらに部分が続いています。',
+    en: 'Further parts follow after the boundary was closed.',
+  },
+  'nesting-truncated': {
+    ja: '入れ子が深すぎるため、途中までを読みました。',
+    en: 'Parts are nested too deeply; only the outer ones were read.',
+  },
+  'text-truncated': {
+    ja: '本文が長すぎるため、途中までを表示しています。',
+    en: 'The text is too long; only its beginning is shown.',
+  },
+  'streams-truncated': {
+    ja: 'ファイルの中身が重なり合っているため、途中までを読みました。',
+    en: 'The contents of the file overlap; only a part was read.',
+  },
+  'boundary-not-closed': {
+    ja: '区切りが閉じられていません。途中で切れたメールかもしれません。',
+    en: 'A part is not closed; the mail may be cut off.',
+  },
+  'base64-truncated': {
+    ja: '符号化された部分（Base64）が途中で切れています。',
+    en: 'An encoded part (Base64) is cut off.',
+  },
+  'base64-data-after-padding': {
+    ja: '符号化された部分（Base64）の終わりの後に、余分な文字があります。',
+    en: 'There are characters after the end of an encoded part (Base64).',
+  },
+  'charset-mismatch': {
+    ja: '書かれた文字コードと中身が違うため、判定し直しました。',
+    en: 'The declared character set did not fit; it was detected from the content.',
+  },
+  'nested-message-not-read': {
+    ja: '添付されたメールの一部を読み取れませんでした。',
+    en: 'A part of an attached mail could not be read.',
+  },
+  'embedded-message-without-bytes': {
+    ja: '添付されたメールの元のバイト列がありません。',
+    en: 'The original bytes of an attached mail are not there.',
+  },
+  'no-transport-headers': {
+    ja: '配送の記録（ヘッダー）が残っていません。',
+    en: 'The delivery record (headers) is missing.',
+  },
+  'boundary-missing': {
+    ja: '区切りの指定がない、または読み取れないため、分けずに読みました。',
+    en: 'No usable boundary was declared; it was read as one piece.',
+  },
+  'boundary-not-found': {
+    ja: '指定された区切りが本文の中に見つかりません。',
+    en: 'The declared boundary does not occur in the text.',
+  },
+  'multipart-encoded': {
+    ja: '分かれた構成に、許されない符号化が指定されています。',
+    en: 'A multipart declares an encoding that it may not have.',
+  },
+  'stray-header-line': {
+    ja: 'ヘッダーの中に、欄でも続きでもない行があります。',
+    en: 'There is a line among the headers that is neither a field nor goes on with one.',
+  },
+  'delimiters-truncated': {
+    ja: '区切りのような行が多すぎるため、途中までを見ました。',
+    en: 'There are too many lines that look like boundaries; only the first ones were looked at.',
+  },
+  'warnings-truncated': {
+    ja: '注意が多すぎるため、途中までを示しています。',
+    en: 'There are too many warnings; only the first ones are listed.',
+  },
+  'encoded-files-truncated': {
+    ja: '本文に書き込まれたファイルが多すぎるため、途中までを読みました。',
+    en: 'There are too many files written into the text; only the first ones were read.',
+  },
+  'content-encrypted': {
+    ja: 'この部分は暗号化されています。',
+    en: 'This part is encrypted.',
+  },
+  'content-compressed': {
+    ja: 'この部分は圧縮されていて、中を読んでいません。',
+    en: 'This part is compressed and was not looked into.',
+  },
+  'message-partial': {
+    ja: '一通のメールを分けて送ったものの一部です。',
+    en: 'It is one of several pieces of a mail that was sent in parts.',
+  },
+  'smime-not-read': {
+    ja: '署名または暗号化された部分（S/MIME）を読み取れませんでした。',
+    en: 'A signed or encrypted part (S/MIME) could not be read.',
+  },
+  'base64-foreign-characters': {
+    ja: '符号化された部分（Base64）に、使われないはずの文字があります。',
+    en: 'There are foreign characters in an encoded part (Base64).',
+  },
+  'base64-padding-inside': {
+    ja: '符号化された部分（Base64）の途中に、終わりの印があります。',
+    en: 'There are end marks in the middle of an encoded part (Base64).',
+  },
+  'quoted-printable-broken': {
+    ja: '符号化された部分（Quoted-Printable）に誤りがあります。',
+    en: 'There are errors in an encoded part (quoted-printable).',
+  },
+  'unknown-transfer-encoding': {
+    ja: '知らない符号化が指定されているため、そのまま読みました。',
+    en: 'An unknown encoding is declared; it was read as it is.',
+  },
+  'uuencode-truncated': {
+    ja: '本文に書き込まれたファイル（uuencode）が途中で切れています。',
+    en: 'A file written into the text (uuencode) is cut off.',
+  },
+  'uuencode-without-begin': {
+    ja: '本文に書き込まれたファイル（uuencode）に、始まりの行がありません。',
+    en: 'A file written into the text (uuencode) has no first line.',
+  },
+  'yenc-crc-differs': {
+    ja: '本文に書き込まれたファイル（yEnc）の照合値が合いません。',
+    en: 'The check value of a file written into the text (yEnc) does not fit.',
+  },
+  'yenc-one-part-of-several': {
+    ja: '本文に書き込まれたファイル（yEnc）は、いくつかに分けたものの一部です。',
+    en: 'A file written into the text (yEnc) is one of several pieces.',
+  },
+  'yenc-size-differs': {
+    ja: '本文に書き込まれたファイル（yEnc）の大きさが、書かれた値と違います。',
+    en: 'The size of a file written into the text (yEnc) is not the one declared.',
+  },
+  'yenc-truncated': {
+    ja: '本文に書き込まれたファイル（yEnc）が途中で切れています。',
+    en: 'A file written into the text (yEnc) is cut off.',
+  },
+  'archives-not-listed': {
+    ja: '圧縮ファイルが多すぎるため、一部は中を調べていません。',
+    en: 'There are too many archives; some were not looked into.',
+  },
+};
+
+const OTHER: Bilingual = { ja: 'メールの形に乱れがありました。', en: 'The form of the mail is irregular.' };
+
+/** The sentence for a code; a general one for a code of a newer program. */
+export function warningWords(code: string): Bilingual {
+  return (Object.hasOwn(MAIL_WARNING_WORDS, code) ? MAIL_WARNING_WORDS[code] : undefined) ?? OTHER;
+}
