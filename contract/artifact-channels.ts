@@ -35,4 +35,12 @@ export const artifactChannels = {
     z.strictObject({ ...Target, jobId: JobId, suggestedName: z.string().max(300) }),
     z.strictObject({ fileName: z.string() }).nullable(),
   ),
+  /**
+   * Writes one hostile file for an analysis machine where the person chooses (null: cancelled): a zip under the password
+   * that analysts expect, a neutral name inside, its hash beside it. `sha256` names it.
+   */
+  'sample.export': channel(
+    z.strictObject({ jobId: JobId, bytes: Bytes, sha256: Sha256 }),
+    z.strictObject({ fileName: z.string(), hashFile: z.string(), password: z.string() }).nullable(),
+  ),
 };

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { SAMPLE_PASSWORD, sampleName } from '../core/exchange/sample-name.ts';
 import { deflateWhole } from './deflate-chunk.ts';
 import { createTargetFile } from './target-file.ts';
 import { aesExtra, createKeystream, createTag, deriveKeys, AES_OVERHEAD, SALT_BYTES } from './winzip-aes.ts';
@@ -16,11 +17,6 @@ import {
   type WrittenEntry,
 } from './zip-records.ts';
 
-/** What analysts expect of a sample: everybody knows it, and no antivirus or mail gateway opens it on the way. */
-export const SAMPLE_PASSWORD = 'infected';
-/** Digits of the hash in the neutral name. */
-const NAME_DIGITS = 12;
-
 export type ExportedSample = {
   /** Of the sample itself, lower-case hex. */
   readonly sha256: string;
@@ -29,11 +25,6 @@ export type ExportedSample = {
   /** The text file beside the archive, in the form of `sha256sum`. */
   readonly hashFile: string;
 };
-
-/** `sample-<first 12 hex digits of its SHA-256>`, without an ending: for the file and for what to propose as its name. */
-export function sampleName(sha256: string): string {
-  return `sample-${sha256.slice(0, NAME_DIGITS)}`;
-}
 
 /**
  * Writes one hostile file for an analysis machine: a zip at `out` with AES-256 (AE-2) and the password `infected`, one

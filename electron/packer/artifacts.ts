@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { ExpectedError } from '../../core/errors.ts';
+import { exportSample } from '../../packaging/sample-export.ts';
 import { writeProblem } from '../../packaging/file-problem.ts';
 import type { WrittenArtifact } from '../shared/artifact-file.ts';
 import type { PackerCalls } from '../shared/packer-calls.ts';
@@ -70,6 +71,12 @@ export async function exportFile({ from, size, target }: Input<'export'>, { sign
     await rm(temporary, { force: true });
     throw writeProblem(error, target);
   }
+}
+
+/** Writes a sample for an analysis machine. @throws ExpectedError `target-exists`: nothing is replaced */
+export async function exportSampleFile({ bytes, target }: Input<'exportSample'>): Promise<Output<'exportSample'>> {
+  const { hashFile } = await exportSample(bytes, target);
+  return { hashFile };
 }
 
 /** Bytes of a source in one piece, at most `maxBytes`. @throws ExpectedError `file-too-large` */

@@ -1,6 +1,6 @@
 import { errorShape } from '../../core/errors.ts';
 import type { FromPacker, PackerCallName, PackerCalls, ToPacker } from '../shared/packer-calls.ts';
-import { add, addBytes, copy, exportFile, read } from './artifacts.ts';
+import { add, addBytes, copy, exportFile, exportSampleFile, read } from './artifacts.ts';
 import { PackerJobs } from './jobs.ts';
 import { accept, extract, inspect, openSession, readEntry, verify } from './opening.ts';
 import { zipAccept, zipList } from './ordinary-zip.ts';
@@ -19,6 +19,7 @@ export function packerService(post: (message: FromPacker) => void): (message: To
     read: (input) => jobs.run(input.jobId, (job) => read(input, job)),
     copy: (input) => jobs.run(input.jobId, (job) => copy(input, job)),
     export: (input) => jobs.run(input.jobId, (job) => exportFile(input, job)),
+    exportSample: (input) => jobs.run(input.jobId, () => exportSampleFile(input)),
     pack: (input) => jobs.run(input.jobId, (job) => pack(jobs, input, job)),
     finish: (input) => jobs.run(input.jobId, (job) => finish(jobs, input, job)),
     inspect,

@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync, mkdirSync } from 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openZip } from '../../core/mail/archive/zip-archive.ts';
-import { exportSample, SAMPLE_PASSWORD, sampleName } from '../../packaging/sample-export.ts';
+import { SAMPLE_PASSWORD, sampleName } from '../../core/exchange/sample-name.ts';
+import { exportSample } from '../../packaging/sample-export.ts';
 import { hasProgram, outcome, temporaryFolder } from './package-fixture.ts';
 
 const folder = temporaryFolder();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { artifactChannels } from '../../../contract/artifact-channels.ts';
 import { ExpectedError } from '../../../core/errors.ts';
 import type { ArtifactId, OwnerId } from '../../../core/model/ids.ts';
+import { SAMPLE_PASSWORD, sampleName } from '../../../core/exchange/sample-name.ts';
 import { artifactKeys, wipe } from '../../shared/artifact-file.ts';
 import type { StoredFile, StoreFolder } from '../../shared/packer-calls.ts';
 import type { Handlers } from '../calls.ts';
@@ -61,6 +62,13 @@ export function artifactHandlers(program: Program): Handlers<keyof typeof artifa
         await jobs.run(jobId, 'other', () => packer.call('export', { jobId, from, size, target }));
         return { fileName: path.basename(target) };
       }),
+    'sample.export': async ({ jobId, bytes, sha256 }) => {
+      if (bytes.byteLength > MAX_READ_BYTES) throw new ExpectedError('file-too-large', { limit: MAX_READ_BYTES });
+      const target = await dialogs.save(`${sampleName(sha256)}.zip`);
+      if (target === null) return null;
+      const { hashFile } = await jobs.run(jobId, 'other', () => packer.call('exportSample', { jobId, bytes, target }));
+      return { fileName: path.basename(target), hashFile: path.basename(hashFile), password: SAMPLE_PASSWORD };
+    },
   };
 }
 

@@ -69,7 +69,11 @@ function OneCase(props: { view: CaseView; tab: string }): ReactElement {
   const tabs = [
     tab('overview', <CaseOverview view={view} />),
     tab('report', <CaseReportTab view={view} source={source} />),
-    tab('mails', report ? <ReportMails report={report} source={source} /> : <NoReport />, report?.mails.length ?? 0),
+    tab(
+      'mails',
+      report ? <ReportMails report={report} source={source} onSample={exported} /> : <NoReport />,
+      report?.mails.length ?? 0,
+    ),
     tab('hosts', report ? <ReportHosts report={report} source={source} /> : <NoReport />, report?.hosts.length ?? 0),
     tab('timeline', <CaseTimeline view={view} />),
     tab('artifacts', <CaseArtifacts view={view} source={source} onExported={exported} />, view.artifacts.length),

@@ -19,7 +19,12 @@ import { AnswerValue, YesNoValue } from './answer-value.tsx';
 import type { ReportSource } from './report-source.ts';
 
 /** The mails of the report: a list to choose from, and the one that is chosen, with every sign. */
-export function ReportMails(props: { report: Report; source: ReportSource }): ReactElement {
+export function ReportMails(props: {
+  report: Report;
+  source: ReportSource;
+  /** Records that a sample was taken out; without it none can be. */
+  onSample?: (what: string) => void;
+}): ReactElement {
   const t = useText('respond');
   const [chosen, setChosen] = useState(0);
   const { mails } = props.report;
@@ -53,12 +58,23 @@ export function ReportMails(props: { report: Report; source: ReportSource }): Re
           ))}
         </ul>
       ) : null}
-      <OneMail key={mail.mailId} mail={mail} report={props.report} source={props.source} />
+      <OneMail
+        key={mail.mailId}
+        mail={mail}
+        report={props.report}
+        source={props.source}
+        {...(props.onSample ? { onSample: props.onSample } : {})}
+      />
     </div>
   );
 }
 
-function OneMail(props: { mail: ReportedMail; report: Report; source: ReportSource }): ReactElement {
+function OneMail(props: {
+  mail: ReportedMail;
+  report: Report;
+  source: ReportSource;
+  onSample?: (what: string) => void;
+}): ReactElement {
   const t = useText('respond');
   const words = useWords();
   const { mail, source } = props;
@@ -84,6 +100,7 @@ function OneMail(props: { mail: ReportedMail; report: Report; source: ReportSour
           personView={mail.personView}
           audience="team"
           {...(readBytes ? { readBytes } : {})}
+          {...(props.onSample ? { onSample: props.onSample } : {})}
         />
       ) : (
         <Notice tone="look" title={t('read.mails.unread')}>
