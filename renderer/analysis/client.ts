@@ -1,5 +1,7 @@
 import { errorShape, ExpectedError } from '../../core/errors.ts';
+import type { ArchivePassword } from '../../core/mail/archive/examine-archive.ts';
 import type { MailAnalysis } from '../../core/model/mail.ts';
+import type { MailDetails, PartContent } from '../../core/model/mail-details.ts';
 import { liveSettings } from '../store/settings.ts';
 import { ANALYSIS_ORIGIN, ANALYSIS_PAGE } from './origin.ts';
 import { Answer, timeLimit, type AskedQuestion, type Question } from './protocol.ts';
@@ -118,17 +120,44 @@ export async function analyzeMailFile(
   file: Blob | Uint8Array,
   options: AnalyzeMailOptions = {},
 ): Promise<MailAnalysis> {
+  const answer = await askHidden({
+    kind: 'analyze',
+    id: crypto.randomUUID(),
+    source: file,
+    fileName: options.file ?? (file instanceof File ? file.name : ''),
+    trustedServers: [...(options.trustedServers ?? liveSettings.value.trustedMailServers)],
+  });
+  if (answer.kind !== 'analyzed') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+  return answer.analysis;
+}
+
+/** A closer look at a mail; throws as `analyzeMailFile`. */
+export async function examineMailBytes(
+  bytes: Uint8Array,
+  passwords: readonly ArchivePassword[] = [],
+): Promise<MailDetails> {
+  const answer = await askHidden({
+    kind: 'examine',
+    id: crypto.randomUUID(),
+    source: bytes,
+    trustedServers: [...liveSettings.value.trustedMailServers],
+    passwords: [...passwords],
+  });
+  if (answer.kind !== 'examined') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+  return answer.details;
+}
+
+/** One part of a mail by its path, decoded; throws as `analyzeMailFile`. */
+export async function readPartBytes(bytes: Uint8Array, path: string): Promise<PartContent> {
+  const answer = await askHidden({ kind: 'part', id: crypto.randomUUID(), source: bytes, path });
+  if (answer.kind !== 'part-read') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+  return answer.content;
+}
+
+async function askHidden(question: AskedQuestion): Promise<Done> {
   const frame = hiddenFrame();
   try {
-    const answer = await frame.ask({
-      kind: 'analyze',
-      id: crypto.randomUUID(),
-      source: file,
-      fileName: options.file ?? (file instanceof File ? file.name : ''),
-      trustedServers: [...(options.trustedServers ?? liveSettings.value.trustedMailServers)],
-    });
-    if (answer.kind !== 'analyzed') throw new ExpectedError('analysis-failed', { reason: 'answer' });
-    return answer.analysis;
+    return await frame.ask(question);
   } catch (error) {
     const { code, detail } = errorShape(error);
     const frameIsBroken = code === 'analysis-timeout' || detail['reason'] === 'frame';

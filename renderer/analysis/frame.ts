@@ -39,6 +39,17 @@ async function answerTo(question: AskedQuestion): Promise<Answer> {
     if (answer.kind !== 'analysis') throw new ExpectedError('analysis-failed', { reason: 'answer' });
     return { kind: 'analyzed', id: question.id, analysis: answer.analysis };
   }
+  if (question.kind === 'examine') {
+    const { trustedServers, passwords } = question;
+    const answer = await runWorker({ kind: 'examine', bytes, trustedServers, passwords });
+    if (answer.kind !== 'details') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+    return { kind: 'examined', id: question.id, details: answer.details };
+  }
+  if (question.kind === 'part') {
+    const answer = await runWorker({ kind: 'part', bytes, path: question.path });
+    if (answer.kind !== 'content') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+    return { kind: 'part-read', id: question.id, content: answer.content };
+  }
   const answer = await runWorker({ kind: 'html', bytes });
   const html = answer.kind === 'html' ? answer.html : null;
   const { page, removed } = sanitizeHtml(html ?? '', question.imageWords);

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { errorShape, ExpectedError } from '../../core/errors.ts';
-import { analyzeMail } from '../../core/mail/analyze-mail.ts';
+import { analyzeMail, examineMail } from '../../core/mail/analyze-mail.ts';
 import { readMail } from '../../core/mail/parsed-mail.ts';
+import { readPartContent } from '../../core/mail/part-content.ts';
+import { decodePicture } from './decode-picture.ts';
 import type { WorkerAnswer, WorkerQuestion } from './protocol.ts';
 import { openWithSevenZip } from './seven-zip.ts';
 
@@ -20,14 +22,25 @@ scope.onmessage = ({ data }) => {
   );
 };
 
+const TOOLS = { openArchive: openWithSevenZip, decodePicture };
+
 async function answerTo(question: WorkerQuestion): Promise<WorkerAnswer> {
-  if (question.kind === 'html') return { kind: 'html', html: readMail(question.bytes).html };
-  const analysis = await analyzeMail(question.bytes, {
-    fileName: question.fileName,
-    trustedAuthservs: question.trustedServers,
-    tools: { openArchive: openWithSevenZip },
-  });
-  return { kind: 'analysis', analysis };
+  switch (question.kind) {
+    case 'html':
+      return { kind: 'html', html: readMail(question.bytes).html };
+    case 'part':
+      return { kind: 'content', content: readPartContent(question.bytes, question.path) };
+    case 'examine': {
+      const { trustedServers: trustedAuthservs, passwords } = question;
+      const { details } = await examineMail(question.bytes, { tools: TOOLS, trustedAuthservs, passwords });
+      return { kind: 'details', details };
+    }
+    case 'analyze': {
+      const { fileName, trustedServers: trustedAuthservs } = question;
+      const analysis = await analyzeMail(question.bytes, { tools: TOOLS, fileName, trustedAuthservs });
+      return { kind: 'analysis', analysis };
+    }
+  }
 }
 
 /** A bug while reading hostile bytes is a finding about the mail, not a reason to stop the program. */

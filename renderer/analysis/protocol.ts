@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { ErrorShapeSchema } from '../../contract/channel.ts';
+import type { ArchivePassword } from '../../core/mail/archive/examine-archive.ts';
 import { MailAnalysis } from '../../core/model/mail.ts';
+import { MailDetails, PartContent } from '../../core/model/mail-details.ts';
 
 /** The page asks, the analysis frame answers; both parse what they get and both check where it came from. */
 const Source = z.custom<Blob | Uint8Array>(
@@ -16,6 +18,16 @@ export const Question = z.discriminatedUnion('kind', [
     fileName: z.string().max(1024),
     trustedServers: z.array(z.string().max(255)).max(100),
   }),
+  /** A closer look, made from the bytes whenever somebody looks: parts, route, signatures, what files tell. */
+  z.strictObject({
+    kind: z.literal('examine'),
+    id: z.uuid(),
+    source: Source,
+    trustedServers: z.array(z.string().max(255)).max(100),
+    passwords: z.array(z.strictObject({ value: z.string().max(200), foundIn: z.string().max(300) })).max(50),
+  }),
+  /** Opens one part by its path. */
+  z.strictObject({ kind: z.literal('part'), id: z.uuid(), source: Source, path: z.string().max(200) }),
   /** Shows the mail's HTML in the frame itself. `imageWords` stands where a picture was taken out. */
   z.strictObject({ kind: z.literal('preview'), id: z.uuid(), source: Source, imageWords: z.string().max(200) }),
   /** Starts the worker that indexes; it talks to the page over the port that comes with this. */
@@ -29,6 +41,8 @@ export const Answer = z.discriminatedUnion('kind', [
   /** The frame listens. */
   z.strictObject({ kind: z.literal('ready') }),
   z.strictObject({ kind: z.literal('analyzed'), id: z.uuid(), analysis: MailAnalysis }),
+  z.strictObject({ kind: z.literal('examined'), id: z.uuid(), details: MailDetails }),
+  z.strictObject({ kind: z.literal('part-read'), id: z.uuid(), content: PartContent }),
   /** `removed`: how many pictures, links and active parts were taken out. */
   z.strictObject({ kind: z.literal('previewed'), id: z.uuid(), hasHtml: z.boolean(), removed: z.number() }),
   z.strictObject({ kind: z.literal('failed'), id: z.uuid(), error: ErrorShapeSchema }),
@@ -43,8 +57,12 @@ export function timeLimit(bytes: number): number {
 /** What the frame's worker is told and what it tells. */
 export type WorkerQuestion =
   | { kind: 'analyze'; bytes: Uint8Array; fileName: string; trustedServers: readonly string[] }
+  | { kind: 'examine'; bytes: Uint8Array; trustedServers: readonly string[]; passwords: readonly ArchivePassword[] }
+  | { kind: 'part'; bytes: Uint8Array; path: string }
   | { kind: 'html'; bytes: Uint8Array };
 export type WorkerAnswer =
   | { kind: 'analysis'; analysis: MailAnalysis }
+  | { kind: 'details'; details: MailDetails }
+  | { kind: 'content'; content: PartContent }
   | { kind: 'html'; html: string | null }
   | { kind: 'error'; error: z.infer<typeof ErrorShapeSchema> };

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { MailAnalysis } from '../../../core/model/mail.ts';
+import type { AttachmentDetails } from '../../../core/model/mail-details.ts';
 import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -9,6 +10,10 @@ import { formatBytes } from '../../ui/format.ts';
 import { FileIcon } from '../../ui/icons.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
+import { ArchiveContent, FileFacts } from './file-facts.tsx';
+import { SampleExport } from './sample-export.tsx';
+import { CloserLook } from './parts/closer-look.tsx';
+import type { ReadBytes } from './parts/use-closer-look.ts';
 import { FileType, TokenWords } from './token-words.tsx';
 
 type Attached = MailAnalysis['attachments'][number];
@@ -16,23 +21,44 @@ type Attached = MailAnalysis['attachments'][number];
 /** `nested` draws a mail that is attached to this one. */
 export function MailAttachments(props: {
   attachments: readonly Attached[];
+  readBytes?: ReadBytes | null;
+  onSample?: (what: string) => void;
   nested: (mail: MailAnalysis) => ReactNode;
 }): ReactElement {
   const t = useText('mail');
   if (props.attachments.length === 0) return <p>{t('attachments.empty')}</p>;
-  return (
+  const list = (details: readonly AttachmentDetails[], bytes: Uint8Array | null) => (
     <div className="mail-attachments">
       {props.attachments.map((attachment, index) => (
-        <Attachment key={`${attachment.sha256}${index}`} attachment={attachment} nested={props.nested} />
+        <Attachment
+          key={`${attachment.sha256}${index}`}
+          attachment={attachment}
+          details={details[index] ?? null}
+          sample={bytes && props.onSample ? { bytes, onSample: props.onSample } : null}
+          nested={props.nested}
+        />
       ))}
     </div>
   );
+  return (
+    <CloserLook readBytes={props.readBytes ?? null} instead={list([], null)}>
+      {(bytes, { attachments }) =>
+        // A mail that was analysed by another version may list other attachments than are found today.
+        list(attachments.length === props.attachments.length ? attachments : [], bytes)
+      }
+    </CloserLook>
+  );
 }
 
-function Attachment(props: { attachment: Attached; nested: (mail: MailAnalysis) => ReactNode }): ReactElement {
+function Attachment(props: {
+  attachment: Attached;
+  details: AttachmentDetails | null;
+  sample: { bytes: Uint8Array; onSample: (what: string) => void } | null;
+  nested: (mail: MailAnalysis) => ReactNode;
+}): ReactElement {
   const t = useText('mail');
   const language = useLanguage();
-  const { attachment } = props;
+  const { attachment, details } = props;
   const { entries, nestedMail } = attachment;
   return (
     <section className="card">
@@ -48,7 +74,15 @@ function Attachment(props: { attachment: Attached; nested: (mail: MailAnalysis) 
           { term: t('attachments.detected'), value: <FileType type={attachment.detectedType} /> },
         ]}
       />
-      {entries && entries.length > 0 ? (
+      {details && details.facts.length > 0 ? (
+        <>
+          <h4>{t('attachments.facts')}</h4>
+          <FileFacts facts={details.facts} />
+        </>
+      ) : null}
+      {details?.archive ? (
+        <ArchiveContent archive={details.archive} />
+      ) : entries && entries.length > 0 ? (
         <DataTable
           caption={t('attachments.entries', { count: entries.length })}
           rows={entries}
@@ -75,6 +109,7 @@ function Attachment(props: { attachment: Attached; nested: (mail: MailAnalysis) 
           ]}
         />
       ) : null}
+      {props.sample && details ? <SampleExport attachment={attachment} path={details.path} {...props.sample} /> : null}
       <Fold summary={t('attachments.hash')} quiet>
         <Facts items={[{ term: 'SHA-256', value: <Mono value={attachment.sha256} /> }]} />
       </Fold>

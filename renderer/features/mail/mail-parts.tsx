@@ -9,37 +9,21 @@ import { Facts } from '../../ui/facts.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { formatBytes } from '../../ui/format.ts';
 import { Mono } from '../../ui/mono.tsx';
+import { CloserLook } from './parts/closer-look.tsx';
+import { PartExplorer } from './parts/part-explorer.tsx';
+import type { ReadBytes } from './parts/use-closer-look.ts';
 import { FileType } from './token-words.tsx';
 
 /** How the mail is built, the values worth looking for, and the hashes in a fold. */
-export function MailParts(props: { analysis: MailAnalysis }): ReactElement {
+export function MailParts(props: { analysis: MailAnalysis; readBytes?: ReadBytes | null }): ReactElement {
   const t = useText('mail');
   const language = useLanguage();
   const { parts, indicators, sha256, size } = props.analysis;
   return (
     <div className="stack">
-      <DataTable
-        caption={t('parts.caption')}
-        hideCaption
-        rows={parts}
-        columns={[
-          { id: 'path', header: t('parts.path'), tight: true, cell: (part) => part.path },
-          { id: 'type', header: t('parts.type'), cell: (part) => <FileType type={part.type} /> },
-          { id: 'charset', header: t('parts.charset'), mono: true, cell: (part) => part.charset ?? '' },
-          {
-            id: 'name',
-            header: t('parts.name'),
-            cell: (part) => <span translate="no">{part.name ? visibleName(part.name) : ''}</span>,
-          },
-          {
-            id: 'size',
-            header: t('parts.size'),
-            align: 'end',
-            tight: true,
-            cell: (part) => formatBytes(part.size, language),
-          },
-        ]}
-      />
+      <CloserLook readBytes={props.readBytes ?? null} instead={<PartList parts={parts} />}>
+        {(bytes, { tree }) => <PartExplorer bytes={bytes} tree={tree} />}
+      </CloserLook>
       <div>
         <Fold summary={t('parts.indicators', { count: indicators.length })}>
           <DataTable
@@ -81,5 +65,34 @@ export function MailParts(props: { analysis: MailAnalysis }): ReactElement {
         </Fold>
       </div>
     </div>
+  );
+}
+
+function PartList(props: { parts: MailAnalysis['parts'] }): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  return (
+    <DataTable
+      caption={t('parts.caption')}
+      hideCaption
+      rows={props.parts}
+      columns={[
+        { id: 'path', header: t('parts.path'), tight: true, cell: (part) => part.path },
+        { id: 'type', header: t('parts.type'), cell: (part) => <FileType type={part.type} /> },
+        { id: 'charset', header: t('parts.charset'), mono: true, cell: (part) => part.charset ?? '' },
+        {
+          id: 'name',
+          header: t('parts.name'),
+          cell: (part) => <span translate="no">{part.name ? visibleName(part.name) : ''}</span>,
+        },
+        {
+          id: 'size',
+          header: t('parts.size'),
+          align: 'end',
+          tight: true,
+          cell: (part) => formatBytes(part.size, language),
+        },
+      ]}
+    />
   );
 }

@@ -5,14 +5,45 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { Time } from '../../ui/time.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { MailSignatures } from './mail-signatures.tsx';
+import { CloserLook } from './parts/closer-look.tsx';
+import type { ReadBytes } from './parts/use-closer-look.ts';
+import { RoutePicture } from './route-picture.tsx';
 
 /** The way it came, as the servers recorded it, and what they say about the sender. */
-export function MailRoute(props: { analysis: MailAnalysis }): ReactElement {
+export function MailRoute(props: { analysis: MailAnalysis; readBytes?: ReadBytes | null }): ReactElement {
   const t = useText('mail');
-  const { received, authentication } = props.analysis;
-  const host = (value: string | null) => (value ? <Mono value={value} defang copy={false} /> : null);
+  const { analysis } = props;
+  const hops = <Hops analysis={analysis} />;
+  const results = <Authentication analysis={analysis} />;
   return (
-    <div className="stack">
+    <CloserLook
+      readBytes={props.readBytes ?? null}
+      instead={
+        <div className="stack">
+          {hops}
+          {results}
+        </div>
+      }
+    >
+      {(_bytes, { route, signatures }) => (
+        <div className="stack">
+          {route.hops.length === 0 ? null : <RoutePicture route={route} />}
+          {route.hops.length === 0 ? hops : <Fold summary={t('route.table')}>{hops}</Fold>}
+          {results}
+          <MailSignatures signatures={signatures} />
+        </div>
+      )}
+    </CloserLook>
+  );
+}
+
+function Hops(props: { analysis: MailAnalysis }): ReactElement {
+  const t = useText('mail');
+  const { received } = props.analysis;
+  return (
+    <>
       {received.length === 0 ? (
         <p>{t('route.empty')}</p>
       ) : (
@@ -41,6 +72,15 @@ export function MailRoute(props: { analysis: MailAnalysis }): ReactElement {
           ]}
         />
       )}
+    </>
+  );
+}
+
+function Authentication(props: { analysis: MailAnalysis }): ReactElement {
+  const t = useText('mail');
+  const { authentication } = props.analysis;
+  return (
+    <section className="stack">
       <h3>{t('route.auth')}</h3>
       {authentication.length === 0 ? (
         <p className="soft">{t('route.no-auth')}</p>
@@ -64,6 +104,8 @@ export function MailRoute(props: { analysis: MailAnalysis }): ReactElement {
           <p className="soft small">{t('route.untrusted-note')}</p>
         </>
       )}
-    </div>
+    </section>
   );
 }
+
+const host = (value: string | null) => (value ? <Mono value={value} defang copy={false} /> : null);

@@ -1,12 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { errorShape, type ErrorShape } from '../../../core/errors.ts';
 import { mailSource, rowText } from '../../../core/mail/source-lines.ts';
-import { useLanguage, useText } from '../../i18n/index.ts';
+import { useText } from '../../i18n/index.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatBytes } from '../../ui/format.ts';
 import { CopyButton } from '../../ui/mono.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { ByteLines } from './parts/byte-lines.tsx';
 
 type State =
   { at: 'loading' } | { at: 'gone' } | { at: 'failed'; error: ErrorShape } | { at: 'read'; bytes: Uint8Array };
@@ -35,56 +33,23 @@ export function MailSource(props: { readBytes: () => Promise<Uint8Array | null>;
   if (state.at === 'loading') return <p role="status">{t('preview.loading')}</p>;
   if (state.at === 'gone') return <p>{t('preview.gone')}</p>;
   if (state.at === 'failed') return <ErrorNotice error={state.error} />;
-  return <SourceLines bytes={state.bytes} />;
+  return <Source bytes={state.bytes} />;
 }
 
-function SourceLines(props: { bytes: Uint8Array }): ReactElement {
+function Source(props: { bytes: Uint8Array }): ReactElement {
   const t = useText('mail');
-  const language = useLanguage();
   const { bytes } = props;
-  const source = useMemo(() => mailSource(bytes), [bytes]);
-  const headers = useMemo(
-    () =>
-      source.rows
-        .slice(0, source.headerRows)
-        .map((row) => rowText(bytes, row))
-        .join('\n'),
-    [bytes, source],
-  );
-  const frame = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: source.rows.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => 22,
-    overscan: 30,
-  });
+  const headers = useMemo(() => {
+    const source = mailSource(bytes);
+    return source.rows
+      .slice(0, source.headerRows)
+      .map((row) => rowText(bytes, row))
+      .join('\n');
+  }, [bytes]);
   return (
     <div className="stack">
       <p className="soft small">{t('source.note')}</p>
-      {source.shown < bytes.length ? (
-        <Notice tone="look">
-          {t('source.cut', { shown: formatBytes(source.shown, language), total: formatBytes(bytes.length, language) })}
-        </Notice>
-      ) : null}
-      <div ref={frame} className="mail-source" tabIndex={0} role="region" aria-label={t('tabs.source')} translate="no">
-        <div className="mail-source-all" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = source.rows[item.index];
-            return row ? (
-              <div
-                key={item.key}
-                ref={virtual.measureElement}
-                data-index={item.index}
-                className="mail-source-row"
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <span className="mail-source-number" aria-hidden="true" data-number={row.line ?? '↪'} />
-                <span>{rowText(bytes, row)}</span>
-              </div>
-            ) : null;
-          })}
-        </div>
-      </div>
+      <ByteLines label={t('tabs.source')} bytes={bytes} />
       <div>
         <CopyButton text={headers} label={t('source.copy')} />
       </div>

@@ -27,6 +27,8 @@ export type MailViewProps = {
   audience: 'victim' | 'team';
   /** Where the original is, for the preview on request. */
   artifact?: { ownerId: OwnerId; artifactId: ArtifactId };
+  /** A file of it was exported for an analysis machine: to be recorded. Without it nothing can be exported. */
+  onSample?: (what: string) => void;
   /** Or another way to its bytes (a package not yet taken over); null when they are gone. */
   readBytes?: () => Promise<Uint8Array | null>;
 };
@@ -67,12 +69,14 @@ export function MailView(props: MailViewProps): ReactElement {
             content: (
               <MailAttachments
                 attachments={analysis.attachments}
+                readBytes={readBytes}
+                {...(props.onSample ? { onSample: props.onSample } : {})}
                 nested={(mail) => <MailView analysis={mail} audience={audience} />}
               />
             ),
           },
-          { id: 'route', label: t('tabs.route'), content: <MailRoute analysis={analysis} /> },
-          { id: 'parts', label: t('tabs.parts'), content: <MailParts analysis={analysis} /> },
+          { id: 'route', label: t('tabs.route'), content: <MailRoute analysis={analysis} readBytes={readBytes} /> },
+          { id: 'parts', label: t('tabs.parts'), content: <MailParts analysis={analysis} readBytes={readBytes} /> },
           ...(readBytes
             ? [
                 {

@@ -1,0 +1,95 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
+import { shownText } from '../../../../core/mail/shown.ts';
+import type { ByteRange, PartContent as Content, TreePart } from '../../../../core/model/mail-details.ts';
+import { readPartBytes } from '../../../analysis/client.ts';
+import { useText } from '../../../i18n/index.ts';
+import { RadioList } from '../../../ui/choices.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { ByteLines } from './byte-lines.tsx';
+import { HexView } from './hex-view.tsx';
+
+type State = { at: 'loading' } | { at: 'failed'; error: ErrorShape } | { at: 'read'; content: Content };
+type View = 'beside' | 'hex-raw' | 'hex-decoded';
+
+/** A part's bytes as they lie in the file and as they read, side by side, or as numbers. */
+export function PartContent(props: { bytes: Uint8Array; part: TreePart; goTo: ByteRange | null }): ReactElement {
+  const t = useText('mail');
+  const [view, setView] = useState<View>('beside');
+  const [state, setState] = useState<State>({ at: 'loading' });
+  const { bytes, part, goTo } = props;
+  useEffect(() => {
+    let left = false;
+    const show = (next: State) => {
+      if (!left) setState(next);
+    };
+    setState({ at: 'loading' });
+    readPartBytes(bytes, part.path).then(
+      (content) => show({ at: 'read', content }),
+      (error: unknown) => show({ at: 'failed', error: errorShape(error) }),
+    );
+    return () => {
+      left = true;
+    };
+  }, [bytes, part.path]);
+  const base = part.header?.start ?? part.body?.start ?? 0;
+  const raw = bytes.subarray(base, part.body?.end ?? part.header?.end ?? base);
+  const within = ({ start, end }: ByteRange): ByteRange => ({ start: start - base, end: end - base });
+  return (
+    <div className="stack">
+      <RadioList<View>
+        label={t('look.view')}
+        inline
+        options={(['beside', 'hex-raw', 'hex-decoded'] as const).map((value) => ({
+          value,
+          label: t(`look.views.${value}`),
+        }))}
+        value={view}
+        onChange={setView}
+      />
+      {state.at === 'loading' ? <p role="status">{t('preview.loading')}</p> : null}
+      {state.at === 'failed' ? <ErrorNotice error={state.error} /> : null}
+      {view === 'hex-raw' ? <HexView label={t('look.views.hex-raw')} bytes={raw} base={base} /> : null}
+      {state.at === 'read' && view === 'hex-decoded' ? (
+        state.content.decoded === null ? (
+          <p className="soft">{t('look.nothing-decoded')}</p>
+        ) : (
+          <HexView label={t('look.views.hex-decoded')} bytes={state.content.decoded} base={0} />
+        )
+      ) : null}
+      {view === 'beside' ? (
+        <div className="part-beside">
+          <section>
+            <h4>{t('look.raw')}</h4>
+            <ByteLines
+              label={t('look.raw')}
+              bytes={raw}
+              marks={part.problems.flatMap(({ range }) => (range === null ? [] : [within(range)]))}
+              goTo={goTo === null ? null : within(goTo)}
+            />
+          </section>
+          <section>
+            <h4>{t('look.decoded')}</h4>
+            {state.at === 'read' ? <Decoded content={state.content} /> : null}
+          </section>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Decoded(props: { content: Content }): ReactElement {
+  const t = useText('mail');
+  const { fields, decoded, text } = props.content;
+  return (
+    <div className="mail-source part-decoded" tabIndex={0} role="region" aria-label={t('look.decoded')} translate="no">
+      {fields.map((field, index) => (
+        <p key={index} className="part-field">
+          <strong>{field.name}:</strong> {shownText(field.value)}
+        </p>
+      ))}
+      {text === null ? null : <pre className="part-text">{shownText(text)}</pre>}
+      {text === null && decoded !== null ? <p className="soft">{t('look.binary')}</p> : null}
+    </div>
+  );
+}

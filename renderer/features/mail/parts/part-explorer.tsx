@@ -1,0 +1,42 @@
+import { useMemo, useState, type ReactElement } from 'react';
+import type { ByteRange, TreePart } from '../../../../core/model/mail-details.ts';
+import { useText } from '../../../i18n/index.ts';
+import { PartContent } from './part-content.tsx';
+import { PartFacts } from './part-facts.tsx';
+import { PartTree } from './part-tree.tsx';
+import './part-explorer.css';
+
+/** The mail as a tree of parts, and one part of it byte for byte. */
+export function PartExplorer(props: { bytes: Uint8Array; tree: TreePart }): ReactElement {
+  const t = useText('mail');
+  const { bytes, tree } = props;
+  const [path, setPath] = useState(tree.path);
+  const [shown, setShown] = useState<ByteRange | null>(null);
+  const part = useMemo(() => partAt(tree, path) ?? tree, [tree, path]);
+  return (
+    <div className="part-explorer">
+      <PartTree
+        label={t('parts.caption')}
+        part={tree}
+        selected={part.path}
+        onSelect={(next) => {
+          setPath(next);
+          setShown(null);
+        }}
+      />
+      <div className="stack">
+        <PartFacts part={part} onShow={setShown} />
+        <PartContent key={part.path} bytes={bytes} part={part} goTo={shown} />
+      </div>
+    </div>
+  );
+}
+
+function partAt(part: TreePart, path: string): TreePart | null {
+  if (part.path === path) return part;
+  for (const child of part.children) {
+    const found = partAt(child, path);
+    if (found !== null) return found;
+  }
+  return null;
+}

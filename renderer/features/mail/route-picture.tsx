@@ -1,0 +1,92 @@
+import type { ReactElement } from 'react';
+import { shownLine } from '../../../core/mail/shown.ts';
+import type { MailRoute, RouteHop } from '../../../core/model/mail-details.ts';
+import { ROUTE_ODDITY_WORDS } from '../../../core/text/route-words.ts';
+import { useLanguage, useText } from '../../i18n/index.ts';
+import { AlertIcon } from '../../ui/icons.tsx';
+import { Mono } from '../../ui/mono.tsx';
+import { Tag } from '../../ui/notice.tsx';
+import { Time } from '../../ui/time.tsx';
+import { duration } from './duration.ts';
+import './route-picture.css';
+
+/** The way a mail came as a line of stations, oldest first, with the time between them and what is odd about each. */
+export function RoutePicture(props: { route: MailRoute }): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  const { route } = props;
+  const oddities = (hop: number | null) => route.oddities.filter((odd) => odd.hop === hop);
+  const general = oddities(null);
+  return (
+    <div className="stack">
+      {route.originating ? (
+        <p>
+          {t('route.origin')} <Mono value={route.originating.ip} defang />{' '}
+          <span className="soft small">({shownLine(route.originating.where)})</span>
+        </p>
+      ) : null}
+      {general.length > 0 ? (
+        <ul className="route-oddities">
+          {general.map((odd, index) => (
+            <Oddity key={index} words={ROUTE_ODDITY_WORDS[odd.code][language]} detail={odd.detail} />
+          ))}
+        </ul>
+      ) : null}
+      <ol className="route" aria-label={t('route.caption')}>
+        {route.hops.map((hop, index) => (
+          <li key={index} className="route-hop">
+            {hop.delaySeconds === null ? null : (
+              <span className={hop.delaySeconds < 0 ? 'route-delay route-backwards' : 'route-delay'}>
+                {duration(hop.delaySeconds, language)}
+                {hop.delaySeconds < 0 ? ` ${t('route.backwards')}` : ''}
+              </span>
+            )}
+            <div className="route-station">
+              <span className="route-from">
+                {hop.from || hop.helo ? (
+                  <Mono value={hop.from ?? hop.helo ?? ''} defang copy={false} />
+                ) : (
+                  t('route.unnamed')
+                )}
+                {hop.ip ? <Mono value={hop.ip} defang /> : null}
+                {index === route.firstExternal ? <Tag tone="info">{t('route.external')}</Tag> : null}
+                {hop.private ? <Tag>{t('route.private')}</Tag> : null}
+              </span>
+              <HopNotes hop={hop} />
+              <span className="soft small">
+                <Time at={hop.at} own />
+              </span>
+              {oddities(index).map((odd, place) => (
+                <Oddity key={place} words={ROUTE_ODDITY_WORDS[odd.code][language]} detail={odd.detail} inline />
+              ))}
+            </div>
+          </li>
+        ))}
+        {route.hops.length > 0 ? <li className="route-end">{t('route.arrived')}</li> : null}
+      </ol>
+    </div>
+  );
+}
+
+function HopNotes(props: { hop: RouteHop }): ReactElement | null {
+  const t = useText('mail');
+  const { hop } = props;
+  const notes = [
+    hop.helo && hop.from && hop.helo !== hop.from ? t('route.called-itself', { name: shownLine(hop.helo) }) : '',
+    hop.by ? t('route.taken-by', { name: shownLine(hop.by) }) : '',
+    hop.protocol ?? '',
+  ].filter(Boolean);
+  return notes.length === 0 ? null : <span className="soft small">{notes.join(' · ')}</span>;
+}
+
+function Oddity(props: { words: string; detail: string; inline?: boolean }): ReactElement {
+  const text = (
+    <>
+      <AlertIcon />
+      <span>
+        {props.words} {props.detail ? <code translate="no">{shownLine(props.detail)}</code> : null}
+      </span>
+    </>
+  );
+  return props.inline ? <span className="route-oddity">{text}</span> : <li className="route-oddity">{text}</li>;
+}
