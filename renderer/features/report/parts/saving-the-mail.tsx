@@ -6,6 +6,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Glossed } from '../../../ui/term.tsx';
+import { MailPicture } from './mail-picture.tsx';
 import { useSay } from './say.ts';
 
 /** How to save the original from each mail program, and how to bring it to this computer. */
@@ -29,6 +30,7 @@ export function SavingTheMail() {
             {program.steps.map((step) => (
               <li key={step.en}>
                 <Glossed text={say(step)} />
+                {step.picture && <MailPicture picture={step.picture} />}
               </li>
             ))}
           </ol>
