@@ -11,6 +11,7 @@ import { DetailsTaskList } from './details/task-list-page.tsx';
 import { TellPage } from './details/tell-page.tsx';
 import { TimelinePage } from './details/timeline-page.tsx';
 import { HandToColleague } from './drafts/hand-to-colleague.tsx';
+import { MailboxPage } from './mailbox/mailbox-page.tsx';
 import { detailPageOf, shortPageOf } from './model/paths.ts';
 import type { DetailPage, ShortPage } from './model/paths.ts';
 import type { Draft } from './parts/draft.ts';
@@ -67,6 +68,10 @@ export function DetailsScreen({ params }: { params: RouteParams }): ReactElement
 
 export function ComputerScreen({ params }: { params: RouteParams }): ReactElement {
   return onDraft(params, (draft) => <ComputerPage key={params['hostId']} draft={draft} hostId={params['hostId']} />);
+}
+
+export function MailboxScreen({ params }: { params: RouteParams }): ReactElement {
+  return onDraft(params, (draft) => <MailboxPage draft={draft} />);
 }
 
 export function TellScreen({ params }: { params: RouteParams }): ReactElement {

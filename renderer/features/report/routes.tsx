@@ -6,6 +6,7 @@ const screens = () => import('./draft-screens.tsx');
 const ShortScreen = lazyScreen(async () => (await screens()).ShortScreen);
 const DetailsScreen = lazyScreen(async () => (await screens()).DetailsScreen);
 const ComputerScreen = lazyScreen(async () => (await screens()).ComputerScreen);
+const MailboxScreen = lazyScreen(async () => (await screens()).MailboxScreen);
 const TellScreen = lazyScreen(async () => (await screens()).TellScreen);
 const ColleagueScreen = lazyScreen(async () => (await screens()).ColleagueScreen);
 const DraftsPage = lazyScreen(async () => (await screens()).DraftsPage);
@@ -57,6 +58,13 @@ export const reportRoutes: readonly RouteEntry[] = [
     area: 'report',
     title: 'report:details.computers.title',
     element: (params) => <ComputerScreen params={params} />,
+  },
+  {
+    id: 'mailbox',
+    path: '/report/:reportId/mailbox',
+    area: 'report',
+    title: 'report:mailbox.title',
+    element: (params) => <MailboxScreen params={params} />,
   },
   {
     id: 'tell',

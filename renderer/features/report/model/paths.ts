@@ -26,6 +26,11 @@ export function computerPath(reportId: ReportId, hostId: string): string {
   return `/report/${reportId}/computer/${hostId}`;
 }
 
+/** Where mailboxes are searched for more mails. */
+export function mailboxPath(reportId: ReportId): string {
+  return `/report/${reportId}/mailbox`;
+}
+
 export function tellPath(reportId: ReportId): string {
   return `/report/${reportId}/tell`;
 }

@@ -1,0 +1,92 @@
+import type { ReactElement } from 'react';
+import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
+import type { LikeMail } from '../../../../core/mailbox/more-like.ts';
+import { shownLine } from '../../../../core/mail/shown.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Tag } from '../../../ui/notice.tsx';
+import { MailboxHit } from './mailbox-hit.tsx';
+import { placeKey } from './mailbox-page.tsx';
+import { isAtHand } from './use-mailbox.ts';
+import type { Found } from './use-search.ts';
+
+/** What was found, newest first; or which mails have something in common with one, and what. */
+export function MailboxResults(props: {
+  found: Found;
+  added: ReadonlySet<string>;
+  onMore: () => void;
+  onAdd: (mail: MailDocument) => void;
+  onLike: (mail: MailDocument) => void;
+}): ReactElement {
+  const t = useText('report');
+  const language = useLanguage();
+  const { found } = props;
+  const state = (mail: MailDocument) =>
+    props.added.has(placeKey(mail)) ? 'added' : isAtHand(mail) ? 'can-add' : 'not-at-hand';
+  const actions = (mail: MailDocument) => ({
+    state: state(mail) as ReturnType<typeof state>,
+    onAdd: () => props.onAdd(mail),
+    onLike: () => props.onLike(mail),
+  });
+  switch (found.at) {
+    case 'nothing-asked':
+    case 'searching':
+      return <EmptyState title={t('mailbox.askTitle')} text={t('mailbox.askText')} />;
+    case 'failed':
+      return <ErrorNotice error={found.error} />;
+    case 'like':
+      return found.mails.length === 0 ? (
+        <EmptyState title={t('mailbox.likeNone')} />
+      ) : (
+        <>
+          <p role="status">{t('mailbox.likeCount', { number: found.mails.length.toLocaleString(language) })}</p>
+          <ul className="mailbox-hits">
+            {found.mails.slice(0, 200).map((like) => (
+              <MailboxHit
+                key={placeKey(like.document)}
+                mail={like.document}
+                excerpts={[]}
+                reasons={<Reasons like={like} />}
+                {...actions(like.document)}
+              />
+            ))}
+          </ul>
+        </>
+      );
+    case 'hits':
+      return found.hits.length === 0 ? (
+        <EmptyState title={t('mailbox.none')} text={t('mailbox.noneText')} />
+      ) : (
+        <>
+          <p role="status">
+            {t(found.atLeast ? 'mailbox.countAtLeast' : 'mailbox.countAll', {
+              number: found.total.toLocaleString(language),
+            })}
+          </p>
+          <ul className="mailbox-hits">
+            {found.hits.map(({ document, excerpts }) => (
+              <MailboxHit key={placeKey(document)} mail={document} excerpts={excerpts} {...actions(document)} />
+            ))}
+          </ul>
+          {found.hits.length < found.total ? <Button onPress={props.onMore}>{t('mailbox.more')}</Button> : null}
+        </>
+      );
+  }
+}
+
+function Reasons(props: { like: LikeMail }): ReactElement {
+  const t = useText('report');
+  const kinds = new Map(props.like.reasons.map(({ kind, value }) => [kind, value]));
+  return (
+    <p className="mailbox-reasons">
+      {[...kinds].map(([kind, value]) => (
+        <Tag key={kind} tone="look">
+          {t(`mailbox.reasons.${kind}`)}
+          {kind === 'attachment' || kind === 'message-id' ? '' : `: ${shownLine(value)}`}
+        </Tag>
+      ))}
+    </p>
+  );
+}
