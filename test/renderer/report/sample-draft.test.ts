@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { ReportId, uuidv7 } from '../../../core/model/ids.ts';
-import type { Report } from '../../../core/model/report.ts';
-import { unfinishedSample } from '../../../renderer/features/report/parts/sample-draft.ts';
+import type { MailAnalysis } from '../../../core/model/mail.ts';
+import { Report } from '../../../core/model/report.ts';
+import { unfinishedSample, withAnalyses } from '../../../renderer/features/report/parts/sample-draft.ts';
 import { aReport, aSentPackage } from './a-report.ts';
 
 const TITLE = '訓練：意見交換会';
@@ -31,5 +35,23 @@ describe('the sample draft to go on with', () => {
     const newer = draft({ updatedAt: '2026-11-21T01:00:00.000Z' });
     expect(unfinishedSample([older, newer], TITLE)).toBe(newer);
     expect(unfinishedSample([draft({ drill: false }), draft({ title: 'other' })], TITLE)).toBeUndefined();
+  });
+});
+
+describe('the sample incident as a draft', () => {
+  it('shows that the password of the first mail is in the second', async () => {
+    const asset = (name: string) => readFileSync(path.join(import.meta.dirname, '../../../assets/sample', name));
+    const sample = Report.parse(JSON.parse(asset('report.json').toString('utf8')));
+    const analyses = new Map<string, MailAnalysis>();
+    for (const { artifactId } of sample.mails) {
+      const name = sample.artifacts.find((artifact) => artifact.artifactId === artifactId)?.originalName ?? '';
+      analyses.set(artifactId, await analyzeMail(asset(`mails/${name}`), { fileName: name }));
+    }
+    expect(analyses.size).toBe(2);
+    const [first, second] = withAnalyses(sample, analyses).mails;
+    const sign = (mail: typeof first) =>
+      mail?.analysis?.signs.find((each) => each.id === 'attachment.password-elsewhere');
+    expect(sign(first)?.weight).toBe(3);
+    expect(sign(second)).toBeUndefined();
   });
 });

@@ -7,6 +7,7 @@ import { Report } from '../../../../core/model/report.ts';
 import { analyzeMailFile } from '../../../analysis/client.ts';
 import { call } from '../../../bridge/client.ts';
 import { createDraft, listDrafts, saveDraft } from '../../../store/drafts.ts';
+import { withMailsLinked } from '../model/mails.ts';
 import { analyzable } from './source.ts';
 import type { Source } from './source.ts';
 
@@ -70,12 +71,16 @@ async function createSampleDraft({ report, files }: Sample, language: 'ja' | 'en
       analyses.set(artifact.artifactId, await analyzeMailFile(await analyzable(source), { file: file.name }));
     }
   }
-  await saveDraft({
+  await saveDraft({ ...withAnalyses(sample, analyses), artifacts });
+  return draft.reportId;
+}
+
+/** The sample with its mails analysed anew, by the id of their artifact, and looked at together. */
+export function withAnalyses(sample: Report, analyses: ReadonlyMap<string, MailAnalysis>): Report {
+  return withMailsLinked({
     ...sample,
-    artifacts,
     mails: sample.mails.map((mail) => ({ ...mail, analysis: analyses.get(mail.artifactId) ?? mail.analysis })),
   });
-  return draft.reportId;
 }
 
 /** What belongs to this draft and not to the sample: its id, its times, its language, and that it is a drill. */
