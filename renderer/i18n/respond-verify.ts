@@ -10,7 +10,8 @@ export const respondVerify = catalog(
       verifiedText: '行った検査のすべてに通りました。中身は作られたときのままです。',
       unsigned: '署名はついていません。誰が作ったかは、この検査では分かりません。電話で確かめてください。',
       failed: '検証に失敗',
-      failedText: '通らなかった検査があります。内容が途中で変わったか、壊れています。',
+      failedText:
+        '通らなかった検査があります。内容が途中で変わったか、壊れています。元の媒体からもう一度写してください。それでも同じなら相談者に電話で確かめ、作り直しを頼んでください。ファイルは消さないでください。',
       stopped: '検証を終えられませんでした',
       title: '検証',
       again: '検証し直す',
@@ -56,8 +57,16 @@ export const respondVerify = catalog(
       merged: '案件 {{number}} に加えました',
     },
     already: {
-      title: 'すでに受け付けています',
-      text: '同じパッケージが案件 {{number}} にあります。',
+      title: {
+        same: 'すでに受け付けています',
+        'same-number': '同じ番号のパッケージを受け付けています',
+        failed: '同じ番号のパッケージを受け付けています',
+      },
+      text: {
+        same: '同じパッケージが案件 {{number}} にあります。',
+        'same-number': '同じ番号のパッケージが案件 {{number}} にあります。同じものかどうかは、検証が終わると分かります。',
+        failed: '同じ番号のパッケージが案件 {{number}} にありますが、このファイルは検査に通っていません。',
+      },
       action: '案件 {{number}} を開く',
     },
   },
@@ -69,7 +78,8 @@ export const respondVerify = catalog(
       verifiedText: 'Every check that was made passed. The contents are as they were packed.',
       unsigned: 'There is no signature: these checks do not say who made it. Confirm by telephone.',
       failed: 'Verification failed',
-      failedText: 'Some checks did not pass. The contents were changed on the way, or are damaged.',
+      failedText:
+        'Some checks did not pass. The contents were changed on the way, or are damaged. Copy it from the original medium once more. If the result is the same, confirm with the reporter by telephone and ask for the package to be made again. Do not delete the file.',
       stopped: 'Verification did not finish',
       title: 'Verification',
       again: 'Verify again',
@@ -114,8 +124,17 @@ export const respondVerify = catalog(
       merged: 'Added to case {{number}}',
     },
     already: {
-      title: 'Already accepted',
-      text: 'The same package is in case {{number}}.',
+      title: {
+        same: 'Already accepted',
+        'same-number': 'A package of the same number was accepted',
+        failed: 'A package of the same number was accepted',
+      },
+      text: {
+        same: 'The same package is in case {{number}}.',
+        'same-number':
+          'A package of the same number is in case {{number}}. Verification will show whether this is the same one.',
+        failed: 'A package of the same number is in case {{number}}; this file did not pass.',
+      },
       action: 'Open case {{number}}',
     },
   },

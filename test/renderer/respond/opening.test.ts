@@ -5,6 +5,7 @@ import {
   acceptance,
   IDLE,
   nextOpening,
+  sameness,
   type OpenedPackage,
   type Opening,
   type OpeningStep,
@@ -117,6 +118,15 @@ describe('what may become a case', () => {
   test('no report, no case', () => {
     expect(acceptance({ ...verified, reading: { kind: 'unreadable', where: '/' } })).toBe('no-report');
   });
+});
+
+test('only a package that was verified is called the same as one of its number', () => {
+  const open = after(...toSecret, { type: 'trying', by: 'password' }, OPENED) as OpenedPackage;
+  const stopped = { state: 'stopped' as const, error: { code: 'cancelled' as const, detail: {} } };
+  expect(sameness(open)).toBe('same-number');
+  expect(sameness({ ...open, verification: stopped })).toBe('same-number');
+  expect(sameness({ ...open, verification: { state: 'done', ok: false, checks: [] } })).toBe('failed');
+  expect(sameness({ ...open, verification: { state: 'done', ok: true, checks: [] } })).toBe('same');
 });
 
 test('every error code leads to a page', () => {

@@ -8,9 +8,9 @@ import { useCases } from '../../../store/cases.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { caseOfPackage } from '../start/case-details.ts';
-import { acceptance, type OpenedPackage } from './opening.ts';
+import { acceptance, sameness, type OpenedPackage } from './opening.ts';
 
-/** The case this very package was accepted into; null when it is in none. */
+/** The case a package of this number was accepted into; null when it is in none. */
 export function useCaseOf(opened: OpenedPackage): CaseView | null {
   const cases = useCases();
   const packageId = PackageId.safeParse(opened.info.packageId);
@@ -33,9 +33,10 @@ export function KnownPackage(props: { opened: OpenedPackage }): ReactElement | n
   const same = useCaseOf(opened);
   const first = useCaseOfFirst(opened);
   if (same) {
+    const how = sameness(opened);
     return (
-      <Notice tone="info" title={t('open.already.title')}>
-        <p>{t('open.already.text', { number: same.number })}</p>
+      <Notice tone={how === 'failed' ? 'look' : 'info'} title={t(`open.already.title.${how}`)}>
+        <p>{t(`open.already.text.${how}`, { number: same.number })}</p>
         <ButtonRow>
           <Button onPress={() => navigate(`/desk/case/${same.caseId}/overview`)}>
             {t('open.already.action', { number: same.number })}

@@ -117,3 +117,9 @@ export function acceptance(
   if (opened.verification.state === 'running') return 'wait-for-verification';
   return opened.verification.state === 'done' && opened.verification.ok ? 'ready' : 'failed-checks';
 }
+
+/** What can be said of a package whose number is in a case already: the same one only when its checks have passed. */
+export function sameness({ verification }: OpenedPackage): 'same' | 'same-number' | 'failed' {
+  if (verification.state !== 'done') return 'same-number';
+  return verification.ok ? 'same' : 'failed';
+}
