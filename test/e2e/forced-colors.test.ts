@@ -10,10 +10,14 @@ import { startProgram, type RunningProgram } from './program.ts';
 /** Where pictures of every screen go when somebody wants to look at them. */
 const pictures = process.env['KAKEKOMI_FORCED_COLORS'];
 
-/** Boxes whose mark tells something else than their state, and filled buttons whose words stand on a patch. */
+/**
+ * Boxes whose mark tells something else than their state, filled buttons whose words stand on a patch, and rows of tabs
+ * in which not just the selected one is underlined.
+ */
 function faults(page: Page): Promise<{ boxes: number; found: string[] }> {
   return page.evaluate(() => {
     const found: string[] = [];
+    const colorOf = (of: Element, what: 'borderBottomColor' | 'backgroundColor') => getComputedStyle(of)[what];
     const boxes = [...document.querySelectorAll('.choice-mark-box, .first-aid-box')];
     for (const box of boxes) {
       const row = box.closest('label');
@@ -25,6 +29,10 @@ function faults(page: Page): Promise<{ boxes: number; found: string[] }> {
     for (const button of document.querySelectorAll('.button-primary')) {
       const { forcedColorAdjust, color, backgroundColor } = getComputedStyle(button);
       if (forcedColorAdjust !== 'none' || color === backgroundColor) found.push(`button: ${button.textContent}`);
+    }
+    for (const tab of document.querySelectorAll('.tab')) {
+      const underlined = colorOf(tab, 'borderBottomColor') !== colorOf(document.body, 'backgroundColor');
+      if (underlined !== tab.hasAttribute('data-selected')) found.push(`underlined ${underlined}: ${tab.textContent}`);
     }
     return { boxes: boxes.length, found };
   });
