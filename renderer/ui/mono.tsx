@@ -1,9 +1,10 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { Fragment, useEffect, useState, type ReactElement } from 'react';
 import { defang } from '../../core/mail/defang.ts';
 import { call } from '../bridge/client.ts';
 import { useText } from '../i18n/index.ts';
 import { Button } from './button.tsx';
 import { CheckIcon, CopyIcon } from './icons.tsx';
+import { monoPieces } from './mono-pieces.ts';
 import { VisuallyHidden } from './visually-hidden.tsx';
 import './mono.css';
 
@@ -37,10 +38,16 @@ export function Mono(props: { value: string; defang?: boolean; copy?: boolean })
   const t = useText('shell');
   const shown = props.defang ? defang(props.value) : props.value;
   const { copied, copy } = useCopy(shown);
+  const pieces = monoPieces(shown);
   return (
     <span className="mono">
-      <span className="mono-value" translate="no">
-        {shown}
+      <span className={pieces ? 'mono-value mono-pieces' : 'mono-value'} translate="no">
+        {pieces?.map((piece, index) => (
+          <Fragment key={index}>
+            {index === 0 ? null : <wbr />}
+            {piece}
+          </Fragment>
+        )) ?? shown}
       </span>
       {props.copy === false ? null : (
         <Button variant="quiet" className="button-icon-only" label={`${t('copy.copy')}: ${shown}`} onPress={copy}>

@@ -58,8 +58,7 @@ export function ReportArtifacts(props: {
           {
             id: 'kind',
             header: t('read.artifacts.kind'),
-            tight: true,
-            cell: (artifact) => words(ARTIFACT_KIND_LABELS[artifact.kind]),
+            cell: (artifact) => <span className="reading-kind">{words(ARTIFACT_KIND_LABELS[artifact.kind])}</span>,
           },
           {
             id: 'size',
