@@ -94,7 +94,10 @@ export const respondCase = catalog(
       emptyText: '現地に行く日時と人を書いておくと、受付に出ます。',
       recordDone: '実施を記録する',
       recordCancel: '取りやめを記録する',
-      stageHint: 'まだオンサイト支援の段階ではありません。訪ねることが決まったら、段階も動かしてください。',
+      stageHint: {
+        planned: 'まだオンサイト支援の段階ではありません。訪ねることが決まったら、段階も動かしてください。',
+        done: '訪問を実施しました。案件の段階は「{{stage}}」のままです。必要なら動かしてください。',
+      },
       needPlace: '場所を入れてください。',
       needResult: '結果を書いてください。',
     },
@@ -279,7 +282,10 @@ export const respondCase = catalog(
       emptyText: 'Write when and who travels; it appears in the inbox.',
       recordDone: 'Record the visit',
       recordCancel: 'Record that it is called off',
-      stageHint: 'The case is not at the onsite stage yet. When a visit is decided, move the stage too.',
+      stageHint: {
+        planned: 'The case is not at the onsite stage yet. When a visit is decided, move the stage too.',
+        done: 'A visit took place. The case is still at the stage “{{stage}}”. Move it if needed.',
+      },
       needPlace: 'Enter the place.',
       needResult: 'Write the result.',
     },

@@ -4,6 +4,7 @@ import { EventId, uuidv7 } from '../../../core/model/ids.ts';
 import { boardColumns, neighbourStage, stepCard } from '../../../renderer/features/respond/board/board-columns.ts';
 import { changedDetails, editedDetails } from '../../../renderer/features/respond/case/changed-details.ts';
 import { caseTimeline } from '../../../renderer/features/respond/case/case-timeline-lines.ts';
+import { visitHint } from '../../../renderer/features/respond/case/visit-hint.ts';
 import { waitingCases } from '../../../renderer/features/respond/desk/attention.ts';
 import { lastWorkedAt, skippedStages } from '../../../renderer/features/respond/desk/board-stage.ts';
 import { filterCases, NO_FILTER, ownersOf } from '../../../renderer/features/respond/list/case-filter.ts';
@@ -163,6 +164,26 @@ test('the time line of a case leaves out looking at it and what was withdrawn', 
   expect(caseTimeline(view).map((line) => line.event?.body.type)).toEqual(['received', 'note-added']);
   const withdrawn = { ...view, record: view.record.map((line) => ({ ...line, withdrawn: line.event === note })) };
   expect(caseTimeline(withdrawn).map((line) => line.event?.body.type)).toEqual(['received']);
+});
+
+test('of what happened in one minute the record says what came first: a stage is moved at a time without seconds', () => {
+  const moved = { type: 'stage-changed' as const, stage: 'rescue' as const, decidedBy: 'a', reason: 'b' };
+  const view = caseOf({}, [moved]);
+  const record = view.record.map((line, index) => ({
+    ...line,
+    event: { ...line.event, at: index === 0 ? '2026-11-20T01:16:42.000Z' : '2026-11-20T01:16:00.000Z' },
+  }));
+  expect(caseTimeline({ ...view, record }).map((line) => line.event?.body.type)).toEqual(['received', 'stage-changed']);
+});
+
+test('a visit and the stage: nothing is said that the visit itself has answered', () => {
+  const hint = (stage: 'rescue' | 'onsite', ...visits: ('planned' | 'done' | 'cancelled')[]) =>
+    visitHint({ stage, closed: null, visits: visits.map((state) => ({ state })) });
+  expect(hint('rescue')).toBeNull();
+  expect(hint('rescue', 'planned')).toBe('planned');
+  expect(hint('rescue', 'planned', 'done')).toBe('done');
+  expect(hint('rescue', 'cancelled')).toBeNull();
+  expect(hint('onsite', 'done')).toBeNull();
 });
 
 test('a visit written down after it took place is done', () => {

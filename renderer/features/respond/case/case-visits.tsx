@@ -12,8 +12,10 @@ import { Card } from '../../../ui/page.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { utcOf } from '../desk/desk-time.ts';
+import { useStageName } from '../desk/stage-name.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useRecord } from './use-record.ts';
+import { visitHint } from './visit-hint.ts';
 
 type Asking = { visit: CaseVisit; what: 'done' | 'cancel' } | null;
 
@@ -21,14 +23,16 @@ type Asking = { visit: CaseVisit; what: 'done' | 'cancel' } | null;
 export function CaseVisits(props: { view: CaseView }): ReactElement {
   const t = useText('respond');
   const record = useRecord(props.view.caseId);
+  const stageName = useStageName();
   const [asking, setAsking] = useState<Asking>(null);
   const { view } = props;
+  const hint = visitHint(view);
   return (
     <div className="stack case-column">
       <p className="soft">{t('case.visits.lead')}</p>
-      {view.visits.length > 0 && view.stage !== 'onsite' && !view.closed ? (
-        <Notice tone="look">{t('case.visits.stageHint')}</Notice>
-      ) : null}
+      {hint === null ? null : (
+        <Notice tone="look">{t(`case.visits.stageHint.${hint}`, { stage: stageName(view.stage) })}</Notice>
+      )}
       <NewVisit view={view} />
       {view.visits.length === 0 ? (
         <EmptyState title={t('case.visits.emptyTitle')} text={t('case.visits.emptyText')} />
