@@ -9,6 +9,9 @@ export type CaseTimelineLine =
 /** Looking at a case, and what was withdrawn, is the record's business and not the incident's. */
 const LEFT_OUT: readonly CaseEvent['body']['type'][] = ['disclosed', 'withdrawn', 'details-changed'];
 
+/** A moment given by hand has no seconds: within a minute the order of the report, then of the record, says more. */
+const MINUTE_MS = 60_000;
+
 /** The report's time line and the case's events together, earliest first; what has no time comes last. */
 export function caseTimeline(view: CaseView): CaseTimelineLine[] {
   const reported: CaseTimelineLine[] = (view.report ? reportTimeline(view.report) : []).map((report) => ({
@@ -29,5 +32,5 @@ function timeOf(line: CaseTimelineLine): number {
   const at = line.event ? line.event.at : (line.report.corrected ?? line.report.at);
   if (at === null) return Number.MAX_SAFE_INTEGER;
   const instant = Date.parse(at.includes('T') ? at : `${at}T00:00:00+09:00`);
-  return Number.isNaN(instant) ? Number.MAX_SAFE_INTEGER : instant;
+  return Number.isNaN(instant) ? Number.MAX_SAFE_INTEGER : Math.floor(instant / MINUTE_MS);
 }
