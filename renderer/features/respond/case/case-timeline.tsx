@@ -68,6 +68,7 @@ export function CaseTimeline(props: { view: CaseView }): ReactElement {
         {
           id: 'host',
           header: t('read.timeline.host'),
+          tight: true,
           cell: ({ report, event }) => (event ? '' : (report.hostName ?? '')),
         },
       ]}
