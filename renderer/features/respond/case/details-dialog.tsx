@@ -73,6 +73,7 @@ export function DetailsDialog(props: { view: CaseView; onClose: () => void }): R
           details={edited}
           onChange={(details) => setEdited({ ...edited, ...details })}
           problem={problem}
+          existing
         />
       </div>
     </FormDialog>

@@ -15,6 +15,8 @@ export function CaseDetailsForm(props: {
   problem: DetailsProblem | null;
   /** Organization and sector are asked in another place of the page, with `WhoFields`. */
   whoElsewhere?: boolean;
+  /** The case has its number already: nothing is said of the next one. */
+  existing?: boolean;
 }): ReactElement {
   const t = useText('respond');
   const { details, problem } = props;
@@ -26,7 +28,7 @@ export function CaseDetailsForm(props: {
       <div className="desk-form-pair">
         <TextField
           label={t('open.accept.number')}
-          help={t('open.accept.numberHelp')}
+          {...(props.existing ? {} : { help: t('open.accept.numberHelp') })}
           value={details.number}
           onChange={(number) => set({ number })}
           error={numberError}
