@@ -18,10 +18,14 @@ export const vault = catalog(
     passphrase: {
       missing: '合言葉を書き留めて印を付けるか、自分の合言葉を二度入れてください。',
       'write-down': '次の 12 個の言葉が合言葉です。紙に書き写して、パソコンとは別の場所に置いてください。',
+      'write-down-new':
+        '次の 12 個の言葉を、新しい合言葉にします。紙に書き写して、パソコンとは別の場所に置いてください。',
       written: '紙に書き写しました',
       own: '合言葉',
+      'own-new': '新しい合言葉',
       'own-help': '{{count}} 文字以上。ほかで使っていないものにしてください。',
       again: '合言葉（もう一度）',
+      'again-new': '新しい合言葉（もう一度）',
       'use-own': '自分で決めた合言葉を使う',
       'use-made': 'プログラムが作った合言葉を使う',
       fault: { short: '{{count}} 文字以上にしてください。', differs: '2 回の入力が違います。' },
@@ -133,10 +137,14 @@ export const vault = catalog(
     passphrase: {
       missing: 'Write the passphrase down and tick the box, or enter one of your own twice.',
       'write-down': 'These twelve words are the passphrase. Write them on paper and keep it away from the computer.',
+      'write-down-new':
+        'These twelve words will be the new passphrase. Write them on paper and keep it away from the computer.',
       written: 'I have written them down',
       own: 'Passphrase',
+      'own-new': 'New passphrase',
       'own-help': 'At least {{count}} characters, not used anywhere else.',
       again: 'Passphrase (again)',
+      'again-new': 'New passphrase (again)',
       'use-own': 'Use a passphrase of my own',
       'use-made': 'Use a passphrase made by the program',
       fault: { short: 'At least {{count}} characters, please.', differs: 'The two differ.' },

@@ -34,8 +34,8 @@ describe.each<Language>(['ja', 'en'])('a forgotten passphrase, in %s', (lang) =>
   };
   const typeOwn = async (dialog: Locator, own: string) => {
     await press(dialog, passphrase['use-own']);
-    await dialog.getByLabel(passphrase.own, { exact: true }).fill(own);
-    await dialog.getByLabel(passphrase.again, { exact: true }).fill(own);
+    await dialog.getByLabel(passphrase['own-new'], { exact: true }).fill(own);
+    await dialog.getByLabel(passphrase['again-new'], { exact: true }).fill(own);
   };
 
   test('whoever comes in by the recovery sheet is offered a new one at once', async () => {

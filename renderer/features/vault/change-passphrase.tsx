@@ -9,6 +9,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useMissing } from '../../ui/use-missing.ts';
 import { ChoosePassphrase } from './choose-passphrase.tsx';
 import { typedPassphrase } from './passphrase.ts';
 
@@ -25,6 +26,7 @@ export function ChangePassphrase(props: {
 }): ReactElement {
   const t = useText('settings');
   const session = useSession();
+  const missing = useMissing();
   const toast = useToast();
   const [forgotten, setForgotten] = useState(false);
   const [typed, setTyped] = useState('');
@@ -34,6 +36,9 @@ export function ChangePassphrase(props: {
   const by = forgotten || props.words !== null ? 'recovery' : 'passphrase';
   const isAsked = session.passphraseUsed && !props.words;
   const wrong = isAsked && error?.code === 'wrong-passphrase';
+  const asked = t(by === 'passphrase' ? 'vault.current' : 'unlock.recovery');
+  const lacking =
+    isAsked && typed.trim() === '' ? missing.fill(asked) : next === null ? { say: t('passphrase.missing') } : null;
   const current = (): TypedSecret | null => {
     if (!session.passphraseUsed) return null;
     if (by === 'passphrase') return { by, passphrase: typedPassphrase(typed) };
@@ -61,7 +66,7 @@ export function ChangePassphrase(props: {
       wide
       action={t(session.passphraseUsed ? 'vault.save' : 'vault.set')}
       onAction={save}
-      isDisabled={next === null || (isAsked && typed.trim() === '')}
+      missing={lacking}
       isPending={busy}
       error={wrong ? null : error}
       {...(props.cancel === undefined ? {} : { cancel: props.cancel })}
@@ -70,7 +75,7 @@ export function ChangePassphrase(props: {
       {isAsked ? (
         <TextField
           key={by}
-          label={t(by === 'passphrase' ? 'vault.current' : 'unlock.recovery')}
+          label={asked}
           type={by === 'passphrase' ? 'password' : 'text'}
           value={typed}
           onChange={setTyped}
@@ -85,7 +90,7 @@ export function ChangePassphrase(props: {
           </Button>
         </div>
       ) : null}
-      <ChoosePassphrase onChange={setNext} />
+      <ChoosePassphrase onChange={setNext} replaces={session.passphraseUsed} />
       {session.keyStoreAvailable ? (
         <Check
           label={t('vault.use-key-store')}

@@ -7,21 +7,31 @@ import { TextField } from '../../ui/text-field.tsx';
 import { WordGrid } from '../../ui/word-grid.tsx';
 import { MIN_PASSPHRASE, passphraseFault, typedPassphrase } from './passphrase.ts';
 
+type Choosing = {
+  onChange: (passphrase: string | null) => void;
+  /** There is one already, which this one comes after: its fields say which of the two they ask for. */
+  replaces?: boolean;
+};
+
 /**
  * A passphrase made by the program to be written down, or one's own. Hands over the passphrase once it can be used,
  * null until then.
  */
-export function ChoosePassphrase(props: { onChange: (passphrase: string | null) => void }): ReactElement {
+export function ChoosePassphrase(props: Choosing): ReactElement {
   const t = useText('settings');
   const [own, setOwn] = useState(false);
-  const { onChange } = props;
+  const { onChange, replaces = false } = props;
   const swap = (next: boolean) => {
     setOwn(next);
     onChange(null);
   };
   return (
     <div className="stack">
-      {own ? <OwnPassphrase onChange={onChange} /> : <MadePassphrase onChange={onChange} />}
+      {own ? (
+        <OwnPassphrase onChange={onChange} replaces={replaces} />
+      ) : (
+        <MadePassphrase onChange={onChange} replaces={replaces} />
+      )}
       <div>
         <Button variant="quiet" className="page-back" onPress={() => swap(!own)}>
           {t(own ? 'passphrase.use-made' : 'passphrase.use-own')}
@@ -31,7 +41,7 @@ export function ChoosePassphrase(props: { onChange: (passphrase: string | null) 
   );
 }
 
-function MadePassphrase(props: { onChange: (passphrase: string | null) => void }): ReactElement {
+function MadePassphrase(props: Choosing): ReactElement {
   const t = useText('settings');
   const [made, setMade] = useState('');
   const [written, setWritten] = useState(false);
@@ -46,7 +56,7 @@ function MadePassphrase(props: { onChange: (passphrase: string | null) => void }
   }, []);
   return (
     <div className="stack">
-      <p>{t('passphrase.write-down')}</p>
+      <p>{t(props.replaces ? 'passphrase.write-down-new' : 'passphrase.write-down')}</p>
       <WordGrid words={made === '' ? [] : made.split('-')} lang="en" />
       <Check
         label={t('passphrase.written')}
@@ -61,7 +71,7 @@ function MadePassphrase(props: { onChange: (passphrase: string | null) => void }
   );
 }
 
-function OwnPassphrase(props: { onChange: (passphrase: string | null) => void }): ReactElement {
+function OwnPassphrase(props: Choosing): ReactElement {
   const t = useText('settings');
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
@@ -74,14 +84,14 @@ function OwnPassphrase(props: { onChange: (passphrase: string | null) => void })
   return (
     <div className="stack">
       <TextField
-        label={t('passphrase.own')}
+        label={t(props.replaces ? 'passphrase.own-new' : 'passphrase.own')}
         help={t('passphrase.own-help', { count: MIN_PASSPHRASE })}
         type="password"
         value={first}
         onChange={(value) => change(value, second)}
       />
       <TextField
-        label={t('passphrase.again')}
+        label={t(props.replaces ? 'passphrase.again-new' : 'passphrase.again')}
         type="password"
         value={second}
         onChange={(value) => change(first, value)}
