@@ -36,6 +36,7 @@ export const respondStatistics = catalog(
       notStated: '記載なし',
       hidden: '非公表',
       hiding: '公表用：{{below}} 件未満の数を伏せる',
+      withheld: '公表用に、{{below}} 件未満の数を伏せています。',
     },
     exchange: {
       title: '記録の書き出しと取り込み',
@@ -85,6 +86,7 @@ export const respondStatistics = catalog(
       notStated: 'Not stated',
       hidden: 'Withheld',
       hiding: 'For publication: withhold counts below {{below}}',
+      withheld: 'For publication, counts below {{below}} are withheld.',
     },
     exchange: {
       title: 'Export and import of the record',

@@ -143,7 +143,8 @@ export function StatisticsPage(): ReactElement {
             {figures}
             <h2>{t('statistics.sectors.title')}</h2>
             <p>
-              {t('statistics.sectors.lead')} {publication ? hiding : null}
+              {t('statistics.sectors.lead')}{' '}
+              {publication ? t('statistics.sectors.withheld', { below: SMALLEST_PUBLISHED_CELL }) : null}
             </p>
             {sectorTables}
           </PrintSheet>
