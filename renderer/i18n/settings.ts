@@ -110,7 +110,7 @@ export const settings = catalog(
       'offline-try': '確かめ方：ネットワークのケーブルを抜いても、すべての機能が同じように動きます。',
       'stored-title': '保存しているもの',
       stored:
-        '下書き、案件、預けたファイルは、1 つずつ別の鍵で暗号化しています。消すと鍵を壊すので、元に戻せません。暗号化していないのは、言語・見た目・自動ロックの設定だけです。',
+        '下書き、案件、預けたファイルは、1 つずつ別の鍵で暗号化しています。消すと鍵を壊すので、元に戻せません。暗号化していないのは、言語、見た目、起動したときの画面、自動ロックまでの時間、ウィンドウの位置と大きさの設定と、ファイルの数・大きさ・日時だけです。',
       licences: '使っているソフトウェアとライセンス',
       'licences-lead': 'このほかに Electron（MIT）と Chromium（BSD-3-Clause ほか）が含まれます。',
       part: '名前',
@@ -223,7 +223,7 @@ export const settings = catalog(
       'offline-try': 'How to check: pull the network cable. Everything works as before.',
       'stored-title': 'What is stored',
       stored:
-        'Each draft, case and file is encrypted under a key of its own. Deleting destroys that key, and there is no way back. Only language, appearance and automatic lock are stored in clear.',
+        'Each draft, case and file is encrypted under a key of its own. Deleting destroys that key, and there is no way back. Stored in clear are only the settings for language, appearance, first screen, automatic lock, and the place and size of the window, and how many files there are, their sizes and times.',
       licences: 'Software in this program, and its licences',
       'licences-lead': 'Electron (MIT) and Chromium (BSD-3-Clause and others) come with it.',
       part: 'Name',
