@@ -64,7 +64,8 @@ export const respondVerify = catalog(
       },
       text: {
         same: '同じパッケージが案件 {{number}} にあります。',
-        'same-number': '同じ番号のパッケージが案件 {{number}} にあります。同じものかどうかは、検証が終わると分かります。',
+        'same-number':
+          '同じ番号のパッケージが案件 {{number}} にあります。同じものかどうかは、検証が終わると分かります。',
         failed: '同じ番号のパッケージが案件 {{number}} にありますが、このファイルは検査に通っていません。',
       },
       action: '案件 {{number}} を開く',
