@@ -77,6 +77,7 @@ function screens({ report, hostId, casePath }: SampleWorld): Screen[] {
     { name: 'report: hand over', path: `${report}/short/6` },
     { name: 'report: done', path: `${report}/short/7` },
     { name: 'report: password', path: `${report}/short/7`, to: scrollTo('.password-groups') },
+    { name: 'report: what comes next', path: `${report}/short/7`, to: scrollTo('ol.numbered') },
     { name: 'details', path: `${report}/details` },
     { name: 'details: computer', path: `${report}/computer/${hostId}` },
     { name: 'details: time line', path: `${report}/details/timeline` },
@@ -109,9 +110,15 @@ async function wholePage(page: Page, file: string): Promise<string> {
   return whole;
 }
 
-/** Messages of what was done before, and the mark of a mouse that rests somewhere. */
+/**
+ * Messages of what was done before, the mark of a mouse that rests somewhere, and the note in the window's corner, which
+ * in a picture of a whole page lies across its middle.
+ */
 async function clearAway(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
+  await page.locator('.draft-saved').evaluateAll((notes) => {
+    for (const note of notes) (note as HTMLElement).style.visibility = 'hidden';
+  });
   const messages = page.locator('.toast');
   while ((await messages.count()) > 0) await messages.first().getByRole('button').last().click();
 }

@@ -77,7 +77,7 @@ describe('from the first page to the statistics, handed over to a card', () => {
     casePath = await acceptAsCase(page, { drill: false });
     await moveTo(page, 'レスキュー支援');
     await moveTo(page, 'オンサイト支援');
-    await visit(page, casePath, yesterday());
+    await visit(page, casePath, { day: yesterday(), time: '10:00' });
     expect((await statisticsShown(page))[fiscalYear()]).toEqual([1, 1, 1, 0, 0]);
   });
 

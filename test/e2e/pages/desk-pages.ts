@@ -51,11 +51,11 @@ export async function moveTo(page: Page, stage: string): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
-/** Plans a visit for a day and records that it took place. */
-export async function visit(page: Page, casePath: string, day: string): Promise<void> {
+/** Plans a visit for a day and a time in the program's zone, and records that it took place then. */
+export async function visit(page: Page, casePath: string, at: { day: string; time: string }): Promise<void> {
   await goTo(page, `${casePath}/visits`);
-  await typeInto(page, '日時: 日付', day.replaceAll('-', ''));
-  await typeInto(page, '日時: 時刻', '1000');
+  await typeInto(page, '日時: 日付', at.day.replaceAll('-', ''));
+  await typeInto(page, '日時: 時刻', at.time.replace(':', ''));
   await page.getByLabel('場所').fill('架空商事 本社');
   await page.getByLabel('行く人').fill('救援 太郎、救援 次郎');
   await press(page, '訪問を予定する');

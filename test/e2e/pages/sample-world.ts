@@ -26,8 +26,8 @@ export type SampleWorld = {
 
 /**
  * Plays the sample incident in a fresh Japanese program, as the victim and as the team: a draft that was handed over
- * to the drill's card and with a password, the team's identity, older cases, and a case of the package in rescue with
- * a task, a note and a visit. Leaves the package open on the desk.
+ * to the drill's card and with a password, the team's identity, older cases, and a case of the package, a drill as the
+ * sample is, in rescue with a task, a note and a visit. Leaves the package open on the desk.
  */
 export async function playSample({ app, page }: RunningProgram, folder: string): Promise<SampleWorld> {
   await goTo(page, '/report/sample');
@@ -43,9 +43,9 @@ export async function playSample({ app, page }: RunningProgram, folder: string):
   await page.locator('input[type=file]').setInputFiles(asset('sample/cases.jsonl'));
   await page.locator('table.data-table tbody tr').first().waitFor();
   await openSamplePackage(page, file);
-  const casePath = await acceptAsCase(page, { drill: false });
+  const casePath = await acceptAsCase(page, { drill: true });
   await moveTo(page, 'レスキュー支援');
-  await visit(page, casePath, new Date().toISOString().slice(0, 10));
+  await visit(page, casePath, await nowOf(page));
   await goTo(page, `${casePath}/tasks`);
   await page.getByLabel('すること').fill('プロキシのログを一年分受け取る');
   await press(page, '作業を加える');
@@ -60,6 +60,18 @@ export async function playSample({ app, page }: RunningProgram, folder: string):
 async function openSamplePackage(page: Page, file: string): Promise<void> {
   await choosePackage(page, file);
   await press(page, 'チームの鍵で開く');
+}
+
+/** Now in the zone of the program: a visit today, after the case was accepted. */
+function nowOf(page: Page): Promise<{ day: string; time: string }> {
+  return page.evaluate(() => {
+    const now = new Date();
+    const two = (value: number) => String(value).padStart(2, '0');
+    return {
+      day: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+      time: `${two(now.getHours())}:${two(now.getMinutes())}`,
+    };
+  });
 }
 
 function sampleHost(): string {
