@@ -14,7 +14,7 @@ export const reportFirst = catalog(
       whomLead: '相談先が決まっていなくても、このまま進められます。報告を作ってから決めてもかまいません。',
       whomAdmin: '組織の情報システムやセキュリティの担当者に、電話か口頭で知らせてください。',
       whomTeam: '相談先のチームから連絡先カード（.kakekomi-card.json）を受け取っていれば、取り込んでください。',
-      whomTeamLater: '相談先のチームから連絡先カードを受け取っていれば、報告の途中（6 ページ目）で取り込めます。',
+      whomTeamLater: '相談先のチームから連絡先カードを受け取っていれば、報告の途中（6\u00a0ページ目）で取り込めます。',
       deskPhone: '相談先の電話番号',
       deskName: '相談先の名前',
       changeDesk: '相談先を直す',
