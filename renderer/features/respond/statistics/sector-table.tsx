@@ -12,19 +12,21 @@ export function SectorTable(props: { title: string; rows: readonly SectorRow[] }
   const stageName = useStageName();
   const sectorName = useSectorName();
   return (
-    <DataTable
-      caption={props.title}
-      rows={props.rows}
-      rowKey={(row) => row.sector}
-      columns={[
-        { id: 'sector', header: t('statistics.sectors.sector'), cell: (row) => sectorName(row.sector) },
-        ...STAGES.map((stage) => ({
-          id: stage,
-          header: stageName(stage),
-          align: 'end' as const,
-          cell: (row: SectorRow) => row[stage] ?? <span className="soft">{t('statistics.sectors.hidden')}</span>,
-        })),
-      ]}
-    />
+    <div className="statistics-sectors">
+      <DataTable
+        caption={props.title}
+        rows={props.rows}
+        rowKey={(row) => row.sector}
+        columns={[
+          { id: 'sector', header: t('statistics.sectors.sector'), cell: (row) => sectorName(row.sector) },
+          ...STAGES.map((stage) => ({
+            id: stage,
+            header: stageName(stage),
+            align: 'end' as const,
+            cell: (row: SectorRow) => row[stage] ?? <span className="soft">{t('statistics.sectors.hidden')}</span>,
+          })),
+        ]}
+      />
+    </div>
   );
 }
