@@ -130,6 +130,7 @@ export const reportShort = catalog(
       size: '大きさ',
       files: '渡すファイル（{{files}} 件）',
       moreFiles: 'ほかに {{files}} 件',
+      noFiles: 'ファイルは含みません。答えだけを渡します。',
       noAnswer: '（未記入）',
       protection: '守り方',
       protectionText:
@@ -264,6 +265,7 @@ export const reportShort = catalog(
       size: 'Size',
       files: 'Files handed over ({{files}})',
       moreFiles: 'and {{files}} more',
+      noFiles: 'No files are included: only the answers are handed over.',
       noAnswer: '(no answer yet)',
       protection: 'How it is protected',
       protectionText:

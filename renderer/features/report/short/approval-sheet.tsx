@@ -75,6 +75,7 @@ export function ApprovalSheet(props: { report: Report; going: Outgoing; about: S
         ]}
       />
       <h2>{t('approval.files', { files: files.length })}</h2>
+      {files.length === 0 && <p>{t('approval.noFiles')}</p>}
       <ul>
         {listed.map((artifact) => (
           <li key={artifact.artifactId}>
