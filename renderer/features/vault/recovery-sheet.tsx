@@ -39,7 +39,7 @@ export function RecoverySheetPage(): ReactElement {
   return (
     <Page
       title={t('recovery.title')}
-      lead={t('recovery.lead')}
+      lead={t(code === null ? 'recovery.ready' : 'recovery.lead')}
       back={{ to: SETTINGS }}
       primary={
         code === null
@@ -48,9 +48,7 @@ export function RecoverySheetPage(): ReactElement {
       }
     >
       {error ? <ErrorNotice error={error} /> : null}
-      {code === null ? (
-        <p>{t('recovery.ready')}</p>
-      ) : (
+      {code === null ? null : (
         <>
           <WordGrid words={code.split('-')} lang="en" />
           <ButtonRow>
