@@ -23,7 +23,7 @@ export function App(): ReactElement {
   if (crash !== null) return <CrashScreen code={crash} />;
   return (
     <CrashBoundary>
-      <I18nProvider locale={language === 'ja' ? 'ja-JP' : 'en-GB'}>
+      <I18nProvider locale={language === 'ja' ? 'ja-JP' : 'en-CA'}>
         <Frame />
         <ToastRegion />
       </I18nProvider>
