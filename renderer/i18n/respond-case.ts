@@ -4,6 +4,7 @@ import { catalog } from './catalog.ts';
 export const respondCase = catalog(
   {
     untitled: '（件名なし）',
+    named: '{{name}}：{{value}}',
     page: {
       notFoundTitle: 'この案件はありません',
       notFoundText: '削除されたか、別の端末にある案件です。',
@@ -37,9 +38,9 @@ export const respondCase = catalog(
       move: '段階を動かす',
       delete: '削除する',
       more: 'ほかの操作',
-      closedAs: '終了: {{disposition}}',
+      closedAs: '終了：{{disposition}}',
       duplicateOf: '案件 {{number}} と同じ',
-      referredTo: '紹介先: {{to}}',
+      referredTo: '紹介先：{{to}}',
       undone: '元に戻しました',
       undo: '元に戻す',
       saved: '記録しました',
@@ -47,6 +48,7 @@ export const respondCase = catalog(
     },
     overview: {
       stages: '段階の歩み',
+      now: '（いま）',
       notReached: '達していない',
       skipped: '飛ばした',
       decidedBy: '決めた人',
@@ -127,13 +129,13 @@ export const respondCase = catalog(
       csv: 'CSV に書き出す',
       stix: 'STIX 2.1 に書き出す',
       copyAll: '無害化してすべてコピー',
-      tlpNote: '相談者が決めた範囲: {{tlp}}。この範囲を超えて渡さないでください。',
+      tlpNote: '相談者が決めた範囲：{{tlp}}。この範囲を超えて渡さないでください。',
       tlpNone: '相談者は渡してよい範囲をまだ決めていません。確かめるまで外に出さないでください。',
       exported: '{{name}} に書き出しました',
     },
     record: {
       title: '記録',
-      lead: 'この案件のすべての記録です。書き換えられると、行どうしの連続性の検査で分かります。',
+      lead: 'この案件のすべての記録です。書き換えられると、行どうしの連続性の検査でわかります。',
       at: '起きた日時',
       recordedAt: '記録した日時',
       actor: '人',
@@ -144,7 +146,7 @@ export const respondCase = catalog(
       chainBad: '記録の連続性が途切れています（{{count}} か所）',
       chainText: '各行は、同じ端末の前の行の SHA-256 を持ちます。',
       export: 'この案件の記録を書き出す',
-      problems: { 'missing-previous': '前の行がない', forked: '枝分かれ', conflicting: '同じ番号の別の行' },
+      problems: { 'missing-previous': '前の行がない', forked: '枝わかれ', conflicting: '同じ番号の別の行' },
       disclosures: '閲覧・印刷・書き出しの記録',
       disclosuresEmpty: 'まだありません',
       withdraw: '取り消す',
@@ -158,7 +160,7 @@ export const respondCase = catalog(
     events: {
       received: '{{number}}「{{title}}」',
       merged: 'パッケージ {{packageId}}',
-      stage: '「{{stage}}」へ / 決めた人: {{by}} / {{reason}}',
+      stage: '「{{stage}}」へ / 決めた人：{{by}} / {{reason}}',
       cleared: '（なし）',
       yes: 'はい',
       no: 'いいえ',
@@ -192,6 +194,7 @@ export const respondCase = catalog(
   },
   {
     untitled: '(no title)',
+    named: '{{name}}: {{value}}',
     page: {
       notFoundTitle: 'There is no such case',
       notFoundText: 'It was deleted, or it is kept on another computer.',
@@ -235,6 +238,7 @@ export const respondCase = catalog(
     },
     overview: {
       stages: 'Stages',
+      now: ' (now)',
       notReached: 'Not reached',
       skipped: 'Skipped',
       decidedBy: 'Decided by',

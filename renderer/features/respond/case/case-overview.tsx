@@ -132,7 +132,10 @@ function StageTrack(props: { view: CaseView }): ReactElement {
             className={`stage-step ${at ? 'stage-step-reached' : ''} ${now ? 'stage-step-now' : ''}`}
             {...(now ? { 'aria-current': 'step' as const } : {})}
           >
-            <strong>{name(stage)}</strong>
+            <strong>
+              {name(stage)}
+              {now ? t('case.overview.now') : ''}
+            </strong>
             <span className="soft small">
               {at ? (
                 <Time at={at} />
@@ -142,7 +145,7 @@ function StageTrack(props: { view: CaseView }): ReactElement {
             </span>
             {move ? (
               <span className="small">
-                {t('case.overview.decidedBy')}: {move.decidedBy}
+                {t('case.named', { name: t('case.overview.decidedBy'), value: move.decidedBy })}
                 <br />
                 {move.reason}
               </span>

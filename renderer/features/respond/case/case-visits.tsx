@@ -46,9 +46,7 @@ export function CaseVisits(props: { view: CaseView }): ReactElement {
               <Tag tone={visit.state === 'planned' ? 'info' : 'plain'}>{t(`case.visits.states.${visit.state}`)}</Tag>
             </div>
             {visit.members ? (
-              <p className="soft">
-                {t('case.visits.members')}: {visit.members}
-              </p>
+              <p className="soft">{t('case.named', { name: t('case.visits.members'), value: visit.members })}</p>
             ) : null}
             {visit.outcome ? <p className="desk-multiline">{visit.outcome}</p> : null}
             {visit.state === 'planned' ? (
