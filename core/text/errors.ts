@@ -171,7 +171,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'drill-card': {
     sentence: {
-      ja: '訓練用のカードには、訓練の報告しか渡せません。カードの鍵が公開されていて、誰でも開けてしまうためです。実際の相談先のカードか、パスワードを選んでください。',
+      ja: '訓練用のカードには、訓練の報告しか渡せません。カードの鍵が公開されていて、誰でも開けてしまうためです。実際の相談先の連絡先カードか、パスワードを選んでください。',
       en: 'Only a drill can be sealed to the drill card: its key is published, so anybody could open the file. Choose the card of a real help desk, or a password.',
     },
     next: 'none',
@@ -181,7 +181,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
 /** Why a path is no file that can be read, where the program knows: it is not an antivirus then. */
 const UNREADABLE_BECAUSE: Readonly<Record<string, Bilingual>> = {
   folder: {
-    ja: 'これはフォルダです。中のファイルを指定してください。',
+    ja: 'これはフォルダーです。中のファイルを指定してください。',
     en: 'This is a folder. Name the files in it.',
   },
   special: {

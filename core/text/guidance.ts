@@ -46,7 +46,10 @@ export const PORTABLE_COST: readonly Bilingual[] = [
 export const TRANSPORT: readonly { readonly id: string; readonly title: Bilingual; readonly text: Bilingual }[] = [
   {
     id: 'card',
-    title: { ja: '相談先のカードに宛てて作る（いちばんよい方法）', en: 'Make it for the help desk’s card (best)' },
+    title: {
+      ja: '相談先の連絡先カードに宛てて作る（いちばんよい方法）',
+      en: 'Make it for the help desk’s contact card (best)',
+    },
     text: {
       ja: 'パスワードがいりません。相談先だけが開けます。',
       en: 'No password is needed; only the help desk can open it.',

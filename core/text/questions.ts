@@ -295,7 +295,7 @@ export const MAIL_QUESTIONS = {
     term: { ja: '運んだ方法', en: 'Arrived by' },
     why: { ja: '途中で変わっていないかを確かめるためです。', en: 'To make sure that nothing changed on the way.' },
     how: {
-      ja: '例：USB メモリ、共有フォルダ、同じパソコンで保存。',
+      ja: '例：USB メモリ、共有フォルダー、同じパソコンで保存。',
       en: 'For example a USB stick, a shared folder, saved on this computer.',
     },
   },
@@ -375,7 +375,7 @@ export const FILE_QUESTIONS = {
     label: { ja: 'どこにありましたか', en: 'Where did it come from?' },
     term: { ja: '取得元', en: 'Origin' },
     why: { ja: '元の場所から、使われ方がわかることがあります。', en: 'The place often tells how it was used.' },
-    how: { ja: 'パソコンの名前とフォルダ、またはソフトの名前です。', en: 'The computer and folder, or the program.' },
+    how: { ja: 'パソコンの名前とフォルダー、またはソフトの名前です。', en: 'The computer and folder, or the program.' },
   },
   'communication.note': {
     label: { ja: '通信の記録について', en: 'About the communication logs' },

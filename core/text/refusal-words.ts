@@ -6,7 +6,7 @@ import type { Bilingual } from './bilingual.ts';
 export const RULE_WORDS: Readonly<Record<string, Bilingual>> = {
   'empty-name': { ja: '名前が空のもの', en: 'An empty name' },
   'name-too-long': { ja: '長すぎる名前', en: 'A name that is too long' },
-  'too-deep': { ja: '深すぎるフォルダ', en: 'Folders nested too deeply' },
+  'too-deep': { ja: '深すぎるフォルダー', en: 'Folders nested too deeply' },
   'nul-in-name': { ja: '名前に NUL 文字', en: 'A NUL character in a name' },
   'control-character': { ja: '名前に制御文字', en: 'A control character in a name' },
   backslash: { ja: '名前に円記号（\\）', en: 'A backslash in a name' },
@@ -22,7 +22,7 @@ export const RULE_WORDS: Readonly<Record<string, Bilingual>> = {
   'hidden-data': { ja: '一覧にない隠れたデータ', en: 'Hidden data that no list names' },
   'symbolic-link': { ja: '別の場所を指すリンク', en: 'A symbolic link' },
   'special-file': { ja: '特殊なファイル', en: 'A special file' },
-  'folder-with-content': { ja: '中身を持つフォルダ', en: 'A folder with content of its own' },
+  'folder-with-content': { ja: '中身を持つフォルダー', en: 'A folder with content of its own' },
   'compression-ratio': { ja: '異常に大きくふくらむ圧縮', en: 'Compression that expands abnormally' },
   'headers-disagree': { ja: '前後の見出しの食い違い', en: 'Headers that disagree' },
   'too-many-entries': { ja: '多すぎるファイル', en: 'Too many files' },

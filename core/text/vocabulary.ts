@@ -63,7 +63,7 @@ export const MAIL_ACTION_LABELS: Labels<MailAction> = {
     ja: '開いた画面に自分の ID やパスワードを入力した',
     en: 'A user name or password of one’s own was typed into a page',
   },
-  replied: { ja: '返信した', en: 'It was answered' },
+  replied: { ja: '返信した', en: 'You replied to it' },
   forwarded: { ja: 'ほかの人に転送した', en: 'It was forwarded to others' },
   deleted: { ja: 'メールを削除した', en: 'The mail was deleted' },
   nothing: { ja: '何もしていない', en: 'Nothing was done' },

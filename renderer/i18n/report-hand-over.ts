@@ -38,9 +38,9 @@ export const reportHandOver = catalog(
       makeAgain: '同じ内容をもう一度作る',
     },
     cards: {
-      none: '相談先のカードはまだありません。パスワードで渡すことができます。',
-      import: '相談先のカードを取り込む',
-      drop: 'カードのファイル（.kakekomi-card.json）をここに置いてください',
+      none: '相談先の連絡先カードはまだありません。パスワードで渡すことができます。',
+      import: '相談先の連絡先カードを取り込む',
+      drop: '連絡先カードのファイル（.kakekomi-card.json）をここに置いてください',
       dropHelp: '相談先から受け取ったファイルです。取り込んだ後に、電話で本物か確かめます。',
       builtIn: 'このプログラムに付いています',
       drill: '訓練用。誰でも開けます',
@@ -109,7 +109,7 @@ export const reportHandOver = catalog(
       madeAt: '作った日時',
       for: '開ける人',
       forPassword: 'パスワードを知っている人',
-      reveal: 'フォルダを開く',
+      reveal: 'フォルダーを開く',
       hash: '照合のための値',
       travel: '渡し方',
       deskSays: '{{name}} からの案内',
@@ -200,7 +200,7 @@ export const reportHandOver = catalog(
       declinedText: 'Talk to the person who decides before you go on.',
     },
     next: {
-      title: 'What shall be made?',
+      title: 'What do you want to make?',
       supplement: 'A supplement',
       supplementHelp:
         'Files handed over before are left out; the number of the first report is included. Answers are included as they are now.',

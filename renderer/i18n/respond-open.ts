@@ -17,7 +17,7 @@ export const respondOpen = catalog(
     another: '別のファイルを開く',
     close: '閉じる',
     closeReally: '本当に閉じる（案件にしていません）',
-    packageTitle: 'パッケージ: {{kind}}',
+    packageTitle: 'パッケージ：{{kind}}',
     tryAgain: 'もう一度開く',
     asZip: '通常の ZIP として開く',
     startByTelephone: '電話の相談から始める',
@@ -52,8 +52,8 @@ export const respondOpen = catalog(
       },
       'wrong-key': {
         title: 'このチームの鍵では開けません',
-        text: 'このパッケージは別のカードに宛てて作られたか、鍵の部分が壊れています。',
-        next: '相談者がどのカードを選んだかを確かめてください。パスワードを受け取っていれば、パスワードで開けます。',
+        text: 'このパッケージは別の連絡先カードに宛てて作られたか、鍵の部分が壊れています。',
+        next: '相談者がどの連絡先カードを選んだかを確かめてください。パスワードを受け取っていれば、パスワードで開けます。',
       },
       'not-a-package': {
         title: 'このプログラムのパッケージではありません',
@@ -109,7 +109,7 @@ export const respondOpen = catalog(
     ...respondVerify.ja,
     newer: {
       title: '新しい版で書かれた報告です（読むだけ）',
-      text: '形式の版は {{version}} です。この版で分かる部分だけを表示しています。案件にはできません。',
+      text: '形式の版は {{version}} です。この版でわかる部分だけを表示しています。案件にはできません。',
       left: '表示していない項目',
     },
     unreadable: {
@@ -138,7 +138,7 @@ export const respondOpen = catalog(
       waiting: '検証が終わると受け付けられます。',
       failed: '検証に通らない検査がありました。それでも受け付けると、その事実を記録に残します。',
       acknowledge: '検証に通らなかったことを承知して受け付ける',
-      failedNote: '検証に通らない検査がある状態で受け付けた: {{checks}}',
+      failedNote: '検証に通らない検査がある状態で受け付けた：{{checks}}',
       done: '案件 {{number}} として受け付けました',
       missing: '{{count}} 件の資料は写せませんでした。',
       differing:

@@ -6,7 +6,7 @@ export const respondStart = catalog(
     title: '新しい案件',
     lead: '相談がどのように来たかを選びます。',
     leads: {
-      telephone: '聞き取りながら埋めます。空欄はそのままで構いません。',
+      telephone: '聞き取りながら埋めます。空欄はそのままでかまいません。',
       'bare-mail':
         '元のメール（.eml または .msg）を置いてください。転送されたものより、添付された元のファイルが役に立ちます。',
       'ordinary-zip': 'ZIP の一覧を見て、案件に写すファイルを選びます。名前を見るだけなら、何も取り出しません。',
@@ -102,7 +102,7 @@ export const respondStart = catalog(
     callback: 'Telephone to call back (outside the affected network)',
     receivedAt: 'Received at',
     story: 'What was said',
-    storyHelp: "In the reporter's own words, with times.",
+    storyHelp: 'In the reporter’s own words, with times.',
     actedOn: 'Computer it was opened on, and its state',
     advice: 'Advice given on the spot',
     nextCall: 'Next call',

@@ -24,7 +24,7 @@ export const respondStatistics = catalog(
     onsiteWithoutRescue: 'うちレスキュー支援なし',
     drills: '訓練（別）',
     asOf: '{{at}} 現在',
-    chartText: '{{period}}: 相談 {{consultations}} 件、レスキュー支援 {{rescues}} 件、オンサイト支援 {{onsite}} 件',
+    chartText: '{{period}}：相談 {{consultations}} 件、レスキュー支援 {{rescues}} 件、オンサイト支援 {{onsite}} 件',
     csv: 'CSV に書き出す',
     emptyTitle: '数える案件がまだありません',
     emptyText: '案件を受け付けると、年度と半期ごとの表がここにできます。',

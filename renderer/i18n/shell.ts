@@ -159,7 +159,7 @@ export const shell = catalog(
     },
     answer: {
       others: 'Other answers',
-      cannot: 'No answer?',
+      cannot: 'Cannot answer?',
       detected: 'The program read this, for example in the mail. Correct it if it is wrong.',
       help: 'Why and how',
       why: 'Why we ask:',

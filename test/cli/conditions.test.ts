@@ -166,7 +166,7 @@ describe('what is no ordinary file is never opened', () => {
 
   test('a folder is called one', async () => {
     const { out } = await run('inspect', '--lang', 'ja', folder);
-    expect(out).toContain('これはフォルダです。');
+    expect(out).toContain('これはフォルダーです。');
     expect(out).not.toContain('ウイルス対策');
   });
 });

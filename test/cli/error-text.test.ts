@@ -61,7 +61,7 @@ describe('what the command line says of an error', () => {
 
   test('does not blame an antivirus for a folder or a device', () => {
     expect(errorText({ code: 'file-unreadable', detail: { path: '/m', reason: 'folder' } }, 'ja')).toBe(
-      '/m: これはフォルダです。中のファイルを指定してください。',
+      '/m: これはフォルダーです。中のファイルを指定してください。',
     );
     expect(errorText({ code: 'file-unreadable', detail: { reason: 'special' } }, 'en')).not.toMatch(/antivirus/u);
   });
