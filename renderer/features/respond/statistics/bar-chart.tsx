@@ -13,10 +13,9 @@ export function BarChart(props: {
 }): ReactElement {
   const layout = barLayout(props.groups.map((group) => group.values));
   return (
-    <figure className="bar-chart">
+    <figure className="bar-chart" style={{ maxWidth: `calc(${layout.width * LARGEST}px + 2rem)` }}>
       <svg
         viewBox={`0 0 ${layout.width} ${layout.height}`}
-        style={{ maxWidth: layout.width * LARGEST }}
         role="img"
         aria-label={props.label}
       >
