@@ -4,7 +4,7 @@ import { catalog } from './catalog.ts';
 export const respondCalendar = catalog(
   {
     title: '予定',
-    lead: '次の連絡、訪問、期限のある作業を日ごとに並べます。日付はこのパソコンの時刻帯（{{offset}}）です。',
+    lead: '次の電話、訪問、期限のある作業を日ごとに並べます。日付はこのパソコンの時刻帯（{{offset}}）です。',
     grid: '日を選ぶ',
     more: 'ほか {{count}} 件',
     kinds: { call: '連絡', visit: '訪問', task: '作業' },
@@ -17,7 +17,7 @@ export const respondCalendar = catalog(
     freeMonth: 'この月の予定はありません。',
     fileName: 'yotei',
     emptyTitle: '予定はまだありません',
-    emptyText: '案件に次の連絡、訪問、期限のある作業を入れると、日ごとにここに並びます。',
+    emptyText: '案件に次の電話、訪問、期限のある作業を入れると、日ごとにここに並びます。',
     emptyAction: '案件の一覧を開く',
   },
   {

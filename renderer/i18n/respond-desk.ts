@@ -45,7 +45,7 @@ export const respondDesk = catalog(
       since: '{{at}} から',
       what: '内容',
       attentionEmptyTitle: 'いま対応が必要な案件はありません',
-      attentionEmptyText: 'チームの番になっている案件、予定の時刻が来た電話、期限の来た作業がここに並びます。',
+      attentionEmptyText: 'こちらの番になっている案件、予定の時刻が来た電話、期限の来た作業がここに並びます。',
       firstTitle: 'まだ案件がありません',
       firstText:
         '届いたパッケージを上に置くと、開いて検証し、案件として受け付けられます。電話で受けたときは「電話の相談」から始めます。',
@@ -54,7 +54,7 @@ export const respondDesk = catalog(
       why: {
         call: '電話の予定',
         task: '作業の期限',
-        turn: 'チームの番',
+        turn: 'こちらの番',
         urgent: '至急',
         visit: '訪問の予定',
       },
@@ -68,7 +68,7 @@ export const respondDesk = catalog(
     board: 'Board',
     list: 'List',
     statistics: 'Statistics',
-    identity: 'Team’s key and cards',
+    identity: 'Key and cards',
     settings: 'Settings',
     newCase: 'New case',
     drillMark: 'Drill',
@@ -105,7 +105,7 @@ export const respondDesk = catalog(
       since: 'since {{at}}',
       what: 'What',
       attentionEmptyTitle: 'Nothing is waiting',
-      attentionEmptyText: 'Cases whose turn is yours, calls that are due and tasks at their date are listed here.',
+      attentionEmptyText: 'Cases where it is our turn, calls that are due and tasks at their date are listed here.',
       firstTitle: 'No cases yet',
       firstText:
         'Put a package above: it is opened, verified and can be accepted as a case. After a telephone call, begin with "Telephone call".',
@@ -114,7 +114,7 @@ export const respondDesk = catalog(
       why: {
         call: 'Call due',
         task: 'Task due',
-        turn: 'Your turn',
+        turn: 'Our turn',
         urgent: 'Urgent',
         visit: 'Visit planned',
       },
