@@ -15,7 +15,7 @@ export function CaseDetailsForm(props: {
   problem: DetailsProblem | null;
   /** Organization and sector are asked in another place of the page, with `WhoFields`. */
   whoElsewhere?: boolean;
-  /** The case has its number already: nothing is said of the next one. */
+  /** The case has its number already: nothing is said of the next one, and the owner's field stands beside it. */
   existing?: boolean;
 }): ReactElement {
   const t = useText('respond');
@@ -35,7 +35,7 @@ export function CaseDetailsForm(props: {
         />
         <TextField
           label={t('open.accept.owner')}
-          help={t('open.accept.ownerHelp')}
+          {...(props.existing ? {} : { help: t('open.accept.ownerHelp') })}
           value={details.owner}
           onChange={(owner) => set({ owner })}
         />
