@@ -14,11 +14,7 @@ export function BarChart(props: {
   const layout = barLayout(props.groups.map((group) => group.values));
   return (
     <figure className="bar-chart" style={{ maxWidth: `calc(${layout.width * LARGEST}px + 2rem)` }}>
-      <svg
-        viewBox={`0 0 ${layout.width} ${layout.height}`}
-        role="img"
-        aria-label={props.label}
-      >
+      <svg viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={props.label}>
         {layout.ticks.map((tick) => (
           <g key={tick.value}>
             <line className="bar-tick" x1={36} x2={layout.width} y1={tick.y} y2={tick.y} />
