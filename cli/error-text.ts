@@ -24,6 +24,10 @@ const NEXT_WORDS: Readonly<Record<Exclude<NextStep, 'none'>, Bilingual>> = {
   },
   unlock: { ja: 'ロックを解除してから、もう一度お試しください。', en: 'Unlock it, then try again.' },
   'update-program': { ja: 'プログラムの新しい版を入手してください。', en: 'Get a newer version of the program.' },
+  'give-your-name': {
+    ja: '名前のある利用者として、もう一度お試しください。',
+    en: 'Try again as a user who has a name.',
+  },
   'call-help-desk': { ja: '下のコードを相談先に伝えてください。', en: 'Tell the help desk the code below.' },
 };
 

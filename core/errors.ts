@@ -32,6 +32,7 @@ export const ERROR_CODES = [
   'not-found',
   'internal',
   'drill-card',
+  'name-missing',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -47,6 +48,7 @@ export type NextStep =
   | 'unlock'
   | 'update-program'
   | 'call-help-desk'
+  | 'give-your-name'
   | 'none';
 
 /** Details are facts for the sentence (a file's name, an entry's path, which rule): never content of a report. */

@@ -176,6 +176,13 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     },
     next: 'none',
   },
+  'name-missing': {
+    sentence: {
+      ja: '誰がしたかを記録できないため、何も記録していません。',
+      en: 'Nothing was recorded, because the record must say who did it.',
+    },
+    next: 'give-your-name',
+  },
 };
 
 /** Why a path is no file that can be read, where the program knows: it is not an antivirus then. */

@@ -6,6 +6,7 @@ export const respondCase = catalog(
     untitled: '（件名なし）',
     named: '{{name}}：{{value}}',
     page: {
+      whoFirst: '誰がいつ見たかも記録に残るため、お名前を入れると開きます。',
       notFoundTitle: 'この案件はありません',
       notFoundText: '削除されたか、別の端末にある案件です。',
       notFoundAction: '一覧へ',
@@ -196,6 +197,7 @@ export const respondCase = catalog(
     untitled: '(no title)',
     named: '{{name}}: {{value}}',
     page: {
+      whoFirst: 'The record also says who looked at the case, so it opens once there is a name.',
       notFoundTitle: 'There is no such case',
       notFoundText: 'It was deleted, or it is kept on another computer.',
       notFoundAction: 'To the list',

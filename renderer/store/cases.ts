@@ -3,6 +3,7 @@ import { mergeEvents } from '../../core/casework/event-chain.ts';
 import { foldCases } from '../../core/casework/fold-case.ts';
 import type { CaseView } from '../../core/casework/case-view.ts';
 import { tombstone } from '../../core/casework/tombstone.ts';
+import { ExpectedError } from '../../core/errors.ts';
 import type { CaseEvent, CaseEventBody } from '../../core/model/case-event.ts';
 import { CaseId } from '../../core/model/ids.ts';
 import { call } from '../bridge/client.ts';
@@ -65,7 +66,7 @@ export async function ensureCaseKey(caseId: CaseId): Promise<void> {
 
 /**
  * Records what happened, in this order, as one write: all or nothing. `at` (UTC) says when it happened, default now.
- * A case id seen for the first time gets its own key.
+ * A case id seen for the first time gets its own key. Throws 'name-missing' while nobody said who sits here.
  */
 export async function appendCaseEvents(
   caseId: string,
@@ -86,6 +87,7 @@ async function record(
   const db = database();
   return db.transaction('rw', db.events, db.settings, async () => {
     const { actor, device } = await sealedSettings();
+    if (actor.trim() === '') throw new ExpectedError('name-missing');
     const chain = await db.settings.get(CHAIN_ROW);
     let previous = typeof chain?.content === 'string' ? chain.content : null;
     let order = await nextOrder();
@@ -168,6 +170,14 @@ export const liveCases = new LiveValue<Cases>(
   },
   { cases: [], damaged: [], keyless: [] },
 );
+
+/** A screen that has not heard of a new case by then, in milliseconds, is shown all the same. */
+const LISTING_PATIENCE = 5_000;
+
+/** Resolves when every screen knows this case: before that, its page would say that there is none. */
+export function caseListed(caseId: CaseId): Promise<void> {
+  return liveCases.until(({ cases }) => cases.some((view) => view.caseId === caseId), LISTING_PATIENCE);
+}
 
 /** Every case, last active first; deleted ones are among them as `erased`. */
 export function useCases(): CaseView[] {

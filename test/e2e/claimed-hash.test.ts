@@ -67,11 +67,12 @@ describe.each<Language>(['ja', 'en'])('a report that claims another hash than it
     const { page } = program;
     page.setDefaultTimeout(30_000);
     await makeVault(page);
-    const { open } = wordsOf(lang).desk;
+    const { open, desk } = wordsOf(lang).desk;
     await openPackage(page, lang, file, PASSWORD);
     await page.getByText(open.verify.verified, { exact: true }).first().waitFor();
     await page.getByRole('button', { name: open.accept.title, exact: true }).click();
     await page.getByRole('heading', { level: 1, name: open.accept.title, exact: true }).waitFor();
+    await page.getByLabel(desk.actor.label, { exact: true }).fill('救援 太郎');
     await page.getByRole('button', { name: open.accept.action, exact: true }).click();
     await page.waitForURL(/#\/desk\/case\/[^/]+\/overview$/);
     const sentence = fill(open.accept.differing, { names: SWAPPED.name });

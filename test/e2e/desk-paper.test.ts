@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { press } from './pages/choices.ts';
-import { moveTo, openDesk } from './pages/desk-pages.ts';
+import { giveName, moveTo, openDesk } from './pages/desk-pages.ts';
 import { currentPath, goTo } from './pages/screen.ts';
 import { saveAs } from './pages/system-dialog.ts';
 import { appPath, startProgram, type RunningProgram } from './program.ts';
@@ -77,6 +77,7 @@ describe('sheets of the desk', () => {
       const { page } = program;
       await goTo(page, '/desk/new/telephone');
       await page.getByLabel('相談者', { exact: true }).fill('田中 花子');
+      await giveName(page);
       await press(page, '案件を作る');
       await page.waitForFunction(() => window.location.hash.startsWith('#/desk/case/'));
       await page.getByRole('heading', { level: 1, name: /電話の相談：田中 花子/u }).waitFor();

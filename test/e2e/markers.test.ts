@@ -121,7 +121,6 @@ describe('what a person told the program', () => {
     await page.getByText(words.desk.open.verify.verified, { exact: true }).first().waitFor();
     await page.getByRole('button', { name: words.desk.open.accept.title, exact: true }).click();
     await page.getByLabel(words.desk.desk.actor.label, { exact: true }).fill(ACTOR);
-    await page.getByRole('button', { name: words.desk.desk.actor.save, exact: true }).click();
     await page.getByLabel(words.desk.open.accept.caseTitle, { exact: true }).fill(CASE_TITLE);
     await page.getByRole('button', { name: words.desk.open.accept.action, exact: true }).click();
     await page.waitForURL(/desk\/case\//);

@@ -103,6 +103,7 @@ describe.skipIf(process.platform !== 'linux')(`an artifact of ${ARTIFACT_MIB} Mi
       await watching('accepted', async () => {
         await page.getByRole('button', { name: words.desk.open.accept.title, exact: true }).click();
         await page.getByLabel(words.desk.open.accept.number, { exact: true }).waitFor();
+        await page.getByLabel(words.desk.desk.actor.label, { exact: true }).fill('救援 太郎');
         await page.getByLabel(words.desk.open.accept.caseTitle, { exact: true }).fill('3 GB');
         await page.getByRole('button', { name: words.desk.open.accept.action, exact: true }).click();
         await page.waitForURL(/desk\/case\//, { timeout: STEP_TIMEOUT });

@@ -29,6 +29,12 @@ export async function choosePackage(page: Page, file: string): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(file);
 }
 
+/** Says who sits here, where the page asks. */
+export async function giveName(page: Page, name = '救援 太郎'): Promise<void> {
+  const field = page.locator('main').getByLabel('お名前', { exact: true });
+  if (await field.isVisible()) await field.fill(name);
+}
+
 /** Waits for every check, then makes a case of the open package. Answers with the case's path. */
 export async function acceptAsCase(page: Page, details: { drill: boolean }): Promise<string> {
   await page.getByText('検証済み', { exact: true }).first().waitFor();
@@ -36,6 +42,7 @@ export async function acceptAsCase(page: Page, details: { drill: boolean }): Pro
   await arriveAt(page, '案件として受け付ける');
   const drill = page.locator('label.choice').filter({ hasText: '訓練として扱う' });
   if ((await drill.locator('input').isChecked()) !== details.drill) await drill.click();
+  await giveName(page);
   await press(page, '受け付ける');
   await page.waitForFunction(() => window.location.hash.startsWith('#/desk/case/'));
   return page.evaluate(() => window.location.hash.replace(/^#/, '').replace(/\/[^/]*$/, ''));

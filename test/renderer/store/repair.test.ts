@@ -111,6 +111,7 @@ describe('the thread through case records', () => {
     await appendCaseEvents(caseId, [note('1')]);
     await damage('settings');
     await repairSettings();
+    await changeSealedSettings({ actor: '救援 太郎' });
     await appendCaseEvents(caseId, [note('2')]);
     expect(verifyChain(await allEvents())).toEqual([]);
     expect(new Set((await allEvents()).map(({ device }) => device)).size).toBe(2);

@@ -4,6 +4,7 @@ import { STAGES, type Stage } from '../../../../core/model/case-event.ts';
 import { useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { useCases } from '../../../store/cases.ts';
+import { useSealedSettings } from '../../../store/settings.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Check } from '../../../ui/choices.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -11,6 +12,7 @@ import { Page } from '../../../ui/page.tsx';
 import { CloseDialog } from '../case/close-dialog.tsx';
 import { ReopenDialog } from '../case/reopen-dialog.tsx';
 import { StageMoveDialog } from '../case/stage-move-dialog.tsx';
+import { ActorDialog } from '../desk/actor-dialog.tsx';
 import { BOARD_STAGES, boardStage, type BoardStage } from '../desk/board-stage.ts';
 import { useDeskCommand } from '../desk/use-shortcuts.ts';
 import { BoardColumn } from './board-column.tsx';
@@ -74,9 +76,11 @@ export function BoardPage(): ReactElement {
   );
 }
 
-/** Into a closed column: close. Out of it: reopen first. Else a move of stage. */
+/** Who moves it, where that is not known yet. Into a closed column: close. Out of it: reopen first. Else a move of stage. */
 function MoveDialog(props: { move: NonNullable<Move>; onClose: () => void }): ReactElement {
   const { view, to } = props.move;
+  const { actor } = useSealedSettings().settings;
+  if (actor.trim() === '') return <ActorDialog onClose={props.onClose} />;
   if (to === 'closed') return <CloseDialog view={view} onClose={props.onClose} />;
   if (view.closed) return <ReopenDialog view={view} onClose={props.onClose} />;
   return <StageMoveDialog view={view} to={isStage(to) ? to : null} onClose={props.onClose} />;

@@ -4,10 +4,12 @@ import type { Stage } from '../../../../core/model/case-event.ts';
 import { useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { useCase } from '../../../store/cases.ts';
+import { useSealedSettings } from '../../../store/settings.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { TabList, type TabItem } from '../../../ui/tab-list.tsx';
+import { ActorNotice } from '../desk/actor-notice.tsx';
 import { useDeskCommand } from '../desk/use-shortcuts.ts';
 import { ReportHosts } from '../reading/report-hosts.tsx';
 import { ReportMails } from '../reading/report-mails.tsx';
@@ -26,10 +28,14 @@ import { recordDisclosure, recordOpened } from './disclosure.ts';
 import { StageMoveDialog } from './stage-move-dialog.tsx';
 import './case.css';
 
-/** One case: what it is and whose turn it is at the top, everything known of it in tabs. */
+/**
+ * One case: what it is and whose turn it is at the top, everything known of it in tabs. Whoever looks at it stands in
+ * its record, so it opens once there is a name.
+ */
 export function CasePage(props: { caseId: string; tab: string }): ReactElement {
   const t = useText('respond');
   const view = useCase(props.caseId);
+  const { settings } = useSealedSettings();
   if (!view || view.erased) {
     return (
       <Page title={t('case.page.notFoundTitle')}>
@@ -45,18 +51,26 @@ export function CasePage(props: { caseId: string; tab: string }): ReactElement {
       </Page>
     );
   }
-  return <OneCase key={view.caseId} view={view} tab={props.tab} />;
+  const title = `${view.number} ${view.title || t('case.untitled')}`;
+  if (settings.actor.trim() === '') {
+    return (
+      <Page title={title} lead={t('case.page.whoFirst')}>
+        <ActorNotice />
+      </Page>
+    );
+  }
+  return <OneCase key={view.caseId} view={view} title={title} actor={settings.actor} tab={props.tab} />;
 }
 
-function OneCase(props: { view: CaseView; tab: string }): ReactElement {
+function OneCase(props: { view: CaseView; title: string; actor: string; tab: string }): ReactElement {
   const t = useText('respond');
-  const { view } = props;
+  const { view, actor } = props;
   const [moving, setMoving] = useState<Stage | null | false>(false);
   const [writing, setWriting] = useState(0);
   const source = useMemo(() => caseSource(view.caseId, view.artifacts), [view.caseId, view.artifacts]);
   useEffect(() => {
-    void recordOpened(view.caseId);
-  }, [view.caseId]);
+    void recordOpened(view.caseId, actor);
+  }, [view.caseId, actor]);
   const exported = (name: string) => void recordDisclosure(view.caseId, 'exported', name);
   const openTasks = view.tasks.filter((task) => task.doneAt === null).length;
   const report = view.report;
@@ -88,7 +102,7 @@ function OneCase(props: { view: CaseView; tab: string }): ReactElement {
     if (to) navigate(`/desk/case/${view.caseId}/${to}`, { replace: true });
   });
   return (
-    <Page title={`${view.number} ${view.title || t('case.untitled')}`} wide>
+    <Page title={props.title} wide>
       <CaseHeader view={view} onMove={() => setMoving(null)} />
       <TabList
         label={t('case.page.tabsLabel')}

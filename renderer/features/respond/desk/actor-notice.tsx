@@ -1,31 +1,38 @@
-import { useState, type FormEvent, type ReactElement } from 'react';
+import type { FormEvent, ReactElement } from 'react';
 import { useText } from '../../../i18n/index.ts';
-import { useSealedSettings } from '../../../store/settings.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
-import { useMissing } from '../../../ui/use-missing.ts';
+import { useActorQuestion, type ActorQuestion } from './use-actor-question.tsx';
 
-/** Every event says who recorded it. Asked once, until there is a name. */
+/** Asks calmly for the name that stands beside everything recorded, until there is one. */
 export function ActorNotice(): ReactElement | null {
   const t = useText('respond');
-  const missing = useMissing();
-  const { settings, change } = useSealedSettings();
-  const [name, setName] = useState('');
-  if (settings === null || settings.actor !== '') return null;
+  const question = useActorQuestion();
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() !== '') void change({ actor: name.trim().slice(0, 200) });
+    void question.save();
   };
   return (
-    <Notice tone="look" title={t('desk.actor.title')}>
-      <p>{t('desk.actor.text')}</p>
+    <ActorAsked question={question}>
       <form className="desk-bar" onSubmit={save}>
-        <TextField label={t('desk.actor.label')} value={name} onChange={setName} maxLength={200} />
-        <Button type="submit" missing={name.trim() === '' ? missing.fill(t('desk.actor.label')) : null}>
+        {question.field}
+        <Button type="submit" missing={question.missing}>
           {t('desk.actor.save')}
         </Button>
       </form>
+    </ActorAsked>
+  );
+}
+
+/** The question on a page whose own button keeps the name with the rest; nothing once there is a name. */
+export function ActorAsked(props: { question: ActorQuestion; children?: ReactElement }): ReactElement | null {
+  const t = useText('respond');
+  const { field } = props.question;
+  if (field === null) return null;
+  return (
+    <Notice tone="look" title={t('desk.actor.title')}>
+      <p>{t('desk.actor.text')}</p>
+      {props.children ?? field}
     </Notice>
   );
 }

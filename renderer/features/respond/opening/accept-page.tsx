@@ -9,7 +9,8 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
-import { ActorNotice } from '../desk/actor-notice.tsx';
+import { ActorAsked } from '../desk/actor-notice.tsx';
+import { useActorQuestion } from '../desk/use-actor-question.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useMissing } from '../../../ui/use-missing.ts';
 import { CaseDetailsForm } from '../start/case-details-form.tsx';
@@ -37,6 +38,7 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<ErrorShape | null>(null);
   const ready = acceptance(opened);
+  const actor = useActorQuestion();
   const open = cases.filter((view) => !view.erased);
   const supplemented = useCaseOfFirst(opened);
   const [into, setInto] = useState<string>(props.how === 'merge' && supplemented ? supplemented.caseId : NEW);
@@ -48,6 +50,7 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
     setRunning(true);
     setError(null);
     try {
+      await actor.save();
       const note = ready === 'failed-checks' ? failedNote(opened, t) : null;
       const done = first ? await mergePackage(opened, first, note) : await acceptPackage(opened, details, note);
       await closeOpening();
@@ -78,7 +81,7 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
         label: first ? t('open.supplement.action', { number: first.number }) : t('open.accept.action'),
         onPress: () => void accept(),
         missing: may
-          ? null
+          ? actor.missing
           : ready === 'failed-checks'
             ? missing.tick(t('open.accept.acknowledge'))
             : { say: t('open.accept.waiting') },
@@ -89,7 +92,7 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
         <VerificationTag verification={opened.verification} />
         <code>{opened.file.name}</code>
       </p>
-      <ActorNotice />
+      <ActorAsked question={actor} />
       {ready === 'failed-checks' ? (
         <Notice tone="act-now" title={t('open.verify.failed')}>
           <p>{t('open.accept.failed')}</p>

@@ -8,7 +8,8 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
-import { ActorNotice } from '../desk/actor-notice.tsx';
+import { ActorAsked } from '../desk/actor-notice.tsx';
+import { useActorQuestion } from '../desk/use-actor-question.tsx';
 import { utcOf } from '../desk/desk-time.ts';
 import { useWords } from '../desk/words.ts';
 import { momentNow } from '../../../ui/moment.ts';
@@ -38,13 +39,16 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
   const [files, setFiles] = useState<readonly File[]>(() => (origin === 'bare-mail' ? takeOfferedFiles() : []));
   const [zip, setZip] = useState<ChosenZip | null>(null);
   const job = useJob();
+  const actor = useActorQuestion();
   const spoken = origin === 'telephone' || origin === 'paper';
   const ready = spoken || (origin === 'bare-mail' ? files.length > 0 : (zip?.names.length ?? 0) > 0);
+  const filesMissing = { say: t(origin === 'bare-mail' ? 'start.mail.missing' : 'start.zip.missing') };
 
   const create = async () => {
     if (!check()) return;
-    const caseId = await job.run((jobId) =>
-      startCase({
+    const caseId = await job.run(async (jobId) => {
+      await actor.save();
+      return startCase({
         jobId,
         origin,
         language,
@@ -55,8 +59,8 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
         at: spoken && at !== null ? utcOf(at) : null,
         urgent,
         nextCallAt,
-      }),
-    );
+      });
+    });
     if (caseId === null) return;
     if (zip) await ask('package.close', { jobId: zip.jobId }).catch(() => undefined);
     toast.show({ text: () => text('respond:start.created', { number: details.number.trim() }) });
@@ -72,11 +76,11 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
       primary={{
         label: t('start.create'),
         onPress: () => void create(),
-        missing: ready ? null : { say: t(origin === 'bare-mail' ? 'start.mail.missing' : 'start.zip.missing') },
+        missing: ready ? actor.missing : filesMissing,
         isPending: job.running,
       }}
     >
-      <ActorNotice />
+      <ActorAsked question={actor} />
       <div className={origin === 'telephone' ? 'desk-columns start-columns' : 'stack'}>
         <div className="stack start-form">
           {origin === 'bare-mail' ? (

@@ -12,6 +12,8 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Card } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { useMissing } from '../../../ui/use-missing.ts';
+import { ActorAsked } from '../desk/actor-notice.tsx';
+import { useActorQuestion } from '../desk/use-actor-question.tsx';
 import { recordDisclosure } from '../case/disclosure.ts';
 
 /** A record of thousands of cases is far below this; a larger file is not one. */
@@ -21,11 +23,13 @@ const MAX_RECORD_BYTES = 200 * 1024 * 1024;
 export function RecordExchange(): ReactElement {
   const t = useText('respond');
   const missing = useMissing();
+  const actor = useActorQuestion();
   const toast = useToast();
   const [knowing, setKnowing] = useState(false);
   const [error, setError] = useState<ErrorShape | null>(null);
   const cases = useCases();
   const save = async () => {
+    await actor.save();
     const saved = await call('text.save', {
       suggestedName: `kakekomi-record-${localDay()}.jsonl`,
       text: await exportEvents(),
@@ -56,11 +60,12 @@ export function RecordExchange(): ReactElement {
       <Card>
         <h3>{t('statistics.exchange.export')}</h3>
         <Notice tone="look">{t('statistics.exchange.warn')}</Notice>
+        <ActorAsked question={actor} />
         <Check label={t('statistics.exchange.acknowledge')} checked={knowing} onChange={setKnowing} />
         <div>
           <Button
             onPress={() => void save()}
-            missing={knowing ? null : missing.tick(t('statistics.exchange.acknowledge'))}
+            missing={knowing ? actor.missing : missing.tick(t('statistics.exchange.acknowledge'))}
           >
             {t('statistics.exchange.export')}
           </Button>
