@@ -143,7 +143,7 @@ export const respondCase = catalog(
       device: '端末',
       event: '出来事',
       detail: '内容',
-      chainOk: '記録は改ざんされていません（連続性を確認済み）',
+      chainOk: '記録のつながりに途切れはありません',
       chainBad: '記録の連続性が途切れています（{{count}} か所）',
       chainText: '各行は、同じ端末の前の行の SHA-256 を持ちます。',
       export: 'この案件の記録を書き出す',
