@@ -47,6 +47,22 @@ export class LiveValue<T> {
     for (const listener of this.#listeners) listener();
   }
 
+  /** Resolves once a value passes; at once where nothing is asked, and after `patience` milliseconds at the latest. */
+  until(passes: (value: T) => boolean, patience: number): Promise<void> {
+    if (this.#subscription === null || passes(this.#value)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(waited);
+        leave();
+        resolve();
+      };
+      const waited = setTimeout(done, patience);
+      const leave = this.subscribe(() => {
+        if (passes(this.#value)) done();
+      });
+    });
+  }
+
   get value(): T {
     return this.#value;
   }
