@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, stat, unlink } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { verifyChain } from '../core/casework/event-chain.ts';
 import { canonicalLine, nextEvent, readEventLines } from '../core/casework/event-line.ts';
@@ -9,6 +9,7 @@ import type { CaseEvent, CaseEventBody } from '../core/model/case-event.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import { CASES_WORDS, filled } from './cases-words.ts';
 import type { CommandIo } from './command-io.ts';
+import { isFull } from './full-disk.ts';
 import { readInput } from './input-file.ts';
 
 /** A store is read whole; a team's cases of many years with their reports stay below this. */
@@ -101,6 +102,10 @@ function lastLine(events: readonly CaseEvent[], device: string): string | null {
 
 async function appendLine(path: string, line: string): Promise<void> {
   try {
+    const isNew = !(await stat(path).then(
+      () => true,
+      () => false,
+    ));
     const file = await open(path, 'a+', 0o600);
     try {
       const { size } = await file.stat();
@@ -111,7 +116,8 @@ async function appendLine(path: string, line: string): Promise<void> {
         await file.appendFile(`${start}${line}\n`);
         await file.sync();
       } catch (error) {
-        await file.truncate(size);
+        if (isNew) await unlink(path);
+        else await file.truncate(size);
         throw error;
       }
     } finally {
@@ -119,10 +125,6 @@ async function appendLine(path: string, line: string): Promise<void> {
     }
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    throw new ExpectedError(
-      code === 'ENOSPC' || code === 'EDQUOT' ? 'no-space' : 'read-only-target',
-      { path },
-      { cause },
-    );
+    throw new ExpectedError(isFull(code) ? 'no-space' : 'read-only-target', { path }, { cause });
   }
 }

@@ -20,6 +20,7 @@ import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { hashEvidence, nameEvidence, type EvidenceFile, type NamedFile } from './evidence-files.ts';
 import { EXIT } from './exit-code.ts';
+import { isFull } from './full-disk.ts';
 import { readFileChunks, readTextInput } from './input-file.ts';
 import type { SealOutput } from './package-output.ts';
 import { byteSize, plain } from './plain-text.ts';
@@ -157,12 +158,17 @@ async function writePassword(path: string | null, password: string): Promise<() 
     const handle = await open(path, 'wx', 0o600);
     try {
       await handle.writeFile(`${password}\n`);
+      // Nothing may be sealed with a password that a full or pulled disk did not keep.
+      await handle.sync();
+    } catch (error) {
+      await unlink(path);
+      throw error;
     } finally {
       await handle.close();
     }
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    const problem = code === 'EEXIST' ? 'target-exists' : code === 'ENOSPC' ? 'no-space' : 'read-only-target';
+    const problem = code === 'EEXIST' ? 'target-exists' : isFull(code) ? 'no-space' : 'read-only-target';
     throw new ExpectedError(problem, { path }, { cause });
   }
   return () => unlink(path);

@@ -247,6 +247,23 @@ describe('exit codes', () => {
     expect(readdirSync(disk!)).toEqual([]);
   });
 
+  test.skipIf(disk === null)(
+    '6 for a password or a store that does not fit on it, with nothing of it left',
+    async () => {
+      await run('seal', '--mail', mail, '--out', at('a.zip'), '--password-file', at('password'));
+      const filler = path.join(disk!, 'filler');
+      fillDisk(filler);
+      const on = (name: string) => path.join(disk!, name);
+      const sealed = await run('seal', '--mail', mail, '--out', at('b.zip'), '--password-file', on('password'));
+      expect([sealed.code, existsSync(at('b.zip'))]).toEqual([6, false]);
+      expect(sealed.err).toContain('No unfinished file was left behind');
+      const taken = await run('cases', 'import', on('new.jsonl'), at('a.zip'), '--password-file', at('password'));
+      expect(taken.code).toBe(6);
+      expect(readdirSync(disk!)).toEqual(['filler']);
+      rmSync(filler);
+    },
+  );
+
   test('4 for a package that was cut off, in words without empty brackets', async () => {
     await run('seal', '--mail', mail, '--out', at('a.zip'), '--password-file', at('password'));
     writeFileSync(at('cut.zip'), readFileSync(at('a.zip')).subarray(0, -40));
@@ -257,6 +274,16 @@ describe('exit codes', () => {
     );
   });
 });
+
+/** Writes until nothing more fits: then a file can still be made, and nothing written into it. */
+function fillDisk(file: string): void {
+  const block = Buffer.alloc(4096);
+  try {
+    for (;;) appendFileSync(file, block);
+  } catch (error) {
+    expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC');
+  }
+}
 
 function smallDisk(): string | null {
   const place = mkdtempSync(path.join(tmpdir(), 'kakekomi-disk-'));
