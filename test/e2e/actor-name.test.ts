@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { currentPath, goTo } from './pages/screen.ts';
 import { demand } from './page-calls.ts';
 import { startProgram } from './program.ts';
-import { makeVault, wordsOf, type Language } from './window-steps.ts';
+import { makeVault, unlockVault, wordsOf, type Language } from './window-steps.ts';
 
 const NAME = '救援 花子';
 /** What a screen shows at no time, looked for at each change of the document. */
@@ -66,9 +66,8 @@ describe.each<Language>(['ja', 'en'])('who records a case, in %s', (lang) => {
     const openings = page.locator('main table').last().locator('tbody tr');
     await expect.poll(() => openings.count()).toBe(2);
     await demand(page, 'vault.lock', {});
-    const { unlock } = wordsOf(lang).settings;
-    await page.getByLabel(unlock.passphrase, { exact: true }).fill('the passphrase of this test');
-    await page.getByRole('button', { name: unlock.open, exact: true }).click();
+    await unlockVault(page, lang);
+    await page.locator('.desk-side').waitFor();
     await goTo(page, `${casePath}/record`);
     await expect.poll(() => openings.count()).toBe(3);
     expect(await openings.filter({ hasText: '救援 次郎' }).count()).toBe(2);
