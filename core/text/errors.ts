@@ -27,8 +27,8 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'newer-version': {
     sentence: {
-      ja: '新しい版のプログラムで作られています。読める範囲だけを表示します。',
-      en: 'It was made by a newer version of the program. Only what can be understood is shown.',
+      ja: '新しい版のプログラムで作られているため、何も開いていません。',
+      en: 'It was made by a newer version of the program, so nothing was opened.',
     },
     next: 'update-program',
   },
