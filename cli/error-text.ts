@@ -46,6 +46,12 @@ const TORN_LINE: Bilingual = {
   en: 'Its last line (line {line}) is cut off, so nothing is added. Keep a copy of the file, delete that line alone in a text editor, save, and try again. Then record again what the line said.',
 };
 
+/** For whoever wrote the report: there is no sender to ask. */
+const OWN_REPORT: Bilingual = {
+  ja: 'その箇所を assets/schemas/report.schema.json のとおりに直してから、もう一度お試しください。',
+  en: 'Correct that place to what assets/schemas/report.schema.json says, then try again.',
+};
+
 /**
  * An expected error for a person at a terminal: which file, what happened, what to do next. Values from outside are
  * made plain. `withPath` false where the file was named already.
@@ -63,6 +69,9 @@ function sentenceAndNext({ code, detail }: ErrorShape, language: Language): { se
     const torn = detail['reason'] === 'torn-line';
     const sentence = (torn ? TORN_LINE : CASE_FILE_LINE)[language].replaceAll('{line}', String(detail['line']));
     return { sentence, next: torn ? '' : NEXT_WORDS['choose-another-file'][language] };
+  }
+  if (code === 'schema-invalid' && detail['reason'] === 'own-report') {
+    return { sentence: plain(errorSentence(code, detail, language)), next: OWN_REPORT[language] };
   }
   const { next } = ERROR_WORDS[code];
   const known = code === 'file-unreadable' && detail['reason'] !== undefined;

@@ -55,14 +55,17 @@ export const OpenOutput = z.strictObject({
 });
 export type OpenOutput = z.infer<typeof OpenOutput>;
 
-/** `kakekomi verify --json`. `absent`: there was nothing to check. */
+/**
+ * `kakekomi verify --json`. `absent`: there was nothing to check. `newer`, of the report's form alone: it is of a later
+ * schema version, which `detail` names, and nothing is wrong with it.
+ */
 export const VerifyOutput = z.strictObject({
   packageId: z.string(),
   ok: z.boolean(),
   checks: z.array(
     z.strictObject({
       id: z.enum([...VERIFY_CHECK_IDS, 'report-schema']),
-      result: VerifyOutcome,
+      result: z.enum([...VerifyOutcome.options, 'newer']),
       detail: z.string().nullable(),
     }),
   ),

@@ -17,8 +17,14 @@ export function parseReport(text: string): Report {
   throw new ExpectedError('schema-invalid', { where: parsed.error.issues[0]?.path.join('.') ?? '' });
 }
 
-/** The report of `--report`, or an empty one. */
+/** The report of `--report`, or an empty one. Throws `schema-invalid` with its path, and `reason` own-report. */
 export async function reportOrEmpty(path: string | null, language: Language): Promise<Report> {
-  if (path !== null) return parseReport(new TextDecoder('utf-8').decode(await readInput(path, MAX_REPORT_BYTES)));
-  return emptyReport(ReportId.parse(uuidv7()), language, new Date().toISOString());
+  if (path === null) return emptyReport(ReportId.parse(uuidv7()), language, new Date().toISOString());
+  const text = new TextDecoder('utf-8').decode(await readInput(path, MAX_REPORT_BYTES));
+  try {
+    return parseReport(text);
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    throw new ExpectedError(error.code, { ...error.detail, path, reason: 'own-report' }, { cause: error });
+  }
 }

@@ -1,9 +1,8 @@
 import type { Bilingual } from '../core/text/bilingual.ts';
-import { parseJsonText } from '../core/exchange/json-text.ts';
 import { REPORT_JSON_PATH } from '../core/exchange/package-documents.ts';
-import { Report } from '../core/model/report.ts';
+import { readReport } from '../core/exchange/read-report.ts';
 import { VERIFY_WORDS } from '../core/text/refusal-words.ts';
-import { openPackage, type Check, type PackageReader } from '../packaging/index.ts';
+import { openPackage, type PackageReader } from '../packaging/index.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { EXIT } from './exit-code.ts';
@@ -15,13 +14,17 @@ import { readSecret, SECRET_OPTIONS } from './secret.ts';
 
 type CheckLine = VerifyOutput['checks'][number];
 
-const RESULT_WORDS: Readonly<Record<Check['result'], Bilingual>> = {
+const RESULT_WORDS: Readonly<Record<CheckLine['result'], Bilingual>> = {
   passed: { ja: '合格', en: 'passed' },
   failed: { ja: '不合格', en: 'FAILED' },
   absent: { ja: 'なし', en: 'absent' },
+  newer: { ja: '新しい版', en: 'newer' },
 };
 
-/** `verify f.zip`: tag, manifests, signature, schema, each with its result. 4 when any of them failed. */
+/**
+ * `verify f.zip`: tag, manifests, signature, schema, each with its result. 4 when it is not as it was made; 1 when it is,
+ * and holds a report this program cannot read.
+ */
 export const runVerify: Command = async (args, io) => {
   const { values, files } = readArguments(args, SECRET_OPTIONS, { min: 1, max: 1 });
   const reader = await openPackage(files[0] ?? '', await readSecret(values), {
@@ -34,12 +37,15 @@ export const runVerify: Command = async (args, io) => {
       onProgress: ({ bytesDone, bytesTotal }) => bar.update(bytesDone, bytesTotal),
     });
     bar.end();
-    const lines: CheckLine[] = [...checks, await checkReport(reader)];
-    const ok = lines.every((line) => line.result !== 'failed');
+    const report = await checkReport(reader);
+    const asMade = checks.every((line) => line.result !== 'failed');
     const { ours } = await reader.outerForm();
-    const verdict = ok ? (ours ? VERIFIED : CONTENT_VERIFIED) : NOT_VERIFIED;
-    await writeChecks(io, { packageId: reader.info.packageId, ok, checks: lines }, verdict);
-    return ok ? EXIT.done : EXIT.damaged;
+    const verdicts = [asMade ? (ours ? VERIFIED : CONTENT_VERIFIED) : NOT_VERIFIED];
+    if (report.result === 'newer') verdicts.push(NEWER_REPORT);
+    if (report.result === 'failed' && asMade) verdicts.push(UNREADABLE_REPORT);
+    const ok = asMade && report.result !== 'failed';
+    await writeChecks(io, { packageId: reader.info.packageId, ok, checks: [...checks, report] }, verdicts);
+    return ok ? EXIT.done : asMade ? EXIT.failed : EXIT.damaged;
   } finally {
     bar.end();
     await reader.close();
@@ -52,15 +58,21 @@ async function checkReport(reader: PackageReader): Promise<CheckLine> {
   }
   try {
     const bytes = await reader.readDocument(REPORT_JSON_PATH, MAX_REPORT_BYTES);
-    const parsed = Report.safeParse(parseJsonText(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    const where = parsed.success ? null : (parsed.error.issues[0]?.path.join('.') ?? '');
-    return { id: 'report-schema', result: parsed.success ? 'passed' : 'failed', detail: where };
+    const read = readReport(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    switch (read.kind) {
+      case 'report':
+        return { id: 'report-schema', result: 'passed', detail: null };
+      case 'newer':
+        return { id: 'report-schema', result: 'newer', detail: `version ${read.version}` };
+      case 'unreadable':
+        return { id: 'report-schema', result: 'failed', detail: read.where };
+    }
   } catch {
     return { id: 'report-schema', result: 'failed', detail: REPORT_JSON_PATH };
   }
 }
 
-async function writeChecks(io: CommandIo, output: VerifyOutput, verdict: Bilingual): Promise<void> {
+async function writeChecks(io: CommandIo, output: VerifyOutput, verdicts: readonly Bilingual[]): Promise<void> {
   if (io.json) {
     await io.out(`${JSON.stringify(output, null, 2)}\n`);
     return;
@@ -69,7 +81,7 @@ async function writeChecks(io: CommandIo, output: VerifyOutput, verdict: Bilingu
     const place = detail === null ? '' : ` (${plain(detail)})`;
     await io.out(`${io.say(RESULT_WORDS[result])}\t${io.say(VERIFY_WORDS[id])}${place}\n`);
   }
-  await io.out(`${output.packageId}\n${io.say(verdict)}\n`);
+  await io.out(`${[output.packageId, ...verdicts.map(io.say)].join('\n')}\n`);
 }
 
 const VERIFIED: Bilingual = {
@@ -83,4 +95,12 @@ const CONTENT_VERIFIED: Bilingual = {
 const NOT_VERIFIED: Bilingual = {
   ja: '作られたときのままではありません。送り直しを頼んでください。',
   en: 'It is not as it was when it was made. Ask for a new copy.',
+};
+const NEWER_REPORT: Bilingual = {
+  ja: '報告は、新しい版のプログラムで書かれています。すべてを読むには、プログラムの新しい版を入手してください。',
+  en: 'Its report was written by a later version of the program. Get that version to read all of it.',
+};
+const UNREADABLE_REPORT: Bilingual = {
+  ja: 'ただし、中の報告は、このプログラムが読める形式ではありません。送り直しても変わりません。どのプログラムで作ったかを送り主に確かめてください。',
+  en: 'But its report does not have a form this program reads. Another copy would be the same: ask the sender which program made it.',
 };
