@@ -1,4 +1,4 @@
-// `npm run kakekomi -- <command>`: the command line from a checkout, built when needed. Standard output belongs to the
+// `npm run -s kakekomi -- <command>`: the command line from a checkout, built when needed. Standard output belongs to the
 // command alone (--json), so the set-up speaks on standard error.
 import { spawn } from 'node:child_process';
 import { buildAll } from './build.mjs';

@@ -67,7 +67,7 @@ function incident() {
  */
 async function step(ja, en, args) {
   say(`\n■ ${ja}`, `\n== ${en}`);
-  console.log(`$ npm run kakekomi -- ${args.map(shown).join(' ')}`);
+  console.log(`$ npm run -s kakekomi -- ${args.map(shown).join(' ')}`);
   const language = japanese ? 'ja' : 'en';
   const code = await run(process.execPath, [inRoot('dist', 'cli', 'kakekomi.js'), ...args, '--lang', language]);
   if (code !== 0) throw new ToolError(`失敗しました（終了コード ${code}）。`, `Failed (exit code ${code}).`);

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, execSync, spawn } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -339,9 +339,19 @@ test('the command lines of the README do what they say, typed one after the othe
   symlinkSync(path.join(ROOT, 'assets'), at('assets'), 'junction');
   for (const line of lines) {
     const words = line.replace(/ *#.*/u, '').split(/ +/u);
-    expect(words.slice(0, 4)).toEqual(['npm', 'run', 'kakekomi', '--']);
-    const { code, err } = await runProgram(program, words.slice(4), { cwd: folder });
+    expect(words.slice(0, 5)).toEqual(['npm', 'run', '-s', 'kakekomi', '--']);
+    const { code, err } = await runProgram(program, words.slice(5), { cwd: folder });
     expect([line, code, err]).toEqual([line, 0, '']);
   }
   expect(readdirSync(folder).sort()).toEqual(['assets', 'cases.jsonl', 'extracted', 'password.txt', 'report.zip']);
 }, 60_000);
+
+test('the first of them, typed into a real shell with a real npm, writes JSON and nothing else', () => {
+  const first = /^npm run .*--json$/mu.exec(readFileSync(path.join(ROOT, 'README.md'), 'utf8'))?.[0] ?? '';
+  const out = execSync(first, { cwd: ROOT, encoding: 'utf8' });
+  expect(JSON.parse(out)).toMatchObject([{ kind: 'eml' }]);
+}, 120_000);
+
+test('the start without a display shows its commands in that form', () => {
+  expect(readFileSync(path.join(ROOT, 'tools/sample-incident.mjs'), 'utf8')).toContain('$ npm run -s kakekomi -- ');
+});
