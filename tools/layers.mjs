@@ -22,11 +22,12 @@ export const LAYERS = [
   },
   { folder: 'contract', folders: ['core'], packages: ['zod'], node: false },
   { folder: 'packaging', folders: ['core'], packages: ['age-encryption', '@noble/*', 'zod'], node: true },
-  { folder: 'electron/preload', folders: ['core', 'contract'], packages: ['electron'], node: false },
+  { folder: 'electron/preload', folders: ['contract'], packages: ['electron'], node: false },
+  { folder: 'electron/packer', folders: ['core', 'packaging'], packages: [], node: true },
   {
     folder: 'electron',
     folders: ['core', 'contract', 'packaging'],
-    packages: ['electron', 'zod', '@noble/*'],
+    packages: ['electron', 'zod'],
     node: true,
   },
   {

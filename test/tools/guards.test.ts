@@ -69,6 +69,21 @@ const VIOLATIONS: readonly (readonly [string, string, string, string, RegExp])[]
     /from packaging\//,
   ],
   ['the preload imports Node', 'layers', 'electron/preload/preload.ts', "import 'node:fs';\n", /has no Node/],
+  [
+    'the preload imports from core/',
+    'layers',
+    'electron/preload/preload.ts',
+    "import '../../core/mail/subject.ts';\n",
+    /from core\//,
+  ],
+  ['the packer imports electron', 'layers', 'electron/packer/packer.ts', "import 'electron';\n", /package electron/],
+  [
+    'the packer imports from contract/',
+    'layers',
+    'electron/packer/packer.ts',
+    "import '../../contract/channels.ts';\n",
+    /from contract\//,
+  ],
   ['packaging imports an unlisted package', 'layers', 'packaging/name.ts', "import 'jszip';\n", /package jszip/],
   [
     'the command line imports from electron/',
