@@ -1,11 +1,14 @@
 // `npm start`: set up, build, then the window; without a display the main job on the sample incident.
 import { buildAll } from './build.mjs';
+import { installDependencies } from './dependencies.mjs';
 import { hasDisplay } from './display.mjs';
 import { root } from './places.mjs';
 import { capture, onPath, run } from './run.mjs';
 import { runSampleIncident } from './sample-incident.mjs';
 import { runTool, say, ToolError } from './say.mjs';
+import { prepareRuntime } from './runtime.mjs';
 import { setUp } from './setup.mjs';
+import { prepareSystem } from './system-libraries.mjs';
 
 await runTool(async () => {
   const args = process.argv.slice(2);
@@ -14,15 +17,17 @@ await runTool(async () => {
     await buildAll();
     return openWindow(runtime.path, args);
   }
-  await setUpWithoutWindow();
+  installDependencies();
+  await prepareRuntimeIfReachable();
   await buildAll();
   return runSampleIncident(args);
 });
 
 /** The command line works without Electron, so an unreachable runtime is told and passed over. */
-async function setUpWithoutWindow() {
+async function prepareRuntimeIfReachable() {
   try {
-    await setUp();
+    prepareSystem();
+    await prepareRuntime();
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     console.error(error.message);

@@ -1,6 +1,6 @@
 // `npm test`: set up, build, the checks of the source, the unit tests, the packaged program, the end-to-end tests in
-// the real Electron. The last line is `N passed, N failed`; before it stands what was skipped and why. Where CI is set, a
-// test that is skipped because something is missing counts as failed. For work on one part:
+// the real Electron. The last line is `N passed, N failed`; before it stands what was skipped and why. Where CI is set, or
+// with `--strict` (`npm run ready`), a test that is skipped because something is missing counts as failed. For one part:
 // `npm test -- --only=check|unit|e2e [what vitest filters files by]`.
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { inRoot, root } from './places.mjs';
 import { run } from './run.mjs';
 import { runTool, say } from './say.mjs';
 import { setUp } from './setup.mjs';
-import { closing } from './skipped-tests.mjs';
+import { asksForAll, closing } from './skipped-tests.mjs';
 import { testGround } from './test-user.mjs';
 import { add, nothing, readResults } from './test-results.mjs';
 
@@ -21,7 +21,7 @@ const VITEST = path.join('node_modules', 'vitest', 'vitest.mjs');
 const only = process.argv.find((each) => each.startsWith('--only='))?.slice('--only='.length);
 const filters = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 /** Everything that a test may need can be had there. */
-const strict = /^(1|true)$/i.test(process.env.CI ?? '');
+const strict = asksForAll(process.argv, process.env);
 const wanted = (/** @type {string} */ part) => only === undefined || only === part;
 
 await runTool(async () => {

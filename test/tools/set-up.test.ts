@@ -1,14 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, expect, test } from 'vitest';
-import { closing, explainSkipped } from '../../tools/skipped-tests.mjs';
+import { asksForAll, closing, explainSkipped } from '../../tools/skipped-tests.mjs';
 import { verifyIntegrity } from '../../tools/stand-in.mjs';
 import { readResults } from '../../tools/test-results.mjs';
 import { unzip } from '../../tools/unzip.mjs';
 
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-tools-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const inFolder = (name: string) => path.join(folder, name);
@@ -123,3 +134,30 @@ test('the second run of the set-up takes seconds', () => {
   expect(done.stdout).toMatch(/Electron \d+/);
   expect(Date.now() - start).toBeLessThan(10_000);
 });
+
+test('`npm run ready` is as strict as CI', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const args = (script: string) => scripts[script]?.split(' ') ?? [];
+  expect(asksForAll(args('ready'), {})).toBe(true);
+  expect(asksForAll(args('test'), { CI: 'true' })).toBe(true);
+  expect(asksForAll(args('test'), {})).toBe(false);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'dependencies that cannot be had end the start at once, display or not',
+  () => {
+    const checkout = inFolder('checkout');
+    mkdirSync(inFolder('bin'));
+    cpSync(path.join(ROOT, 'tools'), path.join(checkout, 'tools'), { recursive: true });
+    for (const file of ['package.json', 'package-lock.json']) cpSync(path.join(ROOT, file), path.join(checkout, file));
+    writeFileSync(inFolder('bin/npm'), '#!/bin/sh\nexit 1\n');
+    chmodSync(inFolder('bin/npm'), 0o755);
+    const env = { PATH: `${inFolder('bin')}:${process.env['PATH'] ?? ''}`, LANG: 'C.UTF-8' };
+    const start = spawnSync(process.execPath, ['tools/start.mjs'], { cwd: checkout, encoding: 'utf8', env });
+    expect(start.status).toBe(1);
+    expect(start.stderr).toContain('The dependencies could not be installed');
+    expect(`${start.stdout}${start.stderr}`).not.toMatch(/Building|Seal|Cannot find/u);
+  },
+);
