@@ -54,8 +54,13 @@ export function noteTornLine(store: CaseStore, io: CommandIo): void {
 
 /** Says on standard error that lines were changed or are missing; what is there is shown all the same. */
 export function noteBrokenChain(store: CaseStore, io: CommandIo): void {
-  const count = verifyChain(store.events).length;
-  if (count > 0) io.note(filled(io.say(CASES_WORDS.broken), { count: String(count) }));
+  const problems = verifyChain(store.events);
+  if (problems.length === 0) return;
+  // The desk exports one case alone too, and a computer's chain runs through all of its cases.
+  const alone = new Set(store.events.map(({ caseId }) => caseId)).size === 1;
+  const onlyGaps = problems.every(({ problem }) => problem === 'missing-previous');
+  const words = alone && onlyGaps ? CASES_WORDS.alone : CASES_WORDS.broken;
+  io.note(filled(io.say(words), { count: String(problems.length) }));
 }
 
 /** Who works at this computer. */
@@ -73,7 +78,13 @@ export function actorName(): string {
  */
 export async function appendEvent(
   store: CaseStore,
-  made: { readonly caseId: CaseId; readonly body: CaseEventBody; readonly actor: string },
+  made: {
+    readonly caseId: CaseId;
+    readonly body: CaseEventBody;
+    readonly actor: string;
+    /** When it happened (UTC); default: now. */
+    readonly at?: string | undefined;
+  },
 ): Promise<CaseEvent> {
   const device = deviceName();
   const event = nextEvent({

@@ -5,6 +5,10 @@ export const CASES_WORDS = {
     ja: '注意: 記録の連鎖が途切れています（{count} か所）。書き換えや欠落の可能性があります。',
     en: 'Note: the chain of records is broken in {count} place(s). Lines may be changed or missing.',
   },
+  alone: {
+    ja: '注意: このファイルにあるのは一つの案件だけで、つながっているほかの案件の行は入っていません（{count} か所）。書き換えや欠落がないかは、すべての案件の記録で確かめてください。',
+    en: 'Note: this file holds one case. Lines of other cases, which it continues in {count} place(s), are not in this file: whether lines were changed or are missing shows in the record of all cases.',
+  },
   torn: {
     ja: '注意: 最後の行（{line} 行目）が途中で切れています（停電などのとき）。その行を除いて表示しています。',
     en: 'Note: the last line (line {line}) is cut off, as by a power failure. Everything before it is shown.',

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { CaseView } from '../core/casework/case-view.ts';
 import { foldCases } from '../core/casework/fold-case.ts';
 import { stageMove } from '../core/casework/stage-rules.ts';
@@ -57,7 +58,7 @@ async function runShow(args: readonly string[], io: CommandIo): Promise<number> 
 }
 
 async function runStage(args: readonly string[], io: CommandIo): Promise<number> {
-  const { values, files } = readArguments(args, { reason: 'one', by: 'one' }, { min: 3, max: 3 });
+  const { values, files } = readArguments(args, { reason: 'one', by: 'one', at: 'one' }, { min: 3, max: 3 });
   const stage = Stage.safeParse(files[2]);
   if (!stage.success) throw usageError('unknown-stage', files[2]);
   const store = await readStore(files[0] ?? '', { toWrite: true });
@@ -65,7 +66,8 @@ async function runStage(args: readonly string[], io: CommandIo): Promise<number>
   const actor = actorName();
   const move = stageMove(view, { stage: stage.data, decidedBy: values.by ?? actor, reason: values.reason ?? '' });
   if (!move.ok) throw usageError(move.problem);
-  const event = await appendEvent(store, { caseId: view.caseId, body: move.body, actor });
+  const at = values.at === null ? undefined : pastTime(values.at);
+  const event = await appendEvent(store, { caseId: view.caseId, body: move.body, actor, at });
   const result: CasesStage = { caseId: view.caseId, from: view.stage, stage: stage.data, event };
   const sentence = filled(io.say(CASES_WORDS.moved), {
     number: plain(view.number),
@@ -74,6 +76,17 @@ async function runStage(args: readonly string[], io: CommandIo): Promise<number>
   });
   await io.out(io.json ? `${JSON.stringify(result, null, 2)}\n` : `${sentence}\n`);
   return EXIT.done;
+}
+
+/** To the minute, as people tell it, or to the second. */
+const TypedTime = z.union([z.iso.datetime({ offset: true, precision: -1 }), z.iso.datetime({ offset: true })]);
+
+/** A time with its offset that is not to come, as UTC. Throws `usage`. */
+function pastTime(typed: string): string {
+  if (!TypedTime.safeParse(typed).success) throw usageError('not-a-time', typed);
+  const time = new Date(typed);
+  if (time.getTime() > Date.now()) throw usageError('time-to-come', typed);
+  return time.toISOString();
 }
 
 /** A case by its number, its id, or a beginning of its id that fits no other. Throws `not-found`. */

@@ -63,6 +63,14 @@ export const USAGE_REASONS = {
     ja: '「{what}」は日付として読めません。2026-11-20 のように書いてください。',
     en: '"{what}" is not a date. Write it as 2026-11-20.',
   },
+  'not-a-time': {
+    ja: '「{what}」は日時として読めません。時差を付けて 2026-11-20T15:30+09:00 のように書いてください。',
+    en: '"{what}" is not a time. Write it with its offset, as 2026-11-20T15:30+09:00.',
+  },
+  'time-to-come': {
+    ja: '「{what}」はまだ来ていません。すでに起きたことだけを記録できます。',
+    en: '"{what}" has not come yet. Only what has happened is recorded.',
+  },
   'package-draft': {
     ja: '同僚から渡された下書きで、報告ではないので、案件にはなりません。',
     en: 'It is a colleague’s draft, not a report: no case is made of it.',

@@ -82,6 +82,35 @@ describe('cases at the command line', () => {
     expect(CasesShow.parse(await json('show', store, '2018-0007')).stage).toBe('onsite');
   });
 
+  it('records when a move happened, which statistics count', async () => {
+    const move = ['stage', store, '2018-0007', 'rescue', '--reason', '内部通信を確認'];
+    const moved = CasesStage.parse(await json(...move, '--at', '2018-11-20T08:30+09:00'));
+    expect(moved.event.at).toBe('2018-11-19T23:30:00.000Z');
+    expect(Date.parse(moved.event.recordedAt)).toBeGreaterThan(Date.now() - 60_000);
+    expect(verifyChain(await stored())).toEqual([]);
+    for (const at of ['2018-11-20', '2018-02-30T10:00Z', 'yesterday', '2999-01-01T00:00Z']) {
+      const refused = await run(false, 'stage', store, '2018-0007', 'onsite', '--reason', 'x', '--at', at);
+      expect([at, refused.code]).toEqual([at, 2]);
+      expect(refused.err).toContain(at);
+    }
+  });
+
+  it('of one case alone tells what is not in the file, and of tampering where it shows', async () => {
+    const all = (await readFile(store, 'utf8')).trimEnd().split('\n');
+    const caseOf = (line: string) => (JSON.parse(line) as { caseId: string }).caseId;
+    const counts = new Map<string, number>();
+    for (const line of all) counts.set(caseOf(line), (counts.get(caseOf(line)) ?? 0) + 1);
+    const one = [...counts].findLast(([, count]) => count > 2)?.[0];
+    const alone = join(folder, 'alone.jsonl');
+    await writeFile(alone, all.filter((line) => caseOf(line) === one).join('\n') + '\n');
+    const listed = await run(true, 'list', alone);
+    expect(listed.code).toBe(0);
+    expect(listed.err).toContain('Lines of other cases');
+    expect(listed.err).not.toContain('broken');
+    await writeFile(store, all.filter((_, index) => index !== 3).join('\n') + '\n');
+    expect((await run(true, 'list', store)).err).toContain('chain of records is broken');
+  });
+
   it('refuses wrong moves and leaves the file alone', async () => {
     const before = await readFile(store, 'utf8');
     for (const args of [
