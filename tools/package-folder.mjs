@@ -8,6 +8,9 @@ const BUILDER = inRoot('node_modules', 'electron-builder', 'cli.js');
 /** Debian's own 7-Zip, where electron-builder would download one. */
 const SYSTEM_7ZIP = '/usr/bin/7za';
 
+/** Marks the packaged program as one for the smoke test (electron/main/smoke.ts); a release bears no such mark. */
+const TEST_BUILD = ['-c.extraMetadata.testBuild=true'];
+
 const environment = () => ({
   ...process.env,
   ...(existsSync(SYSTEM_7ZIP) ? { ELECTRON_BUILDER_7ZIP_PATH: SYSTEM_7ZIP } : {}),
@@ -24,7 +27,15 @@ export function packageFolder(runtime) {
   rmSync(output, { recursive: true, force: true });
   say('プログラムをパッケージにしています…', 'Packaging the program ...');
   const folders = [`-c.electronDist=${distOf(runtime.path)}`, `-c.directories.output=${output}`];
-  const args = [BUILDER, '--publish', 'never', '--dir', `-c.electronVersion=${runtime.version}`, ...folders];
+  const args = [
+    BUILDER,
+    '--publish',
+    'never',
+    '--dir',
+    `-c.electronVersion=${runtime.version}`,
+    ...TEST_BUILD,
+    ...folders,
+  ];
   const { code, stdout, stderr } = capture(process.execPath, args, { env: environment() });
   const executable = path.join(output, packagedExecutable());
   if (code === 0 && existsSync(executable)) return executable;

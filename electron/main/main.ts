@@ -20,11 +20,12 @@ import { loadScreens, openWindow } from './window.ts';
 
 silenceChromium();
 registerAppScheme();
-// Chromium refuses its sandbox to root; only a run that asks for none (set-up as root, said aloud) goes without.
+// Chromium refuses its sandbox to root; only a run from a checkout that asks for none (said aloud) goes without.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const release = isRelease();
 const data = chooseDataFolder({
+  platform: process.platform,
   env: process.env,
   executable: app.getPath('exe'),
   userData: app.getPath('userData'),
@@ -34,7 +35,8 @@ const data = chooseDataFolder({
 
 let window: BrowserWindow | null = null;
 
-const entry = enterDataFolder(data.folder, () => window);
+const unprotected = app.isPackaged && app.commandLine.hasSwitch('no-sandbox');
+const entry = unprotected ? 'unprotected' : enterDataFolder(data.folder, () => window);
 
 if (entry === 'only') {
   const log = openLog(path.join(data.folder, 'logs'));

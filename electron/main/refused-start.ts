@@ -15,7 +15,10 @@ const PROFILE = 'kakekomi-refused-';
  * Says why the program does not start, on the screen and to a terminal, and ends it. Where another computer's program
  * had the folder, a person who knows that it has ended may have it here: then the program starts again.
  */
-export async function refuseStart(entry: Exclude<Entry, 'only' | 'second'>, folder: string): Promise<void> {
+export async function refuseStart(
+  entry: Exclude<Entry, 'only' | 'second'> | 'unprotected',
+  folder: string,
+): Promise<void> {
   try {
     const profile = mkdtempSync(path.join(tmpdir(), PROFILE));
     process.on('exit', () => rmSync(profile, { recursive: true, force: true }));
@@ -30,6 +33,7 @@ export async function refuseStart(entry: Exclude<Entry, 'only' | 'second'>, fold
     {
       unwritable: [text.badDataFolder, text.badDataFolderDetail],
       here: [text.alreadyRunning, text.alreadyRunningDetail],
+      unprotected: [text.unprotected, text.unprotectedDetail],
       elsewhere: [text.usedElsewhere, text.usedElsewhereDetail],
     } as const
   )[entry];

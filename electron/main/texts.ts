@@ -53,6 +53,9 @@ const ja = {
   alreadyRunning: 'このデータを使うプログラムが、すでに動いています。',
   alreadyRunningDetail:
     '開いているウィンドウを探してください。見つからないときは、パソコンを再起動してから、もう一度起動してください。',
+  unprotected: '保護（サンドボックス）なしでは起動しません。',
+  unprotectedDetail:
+    '攻撃メールを開くプログラムのため、--no-sandbox を付けずに、管理者（root）ではない一般ユーザーで起動してください。',
   usedElsewhere: '別のパソコンのプログラムが、このデータを使っている可能性があります。',
   usedElsewhereDetail:
     '二台で同時に使うと、データが壊れます。向こうのプログラムを終了したか、USB メモリーを抜いてこのパソコンに差したのであれば、ここで使えます。',
@@ -111,6 +114,9 @@ const en: { [K in keyof typeof ja]: string } = {
   alreadyRunning: 'A program that uses this data is running already.',
   alreadyRunningDetail:
     'Look for its open window. If there is none, start the computer anew, then start the program again.',
+  unprotected: 'It does not start without its protection (the sandbox).',
+  unprotectedDetail:
+    'This program looks into attack mails. Start it without --no-sandbox, as an ordinary user and not as root.',
   usedElsewhere: 'A program on another computer may be using this data.',
   usedElsewhereDetail:
     'Used on two computers at once, the data would be damaged. If you have ended the program there, or have moved the USB stick to this computer, it can be used here.',

@@ -48,6 +48,25 @@ describe.skipIf(!program)('the packaged program', () => {
     }
   });
 
+  test('refuses to start without its sandbox, and says so', async () => {
+    const child = spawn(executable, ['--no-sandbox', `--user-data-dir=${path.join(folder, 'other')}`], {
+      env: { ...process.env, LANGUAGE: 'en' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
+    try {
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+      await expect
+        .poll(() => said, { timeout: START_TIMEOUT })
+        .toMatch(/without its protection|保護（サンドボックス）/u);
+      const renderers = processesOfGroup(child.pid ?? 0).filter(({ command }) => command.includes('--type=renderer'));
+      expect(renderers).toEqual([]);
+    } finally {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    }
+  });
+
   test('cannot be made to run as something else', async () => {
     const wire = await getCurrentFuseWire(executable);
     expect(wire[FuseV1Options.RunAsNode]).toBe(OFF);
