@@ -60,6 +60,11 @@ export const respondOpen = catalog(
         text: 'ファイルの中に、パッケージの目印がありません。',
         next: '通常の ZIP であれば、中を見て、選んだファイルから案件を始められます。',
       },
+      empty: {
+        title: 'ファイルが空です',
+        text: '中身が 1 バイトもありません。写している途中で止まったか、ウイルス対策ソフトが中身を取り除いています。',
+        next: '元の媒体からもう一度写してください。元も空なら、相談者に送り直しを頼んでください。',
+      },
       'newer-version': {
         title: '新しい版のプログラムで作られています',
         text: 'このプログラムはこの版をまだ知りません。',
@@ -203,6 +208,11 @@ export const respondOpen = catalog(
         title: 'Not a package of this program',
         text: 'The file does not carry the mark of a package.',
         next: 'If it is an ordinary zip, you can look inside and begin a case from the files you choose.',
+      },
+      empty: {
+        title: 'The file is empty',
+        text: 'There is not one byte in it: copying stopped on the way, or an antivirus took its content.',
+        next: 'Copy it again from the original medium. If that one is empty too, ask the reporter to send it again.',
       },
       'newer-version': {
         title: 'Made by a newer version',

@@ -40,8 +40,10 @@ test('every way an opening can end says what happened and what to do next', () =
     expect(new Set([title, text, next]).size).toBe(3);
   }
   expect(new Set(ERROR_CODES.map((code) => outcomeOf({ code, detail: {} })))).toEqual(
-    new Set(OUTCOMES.filter((outcome) => outcome !== 'draft')),
+    new Set(OUTCOMES.filter((outcome) => outcome !== 'draft' && outcome !== 'empty')),
   );
+  expect(outcomeOf({ code: 'not-a-package', detail: {} }, 0)).toBe('empty');
+  expect(outcomeOf({ code: 'not-a-package', detail: {} }, 1)).toBe('not-a-package');
 });
 
 test('every rule of the container has its words', async () => {

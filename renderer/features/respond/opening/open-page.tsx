@@ -75,7 +75,7 @@ function State(props: {
     case 'draft':
       return <OutcomePage outcome="draft" file={opening.file} error={null} actions={<Again telephone />} />;
     case 'refused': {
-      const outcome = outcomeOf(opening.error);
+      const outcome = outcomeOf(opening.error, opening.file.size);
       const retry =
         outcome === 'read-error' || outcome === 'no-space' || outcome === 'other'
           ? () => void chooseFile(opening.file)

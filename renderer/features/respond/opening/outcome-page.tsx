@@ -27,7 +27,10 @@ export function OutcomePage(props: {
     text: t(`open.outcomes.${outcome}.text`),
     next: t(`open.outcomes.${outcome}.next`),
   };
-  const kind = outcome === 'draft' || outcome === 'newer-version' || outcome === 'not-a-package' ? 'look' : 'act-now';
+  const kind =
+    outcome === 'empty' || outcome === 'draft' || outcome === 'newer-version' || outcome === 'not-a-package'
+      ? 'look'
+      : 'act-now';
   return (
     <div className="stack opening-outcome" data-outcome={outcome}>
       <Notice tone={kind} title={words.title} live>

@@ -5,6 +5,7 @@ export const OUTCOMES = [
   'wrong-password',
   'wrong-key',
   'not-a-package',
+  'empty',
   'newer-version',
   'damaged',
   'unsafe',
@@ -15,8 +16,9 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Which page an error of `package.inspect` or `package.open` leads to. */
-export function outcomeOf(error: ErrorShape): Outcome {
+/** Which page an error of `package.inspect` or `package.open` leads to. `size` of the file, in bytes. */
+export function outcomeOf(error: ErrorShape, size: number | null = null): Outcome {
+  if (size === 0 && error.code === 'not-a-package') return 'empty';
   switch (error.code) {
     case 'wrong-password':
     case 'wrong-key':
