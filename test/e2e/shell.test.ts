@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asRoot, startProgram, type RunningProgram } from './program.ts';
 import { analysisFrame } from './analysis-frame.ts';
 import { rendererProcesses } from './processes.ts';
 
+const SMOKE_FILE = path.join(tmpdir(), `kakekomi-smoke-${process.pid}.json`);
 let program: RunningProgram;
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startProgram({ env: { KAKEKOMI_SMOKE_FILE: SMOKE_FILE } });
 });
 afterAll(() => program[Symbol.asyncDispose]());
 
@@ -247,4 +249,36 @@ describe('leaving the program', () => {
       expect(state).toBe('denied');
     },
   );
+
+  /** What each really asked for answers, asked as by a press of a key: denied ones reject with this name. */
+  const REQUESTS = {
+    notification: ['Notification.requestPermission().then((state) => { throw { name: state } })', 'denied'],
+    geolocation: [
+      "new Promise((_, no) => navigator.geolocation.getCurrentPosition(_, ({ code }) => no({ name: 'code ' + code })))",
+      'code 1',
+    ],
+    'clipboard reading': ['navigator.clipboard.readText()', 'NotAllowedError'],
+    'clipboard writing': ["navigator.clipboard.writeText('x')", 'NotAllowedError'],
+    MIDI: ['navigator.requestMIDIAccess({ sysex: true })', /^(NotAllowed|Security)Error$/u],
+    'the pointer': ['document.body.requestPointerLock()', /Error$/u],
+    'the screen': ['navigator.mediaDevices.getDisplayMedia({ video: true })', /^Not(Allowed|Supported|Found)Error$/u],
+    'the camera': ['navigator.mediaDevices.getUserMedia({ video: true })', /^Not(Allowed|Found)Error$/u],
+  } as const;
+
+  test.each(Object.entries(REQUESTS))('%s is denied when it is asked for', async (_name, [expression, expected]) => {
+    await program.page.bringToFront();
+    const devTools = await program.page.context().newCDPSession(program.page);
+    const { result } = await devTools.send('Runtime.evaluate', {
+      expression: `${expression}.then(() => 'granted', (error) => error.name)`,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: true,
+    });
+    await devTools.detach();
+    expect(result.value).toMatch(expected);
+  });
+
+  test('nothing in the environment makes a program that is not for the smoke test write a file', () => {
+    expect(existsSync(SMOKE_FILE)).toBe(false);
+  });
 });
