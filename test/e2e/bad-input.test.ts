@@ -19,9 +19,13 @@ import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../core/errors.ts';
+import { parseCard, recipientFingerprint } from '../../packaging/index.ts';
+import { encryptPassword } from '../../packaging/age-key.ts';
 import { errorSentence } from '../../core/text/errors.ts';
+import { CHECK_WORDS, RULE_WORDS } from '../../core/text/refusal-words.ts';
 import { craftPackage, craftZip, type CraftedPackage } from '../packaging/crafted-zip.ts';
-import { asRoot, startProgram, type RunningProgram } from './program.ts';
+import { demand } from './page-calls.ts';
+import { appPath, asRoot, startProgram, type RunningProgram } from './program.ts';
 import { smallDisk } from './small-disk.ts';
 import {
   beginReport,
@@ -68,19 +72,56 @@ const zeros = Buffer.alloc(30 * MIB);
 const bomb = deflateRawSync(zeros);
 const entry = (name: string) => ({ name, data: 'x' });
 
-/** What a desk may be sent, and the page on which it must end. */
-const PACKAGES: [what: string, outcome: string, file: () => Buffer][] = [
-  ['a zip that is not a package', 'not-a-package', () => craftZip([entry('letter.txt')])],
-  ['something that is not even a zip', 'not-a-package', () => Buffer.from('PK? no.')],
-  ['a package that was cut off', 'damaged', () => craftPackage().subarray(0, 700)],
-  ['a path that leads out', 'unsafe', () => inside([entry('data/../../evil')])],
-  ['an absolute path', 'unsafe', () => inside([entry('/etc/cron.d/evil')])],
-  ['two entries of one name', 'unsafe', () => inside([entry('data/x'), entry('data/x')])],
-  ['overlapping entries', 'unsafe', () => inside([entry('data/a'), { name: 'data/b', central: { localOffset: 0 } }])],
-  ['a bomb', 'unsafe', () => inside([{ name: 'data/bomb', raw: bomb, both: { method: 8, size: zeros.length } }])],
-  ['an inner archive that is damaged', 'damaged', () => craftPackage({ innerBytes: Buffer.from('PK\x03\x04 cut') })],
+/** What a desk may be sent, the page on which it must end, and which rule or check that page must name. */
+const PACKAGES: [
+  what: string,
+  outcome: string,
+  named: { rule?: string; check?: string; entry?: string },
+  file: () => Buffer,
+][] = [
+  ['a zip that is not a package', 'not-a-package', {}, () => craftZip([entry('letter.txt')])],
+  ['something that is not even a zip', 'not-a-package', {}, () => Buffer.from('PK? no.')],
+  ['an empty file', 'empty', {}, () => Buffer.alloc(0)],
+  ['a newer package of another form', 'newer-version', {}, () => craftPackage({ header: { version: 2, kind: 'new' } })],
+  ['a draft for a colleague', 'draft', {}, draftPackage],
+  ['a package that was cut off', 'damaged', { check: 'end-record' }, () => craftPackage().subarray(0, 700)],
+  [
+    'a path that leads out',
+    'unsafe',
+    { rule: 'parent-folder', entry: 'data/../../evil' },
+    () => inside([entry('data/../../evil')]),
+  ],
+  ['an absolute path', 'unsafe', { rule: 'absolute-path' }, () => inside([entry('/etc/cron.d/evil')])],
+  ['two entries of one name', 'unsafe', { rule: 'duplicate-name' }, () => inside([entry('data/x'), entry('data/x')])],
+  [
+    'overlapping entries',
+    'unsafe',
+    { rule: 'overlapping-entries' },
+    () => inside([entry('data/a'), { name: 'data/b', central: { localOffset: 0 } }]),
+  ],
+  [
+    'a bomb',
+    'unsafe',
+    { rule: 'compression-ratio' },
+    () => inside([{ name: 'data/bomb', raw: bomb, both: { method: 8, size: zeros.length } }]),
+  ],
+  [
+    'an inner archive that is damaged',
+    'damaged',
+    { check: 'inner-structure', entry: 'payload.zip' },
+    () => craftPackage({ innerBytes: Buffer.from('PK\x03\x04 cut') }),
+  ],
 ];
 const inside = (inner: NonNullable<CraftedPackage['inner']>): Buffer => craftPackage({ inner });
+/** The line of bag-info.txt that marks what a colleague is to go on writing. */
+function draftPackage(): Buffer {
+  return craftPackage({
+    tamper: (files) => {
+      const info = files.get('bag-info.txt') ?? Buffer.alloc(0);
+      files.set('bag-info.txt', Buffer.concat([info, Buffer.from('Kakekomi-Draft: yes\n')]));
+    },
+  });
+}
 
 const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 
@@ -193,7 +234,7 @@ describe.each<Language>(['ja', 'en'])('bad input, in %s', (lang) => {
   });
 
   describe('sent to the desk', () => {
-    test.each(PACKAGES)('%s ends on the page "%s"', async (_what, outcome, content) => {
+    test.each(PACKAGES)('%s ends on the page "%s"', async (_what, outcome, named, content) => {
       const { page } = program;
       await closeOpenPackage();
       const name = file('package.zip', content());
@@ -208,7 +249,14 @@ describe.each<Language>(['ja', 'en'])('bad input, in %s', (lang) => {
       }
       await ended.waitFor();
       const said = words.desk.open.outcomes[outcome as 'unsafe'];
-      for (const sentence of [said.title, said.text, said.next]) expect(await ended.innerText()).toContain(sentence);
+      const shown = await ended.innerText();
+      for (const sentence of [said.title, said.text, said.next]) expect(shown).toContain(sentence);
+      // The rule or the check stands there in words, and as the name that documents use.
+      const { rule, check, entry: place = '' } = named;
+      const checks: Readonly<Record<string, string>> = words.desk.open.verify.checks;
+      expect(shown).toContain(place);
+      if (rule) for (const word of [RULE_WORDS[rule]?.[lang], rule]) expect(shown).toContain(word);
+      if (check) for (const word of [checks[check] ?? CHECK_WORDS[check]?.[lang], check]) expect(shown).toContain(word);
       expect(hashOf(name)).toBe(before);
       expect(existsSync('/etc/cron.d/evil')).toBe(false);
     });
@@ -225,6 +273,25 @@ describe.each<Language>(['ja', 'en'])('bad input, in %s', (lang) => {
       await label.fill(PASSWORD);
       await page.getByRole('button', { name: words.desk.open.secret.action, exact: true }).click();
       await page.getByText(words.desk.open.verify.verified, { exact: true }).first().waitFor();
+    });
+
+    test('a key part that is for another team, though the package names this one: said, and the password opens', async () => {
+      const { page } = program;
+      await closeOpenPackage();
+      const card = { name: '架空', organization: '架空', phone: '', instructionsJa: '', instructionsEn: '' };
+      const { cardText } = await demand(page, 'identity.create', card);
+      const own = recipientFingerprint(parseCard(cardText).ageRecipient);
+      const drill = readFileSync(path.join(appPath(), 'assets/cards/sample-drill.kakekomi-card.json'), 'utf8');
+      const keyFile = await encryptPassword(PASSWORD, [parseCard(drill).ageRecipient]);
+      await openPackage(page, lang, file('other.zip', craftPackage({ keyFile, header: { recipients: [own] } })), null);
+      const { secret, outcomes, verify } = words.desk.open;
+      await page.getByRole('button', { name: secret.identityAction, exact: true }).click();
+      const said = page.locator('main .notice').filter({ hasText: outcomes['wrong-key'].title });
+      await said.getByText(outcomes['wrong-key'].text).waitFor();
+      await said.getByText(outcomes['wrong-key'].next).waitFor();
+      await page.getByLabel(secret.label, { exact: true }).fill(PASSWORD);
+      await page.getByRole('button', { name: secret.action, exact: true }).click();
+      await page.getByText(verify.verified, { exact: true }).first().waitFor();
     });
 
     test('a package of a newer format is read as far as it is understood, and never becomes a case', async () => {
