@@ -16,7 +16,7 @@ export const LAYERS = [
     folders: ['assets/lists'],
     packages: [
       ...['zod', 'postal-mime', '@kenjiuno/msgreader', 'encoding-japanese', 'tldts', '@noble/*', '@scure/bip39'],
-      ...['jszip', 'qr', '@hiraokahypertools/pst-extractor'],
+      ...['jszip', 'qr', 'fflate', '@hiraokahypertools/pst-extractor'],
     ],
     node: false,
   },

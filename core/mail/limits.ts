@@ -31,8 +31,6 @@ export const MAX_ARCHIVE_ENTRIES = 2000;
 export const MAX_ENTRY_NAME_BYTES = 1024;
 /** Office files above this are not opened to look for macros: inflating them costs time and memory. */
 export const MAX_OFFICE_BYTES = 64 * 1024 * 1024;
-/** Bytes inflated of one entry of an Office file (relationships, the XML of the document). */
-export const MAX_OFFICE_ENTRY_BYTES = 4 * 1024 * 1024;
 /** Directory entries of an OLE compound file; an Outlook message with 100 attachments has about 4,000. */
 export const MAX_COMPOUND_ENTRIES = 20_000;
 /**

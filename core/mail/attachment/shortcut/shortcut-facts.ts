@@ -41,16 +41,9 @@ function readInternetShortcut(bytes: Uint8Array, reading: Reading): void {
     const [key, ...rest] = line.split('=');
     const value = rest.join('=').trim();
     if (value === '') continue;
-    switch (key?.trim().toLowerCase()) {
-      case 'url':
-      case 'baseurl':
-        reading.add('shortcut-target', value);
-        break;
-      case 'iconfile':
-        reading.add('shortcut-icon', value);
-        break;
-      case 'workingdirectory':
-        if (/^\\\\|^https?:/i.test(value)) reading.add('shortcut-target', value);
-    }
+    const named = key?.trim().toLowerCase() ?? '';
+    const isRemoteFolder = named === 'workingdirectory' && /^\\\\|^https?:/i.test(value);
+    if (named === 'url' || named === 'baseurl' || isRemoteFolder) reading.add('shortcut-target', value);
+    else if (named === 'iconfile') reading.add('shortcut-icon', value);
   }
 }

@@ -22,9 +22,11 @@ export function useCloserLook(readBytes: ReadBytes): CloserLook {
     const shared = looks.get(readBytes) ?? lookCloser(readBytes);
     looks.set(readBytes, shared);
     setLook({ at: 'loading' });
-    void shared.then((next) => {
+    const show = async () => {
+      const next = await shared;
       if (!left) setLook(next);
-    });
+    };
+    void show();
     return () => {
       left = true;
     };

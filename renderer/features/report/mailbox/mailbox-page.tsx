@@ -17,7 +17,7 @@ import { MailboxOutcome } from './mailbox-outcome.tsx';
 import { MailboxResults } from './mailbox-results.tsx';
 import { MailboxSearch } from './mailbox-search.tsx';
 import { droppedFiles, pickedFiles } from './picked-files.ts';
-import { fileOfMail, useMailbox } from './use-mailbox.ts';
+import { fileOfMail, placeKey, useMailbox } from './use-mailbox.ts';
 import { PAGE, useSearch, type Asked } from './use-search.ts';
 import './mailbox.css';
 
@@ -87,9 +87,6 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
     </Page>
   );
 }
-
-export const placeKey = ({ place }: MailDocument): string =>
-  `${place.path}\u0000${place.offset}\u0000${place.item ?? ''}`;
 
 /** Where a folder or files are pointed at: by drop, or by one of two buttons. */
 function MailboxPicker(props: {

@@ -8,8 +8,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Tag } from '../../../ui/notice.tsx';
 import { MailboxHit } from './mailbox-hit.tsx';
-import { placeKey } from './mailbox-page.tsx';
-import { isAtHand } from './use-mailbox.ts';
+import { isAtHand, placeKey } from './use-mailbox.ts';
 import type { Found } from './use-search.ts';
 
 /** What was found, newest first; or which mails have something in common with one, and what. */

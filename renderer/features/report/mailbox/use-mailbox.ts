@@ -123,3 +123,7 @@ export function fileOfMail({ place }: MailDocument): File {
 export function isAtHand({ place }: MailDocument): boolean {
   return place.item === null && files.has(place.path);
 }
+
+/** Tells mails of one index apart. */
+export const placeKey = ({ place }: MailDocument): string =>
+  `${place.path}\u0000${place.offset}\u0000${place.item ?? ''}`;

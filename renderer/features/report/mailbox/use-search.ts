@@ -27,16 +27,13 @@ export function useSearch(index: MailboxIndex | null, version: number, asked: As
   const [found, setFound] = useState<Found>({ at: 'nothing-asked' });
   useEffect(() => {
     const stop = new AbortController();
-    const timer = setTimeout(() => {
-      answer(index, asked, limit, stop.signal).then(
-        (next) => {
-          if (!stop.signal.aborted) setFound(next);
-        },
-        (error: unknown) => {
-          if (!stop.signal.aborted) setFound({ at: 'failed', error: errorShape(error) });
-        },
-      );
-    }, PAUSE);
+    const show = async () => {
+      const next = await answer(index, asked, limit, stop.signal).catch((error: unknown): Found => {
+        return { at: 'failed', error: errorShape(error) };
+      });
+      if (!stop.signal.aborted) setFound(next);
+    };
+    const timer = setTimeout(() => void show(), PAUSE);
     return () => {
       stop.abort();
       clearTimeout(timer);
