@@ -139,7 +139,6 @@ export const mail = catalog(
       'body-hash': '本文の照合',
       'body-hashes': { matches: '一致', differs: '一致しない', 'cannot-check': '確かめられない' },
       'signed-at': '署名した時刻',
-      'signature-kinds': { dkim: 'DKIM', 'arc-message': 'ARC-Message-Signature', 'arc-seal': 'ARC-Seal' },
     },
     parts: {
       caption: 'メールの構成',
@@ -209,7 +208,7 @@ export const mail = catalog(
     signs: {
       title: 'What stands out ({{count}})',
       'title-none': 'What stands out',
-      lead: 'The program found these. Tell us your own view on the right. Which of the two is right, the response team decides.',
+      lead: 'The program found these. Tell us your own view on the right. The help desk decides which of the two is right.',
       'lead-team': 'What the program detected, and the reporter’s view. A disagreement is a clue too.',
       more: 'More that was found ({{count}})',
       others: 'Things only a person can tell ({{count}}, as far as you know)',
@@ -228,7 +227,7 @@ export const mail = catalog(
       'next-team': 'Ask for the original mail to be saved again.',
     },
     tabs: {
-      label: "The mail's content",
+      label: 'The mail’s content',
       text: 'Text',
       links: 'Links',
       attachments: 'Attachments',
@@ -328,10 +327,9 @@ export const mail = catalog(
       'body-hash': 'Hash of the text',
       'body-hashes': { matches: 'fits', differs: 'does not fit', 'cannot-check': 'cannot be checked' },
       'signed-at': 'Signed at',
-      'signature-kinds': { dkim: 'DKIM', 'arc-message': 'ARC-Message-Signature', 'arc-seal': 'ARC-Seal' },
     },
     parts: {
-      caption: "The mail's parts",
+      caption: 'The mail’s parts',
       path: 'Number',
       type: 'Type',
       charset: 'Character set',

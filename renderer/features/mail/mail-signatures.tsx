@@ -6,6 +6,9 @@ import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { Time } from '../../ui/time.tsx';
 
+/** The header fields, by their own names in every language. */
+const KINDS = { dkim: 'DKIM', 'arc-message': 'ARC-Message-Signature', 'arc-seal': 'ARC-Seal' } as const;
+
 /** The signatures in the mail's headers, and what can be said of them without a network. */
 export function MailSignatures(props: { signatures: readonly MailSignature[] }): ReactElement {
   const t = useText('mail');
@@ -24,8 +27,7 @@ export function MailSignatures(props: { signatures: readonly MailSignature[] }):
               {
                 id: 'kind',
                 header: t('route.method'),
-                cell: (one) =>
-                  `${t(`route.signature-kinds.${one.kind}`)}${one.instance === null ? '' : ` ${one.instance}`}`,
+                cell: (one) => `${KINDS[one.kind]}${one.instance === null ? '' : ` ${one.instance}`}`,
               },
               {
                 id: 'domain',

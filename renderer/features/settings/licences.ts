@@ -1,5 +1,6 @@
 /** What is built into the program, with the licence each names in its package (a test compares them). */
 export const LICENCES: readonly { name: string; licence: string }[] = [
+  { name: '7z-wasm', licence: 'LGPL-2.1-or-later, unRAR restriction' },
   { name: '@digital-go-jp/design-tokens', licence: 'MIT' },
   { name: '@fontsource-variable/noto-sans-jp', licence: 'OFL-1.1' },
   { name: '@hiraokahypertools/pst-extractor', licence: 'MIT' },
