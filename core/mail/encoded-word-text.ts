@@ -1,3 +1,4 @@
+import { joinBytes } from './mime/join.ts';
 import { decodeText, knownCharset } from './charset.ts';
 import type { EncodedWord } from './encoded-word-syntax.ts';
 import { decodeBase64, decodeQWord } from './transfer-encoding.ts';
@@ -45,7 +46,7 @@ function wordBytes(words: readonly EncodedWord[], charset: string | null): Uint8
     word.encoding === 'B' ? decodeBase64(bytesOf(base64Text(word))).bytes : decodeQWord(bytesOf(word.text)),
   );
   const pieces = words.some(isSplitWithin4) ? acrossWords(words) : alone;
-  return charset === 'iso-2022-jp' ? joinStateful(pieces) : join(pieces);
+  return charset === 'iso-2022-jp' ? joinStateful(pieces) : joinBytes(pieces);
 }
 
 const base64Text = (word: EncodedWord): string => word.text.replace(/[^A-Za-z0-9+/=]+/g, '');
@@ -87,16 +88,6 @@ function acrossWords(words: readonly EncodedWord[]): Uint8Array[] {
   return pieces;
 }
 
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, offset);
-    offset += piece.length;
-  }
-  return bytes;
-}
-
 const ESC = 0x1b;
 const TO_ASCII = Uint8Array.of(ESC, 0x28, 0x42);
 
@@ -119,8 +110,8 @@ function joinStateful(pieces: readonly Uint8Array[]): Uint8Array {
     }
     return before;
   });
-  if (carried) return join(pieces);
-  return join(pieces.flatMap((piece, index) => (opensInKanji[index] === true ? [TO_ASCII, piece] : [piece])));
+  if (carried) return joinBytes(pieces);
+  return joinBytes(pieces.flatMap((piece, index) => (opensInKanji[index] === true ? [TO_ASCII, piece] : [piece])));
 }
 
 /** Whether a word behind kanji goes on with them: its first escape leaves them, or its bytes are no text in ASCII. */
