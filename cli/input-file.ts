@@ -9,12 +9,15 @@ const CHUNK_BYTES = 1024 * 1024;
 /** Reads a whole file of at most `maxBytes`. Throws `not-found`, `file-too-large`, `file-unreadable`. */
 export async function readInput(path: string, maxBytes: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of readFileChunks(path, { maxBytes })) {
-    pieces.push(piece);
-    size += piece.length;
-  }
-  const whole = new Uint8Array(size);
+  for await (const piece of readFileChunks(path, { maxBytes })) pieces.push(piece);
+  return joined(pieces);
+}
+
+/** One array of several; the only one itself. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first] = pieces;
+  if (pieces.length === 1 && first !== undefined) return first;
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {
     whole.set(piece, at);

@@ -26,7 +26,7 @@ export function* splitMbox(bytes: Uint8Array): Generator<MboxMessage> {
   while (from < bytes.length) {
     const start = afterLineEnd(bytes, lineTextEnd(bytes, from, bytes.length), bytes.length);
     const next = nextFrom(bytes, start);
-    const end = next < 0 ? bytes.length : beforeEmptyLine(bytes, start, next);
+    const end = beforeEmptyLine(bytes, start, next < 0 ? bytes.length : next);
     yield { from, start, end, ended: next >= 0 };
     if (next < 0) return;
     from = next;

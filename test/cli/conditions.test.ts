@@ -165,7 +165,7 @@ describe('what is no ordinary file is never opened', () => {
   });
 
   test('a folder is called one', async () => {
-    const { out } = await run('inspect', '--lang', 'ja', folder);
+    const { out } = await run('cases', 'list', folder, '--lang', 'ja', '--json');
     expect(out).toContain('これはフォルダーです。');
     expect(out).not.toContain('ウイルス対策');
   });

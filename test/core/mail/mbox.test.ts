@@ -16,7 +16,7 @@ describe('an mbox file', () => {
     const one = ['From: a@b', '', 'one', ''].join(eol);
     const two = ['From: c@d', '', 'From here to there', 'two', ''].join(eol);
     const file = [FROM, `${one}`, FROM, `${two}`, ''].join(eol);
-    expect(messages(file)).toEqual([one, two + eol]);
+    expect(messages(file)).toEqual([one, two]);
   });
 
   test('a Content-Length that leads to the next message is believed, another is not', () => {

@@ -1,0 +1,108 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readMailInputs } from '../../cli/mail-input.ts';
+import { readMboxMails } from '../../cli/mbox-file.ts';
+import { ExpectedError } from '../../core/errors.ts';
+
+let folder = '';
+const at = (...parts: readonly string[]): string => path.join(folder, ...parts);
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-inputs-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Name of each input below the folder, with its subject or the code of its error. */
+async function inputs(target: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name, content } of readMailInputs(target, new AbortController().signal)) {
+    const told =
+      content instanceof ExpectedError
+        ? content.code
+        : (/^Subject: (.*)$/m.exec(new TextDecoder().decode(content))?.[1] ?? '-');
+    found.push(`${path.relative(folder, name)} ${told}`);
+  }
+  return found;
+}
+
+const mail = (subject: string): string => `From: a@b.example\nSubject: ${subject}\n\nhello\n`;
+const FROM = 'From a@b.example Fri Nov 20 09:12:41 2026\n';
+const mbox = (...subjects: readonly string[]): string =>
+  subjects.map((subject) => `${FROM}${mail(subject)}\n`).join('');
+
+describe('what an argument of inspect names', () => {
+  test('one mail, and what is none', async () => {
+    writeFileSync(at('a.eml'), mail('one'));
+    writeFileSync(at('empty.eml'), '');
+    expect(await inputs(at('a.eml'))).toEqual(['a.eml one']);
+    expect(await inputs(at('empty.eml'))).toEqual(['empty.eml -']);
+    expect(await inputs(at('missing.eml'))).toEqual(['missing.eml not-found']);
+  });
+
+  test('each mail of a mailbox, numbered', async () => {
+    writeFileSync(at('box.mbox'), mbox('one', 'two', 'three'));
+    writeFileSync(at('Inbox'), mbox('one', 'two'));
+    writeFileSync(at('single.mbox'), mbox('one'));
+    expect(await inputs(at('box.mbox'))).toEqual(['box.mbox#1 one', 'box.mbox#2 two', 'box.mbox#3 three']);
+    expect(await inputs(at('Inbox'))).toEqual(['Inbox#1 one', 'Inbox#2 two']);
+    expect(await inputs(at('single.mbox'))).toEqual(['single.mbox#1 one']);
+  });
+
+  test('a mail that was saved with its From line stays one', async () => {
+    writeFileSync(at('saved'), mbox('one'));
+    writeFileSync(at('saved.eml'), mbox('one', 'quoted'));
+    expect(await inputs(at('saved'))).toEqual(['saved one']);
+    expect(await inputs(at('saved.eml'))).toEqual(['saved.eml one']);
+  });
+
+  test('the mails of a folder and those in it, by name, and nothing else', async () => {
+    mkdirSync(at('mails/sub'), { recursive: true });
+    writeFileSync(at('mails/b.eml'), mail('b'));
+    writeFileSync(at('mails/a.mbox'), mbox('a1', 'a2'));
+    writeFileSync(at('mails/sub/1234.host:2,S'), mail('maildir'));
+    writeFileSync(at('mails/sub/empty.eml'), '');
+    writeFileSync(at('mails/note.md'), 'Date: 2026-11-20\ntitle: x\n\nnothing');
+    writeFileSync(at('mails/picture.png'), Buffer.from('89504e470d0a1a0a', 'hex'));
+    writeFileSync(at('mails/book.xls'), Buffer.from('d0cf11e0a1b11ae100', 'hex'));
+    expect(await inputs(at('mails'))).toEqual([
+      'mails/a.mbox#1 a1',
+      'mails/a.mbox#2 a2',
+      'mails/b.eml b',
+      'mails/sub/1234.host:2,S maildir',
+      'mails/sub/empty.eml -',
+    ]);
+  });
+
+  test.skipIf(process.platform === 'win32')('what cannot be read in a folder is told', async () => {
+    mkdirSync(at('mails'));
+    writeFileSync(at('outside.eml'), mail('outside'));
+    symlinkSync(at('outside.eml'), at('mails/link.eml'));
+    writeFileSync(at('mails/locked.eml'), mail('x'));
+    chmodSync(at('mails/locked.eml'), 0);
+    const [link, locked] = await inputs(at('mails'));
+    expect(link).toBe('mails/link.eml file-unreadable');
+    expect(locked).toMatch(/^mails\/locked\.eml (?:file-unreadable|x)$/);
+  });
+
+  test('a folder without a mail is told', async () => {
+    mkdirSync(at('none'));
+    expect(await inputs(at('none'))).toEqual(['none not-a-mail']);
+  });
+});
+
+test('a mailbox comes out the same in whatever pieces it is read', async () => {
+  const all = Buffer.from(mbox(...Array.from({ length: 50 }, (_, index) => `mail ${index}`)));
+  const read = async (size: number): Promise<string[]> => {
+    const chunks = async function* (): AsyncGenerator<Uint8Array> {
+      for (let from = 0; from < all.length; from += size) yield all.subarray(from, from + size);
+    };
+    const found: string[] = [];
+    for await (const { bytes } of readMboxMails(chunks(), size)) found.push(Buffer.from(bytes).toString());
+    return found;
+  };
+  const whole = await read(all.length);
+  expect(whole).toHaveLength(50);
+  expect(whole[49]).toBe(mail('mail 49'));
+  for (const size of [1, 7, 64, 1000, 3000]) expect(await read(size)).toEqual(whole);
+});
