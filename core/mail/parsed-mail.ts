@@ -13,6 +13,7 @@ import { readInnerParts, type InnerPart } from './mime/inner-parts.ts';
 import { readMimeTree, type MailLeaf, type TreeOptions } from './mime-tree.ts';
 import { readOutlookMessage, type OutlookMessage } from './outlook-message.ts';
 import { decompressRtf, readRtf } from './rtf-text.ts';
+import { readTnefBody } from './tnef/tnef-body.ts';
 
 export type Envelope = {
   readonly subject: string | null;
@@ -89,7 +90,9 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
   }
   const { leaves, inner, texts, warnings: found } = readInnerParts(tree.leaves);
   const warnings = [...tree.warnings, ...found];
-  const bodies = readBodies(leaves, texts, warnings);
+  const own = readBodies(leaves, texts, warnings);
+  const carried = own.text.trim() === '' && own.html === null ? readTnefBody(leaves, warnings) : null;
+  const bodies = carried === null ? own : bodiesOf(carried.plain, carried.html, warnings);
   return {
     kind: 'eml',
     fields: tree.fields,

@@ -151,6 +151,14 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '本文に書き込まれたファイル（yEnc）が途中で切れています。',
     en: 'A file written into the text (yEnc) is cut off.',
   },
+  'tnef-incomplete': {
+    ja: '本文は winmail.dat から読みました。この部分は途中で切れているか、壊れています。',
+    en: 'The text was read from winmail.dat, which is cut off or damaged.',
+  },
+  'tnef-parts-not-read': {
+    ja: 'winmail.dat が多すぎるため、一部は本文を探していません。',
+    en: 'There are too many winmail.dat; some were not searched for the text.',
+  },
   'archives-not-listed': {
     ja: '圧縮ファイルが多すぎるため、一部は中を調べていません。',
     en: 'There are too many archives; some were not looked into.',

@@ -1,0 +1,31 @@
+import type { MailWarning } from '../../model/mail.ts';
+import type { MailLeaf } from '../mime-tree.ts';
+import { decompressRtf, readRtf } from '../rtf-text.ts';
+import { readTnef } from './tnef-message.ts';
+
+/** The text of a message, as plain text and as HTML; null for what is not there. */
+export type TnefBody = { readonly plain: string | null; readonly html: string | null };
+
+/** TNEF parts of one mail that are looked into for its text; Outlook writes one. */
+const MAX_TNEF_PARTS = 5;
+const TNEF_TYPE = /^application\/(?:vnd\.)?ms-tnef$/;
+
+/** The text that lies in `winmail.dat` alone ([MS-OXTNEF]): that of the first TNEF part that has one, or null. */
+export function readTnefBody(leaves: readonly MailLeaf[], warnings: MailWarning[]): TnefBody | null {
+  const parts = leaves.filter(({ type, name }) => TNEF_TYPE.test(type) || /^winmail\.dat$/i.test(name ?? ''));
+  if (parts.length > MAX_TNEF_PARTS) warnings.push({ code: 'tnef-parts-not-read', detail: `${parts.length}` });
+  for (const { path, bytes } of parts.slice(0, MAX_TNEF_PARTS)) {
+    const message = readTnef(bytes);
+    if (message === null) continue;
+    const packed = message.rtf === null ? null : decompressRtf(message.rtf);
+    const rtf = packed === null ? null : readRtf(packed);
+    const plain = written(message.plain) ?? written(rtf?.text ?? null);
+    const html = written(message.html) ?? written(rtf?.html ?? null);
+    if (plain === null && html === null) continue;
+    if (!message.complete) warnings.push({ code: 'tnef-incomplete', detail: path });
+    return { plain, html };
+  }
+  return null;
+}
+
+const written = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text);
