@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeMail } from '../../../../core/mail/analyze-mail.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import { base64, bytesOf, multipart } from '../mail-builder.ts';
-import { attribute, properties, tnef, u32, utf16 } from './tnef-builder.ts';
+import { attribute, properties, type Property, tnef, u32, utf16 } from './tnef-builder.ts';
 
 const RTF = "{\\rtf1\\ansi\\ansicpg932 {\\*\\generator x}\\'96\\'7b\\'95\\'b6\\par http://rtf.example.com/a}";
 
@@ -10,7 +10,7 @@ const RTF = "{\\rtf1\\ansi\\ansicpg932 {\\*\\generator x}\\'96\\'7b\\'95\\'b6\\p
 const uncompressed = (text: string): Buffer =>
   Buffer.concat([u32(text.length + 12), u32(text.length), u32(0x414c454d), u32(0), Buffer.from(text)]);
 
-const carried = (...values: Parameters<typeof properties>): Buffer =>
+const carried = (...values: readonly Property[]): Buffer =>
   tnef(attribute(1, 0x00069007, u32(932)), attribute(1, 0x00069003, properties(...values)));
 
 async function analysisOf(stream: Buffer, text: string): Promise<MailAnalysis> {
