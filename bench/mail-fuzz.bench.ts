@@ -100,7 +100,7 @@ async function work(): Promise<void> {
 async function problemOf({ kind, isMail }: Seed, bytes: Uint8Array): Promise<string | null> {
   try {
     const mails =
-      kind === 'mbox' ? [...splitMbox(bytes)].slice(0, 50).map(({ start, end }) => bytes.subarray(start, end)) : [];
+      kind === 'mbox' ? [...splitMbox(bytes)].slice(0, 5).map(({ start, end }) => bytes.subarray(start, end)) : [];
     for (const mail of [isMail ? bytes : attached(bytes, kind), ...mails]) await read(mail);
     return null;
   } catch (error) {

@@ -22,15 +22,17 @@ function mailboxOf(pending: Pending): Mailbox | null {
 
 /**
  * Reads an address list (RFC 5322 3.4) with the faults of real mail: unquoted dots and 8-bit names, encoded words in
- * quotes, groups, missing brackets, `;` between addresses (Outlook). One pass; never throws. A name with no address keeps an empty `address`.
+ * quotes, groups, missing brackets, `;` between addresses (Outlook). One pass; never throws. A name with no address
+ * keeps an empty `address`. `onCut` is called when there are more than MAX_MAILBOXES.
  */
-export function readAddressList(text: string | null): Mailbox[] {
+export function readAddressList(text: string | null, onCut: () => void = () => undefined): Mailbox[] {
   if (text === null) return [];
   const boxes: Mailbox[] = [];
   let pending = empty();
   const close = (): void => {
     const box = mailboxOf(pending);
     if (box !== null && boxes.length < MAX_MAILBOXES) boxes.push(box);
+    else if (box !== null) onCut();
     pending = empty();
   };
   for (let at = 0; at < text.length; at += 1) {

@@ -8,6 +8,7 @@ import { passwordsIn } from './archive/mail-passwords.ts';
 import { missingFields } from './completeness.ts';
 import { portableDigest, type Digest } from './digest.ts';
 import { sortIndicators } from './indicators.ts';
+import { limitWarnings } from './limit-warnings.ts';
 import { MAX_NESTED_MESSAGES } from './limits.ts';
 import type { HtmlReference } from './html-references.ts';
 import { readLinks } from './links.ts';
@@ -94,11 +95,14 @@ const fileOf = (bytes: Uint8Array, { digest = portableDigest }: AnalyzeOptions):
 /** Archives of one mail, those of mails within it included, that are opened by a tool: two thousand would take minutes. */
 const MAX_TOOL_ARCHIVES = 20;
 
-type BoundedOptions = AnalyzeOptions & { readonly allowance: { archives: number } };
+/** Mails within one mail, on all levels together: mailboxes in mailboxes would name millions. */
+const MAX_NESTED_MAILS = 2000;
+
+type BoundedOptions = AnalyzeOptions & { readonly allowance: { archives: number; mails: number } };
 
 /** The same options, with tools that stop opening archives when the mail has had its share. */
 function boundedBy(options: AnalyzeOptions): BoundedOptions {
-  const allowance = { archives: MAX_TOOL_ARCHIVES };
+  const allowance = { archives: MAX_TOOL_ARCHIVES, mails: MAX_NESTED_MAILS };
   const { tools = {} } = options;
   const { openArchive } = tools;
   if (openArchive === undefined) return { ...options, allowance };
@@ -153,15 +157,18 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
   const { envelope } = mail;
   const received = readReceivedPath(mail.fields);
   const authentication = readAuthentication(mail.fields, options.trustedAuthservs ?? []);
-  const links = readLinks(mail.text, [...mail.htmlContent.references, ...findings.flatMap(codeReferences)]);
+  let linksCut = false;
+  const references = [...mail.htmlContent.references, ...findings.flatMap(codeReferences)];
+  const links = readLinks(mail.text, references, () => (linksCut = true));
   const lists = options.lists ?? BUILT_IN_LISTS;
-  const { indicators, noise } = sortIndicators({
+  const { indicators, noise, cut } = sortIndicators({
     mail,
     links,
     attachments,
     lists,
     ownDomains: options.ownDomains ?? [],
   });
+  warnings.push(...limitWarnings({ mail, findings, linksCut, indicatorsCut: cut }));
   const analysis: MailAnalysis = {
     file: options.fileName ?? '',
     ...file,
@@ -210,7 +217,8 @@ async function analyzeNested(
     found.detectedType === 'application/vnd.ms-outlook' ||
     /\.eml$/i.test(leaf.name ?? '');
   if (inner === undefined && !isMessage) return null;
-  if (depth >= MAX_NESTED_MESSAGES) {
+  options.allowance.mails -= 1;
+  if (depth >= MAX_NESTED_MESSAGES || options.allowance.mails < 0) {
     warnings.push({ code: 'nested-message-not-read', detail: leaf.path });
     return null;
   }

@@ -17,7 +17,7 @@ const BLOCKS = new Set(
   ),
 );
 /** References recorded of one body, remote ones included. */
-const MAX_REFERENCES = MAX_LINKS * 2;
+export const MAX_REFERENCES = MAX_LINKS * 2;
 
 /** Where raw text ends: at its closing tag, or with the document. */
 function rawTextEnd(html: string, from: number, name: string): number {

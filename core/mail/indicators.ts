@@ -37,18 +37,27 @@ export function readIndicators(source: IndicatorSource): MailIndicator[] {
   return sortIndicators(source).indicators;
 }
 
+type SortedIndicators = {
+  readonly indicators: MailIndicator[];
+  readonly noise: NoiseIndicator[];
+  /** Whether some were left out. */
+  readonly cut: boolean;
+};
+
 /** The same, and the values that were set apart, each with the reason: a person can see them and take one back. */
-export function sortIndicators(source: IndicatorSource): { indicators: MailIndicator[]; noise: NoiseIndicator[] } {
+export function sortIndicators(source: IndicatorSource): SortedIndicators {
   const lists = source.lists ?? BUILT_IN_LISTS;
   const own = (source.ownDomains ?? []).map((name) => normalizedHost(name)).filter((name) => name !== null);
   const indicators: MailIndicator[] = [];
   const noise: NoiseIndicator[] = [];
-  for (const indicator of allValues(source)) {
+  const values = allValues(source);
+  for (const indicator of values) {
     const reason = noiseReason(indicator, own, lists);
     if (reason === null) indicators.push(indicator);
     else noise.push({ ...indicator, reason });
   }
-  return { indicators: indicators.slice(0, MAX_INDICATORS), noise: noise.slice(0, MAX_INDICATORS) };
+  const cut = values.length >= MAX_VALUES || indicators.length > MAX_INDICATORS || noise.length > MAX_INDICATORS;
+  return { indicators: indicators.slice(0, MAX_INDICATORS), noise: noise.slice(0, MAX_INDICATORS), cut };
 }
 
 function noiseReason({ type, value }: MailIndicator, own: readonly string[], lists: MailLists): NoiseReason | null {

@@ -24,12 +24,21 @@ function linkOf(href: string, shown: string, target: string): MailLink {
   };
 }
 
-/** Every link of a mail: those of the HTML with what they show, then those written out in the text; each once. */
-export function readLinks(text: string, references: readonly HtmlReference[]): MailLink[] {
+/**
+ * Every link of a mail: those of the HTML with what they show, then those written out in the text; each once. `onCut` is
+ * called when there are more than MAX_LINKS.
+ */
+export function readLinks(
+  text: string,
+  references: readonly HtmlReference[],
+  onCut: () => void = () => undefined,
+): MailLink[] {
   const links = new Map<string, MailLink>();
   const add = (href: string, shown: string, target: string): void => {
     const key = `${href}\n${shown}`;
-    if (links.size < MAX_LINKS && !links.has(key)) links.set(key, linkOf(href, shown, target));
+    if (links.has(key)) return;
+    if (links.size < MAX_LINKS) links.set(key, linkOf(href, shown, target));
+    else onCut();
   };
   for (const { kind, href, shown, target } of references) {
     if (kind === 'link' && !href.startsWith('#')) add(href, shown, target ?? href);

@@ -58,6 +58,13 @@ type Place = { readonly path: string; readonly depth: number; readonly fallback:
 /** Parts of a multipart. One that is closed without any is a leaf: what stands before its end. */
 type Found = { readonly children: readonly MimeEntity[]; readonly until?: number } | null;
 
+type LeafFields = {
+  readonly content: Structured;
+  readonly disposition: Structured;
+  readonly type: string;
+  readonly encoding: string | null;
+};
+
 class TreeReader {
   readonly #bytes: Uint8Array;
   readonly #start: number;
@@ -104,7 +111,9 @@ class TreeReader {
     // Nothing is added when the limit of parts was reached within.
     const isLeaf = (found === null || found.children.length === 0) && this.#leaves.length < MAX_PARTS;
     const bodyEnd = found?.until ?? end;
-    const leaf = isLeaf ? this.#leaf(block, bodyEnd, content, type, encoding, leafPath) : null;
+    const disposition = readStructured(fieldText(block.fields, 'content-disposition') ?? '');
+    if (content.cut || disposition.cut) report('parameters-truncated', from);
+    const leaf = isLeaf ? this.#leaf(block, bodyEnd, { content, disposition, type, encoding }, leafPath) : null;
     return {
       path: leaf === null ? path : leafPath,
       type,
@@ -206,15 +215,7 @@ class TreeReader {
     return true;
   }
 
-  #leaf(
-    block: HeaderBlock,
-    end: number,
-    content: Structured,
-    type: string,
-    encoding: string | null,
-    path: string,
-  ): MailLeaf {
-    const disposition = readStructured(fieldText(block.fields, 'content-disposition') ?? '');
+  #leaf(block: HeaderBlock, end: number, { content, disposition, type, encoding }: LeafFields, path: string): MailLeaf {
     const head = {
       path,
       type,

@@ -65,6 +65,8 @@ export type OutlookMessage = {
   readonly attachments: readonly OutlookAttachment[];
   /** Streams lie over each other and were cut short (MAX_COMPOUND_READS). */
   readonly cut: boolean;
+  /** There are more attachments or recipients than are read (MAX_OUTLOOK_ROWS). */
+  readonly rowsCut: boolean;
 };
 
 class PropertyBag {
@@ -72,6 +74,7 @@ class PropertyBag {
   private readonly fixed = new Map<number, { type: number; view: DataView; at: number }>();
   private readonly streams = new Map<string, CompoundEntry>();
   codePage = 'shift_jis';
+  rowsCut = false;
 
   constructor(storage: CompoundEntry, headerBytes: number) {
     this.storage = storage;
@@ -118,6 +121,7 @@ class PropertyBag {
     const rows = this.storage.children.filter(
       (child) => child.isStorage && child.name.toLowerCase().startsWith(prefix),
     );
+    this.rowsCut ||= rows.length > MAX_OUTLOOK_ROWS;
     return rows.sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, MAX_OUTLOOK_ROWS);
   }
 }
@@ -178,6 +182,7 @@ function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessag
     };
   });
   const boxes = (kind: number): Mailbox[] => recipients.filter((row) => row.kind === kind).map((row) => row.box);
+  const attachments = bag.rows('__attach_version1.0_').map((row) => readAttachment(row, bag.codePage));
   return {
     subject: bag.text(PROPERTY.subject),
     date: bag.time(PROPERTY.submitTime) ?? bag.time(PROPERTY.deliveryTime),
@@ -195,8 +200,9 @@ function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessag
           ? null
           : { bytes: new TextEncoder().encode(htmlText), charset: 'utf-8' },
     rtf: bag.binary(PROPERTY.rtfCompressed),
-    attachments: bag.rows('__attach_version1.0_').map((row) => readAttachment(row, bag.codePage)),
+    attachments,
     cut: false,
+    rowsCut: bag.rowsCut,
   };
 }
 

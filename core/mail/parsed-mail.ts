@@ -96,7 +96,7 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
   return {
     kind: 'eml',
     fields: tree.fields,
-    envelope: readEnvelope(tree.fields),
+    envelope: readEnvelope(tree.fields, warnings),
     leaves,
     root: tree.root,
     inner,
@@ -106,11 +106,12 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
   };
 }
 
-function readEnvelope(fields: readonly HeaderField[]): Envelope {
+function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): Envelope {
   const subject = fieldText(fields, 'subject');
+  const cut = new Set<string>();
   const boxes = (key: string): Mailbox[] =>
-    fields.filter((field) => field.key === key).flatMap((field) => readAddressList(field.text));
-  return {
+    fields.filter((field) => field.key === key).flatMap(({ text }) => readAddressList(text, () => cut.add(key)));
+  const envelope = {
     subject: subject === null ? null : headerText(subject),
     date: readMailDate(fieldText(fields, 'date')),
     from: boxes('from'),
@@ -121,6 +122,8 @@ function readEnvelope(fields: readonly HeaderField[]): Envelope {
     cc: boxes('cc'),
     messageId: withoutAngles(fieldText(fields, 'message-id')),
   };
+  for (const key of cut) warnings.push({ code: 'mailboxes-truncated', detail: key });
+  return envelope;
 }
 
 type Bodies = Pick<ParsedMail, 'text' | 'html' | 'htmlContent'>;
@@ -164,7 +167,8 @@ function parsedFromOutlook(message: OutlookMessage): ParsedMail {
   const fields = outlookFields(message.transportHeaders);
   if (fields.length === 0) warnings.push({ code: 'no-transport-headers', detail: '' });
   if (message.cut) warnings.push({ code: 'streams-truncated', detail: '' });
-  const fromHeaders = readEnvelope(fields);
+  if (message.rowsCut) warnings.push({ code: 'rows-truncated', detail: '' });
+  const fromHeaders = readEnvelope(fields, warnings);
   const box = (mailbox: Mailbox | null): Mailbox[] => (mailbox === null ? [] : [mailbox]);
   const or = <T>(first: readonly T[], second: readonly T[]): readonly T[] => (first.length > 0 ? first : second);
   const from = or(fromHeaders.from, box(message.from ?? message.sender));

@@ -68,7 +68,7 @@ const isBulk = (mail: ParsedMail): boolean =>
   );
 
 /** Senders that are judged: a mail of several authors has two or three, a hostile one thousands. */
-const MAX_SENDERS = 20;
+export const MAX_SENDERS = 20;
 
 export function senderSigns(
   mail: ParsedMail,

@@ -159,6 +159,46 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: 'winmail.dat が多すぎるため、一部は本文を探していません。',
     en: 'There are too many winmail.dat; some were not searched for the text.',
   },
+  'links-truncated': {
+    ja: 'リンクが多すぎるため、一部だけを示しています。',
+    en: 'There are too many links; only some are listed.',
+  },
+  'indicators-truncated': {
+    ja: '調査の手がかりになる値（IoC）が多すぎるため、一部だけを示しています。',
+    en: 'There are too many indicators; only some are listed.',
+  },
+  'mailboxes-truncated': {
+    ja: '差出人や宛先が多すぎるため、途中までを読みました。',
+    en: 'There are too many senders or recipients; only the first ones were read.',
+  },
+  'senders-not-judged': {
+    ja: '差出人が多すぎるため、最初の数人だけを調べました。',
+    en: 'There are too many senders; only the first ones were looked at.',
+  },
+  'signatures-truncated': {
+    ja: '電子署名（DKIM、ARC）が多すぎるため、途中までを調べました。',
+    en: 'There are too many signatures (DKIM, ARC); only the first ones were looked at.',
+  },
+  'authentication-truncated': {
+    ja: '送信ドメイン認証の結果が長すぎるため、途中までを読みました。',
+    en: 'The authentication results are too long; only their beginning was read.',
+  },
+  'received-truncated': {
+    ja: '配送の記録（Received）に長すぎる行があり、途中までを読みました。',
+    en: 'A line of the delivery record (Received) is too long; only its beginning was read.',
+  },
+  'parameters-truncated': {
+    ja: 'この部分の説明（種類や名前）の項目が多すぎるため、途中までを読みました。',
+    en: 'The type or name of this part is given in too many pieces; only the first ones were read.',
+  },
+  'rows-truncated': {
+    ja: '添付ファイルまたは宛先が多すぎるため、途中までを読みました。',
+    en: 'There are too many attachments or recipients; only the first ones were read.',
+  },
+  'attachment-partly-read': {
+    ja: '添付ファイルの中身は一部だけを調べました。大きすぎるか、壊れています。',
+    en: 'Only a part of an attached file was looked into; it is too large, or damaged.',
+  },
   'archives-not-listed': {
     ja: '圧縮ファイルが多すぎるため、一部は中を調べていません。',
     en: 'There are too many archives; some were not looked into.',

@@ -58,12 +58,13 @@ function withoutTail(text: string, start: number, from: number): number {
 
 /**
  * URLs in plain text as they are written: with a scheme, beginning with `www.`, or defanged (`hxxps://evil[.]example/a`,
- * `evil(dot)example`, full-width letters). One pass over the text.
+ * `evil(dot)example`, full-width letters). One pass over the text; at most one more than MAX_LINKS, which tells that
+ * there are more.
  */
 export function textUrls(text: string): string[] {
   const urls: string[] = [];
   START.lastIndex = 0;
-  for (let match = START.exec(text); match !== null && urls.length < MAX_LINKS; match = START.exec(text)) {
+  for (let match = START.exec(text); match !== null && urls.length <= MAX_LINKS; match = START.exec(text)) {
     const scheme = match.groups?.['scheme'];
     const wide = scheme?.includes('：／／') === true;
     const end = urlEnd(text, match.index, match.index + (scheme?.length ?? 0), wide);

@@ -58,6 +58,15 @@ export function readAuthentication(
   );
 }
 
+/** Whether a field is longer, or has more checks, than is read. */
+export function isAuthenticationCut(fields: readonly HeaderField[]): boolean {
+  return fields.some(
+    ({ key, text }) =>
+      /^(?:arc-)?authentication-results$|^received-spf$/.test(key) &&
+      (text.length > MAX_CHARACTERS || (text.length > MAX_METHODS && readPhrases(text).length > MAX_METHODS + 1)),
+  );
+}
+
 type Results = Pick<AuthenticationRecord, 'by' | 'version' | 'methods'>;
 
 /** The server's name and version, then one check in each phrase. Some gateways leave the name out. */

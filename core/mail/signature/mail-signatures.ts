@@ -54,6 +54,10 @@ export function listSignatures(fields: readonly HeaderField[]): MailSignature[] 
     .slice(0, MAX_SIGNATURES);
 }
 
+/** Whether a mail has more signatures than are listed. */
+export const hasMoreSignatures = (fields: readonly HeaderField[]): boolean =>
+  fields.filter(({ key }) => SIGNATURE_KINDS[key] !== undefined).length > MAX_SIGNATURES;
+
 const unfolded = (text: string): string => text.slice(text.indexOf(':') + 1).replace(/\r\n/g, '');
 
 type Check<Result> = { readonly result: Result; readonly problems: readonly SignatureProblem[] };

@@ -1,10 +1,13 @@
 import type { FileFact } from '../../../model/mail-details.ts';
 import { decodeText } from '../../charset.ts';
+import { bytesAsCharacters } from '../../mime/ascii.ts';
 import { Reading } from '../reading.ts';
 import { readShellLink } from './shell-link.ts';
 
 /** Bytes of a `.url` that are read; a real one has a few hundred. */
 const MAX_URL_FILE_BYTES = 65_536;
+/** Bytes in which the first line of a `.url` begins, behind empty lines. */
+const HEAD_BYTES = 2048;
 /** Bytes behind a shortcut that are no padding any more. */
 const TRAILING_BYTES = 64;
 /** Characters of arguments; Explorer shows 260, the rest is out of sight. */
@@ -35,6 +38,9 @@ export function readShortcutFacts(bytes: Uint8Array): readonly FileFact[] {
 }
 
 function readInternetShortcut(bytes: Uint8Array, reading: Reading): void {
+  // In UTF-16 every other byte is zero. Finding out the charset of each attached text would take longer than all else.
+  const head = bytesAsCharacters(bytes, 0, Math.min(bytes.length, HEAD_BYTES)).replaceAll('\0', '');
+  if (!/\[(?:InternetShortcut|\{000214A0)/i.test(head)) return;
   const text = decodeText(bytes.subarray(0, MAX_URL_FILE_BYTES), null).text;
   if (!/^\s*\[(?:InternetShortcut|\{000214A0)/i.test(text)) return;
   for (const line of text.split(/\r?\n/, 500)) {

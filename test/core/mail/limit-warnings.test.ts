@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { MAIL_WARNING_WORDS } from '../../../core/text/mail-warnings.ts';
+import { bytesOf, withAttachment } from './mail-builder.ts';
+import { zipOf } from './archive/zip-builder.ts';
+
+const HEAD = 'From: a@b.example\nDate: Fri, 20 Nov 2026 09:12:41 +0900\n';
+const many = (count: number, make: (index: number) => string, between = ''): string =>
+  Array.from({ length: count }, (_, index) => make(index)).join(between);
+const codes = async (mail: string | Uint8Array): Promise<string[]> => {
+  const { warnings } = await analyzeMail(typeof mail === 'string' ? bytesOf(mail) : mail);
+  return [...new Set(warnings.map(({ code }) => code))];
+};
+
+describe('a limit that leaves something out is told, one that is just reached is not', () => {
+  const signature = 'DKIM-Signature: v=1; a=rsa-sha256; d=b.example; s=x; h=from; bh=; b=\n';
+  test.each([
+    ['signatures-truncated', 50, (count: number) => `${HEAD}${signature.repeat(count)}\nx`],
+    [
+      'senders-not-judged',
+      20,
+      (count: number) => `${HEAD.replace(/.*\n/, '')}From: ${many(count, (n) => `u${n}@b.example`, ', ')}\n\nx`,
+    ],
+    ['mailboxes-truncated', 2000, (count: number) => `${HEAD}To: ${many(count, (n) => `u${n}@b.example`, ', ')}\n\nx`],
+    ['links-truncated', 2000, (count: number) => `${HEAD}\n${many(count, (n) => `http://a.example/${n}`, '\n')}`],
+    ['received-truncated', 4000, (count: number) => `${HEAD}Received: ${'x'.repeat(count)}\n\nx`],
+    ['authentication-truncated', 16_000, (count: number) => `${HEAD}Authentication-Results: ${'x'.repeat(count)}\n\nx`],
+    [
+      'authentication-truncated',
+      100,
+      (count: number) => `${HEAD}Authentication-Results: mx${'; spf=pass'.repeat(count)}\n\nx`,
+    ],
+    [
+      'parameters-truncated',
+      400,
+      (count: number) => `${HEAD}Content-Type: text/plain${many(count, (n) => `; p${n}=x`)}\n\nx`,
+    ],
+  ])('%s beyond %i', async (code, limit, mail) => {
+    expect(await codes(mail(limit))).not.toContain(code);
+    expect(await codes(mail(limit + 1))).toContain(code);
+  });
+
+  test('indicators-truncated', async () => {
+    const links = (count: number): string => `${HEAD}\n${many(count, (n) => `http://a${n}.example/`, '\n')}`;
+    expect(await codes(links(100))).toEqual([]);
+    expect(await codes(links(600))).toEqual(['indicators-truncated']);
+  });
+
+  test('attachment-partly-read', async () => {
+    const zip = zipOf([{ name: 'a.txt', content: 'hello' }]);
+    expect(await codes(withAttachment('a.zip', zip))).toEqual(['no-date']);
+    const files = Array.from({ length: 2001 }, (_, index) => ({ name: `${index}.txt`, content: '' }));
+    expect(await codes(withAttachment('a.zip', zipOf(files)))).toEqual(['no-date', 'attachment-partly-read']);
+  });
+});
+
+test('every code of a warning that the reader writes has its words', () => {
+  const folder = path.join(import.meta.dirname, '../../../core/mail');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const found = files.flatMap((name) => {
+    const source = readFileSync(path.join(folder, name), 'utf8');
+    const written = /(?:\bcode: |\breport\(|#warn\(|\bproblems\.push\()'([a-z][a-z0-9-]+)'/g;
+    return ODDITIES.test(name) ? [] : [...source.matchAll(written)].map(([, code = '']) => code);
+  });
+  expect(new Set(found).size).toBeGreaterThan(40);
+  expect([...new Set(found)].filter((code) => !(code in MAIL_WARNING_WORDS))).toEqual([]);
+});
+
+/** Problems of these are told by other words. */
+const ODDITIES = /^(?:route|signature)[\\/]/;
