@@ -17,8 +17,19 @@ function hopOf(line: ReceivedLine, delaySeconds: number | null): RouteHop {
   };
 }
 
+type Hops = { readonly hops: RouteHop[]; readonly lines: ReceivedLine[] };
+
+/** The signs, the indicators and the analysis ask for the hops of one mail. */
+const known = new WeakMap<readonly HeaderField[], Hops>();
+
 /** The hops of the `Received` lines, first hop first, with the seconds since the last hop before that has a time. */
-export function routeHops(fields: readonly HeaderField[]): { hops: RouteHop[]; lines: ReceivedLine[] } {
+export function routeHops(fields: readonly HeaderField[]): Hops {
+  const hops = known.get(fields) ?? readHops(fields);
+  known.set(fields, hops);
+  return hops;
+}
+
+function readHops(fields: readonly HeaderField[]): Hops {
   const lines = fieldTexts(fields, 'received').map(readReceivedLine).reverse();
   let previous: number | null = null;
   const hops = lines.map((line) => {

@@ -56,7 +56,8 @@ describe('terms of the victim', () => {
     const text = '山田太郎 本文です。'.repeat(5000);
     const start = performance.now();
     for (let times = 0; times < 3; times++) text.replace(termPattern(terms)!, '');
-    expect(performance.now() - start).toBeLessThan(3000);
+    // A fraction of a second; one search for each name took minutes. A busy machine must not fail.
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   it('are plain text, never a pattern', () => {

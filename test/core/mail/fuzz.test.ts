@@ -7,7 +7,8 @@ import { TreePart } from '../../../core/model/mail-details.ts';
 import { bytesOf, join, withAttachment } from './mail-builder.ts';
 import { corpusFiles } from './fixtures.ts';
 
-const MAX_MS = 2000;
+/** Far above what any of these takes (a second at most): a hang must fail, a busy machine must not. */
+const MAX_MS = 20_000;
 const RUNS = { numRuns: 300 };
 
 async function mustHold(bytes: Uint8Array): Promise<void> {
@@ -165,7 +166,7 @@ describe('hostile input', () => {
     ]) {
       const started = performance.now();
       await analyzeMail(bytesOf(`To: a@b.example\r\n${name}: ${long}\r\n\r\n${long}`));
-      expect([name, Math.round(performance.now() - started) < MAX_MS * 2]).toEqual([name, true]);
+      expect([name, Math.round(performance.now() - started) < MAX_MS]).toEqual([name, true]);
     }
   });
 
@@ -181,7 +182,7 @@ describe('hostile input', () => {
     const mail = await analyzeMail(
       bytesOf(`From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n${text.repeat(count)}`),
     );
-    expect(performance.now() - started).toBeLessThan(MAX_MS * 3);
+    expect(performance.now() - started).toBeLessThan(MAX_MS);
     expect(mail.parts.length).toBeLessThanOrEqual(2000);
   });
 });

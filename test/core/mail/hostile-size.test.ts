@@ -4,23 +4,26 @@ import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { readStructured } from '../../../core/mail/parameter.ts';
 import { bytesOf } from './mail-builder.ts';
 
+/** Each took ten seconds to minutes on an idle machine when it was wrong; it takes half a second at most. */
+const MAX_MS = 10_000;
+
 const milliseconds = async (work: () => unknown): Promise<number> => {
   const start = performance.now();
   await work();
   return performance.now() - start;
 };
 
-/* Each took from ten seconds to minutes, or threw, when its reader tried a pattern again from every character. */
+/* Each was slow, or threw, when its reader tried a pattern again from every character. */
 describe('a header made to be slow', () => {
   test('an address of a hundred thousand at signs', async () => {
-    expect(await milliseconds(() => readAddressList(`${'@'.repeat(200_000)} x`))).toBeLessThan(2000);
-    expect(await milliseconds(() => readAddressList(`${'a@'.repeat(100_000)} x y`))).toBeLessThan(2000);
+    expect(await milliseconds(() => readAddressList(`${'@'.repeat(200_000)} x`))).toBeLessThan(MAX_MS);
+    expect(await milliseconds(() => readAddressList(`${'a@'.repeat(100_000)} x y`))).toBeLessThan(MAX_MS);
     expect(readAddressList('taro@example.jp (山田)')).toEqual([{ display: '山田', address: 'taro@example.jp' }]);
     expect(readAddressList('@')).toEqual([{ display: '', address: '@' }]);
   });
 
   test('a domain of dots', async () => {
-    expect(await milliseconds(() => addressDomain(`a@${'.'.repeat(200_000)}x`))).toBeLessThan(2000);
+    expect(await milliseconds(() => addressDomain(`a@${'.'.repeat(200_000)}x`))).toBeLessThan(MAX_MS);
     expect(addressDomain('a@Example.JP.> ')).toBe('example.jp');
     expect(addressDomain('a@...')).toBe(null);
   });
@@ -39,7 +42,7 @@ describe('a header made to be slow', () => {
     let links = 0;
     const taken = await milliseconds(async () => (links = (await analyzeMail(bytesOf(mail))).links.length));
     expect(links).toBe(2000);
-    expect(taken).toBeLessThan(4000);
+    expect(taken).toBeLessThan(MAX_MS);
   });
 });
 
