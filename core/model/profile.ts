@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LIST_IDS, MailListFile } from '../mail/lists/mail-lists.ts';
 import { APPEARANCES, LANGUAGES, MAX_AUTO_LOCK, PROFILES } from './preferences.ts';
 
 export const Language = z.enum(LANGUAGES);
@@ -20,6 +21,10 @@ export const SealedSettings = z.strictObject({
   device: z.string().max(64),
   trustedMailServers: z.array(z.string().max(255)).max(100),
   recoverySheetAt: z.iso.datetime().nullable(),
+  /** Domains of one's own organization: never indicators. */
+  ownDomains: z.array(z.string().max(255)).max(100).optional(),
+  /** Lists that were loaded from files and stand in for the built-in ones. */
+  lists: z.array(MailListFile).max(LIST_IDS.length).optional(),
   /** Whom a victim without any card asks for help, as they typed it; both empty: nobody yet. */
   helpDesk: z.strictObject({ name: z.string().max(300), phone: z.string().max(300) }).optional(),
 });

@@ -1,10 +1,19 @@
 import { errorShape, ExpectedError } from '../../core/errors.ts';
 import type { ArchivePassword } from '../../core/mail/archive/examine-archive.ts';
+import { MAX_KEY_RECORDS, type KeyRecord } from '../../core/mail/signature/key-file.ts';
 import type { MailAnalysis } from '../../core/model/mail.ts';
 import type { MailDetails, PartContent } from '../../core/model/mail-details.ts';
 import { liveSettings } from '../store/settings.ts';
 import { ANALYSIS_ORIGIN, ANALYSIS_PAGE } from './origin.ts';
-import { Answer, timeLimit, type AskedQuestion, type Question } from './protocol.ts';
+import {
+  Answer,
+  MAX_PASSWORD_LENGTH,
+  MAX_PASSWORDS,
+  timeLimit,
+  type AskedQuestion,
+  type Question,
+  type ReadingSettings,
+} from './protocol.ts';
 
 export type AnalyzeMailOptions = {
   /** What `file` of the result says. */
@@ -125,26 +134,33 @@ export async function analyzeMailFile(
     id: crypto.randomUUID(),
     source: file,
     fileName: options.file ?? (file instanceof File ? file.name : ''),
-    trustedServers: [...(options.trustedServers ?? liveSettings.value.trustedMailServers)],
+    settings: readingSettings(options.trustedServers),
   });
   if (answer.kind !== 'analyzed') throw new ExpectedError('analysis-failed', { reason: 'answer' });
   return answer.analysis;
 }
 
-/** A closer look at a mail; throws as `analyzeMailFile`. */
-export async function examineMailBytes(
-  bytes: Uint8Array,
-  passwords: readonly ArchivePassword[] = [],
-): Promise<MailDetails> {
+/** What is known besides the mail itself: passwords for its locked files, DKIM keys that were supplied. */
+export type LookAids = { readonly passwords: readonly ArchivePassword[]; readonly keys: readonly KeyRecord[] };
+export const NO_AIDS: LookAids = { passwords: [], keys: [] };
+
+/** A closer look at a mail; throws as `analyzeMailFile`. Passwords too long to be one are left out. */
+export async function examineMailBytes(bytes: Uint8Array, aids: LookAids = NO_AIDS): Promise<MailDetails> {
   const answer = await askHidden({
     kind: 'examine',
     id: crypto.randomUUID(),
     source: bytes,
-    trustedServers: [...liveSettings.value.trustedMailServers],
-    passwords: [...passwords],
+    settings: readingSettings(),
+    passwords: aids.passwords.filter(({ value }) => value.length <= MAX_PASSWORD_LENGTH).slice(0, MAX_PASSWORDS),
+    keys: aids.keys.slice(0, MAX_KEY_RECORDS),
   });
   if (answer.kind !== 'examined') throw new ExpectedError('analysis-failed', { reason: 'answer' });
   return answer.details;
+}
+
+function readingSettings(trustedServers?: readonly string[]): ReadingSettings {
+  const { trustedMailServers, ownDomains = [], lists = [] } = liveSettings.value;
+  return { trustedServers: [...(trustedServers ?? trustedMailServers)], ownDomains, lists };
 }
 
 /** One part of a mail by its path, decoded; throws as `analyzeMailFile`. */

@@ -34,14 +34,14 @@ function tell(answer: Answer): void {
 async function answerTo(question: AskedQuestion): Promise<Answer> {
   const bytes = await bytesOf(question.source);
   if (question.kind === 'analyze') {
-    const { fileName, trustedServers } = question;
-    const answer = await runWorker({ kind: 'analyze', bytes, fileName, trustedServers });
+    const { fileName, settings } = question;
+    const answer = await runWorker({ kind: 'analyze', bytes, fileName, settings });
     if (answer.kind !== 'analysis') throw new ExpectedError('analysis-failed', { reason: 'answer' });
     return { kind: 'analyzed', id: question.id, analysis: answer.analysis };
   }
   if (question.kind === 'examine') {
-    const { trustedServers, passwords } = question;
-    const answer = await runWorker({ kind: 'examine', bytes, trustedServers, passwords });
+    const { settings, passwords, keys } = question;
+    const answer = await runWorker({ kind: 'examine', bytes, settings, passwords, keys });
     if (answer.kind !== 'details') throw new ExpectedError('analysis-failed', { reason: 'answer' });
     return { kind: 'examined', id: question.id, details: answer.details };
   }

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { errorShape, ExpectedError } from '../../core/errors.ts';
-import { analyzeMail, examineMail } from '../../core/mail/analyze-mail.ts';
+import { analyzeMail, examineMail, type AnalyzeOptions } from '../../core/mail/analyze-mail.ts';
+import { BUILT_IN_LISTS } from '../../core/mail/lists/built-in-lists.ts';
+import { parseLists } from '../../core/mail/lists/mail-lists.ts';
 import { readMail } from '../../core/mail/parsed-mail.ts';
 import { readPartContent } from '../../core/mail/part-content.ts';
 import { decodePicture } from './decode-picture.ts';
-import type { WorkerAnswer, WorkerQuestion } from './protocol.ts';
+import type { ReadingSettings, WorkerAnswer, WorkerQuestion } from './protocol.ts';
 import { openWithSevenZip } from './seven-zip.ts';
 
 z.config({ jitless: true });
@@ -31,16 +33,26 @@ async function answerTo(question: WorkerQuestion): Promise<WorkerAnswer> {
     case 'part':
       return { kind: 'content', content: readPartContent(question.bytes, question.path) };
     case 'examine': {
-      const { trustedServers: trustedAuthservs, passwords } = question;
-      const { details } = await examineMail(question.bytes, { tools: TOOLS, trustedAuthservs, passwords });
+      const keys = new Map(question.keys.map(({ name, record }) => [name, record]));
+      const { passwords, settings } = question;
+      const { details } = await examineMail(question.bytes, { ...optionsOf(settings), passwords, keys });
       return { kind: 'details', details };
     }
     case 'analyze': {
-      const { fileName, trustedServers: trustedAuthservs } = question;
-      const analysis = await analyzeMail(question.bytes, { tools: TOOLS, fileName, trustedAuthservs });
+      const { fileName, settings } = question;
+      const analysis = await analyzeMail(question.bytes, { ...optionsOf(settings), fileName });
       return { kind: 'analysis', analysis };
     }
   }
+}
+
+function optionsOf({ trustedServers, ownDomains, lists }: ReadingSettings): AnalyzeOptions {
+  return {
+    tools: TOOLS,
+    trustedAuthservs: trustedServers,
+    ownDomains,
+    lists: parseLists(lists, BUILT_IN_LISTS) ?? BUILT_IN_LISTS,
+  };
 }
 
 /** A bug while reading hostile bytes is a finding about the mail, not a reason to stop the program. */

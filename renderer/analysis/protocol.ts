@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { ErrorShapeSchema } from '../../contract/channel.ts';
+import { MAX_KEY_NAME, MAX_KEY_RECORD, MAX_KEY_RECORDS, type KeyRecord } from '../../core/mail/signature/key-file.ts';
 import type { ArchivePassword } from '../../core/mail/archive/examine-archive.ts';
+import { LIST_IDS, MailListFile } from '../../core/mail/lists/mail-lists.ts';
 import { MailAnalysis } from '../../core/model/mail.ts';
 import { MailDetails, PartContent } from '../../core/model/mail-details.ts';
 
@@ -10,21 +12,41 @@ const Source = z.custom<Blob | Uint8Array>(
   'bytes expected',
 );
 
+/** What the settings say for the reading of any mail. `lists`: those that stand in for the built-in ones. */
+export const ReadingSettings = z.strictObject({
+  trustedServers: z.array(z.string().max(255)).max(100),
+  ownDomains: z.array(z.string().max(255)).max(100),
+  lists: z.array(MailListFile).max(LIST_IDS.length),
+});
+export type ReadingSettings = z.infer<typeof ReadingSettings>;
+
+/** Passwords that are tried on the locked files of one mail, and how long each may be. */
+export const MAX_PASSWORDS = 50;
+export const MAX_PASSWORD_LENGTH = 200;
+const MAX_PASSWORD_PLACE = 1000;
+
+const SuppliedKey = z.strictObject({ name: z.string().max(MAX_KEY_NAME), record: z.string().max(MAX_KEY_RECORD) });
+
 export const Question = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('analyze'),
     id: z.uuid(),
     source: Source,
     fileName: z.string().max(1024),
-    trustedServers: z.array(z.string().max(255)).max(100),
+    settings: ReadingSettings,
   }),
   /** A closer look, made from the bytes whenever somebody looks: parts, route, signatures, what files tell. */
   z.strictObject({
     kind: z.literal('examine'),
     id: z.uuid(),
     source: Source,
-    trustedServers: z.array(z.string().max(255)).max(100),
-    passwords: z.array(z.strictObject({ value: z.string().max(200), foundIn: z.string().max(300) })).max(50),
+    settings: ReadingSettings,
+    passwords: z
+      .array(
+        z.strictObject({ value: z.string().max(MAX_PASSWORD_LENGTH), foundIn: z.string().max(MAX_PASSWORD_PLACE) }),
+      )
+      .max(MAX_PASSWORDS),
+    keys: z.array(SuppliedKey).max(MAX_KEY_RECORDS),
   }),
   /** Opens one part by its path. */
   z.strictObject({ kind: z.literal('part'), id: z.uuid(), source: Source, path: z.string().max(200) }),
@@ -56,8 +78,14 @@ export function timeLimit(bytes: number): number {
 
 /** What the frame's worker is told and what it tells. */
 export type WorkerQuestion =
-  | { kind: 'analyze'; bytes: Uint8Array; fileName: string; trustedServers: readonly string[] }
-  | { kind: 'examine'; bytes: Uint8Array; trustedServers: readonly string[]; passwords: readonly ArchivePassword[] }
+  | { kind: 'analyze'; bytes: Uint8Array; fileName: string; settings: ReadingSettings }
+  | {
+      kind: 'examine';
+      bytes: Uint8Array;
+      settings: ReadingSettings;
+      passwords: readonly ArchivePassword[];
+      keys: readonly KeyRecord[];
+    }
   | { kind: 'part'; bytes: Uint8Array; path: string }
   | { kind: 'html'; bytes: Uint8Array };
 export type WorkerAnswer =

@@ -1,7 +1,9 @@
 import { catalog } from './catalog.ts';
+import { mailCloser } from './mail-closer.ts';
 
 export const mail = catalog(
   {
+    ...mailCloser.ja,
     title: 'メール',
     'no-subject': '（件名なし）',
     head: {
@@ -18,6 +20,7 @@ export const mail = catalog(
       address: '本当のアドレス',
     },
     signs: {
+      weight: '重みの理由：',
       title: '気になる点（{{count}} 件）',
       'title-none': '気になる点',
       lead: 'プログラムが見つけた点です。右に、あなたの見方を教えてください。どちらが正しいかは相談先が判断します。',
@@ -156,40 +159,10 @@ export const mail = catalog(
       where: '見つけた場所',
       families: { mail: 'メール', communication: '通信', host: '端末' },
     },
-    sample: {
-      take: '解析用に取り出す',
-      title: '解析用に取り出しますか',
-      warning:
-        'このファイルは、開くと攻撃が始まるおそれがあります。ネットワークから切り離した解析用のパソコンだけに運び、ふだんのパソコンでは決して開かないでください。取り出したことは、案件の記録に残ります。',
-      form: '暗号化した ZIP（AES-256、パスワードは infected）に、内容のわからない名前で入れます。隣に、照合用のハッシュ値のファイルを作ります。',
-      save: '保存する場所を選ぶ',
-      cancel: 'やめる',
-      done: '{{name}} に取り出しました',
-      doneText: 'パスワードは {{password}} です。照合用の値は {{hashFile}} にあります。',
-    },
-    look: {
-      whole: 'メール全体',
-      problems: '乱れがあります',
-      encoding: '転送の符号化',
-      plain: 'なし',
-      guessed: '推測しました（書かれていたもの：{{declared}}）',
-      header: 'ヘッダーの位置',
-      body: '本体の位置',
-      range: '{{from}} バイト目から {{to}} バイト目の前まで（{{size}}）',
-      'no-range': 'ファイルの中に、そのままの形ではありません',
-      'decoded-size': '復号後の大きさ',
-      show: '該当するバイトを見る',
-      view: '見かた',
-      views: { beside: '並べて見る', 'hex-raw': '16 進（ファイルのまま）', 'hex-decoded': '16 進（復号後）' },
-      raw: 'ファイルのまま',
-      decoded: '復号後',
-      binary: '文字ではありません。16 進で見られます。',
-      'nothing-decoded': 'この部分には、復号する中身がありません。',
-      outlook: 'Outlook の形式（.msg）には、文字の並びとしての原文がありません。中身を 16 進で見られます。',
-    },
     warnings: { title: '読み取りについての注意' },
   },
   {
+    ...mailCloser.en,
     title: 'Mail',
     'no-subject': '(no subject)',
     head: {
@@ -206,6 +179,7 @@ export const mail = catalog(
       address: 'Real address',
     },
     signs: {
+      weight: 'Why it weighs so much:',
       title: 'What stands out ({{count}})',
       'title-none': 'What stands out',
       lead: 'The program found these. Tell us your own view on the right. The help desk decides which of the two is right.',
@@ -343,37 +317,6 @@ export const mail = catalog(
       value: 'Value',
       where: 'Seen in',
       families: { mail: 'Mail', communication: 'Communication', host: 'Host' },
-    },
-    sample: {
-      take: 'Take out for analysis',
-      title: 'Take it out for analysis?',
-      warning:
-        'Opening this file may start the attack. Carry it only to an analysis machine that is off the network, and never open it on an ordinary computer. That it was taken out is written in the record of the case.',
-      form: 'It goes into an encrypted zip (AES-256, password “infected”) under a name that says nothing, with a file of its hash beside it.',
-      save: 'Choose where to save',
-      cancel: 'Cancel',
-      done: 'Taken out to {{name}}',
-      doneText: 'The password is {{password}}. The hash is in {{hashFile}}.',
-    },
-    look: {
-      whole: 'The whole mail',
-      problems: 'Something is irregular',
-      encoding: 'Transfer encoding',
-      plain: 'none',
-      guessed: 'guessed (declared: {{declared}})',
-      header: 'Headers at',
-      body: 'Content at',
-      range: 'bytes {{from}} up to {{to}} ({{size}})',
-      'no-range': 'Not in the file as it is',
-      'decoded-size': 'Decoded size',
-      show: 'Show the bytes',
-      view: 'View',
-      views: { beside: 'Side by side', 'hex-raw': 'Hex, as in the file', 'hex-decoded': 'Hex, decoded' },
-      raw: 'As in the file',
-      decoded: 'Decoded',
-      binary: 'This is no text. Look at it in hex.',
-      'nothing-decoded': 'There is nothing to decode in this part.',
-      outlook: 'A mail saved in the form of Outlook (.msg) has no source text. Its parts can be seen in hex.',
     },
     warnings: { title: 'About the reading' },
   },

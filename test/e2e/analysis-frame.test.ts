@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProgram, type RunningProgram } from './program.ts';
 
+const SETTINGS = { trustedServers: [], ownDomains: [], lists: [] };
 const HOSTILE = `From: a@example.com
 To: b@example.jp
 Subject: =?ISO-2022-JP?B?GyRCMnE1RBsoQg==?=
@@ -80,7 +81,7 @@ function ask(page: Page, question: Record<string, unknown>): Promise<void> {
 describe('the analysis frame', () => {
   it('reads a mail in its worker and answers from its own origin', async () => {
     const id = crypto.randomUUID();
-    await ask(program.page, { kind: 'analyze', id, fileName: 'a.eml', trustedServers: [] });
+    await ask(program.page, { kind: 'analyze', id, fileName: 'a.eml', settings: SETTINGS });
     const all = await heard(program.page, (now) => now.some(({ data }) => kindOf(data) === 'analyzed'));
     const answer = all.find(({ data }) => kindOf(data) === 'analyzed');
     expect(answer?.origin).toBe('app://analysis');
@@ -89,7 +90,7 @@ describe('the analysis frame', () => {
 
   it('does not answer what is not a question', async () => {
     const before = (await heard(program.page, () => true)).length;
-    await ask(program.page, { kind: 'analyze', id: 'not-a-uuid', fileName: '', trustedServers: [] });
+    await ask(program.page, { kind: 'analyze', id: 'not-a-uuid', fileName: '', settings: SETTINGS });
     await ask(program.page, { kind: 'run', id: crypto.randomUUID() });
     await program.page.waitForTimeout(1000);
     expect((await heard(program.page, () => true)).length).toBe(before);

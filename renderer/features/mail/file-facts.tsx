@@ -4,6 +4,7 @@ import type { FileFact, InnerArchive, InnerFile } from '../../../core/model/mail
 import { FACT_WORDS } from '../../../core/text/facts/index.ts';
 import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
+import { TYPED } from './parts/look-aids.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { formatBytes } from '../../ui/format.ts';
 import { AlertIcon, FileIcon, LockIcon } from '../../ui/icons.tsx';
@@ -49,7 +50,10 @@ export function ArchiveContent(props: { archive: InnerArchive }): ReactElement {
     <div className="stack">
       {archive.password ? (
         <Notice tone="look">
-          {t('attachments.password', { value: archive.password.value, from: shownLine(archive.password.foundIn) })}
+          {t('attachments.password', {
+            value: archive.password.value,
+            from: archive.password.foundIn === TYPED ? t('try.typed') : shownLine(archive.password.foundIn),
+          })}
         </Notice>
       ) : archive.encrypted ? (
         <p>

@@ -12,6 +12,7 @@ import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { ArchiveContent, FileFacts } from './file-facts.tsx';
 import { SampleExport } from './sample-export.tsx';
+import { TryPassword } from './try-password.tsx';
 import { CloserLook } from './parts/closer-look.tsx';
 import type { ReadBytes } from './parts/use-closer-look.ts';
 import { FileType, TokenWords } from './token-words.tsx';
@@ -34,6 +35,7 @@ export function MailAttachments(props: {
           key={`${attachment.sha256}${index}`}
           attachment={attachment}
           details={details[index] ?? null}
+          bytes={bytes}
           sample={bytes && props.onSample ? { bytes, onSample: props.onSample } : null}
           nested={props.nested}
         />
@@ -53,6 +55,7 @@ export function MailAttachments(props: {
 function Attachment(props: {
   attachment: Attached;
   details: AttachmentDetails | null;
+  bytes: Uint8Array | null;
   sample: { bytes: Uint8Array; onSample: (what: string) => void } | null;
   nested: (mail: MailAnalysis) => ReactNode;
 }): ReactElement {
@@ -109,6 +112,7 @@ function Attachment(props: {
           ]}
         />
       ) : null}
+      {details?.archive ? <TryPassword archive={details.archive} path={details.path} bytes={props.bytes} /> : null}
       {props.sample && details ? <SampleExport attachment={attachment} path={details.path} {...props.sample} /> : null}
       <Fold summary={t('attachments.hash')} quiet>
         <Facts items={[{ term: 'SHA-256', value: <Mono value={attachment.sha256} /> }]} />

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { shownLine } from '../../../core/mail/shown.ts';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { indicatorPlace } from '../../../core/text/technical-words.ts';
 import { visibleName } from '../../../core/text/visible.ts';
@@ -9,6 +8,8 @@ import { Facts } from '../../ui/facts.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { formatBytes } from '../../ui/format.ts';
 import { Mono } from '../../ui/mono.tsx';
+import { IndicatorValue } from './indicator-value.tsx';
+import { MailNoise } from './mail-noise.tsx';
 import { CloserLook } from './parts/closer-look.tsx';
 import { PartExplorer } from './parts/part-explorer.tsx';
 import type { ReadBytes } from './parts/use-closer-look.ts';
@@ -40,12 +41,7 @@ export function MailParts(props: { analysis: MailAnalysis; readBytes?: ReadBytes
               {
                 id: 'value',
                 header: t('parts.value'),
-                cell: (found) =>
-                  found.type === 'file-name' ? (
-                    <Mono value={visibleName(found.value)} />
-                  ) : (
-                    <Mono value={shownLine(found.value)} />
-                  ),
+                cell: (found) => <IndicatorValue indicator={found} />,
               },
               {
                 id: 'where',
@@ -55,6 +51,9 @@ export function MailParts(props: { analysis: MailAnalysis; readBytes?: ReadBytes
             ]}
           />
         </Fold>
+        <CloserLook readBytes={props.readBytes ?? null} instead={null}>
+          {(_bytes, { noise }) => <MailNoise noise={noise} />}
+        </CloserLook>
         <Fold summary={t('parts.hashes')}>
           <Facts
             items={[

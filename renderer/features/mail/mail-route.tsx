@@ -6,13 +6,18 @@ import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { Time } from '../../ui/time.tsx';
 import { Fold } from '../../ui/fold.tsx';
+import { KeyFileCheck } from './key-file-check.tsx';
 import { MailSignatures } from './mail-signatures.tsx';
 import { CloserLook } from './parts/closer-look.tsx';
 import type { ReadBytes } from './parts/use-closer-look.ts';
 import { RoutePicture } from './route-picture.tsx';
 
 /** The way it came, as the servers recorded it, and what they say about the sender. */
-export function MailRoute(props: { analysis: MailAnalysis; readBytes?: ReadBytes | null }): ReactElement {
+export function MailRoute(props: {
+  analysis: MailAnalysis;
+  audience?: 'victim' | 'team';
+  readBytes?: ReadBytes | null;
+}): ReactElement {
   const t = useText('mail');
   const { analysis } = props;
   const hops = <Hops analysis={analysis} />;
@@ -33,6 +38,7 @@ export function MailRoute(props: { analysis: MailAnalysis; readBytes?: ReadBytes
           {route.hops.length === 0 ? hops : <Fold summary={t('route.table')}>{hops}</Fold>}
           {results}
           <MailSignatures signatures={signatures} />
+          {props.audience === 'team' ? <KeyFileCheck signatures={signatures} /> : null}
         </div>
       )}
     </CloserLook>

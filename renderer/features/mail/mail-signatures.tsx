@@ -3,6 +3,7 @@ import type { MailSignature } from '../../../core/model/mail-details.ts';
 import { useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Mono } from '../../ui/mono.tsx';
+import { SignatureProblems } from './signature-problems.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { Time } from '../../ui/time.tsx';
 
@@ -46,8 +47,16 @@ export function MailSignatures(props: { signatures: readonly MailSignature[] }):
                   </Tag>
                 ),
               },
+              {
+                id: 'signature',
+                header: t('keys.signature'),
+                cell: (one) => (
+                  <Tag tone={one.signature === 'invalid' ? 'look' : 'plain'}>{t(`keys.results.${one.signature}`)}</Tag>
+                ),
+              },
             ]}
           />
+          <SignatureProblems signatures={props.signatures} />
           <p className="soft small">{t('route.signatures-note')}</p>
         </>
       )}

@@ -98,6 +98,12 @@ function Sign(props: SignsProps & { id: SignId; detected: DetectedSign | null })
         {props.audience === 'team' || !detected ? (
           <p className="soft small">
             <Glossed text={words.explanation[language]} />
+            {detected ? (
+              <>
+                <br />
+                {t('signs.weight')} <Glossed text={words.weight[language]} />
+              </>
+            ) : null}
           </p>
         ) : (
           <Fold quiet summary={t('signs.why')}>

@@ -17,6 +17,7 @@ import { MailSigns } from './mail-signs.tsx';
 import { MailSource } from './mail-source.tsx';
 import { MailText } from './mail-text.tsx';
 import { MailWarnings } from './mail-warnings.tsx';
+import { LookAidsProvider } from './parts/look-aids.tsx';
 import './mail-view.css';
 
 export type MailViewProps = {
@@ -29,9 +30,13 @@ export type MailViewProps = {
   artifact?: { ownerId: OwnerId; artifactId: ArtifactId };
   /** A file of it was exported for an analysis machine: to be recorded. Without it nothing can be exported. */
   onSample?: (what: string) => void;
+  /** The other mails of the report: one may tell the password of a locked file. */
+  others?: readonly MailAnalysis[];
   /** Or another way to its bytes (a package not yet taken over); null when they are gone. */
   readBytes?: () => Promise<Uint8Array | null>;
 };
+
+const NO_MAILS: readonly MailAnalysis[] = [];
 
 /** A mail as both faces show it: who, what stands out beside the person's own view, and what is inside. */
 export function MailView(props: MailViewProps): ReactElement {
@@ -39,56 +44,62 @@ export function MailView(props: MailViewProps): ReactElement {
   const { analysis, audience } = props;
   const readBytes = useOriginal(props);
   return (
-    <article className="mail-view" onCopy={copyDefanged}>
-      <MailHead analysis={analysis} audience={audience} />
-      <MailSigns
-        analysis={analysis}
-        audience={audience}
-        views={props.personView ?? {}}
-        {...(props.onPersonView ? { onView: props.onPersonView } : {})}
-      />
-      <MailWarnings warnings={analysis.warnings} />
-      <TabList
-        label={t('tabs.label')}
-        tabs={[
-          {
-            id: 'text',
-            label: t('tabs.text'),
-            content: <MailText text={analysis.text} readBytes={hasHtmlBody(analysis) ? readBytes : null} />,
-          },
-          {
-            id: 'links',
-            label: t('tabs.links'),
-            count: analysis.links.length,
-            content: <MailLinks links={analysis.links} />,
-          },
-          {
-            id: 'attachments',
-            label: t('tabs.attachments'),
-            count: analysis.attachments.length,
-            content: (
-              <MailAttachments
-                attachments={analysis.attachments}
-                readBytes={readBytes}
-                {...(props.onSample ? { onSample: props.onSample } : {})}
-                nested={(mail) => <MailView analysis={mail} audience={audience} />}
-              />
-            ),
-          },
-          { id: 'route', label: t('tabs.route'), content: <MailRoute analysis={analysis} readBytes={readBytes} /> },
-          { id: 'parts', label: t('tabs.parts'), content: <MailParts analysis={analysis} readBytes={readBytes} /> },
-          ...(readBytes
-            ? [
-                {
-                  id: 'source',
-                  label: t('tabs.source'),
-                  content: <MailSource readBytes={readBytes} kind={analysis.kind} />,
-                },
-              ]
-            : []),
-        ]}
-      />
-    </article>
+    <LookAidsProvider analysis={analysis} others={props.others ?? NO_MAILS}>
+      <article className="mail-view" onCopy={copyDefanged}>
+        <MailHead analysis={analysis} audience={audience} />
+        <MailSigns
+          analysis={analysis}
+          audience={audience}
+          views={props.personView ?? {}}
+          {...(props.onPersonView ? { onView: props.onPersonView } : {})}
+        />
+        <MailWarnings warnings={analysis.warnings} />
+        <TabList
+          label={t('tabs.label')}
+          tabs={[
+            {
+              id: 'text',
+              label: t('tabs.text'),
+              content: <MailText text={analysis.text} readBytes={hasHtmlBody(analysis) ? readBytes : null} />,
+            },
+            {
+              id: 'links',
+              label: t('tabs.links'),
+              count: analysis.links.length,
+              content: <MailLinks links={analysis.links} />,
+            },
+            {
+              id: 'attachments',
+              label: t('tabs.attachments'),
+              count: analysis.attachments.length,
+              content: (
+                <MailAttachments
+                  attachments={analysis.attachments}
+                  readBytes={readBytes}
+                  {...(props.onSample ? { onSample: props.onSample } : {})}
+                  nested={(mail) => <MailView analysis={mail} audience={audience} />}
+                />
+              ),
+            },
+            {
+              id: 'route',
+              label: t('tabs.route'),
+              content: <MailRoute analysis={analysis} audience={audience} readBytes={readBytes} />,
+            },
+            { id: 'parts', label: t('tabs.parts'), content: <MailParts analysis={analysis} readBytes={readBytes} /> },
+            ...(readBytes
+              ? [
+                  {
+                    id: 'source',
+                    label: t('tabs.source'),
+                    content: <MailSource readBytes={readBytes} kind={analysis.kind} />,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </article>
+    </LookAidsProvider>
   );
 }
 

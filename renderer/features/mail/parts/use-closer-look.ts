@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
-import { examineMailBytes } from '../../../analysis/client.ts';
+import { examineMailBytes, type LookAids } from '../../../analysis/client.ts';
+import { useLookAids } from './look-aids.tsx';
 
 /** The mail's own bytes and what is in them, read anew whenever somebody looks: none of it is stored. */
 export type CloserLook =
@@ -12,32 +13,34 @@ export type CloserLook =
 
 export type ReadBytes = () => Promise<Uint8Array | null>;
 
-/** The tabs of one mail share one look; it goes with the function that reads the bytes. */
-const looks = new WeakMap<ReadBytes, Promise<CloserLook>>();
+/** The tabs of one mail share one look; it goes with the function that reads the bytes, and with what helps to look. */
+const looks = new WeakMap<ReadBytes, { readonly aids: LookAids; readonly look: Promise<CloserLook> }>();
 
 export function useCloserLook(readBytes: ReadBytes): CloserLook {
+  const { aids } = useLookAids();
   const [look, setLook] = useState<CloserLook>({ at: 'loading' });
+  useEffect(() => setLook({ at: 'loading' }), [readBytes]);
   useEffect(() => {
     let left = false;
-    const shared = looks.get(readBytes) ?? lookCloser(readBytes);
+    const before = looks.get(readBytes);
+    const shared = before?.aids === aids ? before : { aids, look: lookCloser(readBytes, aids) };
     looks.set(readBytes, shared);
-    setLook({ at: 'loading' });
     const show = async () => {
-      const next = await shared;
+      const next = await shared.look;
       if (!left) setLook(next);
     };
     void show();
     return () => {
       left = true;
     };
-  }, [readBytes]);
+  }, [readBytes, aids]);
   return look;
 }
 
-async function lookCloser(readBytes: ReadBytes): Promise<CloserLook> {
+async function lookCloser(readBytes: ReadBytes, aids: LookAids): Promise<CloserLook> {
   try {
     const bytes = await readBytes();
-    return bytes === null ? { at: 'gone' } : { at: 'read', bytes, details: await examineMailBytes(bytes) };
+    return bytes === null ? { at: 'gone' } : { at: 'read', bytes, details: await examineMailBytes(bytes, aids) };
   } catch (error) {
     looks.delete(readBytes);
     return { at: 'failed', error: errorShape(error) };

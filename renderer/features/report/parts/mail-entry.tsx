@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ReportedMail } from '../../../../core/model/report.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
@@ -25,6 +26,11 @@ export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: n
   const language = useLanguage();
   const removeArtifact = useRemoval(props.draft);
   const { draft, mail } = props;
+  const { mails } = draft.report;
+  const others = useMemo(
+    () => mails.flatMap(({ mailId, analysis }) => (mailId === mail.mailId || !analysis ? [] : [analysis])),
+    [mails, mail.mailId],
+  );
   const artifact = artifactOf(draft.report, mail.artifactId);
   const title =
     shownLine(mail.analysis?.subject ?? '') || visibleName(artifact?.originalName ?? '') || t('mail.noSubject');
@@ -36,6 +42,7 @@ export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: n
         <MailView
           analysis={mail.analysis}
           audience="victim"
+          others={others}
           artifact={{ ownerId: draft.report.reportId, artifactId: mail.artifactId }}
           personView={mail.personView}
           onPersonView={(signId, view) => change((before) => withPersonView(before, signId, view))}

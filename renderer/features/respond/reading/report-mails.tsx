@@ -78,6 +78,11 @@ function OneMail(props: {
   const t = useText('respond');
   const words = useWords();
   const { mail, source } = props;
+  const { mails } = props.report;
+  const others = useMemo(
+    () => mails.flatMap((one) => (one === mail || !one.analysis ? [] : [one.analysis])),
+    [mails, mail],
+  );
   const artifact = props.report.artifacts.find((one) => one.artifactId === mail.artifactId);
   const here = artifact !== undefined && source.has(artifact);
   const readBytes = useMemo(
@@ -99,6 +104,7 @@ function OneMail(props: {
           analysis={mail.analysis}
           personView={mail.personView}
           audience="team"
+          others={others}
           {...(readBytes ? { readBytes } : {})}
           {...(props.onSample ? { onSample: props.onSample } : {})}
         />

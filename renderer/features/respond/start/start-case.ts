@@ -10,6 +10,7 @@ import { call } from '../../../bridge/client.ts';
 import { beginCase } from './begin-case.ts';
 import { callReport, type CallNotes, type StoredMail } from './call-report.ts';
 import { caseTitle, receivedFields, type CaseDetails } from './case-details.ts';
+import { linkedTogether } from './linked-together.ts';
 import { isMailName } from './mail-name.ts';
 import type { StartOrigin } from './start-origins.ts';
 import { storeFile } from './store-file.ts';
@@ -44,7 +45,7 @@ export async function startCase(input: StartInput): Promise<CaseId> {
         if (artifact.kind === 'mail') mails.push({ artifact, analysis: await analysisOf(artifact, source) });
       }
       const files = stored.map((one) => one.artifact).filter((artifact) => artifact.kind !== 'mail');
-      return events(input, mails, files);
+      return events(input, linkedTogether(mails), files);
     },
     input.at === null ? {} : { at: input.at },
   );

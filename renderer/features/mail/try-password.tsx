@@ -1,0 +1,75 @@
+import { useState, type FormEvent, type ReactElement } from 'react';
+import type { InnerArchive } from '../../../core/model/mail-details.ts';
+import { examineMailBytes } from '../../analysis/client.ts';
+import { MAX_PASSWORD_LENGTH } from '../../analysis/protocol.ts';
+import { useText } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useMissing } from '../../ui/use-missing.ts';
+import { countLocked, isOpenedBy } from './parts/locked-archives.ts';
+import { TYPED, useLookAids } from './parts/look-aids.tsx';
+
+/**
+ * Beside an archive that is locked: a password from a telephone call or another mail is tried, and it is said whether it
+ * opened. It is kept while this mail is looked at, and stored nowhere. Nothing where nothing is locked.
+ */
+export function TryPassword(props: {
+  archive: InnerArchive;
+  /** Of the attachment, as in `AttachmentDetails.path`. */
+  path: string;
+  bytes: Uint8Array | null;
+}): ReactElement | null {
+  const t = useText('mail');
+  const missing = useMissing();
+  const { aids, addPassword } = useLookAids();
+  const { busy, error, run } = useAction();
+  const [value, setValue] = useState('');
+  const [outcome, setOutcome] = useState<'opened' | 'not-opened' | null>(null);
+  const { archive, path, bytes } = props;
+  const locked = countLocked(archive) > 0;
+  if (bytes === null || (!locked && outcome === null)) return null;
+  const tryIt = (event: FormEvent) => {
+    event.preventDefault();
+    if (value === '' || busy) return;
+    setOutcome(null);
+    void run(async () => {
+      const password = { value, foundIn: TYPED };
+      const details = await examineMailBytes(bytes, { ...aids, passwords: [password, ...aids.passwords] });
+      const tried = details.attachments.find((attachment) => attachment.path === path)?.archive;
+      const opened = tried !== undefined && tried !== null && isOpenedBy(tried, value);
+      setOutcome(opened ? 'opened' : 'not-opened');
+      if (!opened) return;
+      setValue('');
+      addPassword(password);
+    });
+  };
+  return (
+    <div className="stack">
+      {locked ? (
+        <form className="stack" onSubmit={tryIt}>
+          <TextField
+            label={t('try.label')}
+            help={t('try.help')}
+            value={value}
+            onChange={setValue}
+            maxLength={MAX_PASSWORD_LENGTH}
+          />
+          <div>
+            <Button type="submit" isPending={busy} missing={value === '' ? missing.fill(t('try.label')) : null}>
+              {t('try.try')}
+            </Button>
+          </div>
+        </form>
+      ) : null}
+      {error ? <ErrorNotice error={error} /> : null}
+      {outcome === null ? null : (
+        <Notice tone="plain" live title={t(`try.${outcome}`)}>
+          <p>{t(`try.${outcome}-text`)}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
