@@ -1,17 +1,29 @@
 import { ExpectedError } from '../../core/errors.ts';
 import type { ReadForIndex } from '../../core/mailbox/index-run.ts';
 import type { MailPlace } from '../../core/mailbox/mail-document.ts';
-import type { DocumentAnswer } from './index-protocol.ts';
+import type { DocumentAnswer, DocumentQuestion } from './index-protocol.ts';
 import { timeLimit } from './protocol.ts';
 
 /** Workers that read mails at the same time, each kept for the next mail and replaced when it got stuck. */
 export class DocumentReaders {
   readonly #free: Worker[] = [];
 
-  /** Rejects with what the worker found, 'analysis-timeout' after ending a stuck one, 'analysis-failed' when it dies. */
+  /**
+   * Rejects with what the worker found, 'analysis-timeout' after ending a stuck one, 'analysis-failed' when it dies. A
+   * mail whose archives take too long is read again without opening them.
+   */
   async read(bytes: Uint8Array, place: MailPlace): Promise<ReadForIndex> {
+    try {
+      return await this.#ask({ bytes, place, archives: true });
+    } catch (error) {
+      if (!(error instanceof ExpectedError) || error.code !== 'analysis-timeout') throw error;
+      return this.#ask({ bytes, place, archives: false });
+    }
+  }
+
+  async #ask(question: DocumentQuestion): Promise<ReadForIndex> {
     const worker = this.#free.pop() ?? newWorker();
-    const limit = timeLimit(bytes.length);
+    const limit = timeLimit(question.bytes.length);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const answer = await new Promise<DocumentAnswer>((resolve, reject) => {
       timer = setTimeout(
@@ -20,7 +32,7 @@ export class DocumentReaders {
       );
       worker.onmessage = ({ data }: MessageEvent<DocumentAnswer>) => resolve(data);
       worker.onerror = () => reject(new ExpectedError('analysis-failed', { reason: 'worker' }));
-      worker.postMessage({ bytes, place });
+      worker.postMessage(question);
     })
       .finally(() => clearTimeout(timer))
       .catch((error: unknown) => {

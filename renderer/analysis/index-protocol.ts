@@ -52,7 +52,12 @@ export const IndexAnswer = z.discriminatedUnion('kind', [
 export type IndexAnswer = z.infer<typeof IndexAnswer>;
 
 /** What the worker that reads one mail after the other is told, and what it tells. */
-export type DocumentQuestion = { readonly bytes: Uint8Array; readonly place: MailPlace };
+export type DocumentQuestion = {
+  readonly bytes: Uint8Array;
+  readonly place: MailPlace;
+  /** Archives are opened for the names inside. */
+  readonly archives: boolean;
+};
 export type DocumentAnswer =
   | { readonly kind: 'read'; readonly document: MailDocument; readonly sha256: string }
   | { readonly kind: 'error'; readonly error: ErrorShape };
