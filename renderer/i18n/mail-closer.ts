@@ -33,7 +33,7 @@ export const mailCloser = catalog(
     },
     noise: {
       title: '除いた値（{{count}} 件）',
-      lead: 'どのメールにも出てくる値や自組織の値は、探す価値のある値から除いています。除き方は「設定」の「一覧」と「自組織のドメイン」で変えられます。',
+      lead: 'どのメールにも出てくる値や自組織の値は、探す価値のある値から除いています。除き方は「設定」の「自組織のドメインと一覧」で変えられます。',
       caption: '探す価値のある値から除いた値（無害化した表記）',
       reason: '理由',
     },
@@ -100,7 +100,7 @@ export const mailCloser = catalog(
     },
     noise: {
       title: 'Values set apart ({{count}})',
-      lead: 'Values that stand in mails of all kinds, and your own, are not among those worth looking for. “Lists” and “Own domains” in the settings change what is set apart.',
+      lead: 'Values that stand in mails of all kinds, and your own, are not among those worth looking for. “Own domains and lists” in the settings changes what is set apart.',
       caption: 'Values set apart (defanged)',
       reason: 'Reason',
     },

@@ -1,9 +1,11 @@
 import { catalog } from './catalog.ts';
+import { settingsLists } from './settings-lists.ts';
 import { vault } from './vault.ts';
 
 export const settings = catalog(
   {
     ...vault.ja,
+    ...settingsLists.ja,
     title: '設定',
     cancel: 'やめる',
     sections: {
@@ -13,6 +15,7 @@ export const settings = catalog(
       cards: '相談先の連絡先カード',
       identity: 'チームの鍵',
       servers: '信頼するメールサーバー',
+      lists: '自組織のドメインと一覧',
       about: 'このプログラムについて',
     },
     language: { lead: '選ぶと、すぐにすべての画面が切り替わります。' },
@@ -118,6 +121,7 @@ export const settings = catalog(
   },
   {
     ...vault.en,
+    ...settingsLists.en,
     title: 'Settings',
     cancel: 'Cancel',
     sections: {
@@ -127,6 +131,7 @@ export const settings = catalog(
       cards: 'Recipients’ contact cards',
       identity: 'Team’s key',
       servers: 'Trusted mail servers',
+      lists: 'Own domains and lists',
       about: 'About this program',
     },
     language: { lead: 'Every screen changes at once.' },

@@ -33,16 +33,18 @@ export function listOf(file: MailListFile): MailList {
   return { ...file, entries: new Set(file.entries) };
 }
 
-/**
- * Reads a list file, or an array of them, and puts it in the place of the one with the same id in `base`. Null when
- * it is no such file: nothing is replaced by half.
- */
-export function parseLists(json: unknown, base: MailLists): MailLists | null {
+/** Reads a list file, or an array of them; of two with the same id the last counts. Null when it is no such file. */
+export function readListFiles(json: unknown): MailListFile[] | null {
   const files = z
     .union([MailListFile.transform((file) => [file]), z.array(MailListFile).max(LIST_IDS.length)])
     .safeParse(json);
-  if (!files.success) return null;
-  return { ...base, ...Object.fromEntries(files.data.map((file) => [file.id, listOf(file)])) };
+  return files.success ? [...new Map(files.data.map((file) => [file.id, file])).values()] : null;
+}
+
+/** Puts list files in the place of those with the same id in `base`. Null when it is no such file: nothing by half. */
+export function parseLists(json: unknown, base: MailLists): MailLists | null {
+  const files = readListFiles(json);
+  return files && { ...base, ...Object.fromEntries(files.map((file) => [file.id, listOf(file)])) };
 }
 
 /** The longest host that is looked up: DNS names end at 253 characters. */

@@ -7,11 +7,12 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { CardsSection } from './cards-section.tsx';
 import { IdentitySection } from './identity-section.tsx';
 import { LanguageSection } from './language-section.tsx';
+import { ListsSection } from './lists-section.tsx';
 import { ServersSection } from './servers-section.tsx';
 import { VaultSection } from './vault-section.tsx';
 import './settings.css';
 
-export const SECTIONS = ['language', 'appearance', 'vault', 'cards', 'identity', 'servers', 'about'] as const;
+export const SECTIONS = ['language', 'appearance', 'vault', 'cards', 'identity', 'servers', 'lists', 'about'] as const;
 type SectionId = (typeof SECTIONS)[number];
 
 const BODIES: Readonly<Record<SectionId, () => ReactElement>> = {
@@ -21,6 +22,7 @@ const BODIES: Readonly<Record<SectionId, () => ReactElement>> = {
   cards: CardsSection,
   identity: IdentitySection,
   servers: ServersSection,
+  lists: ListsSection,
   about: AboutSection,
 };
 
