@@ -3,6 +3,21 @@ import { catalog } from './catalog.ts';
 /** Words of a closer look at one mail: its parts, passwords, keys, and what leaves it. */
 export const mailCloser = catalog(
   {
+    print: {
+      paper: '紙に印刷',
+      pdf: 'PDF に書き出す',
+      title: 'メールの記録',
+      printedAt: '印刷した日時：{{at}}',
+      subject: '件名',
+      sign: '気になる点',
+      weight: '重み',
+      view: '本人の見方',
+      more_one: 'ほか {{count}} 件は省きました。画面で確かめてください。',
+      more_other: 'ほか {{count}} 件は省きました。画面で確かめてください。',
+      textCut: '本文が長いため、途中までを載せました。',
+      saved: '{{name}} に書き出しました',
+      fileName: 'mail.pdf',
+    },
     try: {
       typed: '入力されたパスワード',
       label: 'パスワードを試す',
@@ -70,6 +85,21 @@ export const mailCloser = catalog(
     },
   },
   {
+    print: {
+      paper: 'Print on paper',
+      pdf: 'Save as PDF',
+      title: 'Record of a mail',
+      printedAt: 'Printed at {{at}}',
+      subject: 'Subject',
+      sign: 'What stands out',
+      weight: 'Weight',
+      view: 'Own view',
+      more_one: '{{count}} more was left out. See it on the screen.',
+      more_other: '{{count}} more were left out. See them on the screen.',
+      textCut: 'The text is long: only its beginning is here.',
+      saved: 'Saved as {{name}}',
+      fileName: 'mail.pdf',
+    },
     try: {
       typed: 'typed here',
       label: 'Try a password',

@@ -3,12 +3,10 @@ import type { MailSignature } from '../../../core/model/mail-details.ts';
 import { useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Mono } from '../../ui/mono.tsx';
+import { SIGNATURE_KIND_NAMES } from './signature-kind-names.ts';
 import { SignatureProblems } from './signature-problems.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { Time } from '../../ui/time.tsx';
-
-/** The header fields, by their own names in every language. */
-const KINDS = { dkim: 'DKIM', 'arc-message': 'ARC-Message-Signature', 'arc-seal': 'ARC-Seal' } as const;
 
 /** The signatures in the mail's headers, and what can be said of them without a network. */
 export function MailSignatures(props: { signatures: readonly MailSignature[] }): ReactElement {
@@ -28,7 +26,7 @@ export function MailSignatures(props: { signatures: readonly MailSignature[] }):
               {
                 id: 'kind',
                 header: t('route.method'),
-                cell: (one) => `${KINDS[one.kind]}${one.instance === null ? '' : ` ${one.instance}`}`,
+                cell: (one) => `${SIGNATURE_KIND_NAMES[one.kind]}${one.instance === null ? '' : ` ${one.instance}`}`,
               },
               {
                 id: 'domain',

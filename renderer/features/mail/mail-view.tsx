@@ -18,6 +18,7 @@ import { MailSource } from './mail-source.tsx';
 import { MailText } from './mail-text.tsx';
 import { MailWarnings } from './mail-warnings.tsx';
 import { LookAidsProvider } from './parts/look-aids.tsx';
+import { MailPrint } from './print/mail-print.tsx';
 import './mail-view.css';
 
 export type MailViewProps = {
@@ -32,10 +33,15 @@ export type MailViewProps = {
   onSample?: (what: string) => void;
   /** The other mails of the report: one may tell the password of a locked file. */
   others?: readonly MailAnalysis[];
+  /** It was printed or saved as a PDF: to be recorded. */
+  onPrinted?: (what: string) => void;
+  /** False: there is no way to print it (a mail within a mail). */
+  prints?: boolean;
   /** Or another way to its bytes (a package not yet taken over); null when they are gone. */
   readBytes?: () => Promise<Uint8Array | null>;
 };
 
+const NO_VIEWS: Readonly<Record<string, PersonView>> = {};
 const NO_MAILS: readonly MailAnalysis[] = [];
 
 /** A mail as both faces show it: who, what stands out beside the person's own view, and what is inside. */
@@ -53,6 +59,14 @@ export function MailView(props: MailViewProps): ReactElement {
           views={props.personView ?? {}}
           {...(props.onPersonView ? { onView: props.onPersonView } : {})}
         />
+        {props.prints === false ? null : (
+          <MailPrint
+            analysis={analysis}
+            views={props.personView ?? NO_VIEWS}
+            readBytes={readBytes}
+            {...(props.onPrinted ? { onPrinted: props.onPrinted } : {})}
+          />
+        )}
         <MailWarnings warnings={analysis.warnings} />
         <TabList
           label={t('tabs.label')}
@@ -77,7 +91,7 @@ export function MailView(props: MailViewProps): ReactElement {
                   attachments={analysis.attachments}
                   readBytes={readBytes}
                   {...(props.onSample ? { onSample: props.onSample } : {})}
-                  nested={(mail) => <MailView analysis={mail} audience={audience} />}
+                  nested={(mail) => <MailView analysis={mail} audience={audience} prints={false} />}
                 />
               ),
             },

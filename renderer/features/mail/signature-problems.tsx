@@ -3,8 +3,8 @@ import { SIGNATURE_PROBLEMS, type SignatureProblem } from '../../../core/mail/si
 import { shownLine } from '../../../core/mail/shown.ts';
 import type { MailSignature } from '../../../core/model/mail-details.ts';
 import { SIGNATURE_PROBLEM_WORDS } from '../../../core/text/signature-words.ts';
+import { SIGNATURE_KIND_NAMES } from './signature-kind-names.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
-import { defang } from '../../../core/mail/defang.ts';
 
 /** What is wrong with the signatures, in words, each with the domain that signed. Nothing when nothing is. */
 export function SignatureProblems(props: { signatures: readonly MailSignature[] }): ReactElement | null {
@@ -12,7 +12,7 @@ export function SignatureProblems(props: { signatures: readonly MailSignature[] 
   const language = useLanguage();
   const lines = props.signatures.flatMap(({ kind, domain, problems }) =>
     problems.filter(isKnown).map((problem) => ({
-      signature: `${t(`route.signature-kinds.${kind}`)} ${domain === null ? '' : defang(shownLine(domain))}`,
+      signature: `${SIGNATURE_KIND_NAMES[kind]} ${domain === null ? '' : shownLine(domain)}`,
       words: SIGNATURE_PROBLEM_WORDS[problem][language],
     })),
   );

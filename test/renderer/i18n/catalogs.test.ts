@@ -12,7 +12,7 @@ function lines(texts: Texts, above = ''): Line[] {
 
 /** The same in both languages on purpose: names, numbers, marks, names of files. */
 const SAME_ON_PURPOSE =
-  /^[\w{}.-]+\.(csv|json|jsonl|pdf|txt|zip)$|^[\s\d\p{P}\p{S}]*(\{\{\w+\}\}[\s\d\p{P}\p{S}]*)*$|^(SHA-256|TLP|URL|ID|PDF|CSV|STIX|JSON|IP|OS|DKIM|ARC-Message-Signature|ARC-Seal)$/u;
+  /^[\w{}.-]+\.(csv|json|jsonl|pdf|txt|zip)$|^[\s\d\p{P}\p{S}]*(\{\{\w+\}\}[\s\d\p{P}\p{S}]*)*$|^(SHA-256|TLP|URL|ID|PDF|CSV|STIX|JSON|IP|OS)$/u;
 /** Stems of file names stay within ASCII in both languages. */
 const FILE_NAME_KEY = /(^|\.)(csv|file)Name$/;
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;

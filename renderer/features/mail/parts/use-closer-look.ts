@@ -22,11 +22,9 @@ export function useCloserLook(readBytes: ReadBytes): CloserLook {
   useEffect(() => setLook({ at: 'loading' }), [readBytes]);
   useEffect(() => {
     let left = false;
-    const before = looks.get(readBytes);
-    const shared = before?.aids === aids ? before : { aids, look: lookCloser(readBytes, aids) };
-    looks.set(readBytes, shared);
+    const shared = sharedLook(readBytes, aids);
     const show = async () => {
-      const next = await shared.look;
+      const next = await shared;
       if (!left) setLook(next);
     };
     void show();
@@ -35,6 +33,14 @@ export function useCloserLook(readBytes: ReadBytes): CloserLook {
     };
   }, [readBytes, aids]);
   return look;
+}
+
+/** The look that all of one mail share; made when it is first asked for. Never rejects. */
+export function sharedLook(readBytes: ReadBytes, aids: LookAids): Promise<CloserLook> {
+  const before = looks.get(readBytes);
+  const shared = before?.aids === aids ? before : { aids, look: lookCloser(readBytes, aids) };
+  looks.set(readBytes, shared);
+  return shared.look;
 }
 
 async function lookCloser(readBytes: ReadBytes, aids: LookAids): Promise<CloserLook> {

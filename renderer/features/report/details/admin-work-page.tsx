@@ -17,7 +17,8 @@ import { IntakeStatus } from '../parts/intake-status.tsx';
 import { SheetButtons } from '../parts/sheet-buttons.tsx';
 import { fileSource } from '../parts/source.ts';
 import { useIntake } from '../parts/use-intake.ts';
-import { useSheet } from '../parts/use-sheet.tsx';
+import { useSheet } from '../../../ui/use-sheet.tsx';
+import '../parts/print-sheets.css';
 import { AdminWorkSheet } from './request-sheets.tsx';
 import { DetailsFrame } from './details-frame.tsx';
 

@@ -15,7 +15,8 @@ import { detailsPath, shortPath } from '../model/paths.ts';
 import type { Draft } from '../parts/draft.ts';
 import { RecipientLine } from '../parts/recipient-line.tsx';
 import { SheetButtons } from '../parts/sheet-buttons.tsx';
-import { useSheet } from '../parts/use-sheet.tsx';
+import { useSheet } from '../../../ui/use-sheet.tsx';
+import '../parts/print-sheets.css';
 import { TellSheet } from './tell-sheet.tsx';
 import '../parts/report-text.css';
 

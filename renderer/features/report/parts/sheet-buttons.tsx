@@ -2,7 +2,7 @@ import { useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { PrintIcon } from '../../../ui/icons.tsx';
-import type { Sheet } from './use-sheet.tsx';
+import type { Sheet } from '../../../ui/use-sheet.tsx';
 
 /** Paper or PDF of one sheet, and what became of it. */
 export function SheetButtons(props: { sheet: Sheet; fileName: string; paperLabel: string }) {

@@ -12,7 +12,8 @@ import type { Approval, Decision } from '../model/approval.ts';
 import type { Outgoing } from '../model/outgoing.ts';
 import type { Draft } from '../parts/draft.ts';
 import { SheetButtons } from '../parts/sheet-buttons.tsx';
-import { useSheet } from '../parts/use-sheet.tsx';
+import { useSheet } from '../../../ui/use-sheet.tsx';
+import '../parts/print-sheets.css';
 import { ApprovalSheet } from './approval-sheet.tsx';
 
 const DECISIONS: readonly Decision[] = ['approved', 'not-needed', 'declined'];

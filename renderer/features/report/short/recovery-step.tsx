@@ -11,7 +11,8 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { useMissing } from '../../../ui/use-missing.ts';
 import { SheetButtons } from '../parts/sheet-buttons.tsx';
-import { useSheet } from '../parts/use-sheet.tsx';
+import { useSheet } from '../../../ui/use-sheet.tsx';
+import '../parts/print-sheets.css';
 import { PasswordGroups } from './password-words.tsx';
 
 /** Before the first package: the recovery sheet. Without it a lost passphrase or computer loses every draft. */

@@ -72,6 +72,7 @@ function OneCase(props: { view: CaseView; title: string; actor: string; tab: str
     void recordOpened(view.caseId, actor);
   }, [view.caseId, actor]);
   const exported = (name: string) => void recordDisclosure(view.caseId, 'exported', name);
+  const printed = (name: string) => void recordDisclosure(view.caseId, 'printed', name);
   const openTasks = view.tasks.filter((task) => task.doneAt === null).length;
   const report = view.report;
   const tab = (id: CaseTab, content: ReactElement, count?: number): TabItem => ({
@@ -85,7 +86,7 @@ function OneCase(props: { view: CaseView; title: string; actor: string; tab: str
     tab('report', <CaseReportTab view={view} source={source} />),
     tab(
       'mails',
-      report ? <ReportMails report={report} source={source} onSample={exported} /> : <NoReport />,
+      report ? <ReportMails report={report} source={source} onSample={exported} onPrinted={printed} /> : <NoReport />,
       report?.mails.length ?? 0,
     ),
     tab('hosts', report ? <ReportHosts report={report} source={source} /> : <NoReport />, report?.hosts.length ?? 0),

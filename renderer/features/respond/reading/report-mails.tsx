@@ -24,6 +24,8 @@ export function ReportMails(props: {
   source: ReportSource;
   /** Records that a sample was taken out; without it none can be. */
   onSample?: (what: string) => void;
+  /** Records that a mail was printed. */
+  onPrinted?: (what: string) => void;
 }): ReactElement {
   const t = useText('respond');
   const [chosen, setChosen] = useState(0);
@@ -64,6 +66,7 @@ export function ReportMails(props: {
         report={props.report}
         source={props.source}
         {...(props.onSample ? { onSample: props.onSample } : {})}
+        {...(props.onPrinted ? { onPrinted: props.onPrinted } : {})}
       />
     </div>
   );
@@ -74,6 +77,7 @@ function OneMail(props: {
   report: Report;
   source: ReportSource;
   onSample?: (what: string) => void;
+  onPrinted?: (what: string) => void;
 }): ReactElement {
   const t = useText('respond');
   const words = useWords();
@@ -107,6 +111,7 @@ function OneMail(props: {
           others={others}
           {...(readBytes ? { readBytes } : {})}
           {...(props.onSample ? { onSample: props.onSample } : {})}
+          {...(props.onPrinted ? { onPrinted: props.onPrinted } : {})}
         />
       ) : (
         <Notice tone="look" title={t('read.mails.unread')}>

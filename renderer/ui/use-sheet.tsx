@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import type { ErrorShape } from '../../../../core/errors.ts';
-import { errorShape } from '../../../../core/errors.ts';
-import { PrintSheet, printPaper, printPdf } from '../../../ui/print-sheet.tsx';
-import './print-sheets.css';
+import type { ErrorShape } from '../../core/errors.ts';
+import { errorShape } from '../../core/errors.ts';
+import { PrintSheet, printPaper, printPdf } from './print-sheet.tsx';
 
 type Wanted = { how: 'pdf'; fileName: string } | { how: 'paper' };
 /** Where one sheet stands; `saved` carries the file's name. */

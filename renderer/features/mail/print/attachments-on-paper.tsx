@@ -1,0 +1,81 @@
+import type { ReactElement } from 'react';
+import { shownLine } from '../../../../core/mail/shown.ts';
+import type { MailAnalysis } from '../../../../core/model/mail.ts';
+import type { InnerArchive, MailDetails } from '../../../../core/model/mail-details.ts';
+import { FACT_WORDS } from '../../../../core/text/facts/index.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
+import { Facts } from '../../../ui/facts.tsx';
+import { formatBytes } from '../../../ui/format.ts';
+import { PaperList } from '../../../ui/paper-blocks.tsx';
+
+/** Names of files within one archive, and facts of one file, that go on paper. */
+const MAX_LINES = 100;
+
+/** The attached files on paper: types, hashes, what the content tells, what is inside. */
+export function AttachmentsOnPaper(props: { analysis: MailAnalysis; details: MailDetails | null }): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  const { attachments, parts } = props.analysis;
+  const looks = props.details?.attachments ?? [];
+  return (
+    <>
+      <h2>{t('tabs.attachments')}</h2>
+      {attachments.length === 0 ? <p>{t('attachments.empty')}</p> : null}
+      {attachments.map((attachment, index) => {
+        const part = parts.find(({ sha256 }) => sha256 === attachment.sha256);
+        // A mail that was analysed by another version may list other attachments than are found today.
+        const look = looks.length === attachments.length ? looks[index] : undefined;
+        const facts = look?.facts ?? [];
+        const names = look?.archive
+          ? namesWithin(look.archive)
+          : (attachment.entries ?? []).map(({ name }) => visibleName(name));
+        return (
+          <section key={index} className="paper-section">
+            <h3>{attachment.name ? visibleName(attachment.name) : t('attachments.unnamed')}</h3>
+            <Facts
+              items={[
+                { term: t('attachments.size'), value: formatBytes(attachment.size, language) },
+                { term: t('attachments.declared'), value: shownLine(attachment.declaredType) },
+                { term: t('attachments.detected'), value: shownLine(attachment.detectedType) },
+                ...(attachment.encrypted ? [{ term: t('attachments.encrypted'), value: t('attachments.yes') }] : []),
+                { term: 'SHA-256', value: <span className="paper-breaks">{attachment.sha256}</span> },
+                ...(part
+                  ? [
+                      { term: 'SHA-1', value: <span className="paper-breaks">{part.sha1}</span> },
+                      { term: 'MD5', value: <span className="paper-breaks">{part.md5}</span> },
+                    ]
+                  : []),
+              ]}
+            />
+            {facts.length === 0 ? null : (
+              <PaperList
+                itemClass="paper-breaks"
+                items={facts
+                  .slice(0, MAX_LINES)
+                  .map(({ kind, detail }) =>
+                    [FACT_WORDS[kind].title[language], shownLine(detail)].filter(Boolean).join(': '),
+                  )}
+              />
+            )}
+            {names.length === 0 ? null : (
+              <>
+                <h4>{t('attachments.entries', { count: names.length })}</h4>
+                <PaperList itemClass="paper-breaks" items={names.slice(0, MAX_LINES)} />
+                {names.length > MAX_LINES ? <p>{t('print.more', { count: names.length - MAX_LINES })}</p> : null}
+              </>
+            )}
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+/** Depth is bounded by whoever listed the archive. */
+function namesWithin(archive: InnerArchive, above = ''): string[] {
+  return archive.entries.flatMap(({ name, archive: inner }) => {
+    const path = `${above}${visibleName(name)}`;
+    return [path, ...(inner === null ? [] : namesWithin(inner, `${path} / `))];
+  });
+}

@@ -1,0 +1,151 @@
+import type { ReactElement } from 'react';
+import { isIncomplete } from '../../../../core/mail/completeness.ts';
+import { shownEvidence, shownLine, shownText } from '../../../../core/mail/shown.ts';
+import type { MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
+import type { MailDetails } from '../../../../core/model/mail-details.ts';
+import type { PersonView } from '../../../../core/model/report.ts';
+import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
+import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
+import { Facts } from '../../../ui/facts.tsx';
+import { formatBytes, formatLocal } from '../../../ui/format.ts';
+import { PaperTable } from '../../../ui/paper-blocks.tsx';
+import { AttachmentsOnPaper } from './attachments-on-paper.tsx';
+
+/** Characters of the text on paper: about ten pages; the whole text is in the report. */
+const MAX_TEXT = 20_000;
+/** Rows of one table on paper; a mail with more of a kind is rather read on the screen. */
+const MAX_ROWS = 200;
+
+export type MailSheetProps = {
+  analysis: MailAnalysis;
+  /** What a closer look found; null where the bytes are not here. */
+  details: MailDetails | null;
+  views: Readonly<Record<string, PersonView>>;
+};
+
+/** One mail on paper: who, what stands out with its evidence, the way it came, files, links, text. Nothing is live. */
+export function MailSheet(props: MailSheetProps): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  const { analysis, views } = props;
+  const signs = [...analysis.signs].sort((a, b) => b.weight - a.weight);
+  const text = shownText(analysis.text);
+  return (
+    <article>
+      <h1>{t('print.title')}</h1>
+      <p>{t('print.printedAt', { at: formatLocal(new Date().toISOString()) })}</p>
+      <Facts items={headOf(analysis, t).map(({ term, value }) => ({ term, value }))} />
+      <Facts
+        items={[
+          { term: t('parts.whole'), value: formatBytes(analysis.size, language) },
+          { term: 'SHA-256', value: <span className="paper-breaks">{analysis.sha256}</span> },
+        ]}
+      />
+      <h2>{t('signs.title', { count: signs.length })}</h2>
+      {isIncomplete(analysis) ? <p>{t('incomplete.title')}</p> : null}
+      {signs.length === 0 ? (
+        <p>{isIncomplete(analysis) ? t('incomplete.none') : NOTHING_FOUND[language]}</p>
+      ) : (
+        <PaperTable
+          cellClass="paper-breaks"
+          head={[t('print.sign'), t('print.weight'), t('signs.evidence'), t('print.view')]}
+          rows={signs.map((sign) => {
+            const view = views[sign.id];
+            return [
+              SIGN_WORDS[sign.id].title[language],
+              WEIGHT_WORDS[sign.weight][language],
+              shownEvidence(sign),
+              view ? PERSON_VIEW_LABELS[view][language] : '',
+            ];
+          })}
+        />
+      )}
+      <RouteOnPaper analysis={analysis} />
+      <AttachmentsOnPaper analysis={analysis} details={props.details} />
+      <h2>{t('tabs.links')}</h2>
+      {analysis.links.length === 0 ? (
+        <p>{t('links.empty')}</p>
+      ) : (
+        <PaperTable
+          cellClass="paper-breaks"
+          head={[t('links.shown'), t('links.real')]}
+          rows={analysis.links.slice(0, MAX_ROWS).map(({ shown, href }) => [shownLine(shown), shownLine(href)])}
+        />
+      )}
+      <More count={analysis.links.length - MAX_ROWS} />
+      <h2>{t('tabs.text')}</h2>
+      <pre className="paper-text">{text.slice(0, MAX_TEXT) || t('text.empty')}</pre>
+      {text.length > MAX_TEXT ? <p>{t('print.textCut')}</p> : null}
+    </article>
+  );
+}
+
+function More(props: { count: number }): ReactElement | null {
+  const t = useText('mail');
+  return props.count > 0 ? <p>{t('print.more', { count: props.count })}</p> : null;
+}
+
+function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
+  const t = useText('mail');
+  const { received, authentication } = props.analysis;
+  const line = (value: string | null): string => shownLine(value ?? '');
+  return (
+    <>
+      <h2>{t('tabs.route')}</h2>
+      {received.length === 0 ? (
+        <p>{t('route.empty')}</p>
+      ) : (
+        <PaperTable
+          cellClass="paper-breaks"
+          head={[t('route.from'), t('route.ip'), t('route.by'), t('route.at'), t('route.delay')]}
+          rows={received
+            .slice(0, MAX_ROWS)
+            .map(({ from, ip, by, at, delaySeconds }) => [
+              line(from),
+              line(ip),
+              line(by),
+              at === null ? '' : formatLocal(at),
+              delaySeconds === null ? '' : t('route.seconds', { count: delaySeconds }),
+            ])}
+        />
+      )}
+      <h3>{t('route.auth')}</h3>
+      {authentication.length === 0 ? (
+        <p>{t('route.no-auth')}</p>
+      ) : (
+        <PaperTable
+          cellClass="paper-breaks"
+          head={[t('route.method'), t('route.result'), t('route.auth-by'), t('route.trust')]}
+          rows={authentication
+            .slice(0, MAX_ROWS)
+            .map(({ method, result, by, trusted }) => [
+              line(method),
+              line(result),
+              line(by),
+              t(trusted ? 'route.trusted' : 'route.untrusted'),
+            ])}
+        />
+      )}
+    </>
+  );
+}
+
+const boxText = ({ display, address }: Mailbox): string =>
+  [shownLine(display), address === '' ? '' : `<${shownLine(visibleName(address))}>`].filter(Boolean).join(' ');
+
+function headOf(analysis: MailAnalysis, t: ReturnType<typeof useText<'mail'>>): { term: string; value: string }[] {
+  const boxes = (mailboxes: readonly Mailbox[]): string => mailboxes.slice(0, MAX_ROWS).map(boxText).join(', ');
+  return [
+    { term: t('print.subject'), value: shownLine(analysis.subject ?? '') || t('no-subject') },
+    { term: t('head.from'), value: boxes(analysis.from) || t('head.none') },
+    { term: t('head.sender'), value: boxes(analysis.sender) },
+    { term: t('head.reply-to'), value: boxes(analysis.replyTo) },
+    { term: t('head.return-path'), value: shownLine(analysis.returnPath ?? '') },
+    { term: t('head.to'), value: boxes(analysis.to) },
+    { term: t('head.cc'), value: boxes(analysis.cc) },
+    { term: t('head.date'), value: analysis.date === null ? t('head.none') : formatLocal(analysis.date) },
+    { term: t('head.message-id'), value: shownLine(analysis.messageId ?? '') },
+  ].filter(({ value }) => value !== '');
+}

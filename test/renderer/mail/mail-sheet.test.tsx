@@ -1,0 +1,91 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { examineMail } from '../../../core/mail/analyze-mail.ts';
+import { SIGN_WORDS } from '../../../core/text/signs.ts';
+import { MailNoise } from '../../../renderer/features/mail/mail-noise.tsx';
+import { MailSheet } from '../../../renderer/features/mail/print/mail-sheet.tsx';
+import { SignatureProblems } from '../../../renderer/features/mail/signature-problems.tsx';
+import { startTexts } from '../../../renderer/i18n/index.ts';
+import { zipOf } from '../../core/mail/archive/zip-builder.ts';
+import { withAttachment } from '../../core/mail/mail-builder.ts';
+import { hostileAnalysis } from './a-hostile-mail.ts';
+
+const LIVE = /https?:\/\/|[a-z0-9]@[a-z]|evil\.example|mx\.evil|192\.0\.2\.9|freemail\.example/u;
+
+beforeAll(async () => {
+  vi.stubGlobal('document', { documentElement: { lang: '' } });
+  await startTexts();
+});
+
+describe('a mail on paper', () => {
+  it('holds nothing that a viewer would make a link of', () => {
+    const html = renderToStaticMarkup(<MailSheet analysis={hostileAnalysis} details={null} views={{}} />);
+    expect(html).toContain('[.]');
+    expect(html).not.toMatch(LIVE);
+    for (const { id } of hostileAnalysis.signs) expect(html).toContain(SIGN_WORDS[id].title.ja);
+    expect(html).toContain(hostileAnalysis.sha256);
+  });
+
+  it('names the files with their hashes, and what is inside of them', async () => {
+    const inner = zipOf([{ name: '請求書.exe', content: 'MZ' }]);
+    const mail = withAttachment('外.zip', zipOf([{ name: '内.zip', content: inner }]));
+    const { analysis, details } = await examineMail(mail);
+    const html = renderToStaticMarkup(
+      <MailSheet analysis={analysis} details={details} views={{ 'attachment.executable': 'cannot-tell' }} />,
+    );
+    const part = analysis.parts.find(({ name }) => name === '外.zip');
+    for (const hash of [part?.sha256, part?.sha1, part?.md5]) expect(html).toContain(hash);
+    expect(html).toContain('内.zip / 請求書.exe');
+    expect(html).toContain('わからない');
+  });
+
+  it('is cut where a mail is endless, and says so', () => {
+    const endless = {
+      ...hostileAnalysis,
+      text: 'あ'.repeat(100_000),
+      links: Array.from({ length: 300 }, () => ({
+        href: 'http://a.example/',
+        shown: '',
+        host: null,
+        registrableDomain: null,
+      })),
+    };
+    const html = renderToStaticMarkup(<MailSheet analysis={endless} details={null} views={{}} />);
+    expect(html.length).toBeLessThan(120_000);
+    expect(html).toContain('途中まで');
+    expect(html).toContain('ほか 100 件');
+  });
+});
+
+it('values that were set apart are shown with the reason', () => {
+  const value = { family: 'communication', type: 'domain', value: 'w3.org', where: 'text' } as const;
+  const html = renderToStaticMarkup(<MailNoise noise={[{ ...value, reason: 'infrastructure' }]} />);
+  expect(html).toContain('除いた値（1 件）');
+  expect(html).toContain('w3[.]org');
+  expect(html).toContain('多くのメールに出てくる');
+  expect(renderToStaticMarkup(<MailNoise noise={[]} />)).toBe('');
+});
+
+it('problems of a signature are told in words, and unknown ones are passed over', () => {
+  const signature = {
+    kind: 'dkim',
+    instance: null,
+    domain: 'evil.example',
+    selector: 's',
+    identity: null,
+    algorithm: null,
+    canonicalization: null,
+    signedHeaders: [],
+    signedAt: null,
+    expiresAt: null,
+    bodyHash: 'matches',
+    signature: 'no-key',
+    problems: ['sha1-obsolete', 'of-a-later-version'],
+  } as const;
+  const html = renderToStaticMarkup(
+    <SignatureProblems signatures={[{ ...signature, signedHeaders: [], problems: [...signature.problems] }]} />,
+  );
+  expect(html).toContain('SHA-1 による署名です');
+  expect(html).toContain('evil[.]example');
+  expect(html).not.toContain('of-a-later-version');
+});
