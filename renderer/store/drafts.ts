@@ -7,6 +7,7 @@ import { call } from '../bridge/client.ts';
 import { database, rowsAsStored } from './database.ts';
 import { copyForNewDraft } from './draft-copy.ts';
 import { LiveValue, useLive } from './live.ts';
+import { deleteMailboxesFor } from './mailboxes.ts';
 import { forgetDrafts, openDraft, openedDraft, putReport, type OpenDraft, type Saved } from './open-drafts.ts';
 import { keylessOwners, ownedIds, readRows } from './rows.ts';
 import type { OpenedRow } from './sealing.ts';
@@ -158,7 +159,7 @@ export async function restoreDraft(reportId: string): Promise<void> {
 }
 
 /**
- * Destroys the keys and artifacts of drafts that were put aside over 30 s ago. There is no way back. One that cannot be
+ * Destroys the keys and artifacts of drafts that were put aside over 30 s ago, and the indexes made for them. There is no way back. One that cannot be
  * destroyed now stays put aside, is logged, and is tried again at the next call.
  */
 export async function purgeDrafts(now: number = Date.now()): Promise<void> {
@@ -168,6 +169,7 @@ export async function purgeDrafts(now: number = Date.now()): Promise<void> {
   for (const row of rows) {
     if (row.removedAt === undefined || now - row.removedAt < UNDO_FOR) continue;
     try {
+      await deleteMailboxesFor(row.id);
       await call('owner.destroy', { ownerId: ReportId.parse(row.id) });
     } catch {
       void call('log.write', { code: 'draft-not-destroyed', component: 'store' });

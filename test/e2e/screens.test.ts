@@ -80,6 +80,7 @@ function screens({ report, hostId, casePath }: SampleWorld): Screen[] {
     { name: 'report: what comes next', path: `${report}/short/7`, to: scrollTo('ol.numbered') },
     { name: 'details', path: `${report}/details` },
     { name: 'details: computer', path: `${report}/computer/${hostId}` },
+    { name: 'details: mailbox', path: `${report}/mailbox` },
     { name: 'details: time line', path: `${report}/details/timeline` },
     { name: 'drafts', path: '/drafts' },
     { name: 'desk: today', path: '/desk' },

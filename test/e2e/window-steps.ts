@@ -1,4 +1,5 @@
 import type { ElectronApplication, Page } from 'playwright-core';
+import { mail } from '../../renderer/i18n/mail.ts';
 import { report } from '../../renderer/i18n/report.ts';
 import { respond } from '../../renderer/i18n/respond.ts';
 import { settings } from '../../renderer/i18n/settings.ts';
@@ -11,7 +12,7 @@ import { demand } from './page-calls.ts';
 export type Language = 'ja' | 'en';
 
 export function wordsOf(lang: Language) {
-  return { report: report[lang], desk: respond[lang], settings: settings[lang] };
+  return { mail: mail[lang], report: report[lang], desk: respond[lang], settings: settings[lang] };
 }
 
 /** A text of a catalogue with its placeholders filled. */

@@ -21,6 +21,7 @@ export function sampleScreens(world: SampleWorld): string[] {
     `${report}/details`,
     ...DETAILS.map((page) => `${report}/details/${page}`),
     `${report}/computer/${hostId}`,
+    `${report}/mailbox`,
     `${report}/tell`,
     `${report}/colleague`,
     '/desk',

@@ -1,0 +1,234 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defang } from '../../core/mail/defang.ts';
+import { startProgram, type RunningProgram } from './program.ts';
+import { BAIT, MARKERS, mailBytes, mboxBytes, sha256, writeMailFolder } from './sample-mailbox.ts';
+import { filesWith } from './written-files.ts';
+import { beginReport, fill, goTo, makeVault, unlockVault, wordsOf } from './window-steps.ts';
+
+const words = wordsOf('ja').report.mailbox;
+/** Enough mails that somebody can still change their mind. */
+const LARGE = 6_000;
+
+let outside: string;
+let dataFolder: string;
+let temporary: string;
+let program: RunningProgram;
+let reportId: string;
+
+async function start(): Promise<void> {
+  program = await startProgram({ dataFolder, env: { TMPDIR: temporary, HOME: temporary } });
+  program.page.setDefaultTimeout(30_000);
+}
+
+beforeAll(async () => {
+  outside = mkdtempSync(path.join(tmpdir(), 'kakekomi-mailbox-'));
+  dataFolder = path.join(outside, 'data');
+  temporary = path.join(outside, 'tmp');
+  mkdirSync(temporary);
+  writeMailFolder(path.join(outside, 'mails'));
+  writeFileSync(path.join(outside, 'archive.mbox'), mboxBytes(400, 200));
+  writeFileSync(path.join(outside, 'large.mbox'), mboxBytes(LARGE, 8_000));
+  await start();
+  await makeVault(program.page);
+  reportId = await beginReport(program.page, 'ja');
+});
+afterAll(async () => {
+  await program.kill();
+  rmSync(outside, { recursive: true, force: true });
+});
+
+const input = (label: string): Locator => program.page.locator(`main input[type=file][aria-label="${label}"]`);
+const hits = (): Locator => program.page.locator('.mailbox-hit');
+const notice = (text: string, number: number | string): Locator =>
+  program.page.getByText(fill(text, { number }), { exact: true });
+const mailboxPage = (): Promise<void> => goTo(program.page, `/report/${reportId}/mailbox`);
+const ownerFiles = (): string[] => readdirSync(path.join(dataFolder, 'vault', 'owners'));
+
+async function search(typed: string): Promise<void> {
+  await program.page.getByLabel(words.search, { exact: true }).fill(typed);
+}
+
+/** Waits until this many were found, and answers with their subjects. */
+async function found(count: number): Promise<string[]> {
+  await notice(words.countAll, count.toLocaleString('ja')).waitFor();
+  return hits().locator('h3').allTextContents();
+}
+
+const subjects = (...places: number[]): string[] => places.map((place) => BAIT[place]?.subject ?? '');
+
+describe('a mailbox is searched for more mails', () => {
+  test('from the page of the mails', async () => {
+    const { page } = program;
+    await goTo(page, `/report/${reportId}/details/mails`);
+    await page.getByRole('link', { name: words.open, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: words.title, exact: true }).waitFor();
+  });
+
+  test('a folder is read with the folders in it, and what is no mail is passed over', async () => {
+    await input(words.chooseFolder).setInputFiles(path.join(outside, 'mails'));
+    await notice(words.indexed, 3).waitFor();
+  });
+
+  test('an mbox comes to it', async () => {
+    await input(words.chooseFiles).setInputFiles(path.join(outside, 'archive.mbox'));
+    await notice(words.indexed, 400).waitFor();
+  });
+
+  test.each([
+    ['two Japanese characters', '極秘', subjects(2, 1, 0)],
+    ['a part of a word', 'marker-fre', subjects(2, 1, 0)],
+    ['half-width letters for full-width ones, any case', 'ＭＡＲＫＥＲ', subjects(2, 1, 0)],
+    ['the text', 'ことば。会議', subjects(2, 1, 0)],
+    ['the name of an attachment', '添付:目印添付', subjects(2, 1, 0)],
+    ['the host of a link', 'host:bait.example.net', subjects(2, 1, 0)],
+    ['from: and a day of the subject', 'from:marker 6日', subjects(1)],
+    ['what is nowhere', 'from:議事録', []],
+  ])('%s', async (_what, typed, expected) => {
+    await search('');
+    await program.page.getByText(words.askTitle, { exact: true }).waitFor();
+    await search(typed);
+    if (expected.length === 0) await program.page.getByText(words.none, { exact: true }).waitFor();
+    else expect(await found(expected.length)).toEqual(expected);
+  });
+
+  test('between two days, in the time of Japan', async () => {
+    const { page } = program;
+    await search('会議');
+    await found(3);
+    await page.getByText(words.narrow, { exact: true }).click();
+    await page.getByLabel(words.after, { exact: true }).fill('2026-01-06');
+    expect(await found(2)).toEqual(subjects(2, 1));
+    await page.getByLabel(words.before, { exact: true }).fill('2026-01-06');
+    expect(await found(1)).toEqual(subjects(1));
+    await page.getByLabel(words.after, { exact: true }).fill('');
+    await page.getByLabel(words.before, { exact: true }).fill('');
+    await found(3);
+  });
+
+  test('mails like one, and why they are like it', async () => {
+    await hits()
+      .filter({ hasText: BAIT[1]!.subject })
+      .getByRole('button', { name: `${words.like}: ${BAIT[1]!.subject}`, exact: true })
+      .click();
+    await notice(words.likeCount, 2).waitFor();
+    const reasons = await hits().first().locator('.mailbox-reasons').innerText();
+    expect(reasons).toContain(words.reasons.attachment);
+    expect(reasons).toContain(`${words.reasons.sender}: ${defang(BAIT[1]!.from)}`);
+    expect((await hits().locator('h3').allTextContents()).sort()).toEqual(subjects(0, 2).sort());
+  });
+
+  test('one of them goes into the report, byte for byte', async () => {
+    const { page } = program;
+    const mail = hits().filter({ hasText: BAIT[0]!.subject });
+    await mail.getByRole('button', { name: `${words.add}: ${BAIT[0]!.subject}`, exact: true }).click();
+    await mail.getByText(words.added, { exact: true }).waitFor();
+    await goTo(page, `/report/${reportId}/details/mails`);
+    const entry = page.getByRole('article', { name: BAIT[0]!.subject });
+    await entry.waitFor();
+    await entry
+      .getByRole('tab')
+      .filter({ hasText: wordsOf('ja').mail.tabs.parts })
+      .click();
+    await entry.getByText(wordsOf('ja').mail.parts.hashes, { exact: true }).click();
+    await entry
+      .getByText(sha256(mailBytes(BAIT[0]!)))
+      .first()
+      .waitFor();
+  });
+
+  test('a mail of an mbox does too, cut out of it exactly', async () => {
+    const { page } = program;
+    await mailboxPage();
+    await search('subject:週報000123');
+    await found(1);
+    await hits()
+      .getByRole('button', { name: `${words.add}: 週報000123`, exact: true })
+      .click();
+    await hits().getByText(words.added, { exact: true }).waitFor();
+    await goTo(page, `/report/${reportId}/details/mails`);
+    const entry = page.getByRole('article', { name: '週報000123' });
+    await entry.waitFor();
+    await entry.getByText('週報 000123 定例打合せの資料です。').first().waitFor({ state: 'attached' });
+  });
+
+  test('cancelled midway, what was read until then stays and can be searched', async () => {
+    const { page } = program;
+    await mailboxPage();
+    await input(words.chooseFiles).setInputFiles(path.join(outside, 'large.mbox'));
+    const percent = page.locator('.job-percent');
+    await expect
+      .poll(async () => parseInt((await percent.textContent()) ?? '', 10), { timeout: 60_000 })
+      .toBeGreaterThan(0);
+    await page.locator('.job').getByRole('button').click();
+    const stopped = page.locator('.notice').filter({ hasText: words.stopped.split('{{')[0]! });
+    await stopped.waitFor({ timeout: 60_000 });
+    const read = Number(/([\d,]+) 通/.exec(await stopped.innerText())?.[1]?.replaceAll(',', ''));
+    expect(read).toBeGreaterThan(0);
+    expect(read).toBeLessThan(LARGE);
+    // The first mails of both mboxes.
+    await search('from:staff000000');
+    await found(2);
+  });
+});
+
+describe('what is kept of it', () => {
+  test('is in no file that can be read', () => {
+    const { found: leaks, files } = filesWith(MARKERS, [dataFolder, temporary]);
+    expect(leaks).toEqual([]);
+    expect(files).toBeGreaterThan(20);
+  });
+
+  test('can be searched after the program was started again', async () => {
+    await program.quit();
+    expect(filesWith(MARKERS, [dataFolder, temporary]).found).toEqual([]);
+    await start();
+    await mailboxPage();
+    await unlockVault(program.page, 'ja');
+    await search('極秘');
+    expect(await found(3)).toEqual(subjects(2, 1, 0));
+    expect(await hits().first().innerText()).toContain(words.pickAgain);
+  });
+
+  test('the same folder is not read twice, and brings its mails back to hand', async () => {
+    await input(words.chooseFolder).setInputFiles(path.join(outside, 'mails'));
+    await notice(words.indexed, 0).waitFor();
+    await found(3);
+    await hits()
+      .first()
+      .getByRole('button', { name: `${words.add}: ${BAIT[2]!.subject}`, exact: true })
+      .waitFor();
+  });
+
+  test('goes with the draft: its key and every segment', async () => {
+    const { page } = program;
+    expect(ownerFiles()).toHaveLength(2);
+    await goTo(page, '/drafts');
+    const { moreActions, remove } = wordsOf('ja').report.drafts;
+    await page.getByText(moreActions, { exact: true }).first().click();
+    await page.getByRole('button', { name: remove, exact: true }).first().click();
+    await expect.poll(ownerFiles, { timeout: 60_000, interval: 500 }).toEqual([]);
+    await expect.poll(() => segmentsLeft()).toBe(0);
+  });
+});
+
+/** Rows of the indexes' database. */
+function segmentsLeft(): Promise<number> {
+  return program.page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('kakekomi-mailboxes');
+        opening.onerror = () => reject(new Error('no database'));
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('segments').objectStore('segments').count();
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result);
+          };
+        };
+      }),
+  );
+}
