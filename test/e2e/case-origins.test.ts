@@ -7,20 +7,13 @@ import { choose, press } from './pages/choices.ts';
 import { giveName, openDesk } from './pages/desk-pages.ts';
 import { currentPath, goTo } from './pages/screen.ts';
 import { appPath, startProgram, type RunningProgram } from './program.ts';
+import { sevenZip } from './seven-zip.ts';
 import { giveFiles, wordsOf } from './window-steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-origins-'));
 const zip = path.join(folder, 'from-the-victim.zip');
 const asset = (name: string): string => path.join(appPath(), 'assets/sample', name);
-const tools = ['7z', '7zz'].find((name) => {
-  try {
-    execFileSync(name, ['i'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-});
-if (tools === undefined) console.log('There is no 7-Zip here: a case from an encrypted ordinary zip is not tried.');
+if (sevenZip === undefined) console.log('There is no 7-Zip here: a case from an encrypted ordinary zip is not tried.');
 const { start, case: words } = wordsOf('ja').desk;
 
 let program: RunningProgram;
@@ -68,9 +61,9 @@ describe('a case that came without a package of this program', { timeout: 120_00
     await page.locator('.mail-view').waitFor();
   });
 
-  test.skipIf(tools === undefined)('begins with an encrypted ordinary zip, after a wrong password', async () => {
+  test.skipIf(sevenZip === undefined)('begins with an encrypted ordinary zip, after a wrong password', async () => {
     const { page } = program;
-    execFileSync(tools!, ['a', '-psesame', '-mem=AES256', zip, asset('mails/1-mail.eml'), asset('logs/proxy.log')]);
+    execFileSync(sevenZip!, ['a', '-psesame', '-mem=AES256', zip, asset('mails/1-mail.eml'), asset('logs/proxy.log')]);
     await goTo(page, '/desk/new/ordinary-zip');
     await giveFiles(page, zip);
     const password = page.getByLabel(start.zip.password, { exact: true });

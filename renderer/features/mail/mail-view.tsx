@@ -1,4 +1,4 @@
-import { useCallback, type ReactElement } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
 import { hasHtmlBody } from '../../../core/mail/completeness.ts';
 import { MAX_MAIL_BYTES } from '../../../core/mail/limits.ts';
 import type { ArtifactId, OwnerId } from '../../../core/model/ids.ts';
@@ -117,7 +117,10 @@ export function MailView(props: MailViewProps): ReactElement {
   );
 }
 
-/** How to get the original's bytes; null when this view has no way to. */
+/**
+ * How to get the original's bytes; null when this view has no way to. The same function as long as the mail is the same,
+ * whatever changes around it: a closer look is not made anew, and what was done within it stays.
+ */
 function useOriginal(props: MailViewProps): (() => Promise<Uint8Array | null>) | null {
   const { artifact, readBytes } = props;
   const ownerId = artifact?.ownerId;
@@ -127,5 +130,12 @@ function useOriginal(props: MailViewProps): (() => Promise<Uint8Array | null>) |
       ownerId && artifactId ? call('artifact.read', { ownerId, artifactId, maxBytes: MAX_MAIL_BYTES }) : null,
     [ownerId, artifactId],
   );
-  return readBytes ?? (artifact ? read : null);
+  const way = readBytes ?? (artifact ? read : null);
+  const latest = useRef(way);
+  useLayoutEffect(() => {
+    latest.current = way;
+  }, [way]);
+  const isThere = way !== null;
+  const { sha256 } = props.analysis;
+  return useMemo(() => (isThere && sha256 ? async () => latest.current?.() ?? null : null), [isThere, sha256]);
 }

@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defang } from '../../core/mail/defang.ts';
+import { FACT_WORDS } from '../../core/text/facts/index.ts';
+import { CLOSER, closerLookMail } from './closer-look-mail.ts';
+import { press } from './pages/choices.ts';
+import { giveName, openDesk } from './pages/desk-pages.ts';
+import { currentPath, goTo } from './pages/screen.ts';
+import { startProgram, type RunningProgram } from './program.ts';
+import { sevenZip } from './seven-zip.ts';
+import { chooseInDialogs, fill, giveFiles, wordsOf } from './window-steps.ts';
+
+if (sevenZip === undefined) console.log('There is no 7-Zip here: the closer look at a mail is not tried.');
+
+const { mail: words, desk } = wordsOf('ja');
+
+describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk', () => {
+  let folder: string;
+  let program: RunningProgram;
+  let archiveSha256: string;
+  let casePath: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-look-'));
+    const made = closerLookMail(folder, sevenZip!);
+    archiveSha256 = made.archiveSha256;
+    const file = path.join(folder, 'closer.eml');
+    writeFileSync(file, made.mail);
+    program = await startProgram();
+    const { page } = program;
+    page.setDefaultTimeout(30_000);
+    await openDesk(page);
+    await goTo(page, '/desk/new/bare-mail');
+    await giveFiles(page, file);
+    await giveName(page);
+    await press(page, desk.start.create);
+    await page.waitForURL(/#\/desk\/case\/[^/]+\/overview$/);
+    casePath = (await currentPath(page)).replace(/\/overview$/, '');
+    await goTo(page, `${casePath}/mails`);
+    await page.locator('.mail-view').waitFor();
+  });
+  afterAll(async () => {
+    await program?.[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const view = (): Locator => program.page.locator('.mail-view').first();
+  async function openTab(label: string): Promise<void> {
+    await view().getByRole('tab', { name: label }).click();
+  }
+  const entry = (name: string): Locator => view().locator('.part-tree-entry').filter({ hasText: name });
+  const region = (name: string): Locator => view().getByRole('region', { name, exact: true });
+
+  test('an archive that hides its names is opened with the password of the mail', async () => {
+    await openTab(words.tabs.attachments);
+    const card = view().locator('.mail-attachments > section').filter({ hasText: CLOSER.archive });
+    await card.getByText(CLOSER.inner).first().waitFor();
+    expect(await card.innerText()).toContain(fill(words.attachments.password, { value: CLOSER.password }).slice(0, 22));
+  });
+
+  test('a QR code is read out of a picture', async () => {
+    const card = view().locator('.mail-attachments > section').filter({ hasText: 'code.png' });
+    await card.getByText(FACT_WORDS['qr-code'].title.ja, { exact: true }).waitFor();
+    expect(await card.locator('.sign-evidence').innerText()).toBe(defang(CLOSER.qrText));
+  });
+
+  test('the route is a line of stations, oldest first', async () => {
+    await openTab(words.tabs.route);
+    const stations = view().locator('.route-station');
+    await stations.nth(2).waitFor();
+    expect(await stations.count()).toBe(3);
+    expect(await stations.nth(0).innerText()).toContain(defang('192.0.2.77'));
+    expect(await stations.nth(2).innerText()).toContain(defang('mx.example.jp'));
+    expect(await view().locator('.route-delay').last().innerText()).toContain('30');
+  });
+
+  test('the parts are a tree; one of them is shown as it lies in the file and as it reads', async () => {
+    await openTab(words.tabs.parts);
+    await entry('broken.txt').waitFor();
+    expect(await view().locator('.part-tree-entry').count()).toBe(5);
+    await view().locator('.part-tree ul ul .part-tree-entry').first().click();
+    expect(await region(words.look.raw).innerText()).toContain('Content-Transfer-Encoding: base64');
+    await region(words.look.decoded).getByText('見積書をお送りします。').waitFor();
+  });
+
+  test('bytes that are not as they should be are marked, and can be gone to', async () => {
+    await entry('broken.txt').click();
+    await view().locator('.part-problems').waitFor();
+    const mark = region(words.look.raw).locator('mark').first();
+    await mark.waitFor();
+    expect(CLOSER.broken).toContain((await mark.innerText()).trim());
+    await view().locator('.part-problems').getByRole('button', { name: words.look.show }).first().click();
+    await mark.waitFor();
+  });
+
+  test('a part is shown in hexadecimal, raw and decoded', async () => {
+    await view().getByText(words.look.views['hex-raw'], { exact: true }).click();
+    const raw = region(words.look.views['hex-raw']);
+    await raw.locator('.hex-ascii').first().waitFor();
+    expect(await raw.locator('.hex-ascii').first().textContent()).toMatch(/^Content-Type: te/);
+    await view().getByText(words.look.views['hex-decoded'], { exact: true }).click();
+    const decoded = region(words.look.views['hex-decoded']);
+    expect((await decoded.locator('.hex-digits').first().textContent())?.toUpperCase()).toMatch(/^41 42 43 44 45 46/);
+  });
+
+  test('the keyboard goes from part to part and into its bytes', async () => {
+    const { page } = program;
+    await entry(CLOSER.archive).focus();
+    await page.keyboard.press('Enter');
+    expect(await entry(CLOSER.archive).getAttribute('aria-current')).toBe('true');
+    await view().getByText(words.look.views.beside, { exact: true }).click();
+    await region(words.look.raw).focus();
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => region(words.look.raw).evaluate((frame) => frame.scrollTop)).toBeGreaterThan(0);
+  });
+
+  test('a sample is taken out after a warning, as analysts expect it, and it is recorded', async () => {
+    const { page, app } = program;
+    const target = path.join(folder, 'out', 'sample.zip');
+    mkdirSync(path.dirname(target));
+    await chooseInDialogs(app, target);
+    await openTab(words.tabs.attachments);
+    const take = view().getByRole('button', { name: `${words.sample.take}: ${CLOSER.archive}`, exact: true });
+    await take.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(words.sample.warning).waitFor();
+    await press(dialog, words.sample.cancel);
+    await dialog.waitFor({ state: 'detached' });
+    expect(existsSync(target)).toBe(false);
+    await take.click();
+    await press(dialog, words.sample.save);
+    await view()
+      .getByText(fill(words.sample.done, { name: 'sample.zip' }), { exact: true })
+      .waitFor();
+
+    const unpacked = path.join(folder, 'unpacked');
+    execFileSync(sevenZip!, ['x', '-pinfected', `-o${unpacked}`, target], { stdio: 'ignore' });
+    const [hash, name] = readFileSync(target.replace(/zip$/, 'sha256'), 'utf8').trim().split(/\s+/);
+    expect(hash).toBe(archiveSha256);
+    const sample = readFileSync(path.join(unpacked, name!));
+    expect(createHash('sha256').update(sample).digest('hex')).toBe(archiveSha256);
+    expect(() => execFileSync(sevenZip!, ['t', '-pwrong', target], { stdio: 'ignore' })).toThrow();
+
+    await goTo(page, `${casePath}/record`);
+    await page.getByText(`${CLOSER.archive} (sample.zip, SHA-256 ${archiveSha256})`).first().waitFor();
+  });
+});
