@@ -4,6 +4,8 @@ import path from 'node:path';
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mail } from '../../renderer/i18n/mail.ts';
+import { report } from '../../renderer/i18n/report.ts';
 import { ROUTES } from '../../renderer/route-table.ts';
 import { findRoute } from '../../renderer/routes.ts';
 import { press } from './pages/choices.ts';
@@ -12,6 +14,7 @@ import { sampleScreens, show, speak } from './pages/sample-screens.ts';
 import { playSample, type SampleWorld } from './pages/sample-world.ts';
 import { unlockVault } from './pages/vault-page.ts';
 import { startProgram, type RunningProgram } from './program.ts';
+import { writeMailFolder } from './sample-mailbox.ts';
 
 /** Every rule of axe-core, best practices too; the analysis frame holds nothing that a person reads. */
 const EVERYTHING: RunOptions = { iframes: false, resultTypes: ['violations'] };
@@ -80,6 +83,39 @@ describe('axe-core finds nothing', () => {
       document.querySelector('main .page-body')?.append(button);
     });
     expect((await lightAndDark(page, 'planted')).join()).toContain('button-name');
+  });
+
+  test('in each tab of a mail, on both sides', { timeout: 240_000 }, async () => {
+    const { page } = program;
+    await speak(page, 'ja');
+    for (const screen of [`${world.casePath}/mails`, `${world.report}/short/2`]) {
+      await show(page, screen);
+      const tabs = page.locator('.mail-view').first().getByRole('tab');
+      for (let place = 0; place < (await tabs.count()); place++) {
+        await tabs.nth(place).click();
+        await page.getByText(mail.ja.preview.loading, { exact: true }).waitFor({ state: 'detached' });
+        expect(await lightAndDark(page, `tab ${place} on ${screen}`)).toEqual([]);
+      }
+    }
+  });
+
+  test('on what was found in a mailbox', async () => {
+    const { page } = program;
+    const words = report.ja.mailbox;
+    writeMailFolder(path.join(folder, 'mails'));
+    await show(page, `${world.report}/mailbox`);
+    await page
+      .locator(`main input[type=file][aria-label="${words.chooseFolder}"]`)
+      .setInputFiles(path.join(folder, 'mails'));
+    await page.getByLabel(words.search, { exact: true }).fill('会議');
+    await page.locator('.mailbox-hit').first().waitFor();
+    expect(await lightAndDark(page, 'found in a mailbox')).toEqual([]);
+    await page
+      .getByRole('button', { name: `${words.like}: ` })
+      .first()
+      .click();
+    await page.locator('.mailbox-reasons').first().waitFor();
+    expect(await lightAndDark(page, 'mails like one')).toEqual([]);
   });
 
   test('in the dialogs of a case', async () => {

@@ -55,7 +55,7 @@ async function search(typed: string): Promise<void> {
 /** Waits until this many were found, and answers with their subjects. */
 async function found(count: number): Promise<string[]> {
   await notice(words.countAll, count.toLocaleString('ja')).waitFor();
-  return hits().locator('h3').allTextContents();
+  return hits().locator('h2').allTextContents();
 }
 
 const subjects = (...places: number[]): string[] => places.map((place) => BAIT[place]?.subject ?? '');
@@ -118,7 +118,7 @@ describe('a mailbox is searched for more mails', () => {
     const reasons = await hits().first().locator('.mailbox-reasons').innerText();
     expect(reasons).toContain(words.reasons.attachment);
     expect(reasons).toContain(`${words.reasons.sender}: ${defang(BAIT[1]!.from)}`);
-    expect((await hits().locator('h3').allTextContents()).sort()).toEqual(subjects(0, 2).sort());
+    expect((await hits().locator('h2').allTextContents()).sort()).toEqual(subjects(0, 2).sort());
   });
 
   test('one of them goes into the report, byte for byte', async () => {

@@ -10,6 +10,8 @@ import { formatBytes } from '../../ui/format.ts';
 import { AlertIcon, FileIcon, LockIcon } from '../../ui/icons.tsx';
 import { Notice, Tag } from '../../ui/notice.tsx';
 import { Glossed } from '../../ui/term.tsx';
+import { Time } from '../../ui/time.tsx';
+import { FileType } from './token-words.tsx';
 
 /** What the content of a file tells, each with its evidence and what it means. Nothing when it tells nothing. */
 export function FileFacts(props: { facts: readonly FileFact[] }): ReactElement | null {
@@ -82,8 +84,18 @@ function Inner(props: { file: InnerFile }): ReactElement {
         {file.encrypted ? <Tag tone="look">{t('attachments.encrypted')}</Tag> : null}
         <span className="soft small">
           {file.size === null ? '' : formatBytes(file.size, language)}
-          {file.modifiedAt ? ` · ${file.modifiedAt}` : ''}
-          {file.detectedType ? ` · ${file.detectedType}` : ''}
+          {file.detectedType ? (
+            <>
+              {' · '}
+              <FileType type={file.detectedType} />
+            </>
+          ) : null}
+          {file.modifiedAt ? (
+            <>
+              {' · '}
+              <Time at={file.modifiedAt} own />
+            </>
+          ) : null}
         </span>
       </span>
       <FileFacts facts={file.facts} />

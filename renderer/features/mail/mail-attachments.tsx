@@ -63,6 +63,8 @@ function Attachment(props: {
   const language = useLanguage();
   const { attachment, details } = props;
   const { entries, nestedMail } = attachment;
+  // That a password opens an archive stands above its content.
+  const facts = details?.facts.filter(({ kind }) => kind !== 'archive-opened' || !details.archive?.password) ?? [];
   return (
     <section className="card">
       <h3 translate="no">
@@ -77,10 +79,10 @@ function Attachment(props: {
           { term: t('attachments.detected'), value: <FileType type={attachment.detectedType} /> },
         ]}
       />
-      {details && details.facts.length > 0 ? (
+      {facts.length > 0 ? (
         <>
           <h4>{t('attachments.facts')}</h4>
-          <FileFacts facts={details.facts} />
+          <FileFacts facts={facts} />
         </>
       ) : null}
       {details?.archive ? (

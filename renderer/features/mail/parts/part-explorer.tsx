@@ -14,19 +14,21 @@ export function PartExplorer(props: { bytes: Uint8Array; tree: TreePart }): Reac
   const [shown, setShown] = useState<ByteRange | null>(null);
   const part = useMemo(() => partAt(tree, path) ?? tree, [tree, path]);
   return (
-    <div className="part-explorer">
-      <PartTree
-        label={t('parts.caption')}
-        part={tree}
-        selected={part.path}
-        onSelect={(next) => {
-          setPath(next);
-          setShown(null);
-        }}
-      />
-      <div className="stack">
-        <PartFacts part={part} onShow={setShown} />
-        <PartContent key={part.path} bytes={bytes} part={part} goTo={shown} />
+    <div className="part-explorer-frame">
+      <div className="part-explorer">
+        <PartTree
+          label={t('parts.caption')}
+          part={tree}
+          selected={part.path}
+          onSelect={(next) => {
+            setPath(next);
+            setShown(null);
+          }}
+        />
+        <div className="stack">
+          <PartFacts part={part} onShow={setShown} />
+          <PartContent key={part.path} bytes={bytes} part={part} goTo={shown} />
+        </div>
       </div>
     </div>
   );

@@ -25,9 +25,9 @@ export function MailboxHit(props: {
   return (
     <li className="mailbox-hit">
       <div className="mailbox-hit-text">
-        <h3>{shownLine(mail.subject) || t('mail.noSubject')}</h3>
+        <h2>{shownLine(mail.subject) || t('mail.noSubject')}</h2>
         <p className="small">
-          {from ? `${shownLine(from.display)} <${shownLine(from.address)}>` : ''}
+          {from ? senderOf(from) : ''}
           {boxes.length > 0 ? ` → ${boxes.join(', ')}${mail.to.length > boxes.length ? ' …' : ''}` : ''}
         </p>
         <p className="soft small">
@@ -63,4 +63,8 @@ export function MailboxHit(props: {
       </div>
     </li>
   );
+}
+
+function senderOf({ display, address }: { readonly display: string; readonly address: string }): string {
+  return display ? `${shownLine(display)} <${shownLine(address)}>` : shownLine(address);
 }

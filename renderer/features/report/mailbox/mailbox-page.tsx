@@ -4,6 +4,7 @@ import { shownLine } from '../../../../core/mail/shown.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { FolderIcon } from '../../../ui/icons.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -68,19 +69,23 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
               </Button>
             </ButtonRow>
           ) : null}
-          <IntakeStatus intake={intake} />
-          <MailboxResults
-            found={found}
-            added={added}
-            onMore={() => setLimit((before) => before + PAGE)}
-            onAdd={(mail) => void take(mail)}
-            onLike={(mail) => ask({ kind: 'like', mail })}
-          />
+          <div className="stack">
+            <IntakeStatus intake={intake} />
+            <MailboxResults
+              found={found}
+              added={added}
+              onMore={() => setLimit((before) => before + PAGE)}
+              onAdd={(mail) => void take(mail)}
+              onLike={(mail) => ask({ kind: 'like', mail })}
+            />
+          </div>
           <Notice tone="plain" title={t('mailbox.keptTitle')}>
             <p>{t('mailbox.keptText')}</p>
-            <Button variant="quiet" onPress={() => void mailbox.remove()}>
-              {t('mailbox.remove')}
-            </Button>
+            <div>
+              <Button variant="quiet" isDisabled={mailbox.job.running} onPress={() => void mailbox.remove()}>
+                {t('mailbox.remove')}
+              </Button>
+            </div>
           </Notice>
         </>
       ) : null}
@@ -105,6 +110,7 @@ function MailboxPicker(props: {
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
+    if (props.isBusy) return;
     void droppedFiles(event.dataTransfer.items).then((picked) => picked.length > 0 && props.onPick(picked));
   };
   const ways = useMemo(() => ({ webkitdirectory: '' }), []);
@@ -113,11 +119,12 @@ function MailboxPicker(props: {
       className={over ? 'file-drop file-drop-over' : 'file-drop'}
       onDragOver={(event) => {
         event.preventDefault();
-        setOver(true);
+        setOver(!props.isBusy);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
+      <FolderIcon />
       <p className="file-drop-label">{t(props.isFirst ? 'mailbox.drop' : 'mailbox.dropMore')}</p>
       <p className="soft small">{t('mailbox.dropHelp')}</p>
       <input
@@ -144,11 +151,7 @@ function MailboxPicker(props: {
         }}
       />
       <ButtonRow>
-        <Button
-          variant={props.isFirst ? 'primary' : 'secondary'}
-          isDisabled={props.isBusy}
-          onPress={() => folder.current?.click()}
-        >
+        <Button isDisabled={props.isBusy} onPress={() => folder.current?.click()}>
           {t('mailbox.chooseFolder')}
         </Button>
         <Button isDisabled={props.isBusy} onPress={() => file.current?.click()}>

@@ -15,7 +15,6 @@ const files = new Map<string, File>();
 export type MailboxState = {
   /** Null until it is known whether there is one, and while there is none. */
   readonly index: MailboxIndex | null;
-  readonly ready: boolean;
   readonly job: Job;
   readonly outcome: IndexOutcome | null;
   /** Counts what was kept, so that a search can be repeated. */
@@ -27,7 +26,6 @@ export type MailboxState = {
 /** The index of the mails that were searched for a report: made at the first folder, gone with the report. */
 export function useMailbox(reportId: ReportId): MailboxState {
   const [index, setIndex] = useState<MailboxIndex | null>(null);
-  const [ready, setReady] = useState(false);
   const [version, setVersion] = useState(0);
   const [outcome, setOutcome] = useState<IndexOutcome | null>(null);
   const [progress, setProgress] = useState<JobProgressState | null>(null);
@@ -38,12 +36,16 @@ export function useMailbox(reportId: ReportId): MailboxState {
 
   useEffect(() => {
     let left = false;
-    void openFor(reportId).then((found) => {
-      if (left) return;
-      mailboxId.current = found?.id ?? null;
-      setIndex(found?.index ?? null);
-      setReady(true);
-    });
+    openFor(reportId).then(
+      (found) => {
+        if (left) return;
+        mailboxId.current = found?.id ?? null;
+        setIndex(found?.index ?? null);
+      },
+      (thrown: unknown) => {
+        if (!left) setError(errorShape(thrown));
+      },
+    );
     return () => {
       left = true;
       stop.current.abort();
@@ -94,7 +96,7 @@ export function useMailbox(reportId: ReportId): MailboxState {
     run: () => Promise.resolve(null),
     cancel: () => stop.current.abort(),
   };
-  return { index, ready, job, outcome, version, add, remove };
+  return { index, job, outcome, version, add, remove };
 }
 
 type Opened = { readonly id: string; readonly index: MailboxIndex };
