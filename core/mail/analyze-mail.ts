@@ -95,8 +95,8 @@ const fileOf = (bytes: Uint8Array, { digest = portableDigest }: AnalyzeOptions):
 /** Archives of one mail, those of mails within it included, that are opened by a tool: two thousand would take minutes. */
 const MAX_TOOL_ARCHIVES = 20;
 
-/** Mails within one mail, on all levels together: mailboxes in mailboxes would name millions. */
-const MAX_NESTED_MAILS = 2000;
+/** Mails within one mail, on all levels together, about a second of work: mailboxes in mailboxes would name millions. */
+const MAX_NESTED_MAILS = 500;
 
 type BoundedOptions = AnalyzeOptions & { readonly allowance: { archives: number; mails: number } };
 

@@ -16,7 +16,7 @@ const IDENTITY = new Set([null, '', '7bit', '8bit', 'binary']);
  * without places.
  */
 export function readTreePart(mail: ParsedMail, bytes: Uint8Array): TreePart {
-  if (mail.root !== null) return partOf(mail.root, { bytes, inner: mail.inner }, 0);
+  if (mail.root !== null) return partOf(mail.root, { bytes, inner: byPlace(mail.inner) }, 0);
   return {
     ...NOTHING,
     path: '',
@@ -51,7 +51,19 @@ function charsetUse(leaf: MailLeaf, content: Uint8Array): CharsetUse | null {
   return { declared: leaf.charset, used: charset, guessed };
 }
 
-type Source = { readonly bytes: Uint8Array; readonly inner: readonly InnerPart[] };
+/** Inner parts by the path of the leaf that they lie in. */
+type InnerByPlace = ReadonlyMap<string, readonly InnerPart[]>;
+type Source = { readonly bytes: Uint8Array; readonly inner: InnerByPlace };
+
+function byPlace(inner: readonly InnerPart[]): InnerByPlace {
+  const places = new Map<string, InnerPart[]>();
+  for (const part of inner) {
+    const known = places.get(part.within);
+    if (known === undefined) places.set(part.within, [part]);
+    else known.push(part);
+  }
+  return places;
+}
 
 function partOf(entity: MimeEntity, source: Source, depth: number): TreePart {
   const { path, type, header, body, encoding, leaf } = entity;
@@ -77,27 +89,25 @@ const isReadableMail = ({ type, encoding }: MimeEntity): boolean =>
 function mailWithin({ path, body }: MimeEntity, { bytes }: Source, depth: number): TreePart[] {
   if (depth >= MAX_NESTED_MESSAGES) return [];
   const { root } = readMimeTree(bytes, body);
-  return [renumbered(partOf(root, { bytes, inner: [] }, depth + 1), path)];
+  return [renumbered(partOf(root, { bytes, inner: new Map() }, depth + 1), path)];
 }
 
 /** Files written into a text, with their place in the file where the text is not encoded; parts of signed content. */
 function partsWithin(
   { path, body, encoding }: Pick<MimeEntity, 'path' | 'body' | 'encoding'>,
-  inner: readonly InnerPart[],
+  inner: InnerByPlace,
 ): TreePart[] {
-  return inner
-    .filter(({ within }) => within === path)
-    .map((part) => ({
-      ...NOTHING,
-      ...headOf(part.leaf),
-      encoding: part.encoding,
-      body:
-        part.range === null || !IDENTITY.has(encoding)
-          ? null
-          : { start: body.start + part.range.start, end: body.start + part.range.end },
-      problems: (part.leaf.decodingProblems ?? []).map(({ code }) => ({ code, detail: '', range: null })),
-      children: partsWithin({ path: part.leaf.path, body, encoding: 'pkcs7' }, inner),
-    }));
+  return (inner.get(path) ?? []).map((part) => ({
+    ...NOTHING,
+    ...headOf(part.leaf),
+    encoding: part.encoding,
+    body:
+      part.range === null || !IDENTITY.has(encoding)
+        ? null
+        : { start: body.start + part.range.start, end: body.start + part.range.end },
+    problems: (part.leaf.decodingProblems ?? []).map(({ code }) => ({ code, detail: '', range: null })),
+    children: partsWithin({ path: part.leaf.path, body, encoding: 'pkcs7' }, inner),
+  }));
 }
 
 function renumbered(part: TreePart, prefix: string): TreePart {
