@@ -41,6 +41,7 @@ async function supervise(): Promise<void> {
   let heard = performance.now();
   let last: Report | null = null;
   let peak = 0;
+  let done = 0;
   let bad = 0;
   const say = (what: string, { n, kind, ms, thrown }: Report): void => {
     bad += 1;
@@ -55,6 +56,9 @@ async function supervise(): Promise<void> {
       worst: report.ms > known.worst.ms ? report : known.worst,
       total: known.total + report.ms,
     });
+    done += 1;
+    // Only then may it end: what it tells while it ends is lost.
+    if (done === count) worker.postMessage('end');
     if (report.thrown !== null) say('threw', report);
     if (report.ms > HANG_MS) say('slow', report);
   });
@@ -71,7 +75,6 @@ async function supervise(): Promise<void> {
     const mean = (total / inputs).toFixed(1);
     console.log(`  ${kind}: ${inputs} inputs, ${mean} ms each, longest ${worst.ms.toFixed(0)} ms (input ${worst.n})`);
   }
-  const done = [...kinds.values()].reduce((sum, kind) => sum + kind.count, 0);
   console.log(`${done} inputs, ${bad} found, memory at most ${(peak / MIB).toFixed(0)} MiB`);
   if (bad > 0 || done < count) process.exitCode = 1;
 }
@@ -95,6 +98,7 @@ async function work(): Promise<void> {
     const thrown = await problemOf(seed, bytes);
     parentPort?.postMessage({ n, kind: seed.kind, ms: performance.now() - started, thrown } satisfies Report);
   }
+  await new Promise((resolve) => parentPort?.once('message', resolve));
 }
 
 async function problemOf({ kind, isMail }: Seed, bytes: Uint8Array): Promise<string | null> {
