@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
+import { TYPED_PASSWORD } from '../../../core/mail/archive/typed-password.ts';
 import { shownLine } from '../../../core/mail/shown.ts';
 import type { FileFact, InnerArchive, InnerFile } from '../../../core/model/mail-details.ts';
 import { FACT_WORDS } from '../../../core/text/facts/index.ts';
 import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
-import { TYPED } from './parts/look-aids.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { formatBytes } from '../../ui/format.ts';
 import { AlertIcon, FileIcon, LockIcon } from '../../ui/icons.tsx';
@@ -54,7 +54,7 @@ export function ArchiveContent(props: { archive: InnerArchive }): ReactElement {
         <Notice tone="look">
           {t('attachments.password', {
             value: archive.password.value,
-            from: archive.password.foundIn === TYPED ? t('try.typed') : shownLine(archive.password.foundIn),
+            from: archive.password.foundIn === TYPED_PASSWORD ? t('try.typed') : shownLine(archive.password.foundIn),
           })}
         </Notice>
       ) : archive.encrypted ? (

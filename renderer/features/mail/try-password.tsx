@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { TYPED_PASSWORD } from '../../../core/mail/archive/typed-password.ts';
 import type { InnerArchive } from '../../../core/model/mail-details.ts';
 import { examineMailBytes } from '../../analysis/client.ts';
 import { MAX_PASSWORD_LENGTH } from '../../analysis/protocol.ts';
@@ -10,7 +11,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useMissing } from '../../ui/use-missing.ts';
 import { countLocked, isOpenedBy } from './parts/locked-archives.ts';
-import { TYPED, useLookAids } from './parts/look-aids.tsx';
+import { useLookAids } from './parts/look-aids.tsx';
 
 /**
  * Beside an archive that is locked: a password from a telephone call or another mail is tried, and it is said whether it
@@ -36,7 +37,7 @@ export function TryPassword(props: {
     if (value === '' || busy) return;
     setOutcome(null);
     void run(async () => {
-      const password = { value, foundIn: TYPED };
+      const password = { value, foundIn: TYPED_PASSWORD };
       const details = await examineMailBytes(bytes, { ...aids, passwords: [password, ...aids.passwords] });
       const tried = details.attachments.find((attachment) => attachment.path === path)?.archive;
       const opened = tried !== undefined && tried !== null && isOpenedBy(tried, value);

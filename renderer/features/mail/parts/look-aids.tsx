@@ -5,9 +5,6 @@ import type { KeyRecord } from '../../../../core/mail/signature/key-file.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import { NO_AIDS, type LookAids } from '../../../analysis/client.ts';
 
-/** `foundIn` of a password that somebody typed. */
-export const TYPED = 'typed';
-
 type Supplied = {
   readonly aids: LookAids;
   /** Looks again with a password that a person typed. It goes with the view of the mail: nothing stores it. */
