@@ -10,7 +10,6 @@ import { formatBytes } from '../../ui/format.ts';
 import { AlertIcon, FileIcon, LockIcon } from '../../ui/icons.tsx';
 import { Notice, Tag } from '../../ui/notice.tsx';
 import { Glossed } from '../../ui/term.tsx';
-import { Time } from '../../ui/time.tsx';
 import { FileType } from './token-words.tsx';
 
 /** What the content of a file tells, each with its evidence and what it means. Nothing when it tells nothing. */
@@ -90,12 +89,7 @@ function Inner(props: { file: InnerFile }): ReactElement {
               <FileType type={file.detectedType} />
             </>
           ) : null}
-          {file.modifiedAt ? (
-            <>
-              {' · '}
-              <Time at={file.modifiedAt} own />
-            </>
-          ) : null}
+          {file.modifiedAt ? ` · ${shownLine(file.modifiedAt.replace('T', ' '))}` : ''}
         </span>
       </span>
       <FileFacts facts={file.facts} />
