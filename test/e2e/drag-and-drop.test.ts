@@ -15,7 +15,8 @@ const COPY = 1;
 /** Drags files from outside onto the place for them, as the system's file manager does. */
 async function drop(page: Page, files: string[]): Promise<void> {
   const place = page.locator('main .file-drop').first();
-  await place.scrollIntoViewIfNeeded();
+  // Waits until it stands still.
+  await place.hover({ trial: true });
   const box = await place.boundingBox();
   if (!box) throw new Error('There is no place to drop on.');
   const at = { x: box.x + box.width / 2, y: box.y + 12 };
