@@ -71,7 +71,7 @@ async function supervise(): Promise<void> {
   }, 100);
   await new Promise((resolve) => worker.on('exit', resolve).on('error', (error) => console.log(String(error))));
   clearInterval(watch);
-  for (const [kind, { count: inputs, worst, total }] of [...kinds].sort()) {
+  for (const [kind, { count: inputs, worst, total }] of [...kinds].sort(([a], [b]) => a.localeCompare(b))) {
     const mean = (total / inputs).toFixed(1);
     console.log(`  ${kind}: ${inputs} inputs, ${mean} ms each, longest ${worst.ms.toFixed(0)} ms (input ${worst.n})`);
   }
