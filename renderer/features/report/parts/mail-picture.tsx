@@ -55,7 +55,7 @@ function Scene(props: { picture: Picture }): ReactElement {
           <text className="mail-picture-mark" x={300} y={56} textAnchor="middle">
             {picture.mark}
           </text>
-          {picture.path.length > 0 ? <Menu x={152} y={66} items={picture.path.map(say)} /> : null}
+          {picture.path.length > 0 ? <Menu x={144} y={66} items={picture.path.map(say)} /> : null}
         </MailWindow>
       );
     case 'save-as':
@@ -103,7 +103,7 @@ function MailWindow(props: { children: ReactNode }): ReactElement {
       {[0, 1, 2, 3].map((line) => (
         <Bar key={line} x={10} y={54 + line * 16} width={line === 1 ? 44 : 36} />
       ))}
-      {[0, 2, 3].map((line) => (
+      {[0, 1, 2, 3].map((line) => (
         <Row key={line} line={line} />
       ))}
       <Bar x={184} y={54} width={90} />
