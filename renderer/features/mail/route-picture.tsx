@@ -43,11 +43,7 @@ export function RoutePicture(props: { route: MailRoute }): ReactElement {
             )}
             <div className="route-station">
               <span className="route-from">
-                {hop.from || hop.helo ? (
-                  <Mono value={hop.from ?? hop.helo ?? ''} defang copy={false} />
-                ) : (
-                  t('route.unnamed')
-                )}
+                <HopName hop={hop} />
                 {hop.ip ? <Mono value={hop.ip} defang /> : null}
                 {index === route.firstExternal ? <Tag tone="info">{t('route.external')}</Tag> : null}
                 {hop.private ? <Tag>{t('route.private')}</Tag> : null}
@@ -66,6 +62,14 @@ export function RoutePicture(props: { route: MailRoute }): ReactElement {
       </ol>
     </div>
   );
+}
+
+/** What the sender is called; nothing where that is only its address, which stands beside it. */
+function HopName({ hop }: { hop: RouteHop }): ReactElement | null {
+  const t = useText('mail');
+  const name = hop.from ?? hop.helo;
+  if (name === null || name === '') return <>{t('route.unnamed')}</>;
+  return hop.ip !== null && name.replace(/^\[|\]$/g, '') === hop.ip ? null : <Mono value={name} defang copy={false} />;
 }
 
 function HopNotes(props: { hop: RouteHop }): ReactElement | null {
