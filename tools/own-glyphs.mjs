@@ -17,8 +17,8 @@ const TYPEFACE = 'node_modules/@expo-google-fonts/noto-sans-jp';
 /** Where texts for people stand. */
 const TEXTS = ['renderer', 'core', 'assets/cards', 'assets/sample'];
 const TEXT_FILES = /\.(?:tsx?|json|html)$/;
-/** Characters by which charsets are told apart: nobody is shown them. */
-const TABLES = /^mail[/\\]charset[/\\]/;
+/** What mails are read and judged by (tables of characters, lists of words): none of it is a text of the program. */
+const TABLES = /^mail(?:box)?[/\\]/;
 /** Always there, whatever the texts of today use: ASCII, Latin-1, general punctuation, kana, full-width forms. */
 const ALWAYS = [
   [0x20, 0x7e],
