@@ -129,6 +129,8 @@ describe('the same with a password', () => {
     await press(page, '開く');
     const casePath = await acceptAsCase(page, { drill: true });
     await moveTo(page, 'レスキュー支援');
+    await moveTo(page, 'オンサイト支援');
+    await visit(page, casePath, { day: yesterday(), time: '10:00' });
     expect((await statisticsShown(page))[fiscalYear()]).toEqual([0, 0, 0, 0, 1]);
     await goTo(page, `${casePath}/overview`);
     await page.locator('.case-facts .tag').getByText('訓練', { exact: true }).waitFor();
