@@ -2,6 +2,7 @@ import type { Mailbox } from '../model/mail.ts';
 import { decodeText, knownCharset } from './charset.ts';
 import { findEntry, openCompoundFile, type CompoundEntry } from './compound-file.ts';
 import { MAX_OUTLOOK_ROWS } from './limits.ts';
+import { withoutZeros } from './terminating-zeros.ts';
 
 /** Property ids of [MS-OXPROPS] that this program reads. */
 const PROPERTY = {
@@ -127,13 +128,6 @@ class PropertyBag {
 }
 
 const withoutNul = (text: string): string => text.replace(/\0+$/, '');
-
-/** Terminating zeros would speak for UTF-16. */
-function withoutZeros(bytes: Uint8Array): Uint8Array {
-  let end = bytes.length;
-  while (end > 0 && bytes[end - 1] === 0) end -= 1;
-  return bytes.subarray(0, end);
-}
 
 export function charsetOf(codePage: number | null): string | null {
   if (codePage === null) return null;

@@ -95,7 +95,7 @@ const USER_ROWS = { first: 0x7f, last: 0x92, start: 0xe000 };
  * Decodes ISO-2022-JP and its relatives: every set of JP-1, JP-2, JP-3, JP-2004 and JP-MS, half-width kana by escape,
  * by shift and in eight bits, and lines that forget to return to ASCII (each line end does so). Characters are those
  * of the WHATWG Encoding Standard, as Windows shows them (full-width tilde, not wave dash). `eightBit` reads a run that
- * has 8-bit bytes where no set has any: raw Shift_JIS that gateways let through. One pass; never throws.
+ * has 8-bit bytes where no set uses them: raw Shift_JIS that gateways let through. One pass; never throws.
  */
 export function decodeIso2022(bytes: Uint8Array, family: Iso2022Family, eightBit: (run: Uint8Array) => string): string {
   const out = new Gathered(bytes.length);

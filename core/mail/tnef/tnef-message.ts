@@ -1,4 +1,5 @@
 import { decodeText, knownCharset } from '../charset.ts';
+import { withoutZeros } from '../terminating-zeros.ts';
 import { MAPI_TYPE, readMapiProperties, type MapiProperties } from './mapi-properties.ts';
 
 /** A file of a TNEF stream. `message`: it is a message, again as TNEF. */
@@ -147,10 +148,7 @@ function property(properties: MapiProperties, id: number, charset: string): stri
 
 function text(data: Uint8Array | undefined, charset: string): string | null {
   if (data === undefined) return null;
-  // Without its terminating zeros: they would speak for UTF-16.
-  let end = data.length;
-  while (end > 0 && data[end - 1] === 0) end -= 1;
-  return decodeText(data.subarray(0, end), charset).text;
+  return decodeText(withoutZeros(data), charset).text;
 }
 
 const withoutZero = (value: string): string => value.replace(/\0+$/, '');
