@@ -8,15 +8,12 @@ export function hasDisplay() {
 const VIRTUAL_SCREEN = '-screen 0 1440x1000x24';
 
 /**
- * The same command, on a virtual screen where there is no real one. Tests always get a virtual screen on Linux, so
- * that nobody's typing reaches them.
+ * The same command, on a virtual screen where there is no real one.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ always?: boolean }} [options]
  */
-export function onScreen(command, args, { always = false } = {}) {
-  const virtual = process.platform === 'linux' && (always || !hasDisplay());
-  return virtual
+export function onScreen(command, args) {
+  return process.platform === 'linux' && !hasDisplay()
     ? { command: 'xvfb-run', args: ['-a', '-s', VIRTUAL_SCREEN, command, ...args] }
     : { command, args: [...args] };
 }

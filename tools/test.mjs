@@ -6,7 +6,6 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildAll } from './build.mjs';
 import { check } from './check.mjs';
-import { onScreen } from './display.mjs';
 import { packageFolder } from './package-folder.mjs';
 import { inRoot, root } from './places.mjs';
 import { run } from './run.mjs';
@@ -57,8 +56,7 @@ async function endToEndTests(runtime) {
     rmSync(results, { force: true });
     mkdirSync(path.join(ground.checkout, 'build', 'e2e'), { recursive: true });
     const config = path.join('test', 'e2e', 'vitest.config.ts');
-    const screen = onScreen(ground.node, [VITEST, ...vitestArguments(results), '--config', config], { always: true });
-    const [command = '', ...args] = [...ground.as, screen.command, ...screen.args];
+    const [command = '', ...args] = [...ground.as, ground.node, VITEST, ...vitestArguments(results), '--config', config];
     await run(command, args, { cwd: ground.checkout, env: ground.env });
     return readResults(results, ground.checkout);
   } finally {

@@ -193,6 +193,6 @@ describe('deleting', () => {
     await dialog.getByRole('textbox').fill(title.slice(deletion.title.length + 2));
     await dialog.getByRole('button', { name: deletion.action, exact: true }).click();
     await expect.poll(ownerFiles).toEqual([]);
-    expect(existsSync(path.join(dataFolder, 'vault', 'artifacts', caseId))).toBe(false);
+    await expect.poll(() => existsSync(path.join(dataFolder, 'vault', 'artifacts', caseId))).toBe(false);
   });
 });

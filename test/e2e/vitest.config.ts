@@ -1,14 +1,22 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
-/** One real Electron at a time; a test that needs a second try is a finding, so none is retried. */
+const here = import.meta.dirname;
+
+/**
+ * Two real Electrons at a time where each can have a display of its own, else one. A test that needs a second try is a
+ * finding, so none is retried.
+ */
 export default defineConfig({
   test: {
-    root: path.resolve(import.meta.dirname, '../..'),
+    root: path.resolve(here, '../..'),
     include: ['test/e2e/**/*.test.ts'],
+    globalSetup: path.join(here, 'displays.ts'),
+    setupFiles: path.join(here, 'own-display.ts'),
+    sequence: { sequencer: LongestFirst },
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: process.platform === 'linux' ? 2 : 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     retry: 0,
