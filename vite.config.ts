@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     // The package's front door is its CommonJS form, whose wrapping costs more at start than the rest of it.
     resolve: { alias: { dexie: path.resolve(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs') } },
-    plugins: analysis ? [] : [react()],
+    plugins: analysis ? [] : [react(), scriptBeforeFonts()],
     // 7-Zip's script asks for Node's modules where it finds itself in Node.
     worker: { format: 'es', rolldownOptions: { external: ['module'] }, plugins: () => [withoutSecondProgram()] },
     build: {
@@ -37,6 +37,19 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+/** Main hands out one file after the other: the script, which takes longest to be ready, is asked for before the fonts. */
+function scriptBeforeFonts(): Plugin {
+  const preload = /^ *<link rel="preload" as="font".*\n/gm;
+  return {
+    name: 'script-before-fonts',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replaceAll(preload, '').replace('  </head>', () => `${(html.match(preload) ?? []).join('')}  </head>`),
+    },
+  };
+}
 
 /** 7-Zip's script names its program beside it, which the frame may not fetch: it comes with a script of its own. */
 function withoutSecondProgram(): Plugin {

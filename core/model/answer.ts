@@ -8,6 +8,13 @@ export type AnswerSource = z.infer<typeof AnswerSource>;
 export const NON_VALUE_STATES = ['unknown', 'not-checked', 'cannot-disclose'] as const;
 export type NonValueState = (typeof NON_VALUE_STATES)[number];
 
+/** Shared by all answers: the schema of a report has a hundred of them, and the first page waits for it to be made. */
+const WITHOUT_VALUE = [
+  z.strictObject({ state: z.literal('unknown') }),
+  z.strictObject({ state: z.literal('not-checked') }),
+  z.strictObject({ state: z.literal('cannot-disclose') }),
+] as const;
+
 /**
  * One answer: a value, `unknown`, `not checked`, `cannot disclose`. A question nobody has answered yet has
  * no entry at all: missing is none of these.
@@ -15,9 +22,7 @@ export type NonValueState = (typeof NON_VALUE_STATES)[number];
 export function answer<T extends z.ZodType>(value: T) {
   return z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('value'), value, source: AnswerSource.optional() }),
-    z.strictObject({ state: z.literal('unknown') }),
-    z.strictObject({ state: z.literal('not-checked') }),
-    z.strictObject({ state: z.literal('cannot-disclose') }),
+    ...WITHOUT_VALUE,
   ]);
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, nativeTheme, session, type BrowserWindow } from 'electron';
 import { chooseDataFolder } from '../shared/data-folder.ts';
-import { serveApp, registerAppScheme } from './app-protocol.ts';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { silenceChromium } from './command-line.ts';
 import { watchMain, watchPage } from './crash.ts';
 import { openDoor } from './ipc.ts';
@@ -16,7 +16,7 @@ import { reportFirstPage } from './smoke.ts';
 import { refuseStart } from './refused-start.ts';
 import { enterDataFolder } from './single-instance.ts';
 import { languageOf, TEXTS } from './texts.ts';
-import { loadScreens, openWindow } from './window.ts';
+import { loadScreens, openWindow, scriptArrived } from './window.ts';
 
 silenceChromium();
 registerAppScheme();
@@ -62,8 +62,9 @@ if (entry === 'only') {
     opened.on('closed', () => (window = null));
     watchPage(opened, log);
     reportFirstPage(opened);
-    // The rest of the program is read while the page, having arrived, is busy with itself; what it asks for waits.
-    const arrived = new Promise<void>((resolve) => opened.webContents.once('did-navigate', () => resolve()));
+    // The rest of the program is read while the page is busy running its script; what it asks for waits. Any sooner,
+    // and the page would wait for this process to answer its preload and to hand out its files.
+    const arrived = scriptArrived(opened);
     loadScreens(opened);
     const started = arrived
       .then(() => import('./start-program.ts'))

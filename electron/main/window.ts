@@ -39,8 +39,8 @@ export function openWindow({ dataFolder, title, devTools }: WindowOptions): Brow
   window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => {
     window.show();
-    // Elsewhere the icon is the program's own. Reading it takes longer than a first frame.
-    if (process.platform === 'linux') window.setIcon(path.join(app.getAppPath(), 'assets', 'icons', 'icon.png'));
+    // Elsewhere the icon is the program's own.
+    if (process.platform === 'linux') setTimeout(() => giveIcon(window), ICON_AFTER);
   });
   const remember = (): void =>
     writeWindowState(dataFolder, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
@@ -50,12 +50,30 @@ export function openWindow({ dataFolder, title, devTools }: WindowOptions): Brow
   return window;
 }
 
+/** Reading the icon takes longer than a frame, and the first page is still being drawn; in milliseconds. */
+const ICON_AFTER = 1000;
+
+function giveIcon(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.setIcon(path.join(app.getAppPath(), 'assets', 'icons', 'icon.png'));
+}
+
 /** The one document of all screens; the crash page is another one, which cannot answer main. */
 export const SCREENS = `${SCREEN_ORIGIN}/index.html`;
+
+/** All that the first page runs, as the build (vite.config.ts) names it. */
+const FIRST_SCRIPT = `${SCREEN_ORIGIN}/assets/first-*.js`;
 
 /** Loads the screens from their first page. */
 export function loadScreens(window: BrowserWindow): void {
   void window.loadURL(SCREENS).catch(() => {
     // A failed load reports itself through did-fail-load, which shows the crash page.
+  });
+}
+
+/** When the page has its script and is about to run it, or will never have it. */
+export function scriptArrived({ webContents }: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    webContents.once('did-stop-loading', () => resolve());
+    webContents.session.webRequest.onCompleted({ urls: [FIRST_SCRIPT] }, () => resolve());
   });
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { ExpectedError } from '../../core/errors.ts';
-import { MailboxIndex } from '../../core/mailbox/mailbox-index.ts';
-import { sealedStore } from '../../core/mailbox/sealed-store.ts';
+import type { MailboxIndex } from '../../core/mailbox/mailbox-index.ts';
 import { OwnerId, uuidv7 } from '../../core/model/ids.ts';
 import { call } from '../bridge/client.ts';
 import { database } from './database.ts';
@@ -76,6 +75,9 @@ export function openMailbox(id: string): Promise<MailboxIndex> {
 async function openIndex(id: string): Promise<MailboxIndex> {
   const { ring } = database();
   if (!ring.has(id) || (await mailboxes().indexes.get(id)) === undefined) throw new ExpectedError('not-found');
+  // Deleting an index with its draft, which the first page may do, needs nothing of this.
+  const { MailboxIndex } = await import('../../core/mailbox/mailbox-index.ts');
+  const { sealedStore } = await import('../../core/mailbox/sealed-store.ts');
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
   return MailboxIndex.open(sealedStore(mailboxes().store(id), ring.keyOf(id), pause));
 }
