@@ -6,6 +6,7 @@ import { isCompoundFile } from './compound-file.ts';
 import { headerText, oneLine } from './encoded-word.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
 import { readHtml, type HtmlContent } from './html-text.ts';
+import { originWarnings } from './item-origin.ts';
 import { MAX_MAIL_BYTES, MAX_TEXT_CHARACTERS } from './limits.ts';
 import { readMailDate } from './mail-date.ts';
 import type { MimeEntity } from './mime/entity.ts';
@@ -89,7 +90,7 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     throw new ExpectedError('not-a-mail', { reason: 'no-headers' });
   }
   const { leaves, inner, texts, warnings: found } = readInnerParts(tree.leaves);
-  const warnings = [...tree.warnings, ...found];
+  const warnings = [...originWarnings(tree.fields), ...tree.warnings, ...found];
   const own = readBodies(leaves, texts, warnings);
   const carried = own.text.trim() === '' && own.html === null ? readTnefBody(leaves, warnings) : null;
   const bodies = carried === null ? own : bodiesOf(carried.plain, carried.html, warnings);

@@ -174,7 +174,11 @@ class IndexRun {
       this.#skip(place, 'file-too-large');
       return;
     }
-    const bytes = await mail.bytes();
+    const bytes = await bytesOf(mail);
+    if (typeof bytes === 'string') {
+      this.#skip(place, bytes);
+      return;
+    }
     if (reading.mayBeKnown) {
       const key = this.#keys.keyOf(place, this.#digest('sha256', bytes));
       if (this.#keys.has(key)) {
@@ -274,6 +278,10 @@ class FileReading {
     return all;
   }
 }
+
+/** The bytes of a mail, or why a single item of a data file has none. Anything else ends the reading of its file. */
+const bytesOf = (mail: SourceMail): Promise<Uint8Array | string> =>
+  mail.rendered ? mail.bytes().catch(codeOf) : mail.bytes();
 
 /** A bug met while reading hostile bytes is a finding about that mail, and stops nothing. */
 const codeOf = (error: unknown): string =>

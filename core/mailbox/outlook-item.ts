@@ -1,3 +1,6 @@
+import { extendedValue } from '../mail/extended-value.ts';
+import { originField, type ItemOrigin } from '../mail/item-origin.ts';
+
 /** What an Outlook data file says of one item, before it is written as a message. Any of it may be missing or wrong. */
 export type OutlookItem = {
   /** The header lines that the server received, where the item came by mail. */
@@ -9,8 +12,12 @@ export type OutlookItem = {
   readonly messageId: string;
   readonly plain: string;
   readonly html: string;
-  readonly attachments: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[];
+  readonly attachments: readonly ItemFile[];
 };
+/** `bytes` null: they could not be read, or the item has more of them than a mail may have. */
+export type ItemFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array | null };
+/** Where an item lies. */
+export type ItemPlace = Pick<ItemOrigin, 'file' | 'folder' | 'node'>;
 export type ItemAddress = { readonly name: string; readonly address: string };
 
 /** Fields that tell how the body was written before it became an item: they do not fit this writing of it. */
@@ -20,18 +27,21 @@ const BOUNDARY = '=_outlook_item';
 
 /**
  * Writes an item as an RFC 5322 message that says the same: header lines as received or made of its properties, bodies
- * as UTF-8, attachments byte for byte. It is good for reading and indexing; it is not what was sent, and its hash and
- * signatures mean nothing.
+ * as UTF-8, attachments byte for byte. It is not what was sent: its hash and signatures mean nothing, and with a `place`
+ * its first line says where it came from. Attachments without bytes stand there empty.
  */
-export function messageOfItem(item: OutlookItem): Uint8Array {
+export function messageOfItem(item: OutlookItem, place: ItemPlace | null = null): Uint8Array {
   const fields = receivedFields(item.transportHeaders);
+  const headers = fields.length > 0 ? 'received' : 'made';
+  const leftOut = item.attachments.filter(({ bytes }) => bytes === null).length;
   const parts = [
     ...(item.plain === '' && item.html !== '' ? [] : [textPart('plain', item.plain)]),
     ...(item.html === '' ? [] : [textPart('html', item.html)]),
-    ...item.attachments.map(({ name, type, bytes }) => filePart(name, type, bytes)),
+    ...item.attachments.map(filePart),
   ];
   const lines = [
-    ...(fields.length > 0 ? fields : madeFields(item)),
+    ...(place === null ? [] : [originField({ ...place, headers, leftOut })]),
+    ...(headers === 'received' ? fields : madeFields(item)),
     'MIME-Version: 1.0',
     `Content-Type: multipart/mixed; boundary="${BOUNDARY}"`,
     '',
@@ -84,8 +94,6 @@ function encoded(text: string): string {
   return words.map((word) => `=?utf-8?B?${base64(new TextEncoder().encode(word))}?=`).join('\r\n ');
 }
 
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-
 const textPart = (subtype: string, text: string): string =>
   [
     `Content-Type: text/${subtype}; charset=utf-8`,
@@ -94,16 +102,15 @@ const textPart = (subtype: string, text: string): string =>
     wrapped(new TextEncoder().encode(text)),
   ].join('\r\n');
 
-function filePart(name: string, type: string, bytes: Uint8Array): string {
+function filePart({ name, type, bytes }: ItemFile): string {
   const mediaType =
     /^[\w.+-]+\/[\w.+-]+$/.test(type) && !/^multipart\//i.test(type) ? type : 'application/octet-stream';
-  const fileName = encodeURIComponent(name.replace(LONE_SURROGATE, '\ufffd'));
   return [
     `Content-Type: ${mediaType}`,
-    `Content-Disposition: attachment; filename*=utf-8''${fileName.replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+    `Content-Disposition: attachment; filename*=${extendedValue(name)}`,
     'Content-Transfer-Encoding: base64',
     '',
-    wrapped(bytes),
+    wrapped(bytes ?? new Uint8Array(0)),
   ].join('\r\n');
 }
 

@@ -1,18 +1,8 @@
-import {
-  openPst,
-  PSTAttachment,
-  type IPSTAttachment,
-  type IPSTFile,
-  type IPSTFolder,
-  type IPSTMessage,
-} from '@hiraokahypertools/pst-extractor';
+import { openPst, type IPSTFile, type IPSTFolder, type IPSTMessage } from '@hiraokahypertools/pst-extractor';
 import { ExpectedError } from '../errors.ts';
-import { MAX_MAIL_BYTES, MAX_NESTED_MESSAGES, MAX_OUTLOOK_ROWS } from '../mail/limits.ts';
-import { decodeText } from '../mail/charset.ts';
-import { charsetOf } from '../mail/outlook-message.ts';
-import { decompressRtf, readRtf } from '../mail/rtf-text.ts';
 import type { SourceFile, SourceMail } from './mail-source.ts';
-import { messageOfItem, type OutlookItem } from './outlook-item.ts';
+import { messageOfItem } from './outlook-item.ts';
+import { readPstItem } from './pst-item.ts';
 import type { Signal } from './search.ts';
 
 /** Folders below one another; Outlook allows 300 and people use a few. */
@@ -24,22 +14,69 @@ const MAX_READ = 64 * 1024 * 1024;
 /** Items that are mails or come by mail; contacts, notes and the like are none. */
 const MAIL_CLASS = /^(?:IPM\.(?:Note|Schedule|Post|Sharing|Document|Recall)|REPORT\.)/i;
 
+/** What an item counts as whose class cannot be read: a mail, so that it is told about. */
+const DAMAGED_CLASS = 'IPM.Note';
+/** Nodes that hold a message ([MS-PST] 2.2.2.1). */
+const NODE_TYPE = 0x1f;
+const NORMAL_MESSAGE = 0x04;
+
 /**
- * The mails of an Outlook data file (`.pst`, `.ost`; [MS-PST]), folder by folder, each written as a message. Only what is
- * needed is read of the file. Rejects with 'file-unreadable' when it is damaged beyond opening; a folder or item that
- * cannot be read is passed over as `bytes` rejecting.
+ * The mails of an Outlook data file (`.pst`, `.ost`; [MS-PST]), folder by folder, each written as a message that says
+ * where it came from. Only what is needed is read of the file. Rejects with 'file-unreadable' when it is damaged beyond
+ * opening, and as `read` does when that rejects; of an item that cannot be read, `bytes` rejects with 'file-unreadable'.
  */
 export async function* pstMails(file: SourceFile, signal: Signal): AsyncGenerator<SourceMail> {
-  const pst = await opened(file);
-  const waiting: { folder: IPSTFolder; path: string; depth: number }[] = [
-    { folder: await rootOf(pst, file), path: '', depth: 0 },
-  ];
+  const { pst, reading } = await opened(file);
+  for await (const { folder, path } of foldersOf(await rootOf(pst, file))) {
+    for await (const item of itemsOf(folder)) {
+      if (signal.aborted) return;
+      if (!MAIL_CLASS.test(item.messageClass)) continue;
+      yield {
+        place: { path: file.path, offset: item.node, size: 0, item: `${path}#${item.node}` },
+        rendered: true,
+        bytes: () => messageAt(item, path, file, reading),
+      };
+      if (reading.failure !== null) throw reading.failure;
+    }
+  }
+}
+
+/**
+ * One mail of a data file by its node, as `pstMails` gives it. Rejects with 'not-found' when there is no such item, and
+ * as `pstMails`.
+ */
+export async function pstMail(file: SourceFile, wanted: number): Promise<Uint8Array> {
+  const { pst, reading } = await opened(file);
+  const parent = await (await pst.requestAccessToUserNode(wanted))?.getParent();
+  for await (const { folder, path } of foldersOf(await rootOf(pst, file))) {
+    if (folder.primaryNodeId !== parent?.nodeId) continue;
+    for await (const item of itemsOf(folder)) {
+      if (item.node === wanted) return messageAt(item, path, file, reading);
+    }
+  }
+  throw reading.failure ?? new ExpectedError('not-found');
+}
+
+async function messageAt(item: FolderItem, folder: string, file: SourceFile, reading: Reading): Promise<Uint8Array> {
+  const message = await item.message().catch(() => null);
+  const read = message === null ? null : await readPstItem(message);
+  if (reading.failure !== null) throw reading.failure;
+  if (read === null) throw unreadable(file, null);
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  return messageOfItem(read, { file: name, folder, node: item.node });
+}
+
+type FolderPlace = { readonly folder: IPSTFolder; readonly path: string };
+
+/** A folder and those in it, each once. */
+async function* foldersOf(root: IPSTFolder): AsyncGenerator<FolderPlace> {
+  const waiting = [{ folder: root, path: '', depth: 0 }];
   const seen = new Set<number>();
-  for (let next = waiting.pop(); next !== undefined && !signal.aborted; next = waiting.pop()) {
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { folder, path, depth } = next;
     if (seen.has(folder.primaryNodeId) || seen.size >= MAX_FOLDERS) continue;
     seen.add(folder.primaryNodeId);
-    yield* folderMails(folder, path, file);
+    yield { folder, path };
     if (depth >= MAX_FOLDER_DEPTH) continue;
     const inner = await folder.getSubFolders().catch(() => []);
     for (const each of inner.toReversed()) {
@@ -48,33 +85,61 @@ export async function* pstMails(file: SourceFile, signal: Signal): AsyncGenerato
   }
 }
 
-async function* folderMails(folder: IPSTFolder, path: string, file: SourceFile): AsyncGenerator<SourceMail> {
-  const items = await folder.getFasterEmailList().catch(() => []);
-  for (const { primaryNodeId, messageClass, getMessage } of items) {
-    if (!MAIL_CLASS.test(messageClass)) continue;
-    yield {
-      place: { path: file.path, offset: primaryNodeId, size: 0, item: `${path}#${primaryNodeId}` },
-      rendered: true,
-      bytes: async () => messageOfItem(await itemOf(await getMessage(), 0)),
-    };
+type FolderItem = {
+  readonly node: number;
+  readonly messageClass: string;
+  /** Null, or rejecting: it cannot be read. */
+  readonly message: () => Promise<IPSTMessage | null>;
+};
+
+/** The items of a folder. The library's list fails when one of them is damaged: then they are read one by one. */
+async function* itemsOf(folder: IPSTFolder): AsyncGenerator<FolderItem> {
+  const listed = await folder.getFasterEmailList().catch(() => null);
+  if (listed !== null) {
+    yield* listed.map(({ primaryNodeId, messageClass, getMessage }) => ({
+      node: primaryNodeId,
+      messageClass,
+      message: getMessage,
+    }));
+    return;
   }
+  const children = (await (await folder.requestAccessToUserNode())?.getChildren()) ?? [];
+  const left = new Set(children.flatMap(({ nodeId }) => ((nodeId & NODE_TYPE) === NORMAL_MESSAGE ? [nodeId] : [])));
+  const count = await folder.getEmailCount().catch(() => 0);
+  for (let index = 0; index < count; index += 1) {
+    const message = await folder.getEmail(index).catch(() => null);
+    if (message === null || !left.delete(message.primaryNodeId)) continue;
+    const { primaryNodeId: node, messageClass } = message;
+    yield { node, messageClass, message: () => Promise.resolve(message) };
+  }
+  for (const node of left) yield { node, messageClass: DAMAGED_CLASS, message: () => Promise.resolve(null) };
 }
 
 const unreadable = (file: SourceFile, cause: unknown): ExpectedError =>
   new ExpectedError('file-unreadable', { name: file.path }, { cause });
 
-async function opened(file: SourceFile): Promise<IPSTFile> {
+/** A data file with what reading it rejected with, which the library wraps into texts of its own. */
+type OpenedPst = { readonly pst: IPSTFile; readonly reading: Reading };
+type Reading = { failure: unknown };
+
+async function opened(file: SourceFile): Promise<OpenedPst> {
+  const reading: Reading = { failure: null };
   const readFile = async (buffer: ArrayBuffer, offset: number, length: number, position: number): Promise<number> => {
     const fits = length >= 0 && length <= MAX_READ && position >= 0 && position + length <= file.size;
     if (!fits) throw unreadable(file, null);
-    new Uint8Array(buffer).set(await file.read(position, length), offset);
+    const bytes = await file.read(position, length).catch((error: unknown) => {
+      reading.failure = error;
+      throw error;
+    });
+    new Uint8Array(buffer).set(bytes, offset);
     return length;
   };
   try {
     // Older data files hold text in the code page of the computer that wrote them: here, Japanese Windows.
-    return await openPst({ readFile, close: () => Promise.resolve() }, { ansiEncoding: 'shift_jis' });
+    const pst = await openPst({ readFile, close: () => Promise.resolve() }, { ansiEncoding: 'shift_jis' });
+    return { pst, reading };
   } catch (cause) {
-    throw unreadable(file, cause);
+    throw reading.failure ?? unreadable(file, cause);
   }
 }
 
@@ -85,86 +150,3 @@ async function rootOf(pst: IPSTFile, file: SourceFile): Promise<IPSTFolder> {
     throw unreadable(file, cause);
   }
 }
-
-/** Reads the properties of an item; those that the library cannot read count as empty. */
-async function itemOf(message: IPSTMessage, depth: number): Promise<OutlookItem> {
-  const recipients = await message.getRecipients().catch(() => []);
-  const attachments = await message.getAttachments().catch(() => []);
-  const budget = { bytes: MAX_MAIL_BYTES / 2 };
-  const files: OutlookItem['attachments'][number][] = [];
-  for (const each of attachments.slice(0, MAX_OUTLOOK_ROWS)) files.push(await fileOf(each, depth, budget));
-  return {
-    transportHeaders: text(() => message.transportMessageHeaders),
-    subject: text(() => message.subject),
-    from: { name: text(() => message.senderName), address: text(() => message.senderEmailAddress) },
-    recipients: recipients.slice(0, MAX_OUTLOOK_ROWS).map((each) => ({
-      kind: KINDS[each.recipientType] ?? 'to',
-      name: text(() => each.displayName),
-      address: text(() => each.smtpAddress) || text(() => each.emailAddress),
-    })),
-    date: date(() => message.clientSubmitTime ?? message.messageDeliveryTime),
-    messageId: text(() => message.internetMessageId),
-    ...bodyOf(message),
-    attachments: files,
-  };
-}
-
-/** PidTagHtml, PidTagRtfCompressed, PidTagInternetCodepage ([MS-OXPROPS]). */
-const HTML = 0x1013;
-const RTF = 0x1009;
-const CODE_PAGE = 0x3fde;
-
-/** Bodies lie as text, as bytes in a code page, or as compressed RTF that may hold either. */
-function bodyOf(message: IPSTMessage): { plain: string; html: string } {
-  const value = (key: number): unknown => attempt(() => message.getProperty(key)?.value);
-  const bytes = (key: number): Uint8Array | null => {
-    const found = value(key);
-    return found instanceof ArrayBuffer ? new Uint8Array(found) : found instanceof Uint8Array ? found : null;
-  };
-  const plain = text(() => message.body);
-  const asBytes = bytes(HTML);
-  const codePage = value(CODE_PAGE);
-  const charset = typeof codePage === 'number' ? charsetOf(codePage) : null;
-  const html = text(() => message.bodyHTML) || (asBytes === null ? '' : decodeText(asBytes, charset).text);
-  if (plain !== '' || html !== '') return { plain, html };
-  const compressed = bytes(RTF);
-  const rtf = compressed === null ? null : decompressRtf(compressed);
-  const body = rtf === null ? null : readRtf(rtf);
-  return { plain: body?.text ?? '', html: body?.html ?? '' };
-}
-
-/** PidTagRecipientType ([MS-OXOMSG] 2.2.3.1). */
-const KINDS: Readonly<Record<number, 'to' | 'cc' | 'bcc'>> = { 1: 'to', 2: 'cc', 3: 'bcc' };
-
-async function fileOf(
-  attachment: IPSTAttachment,
-  depth: number,
-  budget: { bytes: number },
-): Promise<OutlookItem['attachments'][number]> {
-  const name =
-    text(() => attachment.longFilename) || text(() => attachment.filename) || text(() => attachment.displayName);
-  const isItem = attachment.attachMethod === PSTAttachment.ATTACHMENT_METHOD_EMBEDDED;
-  const inner =
-    isItem && depth < MAX_NESTED_MESSAGES ? await attachment.getEmbeddedPSTMessage().catch(() => null) : null;
-  const data = isItem ? undefined : attempt(() => attachment.fileData);
-  const read =
-    inner === null ? new Uint8Array(data ?? new ArrayBuffer(0)) : messageOfItem(await itemOf(inner, depth + 1));
-  const bytes = read.length > budget.bytes ? new Uint8Array(0) : read;
-  budget.bytes -= bytes.length;
-  return { name, type: inner === null ? text(() => attachment.mimeTag) : 'message/rfc822', bytes };
-}
-
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
-}
-
-const text = (read: () => string): string => {
-  const value: unknown = attempt(read);
-  return typeof value === 'string' ? value : '';
-};
-
-const date = (read: () => Date | null): Date | null => attempt(read) ?? null;

@@ -67,6 +67,14 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '配送の記録（ヘッダー）が残っていません。',
     en: 'The delivery record (headers) is missing.',
   },
+  'made-from-outlook-item': {
+    ja: 'このメールは、Outlook のデータファイルにあった項目から、このプログラムが組み立てたものです。送られてきたときのままのファイルではないため、ハッシュ値や電子署名は元のメールと一致しません。',
+    en: 'This program put the mail together from an item of an Outlook data file. It is not the file as it was sent: its hash and its signatures are not those of the original.',
+  },
+  'item-files-left-out': {
+    ja: '元の項目にあった添付ファイルの一部を取り出せませんでした。ここでは空になっています。',
+    en: 'Some attachments of the item could not be taken out. They are empty here.',
+  },
   'boundary-missing': {
     ja: '区切りの指定がない、または読み取れないため、分けずに読みました。',
     en: 'No usable boundary was declared; it was read as one piece.',
