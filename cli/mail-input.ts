@@ -5,10 +5,15 @@ import { isCompoundFile } from '../core/mail/compound-file.ts';
 import { MAX_MAIL_BYTES } from '../core/mail/limits.ts';
 import { isMbox } from '../core/mail/mbox.ts';
 import { readMail } from '../core/mail/parsed-mail.ts';
+import { isPst } from '../core/mailbox/mail-source.ts';
 import { readFileChunks, readInput } from './input-file.ts';
 import { readMboxMails } from './mbox-file.ts';
+import { readPstMails } from './pst-file.ts';
 
-/** A mail to be looked into: `name` is its path, with `#n` for the n-th one of a mailbox. */
+/**
+ * A mail to be looked into: `name` is its path, with `#n` for the n-th one of a mailbox, and with folder and node for one
+ * of an Outlook data file.
+ */
 export type MailInput = {
   readonly name: string;
   /** The mail's bytes, the reader's until the next one is asked for, or why there are none. */
@@ -16,7 +21,7 @@ export type MailInput = {
 };
 
 /** Names that say that a file holds mails; such a file is told about even if it holds none. */
-const MAIL_NAME = /\.(?:eml|msg|mbox|mbx)$/i;
+const MAIL_NAME = /\.(?:eml|msg|mbox|mbx|pst|ost)$/i;
 const MAILBOX_NAME = /\.(?:mbox|mbx)$/i;
 const ONE_MAIL_NAME = /\.(?:eml|msg)$/i;
 /** Beginning of a file in a folder by which a mail is known when its name does not say so. */
@@ -25,8 +30,8 @@ const HEAD_BYTES = 64 * 1024;
 const TELLING_FIELDS = new Set('from to subject date received message-id return-path mime-version'.split(' '));
 
 /**
- * The mails that an argument names: the file itself, each mail of an mbox file, or those of a folder and the folders in
- * it, by name. Other files of a folder are passed over; links in it are not followed. Never throws but `cancelled`.
+ * The mails that an argument names: the file itself, each mail of an mbox or Outlook data file, or those of a folder and
+ * the folders in it, by name. Other files of a folder are passed over; links in it are not followed. Never throws but `cancelled`.
  */
 export async function* readMailInputs(path: string, signal: AbortSignal): AsyncGenerator<MailInput> {
   const isFolder = await stat(path).then(
@@ -80,6 +85,11 @@ async function* mailsOfFile(
       await chunks.return(undefined);
       return;
     }
+    if (isPst(first)) {
+      await chunks.return(undefined);
+      yield* mailsOfPst(path, signal);
+      return;
+    }
     if (ONE_MAIL_NAME.test(path) || !isMbox(first)) {
       yield { name, content: await wholeMail(path, first, chunks) };
       return;
@@ -97,6 +107,19 @@ async function* mailsOfFile(
   }
 }
 
+async function* mailsOfPst(path: string, signal: AbortSignal): AsyncGenerator<MailInput> {
+  let count = 0;
+  for await (const { place, bytes } of readPstMails(path, signal)) {
+    count += 1;
+    const content = await bytes().catch((error: unknown) => {
+      if (!(error instanceof ExpectedError) || error.code === 'cancelled') throw error;
+      return error;
+    });
+    yield { name: `${path}#${place.item}`, content };
+  }
+  if (count === 0) yield { name: path, content: new ExpectedError('not-a-mail', { reason: 'no-mail-in-data-file' }) };
+}
+
 /** Small files are read on; of a large one the size is asked first. Throws as `readInput`. */
 async function wholeMail(path: string, first: Uint8Array, rest: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
   const { value: second } = (await rest.next()) as IteratorResult<Uint8Array, undefined>;
@@ -111,7 +134,7 @@ async function* before(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Asyn
 }
 
 function isMailFile(path: string, head: Uint8Array): boolean {
-  if (MAIL_NAME.test(path) || isMbox(head)) return true;
+  if (MAIL_NAME.test(path) || isMbox(head) || isPst(head)) return true;
   if (head.length === 0 || isCompoundFile(head)) return false;
   try {
     const { fields } = readMail(head.subarray(0, HEAD_BYTES));

@@ -3,6 +3,7 @@ import { shownEvidence, shownLine } from '../core/mail/shown.ts';
 import type { Language } from '../core/model/profile.ts';
 import type { Mailbox, MailAnalysis } from '../core/model/mail.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
+import { warningWords } from '../core/text/mail-warnings.ts';
 import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
 import { byteSize, plain } from './plain-text.ts';
 
@@ -72,7 +73,8 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
   }
   if (mail.warnings.length > 0) {
     const codes = [...new Set(mail.warnings.map((warning) => warning.code))];
-    lines.push(`${word('warnings')}: ${codes.map(plain).join(', ')}`);
+    lines.push(`${word('warnings')}:`);
+    for (const code of codes) lines.push(`  ${warningWords(code)[language]} (${plain(code)})`);
   }
   return `${lines.join('\n')}\n\n`;
 }

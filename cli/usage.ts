@@ -4,11 +4,11 @@ import type { Bilingual } from '../core/text/bilingual.ts';
 export const COMMAND_USAGE = {
   inspect: {
     ja: `  inspect <メール|フォルダー>... [--trusted-authserv 名前]...
-      メール（.eml .msg）、メールボックス（.mbox、1 通ずつ「名前#番号」）、フォルダーの中のすべてのメールを
-      調べます。開いたり実行したりはしません。`,
+      メール（.eml .msg）、メールボックス（.mbox、1 通ずつ「名前#番号」）、Outlook のデータファイル（.pst .ost、
+      1 通ずつ「名前#フォルダー#番号」）、フォルダーの中のすべてのメールを調べます。開いたり実行したりはしません。`,
     en: `  inspect <mail|folder>... [--trusted-authserv NAME]...
-      Looks into mails (.eml, .msg), each mail of a mailbox (.mbox, as NAME#1, NAME#2...), and all mails in a
-      folder. Nothing is opened or run.`,
+      Looks into mails (.eml, .msg), each mail of a mailbox (.mbox, as NAME#1, NAME#2...) or of an Outlook data
+      file (.pst, .ost, as NAME#FOLDER#NODE), and all mails in a folder. Nothing is opened or run.`,
   },
   seal: {
     ja: `  seal [--report report.json] [--mail f]... [--host 名前=フォルダー]... [--log f]... [--file f]...

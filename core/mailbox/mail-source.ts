@@ -37,12 +37,17 @@ const EMLX_LINE = /^(\d{1,10})[ \t]*\r?\n/;
 
 type Shape = { readonly kind: SourceKind; readonly offset: number; readonly size: number };
 
+/** Whether a file begins as an Outlook data file does ([MS-PST] 2.2.2.6). */
+export function isPst(head: Uint8Array): boolean {
+  return new TextDecoder('windows-1252').decode(head.subarray(0, 4)) === '!BDN';
+}
+
 /** What a file is, by its first bytes, and by its name where these could be anything. */
 async function shapeOf(file: SourceFile): Promise<Shape> {
   const whole = { offset: 0, size: file.size };
   const bytes = await file.read(0, Math.min(HEAD_BYTES, file.size));
   const head = new TextDecoder('windows-1252').decode(bytes);
-  if (head.startsWith('!BDN')) return { kind: 'pst', ...whole };
+  if (isPst(bytes)) return { kind: 'pst', ...whole };
   if (head.startsWith('From ')) return { kind: 'mbox', ...whole };
   const emlx = EMLX_LINE.exec(head);
   if (emlx !== null && FIELD_LINE.test(head.slice(emlx[0].length))) {

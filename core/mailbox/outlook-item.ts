@@ -30,7 +30,7 @@ const BOUNDARY = '=_outlook_item';
  * as UTF-8, attachments byte for byte. It is not what was sent: its hash and signatures mean nothing, and with a `place`
  * its first line says where it came from. Attachments without bytes stand there empty.
  */
-export function messageOfItem(item: OutlookItem, place: ItemPlace | null = null): Uint8Array {
+export function messageOfItem(item: OutlookItem, place: ItemPlace | null = null): Uint8Array<ArrayBuffer> {
   const fields = receivedFields(item.transportHeaders);
   const headers = fields.length > 0 ? 'received' : 'made';
   const leftOut = item.attachments.filter(({ bytes }) => bytes === null).length;

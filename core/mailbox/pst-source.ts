@@ -45,7 +45,7 @@ export async function* pstMails(file: SourceFile, signal: Signal): AsyncGenerato
  * One mail of a data file by its node, as `pstMails` gives it. Rejects with 'not-found' when there is no such item, and
  * as `pstMails`.
  */
-export async function pstMail(file: SourceFile, wanted: number): Promise<Uint8Array> {
+export async function pstMail(file: SourceFile, wanted: number): Promise<Uint8Array<ArrayBuffer>> {
   const { pst, reading } = await opened(file);
   const parent = await (await pst.requestAccessToUserNode(wanted))?.getParent();
   for await (const { folder, path } of foldersOf(await rootOf(pst, file))) {
@@ -57,7 +57,12 @@ export async function pstMail(file: SourceFile, wanted: number): Promise<Uint8Ar
   throw reading.failure ?? new ExpectedError('not-found');
 }
 
-async function messageAt(item: FolderItem, folder: string, file: SourceFile, reading: Reading): Promise<Uint8Array> {
+async function messageAt(
+  item: FolderItem,
+  folder: string,
+  file: SourceFile,
+  reading: Reading,
+): Promise<Uint8Array<ArrayBuffer>> {
   const message = await item.message().catch(() => null);
   const read = message === null ? null : await readPstItem(message);
   if (reading.failure !== null) throw reading.failure;

@@ -9,7 +9,7 @@ import {
   Answer,
   MAX_PASSWORD_LENGTH,
   MAX_PASSWORDS,
-  timeLimit,
+  questionLimit,
   type AskedQuestion,
   type Question,
   type ReadingSettings,
@@ -60,9 +60,8 @@ export class AnalysisFrame {
   /** Throws ExpectedError as the frame answered, 'analysis-timeout' when it does not answer at all. */
   async ask(question: AskedQuestion): Promise<Done> {
     await this.#ready;
-    const size = question.source instanceof Blob ? question.source.size : question.source.length;
     const answer = await new Promise<Answer>((resolve, reject) => {
-      const limit = timeLimit(size) + GRACE;
+      const limit = questionLimit(question) + GRACE;
       const timer = setTimeout(
         () => reject(new ExpectedError('analysis-timeout', { seconds: Math.round(limit / 1000) })),
         limit,
@@ -168,6 +167,16 @@ export async function readPartBytes(bytes: Uint8Array, path: string): Promise<Pa
   const answer = await askHidden({ kind: 'part', id: crypto.randomUUID(), source: bytes, path });
   if (answer.kind !== 'part-read') throw new ExpectedError('analysis-failed', { reason: 'answer' });
   return answer.content;
+}
+
+/**
+ * One item of an Outlook data file, written as a mail that says where it came from. `path`: the file's, within what was
+ * pointed at. Throws 'not-found' when there is no such item, 'file-unreadable', and as `analyzeMailFile`.
+ */
+export async function pstItemBytes(file: File, path: string, node: number): Promise<Uint8Array<ArrayBuffer>> {
+  const answer = await askHidden({ kind: 'pst-item', id: crypto.randomUUID(), source: file, path, node });
+  if (answer.kind !== 'item-written') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+  return answer.bytes;
 }
 
 async function askHidden(question: AskedQuestion): Promise<Done> {

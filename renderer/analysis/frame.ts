@@ -32,6 +32,12 @@ function tell(answer: Answer): void {
 }
 
 async function answerTo(question: AskedQuestion): Promise<Answer> {
+  if (question.kind === 'pst-item') {
+    const { source: file, path, node } = question;
+    const answer = await runWorker({ kind: 'pst-item', file, path, node });
+    if (answer.kind !== 'item') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+    return { kind: 'item-written', id: question.id, bytes: answer.bytes };
+  }
   const bytes = await bytesOf(question.source);
   if (question.kind === 'analyze') {
     const { fileName, settings } = question;

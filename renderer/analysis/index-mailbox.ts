@@ -1,6 +1,7 @@
 import { ExpectedError } from '../../core/errors.ts';
 import type { IndexOutcome, IndexProgress } from '../../core/mailbox/index-run.ts';
 import type { MailboxIndex } from '../../core/mailbox/mailbox-index.ts';
+import type { PickedFile } from '../ui/picked-files.ts';
 import { AnalysisFrame } from './client.ts';
 import { IndexAnswer, type IndexQuestion } from './index-protocol.ts';
 
@@ -8,9 +9,6 @@ import { IndexAnswer, type IndexQuestion } from './index-protocol.ts';
 const SILENCE_LIMIT = 120_000;
 /** After a cancel the part under way is closed and kept; a worker that does not come to it is stuck. */
 const CANCEL_LIMIT = 60_000;
-
-/** A file and its path within what was pointed at. */
-export type PickedFile = { readonly path: string; readonly file: File };
 
 /**
  * Indexes the mails of files that are new or changed, in a frame of its own that goes when it is done. What was kept

@@ -5,7 +5,9 @@ import { BUILT_IN_LISTS } from '../../core/mail/lists/built-in-lists.ts';
 import { parseLists } from '../../core/mail/lists/mail-lists.ts';
 import { readMail } from '../../core/mail/parsed-mail.ts';
 import { readPartContent } from '../../core/mail/part-content.ts';
+import { pstMail } from '../../core/mailbox/pst-source.ts';
 import { decodePicture } from './decode-picture.ts';
+import { fileSources } from './file-source.ts';
 import type { ReadingSettings, WorkerAnswer, WorkerQuestion } from './protocol.ts';
 import { openWithSevenZip } from './seven-zip.ts';
 
@@ -32,6 +34,11 @@ async function answerTo(question: WorkerQuestion): Promise<WorkerAnswer> {
       return { kind: 'html', html: readMail(question.bytes).html };
     case 'part':
       return { kind: 'content', content: readPartContent(question.bytes, question.path) };
+    case 'pst-item': {
+      const [source] = fileSources([question]);
+      if (source === undefined) throw new ExpectedError('not-found');
+      return { kind: 'item', bytes: await pstMail(source, question.node) };
+    }
     case 'examine': {
       const keys = new Map(question.keys.map(({ name, record }) => [name, record]));
       const { passwords, settings } = question;

@@ -50,6 +50,14 @@ export const Question = z.discriminatedUnion('kind', [
   }),
   /** Opens one part by its path. */
   z.strictObject({ kind: z.literal('part'), id: z.uuid(), source: Source, path: z.string().max(200) }),
+  /** Writes one item of an Outlook data file as a mail. `path`: the file's, within what was pointed at. */
+  z.strictObject({
+    kind: z.literal('pst-item'),
+    id: z.uuid(),
+    source: z.custom<File>((value) => value instanceof File, 'file expected'),
+    path: z.string().max(10_000),
+    node: z.number().int().nonnegative(),
+  }),
   /** Shows the mail's HTML in the frame itself. `imageWords` stands where a picture was taken out. */
   z.strictObject({ kind: z.literal('preview'), id: z.uuid(), source: Source, imageWords: z.string().max(200) }),
   /** Starts the worker that indexes; it talks to the page over the port that comes with this. */
@@ -65,6 +73,11 @@ export const Answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('analyzed'), id: z.uuid(), analysis: MailAnalysis }),
   z.strictObject({ kind: z.literal('examined'), id: z.uuid(), details: MailDetails }),
   z.strictObject({ kind: z.literal('part-read'), id: z.uuid(), content: PartContent }),
+  z.strictObject({
+    kind: z.literal('item-written'),
+    id: z.uuid(),
+    bytes: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, 'bytes expected'),
+  }),
   /** `removed`: how many pictures, links and active parts were taken out. */
   z.strictObject({ kind: z.literal('previewed'), id: z.uuid(), hasHtml: z.boolean(), removed: z.number() }),
   z.strictObject({ kind: z.literal('failed'), id: z.uuid(), error: ErrorShapeSchema }),
@@ -74,6 +87,19 @@ export type Answer = z.infer<typeof Answer>;
 /** A mail of usual size is read in well under a second; ten seconds and a fifth of one per MiB mean it is stuck. */
 export function timeLimit(bytes: number): number {
   return 10_000 + (bytes / (1024 * 1024)) * 200;
+}
+
+/**
+ * Milliseconds for one item of an Outlook data file, of which only a little is read: the tables of a large one take some
+ * seconds, a folder of a hundred thousand items about a minute.
+ */
+const ITEM_LIMIT = 120_000;
+
+/** Milliseconds that the answer to a question may take. */
+export function questionLimit(question: WorkerQuestion | AskedQuestion): number {
+  if (question.kind === 'pst-item') return ITEM_LIMIT;
+  const bytes = 'bytes' in question ? question.bytes : question.source;
+  return timeLimit(bytes instanceof Blob ? bytes.size : bytes.length);
 }
 
 /** What the frame's worker is told and what it tells. */
@@ -87,10 +113,12 @@ export type WorkerQuestion =
       keys: readonly KeyRecord[];
     }
   | { kind: 'part'; bytes: Uint8Array; path: string }
+  | { kind: 'pst-item'; file: File; path: string; node: number }
   | { kind: 'html'; bytes: Uint8Array };
 export type WorkerAnswer =
   | { kind: 'analysis'; analysis: MailAnalysis }
   | { kind: 'details'; details: MailDetails }
   | { kind: 'content'; content: PartContent }
+  | { kind: 'item'; bytes: Uint8Array<ArrayBuffer> }
   | { kind: 'html'; html: string | null }
   | { kind: 'error'; error: z.infer<typeof ErrorShapeSchema> };

@@ -1,10 +1,10 @@
 import { ExpectedError } from '../../core/errors.ts';
-import { timeLimit, type WorkerAnswer, type WorkerQuestion } from './protocol.ts';
+import { questionLimit, type WorkerAnswer, type WorkerQuestion } from './protocol.ts';
 
 /** One worker for one mail. Throws 'analysis-timeout' after ending a stuck one, 'analysis-failed' when it dies. */
 export function runWorker(question: WorkerQuestion): Promise<Exclude<WorkerAnswer, { kind: 'error' }>> {
   const worker = new Worker(new URL('./mail-worker.ts', import.meta.url), { type: 'module' });
-  const limit = timeLimit(question.bytes.length);
+  const limit = questionLimit(question);
   return new Promise<Exclude<WorkerAnswer, { kind: 'error' }>>((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new ExpectedError('analysis-timeout', { seconds: Math.round(limit / 1000) })),

@@ -64,7 +64,14 @@ export const reportMailbox = catalog(
       attachments_one: '添付 {{count}} 件',
       attachments_other: '添付 {{count}} 件',
       pickAgain: '報告に加えるには、同じフォルダーをもう一度選んでください。',
-      fromOutlook: '報告に加えるには、Outlook からこのメールを保存してください。',
+      fromItem: 'Outlook のデータファイルの項目です。加えるときは、メールの形に組み立てます。',
+      itemOrigin:
+        'Outlook のデータファイル「{{file}}」のフォルダー「{{folder}}」にあった項目（番号 {{node}}）から、このプログラムが組み立てました。送られてきたときのままのファイルではありません。',
+      damagedTitle_one: '探すための控えに、壊れて読めないものがあります（{{count}} 件）',
+      damagedTitle_other: '探すための控えに、壊れて読めないものがあります（{{count}} 件）',
+      damagedText:
+        '壊れているのは控えだけで、元のメールにも報告にも影響はありません。消してから、もう一度フォルダーを選ぶと作り直せます。',
+      damagedRemove: '壊れた控えを消す',
       keptTitle: '読んだ内容の置き場所',
       keptText:
         '探すための控えを、この報告だけの鍵で暗号化して、このパソコンに残しています。報告を消すと、控えも消えます。',
@@ -133,7 +140,14 @@ export const reportMailbox = catalog(
       attachments_one: '{{count}} attachment',
       attachments_other: '{{count}} attachments',
       pickAgain: 'To add it, choose the same folder again.',
-      fromOutlook: 'To add it, save this mail from Outlook.',
+      fromItem: 'An item of an Outlook data file. A mail is put together from it when it is added.',
+      itemOrigin:
+        'Put together by this program from an item of the Outlook data file “{{file}}” (folder “{{folder}}”, number {{node}}). It is not the file as it was sent.',
+      damagedTitle_one: '{{count}} set of notes for searching is damaged and cannot be read',
+      damagedTitle_other: '{{count}} sets of notes for searching are damaged and cannot be read',
+      damagedText:
+        'Only the notes are damaged; the mails themselves and the report are not. Delete them and choose the folder again to make new ones.',
+      damagedRemove: 'Delete the damaged notes',
       keptTitle: 'Where what was read is kept',
       keptText:
         'Notes for searching are kept on this computer, encrypted under a key of this report alone. They go when the report is deleted.',

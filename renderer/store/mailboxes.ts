@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ExpectedError } from '../../core/errors.ts';
+import { errorShape, ExpectedError } from '../../core/errors.ts';
 import type { MailboxIndex } from '../../core/mailbox/mailbox-index.ts';
 import { OwnerId, uuidv7 } from '../../core/model/ids.ts';
 import { call } from '../bridge/client.ts';
@@ -62,6 +62,29 @@ export async function listMailboxes(): Promise<MailboxList> {
     }
   }
   return { mailboxes: list.sort((a, b) => b.madeAt.localeCompare(a.madeAt)), damaged };
+}
+
+/** The index that was made last for a draft or case, and the ids of those that cannot be read, whosever they are. */
+export type MailboxesOf = {
+  readonly opened: { readonly id: string; readonly index: MailboxIndex } | null;
+  readonly damaged: readonly string[];
+};
+
+/** Opens the index of a draft or case; one that is damaged within counts as damaged, not as there. */
+export async function mailboxesOf(ownerId: string): Promise<MailboxesOf> {
+  const { mailboxes: all, damaged: rows } = await listMailboxes();
+  const damaged = [...rows];
+  let opened: MailboxesOf['opened'] = null;
+  for (const { id, forOwner } of all) {
+    if (forOwner !== ownerId) continue;
+    const index = await openMailbox(id).catch((error: unknown) => {
+      if (errorShape(error).code !== 'vault-damaged') throw error;
+      return null;
+    });
+    if (index === null) damaged.push(id);
+    else opened ??= { id, index };
+  }
+  return { opened, damaged };
 }
 
 /** Throws 'not-found', and 'vault-damaged' when it was changed from outside. */

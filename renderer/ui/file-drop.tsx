@@ -1,62 +1,102 @@
 import { useRef, useState, type DragEvent, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../i18n/index.ts';
-import { Button } from './button.tsx';
-import { FileIcon } from './icons.tsx';
+import { Button, ButtonRow } from './button.tsx';
+import { FileIcon, FolderIcon } from './icons.tsx';
+import { droppedFiles, pickedFiles, type PickedFile } from './picked-files.ts';
 import './file-drop.css';
 
-/** A place to drop files on, and a button that does the same from the keyboard. Hands over real `File` objects. */
-export function FileDrop(props: {
+type FileDropProps = {
   label: string;
   help?: ReactNode;
   /** As the `accept` attribute: `.eml,.msg`. A hint for the chooser; what is dropped is not filtered. */
   accept?: string;
-  multiple?: boolean;
   isDisabled?: boolean;
-  onFiles: (files: File[]) => void;
   /** What became of the files: stands where they were dropped, so that it is seen. */
   children?: ReactNode;
-}): ReactElement {
+} & (
+  | { onFiles: (files: File[]) => void; multiple?: boolean }
+  /** Takes folders too, from the keyboard by a button of their own: each file comes with its path. */
+  | { onPicked: (files: PickedFile[]) => void; fileButton: string; folderButton: string }
+);
+
+/** A place to drop files on, and a button that does the same from the keyboard. Hands over real `File` objects. */
+export function FileDrop(props: FileDropProps): ReactElement {
   const t = useText('shell');
-  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const hand = (list: FileList | null) => {
-    const files = Array.from(list ?? []);
-    if (files.length > 0 && !props.isDisabled) props.onFiles(props.multiple ? files : files.slice(0, 1));
+  const isDisabled = props.isDisabled ?? false;
+  const hand = (picked: PickedFile[]) => {
+    if (picked.length === 0 || isDisabled) return;
+    if ('onPicked' in props) props.onPicked(picked);
+    else props.onFiles((props.multiple ? picked : picked.slice(0, 1)).map(({ file }) => file));
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    hand(event.dataTransfer.files);
+    if (isDisabled) return;
+    if ('onPicked' in props) void droppedFiles(event.dataTransfer.items).then(hand);
+    else hand(pickedFiles(event.dataTransfer.files));
   };
+  const chooser = { accept: props.accept, isDisabled, onFiles: (files: FileList) => hand(pickedFiles(files)) };
   return (
     <div
       className={over ? 'file-drop file-drop-over' : 'file-drop'}
       onDragOver={(event) => {
         event.preventDefault();
-        setOver(true);
+        setOver(!isDisabled);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
-      <FileIcon />
+      {'onPicked' in props ? <FolderIcon /> : <FileIcon />}
       <p className="file-drop-label">{props.label}</p>
       {props.help ? <p className="soft small">{props.help}</p> : null}
+      {'onPicked' in props ? (
+        <ButtonRow>
+          <Chooser {...chooser} label={props.folderButton} button={props.folderButton} takes="folder" />
+          <Chooser {...chooser} label={props.fileButton} button={props.fileButton} takes="files" />
+        </ButtonRow>
+      ) : (
+        <Chooser
+          {...chooser}
+          label={props.label}
+          button={t('files.choose')}
+          takes={props.multiple ? 'files' : 'file'}
+        />
+      )}
+      {props.children}
+    </div>
+  );
+}
+
+/** A button that opens the system's chooser. */
+function Chooser(props: {
+  label: string;
+  button: string;
+  takes: 'file' | 'files' | 'folder';
+  accept: string | undefined;
+  isDisabled: boolean;
+  onFiles: (files: FileList) => void;
+}): ReactElement {
+  const input = useRef<HTMLInputElement>(null);
+  const { takes } = props;
+  return (
+    <>
       <input
         ref={input}
         type="file"
         hidden
         aria-label={props.label}
-        accept={props.accept}
-        multiple={props.multiple ?? false}
+        accept={takes === 'folder' ? undefined : props.accept}
+        multiple={takes === 'files'}
+        {...(takes === 'folder' ? { webkitdirectory: '' } : {})}
         onChange={(event) => {
-          hand(event.target.files);
+          if (event.target.files) props.onFiles(event.target.files);
           event.target.value = '';
         }}
       />
-      <Button onPress={() => input.current?.click()} isDisabled={props.isDisabled ?? false}>
-        {t('files.choose')}
+      <Button onPress={() => input.current?.click()} isDisabled={props.isDisabled}>
+        {props.button}
       </Button>
-      {props.children}
-    </div>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readMailInputs } from '../../cli/mail-input.ts';
 import { readMboxMails } from '../../cli/mbox-file.ts';
 import { ExpectedError } from '../../core/errors.ts';
+import { itemNode, pstOf } from '../core/mailbox/pst-builder.ts';
 
 let folder = '';
 const at = (...parts: readonly string[]): string => path.join(folder, ...parts);
@@ -26,6 +27,7 @@ async function inputs(target: string): Promise<string[]> {
   return found;
 }
 
+const encoded = (subject: string): string => `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`;
 const mail = (subject: string): string => `From: a@b.example\nSubject: ${subject}\n\nhello\n`;
 const FROM = 'From a@b.example Fri Nov 20 09:12:41 2026\n';
 const mbox = (...subjects: readonly string[]): string =>
@@ -47,6 +49,32 @@ describe('what an argument of inspect names', () => {
     expect(await inputs(at('box.mbox'))).toEqual(['box.mbox#1 one', 'box.mbox#2 two', 'box.mbox#3 three']);
     expect(await inputs(at('Inbox'))).toEqual(['Inbox#1 one', 'Inbox#2 two']);
     expect(await inputs(at('single.mbox'))).toEqual(['single.mbox#1 one']);
+  });
+
+  test('each mail of an Outlook data file, by folder and node; a damaged item is told', async () => {
+    const sent = { from: { name: '', address: 'a@b.example' }, to: [{ name: '', address: 'c@d.example' }] };
+    const [one, two, three] = ['one', 'two', 'three'].map((subject) => ({ ...sent, subject }));
+    const bytes = pstOf([{ name: '受信トレイ', items: [one!, two!, three!] }]);
+    mkdirSync(at('mails'));
+    writeFileSync(at('mails/old.pst'), bytes);
+    writeFileSync(at('mails/renamed'), bytes);
+    const told = (name: string) =>
+      [1, 2, 3].map(
+        (number) => `${name}#/受信トレイ#${itemNode(number)} ${encoded(['one', 'two', 'three'][number - 1]!)}`,
+      );
+    expect(await inputs(at('mails'))).toEqual([...told('mails/old.pst'), ...told('mails/renamed')]);
+    const damaged = Buffer.from(bytes);
+    damaged.fill(
+      0,
+      damaged.indexOf(Buffer.from('two', 'utf16le')) - 200,
+      damaged.indexOf(Buffer.from('two', 'utf16le')),
+    );
+    writeFileSync(at('damaged.pst'), damaged);
+    expect((await inputs(at('damaged.pst'))).map((line) => line.split(' ')[1])).toContain('file-unreadable');
+    writeFileSync(at('cut.pst'), bytes.subarray(0, 2000));
+    expect(await inputs(at('cut.pst'))).toEqual(['cut.pst file-unreadable']);
+    writeFileSync(at('empty.pst'), pstOf([]));
+    expect(await inputs(at('empty.pst'))).toEqual(['empty.pst not-a-mail']);
   });
 
   test('a mail that was saved with its From line stays one', async () => {

@@ -1,33 +1,14 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { craftPackage } from '../packaging/crafted-zip.ts';
+import { dropOn } from './drop-on.ts';
 import { appPath, startProgram } from './program.ts';
 import { beginReport, goTo, makeVault, wordsOf, type Language } from './window-steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-drag-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const COPY = 1;
-
-/** Drags files from outside onto the place for them, as the system's file manager does. */
-async function drop(page: Page, files: string[]): Promise<void> {
-  const place = page.locator('main .file-drop').first();
-  // Waits until it stands still.
-  await place.hover({ trial: true });
-  const box = await place.boundingBox();
-  if (!box) throw new Error('There is no place to drop on.');
-  const at = { x: box.x + box.width / 2, y: box.y + 12 };
-  const data = { items: [], files, dragOperationsMask: COPY };
-  const devTools = await page.context().newCDPSession(page);
-  for (const type of ['dragEnter', 'dragOver'] as const)
-    await devTools.send('Input.dispatchDragEvent', { type, ...at, data });
-  await page.locator('.file-drop-over').waitFor();
-  await devTools.send('Input.dispatchDragEvent', { type: 'drop', ...at, data });
-  await devTools.detach();
-}
 
 describe.each<Language>(['ja', 'en'])('files that are dragged in from outside, in %s', (lang) => {
   test('a package on the desk, a mail with a Japanese name in the report', { timeout: 120_000 }, async () => {
@@ -41,7 +22,7 @@ describe.each<Language>(['ja', 'en'])('files that are dragged in from outside, i
     copyFileSync(path.join(appPath(), 'assets/sample/mails/1-mail.eml'), mail);
     const report = await beginReport(page, lang);
     await goTo(page, `/report/${report}/short/2`);
-    await drop(page, [mail]);
+    await dropOn(page, [mail]);
     await page.locator('.mail-list > article').first().waitFor();
     await page.getByText(path.basename(mail)).first().waitFor({ state: 'attached' });
 
@@ -49,7 +30,7 @@ describe.each<Language>(['ja', 'en'])('files that are dragged in from outside, i
     writeFileSync(file, craftPackage());
     await goTo(page, '/desk');
     await page.getByRole('heading', { level: 1, name: words.desk.desk.landing.title, exact: true }).waitFor();
-    await drop(page, [file]);
+    await dropOn(page, [file]);
     const { secret, verify } = words.desk.open;
     await page.getByLabel(secret.label, { exact: true }).fill('abandon-ability');
     expect(await page.locator('main').innerText()).toContain('相談 報告.zip');

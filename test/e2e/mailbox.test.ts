@@ -4,14 +4,38 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defang } from '../../core/mail/defang.ts';
+import { warningWords } from '../../core/text/mail-warnings.ts';
+import { itemNode, pstOf, type PstItem } from '../core/mailbox/pst-builder.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 import { BAIT, MARKERS, mailBytes, mboxBytes, sha256, writeMailFolder } from './sample-mailbox.ts';
+import { dropOn } from './drop-on.ts';
 import { filesWith } from './written-files.ts';
 import { beginReport, fill, goTo, makeVault, unlockVault, wordsOf } from './window-steps.ts';
 
 const words = wordsOf('ja').report.mailbox;
 /** Enough mails that somebody can still change their mind. */
 const LARGE = 6_000;
+
+const ITEM: PstItem = {
+  subject: '【至急】見積依頼の件',
+  headers:
+    'Received: from mail.example.net (mail.example.net [198.51.100.7])\r\n\tby mx.example.jp; Mon, 5 Jan 2026 10:00:02 +0900\r\n' +
+    'From: =?utf-8?B?6LO86LK36YOo?= <koubai@example.net>\r\nTo: tanaka@example.jp\r\n' +
+    'Subject: =?utf-8?B?44CQ6Iez5oCl44CR6KaL56mN5L6d6aC844Gu5Lu2?=\r\nDate: Mon, 5 Jan 2026 10:00:00 +0900\r\n',
+  plain: '添付の見積書をご確認ください。',
+  attachments: [{ name: '見積書.bin', content: Uint8Array.from({ length: 9_000 }, (_, at) => at % 251) }],
+};
+const dataFile = (): Uint8Array =>
+  pstOf([
+    {
+      name: '個人用フォルダー',
+      items: [],
+      folders: [
+        { name: '受信トレイ', items: [ITEM] },
+        { name: '送信済み', items: [{ subject: '返信しました', plain: '送った本文です。' }] },
+      ],
+    },
+  ]);
 
 let outside: string;
 let dataFolder: string;
@@ -31,6 +55,7 @@ beforeAll(async () => {
   mkdirSync(temporary);
   writeMailFolder(path.join(outside, 'mails'));
   writeFileSync(path.join(outside, 'archive.mbox'), mboxBytes(400, 200));
+  writeFileSync(path.join(outside, '退避.pst'), dataFile());
   writeFileSync(path.join(outside, 'large.mbox'), mboxBytes(LARGE, 8_000));
   await start();
   await makeVault(program.page);
@@ -68,9 +93,41 @@ describe('a mailbox is searched for more mails', () => {
     await page.getByRole('heading', { level: 1, name: words.title, exact: true }).waitFor();
   });
 
-  test('a folder is read with the folders in it, and what is no mail is passed over', async () => {
-    await input(words.chooseFolder).setInputFiles(path.join(outside, 'mails'));
+  test('a folder that is dropped is read with the folders in it, and what is no mail is passed over', async () => {
+    await dropOn(program.page, [path.join(outside, 'mails')]);
     await notice(words.indexed, 3).waitFor();
+  });
+
+  test('an Outlook data file is dropped, and its items are found', async () => {
+    await dropOn(program.page, [path.join(outside, '退避.pst')]);
+    await notice(words.indexed, 2).waitFor();
+    await search('件名:見積依頼');
+    expect(await found(1)).toEqual([ITEM.subject]);
+    const shown = await hits().innerText();
+    expect(shown).toContain('退避.pst/個人用フォルダー/受信トレイ');
+    expect(shown).toContain(words.fromItem);
+  });
+
+  test('one of its items goes into the report, and says on screen that it was put together', async () => {
+    const { page } = program;
+    await hits()
+      .getByRole('button', { name: `${words.add}: ${ITEM.subject}`, exact: true })
+      .click();
+    await hits().getByText(words.added, { exact: true }).waitFor();
+    await goTo(page, `/report/${reportId}/details/mails`);
+    const entry = page.getByRole('article', { name: ITEM.subject });
+    await entry.waitFor();
+    await entry.getByText(warningWords('made-from-outlook-item').ja).first().waitFor();
+    await entry
+      .getByText(`退避.pst#/個人用フォルダー/受信トレイ#${itemNode(1)}`)
+      .first()
+      .waitFor();
+    await entry
+      .getByRole('tab')
+      .filter({ hasText: wordsOf('ja').mail.tabs.attachments })
+      .click();
+    await entry.getByText('見積書.bin').first().waitFor();
+    await mailboxPage();
   });
 
   test('an mbox comes to it', async () => {

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { MailWarning } from '../../../core/model/mail.ts';
 import { warningWords } from '../../../core/text/mail-warnings.ts';
+import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Glossed } from '../../ui/term.tsx';
@@ -17,9 +18,20 @@ export function MailWarnings(props: { warnings: readonly MailWarning[] }): React
         {codes.map((code) => (
           <li key={code}>
             <Glossed text={warningWords(code)[language]} /> <code className="soft">{code}</code>
+            {code === 'made-from-outlook-item' ? <ItemPlace warnings={props.warnings} /> : null}
           </li>
         ))}
       </ul>
     </Notice>
+  );
+}
+
+/** The data file, the folder in it and the number of the item, as far as the first line of the mail says. */
+function ItemPlace(props: { warnings: readonly MailWarning[] }): ReactElement {
+  const made = props.warnings.find(({ code }) => code === 'made-from-outlook-item');
+  return (
+    <span className="mono" translate="no">
+      {visibleName(made?.detail ?? '')}
+    </span>
   );
 }

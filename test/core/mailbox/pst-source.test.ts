@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { indexFiles } from '../../../core/mailbox/index-run.ts';
 import { mailDocument } from '../../../core/mailbox/mail-document.ts';
+import type { SourceFile } from '../../../core/mailbox/mail-source.ts';
 import { pstMail, pstMails } from '../../../core/mailbox/pst-source.ts';
 import { itemNode, pstOf, type PstItem } from './pst-builder.ts';
 import { fileOf } from './source-files.ts';
@@ -137,11 +138,13 @@ describe('an Outlook data file', () => {
   });
 
   it('rejects as its file does when that vanishes midway', async () => {
-    const file = pst();
+    const whole = pst();
     const gone = new Error('vanished');
     let reads = 0;
-    const read = file.read.bind(file);
-    file.read = (offset, length) => ((reads += 1) > 12 ? Promise.reject(gone) : read(offset, length));
+    const file: SourceFile = {
+      ...whole,
+      read: (offset, length) => ((reads += 1) > 12 ? Promise.reject(gone) : whole.read(offset, length)),
+    };
     await expect(pstMail(file, RECEIVED_NODE)).rejects.toBe(gone);
     const all = async () => {
       for await (const mail of pstMails(file, STILL)) await mail.bytes();

@@ -8,6 +8,7 @@ import {
   deleteMailbox,
   deleteMailboxesFor,
   listMailboxes,
+  mailboxesOf,
   openMailbox,
 } from '../../../renderer/store/mailboxes.ts';
 import { parseQuery } from '../../../core/mailbox/query.ts';
@@ -92,6 +93,30 @@ describe('the indexes of mailboxes', () => {
     const { mailboxes, damaged } = await listMailboxes();
     expect(mailboxes.map(({ id }) => id)).toEqual([kept]);
     expect(damaged).toEqual([hurt]);
+  });
+
+  it('can be deleted when they are damaged: by their row, or within', async () => {
+    const [row, within, kept] = [
+      await filled('a', 'draft-1'),
+      await filled('b', 'draft-1'),
+      await filled('c', 'draft-1'),
+    ];
+    closeMailboxes();
+    const raw = await openRaw('kakekomi-mailboxes');
+    const rows = (await rawRows(raw, 'indexes')) as unknown as Record<'id' | 'about' | 'manifest', Uint8Array>[];
+    const changed = (bytes: Uint8Array | undefined) => bytes?.with(40, 1 ^ (bytes[40] ?? 0));
+    for (const each of rows) {
+      if (String(each.id) === row) await putRaw(raw, 'indexes', { ...each, about: changed(each.about) });
+      if (String(each.id) === within) await putRaw(raw, 'indexes', { ...each, manifest: changed(each.manifest) });
+    }
+    raw.close();
+    const { opened, damaged } = await mailboxesOf('draft-1');
+    expect(opened?.id).toBe(kept);
+    expect([...damaged].sort()).toEqual([row, within].sort());
+    for (const id of damaged) await deleteMailbox(id);
+    expect(await mailboxesOf('draft-1')).toMatchObject({ opened: { id: kept }, damaged: [] });
+    expect((await mailboxesOf('draft-2')).opened).toBe(null);
+    expect([...main.owners.keys()]).not.toContain(row);
   });
 
   it('go when their key is gone', async () => {

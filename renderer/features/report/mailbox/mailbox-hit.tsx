@@ -7,6 +7,9 @@ import { useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatTime } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/notice.tsx';
+import { itemFolder } from './picked-mails.ts';
+
+export type HitState = 'can-add' | 'taking' | 'added' | 'not-at-hand';
 
 /** One mail of the mailbox: who, to whom, when, where the words stand, and what can be done with it. */
 export function MailboxHit(props: {
@@ -14,7 +17,7 @@ export function MailboxHit(props: {
   excerpts: readonly Excerpt[];
   /** What it has in common with the mail that others were looked for. */
   reasons?: ReactNode;
-  state: 'can-add' | 'added' | 'not-at-hand';
+  state: HitState;
   onAdd: () => void;
   onLike: () => void;
 }): ReactElement {
@@ -33,8 +36,9 @@ export function MailboxHit(props: {
         <p className="soft small">
           {mail.date === null ? '' : formatTime(new Date(mail.date).toISOString())}
           {mail.files.length > 0 ? ` · ${t('mailbox.attachments', { count: mail.files.length })}` : ''} ·{' '}
-          <span translate="no">{visibleName(mail.place.path)}</span>
+          <span translate="no">{visibleName(`${mail.place.path}${itemFolder(mail) ?? ''}`)}</span>
         </p>
+        {mail.place.item === null ? null : <p className="soft small">{t('mailbox.fromItem')}</p>}
         {props.reasons}
         {props.excerpts.map((excerpt, index) => (
           <p key={index} className="mailbox-excerpt small">
@@ -47,16 +51,16 @@ export function MailboxHit(props: {
       </div>
       <div className="mailbox-hit-actions">
         {props.state === 'added' ? <Tag tone="info">{t('mailbox.added')}</Tag> : null}
-        {props.state === 'can-add' ? (
-          <Button onPress={props.onAdd} label={`${t('mailbox.add')}: ${shownLine(mail.subject)}`}>
+        {props.state === 'can-add' || props.state === 'taking' ? (
+          <Button
+            onPress={props.onAdd}
+            isPending={props.state === 'taking'}
+            label={`${t('mailbox.add')}: ${shownLine(mail.subject)}`}
+          >
             {t('mailbox.add')}
           </Button>
         ) : null}
-        {props.state === 'not-at-hand' ? (
-          <span className="soft small">
-            {t(mail.place.item === null ? 'mailbox.pickAgain' : 'mailbox.fromOutlook')}
-          </span>
-        ) : null}
+        {props.state === 'not-at-hand' ? <span className="soft small">{t('mailbox.pickAgain')}</span> : null}
         <Button variant="quiet" onPress={props.onLike} label={`${t('mailbox.like')}: ${shownLine(mail.subject)}`}>
           {t('mailbox.like')}
         </Button>

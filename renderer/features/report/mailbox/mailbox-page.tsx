@@ -1,24 +1,26 @@
-import { useMemo, useRef, useState, type DragEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { FolderIcon } from '../../../ui/icons.tsx';
+import { FileDrop } from '../../../ui/file-drop.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { useAction } from '../../../ui/use-action.ts';
 import { detailsPath } from '../model/paths.ts';
 import { leave, type Draft } from '../parts/draft.ts';
 import { IntakeStatus } from '../parts/intake-status.tsx';
 import { RecipientLine } from '../parts/recipient-line.tsx';
-import { fileSource } from '../parts/source.ts';
+import { fileSource, madeSource } from '../parts/source.ts';
 import { useIntake } from '../parts/use-intake.ts';
+import { DamagedMailboxes } from './damaged-mailboxes.tsx';
 import { MailboxOutcome } from './mailbox-outcome.tsx';
 import { MailboxResults } from './mailbox-results.tsx';
 import { MailboxSearch } from './mailbox-search.tsx';
-import { droppedFiles, pickedFiles } from './picked-files.ts';
-import { fileOfMail, placeKey, useMailbox } from './use-mailbox.ts';
+import { fileOfMail, itemFolder, placeKey } from './picked-mails.ts';
+import { useMailbox } from './use-mailbox.ts';
 import { PAGE, useSearch, type Asked } from './use-search.ts';
 import './mailbox.css';
 
@@ -39,10 +41,18 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
     setAsked(next);
     setLimit(PAGE);
   };
-  const take = async (mail: MailDocument) => {
-    await intake.takeMails([fileSource(fileOfMail(mail))]);
-    setAdded((before) => new Set([...before, placeKey(mail)]));
-  };
+  const taking = useAction();
+  const [wanted, setWanted] = useState<string | null>(null);
+  const take = (mail: MailDocument) =>
+    taking.run(async () => {
+      setWanted(placeKey(mail));
+      const { path, offset: node } = mail.place;
+      const folder = itemFolder(mail);
+      const file = await fileOfMail(mail);
+      const origin = folder === null ? null : t('mailbox.itemOrigin', { file: path, folder, node });
+      await intake.takeMails([origin === null ? fileSource(file) : madeSource(file, origin)]);
+      setAdded((before) => new Set([...before, placeKey(mail)]));
+    });
   const hasMails = mailbox.index !== null && mailbox.index.mails > 0;
   const toList = () => void leave(draft, detailsPath(reportId, 'mails'));
   return (
@@ -54,7 +64,16 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
       wide
     >
       <RecipientLine />
-      <MailboxPicker isFirst={!hasMails} isBusy={mailbox.job.running} onPick={mailbox.add} />
+      <DamagedMailboxes ids={mailbox.damaged} onRemove={mailbox.removeDamaged} />
+      <FileDrop
+        label={t(hasMails ? 'mailbox.dropMore' : 'mailbox.drop')}
+        help={t('mailbox.dropHelp')}
+        accept=".pst,.ost,.mbox,.eml,.msg"
+        isDisabled={mailbox.job.running}
+        fileButton={t('mailbox.chooseFiles')}
+        folderButton={t('mailbox.chooseFolder')}
+        onPicked={mailbox.add}
+      />
       <JobProgress job={mailbox.job} title={t('mailbox.indexing')} onCancelEffect={t('mailbox.cancelEffect')} />
       {mailbox.job.error ? <ErrorNotice error={mailbox.job.error} /> : null}
       {mailbox.outcome ? <MailboxOutcome outcome={mailbox.outcome} /> : null}
@@ -71,9 +90,11 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
           ) : null}
           <div className="stack">
             <IntakeStatus intake={intake} />
+            {taking.error ? <ErrorNotice error={taking.error} /> : null}
             <MailboxResults
               found={found}
               added={added}
+              taking={taking.busy ? wanted : null}
               onMore={() => setLimit((before) => before + PAGE)}
               onAdd={(mail) => void take(mail)}
               onLike={(mail) => ask({ kind: 'like', mail })}
@@ -90,74 +111,5 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
         </>
       ) : null}
     </Page>
-  );
-}
-
-/** Where a folder or files are pointed at: by drop, or by one of two buttons. */
-function MailboxPicker(props: {
-  isFirst: boolean;
-  isBusy: boolean;
-  onPick: ReturnType<typeof useMailbox>['add'];
-}): ReactElement {
-  const t = useText('report');
-  const folder = useRef<HTMLInputElement>(null);
-  const file = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const take = (list: FileList | null) => {
-    const picked = pickedFiles([...(list ?? [])]);
-    if (picked.length > 0) props.onPick(picked);
-  };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    if (props.isBusy) return;
-    void droppedFiles(event.dataTransfer.items).then((picked) => picked.length > 0 && props.onPick(picked));
-  };
-  const ways = useMemo(() => ({ webkitdirectory: '' }), []);
-  return (
-    <div
-      className={over ? 'file-drop file-drop-over' : 'file-drop'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(!props.isBusy);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
-      <FolderIcon />
-      <p className="file-drop-label">{t(props.isFirst ? 'mailbox.drop' : 'mailbox.dropMore')}</p>
-      <p className="soft small">{t('mailbox.dropHelp')}</p>
-      <input
-        ref={folder}
-        {...ways}
-        type="file"
-        hidden
-        aria-label={t('mailbox.chooseFolder')}
-        onChange={(event) => {
-          take(event.target.files);
-          event.target.value = '';
-        }}
-      />
-      <input
-        ref={file}
-        type="file"
-        hidden
-        multiple
-        accept=".pst,.ost,.mbox,.eml,.msg"
-        aria-label={t('mailbox.chooseFiles')}
-        onChange={(event) => {
-          take(event.target.files);
-          event.target.value = '';
-        }}
-      />
-      <ButtonRow>
-        <Button isDisabled={props.isBusy} onPress={() => folder.current?.click()}>
-          {t('mailbox.chooseFolder')}
-        </Button>
-        <Button isDisabled={props.isBusy} onPress={() => file.current?.click()}>
-          {t('mailbox.chooseFiles')}
-        </Button>
-      </ButtonRow>
-    </div>
   );
 }

@@ -7,14 +7,16 @@ import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Tag } from '../../../ui/notice.tsx';
-import { MailboxHit } from './mailbox-hit.tsx';
-import { isAtHand, placeKey } from './use-mailbox.ts';
+import { MailboxHit, type HitState } from './mailbox-hit.tsx';
+import { isAtHand, placeKey } from './picked-mails.ts';
 import type { Found } from './use-search.ts';
 
 /** What was found, newest first; or which mails have something in common with one, and what. */
 export function MailboxResults(props: {
   found: Found;
   added: ReadonlySet<string>;
+  /** The one that is being taken into the report. */
+  taking: string | null;
   onMore: () => void;
   onAdd: (mail: MailDocument) => void;
   onLike: (mail: MailDocument) => void;
@@ -22,10 +24,14 @@ export function MailboxResults(props: {
   const t = useText('report');
   const language = useLanguage();
   const { found } = props;
-  const state = (mail: MailDocument) =>
-    props.added.has(placeKey(mail)) ? 'added' : isAtHand(mail) ? 'can-add' : 'not-at-hand';
+  const state = (mail: MailDocument): HitState => {
+    const key = placeKey(mail);
+    if (props.added.has(key)) return 'added';
+    if (props.taking === key) return 'taking';
+    return isAtHand(mail) ? 'can-add' : 'not-at-hand';
+  };
   const actions = (mail: MailDocument) => ({
-    state: state(mail) as ReturnType<typeof state>,
+    state: state(mail),
     onAdd: () => props.onAdd(mail),
     onLike: () => props.onLike(mail),
   });

@@ -6,9 +6,12 @@ import { ArtifactId, uuidv7 } from '../../../../core/model/ids.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
 import { call, registerFile } from '../../../bridge/client.ts';
 
-/** What can be taken into a report: a dropped file, a file that main already knows, or text typed here. */
+/**
+ * What can be taken into a report: a dropped file, a file that main already knows, or text typed here. `origin`: where it
+ * came from, when the program knows.
+ */
 export type Source =
-  | { from: 'file'; file: File; name: string }
+  | { from: 'file'; file: File; name: string; origin?: string }
   | { from: 'token'; token: string; name: string }
   | { from: 'text'; text: string; name: string };
 
@@ -16,6 +19,9 @@ export type Source =
 const MAX_BYTES_FROM_PAGE = 64 * 1024 * 1024;
 
 export const fileSource = (file: File): Source => ({ from: 'file', file, name: file.name });
+
+/** A file that was made here out of another one: `origin` says in words of which. */
+export const madeSource = (file: File, origin: string): Source => ({ from: 'file', file, name: file.name, origin });
 
 /**
  * Copies a source into the encrypted store of a draft and describes it. A file that an antivirus took away is an
@@ -38,6 +44,7 @@ export async function storeSource(
     addedAt: new Date().toISOString(),
     modifiedAt: stored.modifiedAt ?? modifiedAt(source),
     status: stored.status,
+    ...(source.from === 'file' && source.origin !== undefined ? { origin: source.origin } : {}),
   };
 }
 

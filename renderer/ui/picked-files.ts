@@ -1,11 +1,12 @@
-import type { PickedFile } from '../../../analysis/index-mailbox.ts';
+/** A file and its path within what was pointed at. */
+export type PickedFile = { readonly path: string; readonly file: File };
 
 /** Files taken up out of dropped folders; more than any mail folder has. */
 const MAX_FILES = 300_000;
 
-/** The files of a chosen folder, each under its path from that folder on. */
-export function pickedFiles(files: readonly File[]): PickedFile[] {
-  return files.slice(0, MAX_FILES).map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+/** Chosen files; those of a chosen folder each under its path from that folder on. */
+export function pickedFiles(files: FileList): PickedFile[] {
+  return [...files].slice(0, MAX_FILES).map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
 /** The files of what was dropped, folders included. Entries must be taken at once: the list is empty after the event. */
