@@ -12,6 +12,9 @@ export type CompoundEntry = {
   readonly read: () => Uint8Array;
 };
 
+/** What a limit cut short: streams that lie over each other (MAX_COMPOUND_READS), or the list of entries. */
+export type CompoundCut = 'streams' | 'entries';
+
 export const COMPOUND_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] as const;
 
 const END_OF_CHAIN = 0xfffffffe;
@@ -28,10 +31,13 @@ export function isCompoundFile(bytes: Uint8Array): boolean {
 
 /**
  * Opens a compound file and returns its root storage, or null when it is none. Chains are followed at most once
- * round the file and the tree visits each entry once, so that damaged or hostile files end. Streams that together
- * give more than MAX_COMPOUND_READS allows are cut short, and `onCut` is called.
+ * round the file and the tree visits each entry once, so that damaged or hostile files end. `onCut` is called when
+ * streams together give more than MAX_COMPOUND_READS allows, or there are more than MAX_COMPOUND_ENTRIES.
  */
-export function openCompoundFile(bytes: Uint8Array, onCut: () => void = () => undefined): CompoundEntry | null {
+export function openCompoundFile(
+  bytes: Uint8Array,
+  onCut: (cut: CompoundCut) => void = () => undefined,
+): CompoundEntry | null {
   if (!isCompoundFile(bytes) || bytes.length < 512) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const shift = view.getUint16(30, true);
@@ -65,7 +71,10 @@ export function openCompoundFile(bytes: Uint8Array, onCut: () => void = () => un
     return length * sectorBytes;
   };
 
-  const directory = readChain(word(48), Math.min(chainBytes(word(48)), MAX_COMPOUND_ENTRIES * DIRECTORY_ENTRY_BYTES));
+  const directoryBytes = chainBytes(word(48));
+  const read = Math.min(directoryBytes, MAX_COMPOUND_ENTRIES * DIRECTORY_ENTRY_BYTES);
+  const directory = readChain(word(48), read);
+  if (directoryBytes > read && directory.length === read) onCut('entries');
   const rows = directoryRows(directory);
   const root = rows[0];
   if (root === undefined || root.kind !== ROOT) return null;
@@ -93,7 +102,7 @@ export function openCompoundFile(bytes: Uint8Array, onCut: () => void = () => un
   const readStream = (row: Row): Uint8Array => {
     const wanted = Math.min(row.size, left);
     const given = row.size < miniCutoff ? readMini(row.first, wanted) : readChain(row.first, wanted);
-    if (given.length === left && wanted < row.size) onCut();
+    if (given.length === left && wanted < row.size) onCut('streams');
     left -= given.length;
     return given;
   };

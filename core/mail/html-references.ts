@@ -15,21 +15,18 @@ export type HtmlReference = {
 const LOADED = ['src', 'background', 'poster', 'data', 'lowsrc', 'dynsrc', 'codebase', 'classid', 'manifest'];
 /** Elements whose `href` loads something, or is only named. */
 const LOADED_HREF = new Set(['link', 'base', 'image', 'use', 'feimage', 'pattern']);
-/** Addresses listed of one style sheet or `srcset`. */
-const MAX_ADDRESSES = 500;
-
 /** Hrefs lose the control characters and blanks that browsers ignore (WHATWG URL: tab and line ends anywhere). */
 const cleaned = (value: string): string => value.replace(/[\t\r\n]/g, '').trim();
 
-/** Addresses that a style names: `url(…)` and `@import`. */
+/** Addresses that a style names: `url(…)` and `@import`; all of them, since what is kept of them is counted elsewhere. */
 export function styleAddresses(css: string): string[] {
   const found = [...css.matchAll(/\burl\(\s{0,50}["']?([^"')]{1,2000})|@import\s{1,50}["']([^"']{1,2000})/gi)];
-  return found.slice(0, MAX_ADDRESSES).map((match) => cleaned(match[1] ?? match[2] ?? ''));
+  return found.map((match) => cleaned(match[1] ?? match[2] ?? ''));
 }
 
 /** The first word of each candidate (`a.png 1x, b.png 2x`). A `data:` address holds commas and is left out. */
 function setAddresses(value: string): string[] {
-  const candidates = value.split(/,\s/, MAX_ADDRESSES).map((candidate) => candidate.trim().split(/\s/)[0] ?? '');
+  const candidates = value.split(/,\s/).map((candidate) => candidate.trim().split(/\s/)[0] ?? '');
   return candidates.filter((address) => !/^data:/i.test(address));
 }
 

@@ -5,7 +5,7 @@ import { MAX_REFERENCES } from './html-text.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { isAuthenticationCut } from './route/authentication.ts';
 import { MAX_RECEIVED_CHARACTERS } from './route/received-line.ts';
-import { MAX_SENDERS } from './sender-signs.ts';
+import { hasMoreAddresses, MAX_SENDERS } from './sender-signs.ts';
 import { hasMoreSignatures } from './signature/mail-signatures.ts';
 
 type LimitSource = {
@@ -24,6 +24,7 @@ export function limitWarnings({ mail, findings, linksCut, indicatorsCut }: Limit
     [linksCut || htmlContent.references.length >= MAX_REFERENCES, { code: 'links-truncated', detail: '' }],
     [indicatorsCut, { code: 'indicators-truncated', detail: '' }],
     [envelope.from.length > MAX_SENDERS, { code: 'senders-not-judged', detail: `${envelope.from.length}` }],
+    [hasMoreAddresses(mail.text), { code: 'addresses-not-judged', detail: '' }],
     [hasMoreSignatures(fields), { code: 'signatures-truncated', detail: '' }],
     [isAuthenticationCut(fields), { code: 'authentication-truncated', detail: '' }],
     [

@@ -1,6 +1,6 @@
 import type { Mailbox } from '../model/mail.ts';
 import { decodeText, knownCharset } from './charset.ts';
-import { findEntry, openCompoundFile, type CompoundEntry } from './compound-file.ts';
+import { findEntry, openCompoundFile, type CompoundCut, type CompoundEntry } from './compound-file.ts';
 import { MAX_OUTLOOK_ROWS } from './limits.ts';
 import { withoutZeros } from './terminating-zeros.ts';
 
@@ -66,6 +66,8 @@ export type OutlookMessage = {
   readonly attachments: readonly OutlookAttachment[];
   /** Streams lie over each other and were cut short (MAX_COMPOUND_READS). */
   readonly cut: boolean;
+  /** There are more storages and streams than are read (MAX_COMPOUND_ENTRIES). */
+  readonly entriesCut: boolean;
   /** There are more attachments or recipients than are read (MAX_OUTLOOK_ROWS). */
   readonly rowsCut: boolean;
 };
@@ -150,11 +152,11 @@ export function charsetOf(codePage: number | null): string | null {
 
 /** Reads an Outlook message; null when the bytes are no compound file or hold no message. */
 export function readOutlookMessage(bytes: Uint8Array): OutlookMessage | null {
-  let cut = false;
-  const root = openCompoundFile(bytes, () => (cut = true));
+  const cuts = new Set<CompoundCut>();
+  const root = openCompoundFile(bytes, (cut) => cuts.add(cut));
   if (root === null || findEntry(root, '__properties_version1.0') === null) return null;
   const message = readMessage(root, TOP_LEVEL_HEADER);
-  return { ...message, cut };
+  return { ...message, cut: cuts.has('streams'), entriesCut: cuts.has('entries') };
 }
 
 function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessage {
@@ -196,6 +198,7 @@ function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessag
     rtf: bag.binary(PROPERTY.rtfCompressed),
     attachments,
     cut: false,
+    entriesCut: false,
     rowsCut: bag.rowsCut,
   };
 }

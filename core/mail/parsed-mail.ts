@@ -168,6 +168,7 @@ function parsedFromOutlook(message: OutlookMessage): ParsedMail {
   const fields = outlookFields(message.transportHeaders);
   if (fields.length === 0) warnings.push({ code: 'no-transport-headers', detail: '' });
   if (message.cut) warnings.push({ code: 'streams-truncated', detail: '' });
+  if (message.entriesCut) warnings.push({ code: 'entries-truncated', detail: '' });
   if (message.rowsCut) warnings.push({ code: 'rows-truncated', detail: '' });
   const fromHeaders = readEnvelope(fields, warnings);
   const box = (mailbox: Mailbox | null): Mailbox[] => (mailbox === null ? [] : [mailbox]);
@@ -182,7 +183,8 @@ function parsedFromOutlook(message: OutlookMessage): ParsedMail {
     return path;
   };
   const body = { name: null, disposition: null, contentId: null };
-  const rtf = message.rtf === null ? null : decompressRtf(message.rtf);
+  const rtfCut = (): void => void warnings.push({ code: 'rtf-truncated', detail: '' });
+  const rtf = message.rtf === null ? null : decompressRtf(message.rtf, rtfCut);
   const rtfBody = rtf === null ? null : readRtf(rtf);
   if (message.plain !== null) {
     add({ ...body, type: 'text/plain', charset: 'utf-8', bytes: new TextEncoder().encode(message.plain) });

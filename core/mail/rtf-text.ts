@@ -8,13 +8,20 @@ const WINDOW_BYTES = 4096;
 const PRELOADED =
   '{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx';
 
-/** Unpacks PidTagRtfCompressed ([MS-OXRTFCP]); null when it is none. Damaged data ends early, it never throws. */
-export function decompressRtf(source: Uint8Array): Uint8Array | null {
+/**
+ * Unpacks PidTagRtfCompressed ([MS-OXRTFCP]); null when it is none. Damaged data ends early, it never throws. `onCut` is
+ * called when there is more than MAX_RTF_BYTES.
+ */
+export function decompressRtf(source: Uint8Array, onCut: () => void = () => undefined): Uint8Array | null {
   if (source.length < 16) return null;
   const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
-  const size = Math.min(view.getUint32(4, true), MAX_RTF_BYTES);
+  const said = view.getUint32(4, true);
+  const size = Math.min(said, MAX_RTF_BYTES);
   const kind = view.getUint32(8, true);
-  if (kind === UNCOMPRESSED) return source.subarray(16, 16 + size);
+  if (kind === UNCOMPRESSED) {
+    if (said > size && source.length - 16 > size) onCut();
+    return source.subarray(16, 16 + size);
+  }
   if (kind !== COMPRESSED) return null;
   const window = new Uint8Array(WINDOW_BYTES);
   window.set(new TextEncoder().encode(PRELOADED));
@@ -43,6 +50,7 @@ export function decompressRtf(source: Uint8Array): Uint8Array | null {
       for (let index = 0; index < (token & 15) + 2; index += 1) put(window[(offset + index) % WINDOW_BYTES] ?? 0);
     }
   }
+  if (said > size && length >= size) onCut();
   return out.subarray(0, Math.min(length, size));
 }
 

@@ -28,14 +28,23 @@ export function organizationWord(text: string): string | null {
   return null;
 }
 
-/** Addresses written in a text; one pass, at most 50. */
-export function addressesIn(text: string): string[] {
+/** Addresses looked at of one text; a mail that is answered to and fro has a dozen. */
+const MAX_WRITTEN_ADDRESSES = 50;
+
+/** Whether a text has more addresses than are looked at. */
+export function hasMoreAddresses(text: string): boolean {
+  const mayHave = text.split('@', MAX_WRITTEN_ADDRESSES + 2).length > MAX_WRITTEN_ADDRESSES + 1;
+  return mayHave && addressesIn(text, MAX_WRITTEN_ADDRESSES + 1).length > MAX_WRITTEN_ADDRESSES;
+}
+
+/** Addresses written in a text; one pass. */
+export function addressesIn(text: string, limit = MAX_WRITTEN_ADDRESSES): string[] {
   const found: string[] = [];
   for (const match of text.matchAll(
     /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}/g,
   )) {
     found.push(match[0]);
-    if (found.length >= 50) break;
+    if (found.length >= limit) break;
   }
   return found;
 }

@@ -39,6 +39,18 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: 'ファイルの中身が重なり合っているため、途中までを読みました。',
     en: 'The contents of the file overlap; only a part was read.',
   },
+  'entries-truncated': {
+    ja: 'ファイルの中の項目が多すぎるため、途中までを読みました。',
+    en: 'There are too many entries in the file; only the first ones were read.',
+  },
+  'rtf-truncated': {
+    ja: 'リッチテキスト形式の本文が長すぎるため、途中までを読みました。',
+    en: 'The text in rich text format is too long; only its beginning was read.',
+  },
+  'addresses-not-judged': {
+    ja: '本文に書かれたメールアドレスが多すぎるため、差出人とは最初のほうだけを比べました。',
+    en: 'There are too many addresses in the text; only the first ones were compared with the sender.',
+  },
   'boundary-not-closed': {
     ja: '区切りが閉じられていません。途中で切れたメールかもしれません。',
     en: 'A part is not closed; the mail may be cut off.',

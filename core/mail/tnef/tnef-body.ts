@@ -17,7 +17,8 @@ export function readTnefBody(leaves: readonly MailLeaf[], warnings: MailWarning[
   for (const { path, bytes } of parts.slice(0, MAX_TNEF_PARTS)) {
     const message = readTnef(bytes);
     if (message === null) continue;
-    const packed = message.rtf === null ? null : decompressRtf(message.rtf);
+    const rtfCut = (): void => void warnings.push({ code: 'rtf-truncated', detail: path });
+    const packed = message.rtf === null ? null : decompressRtf(message.rtf, rtfCut);
     const rtf = packed === null ? null : readRtf(packed);
     const plain = written(message.plain) ?? written(rtf?.text ?? null);
     const html = written(message.html) ?? written(rtf?.html ?? null);

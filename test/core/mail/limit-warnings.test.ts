@@ -3,6 +3,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { MAIL_WARNING_WORDS } from '../../../core/text/mail-warnings.ts';
+import { openCompoundFile } from '../../../core/mail/compound-file.ts';
+import { MAX_COMPOUND_ENTRIES, MAX_RTF_BYTES } from '../../../core/mail/limits.ts';
+import { decompressRtf } from '../../../core/mail/rtf-text.ts';
+import { compoundFile } from './attachment/compound-builder.ts';
 import { bytesOf, withAttachment } from './mail-builder.ts';
 import { zipOf } from './archive/zip-builder.ts';
 
@@ -37,9 +41,43 @@ describe('a limit that leaves something out is told, one that is just reached is
       400,
       (count: number) => `${HEAD}Content-Type: text/plain${many(count, (n) => `; p${n}=x`)}\n\nx`,
     ],
+    ['addresses-not-judged', 50, (count: number) => `${HEAD}\n${many(count, (n) => `u${n}@b.example`, '\n')}`],
   ])('%s beyond %i', async (code, limit, mail) => {
     expect(await codes(mail(limit))).not.toContain(code);
     expect(await codes(mail(limit + 1))).toContain(code);
+  });
+
+  test('links-truncated counts the addresses of a style sheet', async () => {
+    const styled = (count: number): string =>
+      `${HEAD}Content-Type: text/html\n\n<style>${many(count, (n) => `a{background:url(http://a.example/${n})}`)}</style>x`;
+    expect(await codes(styled(600))).not.toContain('links-truncated');
+    expect(await codes(styled(4001))).toContain('links-truncated');
+  });
+
+  test('rtf-truncated', () => {
+    const packed = (size: number): Uint8Array => {
+      const bytes = new Uint8Array(16 + size);
+      new DataView(bytes.buffer).setUint32(4, size, true);
+      new DataView(bytes.buffer).setUint32(8, 0x414c454d, true);
+      return bytes;
+    };
+    const cuts = (size: number): number => {
+      let calls = 0;
+      decompressRtf(packed(size), () => (calls += 1));
+      return calls;
+    };
+    expect([cuts(MAX_RTF_BYTES), cuts(MAX_RTF_BYTES + 1)]).toEqual([0, 1]);
+  });
+
+  test('entries-truncated', () => {
+    const cuts = (count: number): string[] => {
+      const found: string[] = [];
+      const streams = Array.from({ length: count }, (_, index) => ({ name: `s${index}`, stream: new Uint8Array(0) }));
+      openCompoundFile(compoundFile(streams), (cut) => found.push(cut));
+      return found;
+    };
+    expect(cuts(1000)).toEqual([]);
+    expect(cuts(MAX_COMPOUND_ENTRIES + 100)).toEqual(['entries']);
   });
 
   test('indicators-truncated', async () => {

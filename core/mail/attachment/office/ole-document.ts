@@ -21,7 +21,7 @@ const MAX_SMALL_STREAM_BYTES = 1024 * 1024;
  */
 export function readOleDocument(bytes: Uint8Array, reading: Reading): void {
   if (bytes.length > MAX_OFFICE_BYTES) return reading.cut(`${bytes.length} bytes`);
-  const root = openCompoundFile(bytes, () => reading.cut('streams'));
+  const root = openCompoundFile(bytes, (cut) => reading.cut(cut));
   if (root === null) return reading.cut('compound file');
   addObject(root, ROOT, reading);
   for (const entry of walkEntries(root)) {
