@@ -10,6 +10,7 @@ import { portableDigest, type Digest } from './digest.ts';
 import { sortIndicators } from './indicators.ts';
 import { limitWarnings } from './limit-warnings.ts';
 import { MAX_NESTED_MESSAGES } from './limits.ts';
+import { readMailReports } from './mail-reports.ts';
 import type { HtmlReference } from './html-references.ts';
 import { readLinks } from './links.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
@@ -80,6 +81,7 @@ export async function examineMail(
       authentication: readAuthenticationRecords(fields, options.trustedAuthservs ?? []),
       signatures: mail.kind === 'eml' ? readSignatures(bytes, options.keys) : listSignatures(fields),
       attachments,
+      reports: readMailReports(mail.leaves),
       noise,
     },
   };

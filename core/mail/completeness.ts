@@ -9,6 +9,7 @@ const INCOMPLETE = [
   'message-partial',
   'boundary-not-closed',
   'streams-truncated',
+  'entries-truncated',
   'no-from',
   'no-date',
 ] as const;
@@ -24,6 +25,12 @@ export function missingFields({ envelope }: Pick<ParsedMail, 'envelope'>): MailW
 /** Whether the file is only a part of a mail, as far as the reader could tell. */
 export function isIncomplete(analysis: Pick<MailAnalysis, 'warnings'>): boolean {
   return analysis.warnings.some(({ code }) => INCOMPLETE.some((each) => each === code));
+}
+
+/** Whether the mail is one piece of a message that was sent in several (RFC 2046 5.2.2). */
+export function isPiece(analysis: Pick<MailAnalysis, 'parts'>): boolean {
+  const [first] = analysis.parts;
+  return analysis.parts.length === 1 && first?.type === 'message/partial';
 }
 
 /** Whether the mail has a body in HTML, whose look can be shown. */

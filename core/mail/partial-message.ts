@@ -1,4 +1,5 @@
 import { withoutAngles } from './address-list.ts';
+import { MAX_MAIL_BYTES } from './limits.ts';
 import { fieldText, readHeaderBlock, type HeaderBlock, type HeaderField } from './header-block.ts';
 import { joinBytes } from './mime/join.ts';
 import { readStructured } from './parameter.ts';
@@ -17,6 +18,34 @@ export function readPartialPiece(fields: readonly HeaderField[]): PartialPiece |
   const id = withoutAngles(parameters.get('id') ?? null);
   if (value !== 'message/partial' || id === null || !Number.isSafeInteger(number) || number < 1) return null;
   return { id, number, total: Number.isSafeInteger(total) && total >= 1 ? total : null };
+}
+
+/** Pieces of one message: `bytes` when all are there, else the numbers of those missing, as far as the total is known. */
+export type JoinedPieces = {
+  readonly total: number | null;
+  readonly missing: readonly number[];
+  readonly bytes: Uint8Array | null;
+};
+
+/** Joins a mail that is a piece with those of the others that are pieces of the same message; null when it is none. */
+export function joinPieces(mail: Uint8Array, others: readonly Uint8Array[]): JoinedPieces | null {
+  const saidBy = (bytes: Uint8Array): PartialPiece | null =>
+    readPartialPiece(readHeaderBlock(bytes, 0, bytes.length).fields);
+  const id = saidBy(mail)?.id;
+  if (id === undefined) return null;
+  const numbers = new Set<number>();
+  let total: number | null = null;
+  const same = [mail, ...others].filter((bytes) => {
+    const said = saidBy(bytes);
+    if (said?.id !== id) return false;
+    numbers.add(said.number);
+    total ??= said.total;
+    return true;
+  });
+  const last = Math.min(total ?? 0, MAX_PIECES);
+  const missing = Array.from({ length: last }, (_, index) => index + 1).filter((number) => !numbers.has(number));
+  const size = same.reduce((sum, { length }) => sum + length, 0);
+  return { total, missing, bytes: size > MAX_MAIL_BYTES ? null : joinPartials(same) };
 }
 
 type Piece = { readonly bytes: Uint8Array; readonly block: HeaderBlock; readonly said: PartialPiece };

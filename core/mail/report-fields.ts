@@ -19,7 +19,7 @@ const TYPES = new Set([
 ]);
 
 /** Groups read of one report: the message and its recipients. */
-const MAX_GROUPS = 500;
+export const MAX_REPORT_GROUPS = 500;
 
 /**
  * The fields of a report part (bounce, read receipt, abuse report, returned headers), group by group: of a bounce, the
@@ -29,7 +29,7 @@ export function readReportFields(leaf: Pick<MailLeaf, 'type' | 'bytes'>): Report
   if (!TYPES.has(leaf.type)) return null;
   const { bytes } = leaf;
   const groups: ReportField[][] = [];
-  for (let at = 0; at < bytes.length && groups.length < MAX_GROUPS;) {
+  for (let at = 0; at < bytes.length && groups.length < MAX_REPORT_GROUPS;) {
     while (isLineEnd(bytes[at])) at += 1;
     const block = readHeaderBlock(bytes, at, bytes.length);
     if (block.fields.length > 0) {

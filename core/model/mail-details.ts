@@ -250,12 +250,48 @@ export const AttachmentDetails = z.object({
 });
 export type AttachmentDetails = z.infer<typeof AttachmentDetails>;
 
+/** What can be reported about a mail: how it went, that it was read, that somebody complained. */
+export const MAIL_REPORT_KINDS = ['delivery', 'disposition', 'feedback', 'tracking'] as const;
+
+/** One recipient of a delivery report, or the one who read (RFC 3464 2.3, RFC 8098 3.2). */
+export const ReportedRecipient = z.object({
+  address: z.string(),
+  /** `failed`, `delayed`, `delivered`, `relayed`, `expanded`; of a read receipt `displayed`, `deleted` … */
+  action: z.string().nullable(),
+  /** `5.1.1` (RFC 3463). */
+  status: z.string().nullable(),
+  /** What the other server said. */
+  diagnostic: z.string().nullable(),
+  /** The server that said so. */
+  remote: z.string().nullable(),
+});
+export type ReportedRecipient = z.infer<typeof ReportedRecipient>;
+
+/** A part in which a server tells about another mail. Anybody can write one: it is a statement, no proof. */
+export const MailReport = z.object({
+  path: z.string(),
+  kind: z.enum(MAIL_REPORT_KINDS),
+  /** The server or program that reports. */
+  reporter: z.string().nullable(),
+  recipients: z.array(ReportedRecipient),
+  /** `abuse`, `fraud`, `virus` … (RFC 5965 7.3). */
+  feedbackType: z.string().nullable(),
+  /** The mail that is reported, as far as it came along. */
+  about: z
+    .object({ subject: z.string().nullable(), from: z.string().nullable(), messageId: z.string().nullable() })
+    .nullable(),
+  /** False when there were more groups than are read. */
+  complete: z.boolean(),
+});
+export type MailReport = z.infer<typeof MailReport>;
+
 export const MailDetails = z.object({
   tree: TreePart,
   route: MailRoute,
   authentication: z.array(AuthenticationRecord),
   signatures: z.array(MailSignature),
   attachments: z.array(AttachmentDetails),
+  reports: z.array(MailReport),
   /** Values that stand in mails of all kinds or are the reader's own, set apart from the indicators with the reason. */
   noise: z.array(MailIndicator.extend({ reason: z.enum(['own-domain', 'infrastructure']) })),
 });

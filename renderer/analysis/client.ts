@@ -1,6 +1,7 @@
 import { errorShape, ExpectedError } from '../../core/errors.ts';
 import type { ArchivePassword } from '../../core/mail/archive/examine-archive.ts';
 import { MAX_KEY_RECORDS, type KeyRecord } from '../../core/mail/signature/key-file.ts';
+import type { JoinedPieces } from '../../core/mail/partial-message.ts';
 import type { MailAnalysis } from '../../core/model/mail.ts';
 import type { MailDetails, PartContent } from '../../core/model/mail-details.ts';
 import { liveSettings } from '../store/settings.ts';
@@ -177,6 +178,19 @@ export async function pstItemBytes(file: File, path: string, node: number): Prom
   const answer = await askHidden({ kind: 'pst-item', id: crypto.randomUUID(), source: file, path, node });
   if (answer.kind !== 'item-written') throw new ExpectedError('analysis-failed', { reason: 'answer' });
   return answer.bytes;
+}
+
+/**
+ * Joins a mail that is a piece of a message with the other pieces: `bytes` null while some are missing. Throws as
+ * `analyzeMailFile`.
+ */
+export async function joinMailPieces(
+  bytes: Uint8Array,
+  others: readonly Uint8Array<ArrayBuffer>[],
+): Promise<JoinedPieces> {
+  const answer = await askHidden({ kind: 'join', id: crypto.randomUUID(), source: bytes, others: [...others] });
+  if (answer.kind !== 'joined') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+  return answer;
 }
 
 async function askHidden(question: AskedQuestion): Promise<Done> {

@@ -56,6 +56,13 @@ async function answerTo(question: AskedQuestion): Promise<Answer> {
     if (answer.kind !== 'content') throw new ExpectedError('analysis-failed', { reason: 'answer' });
     return { kind: 'part-read', id: question.id, content: answer.content };
   }
+  if (question.kind === 'join') {
+    const answer = await runWorker({ kind: 'join', bytes, others: question.others });
+    if (answer.kind !== 'joined') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+    const { total, missing, bytes: joined } = answer.joined ?? { total: null, missing: [], bytes: null };
+    const own = joined === null ? null : new Uint8Array(joined);
+    return { kind: 'joined', id: question.id, total, missing: [...missing], bytes: own };
+  }
   const answer = await runWorker({ kind: 'html', bytes });
   const html = answer.kind === 'html' ? answer.html : null;
   const { page, removed } = sanitizeHtml(html ?? '', question.imageWords);

@@ -3,6 +3,7 @@ import { errorShape, ExpectedError } from '../../core/errors.ts';
 import { analyzeMail, examineMail, type AnalyzeOptions } from '../../core/mail/analyze-mail.ts';
 import { BUILT_IN_LISTS } from '../../core/mail/lists/built-in-lists.ts';
 import { parseLists } from '../../core/mail/lists/mail-lists.ts';
+import { joinPieces } from '../../core/mail/partial-message.ts';
 import { readMail } from '../../core/mail/parsed-mail.ts';
 import { readPartContent } from '../../core/mail/part-content.ts';
 import { pstMail } from '../../core/mailbox/pst-source.ts';
@@ -34,6 +35,8 @@ async function answerTo(question: WorkerQuestion): Promise<WorkerAnswer> {
       return { kind: 'html', html: readMail(question.bytes).html };
     case 'part':
       return { kind: 'content', content: readPartContent(question.bytes, question.path) };
+    case 'join':
+      return { kind: 'joined', joined: joinPieces(question.bytes, question.others) };
     case 'pst-item': {
       const [source] = fileSources([question]);
       if (source === undefined) throw new ExpectedError('not-found');

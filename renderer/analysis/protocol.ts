@@ -3,6 +3,7 @@ import { ErrorShapeSchema } from '../../contract/channel.ts';
 import { MAX_KEY_NAME, MAX_KEY_RECORD, MAX_KEY_RECORDS, type KeyRecord } from '../../core/mail/signature/key-file.ts';
 import type { ArchivePassword } from '../../core/mail/archive/examine-archive.ts';
 import { LIST_IDS, MailListFile } from '../../core/mail/lists/mail-lists.ts';
+import type { JoinedPieces } from '../../core/mail/partial-message.ts';
 import { MailAnalysis } from '../../core/model/mail.ts';
 import { MailDetails, PartContent } from '../../core/model/mail-details.ts';
 
@@ -11,6 +12,11 @@ const Source = z.custom<Blob | Uint8Array>(
   (value) => value instanceof Blob || ArrayBuffer.isView(value),
   'bytes expected',
 );
+
+const Bytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, 'bytes expected');
+
+/** Pieces of a message that are joined at once. */
+const MAX_JOINED = 4000;
 
 /** What the settings say for the reading of any mail. `lists`: those that stand in for the built-in ones. */
 export const ReadingSettings = z.strictObject({
@@ -50,6 +56,8 @@ export const Question = z.discriminatedUnion('kind', [
   }),
   /** Opens one part by its path. */
   z.strictObject({ kind: z.literal('part'), id: z.uuid(), source: Source, path: z.string().max(200) }),
+  /** Joins a mail that is a piece of a message with the other pieces among these. */
+  z.strictObject({ kind: z.literal('join'), id: z.uuid(), source: Source, others: z.array(Bytes).max(MAX_JOINED) }),
   /** Writes one item of an Outlook data file as a mail. `path`: the file's, within what was pointed at. */
   z.strictObject({
     kind: z.literal('pst-item'),
@@ -73,10 +81,14 @@ export const Answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('analyzed'), id: z.uuid(), analysis: MailAnalysis }),
   z.strictObject({ kind: z.literal('examined'), id: z.uuid(), details: MailDetails }),
   z.strictObject({ kind: z.literal('part-read'), id: z.uuid(), content: PartContent }),
+  z.strictObject({ kind: z.literal('item-written'), id: z.uuid(), bytes: Bytes }),
+  /** `bytes` null: pieces are missing, or it is no piece. */
   z.strictObject({
-    kind: z.literal('item-written'),
+    kind: z.literal('joined'),
     id: z.uuid(),
-    bytes: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, 'bytes expected'),
+    total: z.number().nullable(),
+    missing: z.array(z.number()),
+    bytes: Bytes.nullable(),
   }),
   /** `removed`: how many pictures, links and active parts were taken out. */
   z.strictObject({ kind: z.literal('previewed'), id: z.uuid(), hasHtml: z.boolean(), removed: z.number() }),
@@ -99,7 +111,9 @@ const ITEM_LIMIT = 120_000;
 export function questionLimit(question: WorkerQuestion | AskedQuestion): number {
   if (question.kind === 'pst-item') return ITEM_LIMIT;
   const bytes = 'bytes' in question ? question.bytes : question.source;
-  return timeLimit(bytes instanceof Blob ? bytes.size : bytes.length);
+  const others = question.kind === 'join' ? question.others : [];
+  const size = bytes instanceof Blob ? bytes.size : bytes.length;
+  return timeLimit(others.reduce((sum, { length }) => sum + length, size));
 }
 
 /** What the frame's worker is told and what it tells. */
@@ -113,12 +127,14 @@ export type WorkerQuestion =
       keys: readonly KeyRecord[];
     }
   | { kind: 'part'; bytes: Uint8Array; path: string }
+  | { kind: 'join'; bytes: Uint8Array; others: readonly Uint8Array[] }
   | { kind: 'pst-item'; file: File; path: string; node: number }
   | { kind: 'html'; bytes: Uint8Array };
 export type WorkerAnswer =
   | { kind: 'analysis'; analysis: MailAnalysis }
   | { kind: 'details'; details: MailDetails }
   | { kind: 'content'; content: PartContent }
+  | { kind: 'joined'; joined: JoinedPieces | null }
   | { kind: 'item'; bytes: Uint8Array<ArrayBuffer> }
   | { kind: 'html'; html: string | null }
   | { kind: 'error'; error: z.infer<typeof ErrorShapeSchema> };

@@ -1,5 +1,6 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
-import { hasHtmlBody } from '../../../core/mail/completeness.ts';
+import { hasHtmlBody, isPiece } from '../../../core/mail/completeness.ts';
+import { hasReport } from '../../../core/mail/mail-reports.ts';
 import { MAX_MAIL_BYTES } from '../../../core/mail/limits.ts';
 import type { ArtifactId, OwnerId } from '../../../core/model/ids.ts';
 import type { MailAnalysis, SignId } from '../../../core/model/mail.ts';
@@ -8,16 +9,20 @@ import { call } from '../../bridge/client.ts';
 import { useText } from '../../i18n/index.ts';
 import { TabList } from '../../ui/tab-list.tsx';
 import { copyDefanged } from './defanged-copy.ts';
+import { JoinedMail } from './joined-mail.tsx';
 import { MailAttachments } from './mail-attachments.tsx';
 import { MailHead } from './mail-head.tsx';
 import { MailLinks } from './mail-links.tsx';
 import { MailParts } from './mail-parts.tsx';
+import { MailReports } from './mail-reports.tsx';
 import { MailRoute } from './mail-route.tsx';
 import { MailSigns } from './mail-signs.tsx';
 import { MailSource } from './mail-source.tsx';
 import { MailText } from './mail-text.tsx';
 import { MailWarnings } from './mail-warnings.tsx';
+import { CloserLook } from './parts/closer-look.tsx';
 import { LookAidsProvider } from './parts/look-aids.tsx';
+import type { ReadBytes } from './parts/use-closer-look.ts';
 import { MailPrint } from './print/mail-print.tsx';
 import './mail-view.css';
 
@@ -33,6 +38,8 @@ export type MailViewProps = {
   onSample?: (what: string) => void;
   /** The other mails of the report: one may tell the password of a locked file. */
   others?: readonly MailAnalysis[];
+  /** Ways to the bytes of those other mails that are, like this one, pieces of a message. */
+  pieces?: readonly ReadBytes[];
   /** It was printed or saved as a PDF: to be recorded. */
   onPrinted?: (what: string) => void;
   /** False: there is no way to print it (a mail within a mail). */
@@ -43,6 +50,7 @@ export type MailViewProps = {
 
 const NO_VIEWS: Readonly<Record<string, PersonView>> = {};
 const NO_MAILS: readonly MailAnalysis[] = [];
+const NO_PIECES: readonly ReadBytes[] = [];
 
 /** A mail as both faces show it: who, what stands out beside the person's own view, and what is inside. */
 export function MailView(props: MailViewProps): ReactElement {
@@ -74,7 +82,23 @@ export function MailView(props: MailViewProps): ReactElement {
             {
               id: 'text',
               label: t('tabs.text'),
-              content: <MailText text={analysis.text} readBytes={hasHtmlBody(analysis) ? readBytes : null} />,
+              content: (
+                <div className="stack">
+                  {isPiece(analysis) && readBytes ? (
+                    <JoinedMail
+                      readBytes={readBytes}
+                      others={props.pieces ?? NO_PIECES}
+                      joined={(mail) => <MailView {...mail} audience={audience} prints={false} />}
+                    />
+                  ) : null}
+                  {hasReport(analysis) ? (
+                    <CloserLook readBytes={readBytes} instead={null}>
+                      {(_bytes, { reports }) => <MailReports reports={reports} />}
+                    </CloserLook>
+                  ) : null}
+                  <MailText text={analysis.text} readBytes={hasHtmlBody(analysis) ? readBytes : null} />
+                </div>
+              ),
             },
             {
               id: 'links',

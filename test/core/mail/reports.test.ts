@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { joinPartials, readPartialPiece } from '../../../core/mail/partial-message.ts';
+import { joinPartials, joinPieces, readPartialPiece } from '../../../core/mail/partial-message.ts';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
 import { readReportFields } from '../../../core/mail/report-fields.ts';
 import { corpusFiles } from './fixtures.ts';
@@ -68,6 +68,18 @@ describe('a message in pieces', () => {
       number: 2,
       total: 3,
     });
+  });
+
+  test('is joined with those of the same message among others, or says what is missing', () => {
+    const [one, two, three] = pieces as [Uint8Array, Uint8Array, Uint8Array];
+    const other = bytesOf('Content-Type: message/partial; id="<y@b>"; number=2; total=2\r\n\r\nother');
+    const noise = bytesOf('From: a@b\r\n\r\nx');
+    expect(joinPieces(two, [other, three, noise, one])?.bytes).toEqual(joinPartials(pieces));
+    expect(joinPieces(two, [other])).toEqual({ total: 3, missing: [1, 3], bytes: null });
+    expect(joinPieces(one, [])).toEqual({ total: null, missing: [], bytes: null });
+    expect(joinPieces(noise, pieces)).toBe(null);
+    const huge = bytesOf('Content-Type: message/partial; id="<y@b>"; number=1; total=900000000\r\n\r\n');
+    expect(joinPieces(huge, [])?.missing.length).toBeLessThan(4000);
   });
 
   const corpus = corpusFiles(

@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
 import type { ReportedMail } from '../../../../core/model/report.ts';
+import { isPiece } from '../../../../core/mail/completeness.ts';
+import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { YES_NO } from '../../../../core/text/vocabulary.ts';
+import { call } from '../../../bridge/client.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { AnswerField, ChoiceAnswer, TextAnswer } from '../../../ui/answer-field.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -31,6 +34,18 @@ export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: n
     () => mails.flatMap(({ mailId, analysis }) => (mailId === mail.mailId || !analysis ? [] : [analysis])),
     [mails, mail.mailId],
   );
+  const { reportId } = draft.report;
+  const pieces = useMemo(
+    () =>
+      mails
+        .filter(({ mailId, analysis }) => mailId !== mail.mailId && analysis !== null && isPiece(analysis))
+        .map(
+          ({ artifactId }) =>
+            () =>
+              call('artifact.read', { ownerId: reportId, artifactId, maxBytes: MAX_MAIL_BYTES }),
+        ),
+    [mails, mail.mailId, reportId],
+  );
   const artifact = artifactOf(draft.report, mail.artifactId);
   const title =
     shownLine(mail.analysis?.subject ?? '') || visibleName(artifact?.originalName ?? '') || t('mail.noSubject');
@@ -43,6 +58,7 @@ export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: n
           analysis={mail.analysis}
           audience="victim"
           others={others}
+          pieces={pieces}
           artifact={{ ownerId: draft.report.reportId, artifactId: mail.artifactId }}
           personView={mail.personView}
           onPersonView={(signId, view) => change((before) => withPersonView(before, signId, view))}

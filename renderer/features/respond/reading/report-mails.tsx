@@ -1,5 +1,6 @@
 import { HANDLING_FIELDS, handlingAnswer } from '../../../../core/model/artifact.ts';
 import { useMemo, useState, type ReactElement } from 'react';
+import { isPiece } from '../../../../core/mail/completeness.ts';
 import { defang } from '../../../../core/mail/defang.ts';
 import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
@@ -93,6 +94,12 @@ function OneMail(props: {
     () => (artifact && here ? () => source.read(artifact, MAX_MAIL_BYTES) : null),
     [artifact, here, source],
   );
+  const pieces = useMemo(() => {
+    const artifacts = mails
+      .filter((one) => one !== mail && one.analysis !== null && isPiece(one.analysis))
+      .flatMap(({ artifactId }) => props.report.artifacts.find((one) => one.artifactId === artifactId) ?? []);
+    return artifacts.filter((one) => source.has(one)).map((one) => () => source.read(one, MAX_MAIL_BYTES));
+  }, [mails, mail, props.report.artifacts, source]);
   const term = (id: QuestionId) => words(QUESTIONS[id].term);
   const handling = HANDLING_FIELDS.flatMap((field) => {
     const answer = artifact && handlingAnswer(artifact, field);
@@ -109,6 +116,7 @@ function OneMail(props: {
           personView={mail.personView}
           audience="team"
           others={others}
+          pieces={pieces}
           {...(readBytes ? { readBytes } : {})}
           {...(props.onSample ? { onSample: props.onSample } : {})}
           {...(props.onPrinted ? { onPrinted: props.onPrinted } : {})}
