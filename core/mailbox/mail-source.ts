@@ -1,3 +1,4 @@
+import { isMbox, unquoteFrom } from '../mail/mbox.ts';
 import type { MailPlace } from './mail-document.ts';
 import { mboxMessages } from './mbox-scan.ts';
 import type { Signal } from './search.ts';
@@ -12,7 +13,10 @@ export type SourceFile = {
   readonly read: (offset: number, length: number) => Promise<Uint8Array>;
 };
 
-/** One mail of a source. `rendered`: it has no message of its own and was written as one from its properties. */
+/**
+ * One mail of a source. `rendered`: it has no message of its own and was written as one from its properties. `bytes`: as
+ * it was before an mbox quoted lines of it; `place` is where it lies.
+ */
 export type SourceMail = {
   readonly place: MailPlace;
   readonly rendered: boolean;
@@ -25,8 +29,11 @@ export type PstReader = (file: SourceFile, signal: Signal) => AsyncIterable<Sour
 export const SOURCE_KINDS = ['mail', 'mbox', 'pst', 'other'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
-const HEAD_BYTES = 512;
+/** What two lines of an mbox need, with some empty ones before them. */
+const HEAD_BYTES = 4096;
 const MAIL_NAME = /\.(?:eml|msg|emlx|mht|mime)$/i;
+/** One mail, even where it was saved with the `From ` line of an mbox. */
+const ONE_MAIL_NAME = /\.(?:eml|msg)$/i;
 /** What lies beside mails in the folders of mail programs; a file without such a name is looked into. */
 const OTHER_NAME =
   /\.(?:msf|dat|json|sqlite\d?|db|log|html?|css|js|txt|csv|xml|ini|plist|png|jpe?g|gif|pdf|docx?|xlsx?|pptx?|zip|7z|rar|exe|dll|lock|tmp)$/i;
@@ -48,7 +55,7 @@ async function shapeOf(file: SourceFile): Promise<Shape> {
   const bytes = await file.read(0, Math.min(HEAD_BYTES, file.size));
   const head = new TextDecoder('windows-1252').decode(bytes);
   if (isPst(bytes)) return { kind: 'pst', ...whole };
-  if (head.startsWith('From ')) return { kind: 'mbox', ...whole };
+  if (isMbox(bytes) && !ONE_MAIL_NAME.test(file.path)) return { kind: 'mbox', ...whole };
   const emlx = EMLX_LINE.exec(head);
   if (emlx !== null && FIELD_LINE.test(head.slice(emlx[0].length))) {
     const offset = emlx[0].length;
@@ -68,12 +75,17 @@ export async function* mailsOf(
   readPst: PstReader | null,
 ): AsyncGenerator<SourceMail> {
   const { kind, offset, size } = await shapeOf(file);
-  const at = (from: number, length: number): SourceMail => ({
+  const at = (from: number, length: number, original = (bytes: Uint8Array) => bytes): SourceMail => ({
     place: { path: file.path, offset: from, size: length, item: null },
     rendered: false,
-    bytes: () => file.read(from, length),
+    bytes: async () => original(await file.read(from, length)),
   });
   if (kind === 'mail') yield at(offset, size);
-  if (kind === 'mbox') for await (const range of mboxMessages(file, signal)) yield at(range.offset, range.size);
+  if (kind === 'mbox') {
+    for await (const { start, end } of mboxMessages(file, signal)) {
+      // Nothing follows a last `From ` line.
+      if (end > start) yield at(start, end - start, unquoteFrom);
+    }
+  }
   if (kind === 'pst' && readPst !== null) yield* readPst(file, signal);
 }

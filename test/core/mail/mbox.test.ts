@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readHeaderBlock } from '../../../core/mail/header-block.ts';
 import { isMbox, splitMbox, unquoteFrom } from '../../../core/mail/mbox.ts';
+import { mboxMessages } from '../../../core/mailbox/mbox-scan.ts';
+import { fileOf } from '../mailbox/source-files.ts';
 import { corpusFiles } from './fixtures.ts';
 import { bytesOf } from './mail-builder.ts';
 
@@ -96,11 +98,17 @@ const COUNTS: readonly (readonly [name: string, count: number])[] = [
   ['unmunged', 2],
 ];
 
-test.runIf(files !== null).each(COUNTS)('%s of the corpus has %d messages, each with headers', (name, count) => {
+test.runIf(files !== null).each(COUNTS)('%s of the corpus has %d messages, each with headers', async (name, count) => {
   const bytes = files?.find((file) => file.name.endsWith(`${name}.mbox.txt`))?.bytes ?? new Uint8Array();
   const found = [...splitMbox(bytes)];
   expect(found.length).toBe(count);
   for (const { start, end } of found) {
     expect(readHeaderBlock(bytes.subarray(start, end), 0, end - start).fields.length).toBeGreaterThan(2);
+  }
+  for (const pieceBytes of [1, 5000, 70_000]) {
+    const scanned = [];
+    for await (const message of mboxMessages(fileOf(name, bytes), { aborted: false }, pieceBytes))
+      scanned.push(message);
+    expect(scanned).toEqual(found);
   }
 });
