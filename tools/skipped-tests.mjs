@@ -34,7 +34,7 @@ const reasons = ({ root, platform, fixtures }) => [
     en: 'photographs of the screens (set KAKEKOMI_SCREENS=1)',
   },
   {
-    file: /^test\/core\/(mail\/.+|exchange\/indicator-files)\.test\.ts$/,
+    file: /^test\/core\/(mail(box)?\/.+|exchange\/indicator-files)\.test\.ts$/,
     name: /^(?!.*7z)/i,
     when: !fixtures,
     ja: '試験用の資料（../shared/fixtures）がありません',

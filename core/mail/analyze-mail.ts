@@ -17,6 +17,7 @@ import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import type { MailLeaf } from './mime-tree.ts';
 import { readTreePart } from './mime/tree-part.ts';
+import { holdsMessage } from './nested-message.ts';
 import { readMail, refuseBySize, type ParsedMail } from './parsed-mail.ts';
 import { readReceivedPath } from './received-path.ts';
 import { readAuthentication, readAuthenticationRecords } from './route/authentication.ts';
@@ -213,12 +214,7 @@ async function analyzeNested(
   warnings: MailWarning[],
 ): Promise<MailAnalysis | null> {
   const inner = mail.innerMessages.get(leaf.path);
-  const isMessage =
-    leaf.type === 'message/rfc822' ||
-    leaf.type === 'message/global' ||
-    found.detectedType === 'application/vnd.ms-outlook' ||
-    /\.eml$/i.test(leaf.name ?? '');
-  if (inner === undefined && !isMessage) return null;
+  if (inner === undefined && !holdsMessage(leaf, found.detectedType)) return null;
   options.allowance.mails -= 1;
   if (depth >= MAX_NESTED_MESSAGES || options.allowance.mails < 0) {
     warnings.push({ code: 'nested-message-not-read', detail: leaf.path });

@@ -2,6 +2,7 @@ import { errorShape, ExpectedError } from '../errors.ts';
 import { portableDigest, type Digest } from '../mail/digest.ts';
 import { MAX_MAIL_BYTES } from '../mail/limits.ts';
 import type { MailDocument, MailPlace } from './mail-document.ts';
+import type { ReadForIndex } from './read-document.ts';
 import { mailsOf, type PstReader, type SourceFile, type SourceMail } from './mail-source.ts';
 import type { IndexedFile } from './manifest.ts';
 import { MailKeys } from './mail-key.ts';
@@ -56,9 +57,6 @@ export type IndexOutcome = {
   readonly skippedMore: number;
   readonly cancelled: boolean;
 };
-
-/** What a mail says, and the SHA-256 of its bytes in hex. */
-export type ReadForIndex = { readonly document: MailDocument; readonly sha256: string };
 
 export type IndexRunOptions = {
   readonly known: KnownMails;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { Mailbox, type ArchiveEntry, type MailAnalysis, type MailAttachment } from '../model/mail.ts';
-import type { InnerArchive } from '../model/mail-details.ts';
 import { MAX_TEXT_CHARACTERS } from '../mail/limits.ts';
+import type { Envelope } from '../mail/parsed-mail.ts';
+import { Mailbox } from '../model/mail.ts';
 import { MAX_LIST_CHARACTERS, MAX_SHORT_CHARACTERS, MAX_VALUES } from './limits.ts';
 
 /** Where a mail lies: a file as it was pointed at, and its bytes in it. `item` names an item of a PST instead. */
@@ -41,38 +41,33 @@ export const MailDocument = z.strictObject({
 });
 export type MailDocument = z.infer<typeof MailDocument>;
 
-/**
- * Takes out of an analysis what a search is for. `archives`: the closer look at attached archives, where there was one,
- * for the names that lie deeper than the first list. Mails within the mail count as part of it, subjects and texts too.
- */
-export function mailDocument(
-  analysis: MailAnalysis,
-  place: MailPlace,
-  archives: readonly InnerArchive[] = [],
-): MailDocument {
-  const date = analysis.date === null ? NaN : Date.parse(analysis.date);
-  const bare = analysis.returnPath === null ? [] : [{ display: '', address: analysis.returnPath }];
-  const all = [analysis, ...nestedMails(analysis)];
-  const line = (text: string | null): string => (text ?? '').slice(0, MAX_SHORT_CHARACTERS);
+/** What was gathered of a mail and of the mails within it, its own first. */
+type Gathered = {
+  readonly subjects: readonly string[];
+  readonly texts: readonly string[];
+  readonly files: readonly MailFile[];
+  readonly hosts: ReadonlySet<string>;
+};
+
+/** What is indexed of a mail, within the limits of an index. */
+export function mailDocument(envelope: Envelope, gathered: Gathered, place: MailPlace): MailDocument {
+  const date = envelope.date === null ? NaN : Date.parse(envelope.date);
+  const bare = envelope.returnPath === null ? [] : [{ display: '', address: envelope.returnPath }];
+  const line = (text: string): string => text.slice(0, MAX_SHORT_CHARACTERS);
   const boxes = (mailboxes: readonly Mailbox[]): Mailbox[] =>
     within(mailboxes, ({ display, address }) => display.length + address.length, MAX_LIST_CHARACTERS);
-  const files = [...all.flatMap(filesOf), ...archives.flatMap(archiveFiles)];
-  const hosts = new Set(all.flatMap((mail) => mail.links.flatMap((link) => link.host ?? [])));
   return {
     place,
     rendered: false,
-    messageId: analysis.messageId === null ? null : line(analysis.messageId),
+    messageId: envelope.messageId === null ? null : line(envelope.messageId),
     date: Number.isFinite(date) ? date : null,
-    subject: line(all.flatMap((mail) => mail.subject ?? []).join('\n')),
-    from: boxes(analysis.from),
-    senders: boxes([...analysis.sender, ...analysis.replyTo, ...bare]),
-    to: boxes([...analysis.to, ...analysis.cc]),
-    text: all
-      .map((mail) => mail.text.trim())
-      .join('\n\n')
-      .slice(0, MAX_TEXT_CHARACTERS),
-    files: within(files, ({ name }) => name.length, MAX_LIST_CHARACTERS),
-    hosts: within([...hosts], (host) => host.length, MAX_SHORT_CHARACTERS),
+    subject: line(gathered.subjects.join('\n')),
+    from: boxes(envelope.from),
+    senders: boxes([...envelope.sender, ...envelope.replyTo, ...bare]),
+    to: boxes([...envelope.to, ...envelope.cc]),
+    text: gathered.texts.join('\n\n').slice(0, MAX_TEXT_CHARACTERS),
+    files: within(gathered.files, ({ name }) => name.length, MAX_LIST_CHARACTERS),
+    hosts: within([...gathered.hosts], (host) => host.length, MAX_SHORT_CHARACTERS),
   };
 }
 
@@ -81,35 +76,4 @@ function within<T>(values: readonly T[], size: (value: T) => number, limit: numb
   let room = limit;
   const end = values.findIndex((value) => (room -= size(value)) < 0);
   return values.slice(0, Math.min(MAX_VALUES, end < 0 ? values.length : end));
-}
-
-/** The reader bounds how deep mails nest. */
-function nestedMails(analysis: MailAnalysis): MailAnalysis[] {
-  return analysis.attachments.flatMap(({ nestedMail }) =>
-    nestedMail === undefined ? [] : [nestedMail, ...nestedMails(nestedMail)],
-  );
-}
-
-const listed = ({ name, sha256 = null }: Pick<ArchiveEntry, 'name'> & { sha256?: string | null }): MailFile => ({
-  name,
-  sha256,
-  sha1: null,
-  md5: null,
-});
-
-function filesOf(analysis: MailAnalysis): MailFile[] {
-  const hashes = new Map(analysis.parts.map((part) => [part.sha256, part]));
-  const whole = ({ name, sha256 }: MailAttachment): MailFile => {
-    const part = hashes.get(sha256);
-    return { name: name ?? '', sha256, sha1: part?.sha1 ?? null, md5: part?.md5 ?? null };
-  };
-  return analysis.attachments.flatMap((attachment) => [whole(attachment), ...(attachment.entries ?? []).map(listed)]);
-}
-
-/** Depth is bounded by whoever listed the archive. */
-function archiveFiles(archive: InnerArchive): MailFile[] {
-  return archive.entries.flatMap((entry) => [
-    listed(entry),
-    ...(entry.archive === null ? [] : archiveFiles(entry.archive)),
-  ]);
 }

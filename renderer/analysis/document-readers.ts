@@ -1,6 +1,6 @@
 import { ExpectedError } from '../../core/errors.ts';
-import type { ReadForIndex } from '../../core/mailbox/index-run.ts';
 import type { MailPlace } from '../../core/mailbox/mail-document.ts';
+import type { ReadForIndex } from '../../core/mailbox/read-document.ts';
 import type { DocumentAnswer, DocumentQuestion } from './index-protocol.ts';
 import { timeLimit } from './protocol.ts';
 

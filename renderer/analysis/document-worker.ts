@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ExpectedError, errorShape } from '../../core/errors.ts';
-import { analyzeMail, examineMail, type AnalyzeOptions } from '../../core/mail/analyze-mail.ts';
-import { mailDocument } from '../../core/mailbox/mail-document.ts';
+import type { OpenArchiveTool } from '../../core/mail/attachment/tools.ts';
+import { readDocument } from '../../core/mailbox/read-document.ts';
 import { openWithSevenZip } from './seven-zip.ts';
 import type { DocumentAnswer, DocumentQuestion } from './index-protocol.ts';
 
@@ -14,7 +14,7 @@ const scope = self as unknown as {
 };
 
 scope.onmessage = ({ data }) => {
-  readDocument(data).then(
+  read(data).then(
     (answer) => scope.postMessage(answer),
     (error: unknown) =>
       scope.postMessage({
@@ -26,22 +26,18 @@ scope.onmessage = ({ data }) => {
 
 /** Time for opening the archives of one mail, in milliseconds: what is met after that is listed without its inside. */
 const ARCHIVE_TIME = 3000;
+/** Archives of one mail that are opened by a program of their own. */
+const MAX_OPENED = 20;
 
-async function readDocument({ bytes, place, archives }: DocumentQuestion): Promise<DocumentAnswer> {
-  if (!archives) {
-    const analysis = await analyzeMail(bytes);
-    return { kind: 'read', document: mailDocument(analysis, place), sha256: analysis.sha256 };
-  }
-  const { analysis, details } = await examineMail(bytes, boundedTools());
-  const opened = details.attachments.flatMap(({ archive }) => archive ?? []);
-  return { kind: 'read', document: mailDocument(analysis, place, opened), sha256: analysis.sha256 };
+async function read({ bytes, place, archives }: DocumentQuestion): Promise<DocumentAnswer> {
+  return { kind: 'read', ...(await readDocument(bytes, place, { archives, openArchive: boundedOpening() })) };
 }
 
-function boundedTools(): Pick<AnalyzeOptions, 'tools'> {
+function boundedOpening(): OpenArchiveTool {
   const end = performance.now() + ARCHIVE_TIME;
-  return {
-    tools: {
-      openArchive: async (archive, type) => (performance.now() > end ? null : openWithSevenZip(archive, type)),
-    },
+  let opened = 0;
+  return async (archive, type) => {
+    opened += 1;
+    return opened > MAX_OPENED || performance.now() > end ? null : openWithSevenZip(archive, type);
   };
 }

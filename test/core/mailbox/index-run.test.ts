@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../core/errors.ts';
-import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { memoryStore, type SegmentStore } from '../../../core/mailbox/block-source.ts';
 import {
   indexFiles,
@@ -8,16 +7,13 @@ import {
   type IndexProgress,
   type IndexRunOptions,
 } from '../../../core/mailbox/index-run.ts';
-import { mailDocument } from '../../../core/mailbox/mail-document.ts';
 import type { SourceFile } from '../../../core/mailbox/mail-source.ts';
 import { MailboxIndex } from '../../../core/mailbox/mailbox-index.ts';
 import { parseQuery } from '../../../core/mailbox/query.ts';
+import { readDocument } from '../../../core/mailbox/read-document.ts';
 import { fileOf, mailText, mboxOf } from './source-files.ts';
 
-const read: IndexRunOptions['read'] = async (bytes, place) => {
-  const analysis = await analyzeMail(bytes);
-  return { document: mailDocument(analysis, place), sha256: analysis.sha256 };
-};
+const read: IndexRunOptions['read'] = (bytes, place) => readDocument(bytes, place);
 
 async function run(
   index: MailboxIndex,
@@ -144,6 +140,61 @@ describe('indexing', () => {
     read: () => Promise.reject(new ExpectedError('file-vanished')),
   };
 
+  it('keeps what it read of a file that vanished while it was read, and takes the rest when it is back', async () => {
+    const index = await MailboxIndex.open(memoryStore());
+    const mails = Array.from({ length: 9 }, (_, number) => mailText(`${number}`));
+    const whole = fileOf('Inbox', mboxOf(...mails));
+    const until = whole.size / 2;
+    let looked = 0;
+    const pulled: SourceFile = {
+      ...whole,
+      async read(offset, length) {
+        looked += 1;
+        if (looked > 2 && offset > until) throw new ExpectedError('file-vanished');
+        return whole.read(offset, length);
+      },
+    };
+    const outcome = await run(index, [pulled, fileOf('b.eml', mailText('b'))]);
+    expect(outcome.skipped).toMatchObject([{ place: { path: 'Inbox', size: whole.size }, code: 'file-vanished' }]);
+    expect(outcome.added).toBeGreaterThan(2);
+    expect(outcome.added).toBeLessThan(10);
+    expect(index.mails).toBe(outcome.added);
+    expect(await run(index, [whole])).toMatchObject({
+      known: outcome.added - 1,
+      added: 10 - outcome.added,
+      skipped: [],
+    });
+    expect(index.mails).toBe(10);
+  });
+
+  it('takes a file of a folder anew when it was changed, and only that one', async () => {
+    const index = await MailboxIndex.open(memoryStore());
+    const names = ['a', 'b', 'c'];
+    await run(
+      index,
+      names.map((name) => fileOf(`${name}.eml`, mailText(name))),
+    );
+    const changed = names.map((name) =>
+      fileOf(`${name}.eml`, mailText(name === 'b' ? 'changed' : name), name === 'b' ? 2 : 1),
+    );
+    expect(await run(index, changed)).toMatchObject({ added: 1, known: 0, unchanged: 2 });
+    expect(await subjects(index)).toEqual(['a', 'c', 'changed']);
+    const sameSize = fileOf('c.eml', mailText('d'), 3);
+    expect(await run(index, [sameSize])).toMatchObject({ added: 1 });
+    expect(await subjects(index)).toEqual(['a', 'changed', 'd']);
+  });
+
+  it('clears away what a killed run left, and goes on from what it had kept', async () => {
+    const below = memoryStore();
+    const index = await MailboxIndex.open(below);
+    await run(index, [fileOf('a.eml', mailText('a'))]);
+    await below.put('left', new Uint8Array(1000));
+    const again = await MailboxIndex.open(below);
+    expect([...below.bytes.keys()]).not.toContain('left');
+    await run(again, [fileOf('a.eml', mailText('a')), fileOf('b.eml', mailText('b'))]);
+    expect(await subjects(again)).toEqual(['a', 'b']);
+  });
+
   it('leaves the index as it was when a part cannot be kept', async () => {
     const below = memoryStore();
     let full = false;
@@ -160,41 +211,5 @@ describe('indexing', () => {
     const again = await MailboxIndex.open(store);
     expect(await subjects(again)).toEqual(['a']);
     expect(below.bytes.size).toBe(1);
-  });
-
-  it('finds names in archives and what mails within the mail say', async () => {
-    const place = { path: 'x', offset: 0, size: 1, item: null };
-    const inner = `Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n${mailText('内側', '秘密の文')}\n--b--\n`;
-    const analysis = await analyzeMail(new TextEncoder().encode(`Subject: outer\nFrom: a@b.jp\n${inner}`));
-    const document = mailDocument(analysis, place, [
-      {
-        ...{ format: 'zip', encrypted: false, password: null, complete: true },
-        entries: [
-          {
-            ...{
-              name: '外.7z',
-              size: 1,
-              modifiedAt: null,
-              encrypted: false,
-              detectedType: null,
-              sha256: null,
-              facts: [],
-            },
-            archive: {
-              ...{ format: '7z', encrypted: false, password: null, complete: true },
-              entries: [
-                {
-                  ...{ name: '内/請求書.exe', size: 1, modifiedAt: null, encrypted: false, detectedType: null },
-                  ...{ sha256: 'c'.repeat(64), facts: [], archive: null },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    ]);
-    expect(document.subject).toBe('outer\n内側');
-    expect(document.text).toContain('秘密の文');
-    expect(document.files.map(({ name }) => name)).toEqual(expect.arrayContaining(['外.7z', '内/請求書.exe']));
   });
 });

@@ -1,0 +1,8 @@
+import type { MailLeaf } from './mime-tree.ts';
+
+/** Whether a leaf is to be read as a mail of its own, by its type, its content or its name. */
+export const holdsMessage = ({ type, name }: Pick<MailLeaf, 'type' | 'name'>, detectedType: string): boolean =>
+  type === 'message/rfc822' ||
+  type === 'message/global' ||
+  detectedType === 'application/vnd.ms-outlook' ||
+  /\.eml$/i.test(name ?? '');

@@ -1,0 +1,111 @@
+import { ExpectedError } from '../errors.ts';
+import { examineArchive } from '../mail/archive/examine-archive.ts';
+import { passwordsIn } from '../mail/archive/mail-passwords.ts';
+import { isArchiveType } from '../mail/archive/open-archive.ts';
+import { isAttachment } from '../mail/attachment.ts';
+import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
+import { portableDigest, type Digest } from '../mail/digest.ts';
+import { detectType } from '../mail/file-type.ts';
+import { MAX_NESTED_MESSAGES } from '../mail/limits.ts';
+import { readLinks } from '../mail/links.ts';
+import type { MailLeaf } from '../mail/mime-tree.ts';
+import { holdsMessage } from '../mail/nested-message.ts';
+import { readMail, refuseBySize, type ParsedMail } from '../mail/parsed-mail.ts';
+import type { InnerArchive } from '../model/mail-details.ts';
+import { MAX_MAILS_WITHIN } from './limits.ts';
+import { mailDocument, type MailDocument, type MailFile, type MailPlace } from './mail-document.ts';
+
+/** What a mail says, and the SHA-256 of its bytes in hex. */
+export type ReadForIndex = { readonly document: MailDocument; readonly sha256: string };
+
+export type DocumentOptions = {
+  /** Opens what the program cannot open itself; default none. */
+  readonly openArchive?: OpenArchiveTool;
+  /** Whether archives are opened at all, for the names in them; default true. */
+  readonly archives?: boolean;
+  /** Default: the portable one. */
+  readonly digest?: Digest;
+};
+
+/**
+ * Reads of a mail what a search is for and nothing else: who, when, about what, its text, its files by name and hash,
+ * the names in archives, the hosts of links. Mails within it count as part of it, subjects and texts too. The bytes are
+ * the reader's, and change. Throws as `readMail`.
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  place: MailPlace,
+  options: DocumentOptions = {},
+): Promise<ReadForIndex> {
+  refuseBySize(bytes);
+  const digest = options.digest ?? portableDigest;
+  // The hash comes before anything is decoded over it.
+  const sha256 = digest('sha256', bytes);
+  const mail = readMail(bytes, { mayOverwrite: true });
+  const reading = new DocumentReading(options, digest);
+  await reading.mail(mail, 0);
+  return { document: mailDocument(mail.envelope, reading, place), sha256 };
+}
+
+/** What is gathered of a mail and of the mails within it. */
+class DocumentReading {
+  readonly subjects: string[] = [];
+  readonly texts: string[] = [];
+  readonly files: MailFile[] = [];
+  readonly hosts = new Set<string>();
+  readonly #options: DocumentOptions;
+  readonly #digest: Digest;
+  #mailsLeft = MAX_MAILS_WITHIN;
+
+  constructor(options: DocumentOptions, digest: Digest) {
+    this.#options = options;
+    this.#digest = digest;
+  }
+
+  async mail(mail: ParsedMail, depth: number): Promise<void> {
+    const { subject } = mail.envelope;
+    if (subject !== null) this.subjects.push(subject);
+    this.texts.push(mail.text.trim());
+    for (const { host } of readLinks(mail.text, mail.htmlContent.references)) if (host !== null) this.hosts.add(host);
+    for (const leaf of mail.leaves) if (isAttachment(leaf)) await this.#attachment(mail, leaf, depth);
+  }
+
+  async #attachment(mail: ParsedMail, leaf: MailLeaf, depth: number): Promise<void> {
+    // Kept while it is worked on: a large one is decoded again whenever it is asked for.
+    const { bytes } = leaf;
+    const name = leaf.name ?? '';
+    const hash = (algorithm: 'sha256' | 'sha1' | 'md5'): string => this.#digest(algorithm, bytes);
+    this.files.push({ name, sha256: hash('sha256'), sha1: hash('sha1'), md5: hash('md5') });
+    const type = detectType(bytes);
+    if (isArchiveType(type) && this.#options.archives !== false) {
+      const { openArchive } = this.#options;
+      const archive = await examineArchive(bytes, type, {
+        tools: openArchive === undefined ? {} : { openArchive },
+        passwords: passwordsIn(mail),
+        name,
+        digest: this.#digest,
+      });
+      if (archive !== null) this.#archive(archive);
+    }
+    await this.#nested(mail.innerMessages.get(leaf.path) ?? null, leaf, type, depth);
+  }
+
+  /** Depth is bounded by whoever listed the archive. */
+  #archive({ entries }: InnerArchive): void {
+    for (const { name, sha256, archive } of entries) {
+      this.files.push({ name, sha256, sha1: null, md5: null });
+      if (archive !== null) this.#archive(archive);
+    }
+  }
+
+  async #nested(inner: ParsedMail | null, leaf: MailLeaf, type: string, depth: number): Promise<void> {
+    if ((inner === null && !holdsMessage(leaf, type)) || depth >= MAX_NESTED_MESSAGES || this.#mailsLeft === 0) return;
+    this.#mailsLeft -= 1;
+    try {
+      await this.mail(inner ?? readMail(leaf.bytes), depth + 1);
+    } catch (error) {
+      // It is no mail after all.
+      if (!(error instanceof ExpectedError)) throw error;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { ExpectedError } from '../../../core/errors.ts';
+import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { portableDigest } from '../../../core/mail/digest.ts';
+import type { MailDocument } from '../../../core/mailbox/mail-document.ts';
+import { readDocument } from '../../../core/mailbox/read-document.ts';
+import type { MailAnalysis } from '../../../core/model/mail.ts';
+import { corpusFiles } from '../mail/fixtures.ts';
+import { mailText } from './source-files.ts';
+
+const PLACE = { path: 'x', offset: 0, size: 1, item: null };
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+function mailWith(...parts: readonly string[]): Uint8Array {
+  const body = parts.map((part) => `--b\n${part}\n`).join('');
+  return utf8(`Subject: outer\nFrom: a@b.jp\nContent-Type: multipart/mixed; boundary=b\n\n${body}--b--\n`);
+}
+
+const attached = (name: string, bytes: Uint8Array): string =>
+  `Content-Type: application/octet-stream\nContent-Disposition: attachment; filename*=utf-8''${encodeURIComponent(name)}\n` +
+  `Content-Transfer-Encoding: base64\n\n${Buffer.from(bytes).toString('base64')}`;
+
+describe('what is indexed of a mail', () => {
+  it('is said by mails within it too, at any depth that is read', async () => {
+    const within = `Content-Type: message/rfc822\n\n${mailText('内側', '秘密の文 https://inner.example.net/a')}`;
+    const deep = `Content-Type: message/rfc822\n\n${new TextDecoder().decode(mailWith(within)).replace(/(--|boundary=)b/g, '$1c')}`;
+    const { document } = await readDocument(mailWith(within, deep), PLACE);
+    expect(document.subject.split('\n')).toEqual(['outer', '内側', 'outer', '内側']);
+    expect(document.text).toContain('秘密の文');
+    expect(document.hosts).toContain('inner.example.net');
+  });
+
+  it('are the names in archives, archives within them too, each once, with the hashes of what lies there', async () => {
+    const program = utf8('MZ');
+    const inner = zipSync({ '内/請求書.exe': program });
+    const outer = zipSync({ '外.zip': inner, 'readme.txt': utf8('x') });
+    const { document } = await readDocument(mailWith(attached('束.zip', outer)), PLACE);
+    expect(document.files.map(({ name }) => name)).toEqual(['束.zip', '外.zip', '内/請求書.exe', 'readme.txt']);
+    const [whole, , deepest] = document.files;
+    expect(whole).toMatchObject({ sha256: portableDigest('sha256', outer), md5: portableDigest('md5', outer) });
+    expect(deepest?.sha256).toBe(portableDigest('sha256', program));
+  });
+
+  it('is the archive alone where it is not to be opened', async () => {
+    const bytes = mailWith(attached('束.zip', zipSync({ 'a.exe': utf8('MZ') })));
+    const { document } = await readDocument(bytes, PLACE, { archives: false });
+    expect(document.files.map(({ name }) => name)).toEqual(['束.zip']);
+  });
+
+  it('is bounded where a mail has a thousand mails within', async () => {
+    const within = `Content-Type: message/rfc822\n\n${mailText('i')}`;
+    const { document } = await readDocument(mailWith(...Array<string>(1000).fill(within)), PLACE);
+    expect(document.subject.split('\n')).toHaveLength(501);
+  });
+});
+
+/** The same of an analysis: the long way, which looks at everything. */
+function expected(analysis: MailAnalysis): Pick<MailDocument, 'subject' | 'from' | 'to' | 'text' | 'hosts'> {
+  const all = [analysis, ...nested(analysis)];
+  return {
+    subject: all.flatMap(({ subject }) => subject ?? []).join('\n'),
+    from: analysis.from,
+    to: [...analysis.to, ...analysis.cc],
+    text: all.map(({ text }) => text.trim()).join('\n\n'),
+    hosts: [...new Set(all.flatMap(({ links }) => links.flatMap(({ host }) => host ?? [])))],
+  };
+}
+
+const nested = ({ attachments }: MailAnalysis): MailAnalysis[] =>
+  attachments.flatMap(({ nestedMail }) => (nestedMail === undefined ? [] : [nestedMail, ...nested(nestedMail)]));
+
+const filesOf = ({ attachments }: MailAnalysis): string[] =>
+  attachments.flatMap(({ name, sha256, nestedMail }) => [
+    `${name ?? ''} ${sha256}`,
+    ...(nestedMail === undefined ? [] : filesOf(nestedMail)),
+  ]);
+
+const corpus = corpusFiles(['cpython-email', 'mimekit-mail', 'zbateson-mail', 'msg', 'tnef'], /./);
+
+it.runIf(corpus !== null)('agrees with the analysis of every mail of the corpora', async () => {
+  let mails = 0;
+  for (const { name, bytes } of corpus ?? []) {
+    const analysis = await analyzeMail(bytes).catch((error: unknown) => error);
+    const read = await readDocument(bytes.slice(), PLACE).catch((error: unknown) => error as ExpectedError);
+    if (analysis instanceof ExpectedError) {
+      expect((read as ExpectedError).code, name).toBe(analysis.code);
+      continue;
+    }
+    if (read instanceof Error) throw read;
+    mails += 1;
+    const whole = analysis as MailAnalysis;
+    const { document, sha256 } = read;
+    expect(sha256, name).toBe(whole.sha256);
+    expect(document, name).toMatchObject(expected(whole));
+    const files = new Set(document.files.map((file) => `${file.name} ${file.sha256}`));
+    for (const file of filesOf(whole)) expect(files, name).toContain(file);
+  }
+  expect(mails).toBeGreaterThan(100);
+});
