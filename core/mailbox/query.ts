@@ -82,12 +82,18 @@ export function parseQuery(typed: string, options: QueryOptions = {}): Query {
 
 /** A term for text as it stands; null when nothing of it remains after folding. */
 export function termOf(text: string, fields: number): Term | null {
-  const folded = withoutLongEnd(foldText(text).replaceAll('\u0000', ' ').trim());
+  const folded = withoutLongEnd(foldPiece(text).replaceAll('\u0000', ' ').trim());
   if (folded === '') return null;
   const grams = wordGrams(folded);
   const isCode = grams.grams.length > 0 && grams.grams.every((gram) => gram >= 2 ** 32) && !folded.includes(' ');
   return { folded, fields: isCode ? fields : fields & ~CODE_FIELDS, ...grams };
 }
+
+/** A piece of a word that begins with its long vowel: there is no kana before it that would tell it from a dash. */
+const LONG_BEGINNING = /^\s*[\u30fc\uff70](?=[\u3041-\u30fe\uff66-\uff9f]|\s*$)/u;
+
+const foldPiece = (text: string): string =>
+  LONG_BEGINNING.test(text) ? foldText(`ア${text.trimStart()}`).slice(1) : foldText(text);
 
 /** コンピューター is also written コンピュータ: the long vowel at the end of a longer word is not asked for. */
 const withoutLongEnd = (folded: string): string => folded.replace(/(?<=[\u3041-\u309e\u30fc]{2})\u30fc$/u, '');

@@ -12,8 +12,10 @@ const found = async (index: MailboxIndex, typed: string): Promise<number[]> =>
   offsets((await index.search(parseQuery(typed))).hits).sort((a, b) => a - b);
 
 /** Every mail whose folded fields contain each term: what the index must answer, by looking at all of them. */
-function naive(mails: readonly MailDocument[], { terms }: Query): number[] {
+function naive(mails: readonly MailDocument[], { terms, after, before }: Query): number[] {
   return mails.flatMap((mail, number) => {
+    if (after !== null && (mail.date === null || mail.date < after)) return [];
+    if (before !== null && (mail.date === null || mail.date >= before)) return [];
     const has = terms.every(({ folded, fields }) =>
       FIELD_NAMES.some((field) => (FIELDS[field] & fields) !== 0 && foldText(fieldText(mail, field)).includes(folded)),
     );
@@ -28,7 +30,8 @@ describe('a search finds what looking at every mail finds', () => {
         fc.array(someMail, { minLength: 1, maxLength: 25 }),
         fc.array(fc.tuple(someText(4), fc.constantFrom(255, ...Object.values(FIELDS))), { minLength: 1, maxLength: 2 }),
         fc.nat(),
-        async (made, words, pick) => {
+        fc.tuple(fc.option(fc.nat(2e12), { freq: 2 }), fc.option(fc.nat(2e12), { freq: 2 })),
+        async (made, words, pick, [after, before]) => {
           const mails = placed(made);
           const index = await indexOf(mails, 7);
           const one = mails[pick % mails.length];
@@ -38,7 +41,7 @@ describe('a search finds what looking at every mail finds', () => {
           const asked = [words, [[piece, 255]], [[piece, FIELDS[field]]]] as const;
           for (const each of asked) {
             const terms = each.flatMap(([word, fields]) => termOf(word, fields) ?? []);
-            const query = { terms, after: null, before: null, cut: false };
+            const query = { terms, after, before, cut: false };
             const result = await index.search(query, { limit: 100 });
             expect(offsets(result.hits).sort((a, b) => a - b)).toEqual(naive(mails, query));
             expect(result).toMatchObject({ total: result.hits.length, atLeast: false });
@@ -66,6 +69,57 @@ describe('a search finds what looking at every mail finds', () => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+/** Words, each as people and programs write it. The first way has no other characters than the word. */
+const WORDS: readonly (readonly [string, ...string[]])[] = [
+  ['会議', '会 議', '会　議', '会\n議', '会\u200b議'],
+  ['請求書', '請求\r\n書', '請\u00ad求書'],
+  ['パスワード', 'ﾊﾟｽﾜｰﾄﾞ', 'ぱすわーど', 'パスワ－ド', 'ハ\u309aスワ─ト\u3099'],
+  ['ガイド', 'ｶﾞｲﾄﾞ', 'がいど', 'ｶﾞイド'],
+  ['髙﨑', '高崎'],
+  ['株式', '株\ufe00式'],
+  ['report', 'REPORT', 'ｒｅｐｏｒｔ', 'Rep\u00adort', 'r\u200be\u200bport'],
+  ['resume', 'résumé', 'Re\u0301sume\u0301'],
+  ['mail-01', 'ＭＡＩＬ－０１', 'mail—01', 'mail‐01'],
+  ['kg', '㎏'],
+  ['標的型攻撃', '標的型\n攻撃', '標的型 攻撃'],
+];
+
+describe('a word is found however it is written', () => {
+  it('in exactly the mails that have it, by any other way of writing it and by parts of it', async () => {
+    const written = fc.tuple(fc.nat(WORDS.length - 1), fc.nat(9));
+    const variant = (word: number, way: number): string => {
+      const ways = WORDS[word] ?? [''];
+      return ways[way % ways.length] ?? '';
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(written, { maxLength: 4 }), { minLength: 1, maxLength: 20 }),
+        written,
+        fc.nat(),
+        fc.nat(),
+        async (made, [word, way], from, length) => {
+          const text = (words: readonly (readonly [number, number])[]): string =>
+            words.map((each) => variant(...each)).join('。#');
+          const index = await indexOf(placed(made.map((words) => aMail({ text: text(words) }))), 6);
+          const has = (mail: (typeof made)[number], piece: string): boolean =>
+            mail.some(([each]) => (WORDS[each]?.[0] ?? '').includes(piece));
+          const plain = variant(word, 0);
+          const start = from % plain.length;
+          const piece = plain.slice(start, start + 1 + (length % (plain.length - start)));
+          for (const [typed, meant] of [
+            [variant(word, way).replace(/\s/gu, ''), plain],
+            [piece, piece],
+          ] as const) {
+            const expected = made.flatMap((mail, number) => (has(mail, meant) ? [number] : []));
+            expect(await found(index, `"${typed}"`), typed).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 });
