@@ -1,4 +1,7 @@
-/** Mails as an office in Japan has them, the same for the same seed: UTF-8 and ISO-2022-JP, replies, links, attachments. */
+/**
+ * Mails as an office in Japan has them, the same for the same seed: Japanese and English, UTF-8 and ISO-2022-JP, replies
+ * with what they answer, HTML beside the text, links, attachments of very different sizes.
+ */
 import Encoding from 'encoding-japanese';
 import JSZip from 'jszip';
 
@@ -67,21 +70,24 @@ export async function mailGenerator(seed: number, attachmentBytes: number): Prom
   const box = ({ name, address }: { name: string; address: string }): string => `${encoded(name)} <${address}>`;
   let time = Date.UTC(2021, 0, 4);
   let number = 0;
+  /** What a reply quotes: the last text in its language. */
+  const last = { japanese: '', english: '' };
 
   const next = (): Buffer => {
     number += 1;
     time += random() * 1_500_000;
     const inEnglish = random() < 0.3;
     const old = !inEnglish && random() < 0.3;
-    const subject = `${random() < 0.4 ? 'Re: ' : ''}${inEnglish ? english().slice(0, 40) : `【${common(words)}】${phrase()}の件`}`;
+    const isReply = random() < 0.4;
+    const subject = `${isReply ? 'Re: ' : ''}${inEnglish ? english().slice(0, 40) : `【${common(words)}】${phrase()}の件`}`;
     const link =
       random() < 0.4
         ? `\nhttps://${common(hosts)}/${syllables(4)}?id=${Math.floor(random() * 1e9).toString(36)}\n`
         : '';
-    const text = `${pick(people).name}様\n\n${inEnglish ? english() : japanese()}\n${link}\n-- \n${pick(people).name}\n`;
-    const body = old
-      ? Buffer.from(Encoding.convert(text, { to: 'JIS', from: 'UNICODE', type: 'array' }))
-      : Buffer.from(wrapped(Buffer.from(text)));
+    const written = `${pick(people).name}様\n\n${inEnglish ? english() : japanese()}\n${link}\n-- \n${pick(people).name}\n`;
+    const language = inEnglish ? 'english' : 'japanese';
+    const text = isReply ? `${written}\n${last[language].replace(/^/gm, '> ')}` : written;
+    last[language] = written;
     const head = [
       `Received: from mx.${pick(hosts)} by mail.example.jp with ESMTP id ${number}; ${date(time + 3000)}`,
       `From: ${box(common(people))}`,
@@ -90,13 +96,12 @@ export async function mailGenerator(seed: number, attachmentBytes: number): Prom
       `Date: ${date(time)}`,
       `Message-ID: <${number}.${Math.floor(random() * 1e12).toString(36)}@${pick(hosts)}>`,
       'MIME-Version: 1.0',
-    ];
-    const textHead = `Content-Type: text/plain; charset=${old ? 'iso-2022-jp' : 'utf-8'}\nContent-Transfer-Encoding: ${old ? '7bit' : 'base64'}\n\n`;
-    if (random() >= 0.3)
-      return Buffer.concat([Buffer.from(`${head.join('\n')}\n${textHead}`), body, Buffer.from('\n')]);
-    const boundary = `=_${number}`;
-    const top = `${head.join('\n')}\nContent-Type: multipart/mixed; boundary="${boundary}"\n\n--${boundary}\n${textHead}`;
-    return Buffer.concat([Buffer.from(top), body, Buffer.from(`\n--${boundary}\n${pick(files)}\n--${boundary}--\n`)]);
+    ].join('\n');
+    const plain = old ? jisPart(text) : utf8Part('plain', text);
+    const hasHtml = !old && random() < 0.4;
+    const body = hasHtml ? multipart('alternative', `=a_${number}`, plain, utf8Part('html', htmlOf(text))) : plain;
+    const whole = random() < 0.3 ? multipart('mixed', `=m_${number}`, body, pick(files)) : body;
+    return Buffer.from(`${head}\n${whole}\n`);
   };
 
   /** A mixed set: two characters, longer words, phrases, Latin, addresses, hosts, file names, two words, dates. */
@@ -131,7 +136,8 @@ async function attachments(
 ): Promise<string[]> {
   const made: string[] = [];
   for (let number = 0; number < count; number += 1) {
-    let content: Uint8Array = Uint8Array.from({ length: Math.floor(bytes * (0.5 + random())) }, () => random() * 256);
+    const length = Math.floor(bytes * unevenly(random));
+    let content: Uint8Array = Uint8Array.from({ length }, () => random() * 256);
     let name = `${word()}_${latin()}.pdf`;
     if (number % 3 === 0) {
       const zip = new JSZip().file(`${word()}/${word()}.docx`, content).file(`${latin()}.txt`, latin());
@@ -146,6 +152,30 @@ async function attachments(
   }
   return made;
 }
+
+/** A log-normal number of mean 1: most attachments are small, and a few make up most of the bytes. */
+function unevenly(random: () => number): number {
+  const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  return Math.exp(1.2 * normal - 0.72);
+}
+
+const utf8Part = (type: string, text: string): string =>
+  `Content-Type: text/${type}; charset=utf-8\nContent-Transfer-Encoding: base64\n\n${wrapped(Buffer.from(text))}`;
+
+/** The bytes of ISO-2022-JP are ASCII. */
+const jisPart = (text: string): string =>
+  'Content-Type: text/plain; charset=iso-2022-jp\nContent-Transfer-Encoding: 7bit\n\n' +
+  Encoding.convert(text, { to: 'JIS', from: 'UNICODE', type: 'string' });
+
+const multipart = (type: string, boundary: string, ...parts: readonly string[]): string =>
+  `Content-Type: multipart/${type}; boundary="${boundary}"\n\n` +
+  `${parts.map((part) => `--${boundary}\n${part}\n`).join('')}--${boundary}--`;
+
+const htmlOf = (text: string): string =>
+  `<html><head><style>p { margin: 0; font-family: "MS PGothic" }</style></head><body>${text
+    .split('\n')
+    .map((line) => `<p>${line.replace(/https:\S+/, (url) => `<a href="${url}">${url}</a>`)}</p>`)
+    .join('\n')}</body></html>`;
 
 const encoded = (text: string): string =>
   (text.match(/.{1,12}/gsu) ?? []).map((piece) => `=?utf-8?B?${Buffer.from(piece).toString('base64')}?=`).join('\n ');
