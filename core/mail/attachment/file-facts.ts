@@ -1,4 +1,5 @@
 import type { FileFact } from '../../model/mail-details.ts';
+import { decodeText } from '../charset.ts';
 import { readDocumentFacts } from './document.ts';
 import { readQrFacts } from './picture/qr-facts.ts';
 import { readProgramFacts } from './program/program-facts.ts';
@@ -6,6 +7,9 @@ import { readHtmlFacts } from './script/html-facts.ts';
 import { readScriptFacts } from './script/script-facts.ts';
 import { readShortcutFacts } from './shortcut/shortcut-facts.ts';
 import type { AnalysisTools } from './tools.ts';
+
+/** Bytes of a page or a script that are read. */
+const MAX_TEXT_BYTES = 8 * 1024 * 1024;
 
 /**
  * What the content of a file tells, by its type by content; `name` decides only where the content cannot (a script is
@@ -21,7 +25,8 @@ export async function readFileFacts(
   if (type === 'application/vnd.microsoft.portable-executable') return readProgramFacts(bytes);
   const facts = [...readShortcutFacts(bytes), ...readDocumentFacts(bytes)];
   if (facts.length > 0 || !isTextType(type)) return facts;
-  return [...readHtmlFacts(bytes), ...readScriptFacts(bytes, name)];
+  const { text } = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), null);
+  return [...readHtmlFacts(text), ...readScriptFacts(text, name)];
 }
 
 const isTextType = (type: string): boolean =>

@@ -64,9 +64,7 @@ export function decodeAs(bytes: Uint8Array, charset: string): string {
     case 'utf-7':
       return decodeUtf7(bytes);
     case 'windows-1252':
-      return textDecoder('windows-1252')
-        .decode(bytes)
-        .replace(/[\u0080-\u009f]/g, windows1252);
+      return decodeWindows1252(bytes);
     case 'utf-16':
     case 'utf-32':
       return (charset === 'utf-16' ? decodeUtf16 : decodeUtf32)(bytes, null);
@@ -84,7 +82,18 @@ export function decodeAs(bytes: Uint8Array, charset: string): string {
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Some hosts read windows-1252 as Latin-1 and leave control characters where Windows has letters. */
-const windows1252 = (character: string): string => WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80);
+let hostKnowsWindows1252: boolean | null = null;
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  hostKnowsWindows1252 ??= textDecoder('windows-1252').decode(Uint8Array.of(0x80)) === WINDOWS_1252[0];
+  if (hostKnowsWindows1252) return textDecoder('windows-1252').decode(bytes);
+  const units = new Uint16Array(bytes.length);
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    units[at] = byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte;
+  }
+  return textDecoder('utf-16le').decode(units.buffer);
+}
 
 /** Reads the 8-bit runs within an ISO 2022 text: all in the charset that fits the first. */
 function eightBitReader(family: Iso2022Family): (run: Uint8Array) => string {

@@ -1,5 +1,6 @@
 import { decodeAs } from './decode-as.ts';
-import { costOf, type Writing } from './likelihood.ts';
+import type { Writing } from './character-cost.ts';
+import { costOf } from './likelihood.ts';
 
 type Candidate = { readonly charset: string; readonly writing: Writing; readonly prior: number };
 
@@ -39,7 +40,9 @@ const PLAIN_COST = 4;
 const DECLARED = 12;
 
 /** Bytes that are looked at; more do not make the guess surer. */
-const SAMPLE_BYTES = 4096;
+const SAMPLE_BYTES = 1024;
+/** Bytes before the first 8-bit one of a line that are taken along; ASCII is the same in all that is compared. */
+const LEAD_BYTES = 32;
 /** Samples shorter than this are whole: a lead byte at their end is a fault, not a cut. */
 const CUT_BYTES = 32;
 
@@ -76,7 +79,7 @@ function readsWell(sample: Uint8Array, charset: string, writing: Writing): boole
   return costOf(decodeAs(sample, charset), writing, true, limit) <= limit;
 }
 
-/** Lines with 8-bit bytes, up to a few kilobytes. A line end is never a part of a character here. */
+/** Lines from their first 8-bit byte on, up to some kilobytes. A line end is never a part of a character here. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= SAMPLE_BYTES) return bytes;
   const sample = new Uint8Array(SAMPLE_BYTES);
@@ -87,7 +90,8 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
     let high = at;
     while (high < end && (bytes[high] ?? 0) < 0x80) high += 1;
     if (high < end) {
-      const piece = bytes.subarray(at, Math.min(end, at + SAMPLE_BYTES - length));
+      const start = Math.max(at, high - LEAD_BYTES);
+      const piece = bytes.subarray(start, Math.min(end, start + SAMPLE_BYTES - length));
       sample.set(piece, length);
       length += piece.length;
     }
@@ -107,7 +111,7 @@ export function isRatherUtf16(bytes: Uint8Array, declared: string): boolean {
 }
 
 /** Units of UTF-16 that are looked at for its zero bytes. */
-const UNIT_SAMPLE_BYTES = 2048;
+const UNIT_SAMPLE_BYTES = 1024;
 
 /** UTF-16 by its byte order mark or by the zero bytes of ASCII letters, spaces and line ends; null when it is not. */
 export function utf16Charset(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
@@ -127,6 +131,7 @@ export function utf16Charset(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null 
 /** The escape sequences by which 7-bit text tells what it is; null when it has none. */
 export function escapedCharset(bytes: Uint8Array): 'iso-2022-jp' | 'iso-2022-kr' | 'iso-2022-cn' | null {
   for (let at = bytes.indexOf(0x1b); at >= 0; at = bytes.indexOf(0x1b, at + 1)) {
+    if (bytes[at + 1] !== 0x24 && bytes[at + 1] !== 0x28) continue;
     const sequence = String.fromCharCode(...bytes.subarray(at + 1, at + 4));
     if (sequence === '$)C') return 'iso-2022-kr';
     if (/^\$\)[AEG]/.test(sequence)) return 'iso-2022-cn';

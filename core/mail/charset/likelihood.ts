@@ -1,215 +1,92 @@
-import { COMMON_HANGUL, COMMON_KANJI, COMMON_SIMPLIFIED, COMMON_TRADITIONAL } from './common-characters.ts';
-import { REPLACEMENT, textDecoder } from './text-decoders.ts';
-
-/** The kind of text a charset is made for. `any`: Unicode. */
-export type Writing = 'japanese' | 'simplified' | 'traditional' | 'korean' | 'cyrillic' | 'western' | 'any';
-
-/**
- * Costs are negative logarithms of how often a character of a class is met in mail of that writing, spread over the
- * characters of the class (natural units, rounded; ours). Costs of different charsets for the same bytes compare:
- * the smallest sum explains the bytes best, however many bytes a character takes.
- */
-const COST = {
-  asciiWord: 3.5,
-  asciiMark: 5,
-  control: 12,
-  kana: 5.3,
-  katakana: 6.2,
-  punctuation: 5.5,
-  fullWidth: 7,
-  commonIdeograph: 7.6,
-  firstLevel: 10.8,
-  vendorMark: 9.5,
-  symbol: 10,
-  rare: 14,
-  privateUse: 18,
-  invalid: 25,
-} as const;
-
-type Sets = { readonly common: ReadonlySet<string>; readonly first: ReadonlySet<string> };
-
-const PAIRS = { first: 0xa1, last: 0xfe };
-
-/** The ideographs or syllables of rows in which a charset keeps the more usual ones. */
-function rowsOf(label: string, firstRow: number, lastRow: number, firstTrail: number): Set<string> {
-  const bytes: number[] = [];
-  for (let row = firstRow; row <= lastRow; row += 1) {
-    for (let trail = firstTrail; trail <= PAIRS.last; trail += 1) {
-      if (trail <= 0x7e || trail >= PAIRS.first) bytes.push(row, trail);
-    }
-  }
-  return new Set(textDecoder(label).decode(Uint8Array.from(bytes)));
-}
-
-const MAKE_SETS: Readonly<Record<'japanese' | 'simplified' | 'traditional' | 'korean', () => Sets>> = {
-  japanese: () => ({ common: new Set(COMMON_KANJI), first: rowsOf('euc-jp', 0xb0, 0xcf, PAIRS.first) }),
-  simplified: () => ({ common: new Set(COMMON_SIMPLIFIED), first: rowsOf('gb18030', 0xb0, 0xd7, PAIRS.first) }),
-  traditional: () => ({ common: new Set(COMMON_TRADITIONAL), first: rowsOf('big5', 0xa4, 0xc6, 0x40) }),
-  korean: () => ({ common: new Set(COMMON_HANGUL), first: rowsOf('euc-kr', 0xb0, 0xc8, PAIRS.first) }),
-};
-const made = new Map<keyof typeof MAKE_SETS, Sets>();
-
-function setsOf(writing: keyof typeof MAKE_SETS): Sets {
-  let sets = made.get(writing);
-  if (sets === undefined) {
-    sets = MAKE_SETS[writing]();
-    made.set(writing, sets);
-  }
-  return sets;
-}
-
-/** What an encoding that is not Japanese costs: this program reads mails of Japan. */
-const PRIOR: Readonly<Record<Writing, number>> = {
-  any: 0,
-  japanese: 0,
-  western: 3,
-  simplified: 7,
-  traditional: 7.5,
-  korean: 7,
-  cyrillic: 9,
-};
+import { CONTEXTS, COST, costOfCharacter, isByContext, PRIOR, type Writing } from './character-cost.ts';
+import { REPLACEMENT } from './text-decoders.ts';
 
 /**
  * What it costs to believe that bytes are `text` in that writing; smaller is likelier. Stops above `limit`. `cut`: the
  * last character may be the first part of one.
  */
 export function costOf(text: string, writing: Writing, cut: boolean, limit = Infinity): number {
+  const memory = memoryOf(writing);
+  const { costs } = memory;
+  /* The first part of a character shows as one or two characters at the end. */
+  const whole = cut ? Math.max(0, text.length - 2) : text.length;
   let sum = PRIOR[writing];
-  let before = '';
-  for (let at = 0; at < text.length && sum <= limit;) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    at += character.length;
-    if (cut && character === REPLACEMENT && at >= text.length - 1) sum += COST.asciiMark;
-    else sum += remembered(writing, character) ?? COST_OF_CHARACTER[writing](character, before);
-    before = character;
+  let at = 0;
+  while (at < whole && sum <= limit) {
+    const unit = text.charCodeAt(at);
+    const cost = costs[unit] ?? 0;
+    if (cost > 0) sum += cost;
+    else if (cost === BY_CONTEXT) sum += costInContext(unit, at === 0 ? 0 : text.charCodeAt(at - 1), memory);
+    else {
+      sum += firstCost(text, at, memory);
+      at += lengthAt(text, at) - 1;
+    }
+    at += 1;
+  }
+  while (at < text.length && sum <= limit) {
+    sum += text[at] === REPLACEMENT ? COST.asciiMark : firstCost(text, at, memory);
+    at += lengthAt(text, at);
   }
   return sum;
 }
 
-/** Costs that do not depend on the character before, by code unit; 0 where none was asked for yet. */
-const memory = new Map<Writing, Float64Array>();
+/** Costs that were asked for already, all by code unit, 0 where none was asked for yet. */
+type Memory = {
+  readonly writing: Writing;
+  /** Whatever stands before; BY_CONTEXT where the cost hangs on that. */
+  readonly costs: Float64Array;
+  /** The costs of those, one table for each context. */
+  readonly inContext: Float64Array[];
+  /** The number of the context that a character makes for the one behind it, from 1. */
+  readonly contexts: Uint8Array;
+};
 
-function remembered(writing: Writing, character: string): number | null {
-  const unit = character.charCodeAt(0);
-  if (character.length > 1 || (unit >= 0x80 && isByContext(writing, character))) return null;
-  let costs = memory.get(writing);
-  if (costs === undefined) {
-    costs = new Float64Array(0x10000);
-    memory.set(writing, costs);
+const UNITS = 0x10000;
+const BY_CONTEXT = -1;
+
+const memories = new Map<Writing, Memory>();
+
+function memoryOf(writing: Writing): Memory {
+  let memory = memories.get(writing);
+  if (memory === undefined) {
+    memory = { writing, costs: new Float64Array(UNITS), inContext: [], contexts: new Uint8Array(UNITS) };
+    memories.set(writing, memory);
   }
-  const known = costs[unit] ?? 0;
-  if (known > 0) return known;
-  const cost =
-    unit < 0x80
-      ? asciiCost(character)
-      : character === REPLACEMENT
-        ? COST.invalid
-        : COST_OF_CHARACTER[writing](character, '');
+  return memory;
+}
+
+const lengthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+/** The cost of the character at `at`, kept for the next. Half of a pair has none of its own. */
+function firstCost(text: string, at: number, memory: Memory): number {
+  const { writing, costs } = memory;
+  const unit = text.charCodeAt(at);
+  const character = text.slice(at, at + lengthAt(text, at));
+  if (unit >= 0xd800 && unit <= 0xdfff) return costOfCharacter(writing, character, text.charAt(at - 1));
+  if (unit >= 0x80 && isByContext(writing, character)) {
+    costs[unit] = BY_CONTEXT;
+    return costInContext(unit, at === 0 ? 0 : text.charCodeAt(at - 1), memory);
+  }
+  const cost = costOfCharacter(writing, character, '');
   costs[unit] = cost;
   return cost;
 }
 
-function isByContext(writing: Writing, character: string): boolean {
-  if (writing === 'japanese') return isHalfWidthKana(character);
-  if (character === REPLACEMENT) return false;
-  return writing === 'western' || ((writing === 'cyrillic' || writing === 'any') && character < '\u0800');
+function costInContext(unit: number, before: number, memory: Memory): number {
+  const { inContext, contexts } = memory;
+  const context = contexts[before] || contextOf(before, memory);
+  const known = inContext[context]?.[unit] ?? 0;
+  if (known > 0) return known;
+  const one = CONTEXTS[memory.writing][context - 1]?.[1] ?? ' ';
+  const cost = costOfCharacter(memory.writing, String.fromCharCode(unit), one);
+  (inContext[context] ??= new Float64Array(UNITS))[unit] = cost;
+  return cost;
 }
 
-function asciiCost(character: string): number {
-  if (/[A-Za-z0-9 \r\n\t]/.test(character)) return COST.asciiWord;
-  return character < ' ' || character === '\u007f' ? COST.control : COST.asciiMark;
+function contextOf(before: number, { writing, contexts }: Memory): number {
+  const kinds = CONTEXTS[writing];
+  const found = kinds.findIndex(([kind]) => kind.test(String.fromCharCode(before)));
+  const context = found < 0 ? kinds.length + 1 : found + 1;
+  contexts[before] = context;
+  return context;
 }
-
-const isHalfWidthKana = (character: string): boolean => character >= '\uff61' && character <= '\uff9f';
-
-/** Half-width kana come in runs, voiced marks after what can be voiced, small letters and long marks not first. */
-function halfWidthCost(character: string, before: string): number {
-  const start = !isHalfWidthKana(before);
-  if (character === 'ﾞ') return /[ｶ-ﾄﾊ-ﾎｳ]/.test(before) ? 1.2 : COST.rare;
-  if (character === 'ﾟ') return /[ﾊ-ﾎ]/.test(before) ? 1.5 : COST.rare;
-  if (character === 'ｰ') return start ? COST.rare : 2.5;
-  if (/[ｧ-ｯ]/.test(character)) return start ? COST.rare : /[ｳ-ﾝﾞﾟ]/.test(before) ? 4 : 8;
-  if (/[｡-･]/.test(character)) return start ? 8 : 5;
-  return character === 'ｦ' ? 7 : start ? 8.7 : 3.7;
-}
-
-function japaneseCost(character: string, before: string): number {
-  if (character >= '\u3041' && character <= '\u3096') return COST.kana;
-  if (character >= '\u30a1' && character <= '\u30fe') return COST.katakana;
-  if (isHalfWidthKana(character)) return halfWidthCost(character, before);
-  if (/[、。「」『』（）【】〔〕《》〈〉・：！？～〜－　々〆●○◎◇◆□■△▲▽▼☆★※→←↑↓…‥／＆＃＊＠]/u.test(character))
-    return COST.punctuation;
-  if (/[！-～]/u.test(character)) return COST.fullWidth;
-  const sets = setsOf('japanese');
-  if (sets.common.has(character)) return COST.commonIdeograph;
-  if (sets.first.has(character)) return COST.firstLevel;
-  if (/[①-⑳Ⅰ-Ⅹⅰ-ⅹ㈱㈲㈹℡№㍉㌔㌢㍍㎜㎝㎞㎎㎏㏄㎡㍻㍾㍽㍼髙﨑德濵﨟]/u.test(character)) return COST.vendorMark;
-  return otherCost(character);
-}
-
-function otherCost(character: string): number {
-  if (character >= '\ue000' && character <= '\uf8ff') return COST.privateUse;
-  if (character >= '\u0080' && character <= '\u009f') return COST.privateUse;
-  return character >= '\u2000' && character <= '\u25ff' ? COST.symbol : COST.rare;
-}
-
-const chineseCost =
-  (writing: 'simplified' | 'traditional') =>
-  (character: string): number => {
-    const sets = setsOf(writing);
-    if (sets.common.has(character)) return 6.1;
-    if (sets.first.has(character)) return 9.1;
-    if (/[，。、；：？！“”‘’（）《》「」…—　]/u.test(character)) return COST.punctuation;
-    return otherCost(character);
-  };
-
-function koreanCost(character: string): number {
-  const sets = setsOf('korean');
-  if (sets.common.has(character)) return 4.8;
-  if (sets.first.has(character)) return 8;
-  if (character >= '\uac00' && character <= '\ud7a3') return 12;
-  return otherCost(character);
-}
-
-/**
- * Russian, by the case of its letters: KOI8-R and windows-1251 have them the other way round. A word is of one script.
- */
-function cyrillicCost(character: string, before: string): number {
-  if (/[A-Za-z]/.test(before)) return COST.rare;
-  if (/[а-яё]/.test(character)) return /[А-ЯЁа-яё]/.test(before) ? 3.2 : 4;
-  if (/[А-ЯЁ]/.test(character)) return /[а-яё]/.test(before) ? 9 : 4.5;
-  return /[№«»—–„“”]/.test(character) ? 6 : COST.rare;
-}
-
-const isHighLatin = (character: string): boolean => /[À-ÖØ-öø-ÿŒœŠšŽžŸ]/.test(character);
-
-function westernCost(character: string, before: string): number {
-  const again = before > '\u007f' ? 3 : 0;
-  if (isHighLatin(character)) {
-    const lower = character === character.toLowerCase();
-    const within = /[A-Z]/i.test(before);
-    return (lower ? 4.5 : within && before === before.toLowerCase() ? 9 : 6) + again;
-  }
-  if (/[’“”–—…€£©®™°·«»¿¡§\u00a0]/.test(character)) return 7 + again;
-  return (character >= '\u0080' && character <= '\u009f' ? COST.rare : 9) + again;
-}
-
-/** Unicode may hold every writing; valid UTF-8 of three bytes says more than what it says. */
-function anyCost(character: string, before: string): number {
-  if (character >= '\u0800') return character >= '\ue000' && character <= '\uf8ff' ? 10 : 7;
-  if (character <= '\u009f') return COST.rare;
-  // Phonetic letters and rare extensions are what other charsets look like by accident.
-  if (character >= '\u0180' && character <= '\u036f') return 11;
-  if (/\p{L}/u.test(character)) return 5.5;
-  return before > '\u007f' ? 9 : 8;
-}
-
-const COST_OF_CHARACTER: Readonly<Record<Writing, (character: string, before: string) => number>> = {
-  japanese: japaneseCost,
-  simplified: chineseCost('simplified'),
-  traditional: chineseCost('traditional'),
-  korean: koreanCost,
-  cyrillic: cyrillicCost,
-  western: westernCost,
-  any: anyCost,
-};

@@ -9,26 +9,41 @@ export type Patched = {
   readonly textAt: (bytes: Uint8Array, at: number, length: number) => string | undefined;
 };
 
+/**
+ * Stands in the bytes for each character that the host lacks, so that it decodes the rest at once. A control character
+ * (VT) that hardly a text has and that is never a part of a longer one; those that stand there are put in again as well.
+ */
+const MARK = 0x0b;
+
 /** Decodes with the host's decoder and puts in what it lacks. One pass; never throws. */
 export function decodePatched(bytes: Uint8Array, { base, lengthAt, textAt }: Patched): string {
-  const decoder = textDecoder(base);
-  const pieces: string[] = [];
-  let start = 0;
+  const marked = new Uint8Array(bytes.length);
+  const texts: string[] = [];
+  let length = 0;
   for (let at = 0; at < bytes.length;) {
-    if ((bytes[at] ?? 0) < 0x80) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) {
+      if (byte === MARK) texts.push('\v');
+      marked[length] = byte;
+      length += 1;
       at += 1;
       continue;
     }
-    const length = lengthAt(bytes, at);
-    const text = textAt(bytes, at, length);
+    const size = lengthAt(bytes, at);
+    const text = textAt(bytes, at, size);
     if (text !== undefined && text !== '') {
-      if (at > start) pieces.push(decoder.decode(bytes.subarray(start, at)));
-      pieces.push(text);
-      start = at + length;
+      texts.push(text);
+      marked[length] = MARK;
+      length += 1;
+    } else {
+      for (let index = at; index < at + size && index < bytes.length; index += 1) {
+        marked[length] = bytes[index] ?? 0;
+        length += 1;
+      }
     }
-    at += length;
+    at += size;
   }
-  if (start === 0) return decoder.decode(bytes);
-  if (start < bytes.length) pieces.push(decoder.decode(bytes.subarray(start)));
-  return pieces.join('');
+  if (texts.length === 0) return textDecoder(base).decode(bytes);
+  const pieces = textDecoder(base).decode(marked.subarray(0, length)).split('\v');
+  return pieces.map((piece, index) => piece + (texts[index] ?? '')).join('');
 }

@@ -1,11 +1,8 @@
 import type { FileFact } from '../../../model/mail-details.ts';
-import { decodeText } from '../../charset.ts';
 import { detectType } from '../../file-type.ts';
 import { decodeBase64 } from '../../transfer-encoding.ts';
 import { Reading } from '../reading.ts';
 
-/** Bytes of a page that are read. */
-const MAX_PAGE_BYTES = 8 * 1024 * 1024;
 /** Base64 shorter than this is a picture of an icon at most. */
 const MIN_HIDDEN_CHARACTERS = 1000;
 /** Runs of base64 that are decoded to see what they are. */
@@ -21,9 +18,8 @@ const SAVES = /\bdownload\s{0,9}=|\.download\b|\bmsSaveOrOpenBlob\b|\.click\s{0,
  * What a web page or an SVG would do in a browser: put together a file out of its own text (HTML smuggling), run a
  * script, ask for a password. Empty for a page that only shows something. Never throws.
  */
-export function readHtmlFacts(bytes: Uint8Array): readonly FileFact[] {
+export function readHtmlFacts(page: string): readonly FileFact[] {
   const reading = new Reading();
-  const page = decodeText(bytes.subarray(0, MAX_PAGE_BYTES), null).text;
   if (!/<(?:html|head|body|script|svg|!doctype|form|iframe|meta)\b/i.test(page.slice(0, 100_000))) return reading.facts;
   const hidden = hiddenFiles(page);
   const makes = MAKES_FILE.test(page) && (DECODES.test(page) || hidden.length > 0);

@@ -1,9 +1,8 @@
 import type { FileFact } from '../../../model/mail-details.ts';
-import { decodeText } from '../../charset.ts';
 import { Reading } from '../reading.ts';
 
-/** Bytes of a script that are read; longer ones are mostly a payload written out. */
-const MAX_SCRIPT_BYTES = 2 * 1024 * 1024;
+/** Characters of a script that are read; longer ones are mostly a payload written out. */
+const MAX_SCRIPT_CHARACTERS = 2 * 1024 * 1024;
 
 /** What scripts are used for in attacks, by the names that Windows gives these things. Each pattern is linear. */
 const CALLS: readonly (readonly [string, RegExp])[] = [
@@ -36,17 +35,17 @@ const MANY_JOINS = 60;
 const MANY_NUMBERS = 80;
 
 /** What a script does and hides. Empty when the name is none of a script and the text calls nothing. Never throws. */
-export function readScriptFacts(bytes: Uint8Array, name: string): readonly FileFact[] {
+export function readScriptFacts(script: string, name: string): readonly FileFact[] {
   const reading = new Reading();
-  const text = decodeText(bytes.subarray(0, MAX_SCRIPT_BYTES), null).text;
+  const text = script.slice(0, MAX_SCRIPT_CHARACTERS);
   const named = SCRIPT_NAME.test(name);
-  const calls = CALLS.filter(([, pattern]) => pattern.test(text)).map(([call]) => call);
   if (
     !named &&
     !/^\s*(?:#!|@echo\b|<job\b|<package\b|<\?xml[^>]{0,80}\?>\s*<(?:job|package|scriptlet)\b)/i.test(text)
   ) {
     return reading.facts;
   }
+  const calls = CALLS.filter(([, pattern]) => pattern.test(text)).map(([call]) => call);
   reading.add('script', calls.join(', '));
   const hidden = obfuscation(text);
   if (hidden.length > 0) reading.add('script-obfuscated', hidden.join(', '));

@@ -48,6 +48,12 @@ describe('bytes that nobody declared', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('behind a line of ASCII that is longer than what is looked at', () => {
+    const page = `<p>${'a '.repeat(5000)}`;
+    const read = detectText(new Uint8Array([...bytes(utf8, page), ...bytes(shiftJis, '日本語のテキスト</p>')]));
+    expect(read).toMatchObject({ text: `${page}日本語のテキスト</p>`, charset: 'shift_jis' });
+  });
+
   test.each([
     ['shift_jis', shiftJis],
     ['iso-2022-jp', iso2022Jp('escape')],

