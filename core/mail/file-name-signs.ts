@@ -12,11 +12,7 @@ const DOT_LIKE = /[\u2024\u2025\u2026\uff0e\uff61\u3002\u00b7\u30fb\uff65\u2027\
 
 /** The last extension as Windows sees it: trailing dots and blanks do not count; empty when there is none. */
 export function extensionOf(name: string): string {
-  const base =
-    name
-      .replace(/[\s.]+$/, '')
-      .split(/[\\/]/)
-      .at(-1) ?? '';
+  const base = withoutTail(name).split(/[\\/]/).at(-1) ?? '';
   const dot = base.lastIndexOf('.');
   return dot < 0
     ? ''
@@ -26,6 +22,13 @@ export function extensionOf(name: string): string {
         .toLowerCase()
         .replace(/\p{Cf}/gu, '')
         .trim();
+}
+
+/** Without the blanks and dots at its end; a name of a hundred thousand of them is met as well. */
+function withoutTail(name: string): string {
+  let end = name.length;
+  while (end > 0 && /[\s.]/.test(name.charAt(end - 1))) end -= 1;
+  return name.slice(0, end);
 }
 
 /** What the name of a file tells; `where` is the archive that it lies in, empty for the attachment itself. */

@@ -2,7 +2,7 @@ import type { Mailbox } from '../model/mail.ts';
 import { decodeText, knownCharset } from './charset.ts';
 import { findEntry, openCompoundFile, type CompoundCut, type CompoundEntry } from './compound-file.ts';
 import { MAX_OUTLOOK_ROWS } from './limits.ts';
-import { withoutZeros } from './terminating-zeros.ts';
+import { withoutZeroCharacters, withoutZeros } from './terminating-zeros.ts';
 
 /** Property ids of [MS-OXPROPS] that this program reads. */
 const PROPERTY = {
@@ -115,7 +115,7 @@ class PropertyBag {
 
   text(id: number): string | null {
     const unicode = this.stream(id, TYPE.unicode)?.read();
-    if (unicode !== undefined) return withoutNul(new TextDecoder('utf-16le').decode(unicode));
+    if (unicode !== undefined) return withoutZeroCharacters(new TextDecoder('utf-16le').decode(unicode));
     const ansi = this.stream(id, TYPE.string8)?.read();
     return ansi === undefined ? null : decodeText(withoutZeros(ansi), this.codePage).text;
   }
@@ -128,8 +128,6 @@ class PropertyBag {
     return rows.sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, MAX_OUTLOOK_ROWS);
   }
 }
-
-const withoutNul = (text: string): string => text.replace(/\0+$/, '');
 
 export function charsetOf(codePage: number | null): string | null {
   if (codePage === null) return null;

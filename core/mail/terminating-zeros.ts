@@ -4,3 +4,10 @@ export function withoutZeros(bytes: Uint8Array): Uint8Array {
   while (end > 0 && bytes[end - 1] === 0) end -= 1;
   return bytes.subarray(0, end);
 }
+
+/** The same for text that is decoded already. */
+export function withoutZeroCharacters(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\0') end -= 1;
+  return text.slice(0, end);
+}

@@ -3,11 +3,11 @@ const MARKS: readonly (readonly [string, readonly RegExp[]])[] = [
   [
     'text/x-powershell',
     [
-      /^\s*\$[a-z_][\w:]*\s*=/im,
+      /^[ \t]*\$[a-z_][\w:]*\s*=/im,
       /\b(?:invoke-expression|invoke-webrequest|new-object|start-process|set-executionpolicy|write-host|add-type)\b/i,
       /\s-(?:encodedcommand|executionpolicy|windowstyle|useparsing|outfile)\b/i,
       /\[(?:system\.|convert\]::|io\.|text\.encoding)/i,
-      /^\s*param\s*\(/im,
+      /^[ \t]*param\s*\(/im,
     ],
   ],
   [
@@ -15,7 +15,7 @@ const MARKS: readonly (readonly [string, readonly RegExp[]])[] = [
     [
       /\bnew\s+activexobject\s*\(/i,
       /\bwscript\.(?:createobject|shell|sleep|quit|echo)/i,
-      /^\s*(?:var|let|const)\s+[\w$]+\s*=/m,
+      /^[ \t]*(?:var|let|const)\s+[\w$]+\s*=/m,
       /\bfunction\b[^\n(]{0,80}\([^\n)]{0,200}\)\s*\{/,
       /\bString\.fromCharCode\s*\(|\bunescape\s*\(|\beval\s*\(/,
     ],
@@ -25,19 +25,19 @@ const MARKS: readonly (readonly [string, readonly RegExp[]])[] = [
     [
       /\bcreateobject\s*\(/i,
       /\bwscript\.(?:shell|createobject|echo|quit|sleep|scriptfullname)/i,
-      /^\s*(?:dim|set)\s+\w+/im,
-      /^\s*on error resume next/im,
-      /^\s*end (?:sub|function|if)\s*$/im,
+      /^[ \t]*(?:dim|set)\s+\w+/im,
+      /^[ \t]*on error resume next/im,
+      /^[ \t]*end (?:sub|function|if)\s*$/im,
     ],
   ],
   [
     'text/x-msdos-batch',
     [
-      /^\s*@?echo off\s*$/im,
-      /^\s*@?setlocal\b/im,
-      /^\s*(?:set \w+=|goto \w+|if (?:not )?exist |for \/[fl] %%|start "|call :)/im,
+      /^[ \t]*@?echo off\s*$/im,
+      /^[ \t]*@?setlocal\b/im,
+      /^[ \t]*(?:set \w+=|goto \w+|if (?:not )?exist |for \/[fl] %%|start "|call :)/im,
       /%(?:~dp0|temp|appdata|userprofile|comspec)\b/i,
-      /^\s*@?(?:powershell|cmd|certutil|mshta|rundll32|regsvr32|curl)(?:\.exe)?\s+[-/]/im,
+      /^[ \t]*@?(?:powershell|cmd|certutil|mshta|rundll32|regsvr32|curl)(?:\.exe)?\s+[-/]/im,
     ],
   ],
 ];

@@ -1,5 +1,5 @@
 import { decodeText, knownCharset } from '../charset.ts';
-import { withoutZeros } from '../terminating-zeros.ts';
+import { withoutZeroCharacters, withoutZeros } from '../terminating-zeros.ts';
 import { MAPI_TYPE, readMapiProperties, type MapiProperties } from './mapi-properties.ts';
 
 /** A file of a TNEF stream. `message`: it is a message, again as TNEF. */
@@ -142,7 +142,7 @@ function codePage(data: Uint8Array | undefined): string {
 function property(properties: MapiProperties, id: number, charset: string): string | null {
   const found = properties.get(id);
   if (found === undefined) return null;
-  if (found.type === MAPI_TYPE.unicode) return withoutZero(new TextDecoder('utf-16le').decode(found.value));
+  if (found.type === MAPI_TYPE.unicode) return withoutZeroCharacters(new TextDecoder('utf-16le').decode(found.value));
   return found.type === MAPI_TYPE.string8 || found.type === MAPI_TYPE.binary ? text(found.value, charset) : null;
 }
 
@@ -150,8 +150,6 @@ function text(data: Uint8Array | undefined, charset: string): string | null {
   if (data === undefined) return null;
   return decodeText(withoutZeros(data), charset).text;
 }
-
-const withoutZero = (value: string): string => value.replace(/\0+$/, '');
 
 /** Year, month, day, hour, minute, second, weekday as 16-bit numbers, local time of whoever wrote it. */
 function dateOf(data: Uint8Array): string | null {

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { addressDomain, readAddressList } from '../../../core/mail/address-list.ts';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { readObjectStream } from '../../../core/mail/attachment/pdf/pdf-objects.ts';
+import { PdfName, type PdfDictionary, type PdfValue } from '../../../core/mail/attachment/pdf/pdf-value.ts';
+import { extensionOf } from '../../../core/mail/file-name-signs.ts';
 import { readStructured } from '../../../core/mail/parameter.ts';
-import { bytesOf } from './mail-builder.ts';
+import { withoutZeroCharacters } from '../../../core/mail/terminating-zeros.ts';
+import { bytesOf, multipart, withAttachment } from './mail-builder.ts';
+import { attribute, properties, tnef, utf16 } from './tnef/tnef-builder.ts';
 
 /** Each took ten seconds to minutes on an idle machine when it was wrong; it takes half a second at most. */
 const MAX_MS = 10_000;
@@ -35,6 +40,15 @@ describe('a header made to be slow', () => {
     expect((await analyzeMail(bytesOf(mail))).subject).toBe('x');
   });
 
+  test('a file name of blanks, and text of a fixed format of zeros, with a letter at their end', async () => {
+    expect(await milliseconds(() => extensionOf(`a.exe${' .'.repeat(200_000)}x`))).toBeLessThan(MAX_MS);
+    expect(extensionOf(`a.exe${' .'.repeat(200_000)}`)).toBe('exe');
+    const zeros = '\0'.repeat(1_000_000);
+    expect(withoutZeroCharacters(`${zeros}x${zeros}`)).toBe(`${zeros}x`);
+    const cabinet = tnef(attribute(1, 0x00069003, properties({ id: 0x1000, type: 0x001f, value: utf16(`${zeros}x`) })));
+    expect(await milliseconds(() => analyzeMail(withAttachment('winmail.dat', cabinet)))).toBeLessThan(MAX_MS);
+  });
+
   test('two thousand links times two thousand recipients', async () => {
     const many = (make: (index: number) => string, between: string): string =>
       Array.from({ length: 2000 }, (_, index) => make(index)).join(between);
@@ -43,6 +57,41 @@ describe('a header made to be slow', () => {
     const taken = await milliseconds(async () => (links = (await analyzeMail(bytesOf(mail))).links.length));
     expect(links).toBe(2000);
     expect(taken).toBeLessThan(MAX_MS);
+  });
+});
+
+/* Likewise. */
+describe('an attached file made to be slow', () => {
+  test('two hundred texts of empty lines are no scripts', async () => {
+    const body = Buffer.from(`a${'\n'.repeat(4000)}`).toString('base64');
+    const head = 'Content-Type: text/plain; name=a.txt\r\nContent-Transfer-Encoding: base64\r\n';
+    const mail = multipart(
+      'From: a@b.example\r\n',
+      Array.from({ length: 200 }, () => ({ head, body })),
+    );
+    expect(await milliseconds(() => analyzeMail(mail))).toBeLessThan(MAX_MS);
+  });
+
+  test('a PDF whose object stream numbers half a million objects', () => {
+    const head = '1 '.repeat(500_000);
+    const dictionary: PdfDictionary = new Map<string, PdfValue>([
+      ['Type', new PdfName('ObjStm', null)],
+      ['First', head.length],
+    ]);
+    const objects = readObjectStream(dictionary, bytesOf(`${head}(a)`), { left: 2_000_000 });
+    expect(objects).toEqual([{ number: 1, value: bytesOf('a'), stream: null }]);
+  });
+
+  test('a thousand texts in a charset that nobody named', async () => {
+    const body = Buffer.from(
+      Uint8Array.from({ length: 4096 }, (_, at) => (at % 64 === 63 ? 0x0a : 0x80 + ((at * 37) % 128))),
+    ).toString('base64');
+    const head = 'Content-Type: text/plain; name=a.txt\r\nContent-Transfer-Encoding: base64\r\n';
+    const mail = multipart(
+      'From: a@b.example\r\n',
+      Array.from({ length: 1000 }, () => ({ head, body })),
+    );
+    expect(await milliseconds(() => analyzeMail(mail))).toBeLessThan(MAX_MS);
   });
 });
 

@@ -1,5 +1,6 @@
 import { decodeText, knownCharset } from '../../charset.ts';
 import { findEntry, type CompoundEntry } from '../../compound-file.ts';
+import { withoutZeroCharacters } from '../../terminating-zeros.ts';
 import { asciiBytes, indexOfBytes } from '../byte-search.ts';
 import { u16, u32 } from '../little-endian.ts';
 import { decompressVba } from './vba-compression.ts';
@@ -99,7 +100,7 @@ function dirRows(dir: Uint8Array): { charset: string; rows: ModuleRow[] } {
   return { charset, rows };
 }
 
-const utf16 = (bytes: Uint8Array): string => new TextDecoder('utf-16le').decode(bytes).replace(/\0+$/, '');
+const utf16 = (bytes: Uint8Array): string => withoutZeroCharacters(new TextDecoder('utf-16le').decode(bytes));
 
 /** 10000 and above are those of the Macintosh: 10001 is Japanese. */
 function charsetOf(codePage: number): string {

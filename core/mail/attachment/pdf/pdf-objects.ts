@@ -126,11 +126,9 @@ export function readObjectStream(dictionary: PdfDictionary, bytes: Uint8Array, b
   const first = dictionary.get('First');
   if (nameOf(dictionary.get('Type')) !== 'ObjStm' || typeof first !== 'number') return [];
   const numbers: PdfValue[] = [];
-  readValues(
-    new PdfTokens(bytes.subarray(0, Math.max(0, first))),
-    budget,
-    (_, values) => void numbers.push(...values.splice(0)),
-  );
+  readValues(new PdfTokens(bytes.subarray(0, Math.max(0, first))), budget, (_, values) => {
+    for (const value of values.splice(0)) numbers.push(value);
+  });
   const found: PdfValue[] = [];
   readValues(new PdfTokens(bytes, Math.max(0, first)), budget, (_, values) => {
     for (const value of values.splice(0)) found.push(value);

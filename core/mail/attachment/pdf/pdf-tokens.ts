@@ -1,3 +1,4 @@
+import { bytesAsCharacters } from '../../mime/ascii.ts';
 import { nibbleOf } from '../rtf/rtf-tokens.ts';
 import { PdfName } from './pdf-value.ts';
 
@@ -56,7 +57,7 @@ export class PdfTokens {
   #regular(): string {
     const start = this.at;
     while (this.at < this.bytes.length && isRegular(this.bytes[this.at] ?? 0)) this.at += 1;
-    return latin1(this.bytes.subarray(start, Math.min(this.at, start + MAX_NAME_BYTES)));
+    return bytesAsCharacters(this.bytes, start, Math.min(this.at, start + MAX_NAME_BYTES));
   }
 
   #name(): PdfName {
@@ -123,5 +124,3 @@ export class PdfTokens {
     return bytes;
   }
 }
-
-const latin1 = (bytes: Uint8Array): string => new TextDecoder('windows-1252').decode(bytes);
