@@ -1,3 +1,5 @@
+import { hexDigits } from './hex-digits.ts';
+
 /** Bytes in one row of a hex view. */
 export const HEX_ROW_BYTES = 16;
 
@@ -13,8 +15,8 @@ export function hexRow(bytes: Uint8Array, index: number, base = 0): HexRow {
   const at = index * HEX_ROW_BYTES;
   const row = bytes.subarray(at, at + HEX_ROW_BYTES);
   return {
-    offset: (base + at).toString(16).toUpperCase().padStart(8, '0'),
-    digits: [...row].map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')),
+    offset: hexDigits(base + at, 8),
+    digits: [...row].map((byte) => hexDigits(byte, 2)),
     ascii: String.fromCharCode(...row.map((byte) => (byte >= 0x20 && byte < 0x7f ? byte : 0x2e))),
   };
 }

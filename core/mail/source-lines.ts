@@ -1,4 +1,5 @@
 import type { ByteRange } from '../model/mail-details.ts';
+import { hexDigits } from './hex-digits.ts';
 import { shownText } from './shown.ts';
 
 /** Bytes of a mail's source that are listed: the headers and text of any mail, and the beginning of its attachments. */
@@ -82,8 +83,8 @@ export function rowText(bytes: Uint8Array, row: SourceRow): string {
   try {
     return shownText(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part));
   } catch {
-    return shownText([...part].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `<0x${hex(byte)}>`)).join(''));
+    return shownText(
+      [...part].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `<0x${hexDigits(byte, 2)}>`)).join(''),
+    );
   }
 }
-
-const hex = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, '0');

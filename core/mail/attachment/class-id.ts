@@ -1,13 +1,12 @@
+import { hexDigits } from '../hex-digits.ts';
 import { u16, u32 } from './little-endian.ts';
-
-const hex = (value: number, digits: number): string => value.toString(16).toUpperCase().padStart(digits, '0');
 
 /** The 16 bytes of a class id or GUID at `at` ([MS-DTYP] 2.3.4.2) in upper case; null when they are cut off or all zero. */
 export function classIdAt(bytes: Uint8Array, at: number): string | null {
   const own = bytes.subarray(at, at + 16);
   if (own.length < 16 || own.every((byte) => byte === 0)) return null;
-  const tail = [...own.subarray(8)].map((byte) => hex(byte, 2)).join('');
-  return `${hex(u32(own, 0), 8)}-${hex(u16(own, 4), 4)}-${hex(u16(own, 6), 4)}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+  const tail = [...own.subarray(8)].map((byte) => hexDigits(byte, 2)).join('');
+  return `${hexDigits(u32(own, 0), 8)}-${hexDigits(u16(own, 4), 4)}-${hexDigits(u16(own, 6), 4)}-${tail.slice(0, 4)}-${tail.slice(4)}`;
 }
 
 /** Classes that attacks have used, by their registered ids: what they are called and whether they are the equation editor. */
