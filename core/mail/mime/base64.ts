@@ -20,7 +20,7 @@ const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byt
 
 /**
  * Decodes base64 (RFC 2045 6.8): characters outside the alphabet are skipped, the data ends at its padding, a last
- * quad without padding counts. Problems give the offset of the first byte they are about. `out` may be the source
+ * quad without padding counts. A problem is told where it is met first; foreign characters beside one another are one. `out` may be the source
  * itself: what is written never overtakes what is read. Never throws.
  */
 export function decodeBase64(
@@ -34,6 +34,7 @@ export function decodeBase64(
   let count = 0;
   let pads = 0;
   let foreign = -1;
+  let foreignEnd = -1;
   let padding = -1;
   let at = 0;
   while (at < end) {
@@ -77,8 +78,9 @@ export function decodeBase64(
       pads += 1;
       if (count >= 2 && count + pads >= 4) break;
       if (count < 2 && padding < 0) padding = at;
-    } else if (foreign < 0 && !isSpace(byte)) {
-      foreign = at;
+    } else if (!isSpace(byte)) {
+      if (foreign < 0) foreign = at;
+      if (foreign === at || foreignEnd === at) foreignEnd = at + 1;
     }
     at += 1;
   }
@@ -97,7 +99,7 @@ export function decodeBase64(
       ...(rest < 0 ? [] : [{ code: 'base64-data-after-padding', at: rest }]),
       ...(count === 1 && rest < 0 ? [{ code: 'base64-truncated', at: end }] : []),
       ...(padding < 0 ? [] : [{ code: 'base64-padding-inside', at: padding }]),
-      ...(foreign < 0 ? [] : [{ code: 'base64-foreign-characters', at: foreign }]),
+      ...(foreign < 0 ? [] : [{ code: 'base64-foreign-characters', at: foreign, end: foreignEnd }]),
     ],
   };
 }

@@ -74,10 +74,10 @@ function partOf(entity: MimeEntity, source: Source, depth: number): TreePart {
 }
 
 function problemsOf({ problems, leaf, encoding, body }: MimeEntity): PartProblem[] {
-  const ofEncoding = (leaf?.decodingProblems ?? []).map(({ code, at }) => ({
+  const ofEncoding = (leaf?.decodingProblems ?? []).map(({ code, at, end = at + 1 }) => ({
     code,
     detail: encoding ?? '',
-    range: { start: Math.min(body.end, body.start + at), end: Math.min(body.end, body.start + at + 1) },
+    range: { start: Math.min(body.end, body.start + at), end: Math.min(body.end, body.start + end) },
   }));
   return [...problems, ...ofEncoding];
 }
