@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openWithSevenZip } from '../../../cli/seven-zip.ts';
-import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
-import { examineAttachedArchives } from '../../../core/mail/archive/attached-archives.ts';
+import { analyzeMail, examineMail } from '../../../core/mail/analyze-mail.ts';
 import { archiveSigns } from '../../../core/mail/attachment-signs.ts';
 import { linkedPasswords, linkMails } from '../../../core/mail/linked-mails.ts';
 import { readThreadIds } from '../../../core/mail/mail-relation.ts';
@@ -56,8 +55,8 @@ describe('names within archives', () => {
 
   test('what an inner file is against its name is told once it was opened', async () => {
     const bytes = withAttachment('a.zip', zipOf([{ name: 'report.pdf', content: 'MZ and so on' }]));
-    const [found] = await examineAttachedArchives(bytes, { tools, passwords: [] });
-    const signs = archiveSigns(found!.archive, 'a.zip');
+    const { details } = await examineMail(bytes);
+    const signs = archiveSigns(details.attachments[0]!.archive!, 'a.zip');
     expect(signs.map((sign) => sign.id)).toEqual(['attachment.executable', 'attachment.disguise']);
     expect(signs[1]?.evidence).toBe('a.zip / report.pdf = application/vnd.microsoft.portable-executable');
   });
@@ -101,9 +100,10 @@ describe.skipIf(!hasProgram('7z'))('an archive and its password in another mail'
     const passwords = linkedPasswords(mail, [mail, other], threads);
     expect(passwords[0]).toEqual({ value: 'Kunren2026', foundIn: '2.eml: パスワード：Kunren2026' });
     expect(linkedPasswords(other, [mail, other], threads)).toEqual([]);
-    const [found] = await examineAttachedArchives(bytes, { tools, passwords });
+    const { details } = await examineMail(bytes, { tools, passwords });
+    const [found] = details.attachments;
     expect(found?.archive).toMatchObject({ encrypted: true, password: passwords[0], complete: true });
-    expect(found?.archive.entries[0]).toMatchObject({ name: '請求書.txt', size: 7, detectedType: 'text/plain' });
+    expect(found?.archive?.entries[0]).toMatchObject({ name: '請求書.txt', size: 7, detectedType: 'text/plain' });
     expect(found?.facts).toEqual([{ kind: 'archive-opened', detail: 'Kunren2026 (2.eml: パスワード：Kunren2026)' }]);
   });
 
