@@ -56,7 +56,7 @@ async function endToEndTests(runtime) {
     rmSync(results, { force: true });
     mkdirSync(path.join(ground.checkout, 'build', 'e2e'), { recursive: true });
     const config = path.join('test', 'e2e', 'vitest.config.ts');
-    const [command = '', ...args] = [...ground.as, ground.node, VITEST, ...vitestArguments(results), '--config', config];
+    const [command, ...args] = [...ground.as, ground.node, VITEST, ...vitestArguments(results), '--config', config];
     await run(command, args, { cwd: ground.checkout, env: ground.env });
     return readResults(results, ground.checkout);
   } finally {

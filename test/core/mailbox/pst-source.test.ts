@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { indexFiles } from '../../../core/mailbox/index-run.ts';
-import { mailDocument } from '../../../core/mailbox/mail-document.ts';
+import { readDocument } from '../../../core/mailbox/read-document.ts';
 import type { SourceFile } from '../../../core/mailbox/mail-source.ts';
 import { pstMail, pstMails } from '../../../core/mailbox/pst-source.ts';
 import { itemNode, pstOf, type PstItem } from './pst-builder.ts';
@@ -111,10 +111,7 @@ describe('an Outlook data file', () => {
     const outcome = await indexFiles([pst(bytes)], {
       known: { files: [], nextFile: 1, keys: new Uint8Array(0) },
       carried: [],
-      read: async (mail, place) => {
-        const analysis = await analyzeMail(mail);
-        return { document: mailDocument(analysis, place), sha256: analysis.sha256 };
-      },
+      read: (mail, place) => readDocument(mail, place),
       atOnce: 1,
       readPst: pstMails,
       keep: async () => undefined,
