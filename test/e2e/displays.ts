@@ -25,10 +25,10 @@ export default async function openDisplays(project: TestProject): Promise<() => 
   return () => servers.forEach(({ server }) => server.kill());
 }
 
-/** The server itself picks a free number and writes it to its third channel. */
+/** The server itself picks a free number, with a word on each that is taken, and writes it to its third channel. */
 function openDisplay(): Promise<{ name: string; server: ChildProcess }> {
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
