@@ -4,6 +4,7 @@ import type { MailDetails } from '../model/mail-details.ts';
 import { examineAttachment, isAttachment, type AttachmentFindings } from './attachment.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
+import { KeyRounds } from './archive/key-rounds.ts';
 import { passwordsIn } from './archive/mail-passwords.ts';
 import { missingFields } from './completeness.ts';
 import { portableDigest, type Digest } from './digest.ts';
@@ -101,14 +102,17 @@ const MAX_TOOL_ARCHIVES = 20;
 /** Mails within one mail, on all levels together, about a second of work: mailboxes in mailboxes would name millions. */
 const MAX_NESTED_MAILS = 500;
 
-type BoundedOptions = AnalyzeOptions & { readonly allowance: { archives: number; mails: number } };
+type BoundedOptions = AnalyzeOptions & {
+  readonly tools: AnalysisTools;
+  readonly allowance: { archives: number; mails: number };
+};
 
 /** The same options, with tools that stop opening archives when the mail has had its share. */
 function boundedBy(options: AnalyzeOptions): BoundedOptions {
   const allowance = { archives: MAX_TOOL_ARCHIVES, mails: MAX_NESTED_MAILS };
-  const { tools = {} } = options;
+  const tools = { ...options.tools, keyRounds: new KeyRounds() };
   const { openArchive } = tools;
-  if (openArchive === undefined) return { ...options, allowance };
+  if (openArchive === undefined) return { ...options, tools, allowance };
   const counted: AnalysisTools['openArchive'] = async (bytes, type) => {
     allowance.archives -= 1;
     return allowance.archives < 0 ? null : openArchive(bytes, type);
@@ -142,7 +146,7 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
     parts.push({ path, type, charset, name, disposition, size: content.length, ...hashes });
     if (!isAttachment(leaf)) continue;
     passwords ??= [...(options.passwords ?? []), ...passwordsIn(mail)];
-    const found = await examineAttachment(leaf, { tools: options.tools ?? {}, passwords, digest });
+    const found = await examineAttachment(leaf, { tools: options.tools, passwords, digest });
     findings.push(found);
     const nestedMail = await analyzeNested(mail, leaf, found, options, depth, warnings);
     attachments.push({
@@ -157,6 +161,8 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
     });
   }
   if (options.allowance.archives < 0) warnings.push({ code: 'archives-not-listed', detail: '' });
+  if (depth === 0 && options.tools.keyRounds?.refused === true)
+    warnings.push({ code: 'passwords-not-tried', detail: '' });
   const { envelope } = mail;
   const received = readReceivedPath(mail.fields);
   const authentication = readAuthentication(mail.fields, options.trustedAuthservs ?? []);

@@ -2,7 +2,7 @@ import type { ArchiveEntry } from '../model/mail.ts';
 import type { FileFact, InnerArchive } from '../model/mail-details.ts';
 import { archiveFacts } from './archive/archive-facts.ts';
 import { examineArchive, type ArchivePassword } from './archive/examine-archive.ts';
-import { isArchiveType } from './archive/open-archive.ts';
+import { ENCRYPTED_OFFICE, isArchiveType } from './archive/open-archive.ts';
 import { isEncrypted } from './attachment/encryption.ts';
 import { readFileFacts } from './attachment/file-facts.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
@@ -24,6 +24,9 @@ export type AttachmentFindings = {
   readonly facts: readonly FileFact[];
   readonly archive: InnerArchive | null;
 };
+
+/** Excel opens a workbook that has this password without asking for it; attackers hide macros so. */
+const EXCEL_PASSWORD: ArchivePassword = { value: 'VelvetSweatshop', foundIn: 'Excel' };
 
 /** Types that are bodies, other forms of one, or their unread remains, when they stand inline without a name. */
 const BODY_TYPE = /^(?:text\/(?:plain|html|rtf|calendar|x-amp-html)|multipart\/.*)$/;
@@ -51,21 +54,23 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   const archive = isArchiveType(detectedType)
     ? await examineArchive(bytes, detectedType, {
         tools,
-        passwords,
+        passwords: detectedType === ENCRYPTED_OFFICE ? [...passwords, EXCEL_PASSWORD] : passwords,
         name,
-        readFacts: (inner, innerName, type) => readFileFacts(inner, innerName, type, tools),
+        readFacts: (inner, innerName, type) => readFileFacts(inner, innerName, type, tools, passwords),
         ...(digest && { digest }),
       })
     : null;
-  const content = archive === null ? await readFileFacts(bytes, name, detectedType, tools) : archiveFacts(archive);
+  const isDocument = archive === null || detectedType === ENCRYPTED_OFFICE;
+  const ofDocument = isDocument ? await readFileFacts(bytes, name, detectedType, tools, passwords) : [];
+  const ofArchive = archive === null ? [] : archiveFacts(archive);
   return {
     path,
     name: leaf.name,
     declaredType,
     detectedType,
     encrypted: archive?.encrypted === true || isEncrypted(bytes, detectedType),
-    entries: archive === null ? documentEntries(bytes) : archive.entries.map(entryOf),
-    facts: [...content, ...readSmimeFacts(leaf)],
+    entries: isDocument ? documentEntries(bytes) : (archive?.entries.map(entryOf) ?? null),
+    facts: [...ofDocument, ...ofArchive, ...readSmimeFacts(leaf)],
     archive,
   };
 }

@@ -219,6 +219,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '添付ファイルの中身は一部だけを調べました。大きすぎるか、壊れています。',
     en: 'Only a part of an attached file was looked into; it is too large, or damaged.',
   },
+  'passwords-not-tried': {
+    ja: '暗号化された文書に試すパスワードが多すぎるため、一部は試していません。',
+    en: 'There are too many passwords to try on encrypted documents; some were not tried.',
+  },
   'archives-not-listed': {
     ja: '圧縮ファイルが多すぎるため、一部は中を調べていません。',
     en: 'There are too many archives; some were not looked into.',

@@ -24,7 +24,7 @@ export const mailCloser = catalog(
       help: '電話や別の方法で聞いたパスワードがあれば、入れてみてください。どこにも保存しません。何も取り出しません。',
       try: '試す',
       opened: 'そのパスワードで開けました',
-      'opened-text': '中のファイルの一覧を上に示しています。何も取り出していません。',
+      'opened-text': '中を調べた結果を上に示しています。何も取り出していません。',
       'not-opened': 'そのパスワードでは開けませんでした',
       'not-opened-text':
         '大文字と小文字、全角と半角を確かめて、もう一度試してください。パスワードが書かれたメールがあれば、そのメールも加えてください。',
@@ -126,7 +126,7 @@ export const mailCloser = catalog(
       help: 'If you know a password from a call or another way, type it. It is stored nowhere, and nothing is unpacked.',
       try: 'Try',
       opened: 'That password opens it',
-      'opened-text': 'The files inside are listed above. Nothing was unpacked.',
+      'opened-text': 'What is inside is shown above. Nothing was unpacked.',
       'not-opened': 'That password does not open it',
       'not-opened-text':
         'Check capital letters and full-width characters and try again. If a mail tells the password, add that mail as well.',

@@ -12,5 +12,5 @@ export function archiveFacts(archive: InnerArchive): FileFact[] {
 }
 
 /** Where a password that was typed was found needs no saying, and has no words in the language of a mail. */
-const openedBy = ({ value, foundIn }: NonNullable<InnerArchive['password']>): string =>
+export const openedBy = ({ value, foundIn }: NonNullable<InnerArchive['password']>): string =>
   foundIn === TYPED_PASSWORD ? value : `${value} (${foundIn})`;

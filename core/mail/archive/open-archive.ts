@@ -2,6 +2,7 @@ import type { AnalysisTools, OpenArchive } from '../attachment/tools.ts';
 import { openGzip } from './gzip-archive.ts';
 import { openTar } from './tar-archive.ts';
 import { openTnef } from '../tnef/tnef-archive.ts';
+import { openEncryptedOffice } from './encrypted-office.ts';
 import { openZip } from './zip-archive.ts';
 
 /** Types by content that are archives or disk images, besides those that this program reads by itself. */
@@ -39,8 +40,11 @@ const ZIPS = new Set([
   'application/x-xpinstall',
 ]);
 
+/** A document behind a password: opened, it holds the document without one. */
+export const ENCRYPTED_OFFICE = 'application/x-ms-encrypted-office';
+
 /** Opened by this program's own readers, besides ZIP. */
-const BUILT_IN = new Set(['application/gzip', 'application/x-tar', 'application/ms-tnef']);
+const BUILT_IN = new Set(['application/gzip', 'application/x-tar', 'application/ms-tnef', ENCRYPTED_OFFICE]);
 
 /** Whether a file of this type by content is opened as an archive. */
 export const isArchiveType = (type: string): boolean => ZIPS.has(type) || BY_TOOL.has(type) || BUILT_IN.has(type);
@@ -51,6 +55,7 @@ export async function openArchive(bytes: Uint8Array, type: string, tools: Analys
   if (type === 'application/gzip') return openGzip(bytes);
   if (type === 'application/x-tar') return openTar(bytes);
   if (type === 'application/ms-tnef') return openTnef(bytes);
+  if (type === ENCRYPTED_OFFICE) return openEncryptedOffice(bytes, tools.keyRounds);
   return BY_TOOL.has(type) ? ((await tools.openArchive?.(bytes, type)) ?? null) : null;
 }
 

@@ -3,6 +3,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { crc32Step } from './crc-32.ts';
+import { sameBytes } from './same-bytes.ts';
 
 /** Bytes in front of ZipCrypto data that carry nothing but a byte to check the password. */
 const HEADER_BYTES = 12;
@@ -51,10 +52,12 @@ export function decryptZipAes(data: Uint8Array, password: Uint8Array, keyBits: 1
   if (data.length < textAt + TAG_BYTES) return null;
   const salt = data.subarray(0, keyBytes / 2);
   const derived = pbkdf2(sha1, password, salt, { c: AES_ROUNDS, dkLen: 2 * keyBytes + VERIFIER_BYTES });
-  if (!equal(derived.subarray(2 * keyBytes), data.subarray(keyBytes / 2, textAt))) return null;
+  if (!sameBytes(derived.subarray(2 * keyBytes), data.subarray(keyBytes / 2, textAt))) return null;
   const text = data.subarray(textAt, data.length - TAG_BYTES);
   const tag = hmac(sha1, derived.subarray(keyBytes, 2 * keyBytes), text).subarray(0, TAG_BYTES);
-  return equal(tag, data.subarray(data.length - TAG_BYTES)) ? counterMode(text, derived.subarray(0, keyBytes)) : null;
+  return sameBytes(tag, data.subarray(data.length - TAG_BYTES))
+    ? counterMode(text, derived.subarray(0, keyBytes))
+    : null;
 }
 
 /** AES in counter mode with a little-endian counter from 1. */
@@ -72,6 +75,3 @@ function counterMode(text: Uint8Array, key: Uint8Array): Uint8Array {
   }
   return out;
 }
-
-const equal = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);

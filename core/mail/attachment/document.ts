@@ -1,4 +1,6 @@
 import type { FileFact } from '../../model/mail-details.ts';
+import type { ArchivePassword } from '../archive/examine-archive.ts';
+import type { KeyRounds } from '../archive/key-rounds.ts';
 import { isCompoundFile } from '../compound-file.ts';
 import { asciiBytes, indexOfBytes, standsAt } from './byte-search.ts';
 import { addBinary, isActiveMime, readFlatDocument } from './office/flat-document.ts';
@@ -20,10 +22,14 @@ const TEXT_SAMPLE_BYTES = 4096;
 /**
  * What is active or hidden in a document: OLE, OOXML and OpenDocument, RTF, PDF, OneNote, Word XML and web archives,
  * text that Excel opens as a sheet; and in the documents within it. The type is judged by content. Empty for other
- * files. Never throws; time and memory are bounded, and what a limit left out is a fact of kind `reading-cut`.
+ * files. `passwords` are tried on encrypted PDF as long as there are `rounds`. Never throws; time and memory are bounded, and what a limit left out is a fact of kind `reading-cut`.
  */
-export function readDocumentFacts(bytes: Uint8Array): readonly FileFact[] {
-  const reading = new Reading();
+export function readDocumentFacts(
+  bytes: Uint8Array,
+  passwords: readonly ArchivePassword[] = [],
+  rounds?: KeyRounds,
+): readonly FileFact[] {
+  const reading = new Reading(passwords, rounds);
   for (let document: Uint8Array | null = bytes; document !== null; document = reading.next()) {
     readDocument(document, reading);
   }

@@ -1,4 +1,5 @@
 import type { FileFact } from '../../model/mail-details.ts';
+import type { ArchivePassword } from '../archive/examine-archive.ts';
 import { decodeText } from '../charset.ts';
 import { readDocumentFacts } from './document.ts';
 import { readQrFacts } from './picture/qr-facts.ts';
@@ -20,10 +21,11 @@ export async function readFileFacts(
   name: string,
   type: string,
   tools: AnalysisTools,
+  passwords: readonly ArchivePassword[] = [],
 ): Promise<readonly FileFact[]> {
   if (type.startsWith('image/') && type !== 'image/svg+xml') return readQrFacts(bytes, type, tools.decodePicture);
   if (type === 'application/vnd.microsoft.portable-executable') return readProgramFacts(bytes);
-  const facts = [...readShortcutFacts(bytes), ...readDocumentFacts(bytes)];
+  const facts = [...readShortcutFacts(bytes), ...readDocumentFacts(bytes, passwords, tools.keyRounds)];
   if (facts.length > 0 || !isTextType(type)) return facts;
   const { text } = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), null);
   return [...readHtmlFacts(text), ...readScriptFacts(text, name)];

@@ -1,4 +1,6 @@
 import type { FactKind, FileFact } from '../../model/mail-details.ts';
+import type { ArchivePassword } from '../archive/examine-archive.ts';
+import { KeyRounds } from '../archive/key-rounds.ts';
 import { inflate } from '../archive/inflate.ts';
 import { readable } from '../evidence.ts';
 
@@ -22,6 +24,10 @@ type InnerDocument = { readonly bytes: Uint8Array; readonly where: string; reado
  * file in a file in a file ends. What a limit left out becomes a fact of kind `reading-cut`.
  */
 export class Reading {
+  /** Tried on what is encrypted, in this order. */
+  readonly passwords: readonly ArchivePassword[];
+  /** What trying them may cost. */
+  readonly rounds: KeyRounds;
   readonly #facts = new Map<string, FileFact>();
   readonly #counts = new Map<FactKind, number>();
   readonly #inner: InnerDocument[] = [];
@@ -31,6 +37,11 @@ export class Reading {
 
   /** Where the document being read lies within the attachment: `""`, or `word/embeddings/oleObject1.bin: `. */
   #where = '';
+
+  constructor(passwords: readonly ArchivePassword[] = [], rounds = new KeyRounds()) {
+    this.passwords = passwords;
+    this.rounds = rounds;
+  }
 
   get facts(): readonly FileFact[] {
     return [...this.#facts.values()];

@@ -1,3 +1,5 @@
+import type { KeyRounds } from '../archive/key-rounds.ts';
+
 /**
  * What the reading of attachments needs from outside the domain: programs in WebAssembly and the picture decoders of
  * the host. Each is optional; without it the file is described from its outside alone, and that is said.
@@ -45,6 +47,8 @@ export type OpenArchive = {
 export type OpenArchiveTool = (bytes: Uint8Array, type: string) => Promise<OpenArchive | null>;
 
 export type AnalysisTools = {
+  /** Default: a share for each document. */
+  readonly keyRounds?: KeyRounds;
   readonly openArchive?: OpenArchiveTool;
   readonly decodePicture?: DecodePicture;
 };

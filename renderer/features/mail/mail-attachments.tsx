@@ -114,7 +114,7 @@ function Attachment(props: {
           ]}
         />
       ) : null}
-      {details?.archive ? <TryPassword archive={details.archive} path={details.path} bytes={props.bytes} /> : null}
+      {details ? <TryPassword details={details} bytes={props.bytes} /> : null}
       {props.sample && details ? <SampleExport attachment={attachment} path={details.path} {...props.sample} /> : null}
       <Fold summary={t('attachments.hash')} quiet>
         <Facts items={[{ term: 'SHA-256', value: <Mono value={attachment.sha256} /> }]} />

@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { TYPED_PASSWORD } from '../../../core/mail/archive/typed-password.ts';
-import type { InnerArchive } from '../../../core/model/mail-details.ts';
+import type { AttachmentDetails } from '../../../core/model/mail-details.ts';
 import { examineMailBytes } from '../../analysis/client.ts';
 import { MAX_PASSWORD_LENGTH } from '../../analysis/protocol.ts';
 import { useText } from '../../i18n/index.ts';
@@ -10,27 +10,22 @@ import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useMissing } from '../../ui/use-missing.ts';
-import { countLocked, isOpenedBy } from './parts/locked-archives.ts';
+import { isLocked, isOpenedBy } from './parts/locked-files.ts';
 import { useLookAids } from './parts/look-aids.tsx';
 
 /**
- * Beside an archive that is locked: a password from a telephone call or another mail is tried, and it is said whether it
+ * Beside an archive or document that is locked: a password from a telephone call or another mail is tried, and it is said whether it
  * opened. It is kept while this mail is looked at, and stored nowhere. Nothing where nothing is locked.
  */
-export function TryPassword(props: {
-  archive: InnerArchive;
-  /** Of the attachment, as in `AttachmentDetails.path`. */
-  path: string;
-  bytes: Uint8Array | null;
-}): ReactElement | null {
+export function TryPassword(props: { details: AttachmentDetails; bytes: Uint8Array | null }): ReactElement | null {
   const t = useText('mail');
   const missing = useMissing();
   const { aids, addPassword } = useLookAids();
   const { busy, error, run } = useAction();
   const [value, setValue] = useState('');
   const [outcome, setOutcome] = useState<'opened' | 'not-opened' | null>(null);
-  const { archive, path, bytes } = props;
-  const locked = countLocked(archive) > 0;
+  const { details, bytes } = props;
+  const locked = isLocked(details);
   if (bytes === null || (!locked && outcome === null)) return null;
   const tryIt = (event: FormEvent) => {
     event.preventDefault();
@@ -38,9 +33,9 @@ export function TryPassword(props: {
     setOutcome(null);
     void run(async () => {
       const password = { value, foundIn: TYPED_PASSWORD };
-      const details = await examineMailBytes(bytes, { ...aids, passwords: [password, ...aids.passwords] });
-      const tried = details.attachments.find((attachment) => attachment.path === path)?.archive;
-      const opened = tried !== undefined && tried !== null && isOpenedBy(tried, value);
+      const looked = await examineMailBytes(bytes, { ...aids, passwords: [password, ...aids.passwords] });
+      const tried = looked.attachments.find(({ path }) => path === details.path);
+      const opened = tried !== undefined && isOpenedBy(tried, value);
       setOutcome(opened ? 'opened' : 'not-opened');
       if (!opened) return;
       setValue('');

@@ -1,9 +1,11 @@
 import { indexOfBytes, asciiBytes } from '../byte-search.ts';
 import type { Reading } from '../reading.ts';
+import { openedBy } from '../../archive/archive-facts.ts';
+import { decryptPdf, pdfEncryption } from './pdf-decryption.ts';
 import { PdfFacts } from './pdf-facts.ts';
 import { MAX_PDF_TOKENS, readObjectStream, readPdfObjects } from './pdf-objects.ts';
 import { streamBytes } from './pdf-stream.ts';
-import { nameOf } from './pdf-value.ts';
+import { nameOf, type PdfObject } from './pdf-value.ts';
 
 /** PDF readers look for the head in the first 1,024 bytes (ISO 32000-1, annex H, note 13). */
 const HEAD_BYTES = 1024;
@@ -16,13 +18,27 @@ export const isPdf = (bytes: Uint8Array): boolean => indexOfBytes(bytes.subarray
 export function readPdfDocument(bytes: Uint8Array, reading: Reading): void {
   if (bytes.length > MAX_PDF_BYTES) return reading.cut(`${bytes.length} bytes`);
   const budget = { left: MAX_PDF_TOKENS };
-  const objects = readPdfObjects(bytes, budget);
+  const written = readPdfObjects(bytes, budget);
+  const opened = openedObjects(written, reading);
+  const objects = [...(opened ?? written)];
   for (const { value, stream } of [...objects]) {
     if (!(value instanceof Map) || stream === null || nameOf(value.get('Type')) !== 'ObjStm') continue;
+    if (opened === null) break;
     const unpacked = streamBytes(value, stream, reading);
     if (unpacked === null) reading.cut('ObjStm');
     else for (const object of readObjectStream(value, unpacked, budget)) objects.push(object);
   }
   if (budget.left <= 0) reading.cut(`> ${MAX_PDF_TOKENS} tokens`);
-  new PdfFacts(objects, reading).add();
+  new PdfFacts(objects, reading, opened === null).add();
+}
+
+/** The objects without encryption; null when they are locked. Says with which password they were opened. */
+function openedObjects(written: readonly PdfObject[], reading: Reading): readonly PdfObject[] | null {
+  const encryption = pdfEncryption(written);
+  if (encryption === null) return written;
+  const opened = decryptPdf(written, encryption, reading.passwords, reading);
+  if (opened === 'unknown') return null;
+  if (opened === null) reading.add('archive-locked', 'PDF');
+  else if (opened.password !== null) reading.add('archive-opened', openedBy(opened.password));
+  return opened?.objects ?? null;
 }

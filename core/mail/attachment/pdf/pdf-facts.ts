@@ -34,15 +34,16 @@ export class PdfFacts {
   readonly #objects: readonly PdfObject[];
   readonly #byNumber = new Map<number, PdfObject>();
   readonly #reading: Reading;
-  readonly #isEncrypted: boolean;
+  readonly #isLocked: boolean;
   readonly #named = new Set<Uint8Array>();
   #streams = 0;
 
-  constructor(objects: readonly PdfObject[], reading: Reading) {
+  /** `isLocked`: texts and streams are still encrypted. */
+  constructor(objects: readonly PdfObject[], reading: Reading, isLocked: boolean) {
     this.#objects = objects;
     this.#reading = reading;
     for (const object of objects) this.#byNumber.set(object.number, object);
-    this.#isEncrypted = objects.some(({ value }) => value instanceof Map && value.has('Encrypt'));
+    this.#isLocked = isLocked;
   }
 
   add(): void {
@@ -130,7 +131,7 @@ export class PdfFacts {
   }
 
   #text(bytes: Uint8Array): string {
-    return this.#isEncrypted ? '(encrypted)' : pdfText(bytes);
+    return this.#isLocked ? '(encrypted)' : pdfText(bytes);
   }
 
   #addScript(script: PdfValue): void {
@@ -190,7 +191,7 @@ export class PdfFacts {
   #unpacked(dictionary: PdfDictionary, packed: Uint8Array): Uint8Array | null {
     this.#streams += 1;
     if (this.#streams > MAX_STREAMS) this.#reading.cut(`> ${MAX_STREAMS} streams`);
-    return this.#isEncrypted || this.#streams > MAX_STREAMS ? null : streamBytes(dictionary, packed, this.#reading);
+    return this.#isLocked || this.#streams > MAX_STREAMS ? null : streamBytes(dictionary, packed, this.#reading);
   }
 
   #dictionary(value: PdfValue | undefined): PdfDictionary | null {

@@ -78,18 +78,19 @@ export function readPdfObjects(bytes: Uint8Array, budget: { left: number }): Pdf
   const objects: PdfObject[] = [];
   const tokens = new PdfTokens(bytes);
   let number: number | null = null;
+  let generation = 0;
   const finish = (values: PdfValue[], stream: Uint8Array | null): void => {
     const value = values.at(-1);
-    if (number !== null && value !== undefined) objects.push({ number, value, stream });
+    if (number !== null && value !== undefined) objects.push({ number, generation, value, stream });
     number = null;
     values.length = 0;
   };
   readValues(tokens, budget, (word, values) => {
     if (word === 'obj') {
-      const own = values.at(-2);
-      values.splice(-2);
+      const [own, version] = values.splice(-2);
       finish(values, null);
       number = typeof own === 'number' ? own : null;
+      generation = typeof version === 'number' ? version : 0;
     } else if (word === 'stream') {
       finish(values, passStream(tokens, values.at(-1)));
     } else {
@@ -135,6 +136,6 @@ export function readObjectStream(dictionary: PdfDictionary, bytes: Uint8Array, b
   });
   return found.map((value, index) => {
     const number = numbers[index * 2];
-    return { number: typeof number === 'number' ? number : -2, value, stream: null };
+    return { number: typeof number === 'number' ? number : -2, generation: 0, value, stream: null };
   });
 }

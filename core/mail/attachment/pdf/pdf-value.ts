@@ -23,7 +23,12 @@ export type PdfDictionary = Map<string, PdfValue>;
 export type PdfValue = null | boolean | number | PdfName | PdfReference | Uint8Array | PdfValue[] | PdfDictionary;
 
 /** An object of the file: `stream` are its packed bytes. Number -1 is a trailer. */
-export type PdfObject = { readonly number: number; readonly value: PdfValue; readonly stream: Uint8Array | null };
+export type PdfObject = {
+  readonly number: number;
+  readonly generation: number;
+  readonly value: PdfValue;
+  readonly stream: Uint8Array | null;
+};
 
 export const nameOf = (value: PdfValue | undefined): string => (value instanceof PdfName ? value.name : '');
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FACT_KINDS, type FactKind } from '../../../../core/model/mail-details.ts';
 import type { FactWords } from '../../../../core/text/facts/fact-words.ts';
+import { FACT_WORDS } from '../../../../core/text/facts/index.ts';
 import { OFFICE_FACTS } from '../../../../core/text/facts/office.ts';
 import { ONENOTE_FACTS } from '../../../../core/text/facts/onenote.ts';
 import { PDF_FACTS } from '../../../../core/text/facts/pdf.ts';
@@ -21,7 +22,7 @@ test('every fact that the readers of documents add has words, and every word a r
   );
   for (const kind of Object.keys(WORDS)) expect(written, kind).toContain(kind);
   const added = sources.flatMap((source) => [...source.matchAll(/\.add\('([a-z-]+)'/g)].map(([, kind]) => kind ?? ''));
-  for (const kind of added) expect(WORDS, kind).toHaveProperty(kind);
+  for (const kind of added) expect(FACT_WORDS, kind).toHaveProperty(kind);
   for (const kind of added) expect(FACT_KINDS).toContain(kind);
 });
 

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { examineMail } from '../../../../core/mail/analyze-mail.ts';
+import { KeyRounds } from '../../../../core/mail/archive/key-rounds.ts';
+import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
+import { withAttachment } from '../mail-builder.ts';
+import * as PDFS from './encrypted-pdfs.ts';
+import { detailsOf } from './facts.ts';
+
+const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
+const factsWith = (base64: string, ...values: string[]) =>
+  readDocumentFacts(
+    bytesOf(base64),
+    values.map((value) => ({ value, foundIn: 'mail' })),
+  );
+const { OWNER_ALONE, ...LOCKED } = PDFS;
+
+describe('an encrypted PDF', () => {
+  test.each(Object.entries(LOCKED))('%s: opens with the password of its user or owner alone', (_way, pdf) => {
+    for (const password of ['user-pw', 'owner-pw']) {
+      const facts = factsWith(pdf, 'wrong', password);
+      expect(detailsOf(facts, 'archive-opened')).toEqual([`${password} (mail)`]);
+      expect(detailsOf(facts, 'pdf-uri')).toEqual(['http://evil.example/a']);
+      expect(detailsOf(facts, 'pdf-javascript')).toEqual(['launchURL: app.launchURL("http://b.example")']);
+    }
+    const locked = factsWith(pdf, 'wrong');
+    expect(detailsOf(locked, 'archive-locked')).toEqual(['PDF']);
+    expect(JSON.stringify(locked)).not.toContain('example');
+  });
+
+  test('that asks nobody for a password is read like any other', () => {
+    const facts = factsWith(OWNER_ALONE);
+    expect(detailsOf(facts, 'pdf-uri')).toEqual(['http://evil.example/a']);
+    expect(facts.map(({ kind }) => kind)).not.toContain('archive-locked');
+  });
+
+  test('is opened with a password that the mail tells', async () => {
+    const { analysis, details } = await examineMail(
+      withAttachment('請求書.pdf', bytesOf(PDFS.AES_256), 'パスワードは user-pw です。'),
+    );
+    expect(details.attachments[0]?.facts.map(({ kind }) => kind)).toContain('pdf-javascript');
+    expect(analysis.attachments[0]).toMatchObject({ encrypted: true });
+    expect(analysis.signs.map(({ id }) => id)).toContain('attachment.password-elsewhere');
+  });
+
+  test('costs no more than the mail may spend', () => {
+    const rounds = new KeyRounds(40_000);
+    const passwords = ['a', 'b', 'user-pw'].map((value) => ({ value, foundIn: '' }));
+    expect(detailsOf(readDocumentFacts(bytesOf(PDFS.AES_256), passwords, rounds), 'archive-locked')).toEqual(['PDF']);
+    expect(rounds.refused).toBe(true);
+  });
+
+  test('never throws, whatever the bytes', () => {
+    const samples = Object.values(PDFS).map(bytesOf);
+    fc.assert(
+      fc.property(
+        fc.nat(samples.length - 1),
+        fc.array(fc.tuple(fc.nat(1500), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+        (index, edits) => {
+          const bytes = samples[index]!.slice();
+          for (const [at, byte] of edits) if (at < bytes.length) bytes[at] = byte;
+          readDocumentFacts(bytes, [{ value: 'user-pw', foundIn: '' }]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
