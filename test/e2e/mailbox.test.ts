@@ -108,28 +108,6 @@ describe('a mailbox is searched for more mails', () => {
     expect(shown).toContain(words.fromItem);
   });
 
-  test('one of its items goes into the report, and says on screen that it was put together', async () => {
-    const { page } = program;
-    await hits()
-      .getByRole('button', { name: `${words.add}: ${ITEM.subject}`, exact: true })
-      .click();
-    await hits().getByText(words.added, { exact: true }).waitFor();
-    await goTo(page, `/report/${reportId}/details/mails`);
-    const entry = page.getByRole('article', { name: ITEM.subject });
-    await entry.waitFor();
-    await entry.getByText(warningWords('made-from-outlook-item').ja).first().waitFor();
-    await entry
-      .getByText(`退避.pst#/個人用フォルダー/受信トレイ#${itemNode(1)}`)
-      .first()
-      .waitFor();
-    await entry
-      .getByRole('tab')
-      .filter({ hasText: wordsOf('ja').mail.tabs.attachments })
-      .click();
-    await entry.getByText('見積書.bin').first().waitFor();
-    await mailboxPage();
-  });
-
   test('an mbox comes to it', async () => {
     await input(words.chooseFiles).setInputFiles(path.join(outside, 'archive.mbox'));
     await notice(words.indexed, 400).waitFor();
@@ -212,6 +190,30 @@ describe('a mailbox is searched for more mails', () => {
     await entry.getByText('週報 000123 定例打合せの資料です。').first().waitFor({ state: 'attached' });
   });
 
+  test('an item of a data file does too, and says on screen that it was put together', async () => {
+    const { page } = program;
+    await mailboxPage();
+    await search('件名:見積依頼');
+    await found(1);
+    await hits()
+      .getByRole('button', { name: `${words.add}: ${ITEM.subject}`, exact: true })
+      .click();
+    await hits().getByText(words.added, { exact: true }).waitFor();
+    await goTo(page, `/report/${reportId}/details/mails`);
+    const entry = page.getByRole('article', { name: ITEM.subject });
+    await entry.locator('summary').first().click();
+    await entry.getByText(warningWords('made-from-outlook-item').ja).first().waitFor();
+    await entry
+      .getByText(`退避.pst#/個人用フォルダー/受信トレイ#${itemNode(1)}`)
+      .first()
+      .waitFor();
+    await entry
+      .getByRole('tab')
+      .filter({ hasText: wordsOf('ja').mail.tabs.attachments })
+      .click();
+    await entry.getByText('見積書.bin').first().waitFor();
+  });
+
   test('cancelled midway, what was read until then stays and can be searched', async () => {
     const { page } = program;
     await mailboxPage();
@@ -260,6 +262,20 @@ describe('what is kept of it', () => {
       .waitFor();
   });
 
+  test('can be deleted when it is damaged, and made anew', async () => {
+    const { page } = program;
+    await goTo(page, '/drafts');
+    await damageIndexes();
+    await mailboxPage();
+    await page.getByText(words.damagedText, { exact: true }).waitFor();
+    expect(await hits().count()).toBe(0);
+    await page.getByRole('button', { name: words.damagedRemove, exact: true }).click();
+    await expect.poll(() => ownerFiles().length, { timeout: 30_000, interval: 500 }).toBe(1);
+    expect(await page.getByText(words.damagedText, { exact: true }).count()).toBe(0);
+    await input(words.chooseFolder).setInputFiles(path.join(outside, 'mails'));
+    await notice(words.indexed, 3).waitFor();
+  });
+
   test('goes with the draft: its key and every segment', async () => {
     const { page } = program;
     expect(ownerFiles()).toHaveLength(2);
@@ -271,6 +287,32 @@ describe('what is kept of it', () => {
     await expect.poll(() => segmentsLeft()).toBe(0);
   });
 });
+
+/** Changes a byte in the row of each index, as a failing disk does. */
+function damageIndexes(): Promise<void> {
+  return program.page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('kakekomi-mailboxes');
+        opening.onerror = () => reject(new Error('no database'));
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('indexes', 'readwrite');
+          const rows = transaction.objectStore('indexes');
+          const asking = rows.getAll() as IDBRequest<{ about: Uint8Array }[]>;
+          asking.onsuccess = () => {
+            for (const row of asking.result) {
+              row.about[40]! ^= 1;
+              rows.put(row);
+            }
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+}
 
 /** Rows of the indexes' database. */
 function segmentsLeft(): Promise<number> {
