@@ -67,7 +67,7 @@ function recipientOf(group: readonly ReportField[]): ReportedRecipient | null {
   // A read receipt says `manual-action/MDN-sent-manually; displayed` (RFC 8098 3.2.6).
   const disposition = valueOf(group, 'disposition')?.split(';')[1] ?? null;
   return {
-    address: typed(address) ?? '',
+    address: withoutAngles(typed(address)) ?? '',
     action: (valueOf(group, 'action') ?? disposition)?.trim().toLowerCase() ?? null,
     status: /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(valueOf(group, 'status') ?? '')?.[0] ?? null,
     diagnostic: typed(valueOf(group, 'diagnostic-code')),
@@ -85,7 +85,7 @@ function valueOf(group: readonly ReportField[], name: string): string | null {
 
 /** The value without the type before it: `rfc822; taro@example.jp`, `dns; mx.example.jp`, `smtp; 550 …`. */
 const typed = (value: string | null): string | null =>
-  value === null ? null : withoutAngles(value.replace(/^[a-z0-9-]{1,40}[ \t]*;/i, '').trim());
+  value === null ? null : value.replace(/^[a-z0-9-]{1,40}[ \t]*;/i, '').trim();
 
 function reportedMail(bytes: Uint8Array): MailReport['about'] {
   const { fields } = readHeaderBlock(bytes, 0, bytes.length);

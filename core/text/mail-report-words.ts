@@ -80,7 +80,9 @@ export function recipientWords({ action, status }: Pick<ReportedRecipient, 'acti
   const failed: Bilingual | null =
     kind === '5' ? known(ACTIONS, 'failed') : kind === '4' ? known(ACTIONS, 'delayed') : null;
   const result = known(ACTIONS, action?.split('/')[0] ?? '') ?? failed ?? UNKNOWN;
-  const reason = kind === '2' ? null : (known(REASONS, `${subject}.${detail}`) ?? known(REASONS, subject));
+  // That the time was up is no reason why it is not there yet.
+  const isEarly = action === 'delayed' && subject === '4' && detail === '7';
+  const reason = kind === '2' || isEarly ? null : (known(REASONS, `${subject}.${detail}`) ?? known(REASONS, subject));
   if (reason === null) return result;
   return { ja: `${result.ja}${reason.ja}`, en: `${result.en} ${reason.en}` };
 }

@@ -159,7 +159,10 @@ export const mail = catalog(
       where: '見つけた場所',
       families: { mail: 'メール', communication: '通信', host: '端末' },
     },
-    warnings: { title: '読み取りについての注意' },
+    warnings: {
+      title: '読み取りについての注意',
+      item: '元の項目：ファイル「{{file}}」、フォルダー「{{folder}}」、番号 {{node}}',
+    },
   },
   {
     ...mailCloser.en,
@@ -318,6 +321,9 @@ export const mail = catalog(
       where: 'Seen in',
       families: { mail: 'Mail', communication: 'Communication', host: 'Host' },
     },
-    warnings: { title: 'About the reading' },
+    warnings: {
+      title: 'About the reading',
+      item: 'The item: file “{{file}}”, folder “{{folder}}”, number {{node}}',
+    },
   },
 );

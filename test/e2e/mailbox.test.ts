@@ -203,8 +203,9 @@ describe('a mailbox is searched for more mails', () => {
     const entry = page.getByRole('article', { name: ITEM.subject });
     await entry.locator('summary').first().click();
     await entry.getByText(warningWords('made-from-outlook-item').ja).first().waitFor();
+    const place = { file: '退避.pst', folder: '/個人用フォルダー/受信トレイ', node: itemNode(1) };
     await entry
-      .getByText(`退避.pst#/個人用フォルダー/受信トレイ#${itemNode(1)}`)
+      .getByText(fill(wordsOf('ja').mail.warnings.item, place))
       .first()
       .waitFor();
     await entry

@@ -6,8 +6,8 @@ export const ARCHIVE_FACTS = {
   'archive-opened': {
     title: { ja: '手元のパスワードで開けました', en: 'A password that is known here opens it' },
     explanation: {
-      ja: 'メールに書かれていたパスワードなどで、中のファイルの名前と種類を調べました。何も取り出して保存していません。',
-      en: 'With a password from a mail, the names and types of the files inside were read. Nothing of it was saved.',
+      ja: 'メールに書かれていたパスワードなどで、中を調べました。何も取り出して保存していません。',
+      en: 'With a password from a mail or another way, what is inside was read. Nothing of it was saved.',
     },
     sign: 'attachment.password-elsewhere',
     weight: 2,

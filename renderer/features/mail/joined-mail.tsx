@@ -52,7 +52,7 @@ export function JoinedMail(props: {
         <section className="stack" aria-label={t('pieces.joined')}>
           <h3>{t('pieces.joined')}</h3>
           <p className="soft small">{t('pieces.derived')}</p>
-          {props.joined(joined)}
+          <div className="mail-nested">{props.joined(joined)}</div>
         </section>
       )}
     </div>

@@ -63,8 +63,13 @@ function Attachment(props: {
   const language = useLanguage();
   const { attachment, details } = props;
   const { entries, nestedMail } = attachment;
-  // That a password opens an archive stands above its content.
-  const facts = details?.facts.filter(({ kind }) => kind !== 'archive-opened' || !details.archive?.password) ?? [];
+  // That a password opens an archive stands above its content; of a document it is said once that it is locked.
+  const isDocument = details?.facts.some(({ kind }) => kind === 'document-encrypted') ?? false;
+  const facts =
+    details?.facts.filter(
+      ({ kind }) =>
+        (kind !== 'archive-opened' || !details.archive?.password) && (kind !== 'archive-locked' || !isDocument),
+    ) ?? [];
   return (
     <section className="card">
       <h3 translate="no">

@@ -68,8 +68,9 @@ function Recipient(props: { recipient: ReportedRecipient; hasResult: boolean }):
       ) : null}
       {diagnostic === null ? null : (
         <p className="soft small">
-          {remote === null ? t('report.said') : t('report.said-by', { server: shownLine(remote) })}{' '}
-          <span translate="no">{shownLine(diagnostic)}</span>
+          {remote === null
+            ? t('report.said', { answer: shownLine(diagnostic) })
+            : t('report.said-by', { server: shownLine(remote), answer: shownLine(diagnostic) })}
         </p>
       )}
     </li>

@@ -52,7 +52,7 @@ export function MailSigns(props: SignsProps): ReactElement {
       <h2>{first.length > 0 ? t('signs.title', { count: signs.length }) : t('signs.title-none')}</h2>
       {first.length > 0 ? (
         <>
-          <p className="soft">{team ? t('signs.lead-team') : t('signs.lead')}</p>
+          {team || props.onView ? <p className="soft">{team ? t('signs.lead-team') : t('signs.lead')}</p> : null}
           {list(first.map((sign) => ({ id: sign.id, detected: sign })))}
         </>
       ) : (

@@ -96,7 +96,9 @@ export function MailView(props: MailViewProps): ReactElement {
                       {(_bytes, { reports }) => <MailReports reports={reports} />}
                     </CloserLook>
                   ) : null}
-                  <MailText text={analysis.text} readBytes={hasHtmlBody(analysis) ? readBytes : null} />
+                  {isPiece(analysis) && analysis.text === '' ? null : (
+                    <MailText text={analysis.text} readBytes={hasHtmlBody(analysis) ? readBytes : null} />
+                  )}
                 </div>
               ),
             },

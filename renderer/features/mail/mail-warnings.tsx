@@ -26,12 +26,17 @@ export function MailWarnings(props: { warnings: readonly MailWarning[] }): React
   );
 }
 
-/** The data file, the folder in it and the number of the item, as far as the first line of the mail says. */
+/** The data file, the folder in it and the number of the item, as the first line of the mail says. */
 function ItemPlace(props: { warnings: readonly MailWarning[] }): ReactElement {
-  const made = props.warnings.find(({ code }) => code === 'made-from-outlook-item');
+  const t = useText('mail');
+  const detail = props.warnings.find(({ code }) => code === 'made-from-outlook-item')?.detail ?? '';
+  const [, file, folder, node = ''] = /^(.*?)#(\/.*|)#(\d+)$/s.exec(detail) ?? [];
   return (
-    <span className="mono" translate="no">
-      {visibleName(made?.detail ?? '')}
-    </span>
+    <>
+      <br />
+      {file === undefined
+        ? visibleName(detail)
+        : t('warnings.item', { file: visibleName(file), folder: visibleName(folder || '/'), node })}
+    </>
   );
 }

@@ -19,7 +19,7 @@ const HEADERS =
 const BOUNCE = report(
   'message/delivery-status',
   'Reporting-MTA: dns; mx.example.jp\r\n\r\nFinal-Recipient: rfc822; <hanako@example.net>\r\nAction: failed\r\nStatus: 5.1.1 (no such user)\r\n' +
-    'Remote-MTA: dns; in.example.net\r\nDiagnostic-Code: smtp; 550 5.1.1 unknown\r\n\r\nFinal-Recipient: rfc822; jiro@example.net\r\nAction: delayed\r\nStatus: 4.4.7\r\n',
+    'Remote-MTA: dns; in.example.net\r\nDiagnostic-Code: smtp; 550 5.1.1 <hanako@example.net>: unknown\r\n\r\nFinal-Recipient: rfc822; jiro@example.net\r\nAction: delayed\r\nStatus: 4.4.7\r\n',
   HEADERS,
 );
 
@@ -37,7 +37,7 @@ describe('reports in a mail', () => {
             address: 'hanako@example.net',
             action: 'failed',
             status: '5.1.1',
-            diagnostic: '550 5.1.1 unknown',
+            diagnostic: '550 5.1.1 <hanako@example.net>: unknown',
             remote: 'in.example.net',
           },
           { address: 'jiro@example.net', action: 'delayed', status: '4.4.7', diagnostic: null, remote: null },
@@ -86,6 +86,9 @@ describe('reports in a mail', () => {
       en: 'It was not delivered. There is no mailbox of that address.',
     });
     expect(recipientWords({ action: 'failed', status: '5.7.26' }).ja).toContain('送信ドメイン認証');
+    expect(recipientWords({ action: 'delayed', status: '4.4.7' }).ja).toBe(
+      'まだ届いていません。サーバーは送り直しを続けます。',
+    );
     expect(recipientWords({ action: null, status: '4.4.1' }).en).toContain('keeps trying');
     expect(recipientWords({ action: 'delivered', status: '2.1.5' }).ja).toBe('届きました。');
     expect(recipientWords({ action: 'displayed/error', status: null }).ja).toBe('開かれました。');
