@@ -1,7 +1,8 @@
 import { ExpectedError } from '../errors.ts';
 import { examineArchive } from '../mail/archive/examine-archive.ts';
 import { passwordsIn } from '../mail/archive/mail-passwords.ts';
-import { isArchiveType } from '../mail/archive/open-archive.ts';
+import { KeyRounds } from '../mail/archive/key-rounds.ts';
+import { ENCRYPTED_OFFICE, isArchiveType } from '../mail/archive/open-archive.ts';
 import { isAttachment } from '../mail/attachment.ts';
 import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
 import { portableDigest, type Digest } from '../mail/digest.ts';
@@ -77,10 +78,11 @@ class DocumentReading {
     const hash = (algorithm: 'sha256' | 'sha1' | 'md5'): string => this.#digest(algorithm, bytes);
     this.files.push({ name, sha256: hash('sha256'), sha1: hash('sha1'), md5: hash('md5') });
     const type = detectType(bytes);
-    if (isArchiveType(type) && this.#options.archives !== false) {
+    // What a document is called inside is what it is called; its password would cost a second.
+    if (isArchiveType(type) && type !== ENCRYPTED_OFFICE && this.#options.archives !== false) {
       const { openArchive } = this.#options;
       const archive = await examineArchive(bytes, type, {
-        tools: openArchive === undefined ? {} : { openArchive },
+        tools: { keyRounds: new KeyRounds(0), ...(openArchive === undefined ? {} : { openArchive }) },
         passwords: passwordsIn(mail),
         name,
         digest: this.#digest,

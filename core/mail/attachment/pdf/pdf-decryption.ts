@@ -31,11 +31,12 @@ type Encryption = { readonly dictionary: PdfDictionary; readonly number: number 
 
 /** How the objects say that they are encrypted (ISO 32000-1, 7.6.1); null when they are not. */
 export function pdfEncryption(objects: readonly PdfObject[]): Encryption | null {
+  const byNumber = new Map(objects.map(({ number, value }) => [number, value]));
   for (const { value } of objects.toReversed()) {
     const named = value instanceof Map ? value.get('Encrypt') : undefined;
     if (!(value instanceof Map) || named === undefined) continue;
     const number = named instanceof PdfReference ? named.object : null;
-    const dictionary = number === null ? named : objects.findLast((object) => object.number === number)?.value;
+    const dictionary = number === null ? named : byNumber.get(number);
     if (!(dictionary instanceof Map)) continue;
     const ids = value.get('ID');
     const id = Array.isArray(ids) && ids[0] instanceof Uint8Array ? ids[0] : new Uint8Array(0);

@@ -50,6 +50,13 @@ describe('an encrypted PDF', () => {
     expect(rounds.refused).toBe(true);
   });
 
+  test('ends when it says a hundred thousand times that it is encrypted', () => {
+    const trailers = 'trailer<</Encrypt 9 0 R>>\n'.repeat(100_000);
+    const start = performance.now();
+    readDocumentFacts(new TextEncoder().encode(`%PDF-1.7\n${trailers}`));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   test('never throws, whatever the bytes', () => {
     const samples = Object.values(PDFS).map(bytesOf);
     fc.assert(
