@@ -1,14 +1,19 @@
 /**
  * What the index is made of. Two neighbouring characters (bigrams) find Japanese words of any length, two characters
  * included. Latin text has few letters and long words, so that bigrams say little there: three printable ASCII
- * characters, and four letters, stand beside them. A character at the end of a run has a bigram with nothing, so that a
+ * characters, and four letters, stand beside them, and for phrases the two letters before a blank with the two behind it.
+ * A character at the end of a run has a bigram with nothing, so that a
  * one-character query is the range of bigrams that begin with it.
  */
 
-/** A gram as a number: bigrams below 2^32 (two UTF-16 units), then three ASCII characters, then four letters. */
+/**
+ * A gram as a number: bigrams below 2^32 (two UTF-16 units), then three ASCII characters, then four letters, then four
+ * with a blank in their middle.
+ */
 export type Gram = number;
 const TRIGRAM = 2 ** 32;
 const LETTERS = TRIGRAM + 2 ** 21;
+const CROSSING = LETTERS + 26 ** 4;
 
 const isGap = (code: number): boolean => code === 0x20 || code === 0;
 const isAscii = (code: number): boolean => code > 0x20 && code < 0x7f;
@@ -20,6 +25,12 @@ const trigram = (first: number, second: number, third: number): Gram =>
 const letters = (first: number, second: number, third: number, fourth: number): Gram =>
   LETTERS + (((first - 0x61) * 26 + second - 0x61) * 26 + third - 0x61) * 26 + fourth - 0x61;
 
+/** The gram over a blank that stands between the second and the third of four letters; 0 where it does not. */
+function crossing(first: number, second: number, blank: number, third: number, fourth: number): Gram {
+  if (blank !== 0x20 || !isLetter(first) || !isLetter(second) || !isLetter(third) || !isLetter(fourth)) return 0;
+  return letters(first, second, third, fourth) - LETTERS + CROSSING;
+}
+
 /** Calls `note` for each gram of folded code units, in order, repeated ones repeatedly. */
 export function eachGram(codes: Uint16Array, kinds: { readonly bigrams: boolean }, note: (gram: Gram) => void): void {
   for (let at = 0; at < codes.length; at += 1) {
@@ -29,7 +40,11 @@ export function eachGram(codes: Uint16Array, kinds: { readonly bigrams: boolean 
     if (kinds.bigrams) note(bigram(first, second));
     if (!isAscii(first) || !isAscii(second)) continue;
     const third = codes[at + 2] ?? 0;
-    if (!isAscii(third)) continue;
+    if (!isAscii(third)) {
+      const over = crossing(first, second, third, codes[at + 3] ?? 0, codes[at + 4] ?? 0);
+      if (over !== 0) note(over);
+      continue;
+    }
     note(trigram(first, second, third));
     const fourth = codes[at + 3] ?? 0;
     if (isLetter(first) && isLetter(second) && isLetter(third) && isLetter(fourth)) {
@@ -51,6 +66,9 @@ export function wordGrams(word: string): WordGrams {
   let longest = 0;
   for (let at = 0; at + 1 < word.length; at += 1) {
     const { gram, length } = longestAt(word, at);
+    const code = (after: number): number => (at + after < word.length ? word.charCodeAt(at + after) : 0);
+    const over = crossing(code(0), code(1), code(2), code(3), code(4));
+    if (over !== 0) grams.add(over);
     if (length > 0 && before <= length) grams.add(gram);
     before = length;
     longest = Math.max(longest, length);

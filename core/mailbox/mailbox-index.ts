@@ -4,7 +4,7 @@ import type { SegmentStore } from './block-source.ts';
 import type { LiveSegment } from './candidates.ts';
 import type { CarriedMail, IndexPart, KnownMails } from './index-run.ts';
 import { prepareFolding } from './fold-text.ts';
-import { MAX_SEGMENT_POSTINGS, SMALL_SEGMENT_POSTINGS } from './limits.ts';
+import { MAX_TAKEN_POSTINGS, SMALL_SEGMENT_POSTINGS } from './limits.ts';
 import type { MailDocument } from './mail-document.ts';
 import { keyText } from './mail-key.ts';
 import { EMPTY_MANIFEST, manifestBytes, readManifest, type IndexedSegment, type Manifest } from './manifest.ts';
@@ -167,7 +167,7 @@ function smallOnes(segments: readonly Segment[]): Segment[] {
   let postings = 0;
   for (const segment of segments) {
     const more = segment.entry.postings;
-    if (more >= SMALL_SEGMENT_POSTINGS || postings + more > MAX_SEGMENT_POSTINGS / 2) continue;
+    if (more >= SMALL_SEGMENT_POSTINGS || postings + more > MAX_TAKEN_POSTINGS) continue;
     taken.push(segment);
     postings += more;
   }

@@ -5,12 +5,15 @@ import { BODY_ONLY } from './mail-fields.ts';
 /** Mails that have a gram, ascending, and in which fields (bits of `FIELDS`). */
 export type Postings = { readonly mails: Uint32Array; readonly masks: Uint8Array };
 
-/** Per mail: varint of the step from the last mail times two, plus one when a byte of fields follows: else the body. */
-export function encodePostings(out: ByteWriter, mails: Uint32Array, masks: Uint8Array): void {
+/**
+ * Postings of one gram, each the number of a mail (below 2^24) times 256 and the fields: per mail a varint of the step
+ * from the last mail times two, plus one when a byte of fields follows: else the body.
+ */
+export function encodePostings(out: ByteWriter, postings: Uint32Array): void {
   let before = -1;
-  for (let index = 0; index < mails.length; index += 1) {
-    const mail = mails[index] ?? 0;
-    const mask = masks[index] ?? BODY_ONLY;
+  for (const posting of postings) {
+    const mail = posting >>> 8;
+    const mask = posting & 255;
     const step = (mail - before - 1) * 2;
     before = mail;
     if (mask === BODY_ONLY) {

@@ -1,5 +1,5 @@
 import { ExpectedError } from '../errors.ts';
-import { candidates, type LiveSegment } from './candidates.ts';
+import { candidates, rarestFirst, type LiveSegment } from './candidates.ts';
 import type { MailDocument } from './mail-document.ts';
 import { excerpts, hasTerms, type Excerpt } from './mail-match.ts';
 import type { Query } from './query.ts';
@@ -25,6 +25,8 @@ export type SearchOptions = {
 const DEFAULT_LIMIT = 30;
 /** Mails whose text is read at once. */
 const BATCH = 32;
+/** Where so few mails are left, over all segments, reading their text costs less than looking up more of what they have. */
+const FEW = 32;
 /** Where no more mails than these are left after the page is full, their text is read to tell the total exactly. */
 const COUNTED_BEYOND = 64;
 
@@ -34,7 +36,9 @@ export async function search(
   query: Query,
   { offset = 0, limit = DEFAULT_LIMIT, signal }: SearchOptions = {},
 ): Promise<SearchResult> {
-  const found = await Promise.all(segments.map((segment) => candidates(segment, query)));
+  const planned = { ...query, terms: await rarestFirst(segments, query.terms) };
+  const few = Math.ceil(FEW / segments.length);
+  const found = await Promise.all(segments.map((segment) => candidates(segment, planned, few)));
   const order = newestFirst(
     segments,
     found.map(({ mails }) => mails),

@@ -4,7 +4,8 @@ import { GramTable } from './gram-table.ts';
 import { eachGram } from './grams.ts';
 import { MAX_SEGMENT_GRAMS, MAX_SEGMENT_POSTINGS, MAX_SEGMENT_TEXT, RECORD_BLOCK_BYTES } from './limits.ts';
 import type { MailDocument } from './mail-document.ts';
-import { BODY_ONLY, CODE_FIELDS, FIELD_NAMES, FIELDS, fieldText } from './mail-fields.ts';
+import { CODE_FIELDS, FIELD_NAMES, FIELDS, fieldText } from './mail-fields.ts';
+import { NumberList } from './number-list.ts';
 import { pack } from './packing.ts';
 import { encodePostings } from './postings.ts';
 import { DICTIONARY_PAGE, FOOTER_FIELDS, KEY_BYTES, MAGIC, VERSION, type Footer } from './segment-format.ts';
@@ -16,13 +17,15 @@ export type BuiltSegment = {
   readonly postings: number;
 };
 
-/** Builds one segment of the mails given to it, in memory: about five bytes per gram, and the packed records. */
+/** Postings put in order at once: what this takes in memory comes on top of all postings. */
+const ORDERED_AT_ONCE = 4_000_000;
+const NOT_NOW = 0xffffffff;
+
+/** Builds one segment of the mails given to it, in memory: about four bytes per gram, and the packed records. */
 export class SegmentWriter {
   readonly #table = new GramTable();
-  /** The number of each gram, mail by mail, and in which fields it stands. */
-  #numbers = new Uint32Array(1 << 18);
-  #masks = new Uint8Array(1 << 18);
-  #postings = 0;
+  /** The number of each gram, mail by mail, times 256, and in which fields it stands. */
+  readonly #postings = new NumberList();
   /** Per mail: where its postings end. */
   readonly #ends: number[] = [];
   /** Per gram: how many mails have it, and the last posting of it. */
@@ -40,7 +43,7 @@ export class SegmentWriter {
 
   get isFull(): boolean {
     return (
-      this.#postings >= MAX_SEGMENT_POSTINGS ||
+      this.#postings.length >= MAX_SEGMENT_POSTINGS ||
       this.#table.size >= MAX_SEGMENT_GRAMS ||
       this.#textBytes >= MAX_SEGMENT_TEXT
     );
@@ -48,13 +51,13 @@ export class SegmentWriter {
 
   /** `key` (16 bytes) says which mail it is, `file` is the number of the file it lies in. */
   add(document: MailDocument, key: Uint8Array, file: number): void {
-    const start = this.#postings;
+    const start = this.#postings.length;
     for (const field of FIELD_NAMES) {
       const bit = FIELDS[field];
       const codes = foldCodes(fieldText(document, field));
       eachGram(codes, { bigrams: (bit & CODE_FIELDS) === 0 }, (gram) => this.#note(gram, bit, start));
     }
-    this.#ends.push(this.#postings);
+    this.#ends.push(this.#postings.length);
     this.#mailTable.bytes(key.subarray(0, KEY_BYTES));
     this.#mailTable.f64(document.date ?? NaN);
     this.#mailTable.u32(file);
@@ -71,15 +74,12 @@ export class SegmentWriter {
     if (number >= this.#counts.length) this.#growGrams();
     const last = this.#last[number] ?? -1;
     if (last >= start) {
-      this.#masks[last] = (this.#masks[last] ?? 0) | bit;
+      this.#postings.mark(last, bit);
       return;
     }
-    if (this.#postings === this.#numbers.length) this.#growPostings();
-    this.#numbers[this.#postings] = number;
-    this.#masks[this.#postings] = bit;
-    this.#last[number] = this.#postings;
+    this.#last[number] = this.#postings.length;
+    this.#postings.push(number * 256 + bit);
     this.#counts[number] = (this.#counts[number] ?? 0) + 1;
-    this.#postings += 1;
   }
 
   #growGrams(): void {
@@ -89,17 +89,6 @@ export class SegmentWriter {
     last.set(this.#last);
     this.#counts = counts;
     this.#last = last;
-  }
-
-  /** By half only: the old and the new stand side by side for a moment. */
-  #growPostings(): void {
-    const length = Math.floor(this.#numbers.length * 1.5);
-    const numbers = new Uint32Array(length);
-    numbers.set(this.#numbers);
-    this.#numbers = numbers;
-    const masks = new Uint8Array(length);
-    masks.set(this.#masks);
-    this.#masks = masks;
   }
 
   #closeBlock(): void {
@@ -114,8 +103,7 @@ export class SegmentWriter {
   finish(): BuiltSegment {
     if (this.#line > 0) this.#closeBlock();
     const order = this.#table.inOrder();
-    const { mails, masks, starts } = this.#byGram(order);
-    const out = new ByteWriter(this.#textBytes + this.#postings * 2);
+    const out = new ByteWriter(this.#textBytes + this.#postings.length * 2);
     const blockTable = new ByteWriter();
     for (const block of this.#blocks) {
       blockTable.u32(out.length);
@@ -126,8 +114,8 @@ export class SegmentWriter {
     const dictionary = new ByteWriter();
     const pageTable = new ByteWriter();
     let before = 0;
-    order.forEach((number, index) => {
-      const gram = this.#table.gramOf(number);
+    let index = 0;
+    for (const { gram, postings } of this.#byGram(order)) {
       if (index % DICTIONARY_PAGE === 0) {
         pageTable.f64(gram);
         pageTable.u32(dictionary.length);
@@ -135,13 +123,13 @@ export class SegmentWriter {
         before = gram;
       }
       const start = out.length;
-      const [from, to] = [starts[index] ?? 0, starts[index + 1] ?? 0];
-      encodePostings(out, mails.subarray(from, to), masks.subarray(from, to));
+      encodePostings(out, postings);
       dictionary.varint(gram - before);
-      dictionary.varint(to - from);
+      dictionary.varint(postings.length);
       dictionary.varint(out.length - start);
       before = gram;
-    });
+      index += 1;
+    }
     const footer: Footer = {
       magic: MAGIC,
       version: VERSION,
@@ -155,33 +143,46 @@ export class SegmentWriter {
       pageTableAt: append(out, pageTable),
     };
     for (const field of FOOTER_FIELDS) out.u32(footer[field]);
-    return { bytes: out.take(), mails: this.mails, postings: this.#postings };
+    return { bytes: out.take(), mails: this.mails, postings: this.#postings.length };
   }
 
-  /** The postings of each gram together, in the order of grams: a counting sort. */
-  #byGram(order: Uint32Array): { mails: Uint32Array; masks: Uint8Array; starts: Uint32Array } {
-    const starts = new Uint32Array(order.length + 1);
-    const next = this.#last;
-    let at = 0;
-    order.forEach((number, index) => {
-      starts[index] = at;
-      next[number] = at;
-      at += this.#counts[number] ?? 0;
-    });
-    starts[order.length] = at;
-    const mails = new Uint32Array(this.#postings);
-    const masks = new Uint8Array(this.#postings);
-    let posting = 0;
-    this.#ends.forEach((end, mail) => {
-      for (; posting < end; posting += 1) {
-        const number = this.#numbers[posting] ?? 0;
-        const place = next[number] ?? 0;
-        mails[place] = mail;
-        masks[place] = this.#masks[posting] ?? BODY_ONLY;
-        next[number] = place + 1;
+  /** The postings of each gram, as `encodePostings` takes them, in the order of grams: a counting sort of some at once. */
+  *#byGram(order: Uint32Array): Generator<{ gram: number; postings: Uint32Array }> {
+    /* Per gram: where its next posting goes. */
+    const next = new Uint32Array(order.length).fill(NOT_NOW);
+    for (let from = 0, to = 0; from < order.length; from = to) {
+      let size = 0;
+      do {
+        const number = order[to] ?? 0;
+        next[number] = size;
+        size += this.#counts[number] ?? 0;
+        to += 1;
+      } while (to < order.length && size < ORDERED_AT_ONCE);
+      const ordered = this.#ordered(next, size);
+      let start = 0;
+      for (const number of order.subarray(from, to)) {
+        const end = next[number] ?? 0;
+        yield { gram: this.#table.gramOf(number), postings: ordered.subarray(start, end) };
+        start = end;
+        next[number] = NOT_NOW;
       }
+    }
+  }
+
+  /** The postings of those grams that have a place in `next`, which is moved on by each. */
+  #ordered(next: Uint32Array, size: number): Uint32Array {
+    const ordered = new Uint32Array(size);
+    let mail = 0;
+    let end = this.#ends[0] ?? 0;
+    this.#postings.each((posting, at) => {
+      while (at >= end) end = this.#ends[++mail] ?? Infinity;
+      const number = posting >>> 8;
+      const place = next[number] ?? NOT_NOW;
+      if (place === NOT_NOW) return;
+      ordered[place] = mail * 256 + (posting & 255);
+      next[number] = place + 1;
     });
-    return { mails, masks, starts };
+    return ordered;
   }
 }
 
