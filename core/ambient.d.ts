@@ -25,6 +25,8 @@ declare class URL {
 }
 declare const crypto: {
   getRandomValues<T extends Uint8Array | Uint32Array>(array: T): T;
+  /** Where the page is one that the browser trusts. */
+  readonly subtle?: { digest(name: string, bytes: Uint8Array): Promise<ArrayBuffer> };
 };
 declare function atob(data: string): string;
 declare function btoa(data: string): string;

@@ -1,6 +1,6 @@
 import { errorShape, ExpectedError } from '../errors.ts';
-import { portableDigest, type Digest } from '../mail/digest.ts';
 import { MAX_MAIL_BYTES } from '../mail/limits.ts';
+import { hostDigest } from './host-digest.ts';
 import type { MailDocument, MailPlace } from './mail-document.ts';
 import type { ReadForIndex } from './read-document.ts';
 import { mailsOf, type PstReader, type SourceFile, type SourceMail } from './mail-source.ts';
@@ -70,7 +70,6 @@ export type IndexRunOptions = {
   readonly keep: (part: IndexPart) => Promise<void>;
   readonly progress: (progress: IndexProgress) => void;
   readonly signal: Signal;
-  readonly digest?: Digest;
 };
 
 /** Skipped mails that are listed one by one. */
@@ -96,7 +95,6 @@ type Pending = { readonly mail: SourceMail; readonly result: Promise<ReadForInde
 
 class IndexRun {
   readonly #options: IndexRunOptions;
-  readonly #digest: Digest;
   readonly #keys: MailKeys;
   readonly #knownFiles: ReadonlyMap<string, IndexedFile>;
   readonly #totalBytes: number;
@@ -114,8 +112,7 @@ class IndexRun {
 
   constructor(files: readonly SourceFile[], options: IndexRunOptions) {
     this.#options = options;
-    this.#digest = options.digest ?? portableDigest;
-    this.#keys = new MailKeys(options.known.keys, this.#digest);
+    this.#keys = new MailKeys(options.known.keys);
     this.#knownFiles = new Map(options.known.files.map((file) => [file.path, file]));
     this.#nextFile = options.known.nextFile;
     this.#totalBytes = files.reduce((sum, { size }) => sum + size, 0);
@@ -178,7 +175,7 @@ class IndexRun {
       return;
     }
     if (reading.mayBeKnown) {
-      const key = this.#keys.keyOf(place, this.#digest('sha256', bytes));
+      const key = this.#keys.keyOf(place, await hostDigest('sha256', bytes));
       if (this.#keys.has(key)) {
         reading.note(key);
         this.#counts.known += 1;

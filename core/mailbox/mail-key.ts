@@ -1,4 +1,4 @@
-import type { Digest } from '../mail/digest.ts';
+import { portableDigest } from '../mail/digest.ts';
 import type { MailPlace } from './mail-document.ts';
 import { KEY_BYTES } from './segment-format.ts';
 
@@ -9,11 +9,9 @@ import { KEY_BYTES } from './segment-format.ts';
  */
 export class MailKeys {
   readonly #known = new Set<string>();
-  readonly #digest: Digest;
 
   /** `keys`: one behind the other. */
-  constructor(keys: Uint8Array, digest: Digest) {
-    this.#digest = digest;
+  constructor(keys: Uint8Array) {
     for (let at = 0; at + KEY_BYTES <= keys.length; at += KEY_BYTES) {
       this.#known.add(keyText(keys.subarray(at, at + KEY_BYTES)));
     }
@@ -29,7 +27,7 @@ export class MailKeys {
 
   keyOf({ path, offset, item }: MailPlace, sha256: string): Uint8Array {
     const text = `${path}\u0000${offset}\u0000${item ?? ''}\u0000${sha256}`;
-    const hex = this.#digest('sha256', new TextEncoder().encode(text));
+    const hex = portableDigest('sha256', new TextEncoder().encode(text));
     return Uint8Array.from({ length: KEY_BYTES }, (_, index) =>
       Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16),
     );

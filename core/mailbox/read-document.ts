@@ -5,7 +5,6 @@ import { KeyRounds } from '../mail/archive/key-rounds.ts';
 import { ENCRYPTED_OFFICE, isArchiveType } from '../mail/archive/open-archive.ts';
 import { isAttachment } from '../mail/attachment.ts';
 import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
-import { portableDigest, type Digest } from '../mail/digest.ts';
 import { detectType } from '../mail/file-type.ts';
 import { MAX_NESTED_MESSAGES } from '../mail/limits.ts';
 import { readLinks } from '../mail/links.ts';
@@ -13,6 +12,7 @@ import type { MailLeaf } from '../mail/mime-tree.ts';
 import { holdsMessage } from '../mail/nested-message.ts';
 import { readMail, refuseBySize, type ParsedMail } from '../mail/parsed-mail.ts';
 import type { InnerArchive } from '../model/mail-details.ts';
+import { hostDigest } from './host-digest.ts';
 import { MAX_MAILS_WITHIN } from './limits.ts';
 import { mailDocument, type MailDocument, type MailFile, type MailPlace } from './mail-document.ts';
 
@@ -24,8 +24,6 @@ export type DocumentOptions = {
   readonly openArchive?: OpenArchiveTool;
   /** Whether archives are opened at all, for the names in them; default true. */
   readonly archives?: boolean;
-  /** Default: the portable one. */
-  readonly digest?: Digest;
 };
 
 /**
@@ -39,11 +37,10 @@ export async function readDocument(
   options: DocumentOptions = {},
 ): Promise<ReadForIndex> {
   refuseBySize(bytes);
-  const digest = options.digest ?? portableDigest;
   // The hash comes before anything is decoded over it.
-  const sha256 = digest('sha256', bytes);
+  const sha256 = await hostDigest('sha256', bytes);
   const mail = readMail(bytes, { mayOverwrite: true });
-  const reading = new DocumentReading(options, digest);
+  const reading = new DocumentReading(options);
   await reading.mail(mail, 0);
   return { document: mailDocument(mail.envelope, reading, place), sha256 };
 }
@@ -55,12 +52,10 @@ class DocumentReading {
   readonly files: MailFile[] = [];
   readonly hosts = new Set<string>();
   readonly #options: DocumentOptions;
-  readonly #digest: Digest;
   #mailsLeft = MAX_MAILS_WITHIN;
 
-  constructor(options: DocumentOptions, digest: Digest) {
+  constructor(options: DocumentOptions) {
     this.#options = options;
-    this.#digest = digest;
   }
 
   async mail(mail: ParsedMail, depth: number): Promise<void> {
@@ -75,8 +70,8 @@ class DocumentReading {
     // Kept while it is worked on: a large one is decoded again whenever it is asked for.
     const { bytes } = leaf;
     const name = leaf.name ?? '';
-    const hash = (algorithm: 'sha256' | 'sha1' | 'md5'): string => this.#digest(algorithm, bytes);
-    this.files.push({ name, sha256: hash('sha256'), sha1: hash('sha1'), md5: hash('md5') });
+    const [sha256, sha1] = await Promise.all([hostDigest('sha256', bytes), hostDigest('sha1', bytes)]);
+    this.files.push({ name, sha256, sha1, md5: await hostDigest('md5', bytes) });
     const type = detectType(bytes);
     // What a document is called inside is what it is called; its password would cost a second.
     if (isArchiveType(type) && type !== ENCRYPTED_OFFICE && this.#options.archives !== false) {
@@ -85,7 +80,6 @@ class DocumentReading {
         tools: { keyRounds: new KeyRounds(0), ...(openArchive === undefined ? {} : { openArchive }) },
         passwords: passwordsIn(mail),
         name,
-        digest: this.#digest,
       });
       if (archive !== null) this.#archive(archive);
     }
