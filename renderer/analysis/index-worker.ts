@@ -10,7 +10,8 @@ z.config({ jitless: true });
 
 /** Milliseconds between two tellings of progress. */
 const TELL_EVERY = 200;
-/** Mails read at the same time: more workers than processors only take memory. */
+/** Mails read at the same time: more workers than processors only take memory, and with one it waits for this one. */
+const MIN_READERS = 2;
 const MAX_READERS = 4;
 
 /** Finds the mails of files, has them read, and builds the index of them; the page at the other end of the port seals. */
@@ -46,7 +47,7 @@ async function run(
     const outcome = await indexFiles(fileSources(files), {
       ...{ known, carried, keep, signal },
       read: (bytes, place) => readers.read(bytes, place),
-      atOnce: Math.min(MAX_READERS, Math.max(1, navigator.hardwareConcurrency - 1)),
+      atOnce: Math.min(MAX_READERS, Math.max(MIN_READERS, navigator.hardwareConcurrency - 1)),
       readPst: pstMails,
       progress(progress) {
         if (performance.now() - told < TELL_EVERY) return;
