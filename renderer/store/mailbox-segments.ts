@@ -22,12 +22,13 @@ export class MailboxDatabase extends Dexie {
     this.version(1).stores({ indexes: 'id', segments: 'id, indexId' });
   }
 
-  /** The store of one index that is in `indexes`. */
+  /** The store of one index that is in `indexes`. What finds no room rejects with 'no-space'. */
   store(indexId: string): SegmentStore {
     const rowId = (id: string): string => `${indexId}/${id}`;
     return {
       put: async (id, bytes) => {
-        await this.segments.put({ id: rowId(id), indexId, bytes: new Blob([bytes as Uint8Array<ArrayBuffer>]) });
+        const blob = new Blob([bytes as Uint8Array<ArrayBuffer>]);
+        await this.segments.put({ id: rowId(id), indexId, bytes: blob }).catch(noSpace);
       },
       open: async (id) => blobSource((await this.segments.get(rowId(id)))?.bytes),
       remove: (id) => this.segments.delete(rowId(id)),
@@ -36,7 +37,7 @@ export class MailboxDatabase extends Dexie {
         return ids.map((id) => id.slice(indexId.length + 1));
       },
       save: async (manifest) => {
-        await this.indexes.update(indexId, { manifest });
+        await this.indexes.update(indexId, { manifest }).catch(noSpace);
       },
       load: async () => (await this.indexes.get(indexId))?.manifest ?? null,
     };
@@ -49,6 +50,14 @@ export class MailboxDatabase extends Dexie {
       await this.indexes.delete(indexId);
     });
   }
+}
+
+/** The browser says that a disk is full by an error of its own, or by one within that of the aborted transaction. */
+function noSpace(error: unknown): never {
+  const isFull = (value: unknown): boolean => value instanceof Error && value.name === 'QuotaExceededError';
+  const inner: unknown = error instanceof Error && 'inner' in error ? error.inner : null;
+  if (isFull(error) || isFull(inner)) throw new ExpectedError('no-space', {}, { cause: error });
+  throw error;
 }
 
 function blobSource(blob: Blob | undefined): BlockSource {

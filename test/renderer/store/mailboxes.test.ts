@@ -14,6 +14,7 @@ import {
 import { parseQuery } from '../../../core/mailbox/query.ts';
 import { SegmentWriter } from '../../../core/mailbox/segment-writer.ts';
 import { aMail, keyOf } from '../../core/mailbox/mail-maker.ts';
+import { MailboxDatabase } from '../../../renderer/store/mailbox-segments.ts';
 import { openRaw, putRaw, rawRows } from './raw-rows.ts';
 
 let main: FakeMain;
@@ -126,5 +127,18 @@ describe('the indexes of mailboxes', () => {
     closeDatabase();
     await openDatabase(ring());
     expect(await listMailboxes()).toEqual({ mailboxes: [], damaged: [] });
+  });
+
+  it('say that the disk is full when it is, and other errors as they are', async () => {
+    const rows = new MailboxDatabase('kakekomi-mailboxes-full');
+    let error = new DOMException('full', 'QuotaExceededError');
+    rows.segments.hook('creating', () => {
+      throw error;
+    });
+    const store = rows.store('a');
+    await expect(store.put('b', new Uint8Array(10))).rejects.toMatchObject({ code: 'no-space' });
+    error = new DOMException('other', 'DataError');
+    await expect(store.put('b', new Uint8Array(10))).rejects.not.toMatchObject({ code: 'no-space' });
+    await rows.delete();
   });
 });
