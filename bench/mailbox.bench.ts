@@ -29,7 +29,7 @@ const MAILS = Number(process.env['MAILBOX_MAILS'] ?? 10_000);
 const PEER_MAILS = Math.min(MAILS, 10_000);
 const MAILS_PER_FILE = PEER_MAILS;
 /** So that 100,000 mails are 2 GB. */
-const ATTACHMENT_BYTES = 36_000;
+const ATTACHMENT_BYTES = 40_000;
 const SEED = 20_260_105;
 const QUERIES = 200;
 /** What issue and design promise. */

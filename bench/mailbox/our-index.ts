@@ -6,7 +6,7 @@ import { parseQuery } from '../../core/mailbox/query.ts';
 import { readDocument } from '../../core/mailbox/read-document.ts';
 import { sealedStore } from '../../core/mailbox/sealed-store.ts';
 import { fileStore, mailFile } from './file-store.ts';
-import { peakMib, processorSeconds, timesOf, type QueryTimes } from './timing.ts';
+import { peakMib, processorSeconds, SampledTime, timesOf, type QueryTimes } from './timing.ts';
 
 const KEY = new Uint8Array(32).fill(1);
 
@@ -32,15 +32,10 @@ export async function indexMails(mails: string, index: string): Promise<Indexed>
   const files = await filesOf(mails);
   const start = performance.now();
   const used = process.cpuUsage();
-  let read = 0;
+  const reading = new SampledTime();
   const outcome = await indexFiles(files, {
     ...(await opened.beginRun()),
-    async read(bytes, place) {
-      const before = process.cpuUsage();
-      const result = await readDocument(bytes, place);
-      read += processorSeconds(before);
-      return result;
-    },
+    read: (bytes, place) => reading.measured(() => readDocument(bytes, place)),
     atOnce: 1,
     readPst: null,
     keep: (part) => opened.keep(part),
@@ -51,7 +46,7 @@ export async function indexMails(mails: string, index: string): Promise<Indexed>
     mails: outcome.added,
     clock: (performance.now() - start) / 1000,
     processor: processorSeconds(used),
-    read,
+    read: reading.seconds,
     peakMib: peakMib(),
     segments: opened.manifest.segments.length,
   };

@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import { mailsOf } from '../../core/mailbox/mail-source.ts';
 import { readDocument } from '../../core/mailbox/read-document.ts';
 import { filesOf, type Asked, type Indexed } from './our-index.ts';
-import { peakMib, processorSeconds, timesOf } from './timing.ts';
+import { peakMib, processorSeconds, SampledTime, timesOf } from './timing.ts';
 
 const FIELDS = ['subject', 'from', 'to', 'body', 'file', 'host'] as const;
 type PeerMail = { readonly id: number; readonly date: number } & Readonly<Record<(typeof FIELDS)[number], string>>;
@@ -36,12 +36,12 @@ export async function peer(mails: string, queries: readonly string[]): Promise<P
 }
 
 async function addMails(folder: string, index: MiniSearch<PeerMail>): Promise<number> {
-  let [read, id] = [0, 0];
+  const reading = new SampledTime();
+  let id = 0;
   for (const file of await filesOf(folder)) {
     for await (const mail of mailsOf(file, { aborted: false }, null)) {
-      const before = process.cpuUsage();
-      const { document } = await readDocument(await mail.bytes(), mail.place);
-      read += processorSeconds(before);
+      const bytes = await mail.bytes();
+      const { document } = await reading.measured(() => readDocument(bytes, mail.place));
       id += 1;
       const boxes = (field: 'from' | 'to'): string =>
         document[field].map(({ display, address }) => `${display} ${address}`).join(' ');
@@ -57,7 +57,7 @@ async function addMails(folder: string, index: MiniSearch<PeerMail>): Promise<nu
       });
     }
   }
-  return read;
+  return reading.seconds;
 }
 
 /** The queries of this measurement as minisearch takes them: one field or all, all words, days as a filter. */
