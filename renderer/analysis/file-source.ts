@@ -1,8 +1,11 @@
 import { ExpectedError } from '../../core/errors.ts';
 import type { SourceFile } from '../../core/mailbox/mail-source.ts';
 
-/** Bytes fetched at once beyond what is asked for: most mails of an mbox are read right after they were found. */
-const READ_AHEAD = 1024 * 1024;
+/**
+ * Bytes fetched at once: most mails of an mbox are read right after they were found. Several of the pieces in which one
+ * is walked through, since a mail that two of them share would have both fetched again.
+ */
+const READ_AHEAD = 4 * 1024 * 1024;
 
 /**
  * Files as sources of mails, read in pieces: one piece is held for all of them, since a folder may have a hundred
