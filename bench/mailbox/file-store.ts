@@ -1,5 +1,7 @@
-import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { fstatSync, openSync, read } from 'node:fs';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { SegmentStore } from '../../core/mailbox/block-source.ts';
 import type { SourceFile } from '../../core/mailbox/mail-source.ts';
 
@@ -12,8 +14,8 @@ export function fileStore(folder: string): SegmentStore {
   return {
     put: (id, bytes) => writeFile(at(id), bytes),
     async open(id) {
-      const { read, size } = await reading(at(id));
-      return { size, read };
+      const { size, read: readPiece } = reading(at(id));
+      return { size, read: readPiece };
     },
     remove: (id) => rm(at(id), { force: true }),
     list: async () =>
@@ -26,18 +28,24 @@ export function fileStore(folder: string): SegmentStore {
   };
 }
 
-async function reading(path: string) {
-  const handle = await open(path);
-  const { size, mtimeMs } = await handle.stat();
-  const read = async (offset: number, length: number): Promise<Uint8Array> => {
-    const bytes = new Uint8Array(length);
-    await handle.read(bytes, 0, length, offset);
-    return bytes;
+const readAt = promisify(read);
+
+/** Open until the process ends. */
+function reading(path: string) {
+  const handle = openSync(path, 'r');
+  const { size, mtimeMs } = fstatSync(handle);
+  return {
+    size,
+    mtimeMs,
+    async read(offset: number, length: number): Promise<Uint8Array> {
+      const bytes = new Uint8Array(length);
+      await readAt(handle, bytes, 0, length, offset);
+      return bytes;
+    },
   };
-  return { size, mtimeMs, read };
 }
 
-export async function mailFile(folder: string, path: string): Promise<SourceFile> {
-  const { size, mtimeMs, read } = await reading(join(folder, path));
-  return { path, size, modifiedAt: mtimeMs, read };
+export function mailFile(folder: string, path: string): SourceFile {
+  const { size, mtimeMs, read: readPiece } = reading(join(folder, path));
+  return { path, size, modifiedAt: mtimeMs, read: readPiece };
 }

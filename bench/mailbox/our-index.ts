@@ -29,7 +29,7 @@ export type Asked = {
 
 export async function indexMails(mails: string, index: string): Promise<Indexed> {
   const opened = await MailboxIndex.open(sealedStore(fileStore(index), KEY));
-  const files = await filesOf(mails);
+  const files = filesOf(mails);
   const start = performance.now();
   const used = process.cpuUsage();
   const reading = new SampledTime();
@@ -63,7 +63,7 @@ export async function askIndex(index: string, queries: readonly string[]): Promi
   return { opened: ready, first, second, peakMib: peakMib() };
 }
 
-export async function filesOf(folder: string): Promise<SourceFile[]> {
+export function filesOf(folder: string): SourceFile[] {
   const names = readdirSync(folder).sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
-  return Promise.all(names.map((name) => mailFile(folder, name)));
+  return names.map((name) => mailFile(folder, name));
 }

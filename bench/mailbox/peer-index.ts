@@ -38,7 +38,7 @@ export async function peer(mails: string, queries: readonly string[]): Promise<P
 async function addMails(folder: string, index: MiniSearch<PeerMail>): Promise<number> {
   const reading = new SampledTime();
   let id = 0;
-  for (const file of await filesOf(folder)) {
+  for (const file of filesOf(folder)) {
     for await (const mail of mailsOf(file, { aborted: false }, null)) {
       const bytes = await mail.bytes();
       const { document } = await reading.measured(() => readDocument(bytes, mail.place));

@@ -1,6 +1,6 @@
 import { characterRange } from './grams.ts';
 import { MAX_TERM_GRAMS } from './limits.ts';
-import { inFields, intersect, unite, type Postings } from './postings.ts';
+import { intersect, unite, type Postings } from './postings.ts';
 import type { Query, Term } from './query.ts';
 import type { SegmentReader } from './segment-reader.ts';
 
@@ -31,42 +31,53 @@ export async function rarestFirst(segments: readonly LiveSegment[], terms: reado
   );
 }
 
-/** `few`: so few mails are not worth looking up more grams of a term: their text tells. */
-export async function candidates({ reader, removed }: LiveSegment, query: Query, few: number): Promise<Candidates> {
+/** How long grams of a term are looked up. */
+export type Effort = {
+  /** So few mails are not worth looking up more: their text tells. */
+  readonly few: number;
+  /** So many grams in a row that most mails found had as well: those of a common word, of which more say no more. */
+  readonly inVain: number;
+};
+
+export async function candidates({ reader, removed }: LiveSegment, query: Query, effort: Effort): Promise<Candidates> {
   const lists: Uint32Array[] = [];
   for (const term of query.terms) {
-    const mails = await mailsWith(reader, term, few);
+    const mails = await mailsWith(reader, term, effort);
     if (mails.length === 0) return NONE;
     lists.push(mails);
   }
-  const inDates = (mail: number): boolean => {
+  const isDated = query.after !== null || query.before !== null;
+  const counts = (mail: number): boolean => {
     if (removed.has(mail)) return false;
-    if (query.after === null && query.before === null) return true;
+    if (!isDated) return true;
     const date = reader.dateOf(mail);
     return date >= (query.after ?? -Infinity) && date < (query.before ?? Infinity);
   };
   const [first, ...others] = lists.sort((a, b) => a.length - b.length);
   const all = first ?? Uint32Array.from({ length: reader.mails }, (_, mail) => mail);
-  const mails = others.reduce((kept, next) => inBoth(kept, next), all).filter(inDates);
+  const together = others.reduce((kept, next) => inBoth(kept, next), all);
+  const mails = removed.size === 0 && !isDated ? together : together.filter(counts);
   return { mails, exact: query.terms.every(({ exact }) => exact) };
 }
 
-async function mailsWith(reader: SegmentReader, term: Term, few: number): Promise<Uint32Array> {
+async function mailsWith(reader: SegmentReader, term: Term, effort: Effort): Promise<Uint32Array> {
   if (term.grams.length === 0) {
     const entries = await reader.range(...characterRange(term.folded));
-    return inFields(unite(await reader.postingsOf(entries), reader.mails), term.fields).mails;
+    return unite(await reader.postingsOf(entries, term.fields), reader.mails);
   }
   let found: Postings | null = null;
+  let inVain = 0;
   for (const gram of term.grams) {
-    if (found !== null && found.mails.length <= few) break;
+    if (found !== null && (found.mails.length <= effort.few || inVain === effort.inVain)) break;
     const entry = await reader.find(gram);
     if (entry === null) return NONE.mails;
-    const next = inFields(await reader.postings(entry), term.fields);
-    found = found === null ? next : intersect(found, next);
+    const next = await reader.postings(entry, term.fields);
+    const both: Postings = found === null ? next : intersect(found, next);
+    if (found !== null) inVain = both.mails.length > found.mails.length * (7 / 8) ? inVain + 1 : 0;
+    found = both;
   }
   return found?.mails ?? NONE.mails;
 }
-
 function inBoth(one: Uint32Array, other: Uint32Array): Uint32Array {
   const mask = (mails: Uint32Array): Postings => ({ mails, masks: new Uint8Array(mails.length).fill(1) });
   return intersect(mask(one), mask(other)).mails;

@@ -1,4 +1,3 @@
-import { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { BODY_ONLY } from './mail-fields.ts';
 
@@ -25,21 +24,33 @@ export function encodePostings(out: ByteWriter, postings: Uint32Array): void {
   }
 }
 
-/** `count` mails of a segment of `size`; those that cannot be in it end the list. */
-export function decodePostings(bytes: Uint8Array, count: number, size: number): Postings {
+/**
+ * `count` mails of a segment of `size`, of these the ones in any of `fields`; those that cannot be in it end the list.
+ * This is the inner loop of a search.
+ */
+export function decodePostings(bytes: Uint8Array, count: number, size: number, fields: number): Postings {
   const mails = new Uint32Array(count);
   const masks = new Uint8Array(count);
-  const reader = new ByteReader(bytes);
-  let mail = -1;
+  let [at, mail, length] = [0, -1, 0];
   for (let index = 0; index < count; index += 1) {
-    const step = reader.varint();
-    mail += Math.floor(step / 2) + 1;
-    if (mail >= size) return { mails: mails.subarray(0, index), masks: masks.subarray(0, index) };
-    mails[index] = mail;
-    masks[index] = step % 2 === 1 ? reader.byte() : BODY_ONLY;
+    let byte = bytes[at++] ?? 0;
+    let step = byte & 0x7f;
+    for (let shift = 7; byte >= 0x80 && shift < MAX_STEP_BITS; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      step |= (byte & 0x7f) << shift;
+    }
+    mail += (step >>> 1) + 1;
+    if (mail >= size) break;
+    const mask = (step & 1) === 1 ? (bytes[at++] ?? 0) : BODY_ONLY;
+    if ((mask & fields) === 0) continue;
+    mails[length] = mail;
+    masks[length] = mask & fields;
+    length += 1;
   }
-  return { mails, masks };
+  return { mails: mails.subarray(0, length), masks: masks.subarray(0, length) };
 }
+/** A step is below 2^25; of a forged one the rest is left. */
+const MAX_STEP_BITS = 28;
 
 /** Mails in both, with the fields in which each has both grams; without those fields it is left out. */
 export function intersect(one: Postings, other: Postings): Postings {
@@ -63,27 +74,12 @@ export function intersect(one: Postings, other: Postings): Postings {
   return { mails: mails.subarray(0, length), masks: masks.subarray(0, length) };
 }
 
-/** Mails in any of several, with the fields of all; `size` is the number of mails of the segment. */
-export function unite(all: readonly Postings[], size: number): Postings {
-  const fields = new Uint8Array(size);
-  for (const { mails, masks } of all) {
-    mails.forEach((mail, index) => (fields[mail] = (fields[mail] ?? 0) | (masks[index] ?? 0)));
-  }
-  const mails = Uint32Array.from(fields.keys()).filter((mail) => fields[mail] !== 0);
-  return { mails, masks: Uint8Array.from(mails, (mail) => fields[mail] ?? 0) };
-}
-
-/** Only those in one of the fields of `mask`. */
-export function inFields(all: Postings, mask: number): Postings {
-  const mails = new Uint32Array(all.mails.length);
-  const masks = new Uint8Array(mails.length);
+/** Mails in any of several; `size` is the number of mails of the segment. */
+export function unite(all: readonly Postings[], size: number): Uint32Array {
+  const found = new Uint8Array(size);
+  for (const { mails } of all) for (const mail of mails) found[mail] = 1;
+  const mails = new Uint32Array(size);
   let length = 0;
-  for (let index = 0; index < mails.length; index += 1) {
-    const kept = (all.masks[index] ?? 0) & mask;
-    if (kept === 0) continue;
-    mails[length] = all.mails[index] ?? 0;
-    masks[length] = kept;
-    length += 1;
-  }
-  return { mails: mails.subarray(0, length), masks: masks.subarray(0, length) };
+  for (let mail = 0; mail < size; mail += 1) if (found[mail] === 1) mails[length++] = mail;
+  return mails.subarray(0, length);
 }

@@ -27,6 +27,8 @@ const DEFAULT_LIMIT = 30;
 const BATCH = 32;
 /** Where so few mails are left, over all segments, reading their text costs less than looking up more of what they have. */
 const FEW = 32;
+/** Grams in a row that said nothing more, after which the text of the newest mails is read first. */
+const MAX_IN_VAIN = 2;
 /** Where no more mails than these are left after the page is full, their text is read to tell the total exactly. */
 const COUNTED_BEYOND = 64;
 
@@ -36,18 +38,28 @@ export async function search(
   query: Query,
   { offset = 0, limit = DEFAULT_LIMIT, signal }: SearchOptions = {},
 ): Promise<SearchResult> {
-  const planned = { ...query, terms: await rarestFirst(segments, query.terms) };
-  const few = Math.ceil(FEW / segments.length);
-  const found = await Promise.all(segments.map((segment) => candidates(segment, planned, few)));
-  const order = newestFirst(
-    segments,
-    found.map(({ mails }) => mails),
-  );
+  const terms = await rarestFirst(segments, query.terms);
+  const find = async (inVain: number): Promise<{ order: Order; exact: boolean }> => {
+    const effort = { few: Math.ceil(FEW / segments.length), inVain };
+    const found = await Promise.all(segments.map((segment) => candidates(segment, { ...query, terms }, effort)));
+    const mails = found.map((each) => each.mails);
+    return { order: newestFirst(segments, mails), exact: found.every(({ exact }) => exact) };
+  };
   const page = new Page(segments, query, offset, limit);
-  let looked = 0;
-  if (found.every(({ exact }) => exact)) {
+  const likely = await find(MAX_IN_VAIN);
+  let { order } = likely;
+  if (likely.exact) {
     await page.take(order.slice(offset, offset + limit), offset);
     return { hits: page.hits, total: order.length, atLeast: false };
+  }
+  const first = order.slice(0, BATCH);
+  await page.verify(first);
+  let looked = first.length;
+  if (!page.isFull && order.length > 2 * BATCH) {
+    // Few of many fit: now it is worth looking everything up. What was looked at stands before all else.
+    ({ order } = await find(Infinity));
+    const seen = new Set(first.map(nameOf));
+    looked = order.slice(0, BATCH).filter((found) => seen.has(nameOf(found))).length;
   }
   for (; looked < order.length; looked += BATCH) {
     if (signal?.aborted === true) throw new ExpectedError('cancelled');
@@ -59,16 +71,16 @@ export async function search(
 
 /** A mail by its segment and its number there. */
 type Found = { readonly segment: number; readonly mail: number };
+const nameOf = ({ segment, mail }: Found): string => `${segment}/${mail}`;
+
+type Order = { readonly length: number; readonly slice: (from: number, to: number) => Found[] };
 
 /** Minutes since 1970 that an order by date keeps apart: up to the year 2480. */
 const LAST_MINUTE = 2 ** 28 - 1;
 const NUMBERS = 2 ** 25;
 
 /** An order that finds its entries when asked: a query may have found every mail, and a page shows thirty. */
-function newestFirst(
-  segments: readonly LiveSegment[],
-  found: readonly Uint32Array[],
-): { length: number; slice: (from: number, to: number) => Found[] } {
+function newestFirst(segments: readonly LiveSegment[], found: readonly Uint32Array[]): Order {
   const starts: number[] = [];
   let length = 0;
   for (const mails of found) {
@@ -76,15 +88,15 @@ function newestFirst(
     length += mails.length;
   }
   const keys = new Float64Array(length);
-  found.forEach((mails, segment) => {
+  for (const [segment, mails] of found.entries()) {
     const start = starts[segment] ?? 0;
     const reader = segments[segment]?.reader;
-    mails.forEach((mail, index) => {
-      const minute = (reader?.dateOf(mail) ?? NaN) / 60_000;
+    for (let index = 0; index < mails.length; index += 1) {
+      const minute = (reader?.dateOf(mails[index] ?? 0) ?? NaN) / 60_000;
       const kept = Number.isNaN(minute) ? 0 : Math.floor(Math.min(LAST_MINUTE, Math.max(1, minute)));
       keys[start + index] = kept * NUMBERS + start + index;
-    });
-  });
+    }
+  }
   keys.sort();
   const at = (rank: number): Found => {
     const number = (keys[length - 1 - rank] ?? 0) % NUMBERS;
@@ -143,8 +155,8 @@ async function documentsOf(segments: readonly LiveSegment[], found: readonly Fou
     segments.map(async ({ reader }, segment) => {
       const mails = found.flatMap((each) => (each.segment === segment ? each.mail : []));
       const documents = mails.length === 0 ? [] : await reader.documents(mails);
-      documents.forEach((document, index) => read.set(`${segment}/${mails[index]}`, document));
+      documents.forEach((document, index) => read.set(nameOf({ segment, mail: mails[index] ?? 0 }), document));
     }),
   );
-  return found.flatMap(({ segment, mail }) => read.get(`${segment}/${mail}`) ?? []);
+  return found.flatMap(({ segment, mail }) => read.get(nameOf({ segment, mail })) ?? []);
 }

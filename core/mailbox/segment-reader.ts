@@ -130,16 +130,17 @@ export class SegmentReader {
     return entries;
   }
 
-  async postings({ at, bytes, mails }: GramEntry): Promise<Postings> {
-    return decodePostings(await this.#source.read(this.#footer.postingsAt + at, bytes), mails, this.mails);
+  /** Of an entry's mails those that have it in any of `fields`. */
+  async postings({ at, bytes, mails }: GramEntry, fields: number): Promise<Postings> {
+    return decodePostings(await this.#source.read(this.#footer.postingsAt + at, bytes), mails, this.mails, fields);
   }
 
   /** Postings that lie one behind the other, fetched at once. */
-  async postingsOf(entries: readonly GramEntry[]): Promise<Postings[]> {
+  async postingsOf(entries: readonly GramEntry[], fields: number): Promise<Postings[]> {
     const [first, last] = [entries[0], entries.at(-1)];
     if (first === undefined || last === undefined) return [];
     const bytes = await this.#source.read(this.#footer.postingsAt + first.at, last.at + last.bytes - first.at);
-    return entries.map((entry) => decodePostings(bytes.subarray(entry.at - first.at), entry.mails, this.mails));
+    return entries.map(({ at, mails }) => decodePostings(bytes.subarray(at - first.at), mails, this.mails, fields));
   }
 
   /** What is kept of mails, in the order asked for; each block of records is unpacked once. */

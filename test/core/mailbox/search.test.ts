@@ -52,6 +52,37 @@ describe('a search finds what looking at every mail finds', () => {
     );
   });
 
+  it('among many mails that have all pieces of it elsewhere, newest first, whatever page is asked for', async () => {
+    const PIECES = ['システム', 'を', 'セキュリティ', 'の', 'ableable', ' ', 'delivery ', 'report', '添付'];
+    const random = fc.sample(fc.nat(PIECES.length - 1), { numRuns: 300 * 8, seed: 7 });
+    const mails = placed(
+      Array.from({ length: 300 }, (_, number) => {
+        const picked = random.slice(number * 8, number * 8 + 8).map((piece) => PIECES[piece] ?? '');
+        return aMail({ text: `${picked.join('')}。${PIECES.join('')}`, date: ((number * 37) % 300) * 60_000 });
+      }),
+    );
+    const index = await indexOf(mails, 90);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...PIECES), { minLength: 2, maxLength: 5 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.nat(10),
+        async (pieces, limit, offset) => {
+          const term = termOf(pieces.join(''), FIELDS.body);
+          if (term === null) return;
+          const query = { terms: [term], after: null, before: null, cut: false };
+          const expected = naive(mails, query).sort((a, b) => (mails[b]?.date ?? 0) - (mails[a]?.date ?? 0));
+          const page = await index.search(query, { limit, offset });
+          expect(offsets(page.hits)).toEqual(expected.slice(offset, offset + limit));
+          const all = await index.search(query, { limit: 300 });
+          expect([all.total, all.atLeast]).toEqual([expected.length, false]);
+          expect(page.atLeast ? page.total <= expected.length : page.total === expected.length).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('and its excerpts show what was asked for', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(someMail, { minLength: 1, maxLength: 5 }), someText(3), async (made, word) => {

@@ -37,9 +37,9 @@ describe('the parts of a segment', () => {
           writer,
           Uint32Array.from(sorted, ([mail, mask]) => mail * 256 + mask),
         );
-        expect(decodePostings(writer.take(), mails.length, 5001)).toEqual({ mails, masks });
+        expect(decodePostings(writer.take(), mails.length, 5001, 255)).toEqual({ mails, masks });
         expect(
-          decodePostings(noise, 40, 7).mails.every((mail, at, all) => mail < 7 && mail > (all[at - 1] ?? -1)),
+          decodePostings(noise, 40, 7, 255).mails.every((mail, at, all) => mail < 7 && mail > (all[at - 1] ?? -1)),
         ).toBe(true);
       }),
     );
@@ -70,7 +70,7 @@ describe('a segment that whoever read hostile mails has forged', () => {
           const reader = await SegmentReader.open(bytesSource(forged));
           const segments = [{ reader, removed: new Set<number>() }];
           for (const typed of ['添付', 'a', 'report', '']) {
-            await candidates(segments[0] ?? fail(), parseQuery(typed), 1);
+            await candidates(segments[0] ?? fail(), parseQuery(typed), { few: 1, inVain: 1 });
             await search(segments, parseQuery(typed));
           }
         } catch {
