@@ -1,4 +1,4 @@
-import { characterRange } from './grams.ts';
+import { characterRange, isOverBlank, type Gram } from './grams.ts';
 import { MAX_TERM_GRAMS } from './limits.ts';
 import { intersect, unite, type Postings } from './postings.ts';
 import type { Query, Term } from './query.ts';
@@ -13,7 +13,8 @@ export type Candidates = { readonly mails: Uint32Array; readonly exact: boolean 
 const NONE: Candidates = { mails: new Uint32Array(0), exact: true };
 
 /**
- * The terms with those of their grams that are looked up, the one that the fewest mails have first. Segments are much
+ * The terms with those of their grams that are looked up, the one that the fewest mails have first, after those over the
+ * blanks of a phrase: its words may be rare and yet stand together in few of the mails that have both. Segments are much
  * alike: the largest one speaks for all, so that few grams need be looked up in each.
  */
 export async function rarestFirst(segments: readonly LiveSegment[], terms: readonly Term[]): Promise<Term[]> {
@@ -26,7 +27,9 @@ export async function rarestFirst(segments: readonly LiveSegment[], terms: reado
       const counted = await Promise.all(
         asked.map(async (gram) => ({ gram, mails: (await largest.reader.find(gram))?.mails ?? 0 })),
       );
-      return { ...term, grams: counted.sort((a, b) => a.mails - b.mails).map(({ gram }) => gram) };
+      const place = ({ gram, mails }: { gram: Gram; mails: number }): number =>
+        isOverBlank(gram) ? mails - largest.reader.mails : mails;
+      return { ...term, grams: counted.sort((a, b) => place(a) - place(b)).map(({ gram }) => gram) };
     }),
   );
 }

@@ -53,6 +53,9 @@ export function eachGram(codes: Uint16Array, kinds: { readonly bigrams: boolean 
   }
 }
 
+/** Whether a gram stands over a blank: of a phrase, these tell most. */
+export const isOverBlank = (gram: Gram): boolean => gram >= CROSSING;
+
 /** The grams that a text must have to contain a word, and whether having them is already enough. */
 export type WordGrams = { readonly grams: readonly Gram[]; readonly exact: boolean };
 
