@@ -1,3 +1,4 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { portableDigest, type DigestName } from '../mail/digest.ts';
 
 /** Bytes from which the host's own code is faster than ours, though it answers later. */
@@ -11,6 +12,5 @@ const NAMES = { sha256: 'SHA-256', sha1: 'SHA-1' } as const;
 export async function hostDigest(name: DigestName, bytes: Uint8Array): Promise<string> {
   const { subtle } = crypto;
   if (subtle === undefined || name === 'md5' || bytes.length < MIN_BYTES) return portableDigest(name, bytes);
-  const digest = new Uint8Array(await subtle.digest(NAMES[name], bytes));
-  return digest.reduce((hex, byte) => hex + byte.toString(16).padStart(2, '0'), '');
+  return bytesToHex(new Uint8Array(await subtle.digest(NAMES[name], bytes)));
 }

@@ -27,11 +27,8 @@ export class NumberList {
     if (piece !== undefined) piece[at % PIECE] = (piece[at % PIECE] ?? 0) | bits;
   }
 
-  /** Calls `take` for each number with its place. */
-  each(take: (number: number, at: number) => void): void {
-    for (const [index, piece] of this.#pieces.entries()) {
-      const end = Math.min(PIECE, this.#length - index * PIECE);
-      for (let at = 0; at < end; at += 1) take(piece[at] ?? 0, index * PIECE + at);
-    }
+  /** All numbers in their order. */
+  *pieces(): Generator<Uint32Array> {
+    for (const [index, piece] of this.#pieces.entries()) yield piece.subarray(0, this.#length - index * PIECE);
   }
 }

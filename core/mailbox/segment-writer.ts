@@ -18,7 +18,7 @@ export type BuiltSegment = {
 };
 
 /** Postings put in order at once: what this takes in memory comes on top of all postings. */
-const ORDERED_AT_ONCE = 4_000_000;
+const ORDERED_AT_ONCE = 6_000_000;
 const NOT_NOW = 0xffffffff;
 
 /** Builds one segment of the mails given to it, in memory: about four bytes per gram, and the packed records. */
@@ -172,16 +172,18 @@ export class SegmentWriter {
   /** The postings of those grams that have a place in `next`, which is moved on by each. */
   #ordered(next: Uint32Array, size: number): Uint32Array {
     const ordered = new Uint32Array(size);
-    let mail = 0;
-    let end = this.#ends[0] ?? 0;
-    this.#postings.each((posting, at) => {
-      while (at >= end) end = this.#ends[++mail] ?? Infinity;
-      const number = posting >>> 8;
-      const place = next[number] ?? NOT_NOW;
-      if (place === NOT_NOW) return;
-      ordered[place] = mail * 256 + (posting & 255);
-      next[number] = place + 1;
-    });
+    let [at, mail, end] = [0, 0, this.#ends[0] ?? 0];
+    for (const piece of this.#postings.pieces()) {
+      for (const posting of piece) {
+        while (at >= end) end = this.#ends[++mail] ?? Infinity;
+        at += 1;
+        const number = posting >>> 8;
+        const place = next[number] ?? NOT_NOW;
+        if (place === NOT_NOW) continue;
+        ordered[place] = mail * 256 + (posting & 255);
+        next[number] = place + 1;
+      }
+    }
     return ordered;
   }
 }
