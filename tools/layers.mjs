@@ -43,7 +43,7 @@ export const LAYERS = [
         'i18next',
         'react-i18next',
       ],
-      ...['dexie', 'dompurify', 'papaparse', 'jszip', 'qr', 'zod', '@noble/*', '7z-wasm'],
+      ...['dexie', 'dompurify', 'papaparse', 'jszip', 'qr', 'zod', '@noble/*', '7z-wasm', 'hash-wasm'],
       ...['@digital-go-jp/design-tokens', '@fontsource-variable/noto-sans-jp'],
     ],
     node: false,

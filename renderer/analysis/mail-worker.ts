@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { errorShape, ExpectedError } from '../../core/errors.ts';
-import { analyzeMail, examineMail, type AnalyzeOptions } from '../../core/mail/analyze-mail.ts';
+import { analyzeMail, lookCloser, type AnalyzeOptions } from '../../core/mail/analyze-mail.ts';
 import { BUILT_IN_LISTS } from '../../core/mail/lists/built-in-lists.ts';
 import { parseLists } from '../../core/mail/lists/mail-lists.ts';
 import { joinPieces } from '../../core/mail/partial-message.ts';
@@ -11,6 +11,7 @@ import { decodePicture } from './decode-picture.ts';
 import { fileSources } from './file-source.ts';
 import type { ReadingSettings, WorkerAnswer, WorkerQuestion } from './protocol.ts';
 import { openWithSevenZip } from './seven-zip.ts';
+import { wasmDigest } from './wasm-digest.ts';
 
 z.config({ jitless: true });
 
@@ -45,20 +46,23 @@ async function answerTo(question: WorkerQuestion): Promise<WorkerAnswer> {
     case 'examine': {
       const keys = new Map(question.keys.map(({ name, record }) => [name, record]));
       const { passwords, settings } = question;
-      const { details } = await examineMail(question.bytes, { ...optionsOf(settings), passwords, keys });
-      return { kind: 'details', details };
+      const options = { ...(await optionsOf(settings)), passwords, keys };
+      return { kind: 'details', details: await lookCloser(question.bytes, options) };
     }
     case 'analyze': {
       const { fileName, settings } = question;
-      const analysis = await analyzeMail(question.bytes, { ...optionsOf(settings), fileName });
+      const analysis = await analyzeMail(question.bytes, { ...(await optionsOf(settings)), fileName });
       return { kind: 'analysis', analysis };
     }
   }
 }
 
-function optionsOf({ trustedServers, ownDomains, lists }: ReadingSettings): AnalyzeOptions {
+/** The bytes are this worker's own, and it reads them once. */
+async function optionsOf({ trustedServers, ownDomains, lists }: ReadingSettings): Promise<AnalyzeOptions> {
   return {
     tools: TOOLS,
+    digest: await wasmDigest(),
+    mayOverwrite: true,
     trustedAuthservs: trustedServers,
     ownDomains,
     lists: parseLists(lists, BUILT_IN_LISTS) ?? BUILT_IN_LISTS,

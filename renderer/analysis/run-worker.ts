@@ -1,7 +1,10 @@
 import { ExpectedError } from '../../core/errors.ts';
 import { questionLimit, type WorkerAnswer, type WorkerQuestion } from './protocol.ts';
 
-/** One worker for one mail. Throws 'analysis-timeout' after ending a stuck one, 'analysis-failed' when it dies. */
+/**
+ * One worker for one mail, which gets the bytes themselves and no copy: whoever asks has them no more. Throws
+ * 'analysis-timeout' after ending a stuck one, 'analysis-failed' when it dies.
+ */
 export function runWorker(question: WorkerQuestion): Promise<Exclude<WorkerAnswer, { kind: 'error' }>> {
   const worker = new Worker(new URL('./mail-worker.ts', import.meta.url), { type: 'module' });
   const limit = questionLimit(question);
@@ -19,6 +22,6 @@ export function runWorker(question: WorkerQuestion): Promise<Exclude<WorkerAnswe
       clearTimeout(timer);
       reject(new ExpectedError('analysis-failed', { reason: 'worker' }));
     };
-    worker.postMessage(question);
+    worker.postMessage(question, 'bytes' in question ? [question.bytes.buffer] : []);
   }).finally(() => worker.terminate());
 }

@@ -14,6 +14,7 @@ export const LICENCES: readonly { name: string; licence: string }[] = [
   { name: 'dexie', licence: 'Apache-2.0' },
   { name: 'dompurify', licence: '(MPL-2.0 OR Apache-2.0)' },
   { name: 'fflate', licence: 'MIT' },
+  { name: 'hash-wasm', licence: 'MIT' },
   { name: 'i18next', licence: 'MIT' },
   { name: 'jszip', licence: '(MIT OR GPL-3.0-or-later)' },
   { name: 'qr', licence: '(MIT OR Apache-2.0)' },

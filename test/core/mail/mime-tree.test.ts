@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { analyzeMail, examineMail, lookCloser } from '../../../core/mail/analyze-mail.ts';
 import type { Digest } from '../../../core/mail/digest.ts';
 import { readTreePart } from '../../../core/mail/mime/tree-part.ts';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
@@ -210,11 +210,17 @@ test('large parts decoded over their own bytes give the same analysis', async ()
   const encoded = content.toString('base64').replace(/.{76}/g, '$&\r\n');
   const attached = `Content-Type: application/octet-stream; name=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n${encoded}`;
   const inner = `From: c@d.example\r\nContent-Type: multipart/mixed; boundary=i\r\n\r\n--i\r\n${attached}=*x\r\n--i--\r\n`;
-  const mail = `${HEAD}--o\r\n${attached}\r\n--o\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--o--\r\n`;
+  const body = `--o\r\n${attached}\r\n--o\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--o--\r\n`;
+  const hash = createHash('sha256').update(body).digest('base64');
+  const mail = `DKIM-Signature: v=1; a=rsa-sha256; c=simple/simple; d=a.example; s=s; h=from; bh=${hash}; b=AA==\r\n${HEAD}${body}`;
   const kept = bytesOf(mail);
+  const examined = await examineMail(bytesOf(mail), { digest });
   const given = bytesOf(mail);
   const expected = await analyzeMail(kept, { digest });
   expect(await analyzeMail(given, { digest, mayOverwrite: true })).toEqual(expected);
+  const details = await lookCloser(bytesOf(mail), { mayOverwrite: true });
+  expect(examined).toEqual({ analysis: expected, details });
+  expect(details.signatures[0]?.bodyHash).toBe('matches');
   expect(expected.parts[0]?.sha256).toBe(digest('sha256', content));
   expect([Buffer.compare(kept, bytesOf(mail)), Buffer.compare(given, kept) === 0]).toEqual([0, false]);
 });

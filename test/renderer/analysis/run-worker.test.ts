@@ -9,10 +9,12 @@ class ScriptedWorker {
   onmessage: ((event: { data: WorkerAnswer }) => void) | null = null;
   onerror: (() => void) | null = null;
   ended = false;
+  transferred: readonly unknown[] = [];
   constructor() {
     ScriptedWorker.made.push(this);
   }
-  postMessage(): void {
+  postMessage(_: unknown, transferred: readonly unknown[]): void {
+    this.transferred = transferred;
     ScriptedWorker.script(this);
   }
   terminate(): void {
@@ -47,6 +49,7 @@ describe('the analysis worker', () => {
     ScriptedWorker.script = (worker) => worker.onmessage?.({ data: { kind: 'html', html: '<p>' } });
     expect(await runWorker(question)).toEqual({ kind: 'html', html: '<p>' });
     await runWorker(question);
+    expect(ScriptedWorker.made[0]?.transferred).toEqual([question.bytes.buffer]);
     expect(ScriptedWorker.made.map(({ ended }) => ended)).toEqual([true, true]);
   });
 
