@@ -112,8 +112,8 @@ const fileOf = (bytes: Uint8Array, digest: Digest): MailFile => ({
 /** Archives of one mail, those of mails within it included, that are opened by a tool: two thousand would take minutes. */
 const MAX_TOOL_ARCHIVES = 20;
 
-/** Mails within one mail, on all levels together, about a second of work: mailboxes in mailboxes would name millions. */
-const MAX_NESTED_MAILS = 500;
+/** Mails within one mail, on all levels together, under half a second of work: mailboxes in mailboxes name millions. */
+const MAX_NESTED_MAILS = 200;
 
 type BoundedOptions = AnalyzeOptions & {
   readonly tools: AnalysisTools;
