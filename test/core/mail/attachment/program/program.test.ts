@@ -9,6 +9,20 @@ const commonName = (name: string): Buffer =>
   Buffer.concat([Buffer.from([0x06, 0x03, 0x55, 0x04, 0x03, 0x0c, Buffer.byteLength(name)]), Buffer.from(name)]);
 
 describe('the header of a Windows program', () => {
+  it('with a table of resources that holds itself five hundred times ends', () => {
+    const table = Buffer.alloc(16 + 500 * 8);
+    table.writeUInt16LE(500, 14);
+    for (let index = 0; index < 500; index += 1) {
+      table.writeUInt32LE([3, 14, 16][index % 3] ?? 0, 16 + index * 8);
+      table.writeUInt32LE(0x80000000, 20 + index * 8);
+    }
+    const bytes = Buffer.concat([program({}).subarray(0, 0x200), table]);
+    for (const at of [0x98 + 240 + 8, 0x98 + 240 + 16, 0x98 + 112 + 20]) bytes.writeUInt32LE(table.length, at);
+    const started = performance.now();
+    expect(readProgramFacts(bytes)[0]).toEqual({ kind: 'program', detail: 'EXE x64 (64 bit)' });
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   it('tells its kind, when it was built, what it says of itself, that nobody signed it, what its icon resembles', () => {
     const bytes = program({
       resources: [
