@@ -1,9 +1,11 @@
-import { decodeUnlabelled } from '../../charset.ts';
+import { decodeText } from '../../charset.ts';
+import { decodeAs } from '../../charset/decode-as.ts';
 import type { Reading } from '../reading.ts';
 import { addAutoName, addMacroFormula } from './xlm-facts.ts';
 
 /** Characters looked at of one cell or line. */
 const MAX_LINE_CHARACTERS = 4000;
+const MAX_LINE_BYTES = MAX_LINE_CHARACTERS * 4;
 /** Bytes read of a text file. */
 const MAX_TEXT_BYTES = 16 * 1024 * 1024;
 
@@ -19,12 +21,46 @@ const REMOTE_FORMULA =
  */
 export function readSpreadsheetText(bytes: Uint8Array, reading: Reading): void {
   if (bytes.length > MAX_TEXT_BYTES) reading.cut(`${bytes.length} bytes`);
-  const text = decodeUnlabelled(bytes.subarray(0, MAX_TEXT_BYTES), 'cp932').replace(/^\ufeff/, '');
-  const lines = text.split(/\r\n|\r|\n/);
-  if (/^ID;/i.test(text)) return readSylk(lines, reading);
-  if (/^WEB$/i.test(lines[0]?.trim() ?? '')) return readWebQuery(lines, reading);
+  const text = bytes.subarray(0, MAX_TEXT_BYTES);
+  const head = decodeText(text.subarray(0, HEAD_BYTES), 'cp932');
+  const start = head.text.replace(/^\ufeff/, '');
+  if (/^ID;/i.test(start)) return readSylk(linesOf(decodeAs(text, head.charset)), reading);
+  const [first = '', ...more] = linesOf(start.slice(0, MAX_LINE_CHARACTERS));
+  if (/^WEB$/i.test(first.trim())) return readWebQuery(more, reading);
+  const lines = head.charset.startsWith('utf-16')
+    ? linesOf(decodeAs(text, head.charset))
+    : formulaLines(text, head.charset);
   for (const line of lines) {
-    if (line.length > 0 && /[=+\-@]/.test(line)) readCells(line, reading);
+    if (/[=+\-@]/.test(line)) readCells(line, reading);
+  }
+}
+
+/** Bytes that tell the charset, and SYLK or a web query by their first lines. */
+const HEAD_BYTES = 65_536;
+
+const linesOf = (text: string): string[] => text.split(/\r\n|\r|\n/);
+
+const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
+const [ROUND_OPEN, BAR, BANG] = [0x28, 0x7c, 0x21];
+
+/**
+ * The lines that can hold a formula: those with `|` and `!`, or with `(`. The others, nearly all of a file that is no
+ * sheet after all, are not decoded.
+ */
+function* formulaLines(bytes: Uint8Array, charset: string): Generator<string> {
+  let start = 0;
+  let seen = { bracket: false, bar: false, bang: false };
+  for (let at = 0; at <= bytes.length; at += 1) {
+    const byte = at < bytes.length ? bytes[at] : LINE_FEED;
+    if (byte === ROUND_OPEN) seen.bracket = true;
+    else if (byte === BAR) seen.bar = true;
+    else if (byte === BANG) seen.bang = true;
+    else if (byte === LINE_FEED || byte === CARRIAGE_RETURN) {
+      const line = bytes.subarray(start, Math.min(at, start + MAX_LINE_BYTES));
+      if (seen.bracket || (seen.bar && seen.bang)) yield decodeAs(line, charset);
+      start = at + 1;
+      seen = { bracket: false, bar: false, bang: false };
+    }
   }
 }
 
@@ -49,7 +85,7 @@ function readSylk(lines: readonly string[], reading: Reading): void {
 
 /** A web query is the word WEB, a version, and the address that Excel loads ([Microsoft KB 157482]). */
 function readWebQuery(lines: readonly string[], reading: Reading): void {
-  const address = lines.slice(1, 10).find((line) => /^\s{0,20}(?:https?|ftp|file):|^\s{0,20}\\\\/i.test(line));
+  const address = lines.slice(0, 9).find((line) => /^\s{0,20}(?:https?|ftp|file):|^\s{0,20}\\\\/i.test(line));
   if (address !== undefined) reading.add('remote-object', address);
 }
 

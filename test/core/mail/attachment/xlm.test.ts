@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
+import { encodeJapanese } from '../mail-builder.ts';
 import { ascii, join, u16, u32, u8, utf16 } from './byte-builder.ts';
 import { compoundFile } from './compound-builder.ts';
 import { detailsOf } from './facts.ts';
@@ -114,6 +115,21 @@ describe('text that Excel opens', () => {
     `x;@SUM(1+1)*cmd|'/c calc'!A0`,
   ])('a table with the DDE formula %j', (text) => {
     expect(of(text)[0]?.kind).toBe('dde');
+  });
+
+  test('a table whose formula stands behind a hundred thousand bytes, in any charset and with any line ends', () => {
+    const formula = "=cmd|'/c calc'!A0";
+    const rows = Array.from({ length: 9000 }, (_, index) => `${index},日本語`);
+    for (const lineEnd of ['\r\n', '\n', '\r']) {
+      const text = [...rows, `見積,${formula}`, ...rows].join(lineEnd);
+      for (const bytes of [
+        encodeJapanese(text, 'SJIS'),
+        encodeJapanese(text, 'UTF8'),
+        join([0xff, 0xfe], utf16(text)),
+      ]) {
+        expect(detailsOf(readDocumentFacts(bytes), 'dde')).toContain(formula);
+      }
+    }
   });
 
   test('a table with a formula that loads', () => {
