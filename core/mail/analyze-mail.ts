@@ -1,10 +1,10 @@
 import { ExpectedError } from '../errors.ts';
 import type { MailAnalysis, MailAttachment, MailPart, MailWarning } from '../model/mail.ts';
 import type { MailDetails } from '../model/mail-details.ts';
+import { Allowance } from './allowance.ts';
 import { examineAttachment, isAttachment, type AttachmentFindings } from './attachment.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
-import { KeyRounds } from './archive/key-rounds.ts';
 import { passwordsIn } from './archive/mail-passwords.ts';
 import { missingFields } from './completeness.ts';
 import { isCompoundFile } from './compound-file.ts';
@@ -109,30 +109,17 @@ const fileOf = (bytes: Uint8Array, digest: Digest): MailFile => ({
   sha256: digest('sha256', bytes),
 });
 
-/** Archives of one mail, those of mails within it included, that are opened by a tool: two thousand would take minutes. */
-const MAX_TOOL_ARCHIVES = 20;
-
-/** Mails within one mail, on all levels together, under half a second of work: mailboxes in mailboxes name millions. */
-const MAX_NESTED_MAILS = 200;
-
 type BoundedOptions = AnalyzeOptions & {
   readonly tools: AnalysisTools;
-  readonly allowance: { archives: number; mails: number };
+  readonly allowance: Allowance;
   /** Of the mail, the mails within it and their parts; `digest` is that of files within archives. */
   readonly partDigest: Digest;
 };
 
-/** The same options, with tools that stop opening archives when the mail has had its share. */
+/** The same options, with tools that stop when the mail has had its share. */
 function boundedBy(options: AnalyzeOptions, partDigest: Digest): BoundedOptions {
-  const allowance = { archives: MAX_TOOL_ARCHIVES, mails: MAX_NESTED_MAILS };
-  const tools = { ...options.tools, keyRounds: new KeyRounds() };
-  const { openArchive } = tools;
-  if (openArchive === undefined) return { ...options, tools, allowance, partDigest };
-  const counted: AnalysisTools['openArchive'] = async (bytes, type) => {
-    allowance.archives -= 1;
-    return allowance.archives < 0 ? null : openArchive(bytes, type);
-  };
-  return { ...options, tools: { ...tools, openArchive: counted }, allowance, partDigest };
+  const allowance = new Allowance();
+  return { ...options, tools: allowance.bounded(options.tools ?? {}), allowance, partDigest };
 }
 
 type Whole = {
@@ -175,7 +162,7 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
       ...(nestedMail === null ? {} : { nestedMail }),
     });
   }
-  if (options.allowance.archives < 0) warnings.push({ code: 'archives-not-listed', detail: '' });
+  warnings.push(...options.allowance.warnings());
   if (depth === 0 && options.tools.keyRounds?.refused === true)
     warnings.push({ code: 'passwords-not-tried', detail: '' });
   const { envelope } = mail;
@@ -236,8 +223,7 @@ async function analyzeNested(
 ): Promise<MailAnalysis | null> {
   const inner = mail.innerMessages.get(leaf.path);
   if (inner === undefined && !holdsMessage(leaf, found.detectedType)) return null;
-  options.allowance.mails -= 1;
-  if (depth >= MAX_NESTED_MESSAGES || options.allowance.mails < 0) {
+  if (!options.allowance.takeMail() || depth >= MAX_NESTED_MESSAGES) {
     warnings.push({ code: 'nested-message-not-read', detail: leaf.path });
     return null;
   }

@@ -227,6 +227,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '圧縮ファイルが多すぎるため、一部は中を調べていません。',
     en: 'There are too many archives; some were not looked into.',
   },
+  'pictures-not-looked-at': {
+    ja: '画像が多すぎるため、一部は QR コードの有無を調べていません。',
+    en: 'There are too many pictures; some were not searched for QR codes.',
+  },
 };
 
 const OTHER: Bilingual = { ja: 'メールの形に乱れがありました。', en: 'The form of the mail is irregular.' };
