@@ -2,9 +2,10 @@ import type { Mailbox } from '../model/mail.ts';
 import { decodeWords, oneLine } from './encoded-word.ts';
 import { MAX_MAILBOXES } from './limits.ts';
 
-type Pending = { phrase: string; angle: string | null; comment: string };
+/** `hasAt`: the phrase has an `@`. To look for it in a phrase that grows takes longer each time. */
+type Pending = { phrase: string; hasAt: boolean; angle: string | null; comment: string };
 
-const empty = (): Pending => ({ phrase: '', angle: null, comment: '' });
+const empty = (): Pending => ({ phrase: '', hasAt: false, angle: null, comment: '' });
 
 function mailboxOf(pending: Pending): Mailbox | null {
   const phrase = oneLine(decodeWords(pending.phrase));
@@ -35,11 +36,15 @@ export function readAddressList(text: string | null, onCut: () => void = () => u
     else if (box !== null) onCut();
     pending = empty();
   };
+  const add = (piece: string): void => {
+    pending.phrase += piece;
+    pending.hasAt ||= piece.includes('@');
+  };
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
     if (character === '"') {
       const [value, end] = quotedAt(text, at);
-      pending.phrase += value;
+      add(value);
       at = end;
     } else if (character === '(') {
       const [value, end] = commentAt(text, at);
@@ -51,11 +56,11 @@ export function readAddressList(text: string | null, onCut: () => void = () => u
       at = end < 0 ? text.length : end;
     } else if (character === ',' || character === ';') {
       close();
-    } else if (character === ':' && !pending.phrase.includes('@') && pending.angle === null) {
+    } else if (character === ':' && !pending.hasAt && pending.angle === null) {
       pending.phrase = '';
     } else {
       const end = runEnd(text, at);
-      pending.phrase += text.slice(at, end);
+      add(text.slice(at, end));
       at = end - 1;
     }
   }
