@@ -3,7 +3,6 @@ import { ExpectedError, errorShape } from '../../core/errors.ts';
 import type { OpenArchiveTool } from '../../core/mail/attachment/tools.ts';
 import { readDocument } from '../../core/mailbox/read-document.ts';
 import { openWithSevenZip } from './seven-zip.ts';
-import { wasmDigest } from './wasm-digest.ts';
 import type { DocumentAnswer, DocumentQuestion } from './index-protocol.ts';
 
 z.config({ jitless: true });
@@ -25,19 +24,13 @@ scope.onmessage = ({ data }) => {
   );
 };
 
-/** Made once for all mails that this worker reads. */
-const digest = wasmDigest();
-
 /** Time for opening the archives of one mail, in milliseconds: what is met after that is listed without its inside. */
 const ARCHIVE_TIME = 3000;
 /** Archives of one mail that are opened by a program of their own. */
 const MAX_OPENED = 20;
 
 async function read({ bytes, place, archives }: DocumentQuestion): Promise<DocumentAnswer> {
-  return {
-    kind: 'read',
-    ...(await readDocument(bytes, place, { archives, openArchive: boundedOpening(), digest: await digest })),
-  };
+  return { kind: 'read', ...(await readDocument(bytes, place, { archives, openArchive: boundedOpening() })) };
 }
 
 function boundedOpening(): OpenArchiveTool {
