@@ -70,7 +70,7 @@ export class MailboxIndex {
     const taken = smallOnes(this.#segments);
     this.#taken = taken.map(({ entry }) => entry.id);
     const carried: CarriedMail[] = [];
-    for (const { live } of taken) carried.push(...(await mailsOfSegment(live)));
+    for (const { live } of taken) for (const mail of await mailsOfSegment(live)) carried.push(mail);
     return { known: { files, nextFile, keys: this.#keys() }, carried };
   }
 
