@@ -16,7 +16,7 @@ export type DecodedText = {
 };
 
 /** Whether bytes are UTF-8; a character cut off at the end of a buffer is no fault. */
-function isUtf8(bytes: Uint8Array): boolean {
+export function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return true;

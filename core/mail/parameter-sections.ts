@@ -1,6 +1,6 @@
 import { decodeText, knownCharset } from './charset.ts';
 import { isStateful } from './charset/decode-as.ts';
-import { decodeWords, oneLine } from './encoded-word.ts';
+import { decodeWords } from './encoded-word.ts';
 
 /** One piece of a parameter that RFC 2231 continues: `name*index` or, percent-encoded, `name*index*`. */
 export type Section = { readonly index: number; readonly extended: boolean; readonly text: string };
@@ -11,7 +11,7 @@ const CHARSET = /^([\w.:+-]{0,60})'([\w-]{0,40})'/;
 /**
  * The value of one parameter from its sections, in whatever order they stand. A character may be split between two of
  * them, encoded or not, so their bytes are decoded together under the charset of the first encoded one (RFC 2231 4.1).
- * An index that is missing leaves a gap, one given twice counts once. Never throws.
+ * An index that is missing leaves a gap, one given twice counts once; blanks are as they were. Never throws.
  */
 export function joinSections(sections: readonly Section[]): string {
   const sorted = [...sections].sort((a, b) => a.index - b.index);
@@ -28,7 +28,7 @@ export function joinSections(sections: readonly Section[]): string {
     isFirst = false;
     value.addPercent(header === null ? text : text.slice(header[0].length));
   }
-  return oneLine(value.finish());
+  return value.finish();
 }
 
 /** An encoded word where a percent-encoded value should be. */

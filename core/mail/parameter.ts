@@ -1,4 +1,4 @@
-import { oneLine, decodeWords } from './encoded-word.ts';
+import { decodeWords, oneLine } from './encoded-word.ts';
 import { joinSections, type Section } from './parameter-sections.ts';
 
 /** A structured header value: `type/subtype; name=value`. Keys in lower case, values decoded. */
@@ -38,6 +38,15 @@ function unquote(text: string): string {
   return body.replace(/\\(["\\])/g, '$1');
 }
 
+const FILE_NAMES: ReadonlySet<string> = new Set(['name', 'filename']);
+
+/** File names keep their blanks: many of them push an ending out of sight, and one at the end hides it from filters. */
+function clean(key: string, value: string): string {
+  return FILE_NAMES.has(key)
+    ? value.replace(/\r?\n(?=[ \t])/g, '').replace(/[\u0000-\u001f\u007f]/g, ' ')
+    : oneLine(value);
+}
+
 /** `name*`, `name*0`, `name*0*` (RFC 2231 3 and 4); null for a name without a star. */
 const SECTION_KEY = /^([^*]+)\*(\d{1,9})?(\*)?$/;
 
@@ -57,7 +66,7 @@ export function readStructured(text: string): Structured {
     const value = unquote(piece.slice(equals + 1));
     const [, name, index, star] = SECTION_KEY.exec(key) ?? [];
     if (name === undefined) {
-      if (!plain.has(key)) plain.set(key, oneLine(decodeWords(value)));
+      if (!plain.has(key)) plain.set(key, clean(key, decodeWords(value)));
       continue;
     }
     const list = sections.get(name) ?? [];
@@ -65,7 +74,7 @@ export function readStructured(text: string): Structured {
     sections.set(name, list);
   }
   const parameters = new Map(plain);
-  for (const [name, list] of sections) parameters.set(name, joinSections(list));
+  for (const [name, list] of sections) parameters.set(name, clean(name, joinSections(list)));
   return {
     value: (head.split('(')[0] ?? '').trim().toLowerCase(),
     parameters,

@@ -1,7 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 import type { Mailbox, MailWarning } from '../model/mail.ts';
 import { readAddressList, withoutAngles } from './address-list.ts';
-import { decodeText } from './charset.ts';
+import { decodeText, isUtf8 } from './charset.ts';
 import { isCompoundFile } from './compound-file.ts';
 import { headerText, oneLine } from './encoded-word.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
@@ -90,7 +90,7 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     throw new ExpectedError('not-a-mail', { reason: 'no-headers' });
   }
   const { leaves, inner, texts, warnings: found } = readInnerParts(tree.leaves);
-  const warnings = [...originWarnings(tree.fields), ...tree.warnings, ...found];
+  const warnings = [...originWarnings(tree.fields), ...tree.warnings, ...found, ...headWarnings(bytes, tree.fields)];
   const own = readBodies(leaves, texts, warnings);
   const carried = own.text.trim() === '' && own.html === null ? readTnefBody(leaves, warnings) : null;
   const bodies = carried === null ? own : bodiesOf(carried.plain, carried.html, warnings);
@@ -105,6 +105,20 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     ...bodies,
     warnings,
   };
+}
+
+/** Fields of which a mail has one (RFC 5322 3.6): a second one is shown by some programs and not by others. */
+const SINGLE_FIELDS = ['from', 'subject', 'date', 'to', 'content-type', 'content-disposition'];
+
+/** What the head of a mail leaves to guess: fields that are there twice, and bytes whose charset nobody named. */
+function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[]): MailWarning[] {
+  const twice = SINGLE_FIELDS.filter((key) => fields.filter((field) => field.key === key).length > 1);
+  const raw = fields.filter(({ start, end }) => !isUtf8(bytes.subarray(start, end)));
+  const guessed = [...new Set(raw.map(({ key }) => key))];
+  return [
+    ...twice.map((detail) => ({ code: 'field-repeated', detail })),
+    ...(guessed.length === 0 ? [] : [{ code: 'header-charset-guessed', detail: guessed.slice(0, 20).join(' ') }]),
+  ];
 }
 
 function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): Envelope {
@@ -132,24 +146,36 @@ type Bodies = Pick<ParsedMail, 'text' | 'html' | 'htmlContent'>;
 /** Bytes of a text part that are decoded: the most that MAX_TEXT_CHARACTERS can need in UTF-8 or ISO-2022-JP. */
 const MAX_TEXT_BYTES = MAX_TEXT_CHARACTERS * 8;
 
+/** Shown as they are, or nearly (RFC 1896, RFC 7763); a multipart without parts is one text. */
+const PLAIN_TYPE = /^(?:text\/(?:plain|enriched|markdown)$|multipart\/)/;
+const HTML_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
+
 function readBodies(
   leaves: readonly MailLeaf[],
   texts: ReadonlyMap<string, Uint8Array>,
   warnings: MailWarning[],
 ): Bodies {
-  const inline = leaves.filter((leaf) => leaf.disposition !== 'attachment' && leaf.name === null);
+  // Mail programs show a text among the rest of the mail although it has a file name; as an attachment it counts too.
+  const inline = leaves.filter(({ disposition }) => disposition !== 'attachment');
   const decode = (leaf: MailLeaf): string => {
     const bytes = texts.get(leaf.path) ?? leaf.bytes;
     const decoded = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), leaf.charset);
     if (!decoded.asDeclared) warnings.push({ code: 'charset-mismatch', detail: `${leaf.path} ${leaf.charset ?? ''}` });
+    else if (decoded.guessed) warnings.push({ code: 'charset-guessed', detail: `${leaf.path} ${decoded.charset}` });
     if (bytes.length > MAX_TEXT_BYTES) warnings.push({ code: 'text-truncated', detail: leaf.path });
     return decoded.text;
   };
-  const isPlain = (type: string): boolean => type === 'text/plain' || type.startsWith('multipart/');
-  const plain = inline.filter((leaf) => isPlain(leaf.type) && leaf.bytes.length > 0).map(decode);
-  const html = inline.filter((leaf) => leaf.type === 'text/html').map(decode);
-  return bodiesOf(plain.length === 0 ? null : plain.join('\n'), html.length === 0 ? null : html.join('\n'), warnings);
+  const plain = inline.filter(({ type, bytes }) => PLAIN_TYPE.test(type) && bytes.length > 0).map(decode);
+  const html = inline.filter(({ type }) => HTML_TYPES.has(type)).map(decode);
+  const bodies = bodiesOf(joined(plain), joined(html), warnings);
+  // What few programs show may lead elsewhere all the same.
+  const amp = joined(inline.filter(({ type }) => type === 'text/x-amp-html').map(decode));
+  if (amp === null) return bodies;
+  const references = [...bodies.htmlContent.references, ...readHtml(amp).references];
+  return { ...bodies, htmlContent: { ...bodies.htmlContent, references } };
 }
+
+const joined = (texts: readonly string[]): string | null => (texts.length === 0 ? null : texts.join('\n'));
 
 function bodiesOf(plain: string | null, html: string | null, warnings: MailWarning[]): Bodies {
   const htmlContent = html === null ? { text: '', references: [] } : readHtml(html);

@@ -63,6 +63,18 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '符号化された部分（Base64）の終わりの後に、余分な文字があります。',
     en: 'There are characters after the end of an encoded part (Base64).',
   },
+  'charset-guessed': {
+    ja: '本文の文字コードが書かれていないため、推測して読みました。',
+    en: 'The text does not name its charset; it was guessed.',
+  },
+  'header-charset-guessed': {
+    ja: 'ヘッダーに文字コードの書かれていない文字があり、推測して読みました。',
+    en: 'There are characters in the headers whose charset is not named; it was guessed.',
+  },
+  'field-repeated': {
+    ja: '一つだけのはずの欄が二つ以上あります。メールソフトによって見え方が変わります。',
+    en: 'A field that must stand once stands more often. What is shown depends on the mail program.',
+  },
   'charset-mismatch': {
     ja: '書かれた文字コードと中身が違うため、判定し直しました。',
     en: 'The declared character set did not fit; it was detected from the content.',

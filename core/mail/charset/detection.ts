@@ -123,7 +123,8 @@ export function utf16Charset(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null 
   const end = Math.min(bytes.length & ~1, UNIT_SAMPLE_BYTES);
   for (let at = 0; at < end; at += 1) if (bytes[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  const enough = end / 16;
+  // A single zero in a short text is no more than that.
+  const enough = Math.max(end / 16, 1);
   if (even > enough && odd === 0) return 'utf-16be';
   return odd > enough && even === 0 ? 'utf-16le' : null;
 }

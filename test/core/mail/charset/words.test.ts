@@ -160,7 +160,7 @@ describe('hostile values', () => {
             )
             .join(';');
           expect([decodeWords(inB), decodeWords(inQ)]).toEqual([text, text]);
-          expect(readStructured(`a;${inPieces}`).parameters.get('filename')).toBe(text.replace(/ +/g, ' ').trim());
+          expect(readStructured(`a;${inPieces}`).parameters.get('filename')).toBe(text);
         },
       ),
       { numRuns: 500 },
