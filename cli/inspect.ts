@@ -1,11 +1,11 @@
 import { ExpectedError } from '../core/errors.ts';
 import { analyzeMail } from '../core/mail/analyze-mail.ts';
-import { linkMails } from '../core/mail/linked-mails.ts';
-import type { InspectFailure, MailAnalysis } from '../core/model/mail.ts';
+import type { ArchivePassword } from '../core/mail/archive/examine-archive.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { errorText } from './error-text.ts';
 import { EXIT } from './exit-code.ts';
+import { HeldMails, type Outcome } from './held-mails.ts';
 import { nodeDigest } from './input-file.ts';
 import { type MailInput, readMailInputs } from './mail-input.ts';
 import { mailReport } from './mail-report.ts';
@@ -13,35 +13,23 @@ import { plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { openWithSevenZip } from './seven-zip.ts';
 
-/**
- * So many mails in a row are kept and looked at together (a password in another mail), then written out, so that memory
- * does not grow with their number.
- */
-const MAX_LINKED_MAILS = 200;
-
 const TOOLS = { openArchive: openWithSevenZip };
-
-type Outcome = MailAnalysis | InspectFailure;
 
 /** `inspect <mail>...`: everything the program reads out of each mail of the files and folders. 1 when there was none. */
 export const runInspect: Command = async (args, io) => {
   const { values, files } = readArguments(args, { 'trusted-authserv': 'many' }, { min: 1, max: Infinity });
   const bar = createProgressBar(io, 'inspect');
   const writer = createOutcomeWriter(io);
-  const held: Outcome[] = [];
+  const held = new HeldMails((input, passwords) => inspectMail(input, values['trusted-authserv'], passwords, io));
   let succeeded = 0;
   const writeHeld = async (): Promise<void> => {
-    const linked = linkMails(held.filter((outcome): outcome is MailAnalysis => !('error' in outcome))).values();
-    for (const outcome of held) await writer.write('error' in outcome ? outcome : (linked.next().value ?? outcome));
-    held.length = 0;
+    for (const outcome of await held.release()) await writer.write(outcome);
   };
   for (const [index, file] of files.entries()) {
     for await (const input of readMailInputs(file, io.signal)) {
       if (io.signal.aborted) throw new ExpectedError('cancelled');
-      const outcome = await inspectMail(input, values['trusted-authserv'], io);
-      if (!('error' in outcome)) succeeded += 1;
-      held.push(outcome);
-      if (held.length >= MAX_LINKED_MAILS) await writeHeld();
+      if (await held.add(input)) succeeded += 1;
+      if (held.isFull) await writeHeld();
       bar.update(index, files.length);
     }
     bar.update(index + 1, files.length);
@@ -55,11 +43,12 @@ export const runInspect: Command = async (args, io) => {
 async function inspectMail(
   { name, content }: MailInput,
   trustedAuthservs: readonly string[],
+  passwords: readonly ArchivePassword[],
   io: CommandIo,
 ): Promise<Outcome> {
   try {
     if (content instanceof ExpectedError) throw content;
-    const options = { trustedAuthservs, digest: nodeDigest, mayOverwrite: true, tools: TOOLS };
+    const options = { trustedAuthservs, digest: nodeDigest, mayOverwrite: true, tools: TOOLS, passwords };
     return { ...(await analyzeMail(content, options)), file: name };
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;

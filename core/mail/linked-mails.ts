@@ -23,6 +23,9 @@ type Teller = { readonly mail: MailAnalysis; readonly mention: PasswordMention }
 const mentionOf = (mail: MailAnalysis): PasswordMention | null =>
   findPasswordMention(`${mail.subject ?? ''}\n${mail.text}`);
 
+/** Whether a password stands in the subject or the text of a mail. */
+export const tellsPassword = (mail: MailAnalysis): boolean => mentionOf(mail)?.kind === 'told';
+
 const tellersAmong = (mails: readonly MailAnalysis[]): Teller[] =>
   mails.flatMap((mail) => {
     const mention = mentionOf(mail);
@@ -38,16 +41,21 @@ function tellersFor(mail: MailAnalysis, tellers: readonly Teller[], threads: Thr
 /**
  * Looks at several mails together: a mail with an encrypted attachment whose password stands in another mail of the
  * same sender or thread gains `attachment.password-elsewhere` with weight 3. `threads` (`readThreadIds`) adds what the
- * headers say of threads. Returns the mails in the same order; those that gain nothing are the same objects.
+ * headers say of threads, `others` are further mails that may tell it. Returns the mails in the same order; those that
+ * gain nothing are the same objects.
  */
-export function linkMails(mails: readonly MailAnalysis[], threads: ThreadIds = NO_THREADS): MailAnalysis[] {
-  const tellers = tellersAmong(mails);
+export function linkMails(
+  mails: readonly MailAnalysis[],
+  threads: ThreadIds = NO_THREADS,
+  others: readonly MailAnalysis[] = [],
+): MailAnalysis[] {
+  const tellers = tellersAmong([...mails, ...others]);
   return mails.map((mail) => {
     const lines = tellersFor(mail, tellers, threads).map((teller) => {
       const name = teller.mail.file || (teller.mail.subject ?? '');
       return readable(`${name}${gapText(timeBetween(mail, teller.mail))}: ${teller.mention.line}`);
     });
-    return lines.length === 0 ? mail : { ...mail, signs: withPasswordSign(mail.signs, lines.slice(0, 5).join('\n')) };
+    return lines.length === 0 ? mail : { ...mail, signs: withPasswordSign(mail.signs, lines.slice(0, 5)) };
   });
 }
 
@@ -64,7 +72,10 @@ export function linkedPasswords(
     .flatMap((teller) => passwordsOfOther(teller.mail));
 }
 
-function withPasswordSign(signs: readonly DetectedSign[], evidence: string): DetectedSign[] {
-  const sign: DetectedSign = { id: 'attachment.password-elsewhere', weight: 3, evidence };
-  return [...signs.filter((other) => other.id !== sign.id), sign];
+/** In place of what the mail alone told; that a password opened a file stays. */
+function withPasswordSign(signs: readonly DetectedSign[], lines: readonly string[]): DetectedSign[] {
+  const id = 'attachment.password-elsewhere';
+  const own = signs.find((other) => other.id === id)?.evidence.split('\n') ?? [];
+  const evidence = [...lines, ...own.filter((line) => line.includes(' : archive-opened '))].join('\n');
+  return [...signs.filter((other) => other.id !== id), { id, weight: 3, evidence }];
 }
