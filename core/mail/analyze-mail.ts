@@ -22,7 +22,7 @@ import { readTreePart } from './mime/tree-part.ts';
 import { holdsMessage } from './nested-message.ts';
 import { readMail, refuseBySize, type ParsedMail } from './parsed-mail.ts';
 import { readReceivedPath } from './received-path.ts';
-import { readAuthentication, readAuthenticationRecords } from './route/authentication.ts';
+import { readAuthentication, readAuthenticationRecords, resultsBelowBorder } from './route/authentication.ts';
 import { readRoute } from './route/mail-route.ts';
 import { listSignatures, readSignatures, type KeyRecords } from './signature/mail-signatures.ts';
 import { detectSigns } from './signs.ts';
@@ -168,6 +168,8 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
   const { envelope } = mail;
   const received = readReceivedPath(mail.fields);
   const authentication = readAuthentication(mail.fields, options.trustedAuthservs ?? []);
+  for (const detail of resultsBelowBorder(mail.fields, options.trustedAuthservs ?? []))
+    warnings.push({ code: 'authentication-below-border', detail });
   let linksCut = false;
   const references = [...mail.htmlContent.references, ...findings.flatMap(codeReferences)];
   const links = readLinks(mail.text, references, () => (linksCut = true));

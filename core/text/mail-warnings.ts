@@ -231,6 +231,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '添付ファイルの中身は一部だけを調べました。大きすぎるか、壊れています。',
     en: 'Only a part of an attached file was looked into; it is too large, or damaged.',
   },
+  'authentication-below-border': {
+    ja: '信頼するサーバーの名前の認証結果が、そのサーバーの受信の記録より下にあります。送られてきたときから書かれていたもので、偽造のおそれがあるため、信頼しません。',
+    en: 'Authentication results in the name of a trusted server stand below that server’s own record of receipt. They came with the mail and may be forged, so they are not trusted.',
+  },
   'passwords-not-tried': {
     ja: '暗号化された文書に試すパスワードが多すぎるため、一部は試していません。',
     en: 'There are too many passwords to try on encrypted documents; some were not tried.',

@@ -1,42 +1,71 @@
 import type { AuthenticationResult } from '../../model/mail.ts';
 import type { AuthenticationMethod, AuthenticationRecord } from '../../model/mail-details.ts';
 import type { HeaderField } from '../header-block.ts';
+import { borderOf } from './border.ts';
 import { readPhrases, type Phrase } from './phrases.ts';
 
 /** Characters of one field that are read; a gateway with many checks writes about 2000. */
 const MAX_CHARACTERS = 16_000;
 /** Checks of one field; a mail with twenty signatures has about thirty. */
 const MAX_METHODS = 100;
+/** Fields in the name of a trusted server that are told of, and characters of each: one is enough to make one careful. */
+const MAX_FORGED = 5;
+const MAX_FORGED_CHARACTERS = 200;
 
 /**
  * Every `Authentication-Results` (RFC 8601), `ARC-Authentication-Results` (RFC 8617 4.1.1) and `Received-SPF` (RFC 7208
  * 9.1) with all it says, in the order of the header. `trusted` only when the server that wrote it is among
- * `trustedServers` (names are compared without regard to case): anybody can write such a line into a mail.
+ * `trustedServers` (names are compared without regard to case) and it stands above the `Received` field with which the
+ * mail came to that server: anybody can write such a line into a mail.
  */
 export function readAuthenticationRecords(
   fields: readonly HeaderField[],
   trustedServers: readonly string[],
 ): AuthenticationRecord[] {
+  return placedRecords(fields, trustedServers).map(({ record }) => record);
+}
+
+/**
+ * Results in the name of a trusted server that came with the mail (below its `Received`): forged, or of a server that
+ * does not keep to the order of RFC 8601. One text for each field, at most MAX_FORGED.
+ */
+export function resultsBelowBorder(fields: readonly HeaderField[], trustedServers: readonly string[]): string[] {
+  return placedRecords(fields, trustedServers)
+    .filter(({ isBelowBorder }) => isBelowBorder)
+    .slice(0, MAX_FORGED)
+    .map(({ record: { by, methods } }) =>
+      `${by ?? ''}: ${methods.map(({ method, result }) => `${method}=${result}`).join(' ')}`.slice(
+        0,
+        MAX_FORGED_CHARACTERS,
+      ),
+    );
+}
+
+type PlacedRecord = { readonly record: AuthenticationRecord; readonly isBelowBorder: boolean };
+
+function placedRecords(fields: readonly HeaderField[], trustedServers: readonly string[]): PlacedRecord[] {
   const trusted = new Set(trustedServers.map((name) => name.trim().toLowerCase()));
-  const isTrusted = (by: string | null): boolean => by !== null && trusted.has(by.toLowerCase());
-  const records: AuthenticationRecord[] = [];
-  for (const { key, text } of fields) {
+  const borders = new Map<string, number>();
+  const records: PlacedRecord[] = [];
+  const place = (index: number, untrusted: Omit<AuthenticationRecord, 'trusted'>): void => {
+    const by = untrusted.by?.toLowerCase() ?? '';
+    const isNamed = trusted.has(by);
+    if (isNamed && !borders.has(by)) borders.set(by, borderOf(fields, by));
+    const isTrusted = isNamed && index < (borders.get(by) ?? 0);
+    records.push({ record: { ...untrusted, trusted: isTrusted }, isBelowBorder: isNamed && !isTrusted });
+  };
+  for (const [index, { key, text }] of fields.entries()) {
     if (key === 'authentication-results') {
-      const record = {
-        source: key,
-        instance: null,
-        ...readResults(readPhrases(text.slice(0, MAX_CHARACTERS))),
-      } as const;
-      records.push({ ...record, trusted: isTrusted(record.by) });
+      place(index, { source: key, instance: null, ...readResults(readPhrases(text.slice(0, MAX_CHARACTERS))) });
     } else if (key === 'arc-authentication-results') {
       const [first, ...rest] = readPhrases(text.slice(0, MAX_CHARACTERS));
       const instance = /^i\s*=\s*(\d{1,3})$/i.exec(first?.words.join('') ?? '')?.[1];
       const phrases = instance === undefined ? [...(first === undefined ? [] : [first]), ...rest] : rest;
       const own = { source: key, instance: instance === undefined ? null : Number(instance) } as const;
-      records.push({ ...own, ...readResults(phrases), trusted: false });
+      records.push({ record: { ...own, ...readResults(phrases), trusted: false }, isBelowBorder: false });
     } else if (key === 'received-spf') {
       const record = readReceivedSpf(text.slice(0, MAX_CHARACTERS));
-      if (record !== null) records.push({ ...record, trusted: isTrusted(record.by) });
+      if (record !== null) place(index, record);
     }
   }
   return records;

@@ -83,8 +83,8 @@ describe('dates', () => {
 describe('route and authentication', () => {
   const mail = join(
     'Received: from mx.victim.example (mx [198.51.100.1]) by store.victim.example; Fri, 20 Nov 2026 09:13:00 +0900\r\n',
-    'Received: from out.sender.example ([IPv6:2001:db8::1]) by mx.victim.example with ESMTP id 1\r\n\t; Fri, 20 Nov 2026 00:12:30 +0000\r\n',
     'Authentication-Results: mx.victim.example; spf=pass (a; b) smtp.mailfrom=x;\r\n dkim=fail reason="x"; dmarc=fail\r\n',
+    'Received: from out.sender.example ([IPv6:2001:db8::1]) by mx.victim.example with ESMTP id 1\r\n\t; Fri, 20 Nov 2026 00:12:30 +0000\r\n',
     'Authentication-Results: evil.example; spf=pass\r\n',
     'Return-Path: <bounce@sender.example>\r\nMessage-ID: <1@sender.example>\r\nFrom: a@sender.example\r\n\r\n',
   );

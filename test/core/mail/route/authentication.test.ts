@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAuthentication, readAuthenticationRecords } from '../../../../core/mail/route/authentication.ts';
+import {
+  readAuthentication,
+  readAuthenticationRecords,
+  resultsBelowBorder,
+} from '../../../../core/mail/route/authentication.ts';
 import type { HeaderField } from '../../../../core/mail/header-block.ts';
 import { AuthenticationRecord } from '../../../../core/model/mail-details.ts';
 
@@ -112,6 +116,48 @@ describe('Authentication-Results', () => {
       { method: 'dkim', result: 'pass', by: 'other.example', trusted: false },
       { method: 'spf', result: 'softfail', by: 'mx.example', trusted: true },
     ]);
+  });
+});
+
+describe('results in the name of a trusted server', () => {
+  const result = (text: string): HeaderField => field('Authentication-Results', `mx.own.example; ${text}`);
+  const received = (from: string, by: string): HeaderField =>
+    field('Received', `from ${from} by ${by}; Fri, 20 Nov 2026 09:13:00 +0900`);
+  const trustOf = (fields: readonly HeaderField[], server = 'mx.own.example'): boolean[] =>
+    readAuthenticationRecords(fields, [server]).map(({ trusted }) => trusted);
+  const outside = received('evil.example (evil.example [203.0.113.1])', 'mx.own.example');
+
+  test('count above its own Received, not below, and those below are told', () => {
+    const fields = [result('dkim=fail'), outside, result('dkim=pass; spf=pass'), result('none')];
+    expect(trustOf(fields)).toEqual([true, false, false]);
+    expect(resultsBelowBorder(fields, ['MX.own.example'])).toEqual([
+      'mx.own.example: dkim=pass spf=pass',
+      'mx.own.example: ',
+    ]);
+    expect(resultsBelowBorder(fields, [])).toEqual([]);
+  });
+
+  test('count between the hops within the organization, and not above a forged hop', () => {
+    const inner = received('mx.own.example (mx.own.example [10.0.0.1])', 'store.own.example');
+    const forged = received('other.example ([198.51.100.1])', 'mx.own.example');
+    expect(trustOf([inner, result('spf=pass'), outside, result('spf=pass'), forged])).toEqual([true, false]);
+  });
+
+  test('are judged by the domain where the server calls itself by another name', () => {
+    const own = field('Authentication-Results', 'own.example; spf=pass');
+    const inner = received('mx.own.example (mx.own.example [10.0.0.1])', 'store.own.example');
+    expect(trustOf([inner, own, outside, own], 'own.example')).toEqual([true, false]);
+    // Anybody may call himself so: the name that was found for the address counts.
+    const liar = received('mx.own.example (evil.example [203.0.113.1])', 'mx.own.example');
+    expect(trustOf([own, liar, own, received('x', 'mx.own.example')], 'own.example')).toEqual([true, false]);
+    const elsewhere = received('a.example (a.example [203.0.113.1])', 'mx.else.example');
+    expect(trustOf([own, elsewhere, own], 'own.example')).toEqual([true, false]);
+    expect(trustOf([own], 'own.example')).toEqual([true]);
+  });
+
+  test('of Received-SPF are judged alike', () => {
+    const spf = field('Received-SPF', 'pass (ok) receiver=mx.own.example; client-ip=203.0.113.1');
+    expect(trustOf([spf, outside, spf])).toEqual([true, false]);
   });
 });
 
