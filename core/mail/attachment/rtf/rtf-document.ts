@@ -28,6 +28,7 @@ const KNOWN: Readonly<Record<string, Destination>> = {
 };
 const COLLECTED: readonly Destination[] = ['objclass', 'oleclsid', 'template'];
 const ASTERISK = 0x2a;
+const QUESTION_MARK = 0x3f;
 
 /** Reads RTF ([MSFT-RTF] 1.9.1) for objects, templates and fields, however it is garbled. Linear in the bytes. */
 export function readRtfDocument(bytes: Uint8Array, reading: Reading): void {
@@ -48,6 +49,9 @@ class RtfReader {
   #object: { readonly data: RtfObjectData; readonly depth: number } | null = null;
   #objects = 0;
   #collected: number[] = [];
+  /** Characters behind `\u` that stand in its place for old readers (`\uc`), and how many of them are still to come. */
+  #replacements = 1;
+  #passOver = 0;
   #collectedFor: { readonly destination: Destination; readonly depth: number } | null = null;
 
   constructor(reading: Reading) {
@@ -58,6 +62,7 @@ class RtfReader {
   take(token: RtfToken): void {
     switch (token.kind) {
       case 'open':
+        this.#passOver = 0;
         this.#starred = false;
         if (this.#groups.length < MAX_GROUPS) this.#groups.push(this.#destination);
         else this.#tooDeep += 1;
@@ -94,6 +99,7 @@ class RtfReader {
   }
 
   #closeGroup(): void {
+    this.#passOver = 0;
     this.#starred = false;
     if (this.#tooDeep > 0) {
       this.#tooDeep -= 1;
@@ -118,7 +124,8 @@ class RtfReader {
     else if (word === 'field') {
       this.#fieldDepths.push(this.#groups.length);
       this.#fields.begin();
-    } else if (word === 'u' && value !== null) this.#fieldText(String.fromCharCode(value & 0xffff));
+    } else if (word === 'uc' && value !== null) this.#replacements = Math.max(0, value);
+    else if (word === 'u' && value !== null) this.#unicode(value & 0xffff);
     else if (/^obj(?:update|autlink|link|ocx|html)$/.test(word)) this.#objectKind(word);
   }
 
@@ -142,9 +149,25 @@ class RtfReader {
     else this.#reading.add('embedded-object', `\\${word}`);
   }
 
+  /** An address in a template is written in ASCII; of other letters it matters only that there is one. */
+  #unicode(code: number): void {
+    this.#passOver = 0;
+    if (this.#isCollected) this.#text(code < 0x80 ? code : QUESTION_MARK);
+    else this.#fieldText(String.fromCharCode(code));
+    this.#passOver = this.#replacements;
+  }
+
+  get #isCollected(): boolean {
+    return this.#collectedFor !== null && this.#collectedFor.destination === this.#destination;
+  }
+
   #text(byte: number): void {
     if (byte === 0x0a || byte === 0x0d) return;
-    if (this.#collectedFor !== null && this.#collectedFor.destination === this.#destination) {
+    if (this.#passOver > 0) {
+      this.#passOver -= 1;
+      return;
+    }
+    if (this.#isCollected) {
       if (this.#collected.length < MAX_TEXT_BYTES) this.#collected.push(byte);
     } else this.#fieldText(String.fromCharCode(byte));
   }

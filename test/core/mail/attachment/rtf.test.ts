@@ -89,3 +89,23 @@ describe('objects in RTF', () => {
     expect(facts('{\\rtf1{\\field{\\*\\fldinst PAGE}{\\fldrslt 1}} text {\\pict 0102}}')).toEqual([]);
   });
 });
+
+test('a template and a class written in \\u escapes', () => {
+  const escaped = (value: string, replacement: string): string =>
+    [...value].map((letter) => `\\u${letter.charCodeAt(0)} ${replacement}`).join('');
+  for (const [head, replacement] of [
+    ['', '?'],
+    ['\\uc0', ''],
+    ['\\uc2', "\\'81\\'48"],
+  ] as const) {
+    const source = `{\\rtf1${head}{\\*\\template ${escaped('http://t.example/a', replacement)}.dotm}}`;
+    expect(facts(source)).toEqual([{ kind: 'remote-template', detail: 'http://t.example/a.dotm' }]);
+  }
+  expect(
+    detailsOf(facts(`{\\rtf1{\\object{\\*\\objclass ${escaped('Equation.3', '?')}}}}`), 'equation-editor'),
+  ).toEqual(['Equation.3']);
+  const instruction = escaped('HYPERLINK "http://l.example/"', '?');
+  expect(JSON.stringify(facts(`{\\rtf1{\\field{\\*\\fldinst ${instruction}}{\\fldrslt x}}}`))).toContain(
+    'http://l.example/"',
+  );
+});
