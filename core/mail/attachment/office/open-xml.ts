@@ -1,10 +1,11 @@
-import { isCompoundFile } from '../../compound-file.ts';
+import { isCompoundFile, openCompoundFile, walkEntries } from '../../compound-file.ts';
 import { detectType } from '../../file-type.ts';
 import { MAX_OFFICE_BYTES } from '../../limits.ts';
 import type { Reading } from '../reading.ts';
 import { addXmlContent } from './xml-content.ts';
 import { xmlText } from './xml-tags.ts';
 import { addBinaryWorkbook } from './binary-workbook.ts';
+import { isVbaStorage } from './vba-project.ts';
 import { zipParts, type ZipPart } from './zip-parts.ts';
 
 /** Bytes unpacked of one part; the text of a book of 1,000 pages is about 10 MB of XML. */
@@ -20,6 +21,7 @@ const PASSED_OVER =
 const READ_LAST = /^xl\/worksheets\//i;
 const XML_NAME = /\.(?:xml|rels|vml|xhtml)$/i;
 const VBA_NAME = /vbaproject\.bin$/i;
+const EMBEDDED = /(?:^|\/)embeddings\//i;
 const BASIC = /^(?:Basic|Scripts)\/.+\.(?:xml|xba|py|js|bsh)$/i;
 
 /**
@@ -51,12 +53,22 @@ function readPart(part: ZipPart, reading: Reading): void {
   if (VBA_NAME.test(part.name) && !isCompoundFile(head)) reading.add('vba', part.name);
   if (/(?:^|\/)workbook\.bin$/i.test(part.name)) addBinaryWorkbook(content(part, reading), reading);
   else if (isCompoundFile(head) || READ_WITHIN.has(type) || /\.(?:rtf|mht|mhtml|html?)$/i.test(part.name)) {
-    reading.inside(content(part, reading), part.name);
-  } else if (/\/embeddings\//i.test(part.name) || PROGRAMS.has(type)) {
+    const bytes = content(part, reading);
+    if (isCompoundFile(head)) addUnreadable(part.name, bytes, reading);
+    reading.inside(bytes, part.name);
+  } else if (EMBEDDED.test(part.name) || PROGRAMS.has(type)) {
     reading.add('embedded-object', `${part.name} (${type})`);
   } else if (head[0] === 0x3c) {
     addXmlContent(xmlText(content(part, reading)), reading);
   }
+}
+
+/** Macros and objects that the reader cannot open may well be opened by Office: that they are there counts. */
+function addUnreadable(name: string, bytes: Uint8Array, reading: Reading): void {
+  const root = openCompoundFile(bytes);
+  const entries = root === null ? [] : [root, ...walkEntries(root)];
+  if (VBA_NAME.test(name) && !entries.some(isVbaStorage)) reading.add('vba', name);
+  if (EMBEDDED.test(name) && entries.length < 2) reading.add('embedded-object', `${name} (application/x-ole-storage)`);
 }
 
 const READ_WITHIN = new Set(['application/zip', 'application/rtf', 'application/pdf', 'application/onenote']);

@@ -253,3 +253,12 @@ test('other archives and other files give nothing', async () => {
     readDocumentFacts(await officePackage({ 'word/document.xml': '<w:document><w:t>text</w:t></w:document>' })),
   ).toEqual([]);
 });
+
+test('macros and objects that cannot be opened are told by their presence', async () => {
+  const broken = join(ascii('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1'), new Uint8Array(600));
+  const facts = readDocumentFacts(
+    await officePackage({ 'word/vbaProject.bin': broken, 'word/embeddings/oleObject1.bin': broken }),
+  );
+  expect(detailsOf(facts, 'vba')).toEqual(['word/vbaProject.bin']);
+  expect(detailsOf(facts, 'embedded-object')).toEqual(['word/embeddings/oleObject1.bin (application/x-ole-storage)']);
+});
