@@ -7,6 +7,11 @@ const TEXT_SAMPLE_BYTES = 4096;
 /** How texts begin, in lower case; the first that fits wins. */
 const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:<!doctype html|<html|<head|<body)/, 'text/html'],
+  // A browser needs no more than the element itself.
+  [
+    /^(?:<!--[^>]{0,500}-->\s{0,100})?<(?:html|head|body|script|style|title|meta|link|base|a|p|br|div|span|table|form|iframe|img|center|font|object|embed|h[1-6])[\s/>]/,
+    'text/html',
+  ],
   [/^<svg/, 'image/svg+xml'],
   [/^<scriptlet/, 'text/scriptlet'],
   [/^begin:vcalendar/, 'text/calendar'],

@@ -9,10 +9,16 @@ const MIN_HIDDEN_CHARACTERS = 1000;
 const MAX_RUNS = 20;
 /** Bytes of a run that are looked at: its type shows at its beginning. */
 const LOOKED_AT = 65_536;
+/** Characters of an address `data:` of which the same is asked. */
+const DATA_LOOKED_AT = 4096;
 
-const DECODES = /\batob\s{0,9}\(|\bfromCharCode\b|\bUint8Array\b|\bdecodeURIComponent\b/;
-const MAKES_FILE = /\bnew\s{1,9}(?:Blob|File)\b|\bcreateObjectURL\b|\bmsSaveOrOpenBlob\b|\bmsSaveBlob\b/;
-const SAVES = /\bdownload\s{0,9}=|\.download\b|\bmsSaveOrOpenBlob\b|\.click\s{0,9}\(/;
+const DECODES = /\batob\s{0,9}\(|["']atob["']|\bfromCharCode\b|\bUint8Array\b|\bdecodeURIComponent\b/;
+const MAKES_FILE =
+  /\bnew\s{1,9}(?:Blob|File)\b|["'](?:Blob|File)["']|\bcreateObjectURL\b|\bmsSaveOrOpenBlob\b|\bmsSaveBlob\b/;
+const SAVES =
+  /\bdownload\s{0,9}=|\.download\b|["']download["']|\bmsSaveOrOpenBlob\b|\bmsSaveBlob\b|\.click\s{0,9}\(|\blocation(?:\.href)?\s{0,9}=(?!=)|\blocation\.(?:assign|replace)\s{0,9}\(/;
+/** `"ato" + "b"`: a name in pieces, which nobody is to find. */
+const JOINT = /(["'])\s{0,9}\+\s{0,9}\1/g;
 
 /**
  * What a web page or an SVG would do in a browser: put together a file out of its own text (HTML smuggling), run a
@@ -20,11 +26,13 @@ const SAVES = /\bdownload\s{0,9}=|\.download\b|\bmsSaveOrOpenBlob\b|\.click\s{0,
  */
 export function readHtmlFacts(page: string): readonly FileFact[] {
   const reading = new Reading();
-  if (!/<(?:html|head|body|script|svg|!doctype|form|iframe|meta)\b/i.test(page.slice(0, 100_000))) return reading.facts;
+  if (!/<(?:html|head|body|script|svg|!doctype|form|iframe|meta|a)\b/i.test(page.slice(0, 100_000)))
+    return reading.facts;
   const hidden = hiddenFiles(page);
-  const makes = MAKES_FILE.test(page) && (DECODES.test(page) || hidden.length > 0);
-  if (makes && SAVES.test(page)) {
-    const how = [DECODES, MAKES_FILE, SAVES].flatMap((pattern) => pattern.exec(page)?.[0] ?? []);
+  const joined = page.replace(JOINT, '');
+  const makes = MAKES_FILE.test(joined) && (DECODES.test(joined) || hidden.length > 0);
+  if (makes && SAVES.test(joined)) {
+    const how = [DECODES, MAKES_FILE, SAVES].flatMap((pattern) => pattern.exec(joined)?.[0] ?? []);
     reading.add('html-smuggling', [...new Set(how.map((word) => word.trim()))].join(' '));
   }
   const isScripted = /<script\b|\bon(?:load|error|click|mouseover|focus)\s{0,9}=|javascript:/i.test(page);
@@ -32,6 +40,7 @@ export function readHtmlFacts(page: string): readonly FileFact[] {
     const isHarmless = /^(?:image|audio|video|font|text\/plain|application\/octet-stream)/.test(type);
     if (isScripted && !isHarmless) reading.add('html-smuggling', `base64 ${characters} = ${type}`);
   }
+  addSavedData(page, reading);
   for (const match of page.matchAll(/<script\b[^>]{0,500}\bsrc\s{0,9}=\s{0,9}["']?([^"'\s>]{1,500})/gi)) {
     reading.add('html-script', match[1] ?? '');
   }
@@ -49,6 +58,25 @@ function hiddenFiles(page: string): { type: string; characters: number }[] {
     if (found.length >= MAX_RUNS) break;
   }
   return found;
+}
+
+/** A link that saves a file written in the page itself: no script is needed for it. */
+function addSavedData(page: string, reading: Reading): void {
+  let end = 0;
+  for (const { index } of page.matchAll(/<a(?=[\s/])/gi)) {
+    if (index < end) continue;
+    const close = page.indexOf('>', index);
+    end = close < 0 ? page.length : close;
+    const tag = page.slice(index, end);
+    const data = /\bhref\s{0,9}=\s{0,9}["']?\s{0,9}data:([^,]{0,200}),/i.exec(tag);
+    if (data === null || !/\bdownload\b/i.test(tag)) continue;
+    const start = data.index + data[0].length;
+    const content = new TextEncoder().encode(tag.slice(start, start + DATA_LOOKED_AT));
+    const isBase64 = /;\s{0,9}base64/i.test(data[1] ?? '');
+    const type = detectType(isBase64 ? decodeBase64(content).bytes : content, null);
+    const name = /\bdownload\s{0,9}=\s{0,9}["']?([^"'\s>]{1,200})/i.exec(tag)?.[1] ?? '';
+    if (!/^(?:image|audio|video|font)\//.test(type)) reading.add('html-smuggling', `data: ${name} = ${type}`);
+  }
 }
 
 function addForms(page: string, reading: Reading): void {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { readHtmlFacts } from '../../../../../core/mail/attachment/script/html-facts.ts';
 import { readScriptFacts } from '../../../../../core/mail/attachment/script/script-facts.ts';
+
+import { detailsOf } from '../facts.ts';
 
 const kinds = (facts: readonly { kind: string }[]): string[] => facts.map(({ kind }) => kind);
 
@@ -72,5 +74,38 @@ describe('a script', () => {
       // Far from quadratic (4), with room for a busy machine.
       expect(time(once + once)).toBeLessThan(Math.max(400, time(once) * 3.5));
     }
+  });
+});
+
+describe('a page that puts together a file', () => {
+  test.each([
+    [
+      '<a download="x.exe" href="data:application/octet-stream;base64,TVqQAAMA">c</a>',
+      'data: x.exe = application/vnd.microsoft.portable-executable',
+    ],
+    [`<a href='data:text/html,hello' download>c</a>`, 'data: = text/plain'],
+    [
+      '<script>var f=window["ato"+"b"],B=window["Bl"+\'ob\'];navigator["msSave"+"OrOpenBlob"](new B([f("UEs=")]),"x.iso")</script>',
+      'msSaveOrOpenBlob',
+    ],
+    [
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>location=URL.createObjectURL(new Blob([atob("x")]))</script></svg>',
+      'location=',
+    ],
+  ])('%s', (page, detail) => {
+    expect(detailsOf(readHtmlFacts(page), 'html-smuggling').join()).toContain(detail);
+  });
+
+  test('is none that saves a picture, or only links', () => {
+    const page =
+      '<a download href="data:image/png;base64,iVBORw0KGgo=">c</a><a href="https://a.example/x" download>d</a>';
+    expect(detailsOf(readHtmlFacts(page), 'html-smuggling')).toEqual([]);
+  });
+
+  test('is looked for in time that grows with its length', () => {
+    const started = performance.now();
+    for (const piece of ['<a ', '<a download href="data:', '"+"', '" + ', '<a href=data:,'])
+      readHtmlFacts(`<a >${piece.repeat(200_000)}`);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
