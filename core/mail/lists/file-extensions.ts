@@ -6,9 +6,14 @@ export const EXECUTABLE_EXTENSIONS: ReadonlySet<string> = new Set(
     'js jse ksh lnk lzh mad maf mag mam maq mar mas mat mau mav maw mcf mda mdb mde mdt mdw mdz msc msh msh1 msh2 mshxml ' +
     'msi msix msixbundle msp mst msu one ocx ops osd pcd pif pl plg ppkg prf prg printerexport ps1 ps1xml ps2 ps2xml psc1 ' +
     'psc2 psd1 psdm1 pst py pyc pyo pyw pyz reg scf scr sct search-ms settingcontent-ms shb shs slk sys theme tmp udf url ' +
-    'vb vbe vbp vbs vhd vhdx vsmacros vsw webpnp website wll ws wsb wsc wsf wsh xbap xll xnk xpi'
+    'vb vbe vbp vbs vhd vhdx vsmacros vsw webpnp website wll ws wsb wsc wsf wsh xbap xll xnk xpi ' +
+    // Not in that list, and used in attacks: remote folders and desktops, installers, add-ins, other systems' programs
+    'library-ms searchconnector-ms rdp appinstaller ppa ppam xla xlam desktop dmg pkg apk ipa'
   ).split(' '),
 );
+
+/** Extensions of texts that may run a script when they are opened: web archives and stylesheets. */
+export const SCRIPTABLE_EXTENSIONS: ReadonlySet<string> = new Set('mht mhtml xsl xslt'.split(' '));
 
 /** Extensions of documents that people open without a thought: the first half of a double extension. */
 export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set(

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { extensionOf, fileNameSigns } from '../../../core/mail/file-name-signs.ts';
+
+const signsOf = (name: string): string[] =>
+  fileNameSigns(name, '').map(({ id, weight }) => `${id.replace('attachment.', '')} ${weight}`);
+
+describe('the name of a file', () => {
+  test.each('library-ms searchConnector-ms rdp appinstaller ppam xlam desktop dmg pkg apk'.split(' '))(
+    '.%s runs',
+    (extension) => expect(signsOf(`会議資料.${extension}`)).toEqual(['executable 3']),
+  );
+
+  test.each(['xsl', 'mht', 'MHTML'])('.%s may run a script', (extension) =>
+    expect(signsOf(`a.${extension}`)).toEqual(['executable 2']),
+  );
+
+  test.each([
+    ['議事録．ｅｘｅ', ['executable 3', 'disguise 3']],
+    ['a\u2024exe', ['executable 3', 'disguise 3']],
+    ['a.exe::$DATA', ['executable 3', 'disguise 3']],
+    ['a.js:x:$data', ['executable 3', 'disguise 3']],
+    ['\u0440\u0430yment.pdf', ['disguise 2']],
+    ['report.\u0440df', ['disguise 2']],
+    ['report.\u0435\u0445\u0435', ['disguise 2']],
+    ['inv\u03bfice.docx', ['disguise 2']],
+  ])('%s is a disguise', (name, signs) => expect(signsOf(name)).toEqual(signs));
+
+  test.each([
+    'отчет.docx',
+    'Договор ABC 2026.pdf',
+    'TNFα-β版.pdf',
+    '10μF.xlsx',
+    '社名・com',
+    '10:30の議事録.txt',
+    '第1回。資料.pdf',
+  ])('%s is an ordinary one', (name) => expect(signsOf(name)).toEqual([]));
+
+  test('without the stream of NTFS, in time that grows with its length', () => {
+    expect(extensionOf('a.exe::$DATA')).toBe('exe');
+    const started = performance.now();
+    for (const piece of [':', ':$', '::$a', '\u0430', 'a\u0430 ']) fileNameSigns(`a.exe${piece.repeat(200_000)}`, '');
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
