@@ -97,7 +97,7 @@ function addFromLine(line: string, add: Add): void {
 /** Where the word ends in the line as written; NFKC changes lengths only where half-width kana are composed. */
 function wordEnd(line: string): number {
   const written =
-    /(?:パスワード|パスコード|ﾊﾟｽﾜｰﾄﾞ|ﾊﾟｽｺｰﾄﾞ|解凍キー|解凍用|暗証(?:番号)?|開封コード|password|passcode|passwd|\bpw\b|密码)/i.exec(
+    /(?:パスワード|パスコード|ﾊﾟｽﾜｰﾄﾞ|ﾊﾟｽｺｰﾄﾞ|(?:解凍|復号|暗号化?)キー|解凍用|暗証(?:番号)?|開封コード|(?:開封|解凍|展開|開く|閲覧)の?(?:際|時|とき)|password|passcode|passwd|\bpass(?=\s{0,3}[:：=＝])|\bpw\b|密码)/i.exec(
       line,
     );
   return written === null ? 0 : written.index + written[0].length;

@@ -3,12 +3,14 @@ export type PasswordMention = { readonly kind: 'told' | 'announced'; readonly li
 
 /** Words for a password of a file in Japanese and English mail, after NFKC and in lower case. */
 export const PASSWORD_WORD =
-  /パスワード|パスコード|解凍キー|解凍用|暗証|開封コード|\bpassword\b|\bpasscode\b|\bpasswd\b|\bpw\b|密码/;
+  /パスワード|パスコード|(?:解凍|復号|暗号化?)キー|解凍用|暗証|開封コード|(?:開封|解凍|展開|開く|閲覧)の?(?:際|時|とき)(?=.{0,60}入力)|\bpassword\b|\bpasscode\b|\bpasswd\b|\bpass(?=\s{0,3}[:=])|\bpw\b|密码/;
 /** A token that could be a password: printable ASCII of 4 to 64 characters. */
 const TOKEN = /^[!-~]{4,64}$/;
 const ANNOUNCED =
   /別(?:途|送|メール|便)|後(?:ほど|程)|追って|次のメール|another (?:e-?)?mail|separate(?:ly)?|next mail/;
-export const LABEL_ONLY = /[:=はが]\s*$|以下(?:の|に|です)|下記/;
+export const LABEL_ONLY = /[:=はが]\s*$|以下(?:の|に|です)|次の(?:とおり|通り)|下記/;
+/** A line that is drawn around a password. */
+const RULER = /^[-=_*#~+─━―]+$/;
 /** Lines looked at; the password stands near the top or in the signature of a short mail. */
 const MAX_LINES = 2000;
 /** Characters of a line that are looked at. */
@@ -36,7 +38,7 @@ export function findPasswordMention(text: string): PasswordMention | null {
     const lower = line.toLowerCase();
     if (!PASSWORD_WORD.test(lower)) continue;
     if (tokenAfter(lower) !== null) return { kind: 'told', line };
-    const next = lines.slice(index + 1, index + 4).find((candidate) => candidate !== '');
+    const next = lines.slice(index + 1, index + 4).find((candidate) => candidate !== '' && !RULER.test(candidate));
     if (LABEL_ONLY.test(lower) && next !== undefined && isLonelyToken(next))
       return { kind: 'told', line: `${line} ${next}` };
     if (next !== undefined && isLonelyToken(next) && /\d/.test(next)) return { kind: 'told', line: `${line} ${next}` };
@@ -46,4 +48,4 @@ export function findPasswordMention(text: string): PasswordMention | null {
 }
 
 const isLonelyToken = (line: string): boolean =>
-  TOKEN.test(line.replace(/^[「『【"'(]|[」』】"')]$/g, '')) && !/^[-=_*#]+$/.test(line);
+  TOKEN.test(line.replace(/^[「『【"'(]|[」』】"')]$/g, '')) && !RULER.test(line);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findPasswords } from '../../../core/mail/password-candidates.ts';
+import { findPasswordMention } from '../../../core/mail/password-line.ts';
 
 const first = (text: string): string | undefined => findPasswords(text).values[0]?.value;
 const all = (text: string, context = {}): string[] => findPasswords(text, context).values.map(({ value }) => value);
@@ -25,9 +26,28 @@ describe('findPasswords', () => {
     ['Passcode "x7-Yt"', 'x7-Yt'],
     ['暗証番号：0312', '0312'],
     ['开封密码：zz2026', 'zz2026'],
+    ['Pass= Ab#9_z', 'Ab#9_z'],
+    ['pass:kx92（半角英数）', 'kx92'],
+    ['暗号化キー【xyz789】', 'xyz789'],
+    ['開封の際は xyz789 を入力してください', 'xyz789'],
+    ['解凍パスワードは次のとおりです。\n----\nzz99d\n----', 'zz99d'],
   ])('%j', (text, value) => {
     expect(all(text).slice(0, 2)).toContain(value);
   });
+
+  test.each([
+    'Pass= Ab#9_z',
+    'pass:kx92（半角英数）',
+    '暗号化キー【xyz789】',
+    '開封の際は xyz789 を入力',
+    '解凍パスワードは次のとおりです。\n----\nzz99d\n----',
+    '解凍パスワードは次のとおりです。\n━━━━\nzz99d\n━━━━',
+  ])('%j tells a password', (text) => expect(findPasswordMention(text)?.kind).toBe('told'));
+
+  test.each(['入館証 pass をお持ちください', '開封の際は電話してください', 'We will pass this on.'])(
+    '%j tells none',
+    (text) => expect([findPasswordMention(text), all(text)]).toEqual([null, []]),
+  );
 
   test('gives full-width characters both as written and in half width', () => {
     expect(all('パスワード：ａｂｃ１２３')).toEqual(expect.arrayContaining(['ａｂｃ１２３', 'abc123']));
