@@ -1,5 +1,6 @@
 import type { ArchiveEntry } from '../model/mail.ts';
 import type { FileFact, InnerArchive } from '../model/mail-details.ts';
+import { appendedArchiveFacts } from './archive/appended-archive.ts';
 import { archiveFacts } from './archive/archive-facts.ts';
 import { examineArchive, type ArchivePassword } from './archive/examine-archive.ts';
 import { ENCRYPTED_OFFICE, isArchiveType } from './archive/open-archive.ts';
@@ -70,7 +71,7 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
     detectedType,
     encrypted: archive?.encrypted === true || isEncrypted(bytes, detectedType),
     entries: isDocument ? documentEntries(bytes) : (archive?.entries.map(entryOf) ?? null),
-    facts: [...ofDocument, ...ofArchive, ...readSmimeFacts(leaf)],
+    facts: [...ofDocument, ...ofArchive, ...appendedArchiveFacts(bytes, detectedType), ...readSmimeFacts(leaf)],
     archive,
   };
 }

@@ -197,6 +197,7 @@ export const FACT_KINDS = [
   'archive-opened',
   'archive-locked',
   'archive-cut',
+  'archive-appended',
   // Signed and encrypted mail
   'smime-signed',
   'smime-encrypted',

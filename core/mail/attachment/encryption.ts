@@ -1,9 +1,10 @@
 import { findEntry, openCompoundFile } from '../compound-file.ts';
 
-/** Whether a file of that type by content asks for a password, by its own marks and without opening anything. */
+/** Whether a file of that type by content asks for a password or a key, by its own marks and without opening anything. */
 export function isEncrypted(bytes: Uint8Array, type: string): boolean {
   switch (type) {
     case 'application/x-ms-encrypted-office':
+    case 'application/pgp-encrypted':
       return true;
     case 'application/msword':
       return isEncryptedWord(bytes);

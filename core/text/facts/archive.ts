@@ -30,6 +30,15 @@ export const ARCHIVE_FACTS = {
     sign: 'attachment.disguise',
     weight: 1,
   },
+  'archive-appended': {
+    title: { ja: 'ファイルの後ろに圧縮ファイルが付いています', en: 'An archive is attached behind the file' },
+    explanation: {
+      ja: '画像や文書として開けますが、圧縮ファイルとして開くと別のファイルが出てきます。検査をすり抜けるために使われます。',
+      en: 'It opens as a picture or a document, but opened as an archive it gives other files. This is used to get past inspection.',
+    },
+    sign: 'attachment.disguise',
+    weight: 2,
+  },
   'smime-signed': {
     title: { ja: '電子署名が付いたメールです（確かめていません）', en: 'A signed mail (not verified)' },
     explanation: {
