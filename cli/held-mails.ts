@@ -9,7 +9,7 @@ import type { MailInput } from './mail-input.ts';
 export type Outcome = MailAnalysis | InspectFailure;
 
 /** Reads a mail, with these passwords before its own. The bytes may be changed. */
-export type ReadOutcome = (input: MailInput, passwords: readonly ArchivePassword[]) => Promise<Outcome>;
+type ReadOutcome = (input: MailInput, passwords: readonly ArchivePassword[]) => Promise<Outcome>;
 
 /**
  * So many mails in a row are kept and looked at together (a password in a later mail), then written out, so that memory
