@@ -41,6 +41,16 @@ export function resultsBelowBorder(fields: readonly HeaderField[], trustedServer
     );
 }
 
+/** Write their results below their own `Received`, and take away those that a mail brings in their name. */
+const BELOW_OWN_RECEIVED: ReadonlySet<string> = new Set(['mx.google.com']);
+
+/** Index of the first field that a server which took the mail in at `border` did not write. */
+function resultsEnd(fields: readonly HeaderField[], border: number, server: string): number {
+  if (!BELOW_OWN_RECEIVED.has(server)) return border;
+  const next = fields.findIndex(({ key }, index) => index > border && key === 'received');
+  return next < 0 ? fields.length : next;
+}
+
 type PlacedRecord = { readonly record: AuthenticationRecord; readonly isBelowBorder: boolean };
 
 function placedRecords(fields: readonly HeaderField[], trustedServers: readonly string[]): PlacedRecord[] {
@@ -51,7 +61,7 @@ function placedRecords(fields: readonly HeaderField[], trustedServers: readonly 
     const by = untrusted.by?.toLowerCase() ?? '';
     const isNamed = trusted.has(by);
     if (isNamed && !borders.has(by)) borders.set(by, borderOf(fields, by));
-    const isTrusted = isNamed && index < (borders.get(by) ?? 0);
+    const isTrusted = isNamed && index < resultsEnd(fields, borders.get(by) ?? 0, by);
     records.push({ record: { ...untrusted, trusted: isTrusted }, isBelowBorder: isNamed && !isTrusted });
   };
   for (const [index, { key, text }] of fields.entries()) {

@@ -137,6 +137,12 @@ describe('results in the name of a trusted server', () => {
     expect(resultsBelowBorder(fields, [])).toEqual([]);
   });
 
+  test('of Gmail count below its own Received, and not below the next one', () => {
+    const google = field('Authentication-Results', 'mx.google.com; spf=pass');
+    const own = received('mail.example ([203.0.113.1])', 'mx.google.com');
+    expect(trustOf([own, google, outside, google], 'mx.google.com')).toEqual([true, false]);
+  });
+
   test('count between the hops within the organization, and not above a forged hop', () => {
     const inner = received('mx.own.example (mx.own.example [10.0.0.1])', 'store.own.example');
     const forged = received('other.example ([198.51.100.1])', 'mx.own.example');
