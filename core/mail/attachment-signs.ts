@@ -33,6 +33,9 @@ const EXECUTABLE_TYPES = new Set([
   'application/vnd.android.package-archive',
 ]);
 
+/** No disguise under any name: nothing at all, and what macOS sends along under the name of the file (RFC 1740). */
+const HARMLESS_TYPES: ReadonlySet<string> = new Set(['application/x-empty', 'application/applefile']);
+
 /** What the type by content tells: a program, or something else than the name's extension promises. */
 function typeSigns(name: string, detectedType: string, shown: string): Evidence[] {
   const found: Evidence[] = [];
@@ -40,8 +43,8 @@ function typeSigns(name: string, detectedType: string, shown: string): Evidence[
   const runs = EXECUTABLE_TYPES.has(detectedType);
   if (runs) found.push({ id: 'attachment.executable', weight: 3, evidence });
   const expected = EXPECTED_TYPES[extensionOf(name)];
-  const isEmpty = detectedType === 'application/x-empty';
-  if (expected !== undefined && !isEmpty && !expected.some((prefix) => detectedType.startsWith(prefix))) {
+  const opensAsNothing = HARMLESS_TYPES.has(detectedType);
+  if (expected !== undefined && !opensAsNothing && !expected.some((prefix) => detectedType.startsWith(prefix))) {
     found.push({ id: 'attachment.disguise', weight: runs ? 3 : 2, evidence });
   }
   return found;

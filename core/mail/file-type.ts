@@ -21,6 +21,9 @@ const FOOTERS: readonly Signature[] = [
   { type: 'application/x-apple-diskimage', offset: 0, bytes: [...new TextEncoder().encode('koly'), 0, 0, 0, 4] },
 ];
 
+/** What macOS sends along with a file (RFC 1740). */
+const APPLE_DOUBLE: Signature = { type: 'application/applefile', offset: 0, bytes: [0, 5, 0x16, 7] };
+
 /** The MIME type by content alone; `listing` is that of the same bytes when they are a ZIP and it is known already. */
 export function detectType(bytes: Uint8Array, listing?: ZipListing | null): string {
   if (isCompoundFile(bytes)) return compoundType(bytes);
@@ -30,7 +33,9 @@ export function detectType(bytes: Uint8Array, listing?: ZipListing | null): stri
   if (found !== undefined) return found.type;
   if (isTarHeader(bytes.subarray(0, TAR_BLOCK))) return 'application/x-tar';
   if (isDiskImage(bytes)) return 'application/x-raw-disk-image';
-  return hasLatePdfHeader(bytes) ? 'application/pdf' : textType(bytes);
+  const type = hasLatePdfHeader(bytes) ? 'application/pdf' : textType(bytes);
+  // Only where nothing else is found: four bytes in front of a page or a script change nothing for its reader.
+  return type === 'application/octet-stream' && fits(bytes, APPLE_DOUBLE) ? APPLE_DOUBLE.type : type;
 }
 
 function hasLatePdfHeader(bytes: Uint8Array): boolean {

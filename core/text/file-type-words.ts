@@ -85,6 +85,7 @@ export const FILE_TYPES: Readonly<Record<string, Bilingual>> = {
   'application/x-js-taro': { ja: '一太郎文書', en: 'Ichitaro document' },
   'application/x-lz4': { ja: '圧縮ファイル（lz4）', en: 'Compressed file (lz4)' },
   'application/x-lzip': { ja: '圧縮ファイル（lzip）', en: 'Compressed file (lzip)' },
+  'application/applefile': { ja: 'ファイルの付属情報（macOS）', en: 'Extra data of a file (macOS)' },
   'application/x-mach-binary': { ja: '実行プログラム（macOS）', en: 'Program (macOS)' },
   'application/x-ms-evtx': { ja: 'イベントログ（evtx）', en: 'Event log (evtx)' },
   'application/x-ms-registry-hive': { ja: 'レジストリのファイル', en: 'Registry hive' },
