@@ -1,6 +1,6 @@
 import { fieldText, readHeaderBlock, type HeaderBlock, type HeaderField } from './header-block.ts';
 import { MAX_NESTING, MAX_PARTS, MAX_WARNINGS } from './limits.ts';
-import { readBoundaries, shownBoundary } from './mime/boundary.ts';
+import { readBoundaries } from './mime/boundary.ts';
 import type { DecodingProblem } from './mime/decoded.ts';
 import { delimiterAt, findDelimiterLines, firstAtOrAfter } from './mime/delimiters.ts';
 import type { MimeEntity } from './mime/entity.ts';
@@ -145,9 +145,8 @@ class TreeReader {
       const found = this.#split(block.bodyStart, end, boundary, place, report);
       if (found !== null) return found;
     }
-    const shown = shownBoundary(this.#bytes, this.#delimiterLines(), block.bodyStart, end);
     report(boundaries.length === 0 ? 'boundary-missing' : 'boundary-not-found', block.bodyStart);
-    return shown === null ? null : this.#split(block.bodyStart, end, shown, place, report);
+    return null;
   }
 
   /** The parts between the delimiter lines of one boundary, or null when there is no such line. */
@@ -167,7 +166,6 @@ class TreeReader {
     };
     let open = -1;
     let closedAt = -1;
-    let isReopened = false;
     /* Multiparts inside that were given the same boundary: the next closing delimiter is theirs. */
     let sameInside = 0;
     for (let index = firstAtOrAfter(delimiters, from); index < delimiters.length; index += 1) {
@@ -176,12 +174,8 @@ class TreeReader {
       const delimiter = delimiterAt(this.#bytes, at, end, boundary);
       if (delimiter === null) continue;
       if (closedAt >= 0) {
-        // Some programs show the parts behind the end as well; a second end is none.
-        if (!isReopened) report('parts-after-close', at);
-        isReopened = true;
-        if (delimiter.closes) continue;
-        closedAt = -1;
-        open = -1;
+        report('parts-after-close', at);
+        break;
       }
       // Delimiter lines right behind one another hold no part between them.
       if (open >= 0 && (at > open || delimiter.closes)) {
@@ -189,10 +183,7 @@ class TreeReader {
         add(open, Math.max(open, beforeLineEnd(this.#bytes, open, at)));
         if (this.#sharesBoundary(children.at(-1), boundary)) sameInside += 1;
       }
-      if (delimiter.closes && open < 0 && children.length === 0) {
-        closedAt = at;
-        continue;
-      }
+      if (delimiter.closes && open < 0 && children.length === 0) return { children: [], until: at };
       open = afterLineEnd(this.#bytes, delimiter.textEnd, end);
       if (!delimiter.closes) continue;
       if (sameInside > 0) {
@@ -200,7 +191,7 @@ class TreeReader {
         open = -1;
       } else closedAt = at;
     }
-    if (children.length === 0 && open < 0) return closedAt < 0 ? null : { children, until: closedAt };
+    if (children.length === 0 && open < 0) return null;
     if (closedAt < 0 && open >= 0) {
       report('boundary-not-closed', end);
       // The last line end would belong to the missing delimiter; an outer delimiter has taken it already.

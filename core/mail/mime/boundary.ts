@@ -1,6 +1,4 @@
 import { bytesAsCharacters } from './ascii.ts';
-import { firstAtOrAfter } from './delimiters.ts';
-import { afterLineEnd, lineTextEnd } from './line-ends.ts';
 
 /** RFC 2046 allows 70 characters; a longer one than this is no boundary but an attempt to be slow. */
 const MAX_BOUNDARY_CHARACTERS = 1000;
@@ -55,30 +53,4 @@ function quotedValue(text: string, from: number): Value {
 function plainValue(text: string, from: number): Value {
   const end = text.indexOf(';', from);
   return { text: text.slice(from, end < 0 ? text.length : end).trim(), quoted: false };
-}
-
-/** Bytes of a line behind a delimiter that tell whether it is a field of a part. */
-const FIELD_BYTES = 40;
-
-/**
- * The boundary that a body shows where its multipart names none that it has: the first line of `--token` with a
- * `Content-` field behind it. `delimiters` are the offsets of the lines that begin with `--`; null without such a line.
- */
-export function shownBoundary(
-  bytes: Uint8Array,
-  delimiters: readonly number[],
-  from: number,
-  end: number,
-): Uint8Array | null {
-  for (let index = firstAtOrAfter(delimiters, from); index < delimiters.length; index += 1) {
-    const at = delimiters[index] ?? end;
-    if (at >= end) break;
-    const textEnd = lineTextEnd(bytes, at, Math.min(end, at + MAX_BOUNDARY_CHARACTERS));
-    const next = afterLineEnd(bytes, textEnd, end);
-    const token = bytesAsCharacters(bytes, at + 2, textEnd).trimEnd();
-    if (token === '' || token.endsWith('--')) continue;
-    const behind = bytesAsCharacters(bytes, next, Math.min(end, next + FIELD_BYTES));
-    if (/^content-[a-z-]+[ \t]*:/i.test(behind)) return bytes.slice(at + 2, at + 2 + token.length);
-  }
-  return null;
 }
