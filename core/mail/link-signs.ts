@@ -1,30 +1,41 @@
 import type { MailLink } from '../model/mail.ts';
-import { hostOf, isAddress, registrableDomain, unicodeHost } from './domain-name.ts';
+import { isHostName, refang } from './defang.ts';
+import { hostOf, isAddress, normalizedHost, registrableDomain, unicodeHost } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { addressNotation } from './links/address-notation.ts';
 import { shareHost, specialLink } from './links/link-scheme.ts';
 import { linkTargets, type LinkTarget } from './links/link-target.ts';
-import { plainUrl } from './links/written-url.ts';
+import { plainUrl, textUrls } from './links/written-url.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { lookAlike } from './look-alike.ts';
 import { isLocalAddress } from './route/ip-address.ts';
+import { addressesIn } from './sender-signs.ts';
 
 /** Top-level domains that are endings of files: `report.zip` in a link looks like a file. */
 const FILE_SUFFIX = /\.(?:zip|mov)$/;
 
-/** The host that a link's text claims to lead to, when the text is a URL or a host name. */
-function claimedHost(shown: string): string | null {
-  const text = shown.normalize('NFKC').trim();
-  if (/\s/.test(text) || text.includes('@')) return null;
-  if (/^(?:https?|ftp):\/\//i.test(text)) return hostOf(text);
-  return /^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:[/?#:]|$)/i.test(text) ? hostOf(`http://${text}`) : null;
+const NAME = /^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?=[/?#:]|$)/i;
+/** A name in any script: only under a known suffix, since Japanese writes a dot between words as well. */
+const ANY_NAME = /^(?:[\p{L}\p{N}\p{M}-]{1,63}\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,24})(?=[/?#:]|$)/iu;
+
+/** The hosts that a link's text claims to lead to: of the URLs within it, or the host name or mail address that it is. */
+function claimedHosts(shown: string): string[] {
+  const text = refang(shown.replace(/\p{Cf}/gu, '')).trim();
+  const urls = textUrls(text).map((url) => hostOf(plainUrl(url)));
+  if (urls.length > 0) return urls.filter((host) => host !== null);
+  const word = text.replace(/\s{0,5}(?:へ|まで|はこちら)$/, '');
+  if (/\s/.test(word) || word.includes('@')) return [];
+  const other = ANY_NAME.exec(word)?.[0];
+  const isName = NAME.test(word) || (other !== undefined && isHostName(other, false));
+  const host = isName ? hostOf(`http://${word}`) : null;
+  return host === null ? [] : [host];
 }
 
 const ownerOf = (host: string): string => registrableDomain(host) ?? host;
 
 /** Evidence for `body.link-mismatch` in one link. `known` are the registrable domains of the recipients. */
 export function linkSigns(link: MailLink, known: readonly string[], lists: MailLists): Evidence[] {
-  const special = specialSigns(link.href);
+  const special = [...specialSigns(link.href), ...mailboxSigns(link)];
   const { host } = link;
   if (host === null || specialLink(link.href) !== null) return special;
   const url = plainUrl(link.href);
@@ -46,14 +57,30 @@ function specialSigns(href: string): Evidence[] {
   return [{ id: 'body.link-mismatch', weight: isInside ? 1 : isOffice ? 2 : 3, evidence: href }];
 }
 
+/** A `mailto:` link whose words are a mail address of another owner. */
+function mailboxSigns({ href, shown }: MailLink): Evidence[] {
+  if (!/^mailto:/i.test(href)) return [];
+  const owner = (text: string): string | null => {
+    const [address = ''] = addressesIn(text, 1);
+    const host = normalizedHost(address.slice(address.indexOf('@') + 1));
+    return host === null ? null : ownerOf(host);
+  };
+  const real = owner(decodedAddress(href.slice('mailto:'.length).split('?')[0] ?? ''));
+  const claimed = owner(refang(shown));
+  if (real === null || claimed === null || real === claimed) return [];
+  return [{ id: 'body.link-mismatch', weight: 3, evidence: `${shown} → ${href}` }];
+}
+
+const decodedAddress = (text: string): string => text.replace(/%40/g, '@');
+
 type Finding = Pick<Evidence, 'weight' | 'evidence'>;
 
 /** A link whose words name another owner than the one it leads to. Gateways and mailing services stand between often. */
 function mismatchSigns(link: MailLink, host: string, targets: readonly LinkTarget[], lists: MailLists): Finding[] {
-  const claimed = claimedHost(link.shown);
-  if (claimed === null) return [];
+  const claimed = claimedHosts(link.shown).map(ownerOf);
+  if (claimed.length === 0) return [];
   const owners = [host, ...targets.map((target) => target.host)].map(ownerOf);
-  if (owners.includes(ownerOf(claimed)) && ownerOf(claimed) === owners.at(-1)) return [];
+  if (claimed.some((owner) => owner === owners.at(-1))) return [];
   const isService = targets.length === 0 && isListed(host, lists.providers);
   return [{ weight: isService ? 1 : 3, evidence: `${link.shown} → ${targets.at(-1)?.url ?? link.href}` }];
 }

@@ -43,7 +43,8 @@ export function readLinks(
   for (const { kind, href, shown, target } of references) {
     if (kind === 'link' && !href.startsWith('#')) add(href, shown, target ?? href);
   }
-  const known = new Set([...links.values()].flatMap((link) => [link.href, link.shown]));
+  // What a link of the HTML shows is a claim, no link of its own: the mail leads elsewhere.
+  const known = new Set([...links.values()].flatMap((link) => [link.href, link.shown, ...textUrls(link.shown)]));
   for (const url of textUrls(text)) {
     if (!known.has(url)) add(url, url, url);
   }

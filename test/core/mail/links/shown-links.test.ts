@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { readHtml } from '../../../../core/mail/html-text.ts';
+import { linkSigns } from '../../../../core/mail/link-signs.ts';
+import { readLinks } from '../../../../core/mail/links.ts';
+import { BUILT_IN_LISTS } from '../../../../core/mail/lists/built-in-lists.ts';
+
+const read = (html: string): { readonly hrefs: string[]; readonly signs: string[] } => {
+  const { text, references } = readHtml(html);
+  const links = readLinks(text, references);
+  const signs = links.flatMap((link) => linkSigns(link, [], BUILT_IN_LISTS));
+  return { hrefs: links.map((link) => link.href), signs: signs.map(({ weight, evidence }) => `${weight} ${evidence}`) };
+};
+
+describe('what a link shows against where it leads', () => {
+  test.each([
+    '詳細はhttps://www.bank.jp/まで',
+    '【公式】https://www.bank.jp/login',
+    '例え.jp',
+    'hxxps://www[.]bank[.]jp/login',
+    'ｂａｎｋ．ｊｐ',
+    'ｂａｎｋ．ｊｐ へ',
+    'http://\u200bwww.bank.jp/',
+    'ｈｔｔｐｓ：／／ｂａｎｋ．ｊｐ／ａ',
+  ])('%s names another owner', (shown) => {
+    const href = 'http://v.evil.net/';
+    expect(read(`<a href="${href}">${shown}</a>`)).toEqual({ hrefs: [href], signs: [`3 ${shown} → ${href}`] });
+  });
+
+  test.each([
+    '詳細はhttps://www.evil.net/まで',
+    'hxxp://evil[.]net/',
+    'https://www.bank.jp/ から http://evil.net/ へ移りました',
+    'こちら.詳細',
+    '第1.2版',
+    'node.js 入門',
+    'No.1 の店',
+    '詳細はこちら。登録',
+    'v.evil.net',
+    '報告書.zip',
+  ])('%s does not', (shown) => {
+    expect(read(`<a href="http://v.evil.net/">${shown}</a>`)).toEqual({ hrefs: ['http://v.evil.net/'], signs: [] });
+  });
+
+  test('a mail address', () => {
+    expect(read('<a href="mailto:evil@gmail.com">info@bank.jp</a>').signs).toEqual([
+      '3 info@bank.jp → mailto:evil@gmail.com',
+    ]);
+    expect(read('<a href="mailto:a@mail.bank.jp?subject=x">info@bank.jp</a>').signs).toEqual([]);
+    expect(read('<a href="mailto:a@bank.jp">お問い合わせ</a>').signs).toEqual([]);
+  });
+});
