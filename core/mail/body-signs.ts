@@ -3,7 +3,7 @@ import { SIGN_IDS } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
 import { hostOf, normalizedHost, registrableDomain } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
-import { linkSigns } from './link-signs.ts';
+import { linkSigns, shareSigns } from './link-signs.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import { FOREIGN_FONTS, SIMPLIFIED_CHINESE, THEME_WORDS } from './lists/words.ts';
 import type { ParsedMail } from './parsed-mail.ts';
@@ -20,6 +20,8 @@ export function bodySigns(mail: ParsedMail, links: readonly MailLink[], lists: M
     .filter((name) => name !== null);
   for (const link of links) found.push(...linkSigns(link, known, lists));
   for (const reference of mail.htmlContent.references) {
+    // A picture on a share is fetched without a click, and Windows signs in there: name and password hash leave.
+    if (reference.kind === 'remote') found.push(...shareSigns(reference.target ?? reference.href));
     if (reference.kind === 'remote' && hostOf(reference.target ?? reference.href) !== null) {
       found.push({ id: 'body.tracking', weight: 1, evidence: reference.href });
     } else if (reference.kind === 'form') {

@@ -3,6 +3,7 @@ import { addressDomain } from './address-list.ts';
 import { hostOf, isAddress, normalizedHost } from './domain-name.ts';
 import { headerText } from './encoded-word.ts';
 import { fieldTexts } from './header-block.ts';
+import { shareHost } from './links/link-scheme.ts';
 import { linkTargets } from './links/link-target.ts';
 import { plainUrl } from './links/written-url.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
@@ -99,6 +100,8 @@ function allValues(source: IndicatorSource): MailIndicator[] {
   const place = (written: string, where: string): void => {
     const url = plainUrl(written);
     const host = hostOf(url);
+    const share = host === null ? normalizedHost(shareHost(written) ?? '') : null;
+    if (share !== null) network('communication', share, where);
     if (host === null) return;
     add('communication', 'url', url, where);
     network('communication', host, where);

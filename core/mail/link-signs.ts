@@ -57,6 +57,11 @@ function specialSigns(href: string): Evidence[] {
   return [{ id: 'body.link-mismatch', weight: isInside ? 1 : isOffice ? 2 : 3, evidence: href }];
 }
 
+/** Evidence for `body.link-mismatch` when something that a mail loads lies on a share of another computer. */
+export function shareSigns(href: string): Evidence[] {
+  return specialLink(href) === 'share' ? specialSigns(href) : [];
+}
+
 /** A `mailto:` link whose words are a mail address of another owner. */
 function mailboxSigns({ href, shown }: MailLink): Evidence[] {
   if (!/^mailto:/i.test(href)) return [];

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { analyzeMail } from '../../../../core/mail/analyze-mail.ts';
+import { bytesOf } from '../mail-builder.ts';
+
+test.each<[string, string]>([
+  ['<img src="\\\\198.51.100.8\\x\\y.png">', '\\\\198.51.100.8\\x\\y.png'],
+  ['<img src="file://198.51.100.8/s/x.png">', 'file://198.51.100.8/s/x.png'],
+  ['<link rel=stylesheet href="smb://198.51.100.8/s/x.css">', 'smb://198.51.100.8/s/x.css'],
+  ['<style>@import "file://198.51.100.8/s/x.css"</style>', 'file://198.51.100.8/s/x.css'],
+])('%s loads from a share', async (html, href) => {
+  const mail = `From: a@a.example\r\nTo: b@b.example\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`;
+  const { signs, indicators } = await analyzeMail(bytesOf(mail));
+  expect(signs).toContainEqual({ id: 'body.link-mismatch', weight: 3, evidence: href });
+  expect(indicators.filter(({ family }) => family === 'communication')).toEqual([
+    { family: 'communication', type: 'ipv4', value: '198.51.100.8', where: 'html remote' },
+  ]);
+});
