@@ -98,7 +98,7 @@ describe('attachments', () => {
     ['report\u202efdp.scr', bytesOf('x'), { 'attachment.executable': '3', 'attachment.disguise': '3' }],
     [`報告書.doc${' '.repeat(40)}.js`, bytesOf('x'), { 'attachment.executable': '3', 'attachment.disguise': '3' }],
     ['data.lnk', Uint8Array.of(0x4c, 0, 0, 0, 1, 0x14, 2, 0, 0), { 'attachment.executable': '3' }],
-    ['report.pdf', Uint8Array.of(0, 5, 0x16, 7, 0, 2, 0, 0, ...new Array<number>(20).fill(0)), {}],
+    ['report.pdf', Uint8Array.of(0, 5, 0x16, 7, 0, 2, 0, 0, ...Array.from({ length: 20 }, () => 0)), {}],
     ['photo.jpg', bytesOf('%PDF-1.7'), { 'attachment.disguise': '2' }],
     ['note.txt', bytesOf('hello'), {}],
     ['memo.pdf', bytesOf('%PDF-1.7\n1 0 obj\ntrailer <</Encrypt 5 0 R>>'), { 'attachment.encrypted': '2' }],
