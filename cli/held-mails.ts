@@ -8,8 +8,8 @@ import type { MailInput } from './mail-input.ts';
 
 export type Outcome = MailAnalysis | InspectFailure;
 
-/** Reads a mail, with these passwords before its own. The bytes may be changed. */
-type ReadOutcome = (input: MailInput, passwords: readonly ArchivePassword[]) => Promise<Outcome>;
+/** Reads a mail, with these passwords before its own. `mayOverwrite`: the bytes are not needed again. */
+type ReadOutcome = (input: MailInput, passwords: readonly ArchivePassword[], mayOverwrite: boolean) => Promise<Outcome>;
 
 /**
  * So many mails in a row are kept and looked at together (a password in a later mail), then written out, so that memory
@@ -45,16 +45,15 @@ export class HeldMails {
     return this.#held.length >= MAX_HELD_MAILS || this.#heldBytes >= MAX_HELD_BYTES;
   }
 
-  /** Reads a mail and holds it; its bytes are changed. Says whether it could be read. */
+  /** Reads a mail and holds it; the bytes of a large one are changed. Says whether it could be read. */
   async add(input: MailInput): Promise<boolean> {
     const { name, content } = input;
-    // Reading decodes large parts over themselves, and the bytes are lent for this mail only.
     const isSmall = content instanceof Uint8Array && content.length <= MAX_HELD_MAIL_BYTES;
-    const copy = isSmall ? content.slice() : null;
-    const outcome = await this.#read(input, []);
+    const outcome = await this.#read(input, [], !isSmall);
     const isLocked = isAnalysis(outcome) && hasLockedFile(outcome);
     if (isAnalysis(outcome) && (isLocked || tellsPassword(outcome))) this.#threads.set(outcome, threadsOf(content));
-    const again = isLocked && copy !== null ? { name, content: copy } : null;
+    // The bytes are lent for this mail only.
+    const again = isLocked && isSmall ? { name, content: content.slice() } : null;
     this.#heldBytes += again?.content.length ?? 0;
     this.#held.push({ outcome, again });
     return isAnalysis(outcome);
@@ -80,7 +79,7 @@ export class HeldMails {
     if (passwords.length === 0) return outcome;
     if (again === null)
       return { ...outcome, warnings: [...outcome.warnings, { code: 'attachment-partly-read', detail: '' }] };
-    const opened = await this.#read(again, passwords);
+    const opened = await this.#read(again, passwords, true);
     if (!isAnalysis(opened)) return outcome;
     this.#threads.set(opened, this.#threads.get(outcome) ?? []);
     return opened;

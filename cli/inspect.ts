@@ -1,6 +1,5 @@
 import { ExpectedError } from '../core/errors.ts';
-import { analyzeMail } from '../core/mail/analyze-mail.ts';
-import type { ArchivePassword } from '../core/mail/archive/examine-archive.ts';
+import { analyzeMail, type AnalyzeOptions } from '../core/mail/analyze-mail.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { errorText } from './error-text.ts';
@@ -20,7 +19,10 @@ export const runInspect: Command = async (args, io) => {
   const { values, files } = readArguments(args, { 'trusted-authserv': 'many' }, { min: 1, max: Infinity });
   const bar = createProgressBar(io, 'inspect');
   const writer = createOutcomeWriter(io);
-  const held = new HeldMails((input, passwords) => inspectMail(input, values['trusted-authserv'], passwords, io));
+  const trustedAuthservs = values['trusted-authserv'];
+  const held = new HeldMails((input, passwords, mayOverwrite) =>
+    inspectMail(input, { trustedAuthservs, passwords, mayOverwrite }, io),
+  );
   let succeeded = 0;
   const writeHeld = async (): Promise<void> => {
     for (const outcome of await held.release()) await writer.write(outcome);
@@ -42,14 +44,12 @@ export const runInspect: Command = async (args, io) => {
 
 async function inspectMail(
   { name, content }: MailInput,
-  trustedAuthservs: readonly string[],
-  passwords: readonly ArchivePassword[],
+  given: Pick<AnalyzeOptions, 'trustedAuthservs' | 'passwords' | 'mayOverwrite'>,
   io: CommandIo,
 ): Promise<Outcome> {
   try {
     if (content instanceof ExpectedError) throw content;
-    const options = { trustedAuthservs, digest: nodeDigest, mayOverwrite: true, tools: TOOLS, passwords };
-    return { ...(await analyzeMail(content, options)), file: name };
+    return { ...(await analyzeMail(content, { ...given, digest: nodeDigest, tools: TOOLS })), file: name };
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     return { file: name, error: { code: error.code, message: errorText(error, io.language, false) } };

@@ -1,6 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 import type { Mailbox, MailWarning } from '../model/mail.ts';
 import { readAddressList, withoutAngles } from './address-list.ts';
+import { isAscii } from './charset/decode-as.ts';
 import { decodeText, isUtf8 } from './charset.ts';
 import { isCompoundFile } from './compound-file.ts';
 import { headerText, oneLine } from './encoded-word.ts';
@@ -113,7 +114,9 @@ const SINGLE_FIELDS = ['from', 'subject', 'date', 'to', 'content-type', 'content
 /** What the head of a mail leaves to guess: fields that are there twice, and bytes whose charset nobody named. */
 function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[]): MailWarning[] {
   const twice = SINGLE_FIELDS.filter((key) => fields.filter((field) => field.key === key).length > 1);
-  const raw = fields.filter(({ start, end }) => !isUtf8(bytes.subarray(start, end)));
+  // Nearly every head is ASCII throughout, which is seen at once.
+  const isPlain = isAscii(bytes.subarray(fields[0]?.start, fields.at(-1)?.end));
+  const raw = isPlain ? [] : fields.filter(({ start, end }) => !isUtf8(bytes.subarray(start, end)));
   const guessed = [...new Set(raw.map(({ key }) => key))];
   return [
     ...twice.map((detail) => ({ code: 'field-repeated', detail })),
