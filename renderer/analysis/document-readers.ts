@@ -1,12 +1,24 @@
 import { ExpectedError } from '../../core/errors.ts';
 import type { MailPlace } from '../../core/mailbox/mail-document.ts';
 import type { ReadForIndex } from '../../core/mailbox/read-document.ts';
-import type { DocumentAnswer, DocumentQuestion } from './index-protocol.ts';
+import type { DocumentAnswer, DocumentQuestion, ReaderOrder } from './index-protocol.ts';
 import { timeLimit } from './protocol.ts';
+
+/** Has a worker made that answers at the port, or ended. */
+type GiveOrder = (order: ReaderOrder, ports: MessagePort[]) => void;
+
+type Reader = { readonly id: number; readonly port: MessagePort; died: () => void };
 
 /** Workers that read mails at the same time, each kept for the next mail and replaced when it got stuck. */
 export class DocumentReaders {
-  readonly #free: Worker[] = [];
+  readonly #order: GiveOrder;
+  readonly #all = new Map<number, Reader>();
+  readonly #free: Reader[] = [];
+  #nextId = 0;
+
+  constructor(order: GiveOrder) {
+    this.#order = order;
+  }
 
   /**
    * Rejects with what the worker found, 'analysis-timeout' after ending a stuck one, 'analysis-failed' when it dies. A
@@ -21,8 +33,13 @@ export class DocumentReaders {
     }
   }
 
+  /** The worker of this number ended by itself. */
+  died(id: number): void {
+    this.#all.get(id)?.died();
+  }
+
   async #ask(question: DocumentQuestion): Promise<ReadForIndex> {
-    const worker = this.#free.pop() ?? newWorker();
+    const reader = this.#free.pop() ?? this.#begin();
     const limit = timeLimit(question.bytes.length);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const answer = await new Promise<DocumentAnswer>((resolve, reject) => {
@@ -30,24 +47,31 @@ export class DocumentReaders {
         () => reject(new ExpectedError('analysis-timeout', { seconds: Math.round(limit / 1000) })),
         limit,
       );
-      worker.onmessage = ({ data }: MessageEvent<DocumentAnswer>) => resolve(data);
-      worker.onerror = () => reject(new ExpectedError('analysis-failed', { reason: 'worker' }));
-      worker.postMessage(question);
+      reader.port.onmessage = ({ data }: MessageEvent<DocumentAnswer>) => resolve(data);
+      reader.died = () => reject(new ExpectedError('analysis-failed', { reason: 'worker' }));
+      reader.port.postMessage(question);
     })
       .finally(() => clearTimeout(timer))
       .catch((error: unknown) => {
-        worker.terminate();
+        this.#end(reader);
         throw error;
       });
-    this.#free.push(worker);
+    this.#free.push(reader);
     if (answer.kind === 'error') throw new ExpectedError(answer.error.code, answer.error.detail);
     return { document: answer.document, sha256: answer.sha256 };
   }
 
-  /** Ends those that wait. */
-  close(): void {
-    for (const worker of this.#free.splice(0)) worker.terminate();
+  #begin(): Reader {
+    const { port1: port, port2 } = new MessageChannel();
+    const reader: Reader = { id: this.#nextId++, port, died: () => undefined };
+    this.#all.set(reader.id, reader);
+    this.#order({ kind: 'begin', id: reader.id }, [port2]);
+    return reader;
+  }
+
+  #end({ id, port }: Reader): void {
+    this.#all.delete(id);
+    port.close();
+    this.#order({ kind: 'end', id }, []);
   }
 }
-
-const newWorker = (): Worker => new Worker(new URL('./document-worker.ts', import.meta.url), { type: 'module' });

@@ -8,20 +8,19 @@ import type { DocumentAnswer, DocumentQuestion } from './index-protocol.ts';
 z.config({ jitless: true });
 
 /** Reads one hostile mail after the other for the index; whoever asks ends it when one takes too long. */
-const scope = self as unknown as {
-  onmessage: ((event: MessageEvent<DocumentQuestion>) => void) | null;
-  postMessage(answer: DocumentAnswer): void;
-};
+const scope = self as unknown as { onmessage: ((event: MessageEvent<unknown>) => void) | null };
 
-scope.onmessage = ({ data }) => {
-  read(data).then(
-    (answer) => scope.postMessage(answer),
-    (error: unknown) =>
-      scope.postMessage({
+scope.onmessage = ({ ports: [port] }) => {
+  if (port === undefined) return;
+  const tell = (answer: DocumentAnswer): void => port.postMessage(answer);
+  port.onmessage = ({ data }: MessageEvent<DocumentQuestion>) => {
+    read(data).then(tell, (error: unknown) =>
+      tell({
         kind: 'error',
         error: error instanceof ExpectedError ? errorShape(error) : { code: 'analysis-failed', detail: {} },
       }),
-  );
+    );
+  };
 };
 
 /** Time for opening the archives of one mail, in milliseconds: what is met after that is listed without its inside. */

@@ -4,6 +4,7 @@ import { SCREEN_ORIGIN } from './origin.ts';
 import { Question, type Answer, type AskedQuestion } from './protocol.ts';
 import { runWorker } from './run-worker.ts';
 import { sanitizeHtml } from './sanitize-html.ts';
+import { startIndexing } from './start-indexing.ts';
 
 z.config({ jitless: true });
 
@@ -20,12 +21,6 @@ window.addEventListener('message', (event) => {
     tell({ kind: 'failed', id: parsed.data.id, error: errorShape(error) }),
   );
 });
-
-/** The worker ends with this frame, which the page takes away when it is done. */
-function startIndexing(ports: MessagePort[]): void {
-  const worker = new Worker(new URL('./index-worker.ts', import.meta.url), { type: 'module' });
-  worker.postMessage(null, ports);
-}
 
 function tell(answer: Answer): void {
   window.parent.postMessage(answer, SCREEN_ORIGIN);

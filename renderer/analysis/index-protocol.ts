@@ -51,6 +51,11 @@ export const IndexAnswer = z.discriminatedUnion('kind', [
 ]);
 export type IndexAnswer = z.infer<typeof IndexAnswer>;
 
+/** What the worker that indexes has its frame do: begin a worker that reads mails for whoever has the port, or end it. */
+export type ReaderOrder = { readonly kind: 'begin' | 'end'; readonly id: number };
+/** What the frame tells of one that ended by itself. */
+export type ReaderDied = { readonly kind: 'died'; readonly id: number };
+
 /** What the worker that reads one mail after the other is told, and what it tells. */
 export type DocumentQuestion = {
   readonly bytes: Uint8Array;

@@ -4,7 +4,7 @@ import { indexFiles, type IndexPart } from '../../core/mailbox/index-run.ts';
 import { pstMails } from '../../core/mailbox/pst-source.ts';
 import { DocumentReaders } from './document-readers.ts';
 import { fileSources } from './file-source.ts';
-import type { IndexAnswer, IndexQuestion } from './index-protocol.ts';
+import type { IndexAnswer, IndexQuestion, ReaderDied, ReaderOrder } from './index-protocol.ts';
 
 z.config({ jitless: true });
 
@@ -15,9 +15,14 @@ const MIN_READERS = 2;
 const MAX_READERS = 4;
 
 /** Finds the mails of files, has them read, and builds the index of them; the page at the other end of the port seals. */
-const scope = self as unknown as { onmessage: ((event: MessageEvent<unknown>) => void) | null };
+const scope = self as unknown as {
+  onmessage: ((event: MessageEvent<ReaderDied | null>) => void) | null;
+  postMessage(order: ReaderOrder, ports: MessagePort[]): void;
+};
+const readers = new DocumentReaders((order, ports) => scope.postMessage(order, ports));
 
-scope.onmessage = ({ ports: [port] }) => {
+scope.onmessage = ({ data: died, ports: [port] }) => {
+  if (died !== null) readers.died(died.id);
   if (port === undefined) return;
   const signal = { aborted: false };
   let kept = (): void => undefined;
@@ -41,7 +46,6 @@ async function run(
   signal: { aborted: boolean },
   port: MessagePort,
 ): Promise<void> {
-  const readers = new DocumentReaders();
   let told = 0;
   try {
     const outcome = await indexFiles(fileSources(files), {
@@ -59,8 +63,6 @@ async function run(
   } catch (error) {
     const known = error instanceof ExpectedError;
     tell(port, { kind: 'failed', error: known ? errorShape(error) : { code: 'analysis-failed', detail: {} } });
-  } finally {
-    readers.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProgram, type RunningProgram } from './program.ts';
+import { BAIT, mailBytes } from './sample-mailbox.ts';
 
 const SETTINGS = { trustedServers: [], ownDomains: [], lists: [] };
 const HOSTILE = `From: a@example.com
@@ -129,4 +130,63 @@ describe('the analysis frame', () => {
     expect(all.some(({ data }) => data === 'ran')).toBe(false);
     expect(asked.filter((url) => !/^(app|data|blob):/.test(url))).toEqual([]);
   });
+
+  it(
+    'survives that the frames beside it are taken away as soon as they have indexed',
+    { timeout: 60_000 },
+    async () => {
+      const { page } = program;
+      const mails = BAIT.map((mail) => mailBytes(mail).toString('base64'));
+      const indexed = await page.evaluate(indexOverAndOver, { mails, runs: 15, atOnce: 3 });
+      expect(indexed).toBe(15 * mails.length);
+      const id = crypto.randomUUID();
+      await ask(page, { kind: 'analyze', id, fileName: 'b.eml', settings: SETTINGS });
+      await heard(page, (now) => now.some(({ data }) => (data as { id?: unknown } | null)?.id === id));
+    },
+  );
 });
+
+/** Indexes the same few mails in one frame after the other, several at once; answers how many mails were indexed. */
+async function indexOverAndOver(work: { mails: string[]; runs: number; atOnce: number }): Promise<number> {
+  const files = work.mails.map((mail, place) => {
+    const bytes = Uint8Array.from(atob(mail), (letter) => letter.charCodeAt(0));
+    return { path: `${place}.eml`, file: new File([bytes], `${place}.eml`) };
+  });
+  let left = work.runs;
+  let indexed = 0;
+  const once = async (): Promise<void> => {
+    const frame = document.createElement('iframe');
+    frame.hidden = true;
+    frame.src = 'app://analysis/index.html';
+    const ready = new Promise<void>((resolve) => {
+      const listen = ({ source, data }: MessageEvent<{ kind: string }>): void => {
+        if (source !== frame.contentWindow || data.kind !== 'ready') return;
+        window.removeEventListener('message', listen);
+        resolve();
+      };
+      window.addEventListener('message', listen);
+    });
+    document.body.append(frame);
+    await ready;
+    const { port1, port2 } = new MessageChannel();
+    frame.contentWindow?.postMessage({ kind: 'index', id: crypto.randomUUID() }, 'app://analysis', [port2]);
+    const done = new Promise<number>((resolve) => {
+      port1.onmessage = ({ data }) => {
+        if (data.kind === 'part') port1.postMessage({ kind: 'kept' });
+        if (data.kind === 'done') resolve(data.outcome.added);
+        if (data.kind === 'failed') resolve(0);
+      };
+    });
+    const known = { files: [], nextFile: 1, keys: new Uint8Array() };
+    port1.postMessage({ kind: 'start', files, known, carried: [] });
+    const added = await done;
+    indexed += added;
+    port1.close();
+    frame.remove();
+  };
+  const lane = async (): Promise<void> => {
+    while (left-- > 0) await once();
+  };
+  await Promise.all(Array.from({ length: work.atOnce }, lane));
+  return indexed;
+}
