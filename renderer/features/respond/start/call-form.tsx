@@ -51,14 +51,12 @@ export function CallForm(props: {
           ...WhatHappened.options.map((one) => ({ value: one, label: words(WHAT_HAPPENED_LABELS[one]) })),
         ]}
       />
-      <div className="desk-form-pair">
-        <TextField label={t('start.actedOn')} value={call.actedOn} onChange={(actedOn) => set({ actedOn })} />
-        <Moment
-          label={words(QUESTIONS['situation.actedAt'].term)}
-          value={call.actedAt}
-          onChange={(actedAt) => set({ actedAt })}
-        />
-      </div>
+      <TextField label={t('start.actedOn')} value={call.actedOn} onChange={(actedOn) => set({ actedOn })} />
+      <Moment
+        label={words(QUESTIONS['situation.actedAt'].term)}
+        value={call.actedAt}
+        onChange={(actedAt) => set({ actedAt })}
+      />
       <TextField
         label={t('start.story')}
         help={t('start.storyHelp')}
