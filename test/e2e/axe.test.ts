@@ -10,6 +10,7 @@ import { ROUTES } from '../../renderer/route-table.ts';
 import { findRoute } from '../../renderer/routes.ts';
 import { press } from './pages/choices.ts';
 import { goTo } from './pages/screen.ts';
+import { sampleDialogs } from './pages/sample-dialogs.ts';
 import { sampleScreens, show, speak } from './pages/sample-screens.ts';
 import { playSample, type SampleWorld } from './pages/sample-world.ts';
 import { unlockVault } from './pages/vault-page.ts';
@@ -118,16 +119,17 @@ describe('axe-core finds nothing', () => {
     expect(await lightAndDark(page, 'mails like one')).toEqual([]);
   });
 
-  test('in the dialogs of a case', async () => {
+  test('in the dialogs', { timeout: 180_000 }, async () => {
     const { page } = program;
     await speak(page, 'ja');
-    await show(page, `${world.casePath}/overview`);
-    for (const opener of ['段階を動かす', '直す']) {
-      await press(page, opener);
-      await page.getByRole('dialog').waitFor();
-      expect(await lightAndDark(page, opener)).toEqual([]);
+    for (const { screen, open } of sampleDialogs(world)) {
+      await show(page, screen);
+      await open(page);
+      await page.locator('.dialog-inner').waitFor();
+      const name = `${await page.locator('.dialog-inner h2').first().innerText()} on ${screen}`;
+      expect(await lightAndDark(page, name)).toEqual([]);
       await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.locator('.dialog-inner').waitFor({ state: 'detached' });
     }
   });
 
