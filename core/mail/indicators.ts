@@ -3,7 +3,7 @@ import { addressDomain } from './address-list.ts';
 import { hostOf, isAddress, normalizedHost } from './domain-name.ts';
 import { headerText } from './encoded-word.ts';
 import { fieldTexts } from './header-block.ts';
-import { shareHost } from './links/link-scheme.ts';
+import { programTarget, shareHost } from './links/link-scheme.ts';
 import { linkTargets } from './links/link-target.ts';
 import { plainUrl } from './links/written-url.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
@@ -98,9 +98,10 @@ function allValues(source: IndicatorSource): MailIndicator[] {
   };
   mailValues(source, add, network);
   const place = (written: string, where: string): void => {
-    const url = plainUrl(written);
+    const opened = programTarget(written) ?? written;
+    const url = plainUrl(opened);
     const host = hostOf(url);
-    const share = host === null ? normalizedHost(shareHost(written) ?? '') : null;
+    const share = host === null ? normalizedHost(shareHost(opened) ?? '') : null;
     if (share !== null) network('communication', share, where);
     if (host === null) return;
     add('communication', 'url', url, where);

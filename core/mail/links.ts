@@ -2,16 +2,17 @@ import type { MailLink } from '../model/mail.ts';
 import { hostOf, normalizedHost, registrableDomain } from './domain-name.ts';
 import type { HtmlReference } from './html-text.ts';
 import { MAX_LINKS } from './limits.ts';
-import { shareHost } from './links/link-scheme.ts';
+import { programTarget, shareHost } from './links/link-scheme.ts';
 import { MAX_URL_CHARACTERS, plainUrl, textUrls } from './links/written-url.ts';
 
 /** Characters kept of what a link shows. */
 const MAX_SHOWN_CHARACTERS = 500;
 
-/** The host that a link leads to, normalized: of a web address however it is written, or of a share; null without one. */
+/** The host that a link leads to, normalized: of a web address however it is written, or of a share, or of what a program is to open; null without one. */
 function hostOfLink(target: string): string | null {
-  const share = shareHost(target);
-  return share === null ? hostOf(plainUrl(target)) : normalizedHost(share);
+  const opened = programTarget(target) ?? target;
+  const share = shareHost(opened);
+  return share === null ? hostOf(plainUrl(opened)) : normalizedHost(share);
 }
 
 function linkOf(href: string, shown: string, target: string): MailLink {

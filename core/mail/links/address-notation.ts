@@ -1,7 +1,8 @@
 import { ipv4Value, ipv6Groups } from '../route/ip-address.ts';
 
 /** How a URL writes the address that is its host. Browsers read all of them (WHATWG URL, IPv4 parser). */
-export type AddressNotation = 'plain' | 'decimal' | 'octal' | 'hexadecimal' | 'short' | 'mixed' | 'ipv6' | 'mapped';
+export type AddressNotation =
+  'plain' | 'other-digits' | 'decimal' | 'octal' | 'hexadecimal' | 'short' | 'mixed' | 'ipv6' | 'mapped';
 
 /**
  * The notation of a host that is an address, by how it is written (`http://0x7f.1/`, `http://3232235777/`); null when
@@ -13,10 +14,9 @@ export function addressNotation(url: string, normalized: string): AddressNotatio
     if (groups === null) return null;
     return groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff ? 'mapped' : 'ipv6';
   }
-  const written = (
-    /^[a-z][a-z0-9+.-]{0,30}:[\\/]{0,4}(?:[^/?#@]{0,400}@)?([^/?#:]{1,100})/i.exec(url)?.[1] ?? ''
-  ).normalize('NFKC');
-  if (written === normalized || written === '') return 'plain';
+  const asWritten = /^[a-z][a-z0-9+.-]{0,30}:[\\/]{0,4}(?:[^/?#@]{0,400}@)?([^/?#:]{1,100})/i.exec(url)?.[1] ?? '';
+  const written = asWritten.normalize('NFKC');
+  if (written === normalized || written === '') return asWritten === written ? 'plain' : 'other-digits';
   const kinds = new Set(written.split('.').map(kindOf));
   if (kinds.size > 1) return 'mixed';
   const [kind = 'decimal'] = kinds;

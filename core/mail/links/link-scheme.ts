@@ -4,11 +4,31 @@
  */
 export type SpecialLink = 'script' | 'data' | 'file' | 'share' | 'program';
 
+/** In ISO-2022-JP and in Japanese fonts the backslash is a yen sign. */
+const withBackslashes = (href: string): string =>
+  /^[¥￥]{2}|^[a-z]{3,8}:[¥￥]{2}/i.test(href) ? href.replace(/[¥￥]/g, '\\') : href;
+
+/** Characters of a link in which an address is looked for. */
+const MAX_LOOKED_AT = 4000;
+
+/**
+ * The address that a program is to open (`ms-word:ofe|u|https://…`, `search-ms:query=a&crumb=location:\\\\host\\share`),
+ * percent encoding taken off once; null for other links and without one.
+ */
+export function programTarget(href: string): string | null {
+  if (specialLink(href) !== 'program') return null;
+  const text = href
+    .slice(0, MAX_LOOKED_AT)
+    .replace(/%(3A|2F|5C)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return /https?:\/\/[^\s|"'<>!&]+|\\\\[^\\/\s|"'<>&]+[^\s|"'<>&]*/i.exec(text)?.[0] ?? null;
+}
+
 const PROGRAM =
   /^(?:search-ms|search|ms-[a-z0-9.-]{1,40}|shell|onenote|callto|ldaps?|telnet|ssh|rdp|vnc|mk|its|mhtml|jar|view-source|hcp|appinstaller)$/;
 
 /** The kind of a link that is no ordinary one, or null. Blanks and control characters in the scheme do not count. */
-export function specialLink(href: string): SpecialLink | null {
+export function specialLink(written: string): SpecialLink | null {
+  const href = withBackslashes(written);
   if (/^\\\\[^\\/\s]/.test(href)) return 'share';
   const scheme = (/^([^:/?#]{1,60}):/.exec(href)?.[1] ?? '').replace(/[\0-\u0020]/g, '').toLowerCase();
   if (scheme === 'javascript' || scheme === 'vbscript' || scheme === 'livescript') return 'script';
@@ -21,7 +41,8 @@ export function specialLink(href: string): SpecialLink | null {
 }
 
 /** The computer that a share is on (`\\host\share`, `file://host/share`, `smb://host/share`), as written; null otherwise. */
-export function shareHost(href: string): string | null {
+export function shareHost(written: string): string | null {
+  const href = withBackslashes(written);
   const rest = /^(?:\\\\|(?:file|smb|cifs|nfs|dav|webdav):(?:\/\/|\\\\)(?:[\\/]{2})?)([^\\/?#\s]{1,400})/i.exec(
     href,
   )?.[1];

@@ -1,6 +1,8 @@
 import { isHostName, refang } from '../defang.ts';
 import { hostOf } from '../domain-name.ts';
 import { MAX_LINKS } from '../limits.ts';
+import { BARE_NAME, isBareAddress } from './bare-name.ts';
+import { PLACE, placeEnd } from './written-place.ts';
 
 /** Characters of one URL; longer ones are cut. */
 export const MAX_URL_CHARACTERS = 4000;
@@ -17,18 +19,27 @@ const WIDE_CHARACTERS = /[Ａ-Ｚａ-ｚ０-９－．＿：／？＃＠＆＝％
 const DOT = '(?:[.．。｡]|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|[[({]dot[\\])}])';
 const LABEL = '[\\p{L}\\p{N}\\p{M}_-]{1,63}';
 const ASCII_NAME = '[A-Za-zＡ-Ｚａ-ｚ]{2,24}(?![A-Za-z0-9Ａ-Ｚａ-ｚ０-９_-])';
-/** Up to the top-level name in ASCII, behind which Japanese may go on; or a name that a path follows. */
-const HOST = new RegExp(`^(?:${LABEL}${DOT}){1,10}(?:${ASCII_NAME}|[\\p{L}\\p{M}]{2,24}(?=[/:?#]))`, 'iu');
+/** Digits of any kind: browsers read `http://１２７．０．０．１/` and `http://①②⑦.⓪.⓪.①/`. */
+const DIGITS = '[\\p{Nd}\\p{No}]{1,12}';
+/** Up to the top-level name in ASCII, behind which Japanese may go on; or a name that a path follows; or an address. */
+const HOST = new RegExp(
+  `^(?:(?:${LABEL}${DOT}){1,10}(?:${ASCII_NAME}|[\\p{L}\\p{M}]{2,24}(?=[/:?#]))|${DIGITS}(?:${DOT}${DIGITS}){0,3})`,
+  'iu',
+);
 
+/** `ttp://` is how Japanese forums write an address that nobody is to press. */
 const SCHEME = [
-  '(?:h(?:tt|xx|\\*\\*|__)ps?|f[tx]ps?)(?::|\\[:\\]|\\(:\\))(?://|\\[//\\])',
+  '(?:(?:(?<![A-Za-z])h?|h)(?:tt|xx|\\*\\*|__)ps?|f[tx]ps?)(?::|\\[:\\]|\\(:\\))(?://|\\[//\\])',
   'h(?:tt|xx)ps?(?:\\[://\\]|：//|：／／)',
   'ｈｔｔｐｓ?：／／',
 ].join('|');
 const BARE_WWW = '(?<![\\p{L}\\p{N}.@/-])www(?:\\.|\\[\\.\\]|\\(dot\\))';
 /** A bare name counts when somebody took the trouble to defang it. */
 const BARE_DEFANGED = `(?<![\\p{L}\\p{N}.@/_\\]-])(?:[A-Za-z0-9_-]{1,63}(?:\\.|\\[\\.\\]|\\(\\.\\)|[[({]dot[\\])}])){1,10}?(?<=[\\])}])[A-Za-z]{2,24}(?![A-Za-z0-9_-])`;
-const START = new RegExp(`(?<scheme>${SCHEME})|(?<www>${BARE_WWW})|(?<defanged>${BARE_DEFANGED})`, 'giu');
+const START = new RegExp(
+  `(?<scheme>${SCHEME})|(?<www>${BARE_WWW})|(?<defanged>${BARE_DEFANGED})|(?<place>${PLACE})|(?<bare>${BARE_NAME})`,
+  'giu',
+);
 
 function urlEnd(text: string, start: number, afterScheme: number, wide: boolean): number {
   const limit = Math.min(text.length, start + MAX_URL_CHARACTERS);
@@ -57,24 +68,36 @@ function withoutTail(text: string, start: number, from: number): number {
 }
 
 /**
- * URLs in plain text as they are written: with a scheme, beginning with `www.`, or defanged (`hxxps://evil[.]example/a`,
- * `evil(dot)example`, full-width letters). One pass over the text; at most one more than MAX_LINKS, which tells that
- * there are more.
+ * URLs in plain text as they are written: with a scheme, beginning with `www.`, defanged (`hxxps://evil[.]example/a`,
+ * `evil(dot)example`, full-width letters), bare (`example.com`), and places that are no web page (shares, `file:`, what
+ * starts a program). One pass over the text; at most one more than MAX_LINKS, which tells that there are more.
  */
 export function textUrls(text: string): string[] {
   const urls: string[] = [];
   START.lastIndex = 0;
   for (let match = START.exec(text); match !== null && urls.length <= MAX_LINKS; match = START.exec(text)) {
-    const scheme = match.groups?.['scheme'];
-    const wide = scheme?.includes('：／／') === true;
-    const end = urlEnd(text, match.index, match.index + (scheme?.length ?? 0), wide);
-    const url = text.slice(match.index, end);
-    const isUrl = url.length > match[0].length || match.groups?.['defanged'] !== undefined;
-    if (isUrl && (scheme !== undefined || match.groups?.['www'] !== undefined || isDefangedName(url))) urls.push(url);
-    START.lastIndex = Math.max(end, match.index + match[0].length);
+    const end = matchEnd(text, match);
+    if (end !== null) urls.push(text.slice(match.index, end));
+    START.lastIndex = Math.max(end ?? 0, match.index + match[0].length);
   }
   START.lastIndex = 0;
   return urls;
+}
+
+/** Where the URL that begins with a match ends; null when it is none after all. */
+function matchEnd(text: string, match: RegExpExecArray): number | null {
+  const { scheme, place, bare, defanged } = match.groups ?? {};
+  const after = match.index + match[0].length;
+  if (place !== undefined)
+    return withoutTail(text, after, Math.min(placeEnd(text, after), match.index + MAX_URL_CHARACTERS));
+  if (bare !== undefined) {
+    const goesOn = /^(?:[/?#]|:\d)/.test(text.slice(after, after + 2));
+    if (!isBareAddress(bare, text.charAt(after) === '/')) return null;
+    return goesOn ? urlEnd(text, match.index, match.index, false) : after;
+  }
+  const end = urlEnd(text, match.index, match.index + (scheme?.length ?? 0), scheme?.includes('：／／') === true);
+  if (defanged !== undefined) return isDefangedName(text.slice(match.index, end)) ? end : null;
+  return end > after ? end : null;
 }
 
 /** `evil[.]example` is one, `array[.]length` is not. */
@@ -87,14 +110,16 @@ const DEFANGED = /^(?:hxx|fxp|h\*\*|h__)|\[[.:]|\[\/\/|\([.:]\)|\{\.\}|[[({]dot[
 
 /**
  * A URL as a program would open it: defanging undone, full-width letters made narrow, `http://` before `www.` and
- * before a bare name that was defanged. Others come back as they are.
+ * before a bare name, the `h` before `ttp://`. Others come back as they are.
  */
 export function plainUrl(written: string): string {
   const authority = /^[^/／?#]{0,20}(?:\/\/|／／)?[^/／?#]{0,400}/.exec(written)?.[0] ?? '';
   const isDefanged = DEFANGED.test(authority) && !/^[a-z]+:\/\/\[[0-9a-f:.]+\]/i.test(written);
   const plain = isDefanged ? refang(written) : written;
+  if (/^ttps?:\/\//i.test(plain)) return `h${plain}`;
   const isBare =
     /^www\./i.test(plain) ||
+    isBareAddress(/^[a-z0-9.-]{4,253}(?=[/?#:]|$)/i.exec(plain)?.[0] ?? '', plain.includes('/')) ||
     (isDefanged && !/^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(plain) && /^[\p{L}\p{N}]/u.test(plain));
   return isBare ? `http://${plain}` : plain;
 }

@@ -111,6 +111,8 @@ describe('addresses as hosts', () => {
     ['http://0313.00.0161.05/', 'octal'],
     ['http://0xcb.0.0161.5/', 'mixed'],
     ['http://203.28933/', 'short'],
+    ['http://２０３．０．１１３．５/', 'other-digits'],
+    ['http://②⓪③.0.113.5/', 'other-digits'],
     ['http://user@203.0.113.5:8080/', 'plain'],
     ['http://[2001:db8::1]/', 'ipv6'],
     ['http://[::ffff:203.0.113.5]/', 'mapped'],

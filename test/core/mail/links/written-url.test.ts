@@ -33,9 +33,62 @@ describe('URLs as people write them', () => {
     ['報告書 report.zip を送ります', [], null],
     ['http://report.zip/', ['http://report.zip/'], 'report.zip'],
     ['ftp://ftp.example.jp/a', ['ftp://ftp.example.jp/a'], 'ftp.example.jp'],
+    ['ttp://evil.example/a です', ['ttp://evil.example/a'], 'evil.example'],
+    ['http://１９２.１６８.１.１/h', ['http://１９２.１６８.１.１/h'], '192.168.1.1'],
+    ['http://①⑨②.168.1.1/zです', ['http://①⑨②.168.1.1/z'], '192.168.1.1'],
+    ['http://①②⑦.⓪.⓪.①', ['http://①②⑦.⓪.⓪.①'], '127.0.0.1'],
+    ['詳細はwww2.example.co.jpをご覧ください', ['www2.example.co.jp'], 'www2.example.co.jp'],
+    ['詳細はexample.comまで', ['example.com'], 'example.com'],
+    ['例：example.com/a?b=1。', ['example.com/a?b=1'], 'example.com'],
+    ['example.com:8080/a', ['example.com:8080/a'], 'example.com'],
   ])('%s', (text, urls, host) => {
     expect(textUrls(text)).toEqual(urls);
     expect(readLinks(text, [])[0]?.host ?? null).toBe(host);
+  });
+
+  test.each<[string, string[], string | null]>([
+    ['file://198.51.100.9/share/a.lnk', ['file://198.51.100.9/share/a.lnk'], '198.51.100.9'],
+    ['見て \\\\198.51.100.8\\share\\a.doc です', ['\\\\198.51.100.8\\share\\a.doc'], '198.51.100.8'],
+    ['資料は\\\\srv\\共有\\資料.docxをご覧ください', ['\\\\srv\\共有\\資料.docx'], 'srv'],
+    ['¥¥srv.example¥share¥a.doc', ['¥¥srv.example¥share¥a.doc'], 'srv.example'],
+    ['\\\\a.example@SSL@443\\dav\\x.docx。', ['\\\\a.example@SSL@443\\dav\\x.docx'], 'a.example'],
+    ['smb://evil.example/a', ['smb://evil.example/a'], 'evil.example'],
+    ['「file:///C:/a.txt」', ['file:///C:/a.txt'], null],
+    [
+      'search-ms:query=x&crumb=location:\\\\evil.example\\a へ',
+      ['search-ms:query=x&crumb=location:\\\\evil.example\\a'],
+      'evil.example',
+    ],
+    ['ms-word:ofe|u|https://evil.example/a.docxを開く', ['ms-word:ofe|u|https://evil.example/a.docx'], 'evil.example'],
+    [
+      'ms-appinstaller:?source=https%3A%2F%2Fevil.example%2Fa.appx',
+      ['ms-appinstaller:?source=https%3A%2F%2Fevil.example%2Fa.appx'],
+      'evil.example',
+    ],
+    ['ms-msdt:/id PCWDiagnostic', ['ms-msdt:/id'], null],
+  ])('a place: %s', (text, urls, host) => {
+    expect(textUrls(text)).toEqual(urls);
+    expect(readLinks(text, [])[0]?.host ?? null).toBe(host);
+  });
+
+  test.each([
+    'taro.yamada@example.com',
+    'ASP.NET と Node.js',
+    'Co.Ltd',
+    'sent.It was',
+    'com.example.app',
+    'window.location.host',
+    'README.md/a',
+    'No.1.2.3',
+    'C:\\Users\\a\\b.com',
+    'MS-DOS: 6.2 と search: word',
+    'a\\\\b',
+    '\\\\100',
+    'd=example.com; s=x',
+    'object.com(1)',
+    'memo.test',
+  ])('no address: %s', (text) => {
+    expect(textUrls(text)).toEqual([]);
   });
 
   test('others come back as they are', () => {
@@ -108,6 +161,16 @@ test('any text gives bounded links, in time that grows with its length', () => {
     'http://あ.',
     '-',
     '_.',
+    '\\\\a\\',
+    '\\\\a.b',
+    'file://a',
+    'ms-a:/',
+    'search-ms:a=あ',
+    'a.com ',
+    'a.com',
+    'example.com/',
+    '\\\\a\\あ',
+    'http://①.',
   ]) {
     textUrls(text.repeat(60_000));
   }
