@@ -36,6 +36,8 @@ const OTHER_SUFFIXES = new Set([
 /** Top-level domains that are endings of files far more often: `資料.zip` is no address unless a path follows. */
 const FILE_ENDINGS = new Set(['zip', 'mov', 'md', 'py', 'sh', 'pl', 'rs', 'ps', 'so', 'cc', 'ai']);
 
+/** The computer of a share (`\\\\host\\folder`), which Windows makes a link of. */
+const SHARES = /(?<![\\\w])\\\\[A-Za-z0-9._-]{1,253}(?=[\\@])/g;
 /** Every repetition is bounded, so that a long hostile line costs time in proportion to its length. */
 const LABEL = '[\\p{L}\\p{N}-]{1,63}';
 const URLS = /(?:h(?:tt|xx)ps?|f[tx]ps?|wss?):\/\/[^\s"'<>「」『』（）【】、。]+/giu;
@@ -56,7 +58,9 @@ const IN_TEXT = new RegExp(
  */
 export function defangText(text: string, { hosts = true } = {}): string {
   // URLs first and alone: a name glued to the front of one must not take its scheme away.
-  const withoutUrls = text.replace(URLS, (url) => (isDotted(url) ? url.replace(/^http/i, 'hxxp') : defang(url)));
+  const withoutUrls = text
+    .replace(URLS, (url) => (isDotted(url) ? url.replace(/^http/i, 'hxxp') : defang(url)))
+    .replace(SHARES, dots);
   return withoutUrls.replace(IN_TEXT, (match: string, ...rest: unknown[]) => {
     const found = rest.at(-1) as Record<'url' | 'mailbox' | 'ip4' | 'ip6' | 'host', string | undefined>;
     if (found.url !== undefined) return match;

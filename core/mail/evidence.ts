@@ -14,7 +14,10 @@ export function readable(text: string): string {
   return shown.length > MAX_EVIDENCE_CHARACTERS ? `${shown.slice(0, MAX_EVIDENCE_CHARACTERS)}…` : shown;
 }
 
-/** One sign per id: the strongest weight, its evidence in lines, strongest first; signs in the order of the guidance. */
+/**
+ * One sign per id: the strongest weight, its evidence in lines, strongest first, and how many more there are (`… +7`);
+ * signs in the order of the guidance.
+ */
 export function gatherSigns(found: readonly Evidence[], order: readonly SignId[]): DetectedSign[] {
   const signs: DetectedSign[] = [];
   for (const id of order) {
@@ -22,7 +25,8 @@ export function gatherSigns(found: readonly Evidence[], order: readonly SignId[]
     const first = own[0];
     if (first === undefined) continue;
     const lines = [...new Set(own.map((piece) => readable(piece.evidence)))];
-    signs.push({ id, weight: first.weight, evidence: lines.slice(0, MAX_LINES).join('\n') });
+    const more = lines.length > MAX_LINES ? [`… +${lines.length - MAX_LINES}`] : [];
+    signs.push({ id, weight: first.weight, evidence: [...lines.slice(0, MAX_LINES), ...more].join('\n') });
   }
   return signs;
 }

@@ -18,6 +18,10 @@ describe('defanging inside a text', () => {
     ['例え.jp と xn--r8jz45g.xn--zckzah', '例え[.]jp と xn--r8jz45g[.]xn--zckzah'],
     ['http://evil.example/[.]', 'hxxp://evil[.]example/[.]'],
     ['evil.zip/login', 'evil[.]zip/login'],
+    ['file://evil.example/a.lnk', 'file://evil[.]example/a.lnk'],
+    ['file:///C:/a.b/c.txt', 'file:///C:/a.b/c.txt'],
+    ['\\\\evil.example\\share\\a.doc', '\\\\evil[.]example\\share\\a.doc'],
+    ['\\\\evil.example@SSL\\dav', '\\\\evil[.]example[@]SSL\\dav'],
   ])('%s', (text, shown) => {
     expect(defangText(text)).toBe(shown);
   });
@@ -39,6 +43,8 @@ describe('defanging inside a text', () => {
       'https://a.evil.example/p?q=b.example',
       'taro@evil.example',
       'evil.example',
+      '\\\\evil.example\\a',
+      'file://a.example/b',
       '192.0.2.1',
       '2001:db8::1',
       ' は ',

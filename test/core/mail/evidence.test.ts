@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { gatherSigns } from '../../../core/mail/evidence.ts';
+import { addressesIn } from '../../../core/mail/sender-signs.ts';
+import { bytesOf } from './mail-builder.ts';
+
+test('evidence tells how much more there is', () => {
+  const pieces = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: 'body.tracking', weight: 1, evidence: `${index}` }) as const);
+  const evidence = (count: number) => gatherSigns(pieces(count), ['body.tracking'])[0]?.evidence;
+  expect(evidence(5)).toBe('0\n1\n2\n3\n4');
+  expect(evidence(6)).toBe('0\n1\n2\n3\n4\n… +1');
+  expect(evidence(1200)).toBe('0\n1\n2\n3\n4\n… +1195');
+});
+
+test.each([
+  ['http://user:pw@198.51.100.7/i', []],
+  ['https://www.bank.example@evil.example/', []],
+  ['http://a@b.example@evil.example/', []],
+  ['https://evil.example/?to=taro@b.example', ['taro@b.example']],
+  ['https://evil.example/ taro@b.example', ['taro@b.example']],
+  ['//\ntaro@b.example', ['taro@b.example']],
+])('addresses in %s', (text, found) => {
+  expect(addressesIn(text)).toEqual(found);
+});
+
+test('the user name of a URL is no address in a signature', async () => {
+  const mail =
+    'From: a@a.example\r\nTo: b@b.example\r\nContent-Type: text/plain\r\n\r\nhttps://www.microsoft.com@evil.example/\r\n';
+  const { signs } = await analyzeMail(bytesOf(mail));
+  expect(signs.map(({ id }) => id)).toEqual(['body.link-mismatch']);
+});
