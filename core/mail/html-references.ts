@@ -1,11 +1,14 @@
 import type { HtmlTag } from './html-tag.ts';
+import { scriptAddresses } from './links/script-addresses.ts';
+import { decodeBase64 } from './transfer-encoding.ts';
 
 /**
  * A link, image, form or other reference of an HTML body, as written after entity decoding. `target` is there when a
  * `<base>` of the mail makes it lead elsewhere than it says.
  */
 export type HtmlReference = {
-  readonly kind: 'link' | 'remote' | 'form';
+  /** `script`: an address that the text of a script names, which may never be called. */
+  readonly kind: 'link' | 'remote' | 'form' | 'script';
   readonly href: string;
   readonly shown: string;
   readonly target?: string;
@@ -64,6 +67,33 @@ export function tagReferences(tag: HtmlTag): HtmlReference[] {
     for (const address of setAddresses(get(key) ?? '')) add('remote', address);
   for (const address of styleAddresses(get('style') ?? '')) add('remote', address);
   return found;
+}
+
+/** What runs when something is pressed or loaded: `onclick` and the like, and `javascript:`. */
+const isScript = (key: string, value: string): boolean =>
+  /^on[a-z]{3,}/.test(key) || /^[\0- ]*(?:java|vb|live)script[\t\r\n]*:/i.test(value);
+
+/** Addresses in the scripts of a tag's attributes. */
+export function handlerAddresses(tag: HtmlTag): string[] {
+  return [...tag.attributes].flatMap(([key, value]) => (isScript(key, value) ? scriptAddresses(value) : []));
+}
+
+/** Pages within an attribute: `srcdoc`, and addresses `data:` with a page or a picture of tags in them. */
+export function carriedPages(tag: HtmlTag): string[] {
+  return [...tag.attributes].flatMap(([key, value]) => (key === 'srcdoc' ? [value] : (dataPage(value) ?? [])));
+}
+
+function dataPage(address: string): string | null {
+  const head = /^[\0- ]*data:(?:text\/html|image\/svg\+xml|application\/xhtml\+xml|text\/xml)([^,]{0,200}),/i.exec(
+    address,
+  );
+  if (head === null) return null;
+  const content = address.slice(head[0].length);
+  const isBase64 = /;[\0- ]*base64/i.test(head[1] ?? '');
+  const text = /%[0-9a-f]{2}/i.test(content)
+    ? content.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : content;
+  return isBase64 ? new TextDecoder().decode(decodeBase64(new TextEncoder().encode(text)).bytes) : text;
 }
 
 /** The reference of an `<a>`, or null when it has none. */

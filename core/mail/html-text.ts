@@ -1,7 +1,16 @@
 import { decodeEntities } from './html-entities.ts';
-import { anchorAddress, resolved, styleAddresses, tagReferences, type HtmlReference } from './html-references.ts';
+import {
+  anchorAddress,
+  carriedPages,
+  handlerAddresses,
+  resolved,
+  styleAddresses,
+  tagReferences,
+  type HtmlReference,
+} from './html-references.ts';
 import { readTag, tagEnd, type HtmlTag } from './html-tag.ts';
 import { MAX_LINKS } from './limits.ts';
+import { scriptAddresses } from './links/script-addresses.ts';
 
 export type { HtmlReference } from './html-references.ts';
 export type HtmlContent = { readonly text: string; readonly references: readonly HtmlReference[] };
@@ -18,6 +27,8 @@ const BLOCKS = new Set(
 );
 /** References recorded of one body, remote ones included. */
 export const MAX_REFERENCES = MAX_LINKS * 2;
+/** Pages within pages (`srcdoc`, `data:`) that are followed; each stands in an attribute of the one before. */
+const MAX_PAGES_DEEP = 3;
 
 /** Where raw text ends: at its closing tag, or with the document. */
 function rawTextEnd(html: string, from: number, name: string): number {
@@ -31,8 +42,14 @@ class Reading {
   readonly pieces: string[] = [];
   readonly references: HtmlReference[] = [];
   base: string | null = null;
+  readonly #depth: number;
   #hidden = '';
-  #anchor: { href: string; from: number } | null = null;
+  #anchor: { hrefs: readonly string[]; from: number } | null = null;
+
+  /** `depth`: how many pages this one lies within. */
+  constructor(depth: number) {
+    this.#depth = depth;
+  }
 
   text(html: string): void {
     if (this.#hidden === '') this.pieces.push(decodeEntities(html.replace(/[\s\u00a0]+/g, ' ')));
@@ -52,19 +69,36 @@ class Reading {
       return;
     }
     if (tag.name === 'body') this.#hidden = '';
-    const href = tag.name === 'a' ? anchorAddress(tag) : null;
-    if (href !== null) this.#anchor = { href, from: this.pieces.length };
+    const handlers = handlerAddresses(tag);
+    if (tag.name === 'a') this.#openAnchor(anchorAddress(tag), handlers);
+    else this.#scripted(handlers);
     if (tag.name === 'base') this.base ??= anchorAddress(tag);
     const alt = tag.name === 'img' ? (tag.attributes.get('alt') ?? '') : '';
     if (shows && alt !== '') this.pieces.push(alt);
     this.add(tagReferences(tag));
+    if (this.#depth < MAX_PAGES_DEEP)
+      for (const page of carriedPages(tag)) this.add(readPage(page, this.#depth + 1).references);
     if (HIDDEN.has(tag.name) && this.#hidden === '') this.#hidden = tag.name;
+  }
+
+  script(text: string): void {
+    this.#scripted(scriptAddresses(text));
+  }
+
+  #scripted(addresses: readonly string[]): void {
+    this.add(addresses.map((href) => ({ kind: 'script', href, shown: '' })));
+  }
+
+  /** What a link does when it is pressed leads on as much as its address. */
+  #openAnchor(href: string | null, handlers: readonly string[]): void {
+    const hrefs = [...(href === null ? [] : [href]), ...handlers];
+    if (hrefs.length > 0) this.#anchor = { hrefs, from: this.pieces.length };
   }
 
   closeAnchor(): void {
     if (this.#anchor !== null) {
       const shown = this.pieces.slice(this.#anchor.from).join('').replace(/\s+/g, ' ').trim();
-      this.add([{ kind: 'link', href: this.#anchor.href, shown }]);
+      this.add(this.#anchor.hrefs.map((href) => ({ kind: 'link', href, shown })));
     }
     this.#anchor = null;
   }
@@ -75,7 +109,11 @@ class Reading {
  * go, block elements become line ends, entities are decoded once. One pass; never throws.
  */
 export function readHtml(html: string): HtmlContent {
-  const reading = new Reading();
+  return readPage(html, 0);
+}
+
+function readPage(html: string, depth: number): HtmlContent {
+  const reading = new Reading(depth);
   readInto(reading, html);
   reading.closeAnchor();
   return { text: tidy(reading.pieces.join('')), references: resolved(reading.references, reading.base) };
@@ -105,6 +143,7 @@ function readInto(reading: Reading, html: string): void {
     reading.tag(tag);
     if (!isRaw) continue;
     const close = rawTextEnd(html, at, tag.name);
+    if (tag.name === 'script') reading.script(html.slice(at, close));
     if (tag.name === 'style') {
       reading.add(styleAddresses(html.slice(at, close)).map((href) => ({ kind: 'remote', href, shown: '' })));
     }

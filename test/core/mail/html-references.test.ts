@@ -47,6 +47,34 @@ describe('what HTML points at', () => {
     ],
     ['<a href="&#104;ttp&colon;&sol;&sol;e&period;example">x</a>', ['link http://e.example x']],
     ['<a href="\\\\e.example\\s">x</a>', ['link \\\\e.example\\s x']],
+    ['<iframe srcdoc="<a href=https://e.example/>x</a>">', ['link https://e.example/ x']],
+    [
+      '<a href="https://bank.example/" onclick="location=\'http://e.example/a\';x()">y</a>',
+      ['link https://bank.example/ y', 'link http://e.example/a y'],
+    ],
+    [
+      '<a href="javascript:open(&quot;http://e.example/&quot;)">y</a>',
+      ['link javascript:open("http://e.example/") y', 'link http://e.example/ y'],
+    ],
+    ['<button onclick="go(\'http:\\/\\/e.example\\/a\')">y</button>', ['script http://e.example/a ']],
+    [
+      '<script>var a="https://e.example/a",b=atob("aHR0cHM6Ly9iLmV4YW1wbGUv"),c="\\x68ttps://c.example/",d=unescape("%3Cform action=http://d.example/%3E")</script>',
+      ['https://e.example/a', 'https://c.example/', 'http://d.example/', 'https://b.example/'].map(
+        (href) => `script ${href} `,
+      ),
+    ],
+    ['<script>document.forms.jp.submit(); a.b.com = 1</script>', []],
+    [
+      `<a href="data:text/html;base64,${btoa('<a href="http://e.example/">z</a>')}">y</a>`,
+      ['link http://e.example/ z', `link data:text/html;base64,${btoa('<a href="http://e.example/">z</a>')} y`],
+    ],
+    [
+      '<iframe src="data:text/html,%3Cmeta http-equiv=refresh content=%220;url=http://e.example/%22%3E">',
+      [
+        'remote data:text/html,%3Cmeta http-equiv=refresh content=%220;url=http://e.example/%22%3E ',
+        'link http://e.example/ ',
+      ],
+    ],
   ])('%s', (html, expected) => expect(references(html)).toEqual(expected));
 
   test('a relative link has the host of the base, and stays as written', () => {
@@ -90,4 +118,28 @@ describe('character references', () => {
   ])('%s', (text, inAttribute, inText) => {
     expect([decodeAttribute(text), decodeEntities(text)]).toEqual([inAttribute, inText]);
   });
+});
+
+test('pages within pages end, and scripts take time in proportion to their length', () => {
+  const nest = (inner: string, depth: number): string =>
+    depth === 0
+      ? inner
+      : nest(`<iframe srcdoc="${inner.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">`, depth - 1);
+  const link = '<a href=http://e.example/>x</a>';
+  expect(references(nest(link, 3))).toEqual(['link http://e.example/ x']);
+  expect(references(nest(link, 5))).toEqual([]);
+  const started = performance.now();
+  for (const piece of [
+    '%3A',
+    '\\x3a',
+    '\\u003a',
+    'aHR0cAAAAAAA ',
+    'aHR0c',
+    '"http://a"',
+    "on='",
+    ' onclick="http://a" ',
+    '<script>',
+  ])
+    readHtml(`<script>${piece.repeat(60_000)}</script><a ${piece.repeat(60_000)}>`);
+  expect(performance.now() - started).toBeLessThan(8000);
 });
