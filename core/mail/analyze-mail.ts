@@ -3,6 +3,7 @@ import type { MailAnalysis, MailAttachment, MailPart, MailWarning } from '../mod
 import type { MailDetails } from '../model/mail-details.ts';
 import { Allowance } from './allowance.ts';
 import { examineAttachment, isAttachment, type AttachmentFindings } from './attachment.ts';
+import { attachmentAddresses } from './attachment/fact-addresses.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
 import { passwordsIn } from './archive/mail-passwords.ts';
@@ -15,6 +16,7 @@ import { MAX_NESTED_MESSAGES } from './limits.ts';
 import { readMailReports } from './mail-reports.ts';
 import type { HtmlReference } from './html-references.ts';
 import { readLinks } from './links.ts';
+import { calendarReferences } from './links/calendar-links.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import type { MailLeaf } from './mime-tree.ts';
@@ -171,13 +173,18 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
   for (const detail of resultsBelowBorder(mail.fields, options.trustedAuthservs ?? []))
     warnings.push({ code: 'authentication-below-border', detail });
   let linksCut = false;
-  const references = [...mail.htmlContent.references, ...findings.flatMap(codeReferences)];
+  const references = [
+    ...mail.htmlContent.references,
+    ...findings.flatMap(codeReferences),
+    ...calendarReferences(mail.leaves),
+  ];
   const links = readLinks(mail.text, references, () => (linksCut = true));
   const lists = options.lists ?? BUILT_IN_LISTS;
   const { indicators, noise, cut } = sortIndicators({
     mail,
     links,
     attachments,
+    addresses: attachmentAddresses(findings),
     lists,
     ownDomains: options.ownDomains ?? [],
   });

@@ -9,9 +9,9 @@ export type Evidence = { readonly id: SignId; readonly weight: 1 | 2 | 3; readon
 const MAX_LINES = 5;
 
 /** Text for a person to read: one line, invisible and direction-changing characters made visible, cut. */
-export function readable(text: string): string {
+export function readable(text: string, limit = MAX_EVIDENCE_CHARACTERS): string {
   const shown = visible(text.replace(/\s+/g, ' ').trim());
-  return shown.length > MAX_EVIDENCE_CHARACTERS ? `${shown.slice(0, MAX_EVIDENCE_CHARACTERS)}…` : shown;
+  return shown.length > limit ? `${shown.slice(0, limit)}…` : shown;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { MailAttachment, MailIndicator, MailLink } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
+import type { AttachmentAddress } from './attachment/fact-addresses.ts';
 import { hostOf, isAddress, normalizedHost } from './domain-name.ts';
 import { headerText } from './encoded-word.ts';
 import { fieldTexts } from './header-block.ts';
@@ -20,6 +21,8 @@ export type IndicatorSource = {
   readonly mail: ParsedMail;
   readonly links: readonly MailLink[];
   readonly attachments: readonly MailAttachment[];
+  /** Addresses found in attached files. Default none. */
+  readonly addresses?: readonly AttachmentAddress[];
   /** Default: those the program was built with. */
   readonly lists?: MailLists;
   /** Domains of the reader's own organization, subdomains included. Default none. */
@@ -119,6 +122,7 @@ function allValues(source: IndicatorSource): MailIndicator[] {
   for (const { kind, href, target } of source.mail.htmlContent.references) {
     if (kind !== 'link') place(target ?? href, `html ${kind}`);
   }
+  for (const { written, where } of source.addresses ?? []) place(written, where);
   return [...found.values()];
 }
 

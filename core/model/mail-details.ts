@@ -184,6 +184,7 @@ export const FACT_KINDS = [
   'embedded-picture',
   'script',
   'script-obfuscated',
+  'written-address',
   // Programs
   'program',
   'program-built',

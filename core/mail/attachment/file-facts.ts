@@ -8,6 +8,7 @@ import { readHtmlFacts } from './script/html-facts.ts';
 import { readScriptFacts } from './script/script-facts.ts';
 import { readShortcutFacts } from './shortcut/shortcut-facts.ts';
 import type { AnalysisTools } from './tools.ts';
+import { readWrittenAddresses } from './written-addresses.ts';
 
 /** Bytes of a page or a script that are read. */
 const MAX_TEXT_BYTES = 8 * 1024 * 1024;
@@ -26,9 +27,14 @@ export async function readFileFacts(
   if (type.startsWith('image/') && type !== 'image/svg+xml') return readQrFacts(bytes, type, tools.decodePicture);
   if (type === 'application/vnd.microsoft.portable-executable') return readProgramFacts(bytes);
   const facts = [...readShortcutFacts(bytes), ...readDocumentFacts(bytes, passwords, tools.keyRounds)];
-  if (facts.length > 0 || !isTextType(type)) return facts;
+  if (!isTextType(type)) return facts;
   const { text } = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), null);
-  return [...readHtmlFacts(text), ...readScriptFacts(text, name)];
+  const ofText = facts.length > 0 ? facts : [...readHtmlFacts(text), ...readScriptFacts(text, name)];
+  // What another fact says already is not said again.
+  const addresses = readWrittenAddresses(text, type, name).filter(
+    ({ detail }) => !ofText.some((fact) => fact.detail.includes(detail)),
+  );
+  return [...ofText, ...addresses];
 }
 
 const isTextType = (type: string): boolean =>

@@ -6,8 +6,26 @@ import { readable } from '../evidence.ts';
 
 /** Facts of one kind listed of one file; a document with 10,000 links is told by its first ones. */
 const MAX_FACTS_OF_A_KIND = 40;
+/** Of addresses, which are looked for elsewhere, more. */
+const MAX_ADDRESSES = 200;
 /** A detail is cut for people to a tenth of this; what comes in longer is not looked through. */
 const MAX_DETAIL_CHARACTERS = 2000;
+/** Facts that are an address: with its end cut off it would be another one. */
+const ADDRESS_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
+  'remote-template',
+  'remote-object',
+  'remote-picture',
+  'external-relationship',
+  'document-link',
+  'dangerous-link',
+  'pdf-uri',
+  'pdf-form-submit',
+  'pdf-remote-document',
+  'shortcut-target',
+  'html-script',
+  'html-form',
+  'written-address',
+]);
 /** Bytes unpacked of one attachment with everything in it: about a second of work. */
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 /** Documents within documents, all levels together. */
@@ -48,13 +66,16 @@ export class Reading {
   }
 
   add(kind: FactKind, detail: string): void {
-    const text = readable((this.#where + detail).slice(0, MAX_DETAIL_CHARACTERS));
+    const isAddress = ADDRESS_KINDS.has(kind);
+    const whole = (this.#where + detail).slice(0, MAX_DETAIL_CHARACTERS);
+    const text = isAddress ? readable(whole, MAX_DETAIL_CHARACTERS) : readable(whole);
+    const most = isAddress ? MAX_ADDRESSES : MAX_FACTS_OF_A_KIND;
     const key = `${kind} ${text}`;
     if (this.#facts.has(key)) return;
     const count = this.#counts.get(kind) ?? 0;
     this.#counts.set(kind, count + 1);
-    if (count < MAX_FACTS_OF_A_KIND) this.#facts.set(key, { kind, detail: text });
-    else if (count === MAX_FACTS_OF_A_KIND) this.cut(`${kind} > ${MAX_FACTS_OF_A_KIND}`);
+    if (count < most) this.#facts.set(key, { kind, detail: text });
+    else if (count === most) this.cut(`${kind} > ${most}`);
   }
 
   /** Says that a limit or damage left something unread. */

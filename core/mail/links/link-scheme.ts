@@ -35,17 +35,20 @@ export function specialLink(written: string): SpecialLink | null {
   if (scheme === 'data' || scheme === 'blob') return 'data';
   if (scheme === 'file')
     return /^file:\/\/[^/]|^file:(?:\/\/)?[\\/]{2,3}[^\\/]*\.|^file:\\\\/i.test(href) ? 'share' : 'file';
-  if (scheme === 'smb' || scheme === 'cifs' || scheme === 'nfs' || scheme === 'dav' || scheme === 'webdav')
-    return 'share';
+  if (/^(?:smb|cifs|nfs|(?:web)?davs?)$/.test(scheme)) return 'share';
   return PROGRAM.test(scheme) ? 'program' : null;
 }
 
-/** The computer that a share is on (`\\host\share`, `file://host/share`, `smb://host/share`), as written; null otherwise. */
+/**
+ * The computer that a share is on, or that a program connects to (`\\host\share`, `file://host/share`, `smb://host`,
+ * `ldap://host/x`), as written; null otherwise.
+ */
 export function shareHost(written: string): string | null {
   const href = withBackslashes(written);
-  const rest = /^(?:\\\\|(?:file|smb|cifs|nfs|dav|webdav):(?:\/\/|\\\\)(?:[\\/]{2})?)([^\\/?#\s]{1,400})/i.exec(
-    href,
-  )?.[1];
+  const rest =
+    /^(?:\\\\|(?:file|smb|cifs|nfs|(?:web)?davs?|rdp|vnc|telnet|ssh|ldaps?):(?:\/\/|\\\\)(?:[\\/]{2,3})?)([^\\/?#\s]{1,400})/i.exec(
+      href,
+    )?.[1];
   if (rest === undefined) return null;
   // `host@SSL@443` is Windows' way to a share over HTTPS; `user@host` is anybody's.
   const [first = '', second = ''] = rest.split('@');

@@ -4,8 +4,8 @@ import { textUrls } from './written-url.ts';
 
 /** Characters of a script that are looked through; behind them a script carries its load, not its addresses. */
 const MAX_SCRIPT_CHARACTERS = 1024 * 1024;
-/** Addresses in base64 that are decoded of one script. */
-const MAX_ENCODED = 200;
+/** Runs of base64 that are decoded of one script. */
+const MAX_ENCODED = 100;
 
 /** URLs written in running text, bare names left out: in a program `event.target.jp` is none. */
 function addressesOf(text: string): string[] {
@@ -37,13 +37,16 @@ const percentDecoded = (text: string): string =>
     character(wide ?? hex ?? ''),
   );
 
-/** `aHR0c` is what base64 makes of `http`. */
+/** `aHR0c` is what base64 makes of `http`; longer runs may be a script in UTF-16 (`powershell -EncodedCommand`). */
 function base64Addresses(text: string): string[] {
   const found: string[] = [];
-  for (const [run] of text.matchAll(/(?<![A-Za-z0-9+/])aHR0c[A-Za-z0-9+/]{8,2000}/g)) {
+  let runs = 0;
+  for (const [run] of text.matchAll(/(?<![A-Za-z0-9+/])(?:aHR0c[A-Za-z0-9+/]{8,8000}|[A-Za-z0-9+/]{40,8000})/g)) {
     const bytes = base64Bytes(run.slice(0, run.length - (run.length % 4 === 1 ? 1 : 0)));
-    if (bytes !== null) found.push(...addressesOf(split(new TextDecoder().decode(bytes))));
-    if (found.length >= MAX_ENCODED) break;
+    const isWide = bytes?.[1] === 0 && bytes[3] === 0;
+    if (bytes !== null) found.push(...addressesOf(split(new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes))));
+    runs += 1;
+    if (runs >= MAX_ENCODED) break;
   }
   return found;
 }

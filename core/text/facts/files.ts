@@ -75,6 +75,15 @@ export const FILE_FACTS = {
     sign: 'attachment.executable',
     weight: 2,
   },
+  'written-address': {
+    title: { ja: 'ファイルの中に書かれているアドレス', en: 'Addresses written in the file' },
+    explanation: {
+      ja: 'ファイルの文字やプログラムの中にある行き先です。通信の記録を調べる手がかりになります。',
+      en: 'Where the text or the program in the file leads. Look for them in the logs of your network.',
+    },
+    sign: null,
+    weight: 1,
+  },
   'html-form': {
     title: { ja: '入力した内容を送るページです', en: 'The page sends what is typed into it' },
     explanation: {

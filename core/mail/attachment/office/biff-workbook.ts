@@ -2,6 +2,8 @@ import { decodeUnlabelled } from '../../charset.ts';
 import { u16, u32 } from '../little-endian.ts';
 import type { Reading } from '../reading.ts';
 import { readFormula } from './biff-formula.ts';
+import { addLink } from './field-instruction.ts';
+import { monikerAddresses } from './moniker.ts';
 import { addAutoName, addSheetState } from './xlm-facts.ts';
 
 /** Records of Excel's binary workbook ([MS-XLS] 2.3). */
@@ -11,6 +13,9 @@ const FILE_PASS = 0x002f;
 const FORMULA = 0x0006;
 const DEFINED_NAME = 0x0018;
 const SUPPORTING_BOOK = 0x01ae;
+const HYPERLINK = 0x01b8;
+/** Hyperlinks of one book that are looked at. */
+const MAX_HYPERLINKS = 1000;
 /** Kinds of substream and of sheet ([MS-XLS] 2.4.21, 2.4.28). */
 const MACRO_SUBSTREAM = 0x0040;
 const MACRO_SHEET = 1;
@@ -33,6 +38,7 @@ export function readBiffWorkbook(stream: Uint8Array, reading: Reading): void {
   let version = BIFF8;
   let inMacroSheet = false;
   let sheet = '';
+  let hyperlinks = 0;
   for (let at = 0; at + 4 <= stream.length;) {
     const type = u16(stream, at);
     const length = u16(stream, at + 2);
@@ -51,6 +57,10 @@ export function readBiffWorkbook(stream: Uint8Array, reading: Reading): void {
     } else if (type === SUPPORTING_BOOK && u16(data, 2) > 1 && u16(data, 2) < 0x0401) {
       const [program, document] = text(data, 4, u16(data, 2), version).split(DDE_SEPARATOR);
       if (document !== undefined) reading.add('dde', `${program}|${document}`);
+    } else if (type === HYPERLINK) {
+      hyperlinks += 1;
+      if (hyperlinks > MAX_HYPERLINKS) reading.cut(`> ${MAX_HYPERLINKS} hyperlinks`);
+      else for (const address of monikerAddresses(data)) addLink(address, reading);
     } else if (type === FORMULA && inMacroSheet) {
       const { calls, texts } = readFormula(data.subarray(22, 22 + u16(data, 20)), version === BIFF8);
       if (calls.length > 0) reading.add('xlm-call', `${calls.join(', ')} (${sheet}): ${texts.join(' ')}`);

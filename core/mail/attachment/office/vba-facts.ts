@@ -1,4 +1,5 @@
 import type { CompoundEntry } from '../../compound-file.ts';
+import { scriptAddresses } from '../../links/script-addresses.ts';
 import type { Reading } from '../reading.ts';
 import { readVbaProject } from './vba-project.ts';
 import { autoRunNames, codeLines, suspiciousCalls } from './vba-source.ts';
@@ -14,6 +15,7 @@ export function addVbaFacts(storage: CompoundEntry, reading: Reading): void {
   for (const { module, lines } of written) {
     for (const name of autoRunNames(lines)) reading.add('vba-autorun', `${name} (${module.name})`);
     for (const call of suspiciousCalls(lines)) reading.add('vba-call', `${call.name} (${module.name}): ${call.line}`);
+    for (const address of scriptAddresses(module.source)) reading.add('written-address', address);
     const stomped = stompedEvidence(module, project.charset);
     if (stomped !== null) reading.add('vba-stomped', `${module.name}: ${stomped}`);
   }

@@ -1,3 +1,4 @@
+import { scriptAddresses } from '../../links/script-addresses.ts';
 import type { Reading } from '../reading.ts';
 
 /** Names whose cells Excel runs by itself; what follows them does not matter to it (`Auto_Open2`). */
@@ -16,6 +17,7 @@ export function addAutoName(name: string, target: string, reading: Reading): voi
 export function addMacroFormula(formula: string, reading: Reading): void {
   const calls = [...new Set([...formula.matchAll(CALL)].map(([name]) => name.toUpperCase()))];
   if (calls.length > 0) reading.add('xlm-call', `${calls.join(', ')}: ${formula.trim()}`);
+  for (const address of scriptAddresses(formula)) reading.add('written-address', address);
 }
 
 /** Adds a sheet that is hidden so that Excel's menu does not list it ("very hidden"). */

@@ -1,5 +1,6 @@
 import type { FactKind } from '../../../model/mail-details.ts';
 import { detectType } from '../../file-type.ts';
+import { scriptAddresses } from '../../links/script-addresses.ts';
 import type { Reading } from '../reading.ts';
 import { streamBytes } from './pdf-stream.ts';
 import {
@@ -140,6 +141,7 @@ export class PdfFacts {
     const code = source === null ? '' : this.#text(source.subarray(0, MAX_SCRIPT_BYTES)).trim();
     const calls = [...new Set(code.match(SCRIPT_CALLS) ?? [])].join(', ');
     this.#reading.add('pdf-javascript', calls === '' ? code : `${calls}: ${code}`);
+    for (const address of scriptAddresses(code)) this.#reading.add('written-address', address);
   }
 
   #addForm(form: PdfValue): void {

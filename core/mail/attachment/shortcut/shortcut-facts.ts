@@ -1,5 +1,6 @@
 import type { FileFact } from '../../../model/mail-details.ts';
 import { decodeText } from '../../charset.ts';
+import { scriptAddresses } from '../../links/script-addresses.ts';
 import { bytesAsCharacters } from '../../mime/ascii.ts';
 import { Reading } from '../reading.ts';
 import { readShellLink } from './shell-link.ts';
@@ -28,6 +29,7 @@ export function readShortcutFacts(bytes: Uint8Array): readonly FileFact[] {
       'shortcut-arguments',
       link.arguments.replace(/\s{2,}/g, (run) => ` <${run.length} blanks> `),
     );
+    for (const address of scriptAddresses(link.arguments)) reading.add('written-address', address);
     if (padded || link.arguments.length > SHOWN_ARGUMENTS) reading.add('shortcut-hidden', `${link.arguments.length}`);
   }
   if (link.show === 7) reading.add('shortcut-hidden', 'SW_SHOWMINNOACTIVE');

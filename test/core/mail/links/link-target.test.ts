@@ -140,6 +140,8 @@ describe('links that are no web page', () => {
     ['search-ms:query=a&crumb=location:\\\\evil.example\\s', 'program', null],
     ['ms-msdt:/id PCWDiagnostic', 'program', null],
     ['ms-word:ofe|u|https://a.example/b.docx', 'program', null],
+    ['ldap://evil.example:389/a', 'program', 'evil.example'],
+    ['file:///\\\\evil.example\\a', 'share', 'evil.example'],
     ['/relative', null, null],
   ])('%s', (href, kind, host) => {
     expect([specialLink(href), shareHost(href)]).toEqual([kind, host]);
