@@ -47,7 +47,7 @@ describe('addresses in attached files become indicators of the mail', () => {
 
   test('a hyperlink of an old Excel book', async () => {
     const address = utf16('http://x.example/a\0');
-    const data = [...new Array<number>(8).fill(0), ...address];
+    const data = [...Buffer.alloc(8), ...address];
     const book = Uint8Array.from([0x09, 0x08, 4, 0, 0, 6, 5, 0, 0xb8, 0x01, data.length, 0, ...data]);
     expect(await valuesOf('a.xls', compoundFile([{ name: 'Workbook', stream: book }]))).toEqual([
       'http://x.example/a | attachment a.xls (document-link)',
