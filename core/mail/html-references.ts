@@ -63,9 +63,10 @@ export function tagReferences(tag: HtmlTag): HtmlReference[] {
   add('form', get('formaction'));
   if (get('ping') !== undefined) add('remote', get('ping'));
   for (const key of LOADED) if (key !== 'classid' || /^https?:/i.test(get(key) ?? '')) add('remote', get(key));
-  for (const key of ['srcset', 'imagesrcset'])
-    for (const address of setAddresses(get(key) ?? '')) add('remote', address);
-  for (const address of styleAddresses(get('style') ?? '')) add('remote', address);
+  for (const set of [get('srcset'), get('imagesrcset')])
+    if (set !== undefined) for (const address of setAddresses(set)) add('remote', address);
+  const style = get('style');
+  if (style !== undefined) for (const address of styleAddresses(style)) add('remote', address);
   return found;
 }
 
@@ -75,12 +76,19 @@ const isScript = (key: string, value: string): boolean =>
 
 /** Addresses in the scripts of a tag's attributes. */
 export function handlerAddresses(tag: HtmlTag): string[] {
-  return [...tag.attributes].flatMap(([key, value]) => (isScript(key, value) ? scriptAddresses(value) : []));
+  const addresses: string[] = [];
+  for (const [key, value] of tag.attributes) if (isScript(key, value)) addresses.push(...scriptAddresses(value));
+  return addresses;
 }
 
 /** Pages within an attribute: `srcdoc`, and addresses `data:` with a page or a picture of tags in them. */
 export function carriedPages(tag: HtmlTag): string[] {
-  return [...tag.attributes].flatMap(([key, value]) => (key === 'srcdoc' ? [value] : (dataPage(value) ?? [])));
+  const pages: string[] = [];
+  for (const [key, value] of tag.attributes) {
+    const page = key === 'srcdoc' ? value : dataPage(value);
+    if (page !== null) pages.push(page);
+  }
+  return pages;
 }
 
 function dataPage(address: string): string | null {

@@ -69,19 +69,27 @@ class Reading {
       return;
     }
     if (tag.name === 'body') this.#hidden = '';
-    const handlers = handlerAddresses(tag);
-    if (tag.name === 'a') this.#openAnchor(anchorAddress(tag), handlers);
-    else this.#scripted(handlers);
     if (tag.name === 'base') this.base ??= anchorAddress(tag);
     const alt = tag.name === 'img' ? (tag.attributes.get('alt') ?? '') : '';
     if (shows && alt !== '') this.pieces.push(alt);
-    this.add(tagReferences(tag));
-    if (this.#depth < MAX_PAGES_DEEP)
-      for (const page of carriedPages(tag)) this.add(readPage(page, this.#depth + 1).references);
+    // Behind the limit nothing is kept: then the tags need not be looked at either.
+    if (this.references.length < MAX_REFERENCES && tag.attributes.size > 0) this.#pointed(tag);
+    else if (tag.name === 'form') this.add(tagReferences(tag));
     if (HIDDEN.has(tag.name) && this.#hidden === '') this.#hidden = tag.name;
   }
 
+  /** What a tag with attributes points at. */
+  #pointed(tag: HtmlTag): void {
+    const handlers = handlerAddresses(tag);
+    if (tag.name === 'a') this.#openAnchor(anchorAddress(tag), handlers);
+    else this.#scripted(handlers);
+    this.add(tagReferences(tag));
+    if (this.#depth === MAX_PAGES_DEEP) return;
+    for (const page of carriedPages(tag)) this.add(readPage(page, this.#depth + 1).references);
+  }
+
   script(text: string): void {
+    if (this.references.length >= MAX_REFERENCES) return;
     this.#scripted(scriptAddresses(text));
   }
 

@@ -45,9 +45,16 @@ export function readLinks(
     if (kind === 'link' && !href.startsWith('#')) add(href, shown, target ?? href);
   }
   // What a link of the HTML shows is a claim, no link of its own: the mail leads elsewhere.
-  const known = new Set([...links.values()].flatMap((link) => [link.href, link.shown, ...textUrls(link.shown)]));
+  const ofHtml = [...links.values()];
+  const known = new Set(ofHtml.flatMap((link) => [link.href, link.shown]));
+  // Looked for only when a URL of the text is not the whole of what a link shows.
+  let within: ReadonlySet<string> | null = null;
+  const isWithin = (url: string): boolean => {
+    within ??= new Set(ofHtml.flatMap(({ shown }) => textUrls(shown)));
+    return within.has(url);
+  };
   for (const url of textUrls(text)) {
-    if (!known.has(url)) add(url, url, url);
+    if (!known.has(url) && (ofHtml.length === 0 || !isWithin(url))) add(url, url, url);
   }
   return [...links.values()];
 }
