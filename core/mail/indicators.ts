@@ -110,7 +110,7 @@ function allValues(source: IndicatorSource): MailIndicator[] {
     add('communication', 'url', url, where);
     network('communication', host, where);
     for (const target of linkTargets(url)) {
-      add('communication', 'url', target.url, `${where} via ${target.via}`);
+      if (target.url !== target.host) add('communication', 'url', target.url, `${where} via ${target.via}`);
       network('communication', target.host, `${where} via ${target.via}`);
     }
   };

@@ -111,7 +111,7 @@ function hostSigns(url: string, host: string, known: readonly string[], lists: M
 function redirectSigns(href: string, host: string, targets: readonly LinkTarget[], lists: MailLists): Finding[] {
   const last = targets.at(-1);
   const isGateway =
-    /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|cudasvc\.com|trendmicro\.com|secure-web\.cisco\.com)$/.test(
+    /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|cudasvc\.com|mimecast(?:protect)?\.com|protection\.sophos\.com|trendmicro\.com|secure-web\.cisco\.com)$/.test(
       host,
     );
   if (last === undefined || isGateway || ownerOf(last.host) === ownerOf(host)) return [];

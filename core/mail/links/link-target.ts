@@ -1,7 +1,11 @@
 import { base64Bytes } from '../signature/tag-list.ts';
-import { hostOf } from '../domain-name.ts';
+import { hostOf, normalizedHost } from '../domain-name.ts';
+import { rewritten } from './rewritten-url.ts';
 
-/** A place that a link leads on to. `via` is the host of the service that would forward there. */
+/**
+ * A place that a link leads on to. `via` is the host of the service that would forward there. `url` is the host alone
+ * where the service tells no more.
+ */
 export type LinkTarget = { readonly url: string; readonly host: string; readonly via: string };
 
 /** Redirects within redirects that are followed; attackers nest two or three. */
@@ -22,7 +26,7 @@ export function linkTargets(url: string): LinkTarget[] {
   while (found.length < MAX_REDIRECTS) {
     const via = hostOf(current);
     const next = via === null ? null : nextUrl(current.slice(0, MAX_CHARACTERS), via);
-    const host = next === null ? null : hostOf(next);
+    const host = next === null ? null : (hostOf(next) ?? bareHost(next));
     if (via === null || next === null || host === null || seen.has(next)) break;
     seen.add(next);
     found.push({ url: next, host, via });
@@ -31,12 +35,17 @@ export function linkTargets(url: string): LinkTarget[] {
   return found;
 }
 
+const bareHost = (text: string): string | null => (/^[a-z0-9.-]{1,253}$/.test(text) ? normalizedHost(text) : null);
+
 function nextUrl(url: string, host: string): string | null {
   if (host === 'urldefense.com') return urlDefense3(url) ?? urlDefense2(url);
   if (host === 'urldefense.proofpoint.com') return urlDefense2(url) ?? inParameters(url);
-  const amp = /^https?:\/\/(?:www\.)?google\.[a-z.]{2,10}\/amp\/(s\/)?([^?#]+)/i.exec(url);
-  if (amp !== null) return `${amp[1] === undefined ? 'http' : 'https'}://${amp[2] ?? ''}`;
-  return inParameters(url) ?? inPath(url);
+  if (/(?:^|\.)yahoo\.(?:com|co\.jp)$/.test(host)) {
+    // The padding of base64 is written `-`.
+    const onward = urlIn((/\/RU=([^/?#]+)/.exec(url)?.[1] ?? '').replace(/-{1,2}$/, ''));
+    if (onward !== null) return onward;
+  }
+  return rewritten(url, host) ?? inParameters(url) ?? inPath(url);
 }
 
 /** Percent decoding that leaves what is no valid encoding. */
@@ -56,7 +65,9 @@ function urlIn(value: string): string | null {
     if (/^https?:[\\/]{2}[^\\/]/i.test(trimmed)) return trimmed.replaceAll('\\', '/');
     if (/^(?:\/\/|\\\\)[\w-]+\.[\w.-]+(?:[/?#:]|$)/.test(trimmed)) return `https://${trimmed.slice(2)}`;
     if (/^www\.[\w-]+\.[\w.-]+(?:[/?#:]|$)/i.test(trimmed)) return `http://${trimmed}`;
-    if (trimmed.startsWith('aHR0c')) return base64Url(trimmed);
+    // Bing writes `a1` before the base64.
+    if (/^(?:a1)?aHR0c/.test(trimmed)) return base64Url(trimmed.replace(/^a1/, ''));
+    if (/^68747470(?:73)?3a2f2f/i.test(trimmed)) return hexUrl(trimmed);
     if (!text.includes('%')) return null;
     text = decoded(text);
   }
@@ -69,6 +80,12 @@ function base64Url(text: string): string | null {
   const bytes = base64Bytes(standard.slice(0, standard.length - (standard.length % 4 === 1 ? 1 : 0)));
   const url = bytes === null ? '' : new TextDecoder().decode(bytes);
   return /^https?:\/\/[^\s/]/i.test(url) ? (url.split(/[\0-\u0020]/)[0] ?? null) : null;
+}
+
+/** `687474703a2f2f…` is `http://…` in hexadecimal. */
+function hexUrl(text: string): string {
+  const digits = /^(?:[2-7][0-9a-f])+/i.exec(text)?.[0] ?? '';
+  return digits.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
 }
 
 function inParameters(url: string): string | null {
