@@ -1,4 +1,5 @@
 import type { ArchiveListing, ArchiveRead, OpenArchive, OpenArchiveTool } from '../attachment/tools.ts';
+import { asciiBytes, standsAt } from '../attachment/byte-search.ts';
 import { isEncrypted } from '../attachment/encryption.ts';
 import { MAX_ARCHIVE_ENTRIES } from '../limits.ts';
 import { readOemNames } from './oem-names.ts';
@@ -27,6 +28,9 @@ const DISKS: Readonly<Record<string, string>> = {
   'application/x-udf-image': 'iso',
   'application/x-apple-diskimage': 'dmg',
 };
+const UDF_MARK = asciiBytes('NSR0');
+/** Sectors of descriptors that are looked at; images have about five. */
+const MAX_DESCRIPTORS = 32;
 const QUIET = ['-bd', '-bsp0', '-sccUTF-8'];
 
 /** Opens archives with 7-Zip. The program is loaded once; when it cannot be, each archive is answered with null. */
@@ -35,16 +39,44 @@ export function createSevenZipTool(load: LoadSevenZip): OpenArchiveTool {
   return async (bytes, type) => {
     loading ??= load().catch(() => null);
     const program = await loading;
-    return program === null ? null : openWith(program, bytes, type);
+    return program === null ? null : openWith(await archiveOf(program, bytes, type));
   };
 }
 
-function openWith(program: SevenZipProgram, bytes: Uint8Array, type: string): OpenArchive {
+/** What every run on one archive is given: the program, its bytes, and which format it is to be taken for. */
+type Archive = {
+  readonly program: SevenZipProgram;
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  readonly format: readonly string[];
+};
+
+/**
+ * An image with two file systems is opened as UDF, as Windows does: the names of ISO 9660 are short and may be others.
+ * 7-Zip by itself goes by the ending of the name, which it is not told.
+ */
+async function archiveOf(program: SevenZipProgram, bytes: Uint8Array, type: string): Promise<Archive> {
+  const plain = { program, bytes, type, format: [] };
+  if (type !== 'application/x-iso9660-image' || !hasUdf(bytes)) return plain;
+  const asUdf = { ...plain, format: ['-tudf'] };
+  const listing = await listArchive(asUdf, NO_PASSWORD);
+  return listing === null || listing.files.length === 0 ? plain : asUdf;
+}
+
+/** Whether a descriptor of UDF (ECMA-167 3/9.1) stands among those of ISO 9660. */
+function hasUdf(bytes: Uint8Array): boolean {
+  for (let sector = 16; sector < 16 + MAX_DESCRIPTORS; sector += 1) {
+    if (standsAt(bytes, UDF_MARK, sector * 2048 + 1)) return true;
+  }
+  return false;
+}
+
+function openWith(archive: Archive): OpenArchive {
   const lists = new Map<string, Promise<ArchiveListing | null>>();
   let unpacked: { readonly password: string; readonly result: Promise<readonly ArchiveRead[]> } | null = null;
   const list = (password: string | null): Promise<ArchiveListing | null> => {
     const key = password ?? NO_PASSWORD;
-    const found = lists.get(key) ?? listArchive(program, bytes, key, type);
+    const found = lists.get(key) ?? listArchive(archive, key);
     lists.set(key, found);
     return found;
   };
@@ -54,7 +86,7 @@ function openWith(program: SevenZipProgram, bytes: Uint8Array, type: string): Op
       const key = password ?? NO_PASSWORD;
       // Solid archives are unpacked from their start for each file; all files at once cost as much as the last one.
       if (unpacked?.password !== key)
-        unpacked = { password: key, result: unpack(program, bytes, key, maxBytes, list(password)) };
+        unpacked = { password: key, result: unpack(archive, key, maxBytes, list(password)) };
       const file = (await unpacked.result)[index] ?? 'damaged';
       if (typeof file === 'string' || file.bytes.length <= maxBytes) return file;
       return { bytes: file.bytes.subarray(0, maxBytes), whole: false };
@@ -66,14 +98,11 @@ function openWith(program: SevenZipProgram, bytes: Uint8Array, type: string): Op
   };
 }
 
-async function listArchive(
-  program: SevenZipProgram,
-  bytes: Uint8Array,
-  password: string,
-  type: string,
-): Promise<ArchiveListing | null> {
+async function listArchive(archive: Archive, password: string): Promise<ArchiveListing | null> {
+  const { program, bytes, type, format } = archive;
   const limits = { fileBytes: 0, bytes: 0, lines: MAX_LIST_LINES, files: 0 };
-  const run = await runSevenZip(program, bytes, ['l', '-slt', ...QUIET, `-p${password}`, '--', ARCHIVE_PATH], limits);
+  const command = ['l', '-slt', ...format, ...QUIET, `-p${password}`, '--', ARCHIVE_PATH];
+  const run = await runSevenZip(program, bytes, command, limits);
   const listing = readSevenZipListing(run, isEncrypted(bytes, type));
   if (listing === null) return null;
   const names = readOemNames(bytes, type);
@@ -86,14 +115,13 @@ async function listArchive(
 }
 
 async function unpack(
-  program: SevenZipProgram,
-  bytes: Uint8Array,
+  { program, bytes, format }: Archive,
   password: string,
   fileBytes: number,
   listing: Promise<ArchiveListing | null>,
 ): Promise<readonly ArchiveRead[]> {
   const limits = { fileBytes, bytes: MAX_UNPACKED_BYTES, lines: MAX_LIST_LINES, files: MAX_ARCHIVE_ENTRIES };
-  const command = ['x', '-y', '-aou', ...QUIET, `-p${password}`, `-o${OUTPUT_PATH}`, '--', ARCHIVE_PATH];
+  const command = ['x', '-y', '-aou', ...format, ...QUIET, `-p${password}`, `-o${OUTPUT_PATH}`, '--', ARCHIVE_PATH];
   const run = await runSevenZip(program, bytes, command, limits);
   const wrongPassword = run.errors.some((line) => line.includes('Wrong password'));
   const unsupported = run.errors.some((line) => line.includes('Unsupported Method'));

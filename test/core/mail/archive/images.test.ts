@@ -11,6 +11,7 @@ import type { InnerArchive } from '../../../../core/model/mail-details.ts';
 import { hasProgram } from '../../../packaging/package-fixture.ts';
 import { fatImage, fixedVhd, partitioned } from './disk-image-builder.ts';
 import { rarOf } from './rar-builder.ts';
+import { udfImage } from './udf-image.ts';
 import { zipOf } from './zip-builder.ts';
 
 const program = new Uint8Array(Buffer.concat([Buffer.from('MZ'), Buffer.alloc(1500, 1)]));
@@ -57,6 +58,19 @@ describe('a disk image', () => {
     const found = await examine(zipOf([{ name: 'invoice.img', content: volume }]));
     expect(found?.entries[0]).toMatchObject({ detectedType: 'application/x-raw-disk-image' });
     expect(found?.entries[0]?.archive?.entries).toMatchObject(expected);
+  });
+
+  test('an image with two file systems has the names that Windows shows, those of UDF', async () => {
+    const found = await examine(udfImage());
+    expect(found).toMatchObject({ format: 'iso', complete: true });
+    expect(found?.entries).toMatchObject([
+      { name: '議事録.exe', size: 2, detectedType: 'application/vnd.microsoft.portable-executable' },
+    ]);
+    const broken = udfImage();
+    // Without the anchor of UDF (sector 256) the other file system is read.
+    broken.fill(0, 256 * 2048, 257 * 2048);
+    broken.fill(0, broken.length - 2048 * 2);
+    expect((await examine(broken))?.entries.map(({ name }) => name)).toEqual(['________.EXE']);
   });
 
   test.skipIf(!hasProgram('bsdtar'))('an ISO made by libarchive, with its Joliet names', async () => {
