@@ -7,6 +7,7 @@ import {
   withZip64,
   type ZipEntry,
 } from './archive/zip-entry.ts';
+import { sameBytes } from './archive/same-bytes.ts';
 import { readZipNames, type RawName } from './archive/zip-names.ts';
 import { MAX_ARCHIVE_ENTRIES, MAX_ENTRY_NAME_BYTES } from './limits.ts';
 
@@ -42,8 +43,10 @@ const DOS_FOLDER = 0x10;
 
 /** What an entry says but its name, which is decoded together with all others. */
 type RawEntry = {
-  readonly fields: Omit<ZipEntry, 'name' | 'isFolder'>;
+  readonly fields: Omit<ZipEntry, 'name' | 'isFolder' | 'otherName'>;
   readonly name: RawName;
+  /** That of the local header, when its bytes are others. */
+  readonly localName: RawName | null;
   readonly dosFolder: boolean;
 };
 
@@ -136,12 +139,24 @@ function listDirectory(
     const numbers = { date: view.getUint16(at + 14, true), crc: view.getUint32(at + 16, true), size, compressedSize };
     const dosFolder = view.getUint8(at + 5) === MADE_BY_DOS && (view.getUint32(at + 38, true) & DOS_FOLDER) !== 0;
     const rawName = bytes.subarray(nameAt, nameAt + nameBytes);
-    entries.push(
-      rawEntry(rawName, { ...head, ...numbers, localOffset: localOffset + directory.shift, dosFolder }, extra),
+    const entry = rawEntry(
+      rawName,
+      { ...head, ...numbers, localOffset: localOffset + directory.shift, dosFolder },
+      extra,
     );
+    entries.push({ ...entry, localName: otherName(bytes, view, entry.fields.localOffset, rawName) });
     at = nameAt + nameBytes + extraBytes + view.getUint16(at + 32, true);
   }
   return { entries, complete: entries.length === directory.count && at === directory.end };
+}
+
+/** The name in a local header when it is not that of the directory; null also where none can be read. */
+function otherName(bytes: Uint8Array, view: DataView, at: number, name: Uint8Array): RawName | null {
+  if (at + LOCAL_BYTES > view.byteLength || view.getUint32(at, true) !== LOCAL_SIGNATURE) return null;
+  const [flags, nameBytes, nameAt] = [view.getUint16(at + 6, true), view.getUint16(at + 26, true), at + LOCAL_BYTES];
+  const own = bytes.subarray(nameAt, nameAt + nameBytes);
+  if (nameBytes === 0 || (flags & MASKED_HEADERS_FLAG) !== 0 || sameBytes(own, name)) return null;
+  return { bytes: own.subarray(0, MAX_ENTRY_NAME_BYTES), isUtf8: (flags & UTF8_FLAG) !== 0 };
 }
 
 /** A cut-off ZIP has no directory: what its local headers say, one after another as far as they can be found. */
@@ -209,6 +224,7 @@ function rawEntry(rawName: Uint8Array, head: Head, extra: ReadonlyMap<number, Ui
       bytes: (unicode ?? rawName).subarray(0, MAX_ENTRY_NAME_BYTES),
       isUtf8: unicode !== null || (head.flags & UTF8_FLAG) !== 0,
     },
+    localName: null,
     dosFolder: head.dosFolder,
     fields: {
       size: head.size,
@@ -226,9 +242,12 @@ function rawEntry(rawName: Uint8Array, head: Head, extra: ReadonlyMap<number, Ui
 
 function named(raw: readonly RawEntry[]): ZipEntry[] {
   const names = readZipNames(raw.map((entry) => entry.name));
+  const localNames = readZipNames(raw.map((entry) => entry.localName ?? entry.name));
   return raw.map(({ fields, dosFolder }, index) => {
     const name = names[index] ?? '';
-    return { ...fields, name, isFolder: dosFolder || name.endsWith('/') };
+    const local = localNames[index] ?? '';
+    const differs = local.replaceAll('\\', '/') !== name.replaceAll('\\', '/') && raw[index]?.localName !== null;
+    return { ...fields, name, isFolder: dosFolder || name.endsWith('/'), ...(differs && { otherName: local }) };
   });
 }
 

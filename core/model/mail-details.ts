@@ -199,6 +199,7 @@ export const FACT_KINDS = [
   'archive-locked',
   'archive-cut',
   'archive-appended',
+  'archive-names-differ',
   // Signed and encrypted mail
   'smime-signed',
   'smime-encrypted',

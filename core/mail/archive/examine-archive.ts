@@ -1,6 +1,7 @@
 import type { FileFact, InnerArchive, InnerFile } from '../../model/mail-details.ts';
 import type { AnalysisTools, ArchiveFile, ArchiveListing, ArchiveRead, OpenArchive } from '../attachment/tools.ts';
 import { portableDigest, type Digest } from '../digest.ts';
+import { readable } from '../evidence.ts';
 import { detectType } from '../file-type.ts';
 import { archiveFacts } from './archive-facts.ts';
 import {
@@ -136,6 +137,7 @@ class Examination {
     const whole = read !== null && typeof read !== 'string' && read.whole;
     const type = bytes === null || (bytes.length === 0 && !whole) ? null : detectType(bytes);
     const facts: FileFact[] = [];
+    if (file.otherName !== undefined) facts.push({ kind: 'archive-names-differ', detail: readable(file.otherName) });
     let archive: InnerArchive | null = null;
     if (bytes !== null && type !== null) {
       facts.push(...((await this.#options.readFacts?.(bytes, file.name, type, whole)) ?? []));

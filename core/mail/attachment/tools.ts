@@ -18,6 +18,8 @@ export type ArchiveFile = {
   readonly modifiedAt: string | null;
   readonly encrypted: boolean;
   readonly isFolder: boolean;
+  /** A second name that the archive has for the file. */
+  readonly otherName?: string;
 };
 
 export type ArchiveListing = {

@@ -39,6 +39,15 @@ export const ARCHIVE_FACTS = {
     sign: 'attachment.disguise',
     weight: 2,
   },
+  'archive-names-differ': {
+    title: { ja: '圧縮ファイルの中で、別の名前も付いています', en: 'The archive has a second name for it' },
+    explanation: {
+      ja: '同じファイルに2つの名前が書かれています。開くソフトによって違う名前に見え、検査をすり抜けるために使われます。',
+      en: 'Two names are written for the same file. Which one is shown depends on the program. This is used to get past inspection.',
+    },
+    sign: 'attachment.disguise',
+    weight: 3,
+  },
   'smime-signed': {
     title: { ja: '電子署名が付いたメールです（確かめていません）', en: 'A signed mail (not verified)' },
     explanation: {

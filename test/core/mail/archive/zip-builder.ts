@@ -2,6 +2,8 @@ import { deflateRawSync, crc32 } from 'node:zlib';
 
 export type ZipFile = {
   readonly name: string | Uint8Array;
+  /** In the local header; default the same. */
+  readonly localName?: string;
   readonly content: Uint8Array | string;
   readonly method?: number;
   readonly flags?: number;
@@ -52,7 +54,10 @@ export function zipOf(
     common.writeUInt32LE(size, 18);
     common.writeUInt16LE(name.length, 22);
     common.writeUInt16LE(fields.length, 24);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, name, fields, data]);
+    const localName = Buffer.from(file.localName ?? file.name);
+    const localCommon = Buffer.from(common);
+    localCommon.writeUInt16LE(localName.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), localCommon, localName, fields, data]);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(file.attributes ?? 0, 6);
     tail.writeUInt32LE(options.offsets?.[index] ?? at, 10);

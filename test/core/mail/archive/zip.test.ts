@@ -8,7 +8,8 @@ import { describe, expect, test } from 'vitest';
 import { openZip } from '../../../../core/mail/archive/zip-archive.ts';
 import { listZip } from '../../../../core/mail/zip-listing.ts';
 import { hasProgram } from '../../../packaging/package-fixture.ts';
-import { encodeJapanese } from '../mail-builder.ts';
+import { analyzeMail } from '../../../../core/mail/analyze-mail.ts';
+import { encodeJapanese, withAttachment } from '../mail-builder.ts';
 import { extra, zipOf } from './zip-builder.ts';
 
 const namesOf = (bytes: Uint8Array): string[] => listZip(bytes)?.entries.map((entry) => entry.name) ?? [];
@@ -24,6 +25,21 @@ describe('listing a ZIP', () => {
     const bytes = zipOf(names.map((name) => ({ name: encodeJapanese(name, 'SJIS'), content: 'a' })));
     expect(namesOf(bytes)[0]).toBe('ﾃｽﾄ.txt');
     expect(namesOf(bytes).slice(1).join()).toContain('見積書①.pdf');
+  });
+
+  test('tells a second name in the local header, and none where only the encoding or the slash differs', async () => {
+    const bytes = zipOf([
+      { name: 'a.exe', localName: 'a.txt', content: 'a' },
+      { name: 'b.txt', content: 'b' },
+      { name: '見積書.txt', flags: 0x0800, localName: '見積書.txt', content: 'c' },
+      { name: 'd\\e.txt', localName: 'd/e.txt', content: 'd' },
+      { name: 'f.txt', localName: '', content: 'f' },
+    ]);
+    expect(listZip(bytes)?.entries.map(({ otherName }) => otherName)).toEqual(['a.txt', ...Array.from({ length: 4 })]);
+    const { signs } = await analyzeMail(withAttachment('a.zip', bytes));
+    expect(signs.find(({ id }) => id === 'attachment.disguise')?.evidence).toBe(
+      'a.zip / a.exe : archive-names-differ a.txt',
+    );
   });
 
   test('takes the name of the Unicode Path field when its CRC fits, and no other', () => {
