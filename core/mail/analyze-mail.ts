@@ -17,6 +17,7 @@ import { readMailReports } from './mail-reports.ts';
 import type { HtmlReference } from './html-references.ts';
 import { readLinks } from './links.ts';
 import { calendarReferences } from './links/calendar-links.ts';
+import { externalBodies } from './links/external-body.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import type { MailLeaf } from './mime-tree.ts';
@@ -173,10 +174,13 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
   for (const detail of resultsBelowBorder(mail.fields, options.trustedAuthservs ?? []))
     warnings.push({ code: 'authentication-below-border', detail });
   let linksCut = false;
+  const external = externalBodies(mail);
+  warnings.push(...external.warnings);
   const references = [
     ...mail.htmlContent.references,
     ...findings.flatMap(codeReferences),
     ...calendarReferences(mail.leaves),
+    ...external.references,
   ];
   const links = readLinks(mail.text, references, () => (linksCut = true));
   const lists = options.lists ?? BUILT_IN_LISTS;

@@ -75,6 +75,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '一つだけのはずの欄が二つ以上あります。メールソフトによって見え方が変わります。',
     en: 'A field that must stand once stands more often. What is shown depends on the mail program.',
   },
+  'external-body': {
+    ja: '本文や添付の中身がメールの中になく、書かれた場所から取りに行く形になっています。取りに行かないでください。',
+    en: 'The content is not in the mail but at the place that is named there, to be fetched. Do not fetch it.',
+  },
   'charset-mismatch': {
     ja: '書かれた文字コードと中身が違うため、判定し直しました。',
     en: 'The declared character set did not fit; it was detected from the content.',
