@@ -1,0 +1,133 @@
+import { inflate } from '../../archive/inflate.ts';
+import { standsAt } from '../byte-search.ts';
+import type { Picture } from '../tools.ts';
+
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** Samples of a pixel by colour type (PNG 11.2.1): grey, colours, palette, grey with alpha, colours with alpha. */
+const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+const PALETTE = 3;
+/** Chunks of one file; a large picture has some thousands of 8 KB. */
+const MAX_CHUNKS = 100_000;
+
+type Header = {
+  readonly width: number;
+  readonly height: number;
+  readonly depth: number;
+  readonly colour: number;
+};
+type Chunks = { readonly header: Header; readonly data: Uint8Array; palette: Uint8Array; alpha: Uint8Array };
+
+/**
+ * Decodes a PNG (W3C PNG, ISO/IEC 15948) that is not interlaced to pixels; a picture that is cut off is transparent
+ * from there on. Null when it is none, is interlaced, or has more than `maxPixels`. Checksums are not compared. Never
+ * throws; memory is in proportion to the pixels allowed.
+ */
+export function readPng(bytes: Uint8Array, maxPixels: number): Picture | null {
+  const chunks = readChunks(bytes, maxPixels);
+  if (chunks === null) return null;
+  const { width, height, depth, colour } = chunks.header;
+  const bits = depth * (SAMPLES[colour] ?? 0);
+  const rowBytes = Math.ceil((width * bits) / 8);
+  // Behind the two bytes of the zlib head (RFC 1950).
+  const raw = inflate(chunks.data.subarray(2), (rowBytes + 1) * height).bytes;
+  const data = new Uint8ClampedArray(width * height * 4);
+  let above: Uint8Array = new Uint8Array(rowBytes);
+  for (let y = 0; y < height; y += 1) {
+    const at = y * (rowBytes + 1);
+    if (at + 1 + rowBytes > raw.length) break;
+    const row = raw.subarray(at + 1, at + 1 + rowBytes);
+    unfilter(row, above, raw[at] ?? 0, Math.max(1, bits >> 3));
+    writeRow(row, data.subarray(y * width * 4, (y + 1) * width * 4), chunks);
+    above = row;
+  }
+  return { width, height, data };
+}
+
+function readChunks(bytes: Uint8Array, maxPixels: number): Chunks | null {
+  if (!standsAt(bytes, SIGNATURE, 0)) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const pieces: Uint8Array[] = [];
+  let header: Header | null = null;
+  let palette = new Uint8Array(0);
+  let alpha = new Uint8Array(0);
+  let at = SIGNATURE.length;
+  for (let count = 0; count < MAX_CHUNKS && at + 12 <= bytes.length; count += 1) {
+    const length = view.getUint32(at);
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    const body = bytes.slice(at + 8, Math.min(bytes.length, at + 8 + length));
+    if (type === 'IHDR') header ??= readHeader(body, maxPixels);
+    else if (type === 'PLTE') palette = body;
+    else if (type === 'tRNS') alpha = body;
+    else if (type === 'IDAT') pieces.push(body);
+    if (type === 'IEND' || header === null) break;
+    at += 12 + length;
+  }
+  if (header === null) return null;
+  const data = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    data.set(piece, end);
+    end += piece.length;
+  }
+  return { header, data, palette, alpha };
+}
+
+function readHeader(body: Uint8Array, maxPixels: number): Header | null {
+  if (body.length < 13) return null;
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  const [width, height, depth, colour] = [view.getUint32(0), view.getUint32(4), view.getUint8(8), view.getUint8(9)];
+  const isInterlaced = view.getUint8(12) !== 0;
+  const sound = [1, 2, 4, 8, 16].includes(depth) && SAMPLES[colour] !== undefined && !isInterlaced;
+  const whole = depth >= 8 ? colour !== PALETTE || depth === 8 : colour === 0 || colour === PALETTE;
+  return sound && whole && width > 0 && height > 0 && width * height <= maxPixels
+    ? { width, height, depth, colour }
+    : null;
+}
+
+/** Takes a filter off a row, in place (PNG 9.2). */
+function unfilter(row: Uint8Array, above: Uint8Array, filter: number, step: number): void {
+  if (filter === 0 || filter > 4) return;
+  for (let index = 0; index < row.length; index += 1) {
+    const left = index < step ? 0 : row[index - step]!;
+    const up = above[index]!;
+    const corner = index < step ? 0 : above[index - step]!;
+    const guess = filter === 1 ? left : filter === 2 ? up : filter === 3 ? (left + up) >> 1 : paeth(left, up, corner);
+    row[index] = row[index]! + guess;
+  }
+}
+
+function paeth(left: number, up: number, corner: number): number {
+  const guess = left + up - corner;
+  const [byLeft, byUp, byCorner] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
+  if (byLeft <= byUp && byLeft <= byCorner) return left;
+  return byUp <= byCorner ? up : corner;
+}
+
+function writeRow(row: Uint8Array, out: Uint8ClampedArray, { header, palette, alpha }: Chunks): void {
+  const { width, depth, colour } = header;
+  const samples = SAMPLES[colour] ?? 1;
+  const top = 2 ** Math.min(depth, 8) - 1;
+  for (let x = 0; x < width; x += 1) {
+    const value = (sample: number): number => sampleAt(row, x * samples + sample, depth);
+    const at = x * 4;
+    if (colour === PALETTE) {
+      const index = value(0);
+      for (let part = 0; part < 3; part += 1) out[at + part] = palette[index * 3 + part] ?? 0;
+      out[at + 3] = alpha[index] ?? 255;
+    } else if (samples < 3) {
+      out.fill((value(0) * 255) / top, at, at + 3);
+      out[at + 3] = samples === 2 ? value(1) : 255;
+    } else {
+      for (let part = 0; part < 3; part += 1) out[at + part] = value(part);
+      out[at + 3] = samples === 4 ? value(3) : 255;
+    }
+  }
+}
+
+/** One sample; of 16 bits the upper 8. */
+function sampleAt(row: Uint8Array, index: number, depth: number): number {
+  if (depth === 8) return row[index] ?? 0;
+  if (depth === 16) return row[index * 2] ?? 0;
+  const bit = index * depth;
+  return ((row[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
+}
