@@ -10,9 +10,10 @@ import { type MailInput, readMailInputs } from './mail-input.ts';
 import { mailReport } from './mail-report.ts';
 import { plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { decodePicture } from './decode-picture.ts';
 import { openWithSevenZip } from './seven-zip.ts';
 
-const TOOLS = { openArchive: openWithSevenZip };
+const TOOLS = { openArchive: openWithSevenZip, decodePicture };
 
 /** `inspect <mail>...`: everything the program reads out of each mail of the files and folders. 1 when there was none. */
 export const runInspect: Command = async (args, io) => {

@@ -9,6 +9,7 @@ import type { MailAnalysis } from '../core/model/mail.ts';
 import type { Report, ReportedMail } from '../core/model/report.ts';
 import type { EvidenceFile } from './evidence-files.ts';
 import { nodeDigest, readInput } from './input-file.ts';
+import { decodePicture } from './decode-picture.ts';
 import { openWithSevenZip } from './seven-zip.ts';
 
 /** A report with the files that were given, each as its artifact. */
@@ -36,7 +37,7 @@ async function analysisOf(file: EvidenceFile): Promise<MailAnalysis | null> {
     return await analyzeMail(await readInput(file.path, MAX_MAIL_BYTES), {
       fileName: file.name,
       digest: nodeDigest,
-      tools: { openArchive: openWithSevenZip },
+      tools: { openArchive: openWithSevenZip, decodePicture },
     });
   } catch (error) {
     if (error instanceof ExpectedError) return null;

@@ -106,21 +106,23 @@ function paeth(left: number, up: number, corner: number): number {
 function writeRow(row: Uint8Array, out: Uint8ClampedArray, { header, palette, alpha }: Chunks): void {
   const { width, depth, colour } = header;
   const samples = SAMPLES[colour] ?? 1;
-  const top = 2 ** Math.min(depth, 8) - 1;
-  for (let x = 0; x < width; x += 1) {
-    const value = (sample: number): number => sampleAt(row, x * samples + sample, depth);
-    const at = x * 4;
+  // A grey of few bits goes from 0 to 255 as well.
+  const scale = colour === PALETTE ? 1 : 255 / (2 ** Math.min(depth, 8) - 1);
+  for (let x = 0, at = 0; x < width; x += 1, at += 4) {
+    const first = sampleAt(row, x * samples, depth) * scale;
     if (colour === PALETTE) {
-      const index = value(0);
-      for (let part = 0; part < 3; part += 1) out[at + part] = palette[index * 3 + part] ?? 0;
-      out[at + 3] = alpha[index] ?? 255;
-    } else if (samples < 3) {
-      out.fill((value(0) * 255) / top, at, at + 3);
-      out[at + 3] = samples === 2 ? value(1) : 255;
-    } else {
-      for (let part = 0; part < 3; part += 1) out[at + part] = value(part);
-      out[at + 3] = samples === 4 ? value(3) : 255;
+      out[at] = palette[first * 3] ?? 0;
+      out[at + 1] = palette[first * 3 + 1] ?? 0;
+      out[at + 2] = palette[first * 3 + 2] ?? 0;
+      out[at + 3] = alpha[first] ?? 255;
+      continue;
     }
+    const isGrey = samples < 3;
+    out[at] = first;
+    out[at + 1] = isGrey ? first : sampleAt(row, x * samples + 1, depth);
+    out[at + 2] = isGrey ? first : sampleAt(row, x * samples + 2, depth);
+    // The last sample is how opaque the pixel is, where there is an even number of them.
+    out[at + 3] = samples % 2 === 0 ? sampleAt(row, x * samples + samples - 1, depth) : 255;
   }
 }
 
