@@ -6,6 +6,7 @@ import { examineArchive, type ArchivePassword } from './archive/examine-archive.
 import { ENCRYPTED_OFFICE, isArchiveType } from './archive/open-archive.ts';
 import { isEncrypted } from './attachment/encryption.ts';
 import { readFileFacts } from './attachment/file-facts.ts';
+import { EXCEL_PASSWORD } from './attachment/office/excel-password.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { Digest } from './digest.ts';
 import { detectType } from './file-type.ts';
@@ -25,9 +26,6 @@ export type AttachmentFindings = {
   readonly facts: readonly FileFact[];
   readonly archive: InnerArchive | null;
 };
-
-/** Excel opens a workbook that has this password without asking for it; attackers hide macros so. */
-const EXCEL_PASSWORD: ArchivePassword = { value: 'VelvetSweatshop', foundIn: 'Excel' };
 
 /** Types that are bodies, other forms of one, or their unread remains, when they stand inline without a name. */
 const BODY_TYPE = /^(?:text\/(?:plain|html|rtf|calendar|x-amp-html)|multipart\/.*)$/;

@@ -10,6 +10,8 @@ export function isEncrypted(bytes: Uint8Array, type: string): boolean {
       return isEncryptedWord(bytes);
     case 'application/vnd.ms-excel':
       return isEncryptedExcel(bytes);
+    case 'application/vnd.ms-powerpoint':
+      return isEncryptedPowerPoint(bytes);
     case 'application/x-7z-compressed':
       return isEncrypted7z(bytes);
     case 'application/vnd.rar':
@@ -28,6 +30,14 @@ function isEncryptedWord(bytes: Uint8Array): boolean {
   return ((stream?.[11] ?? 0) & 0x01) !== 0;
 }
 
+/** The token of the atom CurrentUser ([MS-PPT] 2.3.2). */
+function isEncryptedPowerPoint(bytes: Uint8Array): boolean {
+  const root = openCompoundFile(bytes);
+  const stream = root === null ? null : findEntry(root, 'Current User')?.read();
+  return stream !== null && stream !== undefined && ENCRYPTED_TOKEN.every((byte, index) => stream[12 + index] === byte);
+}
+
+const ENCRYPTED_TOKEN = [0xdf, 0xc4, 0xd1, 0xf3];
 const FILE_PASS = 0x002f;
 /** FILEPASS stands among the first records of the workbook globals ([MS-XLS] 2.1.7.20.3). */
 const FILE_PASS_RECORDS = 20;

@@ -3,6 +3,7 @@ import { u16, u32 } from '../little-endian.ts';
 import type { Reading } from '../reading.ts';
 import { readFormula } from './biff-formula.ts';
 import { addLink } from './field-instruction.ts';
+import { decryptWorkbook } from './rc4-document.ts';
 import { monikerAddresses } from './moniker.ts';
 import { addAutoName, addSheetState } from './xlm-facts.ts';
 
@@ -33,7 +34,8 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 const DDE_SEPARATOR = '\u0003';
 
 /** Reads the `Workbook` or `Book` stream of Excel 5 to 2003: macro sheets, hidden sheets, names and calls, DDE. */
-export function readBiffWorkbook(stream: Uint8Array, reading: Reading): void {
+export function readBiffWorkbook(written: Uint8Array, reading: Reading): void {
+  let stream = written;
   const sheets = new Map<number, string>();
   let version = BIFF8;
   let inMacroSheet = false;
@@ -49,7 +51,9 @@ export function readBiffWorkbook(stream: Uint8Array, reading: Reading): void {
       inMacroSheet = u16(data, 2) === MACRO_SUBSTREAM;
       sheet = sheets.get(at) ?? '';
     } else if (type === FILE_PASS) {
-      return reading.add('document-encrypted', `Excel ${u16(data, 0) === 0 ? 'XOR' : 'RC4'}`);
+      const plain = stream === written ? decryptWorkbook(written, data, reading) : null;
+      if (plain === null) return;
+      stream = plain;
     } else if (type === BOUND_SHEET) {
       sheets.set(u32(data, 0), addSheet(data, version, reading));
     } else if (type === DEFINED_NAME) {

@@ -64,13 +64,8 @@ const BEGIN = 0x13;
 const SEPARATOR = 0x14;
 const END = 0x15;
 
-/** Fields in the text of a Word document before 2007 ([MS-DOC] 2.8.25), and whether that text is encrypted. */
+/** Fields in the text of a Word document before 2007 ([MS-DOC] 2.8.25), which is not encrypted. */
 export function addWordFields(stream: Uint8Array, reading: Reading): void {
-  // FibBase ([MS-DOC] 2.5.2): bit 8 encrypted, bit 15 by XOR obfuscation.
-  const flags = u16(stream, 10);
-  if ((flags & 0x0100) !== 0) {
-    return reading.add('document-encrypted', (flags & 0x8000) !== 0 ? 'Word XOR' : 'Word RC4');
-  }
   scan(stream.length, (index) => stream[index] ?? 0, reading);
   // Where the pieces of text lie is not asked: every reading as 8-bit and as UTF-16 text is tried.
   for (const first of [0, 1]) {

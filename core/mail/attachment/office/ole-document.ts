@@ -9,6 +9,7 @@ import { addMonikers } from './moniker.ts';
 import { addPackage } from './object-facts.ts';
 import { readOleNative } from './ole-native.ts';
 import { addPowerPointObjects } from './powerpoint-objects.ts';
+import { decryptWord } from './rc4-document.ts';
 import { addVbaFacts } from './vba-facts.ts';
 import { isVbaStorage } from './vba-project.ts';
 
@@ -32,7 +33,11 @@ export function readOleDocument(bytes: Uint8Array, reading: Reading): void {
   const workbook = findEntry(root, 'Workbook') ?? findEntry(root, 'Book');
   if (workbook !== null) readBiffWorkbook(workbook.read(), reading);
   const word = findEntry(root, 'WordDocument');
-  if (word !== null) addWordFields(word.read(), reading);
+  if (word !== null) {
+    const readTable = (name: string): Uint8Array => findEntry(root, name)?.read() ?? new Uint8Array(0);
+    const plain = decryptWord(word.read(), readTable, reading);
+    if (plain !== null) addWordFields(plain, reading);
+  }
   const slides = findEntry(root, 'PowerPoint Document');
   if (slides !== null) addPowerPointObjects(slides.read(), reading);
   const encryption = findEntry(root, 'EncryptionInfo');
