@@ -1,4 +1,9 @@
 import { findEntry, openCompoundFile } from '../compound-file.ts';
+import { asciiBytes, standsAt } from './byte-search.ts';
+
+/** How an encrypted image of macOS begins, and the boot sector of a volume of BitLocker. */
+const ENCRYPTED_DMG = asciiBytes('encrcdsa');
+const BITLOCKER = asciiBytes('-FVE-FS-');
 
 /** Whether a file of that type by content asks for a password or a key, by its own marks and without opening anything. */
 export function isEncrypted(bytes: Uint8Array, type: string): boolean {
@@ -18,6 +23,10 @@ export function isEncrypted(bytes: Uint8Array, type: string): boolean {
       return isEncryptedRar(bytes);
     case 'application/pdf':
       return isEncryptedPdf(bytes);
+    case 'application/x-apple-diskimage':
+      return standsAt(bytes, ENCRYPTED_DMG, 0);
+    case 'application/x-raw-disk-image':
+      return standsAt(bytes, BITLOCKER, 3);
     default:
       return false;
   }

@@ -2,10 +2,14 @@ const BOOT_SIGNATURE_AT = 510;
 const PARTITIONS_AT = 446;
 const PARTITION_BYTES = 16;
 
-/** Names that file systems write into their boot sector: NTFS and exFAT at 3, FAT at 54 or 82. */
+/** The boot sector of a volume that BitLocker encrypted has this name in the place of its file system. */
+const BITLOCKER = '-FVE-FS-';
+
+/** Names that file systems write into their boot sector: NTFS, exFAT and BitLocker at 3, FAT at 54 or 82. */
 const FILE_SYSTEMS: readonly (readonly [number, string])[] = [
   [3, 'NTFS    '],
   [3, 'EXFAT   '],
+  [3, BITLOCKER],
   [54, 'FAT'],
   [82, 'FAT32'],
 ];

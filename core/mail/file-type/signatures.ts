@@ -59,6 +59,8 @@ export const SIGNATURES: readonly Signature[] = [
   at(0, 'application/x-vhd', ...text('conectix')),
   at(0, 'application/x-vhdx', ...text('vhdxfile')),
   at(0, 'application/x-vmdk', ...text('KDMV')),
+  // One that is encrypted has no block at its end.
+  at(0, 'application/x-apple-diskimage', ...text('encrcdsa')),
   at(0, 'application/x-qcow2', ...text('QFI'), 0xfb),
   // Documents and mail
   at(0, 'application/pdf', ...text('%PDF-')),
