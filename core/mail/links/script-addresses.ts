@@ -32,7 +32,8 @@ const unescaped = (script: string): string =>
     character(x ?? u ?? '2f'),
   );
 
-const percentDecoded = (text: string): string =>
+/** What `unescape` gives for ASCII: `%3C`, `%u003c`. */
+export const percentDecoded = (text: string): string =>
   text.replace(/%(?:u([0-9a-f]{4})|([0-7][0-9a-f]))/gi, (_, wide: string | undefined, hex: string | undefined) =>
     character(wide ?? hex ?? ''),
   );

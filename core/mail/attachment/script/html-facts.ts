@@ -1,6 +1,7 @@
 import type { FileFact } from '../../../model/mail-details.ts';
 import { detectType } from '../../file-type.ts';
 import { decodeBase64 } from '../../transfer-encoding.ts';
+import { percentDecoded } from '../../links/script-addresses.ts';
 import { Reading } from '../reading.ts';
 
 /** Base64 shorter than this is a picture of an icon at most. */
@@ -17,6 +18,9 @@ const MAKES_FILE =
   /\bnew\s{1,9}(?:Blob|File)\b|["'](?:Blob|File)["']|\bcreateObjectURL\b|\bmsSaveOrOpenBlob\b|\bmsSaveBlob\b/;
 const SAVES =
   /\bdownload\s{0,9}=|\.download\b|["']download["']|\bmsSaveOrOpenBlob\b|\bmsSaveBlob\b|\.click\s{0,9}\(|\blocation(?:\.href)?\s{0,9}=(?!=)|\blocation\.(?:assign|replace)\s{0,9}\(/;
+/** A script that writes or runs what it has decoded: the page that is seen is not the one that came. */
+const WRITES =
+  /\b(?:eval|Function|document\.write(?:ln)?|innerHTML\s{0,9}=|setTimeout)\s{0,9}\(?\s{0,9}(?:window\.)?(?:unescape|atob|decodeURI(?:Component)?|String\.fromCharCode)\s{0,9}\(/;
 /** `"ato" + "b"`: a name in pieces, which nobody is to find. */
 const JOINT = /(["'])\s{0,9}\+\s{0,9}\1/g;
 
@@ -40,12 +44,16 @@ export function readHtmlFacts(page: string): readonly FileFact[] {
     const isHarmless = /^(?:image|audio|video|font|text\/plain|application\/octet-stream)/.test(type);
     if (isScripted && !isHarmless) reading.add('html-smuggling', `base64 ${characters} = ${type}`);
   }
+  const written = WRITES.exec(joined);
+  if (written !== null) reading.add('script-obfuscated', written[0].replace(/\s+/g, ' '));
   addSavedData(page, reading);
   for (const match of page.matchAll(/<script\b[^>]{0,500}\bsrc\s{0,9}=\s{0,9}["']?([^"'\s>]{1,500})/gi)) {
     reading.add('html-script', match[1] ?? '');
   }
   if (isScripted && !reading.facts.some(({ kind }) => kind === 'html-script')) reading.add('html-script', '');
   addForms(page, reading);
+  // What a script writes into the page when it runs stands in it encoded.
+  if (written !== null) addForms(percentDecoded(page), reading);
   return reading.facts;
 }
 

