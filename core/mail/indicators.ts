@@ -10,7 +10,7 @@ import { plainUrl } from './links/written-url.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
 import type { ParsedMail } from './parsed-mail.ts';
-import { isLocalAddress } from './route/ip-address.ts';
+import { ipv6Groups, isLocalAddress } from './route/ip-address.ts';
 import { readRoute } from './route/mail-route.ts';
 import { statedOrigins } from './route/originating.ts';
 
@@ -78,6 +78,13 @@ function hostOfValue(type: MailIndicator['type'], value: string): string | null 
   return type === 'email-address' ? normalizedHost(addressDomain(value) ?? '') : null;
 }
 
+/** The IPv4 address in one of IPv6 (`::ffff:c000:201`, RFC 4291 2.5.5.2); null for others. */
+function mappedIpv4(host: string): string | null {
+  const groups = host.startsWith('::ffff:') ? ipv6Groups(host) : null;
+  const [high, low] = groups?.slice(6) ?? [];
+  return high === undefined || low === undefined ? null : [high >> 8, high & 255, low >> 8, low & 255].join('.');
+}
+
 /** Twice the limit, so that noise does not push out what is none. */
 const MAX_VALUES = MAX_INDICATORS * 2;
 
@@ -96,7 +103,9 @@ function allValues(source: IndicatorSource): MailIndicator[] {
     }
   };
   const network = (family: MailIndicator['family'], host: string, where: string): void => {
-    if (!isAddress(host)) add(family, 'domain', host, where);
+    const mapped = mappedIpv4(host);
+    if (mapped !== null) network(family, mapped, where);
+    else if (!isAddress(host)) add(family, 'domain', host, where);
     else if (!isLocalAddress(host)) add(family, host.includes(':') ? 'ipv6' : 'ipv4', host, where);
   };
   mailValues(source, add, network);

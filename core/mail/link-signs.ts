@@ -42,7 +42,7 @@ export function linkSigns(link: MailLink, known: readonly string[], lists: MailL
   const targets = linkTargets(url);
   return [
     ...mismatchSigns(link, host, targets, lists),
-    ...hostSigns(url, host, known, lists),
+    ...hostSigns(url, host, known, lists, link.href),
     ...targets.flatMap((target) => hostSigns(target.url, target.host, known, lists)),
     ...redirectSigns(link.href, host, targets, lists),
   ].map(({ weight, evidence }) => ({ id: 'body.link-mismatch', weight, evidence }));
@@ -90,12 +90,13 @@ function mismatchSigns(link: MailLink, host: string, targets: readonly LinkTarge
   return [{ weight: isService ? 1 : 3, evidence: `${link.shown} → ${targets.at(-1)?.url ?? link.href}` }];
 }
 
-function hostSigns(url: string, host: string, known: readonly string[], lists: MailLists): Finding[] {
+/** What a host by itself tells; `written` is the URL as it stands in the mail, before its digits became plain ones. */
+function hostSigns(url: string, host: string, known: readonly string[], lists: MailLists, written = url): Finding[] {
   const found: Finding[] = [];
   const add = (weight: 1 | 2 | 3, evidence: string): void => void found.push({ weight, evidence });
-  const notation = isAddress(host) ? addressNotation(url, host) : null;
+  const notation = isAddress(host) ? addressNotation(written, host) : null;
   if (notation === 'plain' || notation === 'ipv6') add(isLocalAddress(host) ? 1 : 2, url);
-  else if (notation !== null) add(3, `${url} = ${host}`);
+  else if (notation !== null) add(3, `${written} = ${host}`);
   if (isListed(host.replace(/^www\./, ''), lists.shorteners)) add(1, url);
   if (isListed(host, lists['dynamic-dns'])) add(2, url);
   if (FILE_SUFFIX.test(host)) add(2, url);

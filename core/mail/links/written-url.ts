@@ -106,7 +106,7 @@ function isDefangedName(text: string): boolean {
   return host !== null && isHostName(host, true);
 }
 
-const DEFANGED = /^(?:hxx|fxp|h\*\*|h__)|\[[.:]|\[\/\/|\([.:]\)|\{\.\}|[[({]dot[\])}]|[：．。｡Ａ-Ｚａ-ｚ０-９]/iu;
+const DEFANGED = /^(?:hxx|fxp|h\*\*|h__)|\[[.:]|\[\/\/|\([.:]\)|\{\.\}|[[({]dot[\])}]|[：．。｡Ａ-Ｚａ-ｚ０-９\p{No}]/iu;
 
 /**
  * A URL as a program would open it: defanging undone, full-width letters made narrow, `http://` before `www.` and

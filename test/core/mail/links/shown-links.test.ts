@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { analyzeMail } from '../../../../core/mail/analyze-mail.ts';
 import { readHtml } from '../../../../core/mail/html-text.ts';
 import { linkSigns } from '../../../../core/mail/link-signs.ts';
 import { readLinks } from '../../../../core/mail/links.ts';
 import { BUILT_IN_LISTS } from '../../../../core/mail/lists/built-in-lists.ts';
+import { bytesOf } from '../mail-builder.ts';
 
 const read = (html: string): { readonly hrefs: string[]; readonly signs: string[] } => {
   const { text, references } = readHtml(html);
@@ -48,4 +50,22 @@ describe('what a link shows against where it leads', () => {
     expect(read('<a href="mailto:a@mail.bank.jp?subject=x">info@bank.jp</a>').signs).toEqual([]);
     expect(read('<a href="mailto:a@bank.jp">お問い合わせ</a>').signs).toEqual([]);
   });
+});
+
+test.each([
+  ['http://１９８．５１．１００．７/a', '198.51.100.7', 'http://198.51.100.7/a'],
+  ['http://①⑨⑧.51.100.7/a', '198.51.100.7', 'http://198.51.100.7/a'],
+  ['http://[::ffff:198.51.100.7]/a', '198.51.100.7', 'http://[::ffff:198.51.100.7]/a'],
+])('%s is told as another way to write an address', async (text, host, url) => {
+  const mail = `From: a@a.example\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text} \r\n`;
+  const { signs, indicators } = await analyzeMail(bytesOf(mail));
+  expect(signs.find(({ id }) => id === 'body.link-mismatch')).toMatchObject({
+    weight: 3,
+    evidence: expect.stringContaining(`${text} = `),
+  });
+  const values = indicators.filter(({ family }) => family === 'communication').map(({ type, value }) => [type, value]);
+  expect(values).toEqual([
+    ['url', url],
+    ['ipv4', host],
+  ]);
 });
