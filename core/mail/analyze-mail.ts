@@ -16,8 +16,8 @@ import { MAX_NESTED_MESSAGES } from './limits.ts';
 import { readMailReports } from './mail-reports.ts';
 import type { HtmlReference } from './html-references.ts';
 import { readLinks } from './links.ts';
-import { calendarReferences } from './links/calendar-links.ts';
-import { externalBodies } from './links/external-body.ts';
+import { externalWarnings } from './links/external-body.ts';
+import { mailReferences } from './links/mail-references.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import type { MailLeaf } from './mime-tree.ts';
@@ -174,14 +174,8 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
   for (const detail of resultsBelowBorder(mail.fields, options.trustedAuthservs ?? []))
     warnings.push({ code: 'authentication-below-border', detail });
   let linksCut = false;
-  const external = externalBodies(mail);
-  warnings.push(...external.warnings);
-  const references = [
-    ...mail.htmlContent.references,
-    ...findings.flatMap(codeReferences),
-    ...calendarReferences(mail.leaves),
-    ...external.references,
-  ];
+  warnings.push(...externalWarnings(mail));
+  const references = [...mailReferences(mail), ...findings.flatMap(codeReferences)];
   const links = readLinks(mail.text, references, () => (linksCut = true));
   const lists = options.lists ?? BUILT_IN_LISTS;
   const { indicators, noise, cut } = sortIndicators({

@@ -8,7 +8,10 @@ import { MAX_URL_CHARACTERS, plainUrl, textUrls } from './links/written-url.ts';
 /** Characters kept of what a link shows. */
 const MAX_SHOWN_CHARACTERS = 500;
 
-/** The host that a link leads to, normalized: of a web address however it is written, or of a share, or of what a program is to open; null without one. */
+/**
+ * The host that a link leads to, normalized: of a web address however it is written, of a share, or of what a program is
+ * to open; null without one.
+ */
 function hostOfLink(target: string): string | null {
   const opened = programTarget(target) ?? target;
   const share = shareHost(opened);

@@ -1,6 +1,5 @@
 import type { MailWarning } from '../../model/mail.ts';
 import { fieldText } from '../header-block.ts';
-import type { HtmlReference } from '../html-references.ts';
 import type { MimeEntity } from '../mime/entity.ts';
 import { readStructured, type Structured } from '../parameter.ts';
 import type { ParsedMail } from '../parsed-mail.ts';
@@ -11,22 +10,17 @@ type ExternalBody = { readonly path: string; readonly access: string; readonly a
 /** Parts of one mail that lie elsewhere and are told. */
 const MAX_EXTERNAL = 50;
 
-/** What the parts of a mail that lie elsewhere lead to, and a warning for each. */
-export function externalBodies({ root }: Pick<ParsedMail, 'root'>): {
-  readonly references: HtmlReference[];
-  readonly warnings: MailWarning[];
-} {
-  const found = root === null ? [] : findExternal(root);
-  return {
-    references: found
-      .filter(({ address }) => address !== '')
-      .map(({ address, access }) => ({ kind: 'link', href: address, shown: `message/external-body ${access}` })),
-    warnings: found.map(({ path, access, address }) => ({
-      code: 'external-body',
-      detail: `${path} ${access} ${address}`.trim(),
-    })),
-  };
+/** The parts of a mail that lie elsewhere. */
+export function externalBodies({ root }: Pick<ParsedMail, 'root'>): readonly ExternalBody[] {
+  return root === null ? [] : findExternal(root);
 }
+
+/** A warning for each of them. */
+export const externalWarnings = (mail: Pick<ParsedMail, 'root'>): MailWarning[] =>
+  externalBodies(mail).map(({ path, access, address }) => ({
+    code: 'external-body',
+    detail: `${path} ${access} ${address}`.trim(),
+  }));
 
 function findExternal(root: MimeEntity): ExternalBody[] {
   const found: ExternalBody[] = [];

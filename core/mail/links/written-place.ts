@@ -13,10 +13,9 @@ export const PLACE = [
 
 /** One step of a place: ASCII, or a Japanese name that another `\` or the ending of a file follows. */
 const STEPS =
-  /(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%|{}\\¥￥]|[\p{L}\p{N}\p{M}・]{1,100}(?:[\\/¥￥]|\.[A-Za-z0-9]{2,5}(?![A-Za-z0-9])))*/uy;
+  /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%|{}\\¥￥]|[\p{L}\p{N}\p{M}・]{1,100}(?:[\\/¥￥]|\.[A-Za-z0-9]{2,5}(?![A-Za-z0-9])))*/u;
 
-/** Where a place that begins before `from` ends, sentence marks behind it included. */
-export function placeEnd(text: string, from: number): number {
-  STEPS.lastIndex = from;
-  return from + (STEPS.exec(text)?.[0].length ?? 0);
+/** Where a place that begins before `from` ends, at `limit` at the latest, sentence marks behind it included. */
+export function placeEnd(text: string, from: number, limit: number): number {
+  return from + (STEPS.exec(text.slice(from, limit))?.[0].length ?? 0);
 }

@@ -29,7 +29,7 @@ const HOST = new RegExp(
 
 /** `ttp://` is how Japanese forums write an address that nobody is to press. */
 const SCHEME = [
-  '(?:(?:(?<![A-Za-z])h?|h)(?:tt|xx|\\*\\*|__)ps?|f[tx]ps?)(?::|\\[:\\]|\\(:\\))(?://|\\[//\\])',
+  '(?:h(?:tt|xx|\\*\\*|__)ps?|(?<![A-Za-z])ttps?|f[tx]ps?)(?::|\\[:\\]|\\(:\\))(?://|\\[//\\])',
   'h(?:tt|xx)ps?(?:\\[://\\]|：//|：／／)',
   'ｈｔｔｐｓ?：／／',
 ].join('|');
@@ -88,8 +88,7 @@ export function textUrls(text: string): string[] {
 function matchEnd(text: string, match: RegExpExecArray): number | null {
   const { scheme, place, bare, defanged } = match.groups ?? {};
   const after = match.index + match[0].length;
-  if (place !== undefined)
-    return withoutTail(text, after, Math.min(placeEnd(text, after), match.index + MAX_URL_CHARACTERS));
+  if (place !== undefined) return withoutTail(text, after, placeEnd(text, after, match.index + MAX_URL_CHARACTERS));
   if (bare !== undefined) {
     const goesOn = /^(?:[/?#]|:\d)/.test(text.slice(after, after + 2));
     if (!isBareAddress(bare, text.charAt(after) === '/')) return null;
