@@ -41,7 +41,7 @@ async function addMails(folder: string, index: MiniSearch<PeerMail>): Promise<nu
   for (const file of filesOf(folder)) {
     for await (const mail of mailsOf(file, { aborted: false }, null)) {
       const bytes = await mail.bytes();
-      const { document } = await reading.measured(() => readDocument(bytes, mail.place));
+      const document = await reading.measured(() => readDocument(bytes, mail.place));
       id += 1;
       const boxes = (field: 'from' | 'to'): string =>
         document[field].map(({ display, address }) => `${display} ${address}`).join(' ');

@@ -2,7 +2,6 @@ import { errorShape, ExpectedError } from '../errors.ts';
 import { MAX_MAIL_BYTES } from '../mail/limits.ts';
 import { hostDigest } from './host-digest.ts';
 import type { MailDocument, MailPlace } from './mail-document.ts';
-import type { ReadForIndex } from './read-document.ts';
 import { mailsOf, type PstReader, type SourceFile, type SourceMail } from './mail-source.ts';
 import type { IndexedFile } from './manifest.ts';
 import { MailKeys } from './mail-key.ts';
@@ -62,7 +61,7 @@ export type IndexRunOptions = {
   readonly known: KnownMails;
   readonly carried: readonly CarriedMail[];
   /** Reads one mail; rejects with ExpectedError, or with anything for a bug, when it cannot. May run several at once. */
-  readonly read: (bytes: Uint8Array, place: MailPlace) => Promise<ReadForIndex>;
+  readonly read: (bytes: Uint8Array, place: MailPlace) => Promise<MailDocument>;
   /** Mails that `read` may have at once. */
   readonly atOnce: number;
   readonly readPst: PstReader | null;
@@ -91,7 +90,7 @@ export async function indexFiles(files: readonly SourceFile[], options: IndexRun
   return run.end();
 }
 
-type Pending = { readonly mail: SourceMail; readonly result: Promise<ReadForIndex | string>; readonly size: number };
+type Pending = { readonly mail: SourceMail; readonly result: Promise<MailDocument | string>; readonly size: number };
 
 class IndexRun {
   readonly #options: IndexRunOptions;
@@ -198,7 +197,7 @@ class IndexRun {
       const { rendered, place } = next.mail;
       const key = this.#keys.keyOf(place, result.sha256);
       reading.note(key);
-      this.#writer.add({ ...result.document, rendered, place }, key, reading.id);
+      this.#writer.add({ ...result, rendered, place }, key, reading.id);
       this.#counts.added += 1;
       if (this.#writer.isFull) await this.#closeSegment();
     }

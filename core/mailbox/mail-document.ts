@@ -25,6 +25,8 @@ export type MailFile = Readonly<z.infer<typeof MailFile>>;
 /** What is indexed and kept of one mail. */
 export const MailDocument = z.strictObject({
   place: MailPlace,
+  /** Of the mail's bytes, in hex: tells whether what lies at its place is still the mail, and what a report has already. */
+  sha256: z.string(),
   /** It had no message of its own and was written as one. */
   rendered: z.boolean(),
   messageId: z.string().nullable(),
@@ -50,7 +52,11 @@ type Gathered = {
 };
 
 /** What is indexed of a mail, within the limits of an index. */
-export function mailDocument(envelope: Envelope, gathered: Gathered, place: MailPlace): MailDocument {
+export function mailDocument(
+  envelope: Envelope,
+  gathered: Gathered,
+  { place, sha256 }: Pick<MailDocument, 'place' | 'sha256'>,
+): MailDocument {
   const date = envelope.date === null ? NaN : Date.parse(envelope.date);
   const bare = envelope.returnPath === null ? [] : [{ display: '', address: envelope.returnPath }];
   const line = (text: string): string => text.slice(0, MAX_SHORT_CHARACTERS);
@@ -58,6 +64,7 @@ export function mailDocument(envelope: Envelope, gathered: Gathered, place: Mail
     within(mailboxes, ({ display, address }) => display.length + address.length, MAX_LIST_CHARACTERS);
   return {
     place,
+    sha256,
     rendered: false,
     messageId: envelope.messageId === null ? null : line(envelope.messageId),
     date: Number.isFinite(date) ? date : null,

@@ -1,3 +1,4 @@
+import { ExpectedError } from '../errors.ts';
 import { isMbox, unquoteFrom } from '../mail/mbox.ts';
 import type { MailPlace } from './mail-document.ts';
 import { mboxMessages } from './mbox-scan.ts';
@@ -63,6 +64,17 @@ async function shapeOf(file: SourceFile): Promise<Shape> {
   }
   const isMail = MAIL_NAME.test(file.path) || (!OTHER_NAME.test(file.path) && FIELD_LINE.test(head));
   return { kind: isMail && file.size > 0 ? 'mail' : 'other', ...whole };
+}
+
+/**
+ * The bytes of a mail as `mailsOf` gave them, where it lies in a file itself. Throws 'file-changed' when the file ends
+ * before it; what else lies there now only its hash tells. Whatever `read` rejects with comes through.
+ */
+export async function mailAt(file: SourceFile, { offset, size }: MailPlace): Promise<Uint8Array> {
+  if (offset + size > file.size) throw new ExpectedError('file-changed');
+  const { kind } = await shapeOf(file);
+  const bytes = await file.read(offset, size);
+  return kind === 'mbox' ? unquoteFrom(bytes) : bytes;
 }
 
 /**

@@ -9,6 +9,7 @@ import type { MailDocument } from './mail-document.ts';
 import { keyText } from './mail-key.ts';
 import { EMPTY_MANIFEST, manifestBytes, readManifest, type IndexedSegment, type Manifest } from './manifest.ts';
 import { moreLike, type MoreLike, type MoreLikeOptions } from './more-like.ts';
+import { newlyPointedAt, type Pointer } from './pointed-at.ts';
 import type { Query } from './query.ts';
 import { search, type SearchOptions, type SearchResult } from './search.ts';
 import { KEY_BYTES } from './segment-format.ts';
@@ -62,6 +63,19 @@ export class MailboxIndex {
 
   #live(): LiveSegment[] {
     return this.#segments.map(({ live }) => live);
+  }
+
+  /**
+   * Keeps apart what was pointed at: the label of each by its id, with which the paths of its files have to begin. A
+   * folder that was pointed at before has the label it had.
+   */
+  async pointAt(pointers: readonly Pointer[]): Promise<ReadonlyMap<string, string>> {
+    const { pointedAt, files, nextFile } = this.#manifest;
+    const added = newlyPointedAt(pointedAt, pointers);
+    if (added.length > 0) {
+      await this.#change(this.#segments, { files, nextFile, pointedAt: [...pointedAt, ...added] });
+    }
+    return new Map(this.#manifest.pointedAt.map(({ id, label }) => [id, label]));
   }
 
   /** What a run must know of the index, for `indexFiles`; its parts then go to `keep`. */
@@ -123,9 +137,13 @@ export class MailboxIndex {
   }
 
   /** Segments of which nothing counts any more go. */
-  async #change(segments: readonly Segment[], rest: Pick<Manifest, 'files' | 'nextFile'>): Promise<void> {
+  async #change(
+    segments: readonly Segment[],
+    rest: Pick<Manifest, 'files' | 'nextFile'> & Partial<Pick<Manifest, 'pointedAt'>>,
+  ): Promise<void> {
     const kept = segments.filter(({ entry }) => entry.removed.length < entry.mails);
-    const manifest: Manifest = { version: 1, ...rest, segments: kept.map(({ entry }) => entry) };
+    const { pointedAt } = this.#manifest;
+    const manifest: Manifest = { version: 2, pointedAt, ...rest, segments: kept.map(({ entry }) => entry) };
     await this.#store.save(manifestBytes(manifest));
     this.#manifest = manifest;
     this.#segments = kept;

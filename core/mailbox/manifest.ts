@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ExpectedError } from '../errors.ts';
+import { PointedAt } from './pointed-at.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -17,23 +18,30 @@ export const IndexedSegment = z.strictObject({
 });
 export type IndexedSegment = z.infer<typeof IndexedSegment>;
 
-/** What an index consists of. */
+/**
+ * What an index consists of. Before version 2 nothing told two folders of one name apart, and no mail had its hash: such
+ * an index is made anew.
+ */
 export const Manifest = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   nextFile: count,
+  pointedAt: z.array(PointedAt),
   files: z.array(IndexedFile),
   segments: z.array(IndexedSegment),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-export const EMPTY_MANIFEST: Manifest = { version: 1, nextFile: 1, files: [], segments: [] };
+const FirstManifest = z.looseObject({ version: z.literal(1) });
+
+export const EMPTY_MANIFEST: Manifest = { version: 2, nextFile: 1, pointedAt: [], files: [], segments: [] };
 
 export const manifestBytes = (manifest: Manifest): Uint8Array => new TextEncoder().encode(JSON.stringify(manifest));
 
-/** Throws 'vault-damaged' when it is none. */
+/** An empty one in the place of one of version 1. Throws 'vault-damaged' when it is none. */
 export function readManifest(bytes: Uint8Array): Manifest {
   try {
-    return Manifest.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    const read: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return FirstManifest.safeParse(read).success ? EMPTY_MANIFEST : Manifest.parse(read);
   } catch (cause) {
     throw new ExpectedError('vault-damaged', { table: 'mailbox' }, { cause });
   }

@@ -17,9 +17,6 @@ import { hostDigest } from './host-digest.ts';
 import { MAX_MAILS_WITHIN } from './limits.ts';
 import { mailDocument, type MailDocument, type MailFile, type MailPlace } from './mail-document.ts';
 
-/** What a mail says, and the SHA-256 of its bytes in hex. */
-export type ReadForIndex = { readonly document: MailDocument; readonly sha256: string };
-
 export type DocumentOptions = {
   /** Opens what the program cannot open itself; default none. */
   readonly openArchive?: OpenArchiveTool;
@@ -36,14 +33,14 @@ export async function readDocument(
   bytes: Uint8Array,
   place: MailPlace,
   options: DocumentOptions = {},
-): Promise<ReadForIndex> {
+): Promise<MailDocument> {
   refuseBySize(bytes);
   // The hash comes before anything is decoded over it.
   const sha256 = await hostDigest('sha256', bytes);
   const mail = readMail(bytes, { mayOverwrite: true });
   const reading = new DocumentReading(options);
   await reading.mail(mail, 0);
-  return { document: mailDocument(mail.envelope, reading, place), sha256 };
+  return mailDocument(mail.envelope, reading, { place, sha256 });
 }
 
 /** What is gathered of a mail and of the mails within it. */

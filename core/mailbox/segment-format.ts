@@ -10,7 +10,7 @@
  *     footer           FOOTER bytes: magic, version, counts, offsets
  */
 export const MAGIC = 0x58424d4b;
-export const VERSION = 2;
+export const VERSION = 3;
 export const DICTIONARY_PAGE = 128;
 export const KEY_BYTES = 16;
 export const MAIL_ENTRY = KEY_BYTES + 8 + 4 + 4 + 4;

@@ -1,6 +1,5 @@
 import { ExpectedError } from '../../core/errors.ts';
-import type { MailPlace } from '../../core/mailbox/mail-document.ts';
-import type { ReadForIndex } from '../../core/mailbox/read-document.ts';
+import type { MailDocument, MailPlace } from '../../core/mailbox/mail-document.ts';
 import type { DocumentAnswer, DocumentQuestion, ReaderOrder } from './index-protocol.ts';
 import { timeLimit } from './protocol.ts';
 
@@ -24,7 +23,7 @@ export class DocumentReaders {
    * Rejects with what the worker found, 'analysis-timeout' after ending a stuck one, 'analysis-failed' when it dies. A
    * mail whose archives take too long is read again without opening them.
    */
-  async read(bytes: Uint8Array, place: MailPlace): Promise<ReadForIndex> {
+  async read(bytes: Uint8Array, place: MailPlace): Promise<MailDocument> {
     try {
       return await this.#ask({ bytes, place, archives: true });
     } catch (error) {
@@ -38,7 +37,7 @@ export class DocumentReaders {
     this.#all.get(id)?.died();
   }
 
-  async #ask(question: DocumentQuestion): Promise<ReadForIndex> {
+  async #ask(question: DocumentQuestion): Promise<MailDocument> {
     const reader = this.#free.pop() ?? this.#begin();
     const limit = timeLimit(question.bytes.length);
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +57,7 @@ export class DocumentReaders {
       });
     this.#free.push(reader);
     if (answer.kind === 'error') throw new ExpectedError(answer.error.code, answer.error.detail);
-    return { document: answer.document, sha256: answer.sha256 };
+    return answer.document;
   }
 
   #begin(): Reader {

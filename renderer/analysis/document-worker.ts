@@ -29,7 +29,7 @@ const ARCHIVE_TIME = 3000;
 const MAX_OPENED = 20;
 
 async function read({ bytes, place, archives }: DocumentQuestion): Promise<DocumentAnswer> {
-  return { kind: 'read', ...(await readDocument(bytes, place, { archives, openArchive: boundedOpening() })) };
+  return { kind: 'read', document: await readDocument(bytes, place, { archives, openArchive: boundedOpening() }) };
 }
 
 function boundedOpening(): OpenArchiveTool {

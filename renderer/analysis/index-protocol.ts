@@ -64,5 +64,4 @@ export type DocumentQuestion = {
   readonly archives: boolean;
 };
 export type DocumentAnswer =
-  | { readonly kind: 'read'; readonly document: MailDocument; readonly sha256: string }
-  | { readonly kind: 'error'; readonly error: ErrorShape };
+  { readonly kind: 'read'; readonly document: MailDocument } | { readonly kind: 'error'; readonly error: ErrorShape };

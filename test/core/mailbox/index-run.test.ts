@@ -7,7 +7,8 @@ import {
   type IndexProgress,
   type IndexRunOptions,
 } from '../../../core/mailbox/index-run.ts';
-import type { SourceFile } from '../../../core/mailbox/mail-source.ts';
+import { hostDigest } from '../../../core/mailbox/host-digest.ts';
+import { mailAt, type SourceFile } from '../../../core/mailbox/mail-source.ts';
 import { MailboxIndex } from '../../../core/mailbox/mailbox-index.ts';
 import { parseQuery } from '../../../core/mailbox/query.ts';
 import { readDocument } from '../../../core/mailbox/read-document.ts';
@@ -182,6 +183,36 @@ describe('indexing', () => {
     const sameSize = fileOf('c.eml', mailText('d'), 3);
     expect(await run(index, [sameSize])).toMatchObject({ added: 1 });
     expect(await subjects(index)).toEqual(['a', 'changed', 'd']);
+  });
+
+  it('loses nothing of one folder for another of the same name, and takes neither twice', async () => {
+    const index = await MailboxIndex.open(memoryStore());
+    const pick = async (parent: string, subject: string): Promise<IndexOutcome> => {
+      const labels = await index.pointAt([{ id: `id of ${parent}/Inbox`, name: 'Inbox', parent }]);
+      return run(index, [fileOf(`${labels.get(`id of ${parent}/Inbox`)}/1.eml`, mailText(subject))]);
+    };
+    expect(await pick('sato', '佐藤')).toMatchObject({ added: 1 });
+    expect(await pick('suzuki', '鈴木')).toMatchObject({ added: 1 });
+    expect(await subjects(index)).toEqual(['佐藤', '鈴木']);
+    expect(await pick('sato', '佐藤')).toMatchObject({ added: 0, unchanged: 1 });
+    expect(await pick('suzuki', '鈴木')).toMatchObject({ added: 0, unchanged: 1 });
+    const { hits } = await index.search(parseQuery('鈴木'));
+    expect(hits.map(({ document }) => document.place.path)).toEqual(['(suzuki) Inbox/1.eml']);
+  });
+
+  it('says by its hash whether a mail is still where it was', async () => {
+    const index = await MailboxIndex.open(memoryStore());
+    const quoted = mailText('一つ', '>From 山田です');
+    const box = fileOf('Inbox', mboxOf(mailText('零'), quoted));
+    await run(index, [box]);
+    const [hit] = (await index.search(parseQuery('一つ'))).hits;
+    const { place, sha256 } = hit!.document;
+    const there = await mailAt(box, place);
+    expect(new TextDecoder().decode(there)).toBe(quoted.replace('>From', 'From').trimEnd() + '\n');
+    expect(await hostDigest('sha256', there)).toBe(sha256);
+    const moved = fileOf('Inbox', mboxOf(mailText('零です'), quoted));
+    expect(await hostDigest('sha256', await mailAt(moved, place))).not.toBe(sha256);
+    await expect(mailAt(fileOf('Inbox', ''), place)).rejects.toMatchObject({ code: 'file-changed' });
   });
 
   it('clears away what a killed run left, and goes on from what it had kept', async () => {

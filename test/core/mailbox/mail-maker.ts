@@ -8,6 +8,7 @@ import { SegmentWriter } from '../../../core/mailbox/segment-writer.ts';
 export function aMail(given: Partial<MailDocument> = {}): MailDocument {
   return {
     place: { path: 'inbox.mbox', offset: 0, size: 100, item: null },
+    sha256: '0'.repeat(64),
     rendered: false,
     messageId: null,
     date: null,
