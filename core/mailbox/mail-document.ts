@@ -13,7 +13,10 @@ export const MailPlace = z.strictObject({
 });
 export type MailPlace = Readonly<z.infer<typeof MailPlace>>;
 
-/** A file that came with a mail, or inside one of its archives or mails. Hashes are hex, null where it was only listed. */
+/**
+ * A file that came with a mail, or inside one of its archives or mails. Hashes are hex, null where it was only listed; of
+ * what lies in an archive there is no MD5.
+ */
 export const MailFile = z.strictObject({
   name: z.string(),
   sha256: z.string().nullable(),
@@ -21,6 +24,9 @@ export const MailFile = z.strictObject({
   md5: z.string().nullable(),
 });
 export type MailFile = Readonly<z.infer<typeof MailFile>>;
+
+/** Whether a file came as an attachment, and not inside another one. */
+export const isOwnFile = ({ md5 }: MailFile): boolean => md5 !== null;
 
 /** What is indexed and kept of one mail. */
 export const MailDocument = z.strictObject({

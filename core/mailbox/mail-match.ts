@@ -1,4 +1,4 @@
-import { foldCodes, foldWithMap } from './fold-text.ts';
+import { foldCodes, foldWithMap, VALUE_BREAK } from './fold-text.ts';
 import type { MailDocument } from './mail-document.ts';
 import { FIELD_NAMES, FIELDS, fieldText, type FieldName } from './mail-fields.ts';
 import type { Term } from './query.ts';
@@ -13,6 +13,9 @@ export type Excerpt = {
 
 /** Characters shown before and after what was found. */
 const AROUND = 40;
+/** So many more where that would cut an address or a hash: it is shown whole. */
+const MAX_REST = 80;
+const IN_ADDRESS = /[\w.@:/%+-]/;
 
 /** Whether each term stands in one of its fields: the judgement itself, which grams only prepare. */
 export function hasTerms(document: MailDocument, terms: readonly Term[]): boolean {
@@ -56,11 +59,28 @@ function excerpt(document: MailDocument, field: FieldName, folded: string): Exce
   const at = placeOf(codes, folded);
   const start = map[at] ?? 0;
   const end = (map[at + folded.length - 1] ?? start) + 1;
-  const from = wholeCharacter(text, Math.max(0, start - AROUND));
-  const to = wholeCharacter(text, Math.min(text.length, end + AROUND));
   const after = wholeCharacter(text, end);
-  const shown = text.slice(from, Math.max(to, after)).replaceAll('\u0000', ' ');
+  // Of a field with several values, such as names of files, the one that was found.
+  const first = text.lastIndexOf(VALUE_BREAK, start - 1) + 1;
+  const next = text.indexOf(VALUE_BREAK, after);
+  const last = next < 0 ? text.length : next;
+  const cut = wholeAddress(text, Math.max(first, start - AROUND), first, -1);
+  const from = Math.min(start, wholeCharacter(text, cut));
+  const to = wholeCharacter(text, wholeAddress(text, Math.min(last, after + AROUND), last, 1));
+  const shown = text.slice(from, to).replaceAll(VALUE_BREAK, ' ');
   return { field, text: shown, start: start - from, end: after - from };
+}
+
+/** The end of an address or hash that `at` lies in, in one of the two directions and not beyond `limit`. */
+function wholeAddress(text: string, at: number, limit: number, direction: 1 | -1): number {
+  const isInside = IN_ADDRESS.test(text[at - 1] ?? '') && IN_ADDRESS.test(text[at] ?? '');
+  if (!isInside) return at;
+  let end = at;
+  for (let more = 0; more < MAX_REST && end !== limit; more += 1) {
+    if (!IN_ADDRESS.test(text[direction < 0 ? end - 1 : end] ?? '')) break;
+    end += direction;
+  }
+  return end;
 }
 
 /** Past the second half of a surrogate pair. */

@@ -1,3 +1,4 @@
+import { refang } from '../mail/defang.ts';
 import { foldText } from './fold-text.ts';
 import { wordGrams, type WordGrams } from './grams.ts';
 import { MAX_QUERY_CHARACTERS, MAX_QUERY_TERMS } from './limits.ts';
@@ -6,12 +7,16 @@ import { ALL_FIELDS, CODE_FIELDS, FIELDS } from './mail-fields.ts';
 /** One word or phrase that a mail must have: its folded text, and the fields (bits of `FIELDS`) where it may stand. */
 export type Term = { readonly folded: string; readonly fields: number } & WordGrams;
 
-/** `after` inclusive, `before` exclusive, Unix milliseconds. `cut`: more was typed than is looked at. */
+/**
+ * `after` inclusive, `before` exclusive, Unix milliseconds. `cut`: more was typed than is looked at. `notDays`: what was
+ * typed as a day and is none; nothing was narrowed down by it.
+ */
 export type Query = {
   readonly terms: readonly Term[];
   readonly after: number | null;
   readonly before: number | null;
   readonly cut: boolean;
+  readonly notDays: readonly string[];
 };
 
 /** What may stand before a colon, in both languages. */
@@ -55,12 +60,13 @@ export type QueryOptions = {
 /**
  * Reads what was typed: words that must all be there, "phrases", `from: to: subject: body: file: hash: host: url: id:`
  * (差出人、宛先、件名、本文、添付、ハッシュ、ホスト) before either, `after:2026-01-05` and `before:` (that day included).
- * A prefix that is none is text. Never throws.
+ * A prefix that is none is text, and a defanged value is what it stands for: `evil[.]example`. Never throws.
  */
 export function parseQuery(typed: string, options: QueryOptions = {}): Query {
   const text = typed.slice(0, MAX_QUERY_CHARACTERS);
   const terms = new Map<string, Term>();
   let cut = text.length < typed.length;
+  const notDays: string[] = [];
   let [after, before] = [options.after ?? null, options.before ?? null];
   for (const [whole, prefix, phrase, word] of text.matchAll(TOKEN)) {
     const name = prefix?.toLowerCase() ?? '';
@@ -68,16 +74,17 @@ export function parseQuery(typed: string, options: QueryOptions = {}): Query {
     const day = bound === undefined ? null : dayOf(word ?? phrase ?? '', options.offsetMinutes ?? JAPAN);
     if (bound === 'after' && day !== null) after = Math.max(after ?? -Infinity, day);
     else if (bound === 'before' && day !== null) before = Math.min(before ?? Infinity, day + DAY);
+    else if (bound !== undefined) notDays.push(whole);
     else {
       const fields = PREFIXES[name];
       const value = fields === undefined && prefix !== undefined ? whole : (phrase ?? word ?? '');
-      const term = termOf(value, fields ?? ALL_FIELDS);
+      const term = termOf(refang(value), fields ?? ALL_FIELDS);
       if (term === null) continue;
       if (terms.size === MAX_QUERY_TERMS) cut = true;
       else terms.set(`${term.fields} ${term.folded}`, term);
     }
   }
-  return { terms: [...terms.values()], after, before, cut };
+  return { terms: [...terms.values()], after, before, cut, notDays };
 }
 
 /** A term for text as it stands; null when nothing of it remains after folding. */
@@ -98,13 +105,34 @@ const foldPiece = (text: string): string =>
 /** コンピューター is also written コンピュータ: the long vowel at the end of a longer word is not asked for. */
 const withoutLongEnd = (folded: string): string => folded.replace(/(?<=[\u3041-\u309e\u30fc]{2})\u30fc$/u, '');
 
+/** Between which days is searched, as `Query`. `wrong`: the field that says no day, or a day before the other one. */
+export type TypedDays = Pick<Query, 'after' | 'before'> & {
+  readonly wrong: { readonly after: boolean; readonly before: boolean; readonly order: boolean };
+};
+
+/** Reads two fields for days; what is wrong in them narrows down nothing. */
+export function typedDays(from: string, to: string, offsetMinutes = JAPAN): TypedDays {
+  const after = dayOf(from.trim(), offsetMinutes);
+  const last = dayOf(to.trim(), offsetMinutes);
+  const before = last === null ? null : last + DAY;
+  const order = after !== null && before !== null && before <= after;
+  const wrong = {
+    after: after === null && from.trim() !== '',
+    before: before === null && to.trim() !== '',
+    order,
+  };
+  return order ? { after: null, before: null, wrong } : { after, before, wrong };
+}
+
 const DAY = 86_400_000;
 const JAPAN = 9 * 60;
 
-/** The beginning of a day written 2026-01-05, 2026/1/5 or 2026年1月5日; null when it is none. */
+/** The beginning of a day written 2026-01-05, 2026/1/5 or 2026年1月5日; null when it is none, as 2026-02-30. */
 function dayOf(text: string, offsetMinutes: number): number | null {
   const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC'));
   if (parts === null) return null;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  return Date.UTC(year, month - 1, day) - offsetMinutes * 60_000;
+  const start = new Date(Date.UTC(year, month - 1, day));
+  const isDay = start.getUTCMonth() === month - 1 && start.getUTCDate() === day;
+  return isDay ? start.getTime() - offsetMinutes * 60_000 : null;
 }

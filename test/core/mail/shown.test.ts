@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defangText, refang } from '../../../core/mail/defang.ts';
-import { shownEvidence, shownLine, shownText } from '../../../core/mail/shown.ts';
+import { shownEvidence, shownLine, shownMarkedLine, shownText } from '../../../core/mail/shown.ts';
 
 describe('defanging inside a text', () => {
   it.each([
@@ -85,5 +85,52 @@ describe('what of a mail is shown', () => {
       '資料.com : hxxps://evil[.]example/',
     );
     expect(shownEvidence({ id: 'sender.lookalike', evidence: 'mofa-go.com' })).toBe('mofa-go[.]com');
+  });
+});
+
+describe('a line with a part picked out', () => {
+  it.each([
+    [
+      '連絡は taro.yamada@freemail.example まで',
+      'freemail',
+      ['連絡は taro[.]yamada[@]', 'freemail', '[.]example まで'],
+    ],
+    ['http://evil.example/a', '://evil.', ['hxxp', '://evil[.]', 'example/a']],
+    ['ftps://x.example', 'tps', ['f', 'xps', '://x[.]example']],
+    ['[.] evil.example', 'evil.example', ['[.] ', 'evil[.]example', '']],
+    ['資料\u202Egnp.exe', 'exe', ['資料', 'exe', '']],
+  ])('%j: %j', (text, part, [before, marked, after]) => {
+    const start = text.indexOf(part);
+    const line = shownMarkedLine(text, start, start + part.length);
+    expect(line).toMatchObject({ marked, after });
+    expect(line.before.startsWith(before ?? '-')).toBe(true);
+  });
+
+  it('is the whole line as it is shown without that, whatever is picked out', () => {
+    const piece = fc.constantFrom(
+      'http://',
+      'ftp://',
+      'evil',
+      '.',
+      'example',
+      '@',
+      '[.]',
+      '::1',
+      '2001:db8',
+      '、',
+      '件',
+      '/',
+      '\u202E',
+    );
+    const line = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(line, fc.nat(), fc.nat(), (text, a, b) => {
+        const [start = 0, end = 0] = [a % (text.length + 1), b % (text.length + 1)].toSorted(
+          (one, other) => one - other,
+        );
+        const { before, marked, after } = shownMarkedLine(text, start, end);
+        expect(`${before}${marked}${after}`).toBe(shownLine(text));
+      }),
+    );
   });
 });

@@ -4,7 +4,7 @@ import { foldText } from '../../../core/mailbox/fold-text.ts';
 import type { MailDocument } from '../../../core/mailbox/mail-document.ts';
 import { FIELD_NAMES, FIELDS, fieldText } from '../../../core/mailbox/mail-fields.ts';
 import type { MailboxIndex } from '../../../core/mailbox/mailbox-index.ts';
-import { parseQuery, termOf, type Query } from '../../../core/mailbox/query.ts';
+import { parseQuery, termOf, typedDays, type Query } from '../../../core/mailbox/query.ts';
 import { aMail, indexOf, placed, someMail, anyText, someText } from './mail-maker.ts';
 
 const offsets = (hits: readonly { document: MailDocument }[]): number[] => hits.map((hit) => hit.document.place.offset);
@@ -41,7 +41,7 @@ describe('a search finds what looking at every mail finds', () => {
           const asked = [words, [[piece, 255]], [[piece, FIELDS[field]]]] as const;
           for (const each of asked) {
             const terms = each.flatMap(([word, fields]) => termOf(word, fields) ?? []);
-            const query = { terms, after, before, cut: false };
+            const query = { terms, after, before, cut: false, notDays: [] };
             const result = await index.search(query, { limit: 100 });
             expect(offsets(result.hits).sort((a, b) => a - b)).toEqual(naive(mails, query));
             expect(result).toMatchObject({ total: result.hits.length, atLeast: false });
@@ -70,7 +70,7 @@ describe('a search finds what looking at every mail finds', () => {
         async (pieces, limit, offset) => {
           const term = termOf(pieces.join(''), FIELDS.body);
           if (term === null) return;
-          const query = { terms: [term], after: null, before: null, cut: false };
+          const query = { terms: [term], after: null, before: null, cut: false, notDays: [] };
           const expected = naive(mails, query).sort((a, b) => (mails[b]?.date ?? 0) - (mails[a]?.date ?? 0));
           const page = await index.search(query, { limit, offset });
           expect(offsets(page.hits)).toEqual(expected.slice(offset, offset + limit));
@@ -89,7 +89,7 @@ describe('a search finds what looking at every mail finds', () => {
         const index = await indexOf(placed(made));
         const term = termOf(word, 255);
         if (term === null) return;
-        const { hits } = await index.search({ terms: [term], after: null, before: null, cut: false });
+        const { hits } = await index.search({ terms: [term], after: null, before: null, cut: false, notDays: [] });
         for (const { excerpts } of hits) {
           expect(excerpts).toHaveLength(1);
           for (const { text, start, end } of excerpts) {
@@ -202,6 +202,10 @@ describe('what people type', () => {
     ['after:2026-01-06', [1, 2]],
     ['after:2026/1/5 before:2026年1月5日', [0]],
     ['https://nothing', []],
+    ['login[.]example[.]com', [3]],
+    ['sato[@]b[.]jp', [3]],
+    ['taro(at)example(dot)jp', [1]],
+    ['host:hxxps://nothing', []],
     ['nosuchprefix:x', []],
     ['', [0, 1, 2, 3]],
     ['""', [0, 1, 2, 3]],
@@ -224,6 +228,43 @@ describe('what people type', () => {
     const [excerpt] = hits[0]?.excerpts ?? [];
     expect(excerpt?.field).toBe('body');
     expect(excerpt?.text.slice(excerpt.start, excerpt.end)).toBe('パスワード');
+  });
+
+  it('is shown with the whole of an address, a hash or a name of a file, and with no other value', async () => {
+    const hash = '0123456789abcdef'.repeat(4);
+    const files = ['会議資料.zip', '内部文書.exe'].map((name, at) => ({
+      ...{ name, sha1: null, md5: null },
+      sha256: at === 0 ? hash : 'f'.repeat(64),
+    }));
+    const text = `連絡先は ${'長い文です。'.repeat(9)} taro.yamada.${'x'.repeat(40)}@mail.example.com です`;
+    const index = await indexOf([aMail({ files, text })]);
+    const shown = async (typed: string): Promise<string | undefined> =>
+      (await index.search(parseQuery(typed))).hits[0]?.excerpts[0]?.text;
+    expect(await shown('会議')).toBe('会議資料.zip');
+    expect(await shown('内部')).toBe('内部文書.exe');
+    expect(await shown('89abcdef01')).toBe(hash);
+    expect(await shown('mail.example')).toMatch(/^taro\.yamada\.x+@mail\.example\.com です$/);
+  });
+
+  it('is told when it is no day, and narrows down nothing then', async () => {
+    const index = await indexOf(MAILS);
+    for (const day of ['2026-13-40', '2026-02-30', '2026-01-0', '1月6日', '20260106']) {
+      const query = parseQuery(`after:${day}`);
+      expect(query).toMatchObject({ terms: [], after: null, notDays: [`after:${day}`] });
+      expect((await index.search(query)).total).toBe(4);
+      expect(typedDays(day, '')).toEqual({
+        after: null,
+        before: null,
+        wrong: { after: true, before: false, order: false },
+      });
+    }
+    expect(typedDays('2026-01-06', ' 2026年1月6日 ')).toEqual({
+      after: Date.UTC(2026, 0, 5, 15),
+      before: Date.UTC(2026, 0, 6, 15),
+      wrong: { after: false, before: false, order: false },
+    });
+    expect(typedDays('2026-01-07', '2026-01-06')).toMatchObject({ after: null, before: null, wrong: { order: true } });
+    expect(typedDays('', '')).toMatchObject({ wrong: { after: false, before: false, order: false } });
   });
 
   it('never throws, and looks at so much only', () => {

@@ -3,7 +3,7 @@ import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
 import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import type { MailboxIndex } from '../../../../core/mailbox/mailbox-index.ts';
 import type { LikeMail } from '../../../../core/mailbox/more-like.ts';
-import { parseQuery } from '../../../../core/mailbox/query.ts';
+import { parseQuery, typedDays } from '../../../../core/mailbox/query.ts';
 import type { Hit } from '../../../../core/mailbox/search.ts';
 
 export const PAGE = 25;
@@ -16,7 +16,7 @@ export type Found =
   | { at: 'nothing-asked' }
   | { at: 'searching' }
   | { at: 'failed'; error: ErrorShape }
-  | { at: 'hits'; hits: readonly Hit[]; total: number; atLeast: boolean }
+  | { at: 'hits'; hits: readonly Hit[]; total: number; atLeast: boolean; notDays: readonly string[] }
   | { at: 'like'; mails: readonly LikeMail[]; cut: boolean };
 
 /** Typing is searched once it pauses, in milliseconds. */
@@ -45,9 +45,9 @@ export function useSearch(index: MailboxIndex | null, version: number, asked: As
 async function answer(index: MailboxIndex | null, asked: Asked, limit: number, signal: AbortSignal): Promise<Found> {
   if (index === null) return { at: 'nothing-asked' };
   if (asked.kind === 'like') return { at: 'like', ...(await index.moreLike(asked.mail, { signal })) };
-  const { after, before } = asked;
-  const days = [after && `after:${after}`, before && `before:${before}`].filter(Boolean).join(' ');
-  const query = parseQuery(`${asked.typed} ${days}`);
-  if (query.terms.length === 0 && query.after === null && query.before === null) return { at: 'nothing-asked' };
-  return { at: 'hits', ...(await index.search(query, { limit, signal })) };
+  const { after, before } = typedDays(asked.after, asked.before);
+  const query = parseQuery(asked.typed, { after, before });
+  const { length: asks } = [...query.terms, ...query.notDays];
+  if (asks === 0 && query.after === null && query.before === null) return { at: 'nothing-asked' };
+  return { at: 'hits', notDays: query.notDays, ...(await index.search(query, { limit, signal })) };
 }
