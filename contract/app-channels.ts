@@ -53,6 +53,14 @@ export const appChannels = {
     z.strictObject({ path: z.string().min(1).max(32_767) }),
     z.strictObject({ token: FileToken, name: z.string(), size: z.number() }),
   ),
+  /**
+   * Only the preload calls this too: tells the folder or file that was pointed at, of which `within` is the path of the
+   * file at `path`, from any other one, without saying where it lies. `parent`: the name of the folder it lies in.
+   */
+  'file.pointer': channel(
+    z.strictObject({ path: z.string().min(1).max(32_767), within: z.string().min(1).max(32_767) }),
+    z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/), parent: z.string() }),
+  ),
   'file.read': channel(z.strictObject({ token: FileToken, maxBytes: z.number().int().positive() }), Bytes),
   /** Files of the bundled sample incident, as if they had been dropped; `role` is the path below assets/sample. */
   'sample.files': channel(

@@ -35,6 +35,8 @@ export type Bridge = {
   on(event: EventName, listener: (payload: unknown) => void): () => void;
   /** Turns a dropped or chosen File into a token; null when it is not a real file on a disk. */
   registerFile(file: unknown): Promise<unknown>;
+  /** What `file.pointer` answers of a File and its path within what was pointed at; null as `registerFile`. */
+  pointerTo(file: unknown, within: string): Promise<unknown>;
 };
 
 /** The shape every call answers with. */

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Bridge, EventName, Reply } from '../../contract/index.ts';
+import type { Bridge, ChannelName, EventName, Reply } from '../../contract/index.ts';
 import { CALL, EVENT } from '../../contract/wire.ts';
 
 type Forward = (name: EventName, payload: unknown) => void;
@@ -14,7 +14,7 @@ ipcRenderer.on(EVENT, (_event, name: EventName, payload: unknown) => {
 const bridge: Bridge = {
   async invoke(channel, input) {
     // A path may only come from Chromium (below), never from the page.
-    if (channel === 'file.register') throw new Error('refused');
+    if (channel === 'file.register' || channel === 'file.pointer') throw new Error('refused');
     return ipcRenderer.invoke(CALL, channel, input);
   },
   on(event, listener) {
@@ -25,11 +25,23 @@ const bridge: Bridge = {
     return () => void forwards.delete(forward);
   },
   async registerFile(file) {
-    const path = file instanceof File ? webUtils.getPathForFile(file) : '';
-    if (path === '') return null;
-    const reply: Reply = await ipcRenderer.invoke(CALL, 'file.register', { path });
-    return reply.ok ? reply.value : null;
+    return ofRealFile(file, 'file.register', {});
+  },
+  async pointerTo(file, within) {
+    return ofRealFile(file, 'file.pointer', { within });
   },
 };
+
+/** What main answers of the file on a disk that a File is; null when it is none, and when main has no answer. */
+async function ofRealFile(
+  file: unknown,
+  channel: ChannelName,
+  input: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+  if (path === '') return null;
+  const reply: Reply = await ipcRenderer.invoke(CALL, channel, { ...input, path });
+  return reply.ok ? reply.value : null;
+}
 
 contextBridge.exposeInMainWorld('kakekomi', bridge);

@@ -73,6 +73,11 @@ export function onEvent<N extends EventName>(name: N, listener: (payload: EventP
 
 export type RegisteredFile = { token: string; name: string; size: number };
 
+/** What tells the thing pointed at apart; null when it is nothing on a disk. `within`: path of `file` from it on. */
+export async function pointerTo(file: File, within: string): Promise<{ id: string; parent: string } | null> {
+  return CHANNELS['file.pointer'].output.nullable().parse(await window.kakekomi.pointerTo(file, within));
+}
+
 /** A token for a dropped or chosen file; null when it is not a real file on a disk (a dragged mail, an image). */
 export async function registerFile(file: File): Promise<RegisteredFile | null> {
   return CHANNELS['file.register'].output.nullable().parse(await window.kakekomi.registerFile(file));

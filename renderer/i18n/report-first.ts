@@ -77,6 +77,14 @@ export const reportFirst = catalog(
         title: '「{{name}}」がなくなりました',
         text: 'ウイルス対策ソフトが隔離した（別の場所に移した）可能性があります。読めたところまでは残しました。対策ソフトの画面を写真に撮り、管理者に「隔離したファイルを消さないでほしい」と伝えてください。報告はこのまま続けられます。',
       },
+      changed: {
+        title: '「{{name}}」は加えていません',
+        text: '調べた後に、ファイルがなくなったか、中身が変わりました。フォルダーをもう一度選んでください。',
+      },
+      empty: {
+        title: '「{{name}}」は中身が空です（0 バイト）',
+        text: '空のファイルとその名前だけを報告に入れました。ウイルス対策ソフトが中身を消したか、保存に失敗した可能性があります。元があれば、もう一度保存して加えてください。',
+      },
       'not-a-mail': {
         title: '「{{name}}」はメールとして読めませんでした',
         text: 'ファイルはそのまま報告に入れました。相談先が調べます。メールソフトから .eml か .msg で保存できれば、それも加えてください。',
@@ -171,6 +179,14 @@ export const reportFirst = catalog(
       vanished: {
         title: '“{{name}}” has vanished',
         text: 'An antivirus program may have taken it away. What was read is kept. Photograph what that program shows and ask the administrator not to delete it from quarantine. You can go on with the report.',
+      },
+      changed: {
+        title: '“{{name}}” was not added',
+        text: 'Since it was looked at, the file has vanished or its content has changed. Choose the folder again.',
+      },
+      empty: {
+        title: '“{{name}}” is empty (0 bytes)',
+        text: 'Only an empty file and its name are in the report. An antivirus program may have emptied it, or saving it failed. If there is an original, save it again and add that.',
       },
       'not-a-mail': {
         title: '“{{name}}” could not be read as a mail',

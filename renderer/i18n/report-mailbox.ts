@@ -20,6 +20,7 @@ export const reportMailbox = catalog(
       indexed: '{{number}} 通のメールを読みました',
       stopped: '途中でやめました。{{number}} 通のメールを読みました',
       known: 'すでに読んであったメール：{{number}} 通',
+      unchanged: '前に読んだときから変わっていないファイル：{{number}} 件（読み直していません）',
       noMails: 'メールは見つかりませんでした。フォルダーが正しいか、確かめてください。',
       skipped: '読めなかったもの（{{number}} 件）',
       search: '探すことば',
@@ -28,6 +29,10 @@ export const reportMailbox = catalog(
       narrow: '期間や場所を絞る',
       after: 'この日から',
       before: 'この日まで',
+      notADay: '日付として読めません。2026-11-01 のように入れてください。今は、この欄では絞っていません。',
+      daysTurned: '「この日から」より前の日です。今は、期間では絞っていません。',
+      notDays: '日付として読めないため、使っていません：{{typed}}',
+      results: '見つかったメール',
       prefixes:
         '「差出人:」「宛先:」「件名:」「本文:」「添付:」「ホスト:」「ハッシュ:」を前に付けると、その場所だけを探します。例：差出人:freemail 件名:議事録',
       askTitle: '探すことばを入れてください',
@@ -63,6 +68,7 @@ export const reportMailbox = catalog(
       },
       attachments_one: '添付 {{count}} 件',
       attachments_other: '添付 {{count}} 件',
+      gone: 'このメールは加えていません。読んだ後に、ファイルがなくなったか、中身が変わっています。フォルダーをもう一度選んでください。',
       pickAgain: '報告に加えるには、同じフォルダーをもう一度選んでください。',
       fromItem: 'Outlook のデータファイルの項目です。加えるときは、メールの形に組み立てます。',
       itemOrigin:
@@ -96,6 +102,7 @@ export const reportMailbox = catalog(
       indexed: '{{number}} mails read',
       stopped: 'Stopped. {{number}} mails read',
       known: 'Mails that had been read before: {{number}}',
+      unchanged: 'Files that have not changed since they were read: {{number}} (not read again)',
       noMails: 'No mail was found. Please check that it is the right folder.',
       skipped: 'What could not be read ({{number}})',
       search: 'Words to look for',
@@ -104,6 +111,10 @@ export const reportMailbox = catalog(
       narrow: 'Narrow down by day or place',
       after: 'From this day',
       before: 'Up to this day',
+      notADay: 'This is not a day. Write it as 2026-11-01. For now this field narrows down nothing.',
+      daysTurned: 'This day is before the other one. For now the days narrow down nothing.',
+      notDays: 'Not used, because it is not a day: {{typed}}',
+      results: 'Mails found',
       prefixes:
         'from: to: subject: body: file: host: hash: before a word look only there. For example: from:freemail subject:minutes',
       askTitle: 'Type a word to look for',
@@ -139,6 +150,7 @@ export const reportMailbox = catalog(
       },
       attachments_one: '{{count}} attachment',
       attachments_other: '{{count}} attachments',
+      gone: 'This mail was not added. Since it was read, its file has vanished or its content has changed. Choose the folder again.',
       pickAgain: 'To add it, choose the same folder again.',
       fromItem: 'An item of an Outlook data file. A mail is put together from it when it is added.',
       itemOrigin:

@@ -20,6 +20,11 @@ export const reportShort = catalog(
       count: 'メール {{position}}：{{title}}',
       keptTitle: '「{{name}}」はメールとして読めませんでした',
       keptText: 'ファイル（{{size}}）はそのまま報告に入っています。相談先が調べます。',
+      emptyTitle: '「{{name}}」は中身が空です（0 バイト）',
+      emptyText: '報告に入っているのは、空のファイルとその名前だけです。元のメールをもう一度保存して、加えてください。',
+      missingTitle: '「{{name}}」の中身は、報告に入っていません',
+      missingText:
+        '読む前になくなったか、読めませんでした。報告には名前だけを残しています。元のメールがあれば、もう一度加えてください。',
       sameForAll: 'すべてのメールに同じ内容を入れる（ほかの {{mails}} 通）',
       sameDone: 'ほかの {{mails}} 通のメールにも、同じ内容を入れました',
       remove: 'このメールを報告から外す',
@@ -156,6 +161,11 @@ export const reportShort = catalog(
       count: 'Mail {{position}}: {{title}}',
       keptTitle: '“{{name}}” could not be read as a mail',
       keptText: 'The file ({{size}}) is in the report as it is, and the help desk will look at it.',
+      emptyTitle: '“{{name}}” is empty (0 bytes)',
+      emptyText: 'Only an empty file and its name are in the report. Save the mail again and add that.',
+      missingTitle: 'The content of “{{name}}” is not in the report',
+      missingText:
+        'It vanished before it was read, or could not be read. Only its name is in the report. If you still have the mail, add it again.',
       sameForAll: 'Say the same of all mails ({{mails}} more)',
       sameDone: 'The same was entered for {{mails}} more',
       remove: 'Take this mail out of the report',

@@ -11,6 +11,8 @@ type FileDropProps = {
   /** As the `accept` attribute: `.eml,.msg`. A hint for the chooser; what is dropped is not filtered. */
   accept?: string;
   isDisabled?: boolean;
+  /** Where there is something already: a line that takes more, instead of the large place that says what to do. */
+  isOneLine?: boolean;
   /** What became of the files: stands where they were dropped, so that it is seen. */
   children?: ReactNode;
 } & (
@@ -39,7 +41,7 @@ export function FileDrop(props: FileDropProps): ReactElement {
   const chooser = { accept: props.accept, isDisabled, onFiles: (files: FileList) => hand(pickedFiles(files)) };
   return (
     <div
-      className={over ? 'file-drop file-drop-over' : 'file-drop'}
+      className={`file-drop${over ? ' file-drop-over' : ''}${props.isOneLine ? ' file-drop-line' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(!isDisabled);
@@ -49,7 +51,7 @@ export function FileDrop(props: FileDropProps): ReactElement {
     >
       {'onPicked' in props ? <FolderIcon /> : <FileIcon />}
       <p className="file-drop-label">{props.label}</p>
-      {props.help ? <p className="soft small">{props.help}</p> : null}
+      {props.help && !props.isOneLine ? <p className="soft small">{props.help}</p> : null}
       {'onPicked' in props ? (
         <ButtonRow>
           <Chooser {...chooser} label={props.folderButton} button={props.folderButton} takes="folder" />

@@ -1,26 +1,35 @@
-/** A file and its path within what was pointed at. */
-export type PickedFile = { readonly path: string; readonly file: File };
+/**
+ * A file and its path from what was pointed at on, whose name it begins with. `pointed`: which of the folders and files
+ * that were pointed at together, from 0 on; two of them may have one name.
+ */
+export type PickedFile = { readonly path: string; readonly file: File; readonly pointed: number };
 
 /** Files taken up out of dropped folders; more than any mail folder has. */
 const MAX_FILES = 300_000;
 
 /** Chosen files; those of a chosen folder each under its path from that folder on. */
 export function pickedFiles(files: FileList): PickedFile[] {
-  return [...files].slice(0, MAX_FILES).map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+  return [...files].slice(0, MAX_FILES).map((file, index) => {
+    const inFolder = file.webkitRelativePath !== '';
+    return { path: inFolder ? file.webkitRelativePath : file.name, file, pointed: inFolder ? 0 : index };
+  });
 }
+
+type DroppedEntry = { readonly entry: FileSystemEntry; readonly pointed: number };
 
 /**
  * The files of what was dropped, folders included; what cannot be opened any more is passed over. Entries must be taken
  * at once: the list is empty after the event.
  */
 export async function droppedFiles(items: DataTransferItemList): Promise<PickedFile[]> {
-  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const dropped = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const entries: DroppedEntry[] = dropped.map((entry, pointed) => ({ entry, pointed }));
   const found: PickedFile[] = [];
   // The list grows while it is gone through.
-  for (const entry of entries) {
+  for (const { entry, pointed } of entries) {
     if (found.length >= MAX_FILES) break;
-    if (isFile(entry)) found.push(...(await fileOf(entry)));
-    else if (isFolder(entry)) entries.push(...(await entriesOf(entry)));
+    if (isFile(entry)) found.push(...(await fileOf(entry, pointed)));
+    else if (isFolder(entry)) for (const inner of await entriesOf(entry)) entries.push({ entry: inner, pointed });
   }
   return found;
 }
@@ -29,9 +38,9 @@ export async function droppedFiles(items: DataTransferItemList): Promise<PickedF
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
-async function fileOf(entry: FileSystemFileEntry): Promise<PickedFile[]> {
+async function fileOf(entry: FileSystemFileEntry, pointed: number): Promise<PickedFile[]> {
   const file = await new Promise<File | null>((resolve) => entry.file(resolve, () => resolve(null)));
-  return file === null ? [] : [{ path: entry.fullPath.replace(/^\//, ''), file }];
+  return file === null ? [] : [{ path: entry.fullPath.replace(/^\//, ''), file, pointed }];
 }
 
 /** A reader gives a hundred entries at a time, and none at the end. */

@@ -148,7 +148,7 @@ describe.each<Language>(['ja', 'en'])('bad input, in %s', (lang) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const note = (about: keyof typeof words.report.intake & ('not-a-mail' | 'partial' | 'vanished'), name: string) =>
+  const note = (about: keyof typeof words.report.intake & ('not-a-mail' | 'empty' | 'partial' | 'vanished'), name: string) =>
     program.page.getByText(fill(words.report.intake[about].title, { name })).first();
 
   /** Whatever the test before left on the desk. */
@@ -166,15 +166,15 @@ describe.each<Language>(['ja', 'en'])('bad input, in %s', (lang) => {
 
   describe('given as a mail', () => {
     test.each([
-      ['a photograph', 'photo.eml', () => randomBytes(5_000)],
-      ['an empty file', 'empty.eml', () => Buffer.alloc(0)],
-    ])('%s: said, kept as a file, and the report goes on', async (_what, name, content) => {
+      ['a photograph', 'photo.eml', () => randomBytes(5_000), 'not-a-mail', 'keptTitle'],
+      ['an empty file', 'empty.eml', () => Buffer.alloc(0), 'empty', 'emptyTitle'],
+    ] as const)('%s: said, kept as a file, and the report goes on', async (_what, name, content, about, title) => {
       const { page } = program;
       await goTo(page, `/report/${reportId}/short/2`);
       await giveFiles(page, file(name, content()));
-      await note('not-a-mail', name).waitFor();
-      await page.getByText(words.report.intake['not-a-mail'].text).first().waitFor();
-      await page.getByText(fill(words.report.mail.keptTitle, { name })).first().waitFor();
+      await note(about, name).waitFor();
+      await page.getByText(words.report.intake[about].text).first().waitFor();
+      await page.getByText(fill(words.report.mail[title], { name })).first().waitFor();
     });
 
     test('a mail that was cut off shows what is there, and that its end is missing', async () => {

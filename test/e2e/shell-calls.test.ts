@@ -46,14 +46,18 @@ describe('the calls between page and main', () => {
 
   test('take a path from Chromium only, never from the page', async () => {
     await expect(call('file.register', { path: '/etc/passwd' })).rejects.toThrow('refused');
+    await expect(call('file.pointer', { path: '/etc/passwd', within: 'passwd' })).rejects.toThrow('refused');
     const synthetic = await program.page.evaluate(async () => {
-      const { kakekomi } = window as unknown as { kakekomi: { registerFile(file: unknown): Promise<unknown> } };
+      const { kakekomi } = window as unknown as {
+        kakekomi: Record<'registerFile' | 'pointerTo', (file: unknown, within: string) => Promise<unknown>>;
+      };
       return [
-        await kakekomi.registerFile(new File(['x'], '/etc/passwd')),
-        await kakekomi.registerFile({ path: '/etc/passwd' }),
+        await kakekomi.registerFile(new File(['x'], '/etc/passwd'), ''),
+        await kakekomi.registerFile({ path: '/etc/passwd' }, ''),
+        await kakekomi.pointerTo(new File(['x'], '/etc/passwd'), 'passwd'),
       ];
     });
-    expect(synthetic).toEqual([null, null]);
+    expect(synthetic).toEqual([null, null, null]);
   });
 
   test('are not there in the frame of the analysis, and refused when it is given the raw wire', async () => {

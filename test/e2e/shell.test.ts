@@ -41,7 +41,7 @@ describe('the sandbox', () => {
     expect(await (await analysisFrame(program.page)).evaluate(seen)).toEqual(['undefined', 'undefined', 'undefined']);
   });
 
-  test('the bridge holds three functions and cannot be replaced', async () => {
+  test('the bridge holds four functions and cannot be replaced', async () => {
     const bridge = await program.page.evaluate(() => {
       const { kakekomi } = window as unknown as { kakekomi: Record<string, unknown> };
       const planted = () => 'planted';
@@ -51,7 +51,7 @@ describe('the sandbox', () => {
       const now = Reflect.get(window, 'kakekomi') as Record<string, unknown>;
       return { names: Object.keys(now).sort(), replaced: now['invoke'] === planted || now !== before };
     });
-    expect(bridge).toEqual({ names: ['invoke', 'on', 'registerFile'], replaced: false });
+    expect(bridge).toEqual({ names: ['invoke', 'on', 'pointerTo', 'registerFile'], replaced: false });
   });
 });
 

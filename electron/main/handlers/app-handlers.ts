@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, clipboard, shell } from 'electron';
 import type { appChannels } from '../../../contract/app-channels.ts';
 import { fileProblem, readBounded } from '../file-tokens.ts';
+import { pointerTo } from '../pointer.ts';
 import type { Handlers } from '../calls.ts';
 import { printPaper, printPdf } from '../printing.ts';
 import type { Program } from '../program.ts';
@@ -63,6 +64,7 @@ export function appHandlers(program: Program): Handlers<keyof typeof appChannels
     'dialog.target': ({ kind, suggestedName }) => dialogs.target(kind, suggestedName),
     'dialog.open': ({ multiple }) => dialogs.open(multiple),
     'file.register': ({ path: file }) => tokens.register(file),
+    'file.pointer': ({ path: file, within }) => pointerTo(file, within),
     'file.read': async ({ token, maxBytes }) => {
       return readBounded(tokens.path(token, 'read'), Math.min(maxBytes, MAX_READ_BYTES));
     },

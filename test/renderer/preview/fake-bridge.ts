@@ -31,6 +31,7 @@ const bridge: Bridge = {
     const reply = (await bridge.invoke('file.register', file)) as Reply;
     return reply.ok ? reply.value : null;
   },
+  pointerTo: async () => null,
 };
 
 Object.assign(window, { kakekomi: bridge, emitEvent: emit });

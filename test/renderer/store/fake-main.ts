@@ -20,6 +20,7 @@ export class FakeMain {
           : { ok: true, value: this.#answer(channel, input) },
       on: () => () => undefined,
       registerFile: async () => null,
+      pointerTo: async () => null,
     };
     Object.assign(globalThis, { window: { kakekomi: bridge } });
   }

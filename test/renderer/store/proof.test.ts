@@ -25,6 +25,7 @@ function main(): Bridge {
     },
     on: () => () => undefined,
     registerFile: async () => null,
+    pointerTo: async () => null,
   };
 }
 

@@ -1,15 +1,17 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
+import { isOwnFile, type MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import type { Excerpt } from '../../../../core/mailbox/mail-match.ts';
-import { shownLine } from '../../../../core/mail/shown.ts';
+import { shownLine, shownMarkedLine } from '../../../../core/mail/shown.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
+import { AlertIcon } from '../../../ui/icons.tsx';
 import { formatTime } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/notice.tsx';
 import { itemFolder } from './picked-mails.ts';
 
-export type HitState = 'can-add' | 'taking' | 'added' | 'not-at-hand';
+/** `gone`: it was to be added, and is no longer there as it was read. */
+export type HitState = 'can-add' | 'taking' | 'added' | 'not-at-hand' | 'gone';
 
 /** One mail of the mailbox: who, to whom, when, where the words stand, and what can be done with it. */
 export function MailboxHit(props: {
@@ -24,34 +26,36 @@ export function MailboxHit(props: {
   const t = useText('report');
   const { mail } = props;
   const [from] = mail.from;
+  const attachments = mail.files.filter(isOwnFile).length;
   const boxes = mail.to.map(({ display, address }) => shownLine(display || address)).slice(0, 5);
   return (
     <li className="mailbox-hit">
       <div className="mailbox-hit-text">
-        <h2>{shownLine(mail.subject) || t('mail.noSubject')}</h2>
+        <h3>{shownLine(mail.subject) || t('mail.noSubject')}</h3>
         <p className="small">
           {from ? senderOf(from) : ''}
           {boxes.length > 0 ? ` → ${boxes.join(', ')}${mail.to.length > boxes.length ? ' …' : ''}` : ''}
         </p>
         <p className="soft small">
           {mail.date === null ? '' : formatTime(new Date(mail.date).toISOString())}
-          {mail.files.length > 0 ? ` · ${t('mailbox.attachments', { count: mail.files.length })}` : ''} ·{' '}
+          {attachments > 0 ? ` · ${t('mailbox.attachments', { count: attachments })}` : ''} ·{' '}
           <span translate="no">{visibleName(`${mail.place.path}${itemFolder(mail) ?? ''}`)}</span>
         </p>
         {mail.place.item === null ? null : <p className="soft small">{t('mailbox.fromItem')}</p>}
         {props.reasons}
         {props.excerpts.map((excerpt, index) => (
-          <p key={index} className="mailbox-excerpt small">
-            <span className="soft">{t(`mailbox.fields.${excerpt.field}`)}: </span>
-            {shownLine(excerpt.text.slice(0, excerpt.start))}
-            <mark>{shownLine(excerpt.text.slice(excerpt.start, excerpt.end))}</mark>
-            {shownLine(excerpt.text.slice(excerpt.end))}
-          </p>
+          <FoundThere key={index} excerpt={excerpt} />
         ))}
+        {props.state === 'gone' ? (
+          <p className="mailbox-gone small" role="alert">
+            <AlertIcon />
+            {t('mailbox.gone')}
+          </p>
+        ) : null}
       </div>
       <div className="mailbox-hit-actions">
         {props.state === 'added' ? <Tag tone="info">{t('mailbox.added')}</Tag> : null}
-        {props.state === 'can-add' || props.state === 'taking' ? (
+        {props.state === 'can-add' || props.state === 'taking' || props.state === 'gone' ? (
           <Button
             onPress={props.onAdd}
             isPending={props.state === 'taking'}
@@ -66,6 +70,29 @@ export function MailboxHit(props: {
         </Button>
       </div>
     </li>
+  );
+}
+
+/** Digits of a hash, in hex, by which it is named. */
+const HASHES: Readonly<Record<number, string>> = { 64: 'SHA-256', 40: 'SHA-1', 32: 'MD5' };
+
+function FoundThere(props: { excerpt: Excerpt }): ReactElement {
+  const t = useText('report');
+  const { field, text, start, end } = props.excerpt;
+  const { before, marked, after } = shownMarkedLine(text, start, end);
+  const hash = field === 'hash' ? HASHES[text.length] : undefined;
+  return (
+    <p className="mailbox-excerpt small">
+      <span className="soft">
+        {t(`mailbox.fields.${field}`)}
+        {hash === undefined ? '' : ` ${hash}`}:{' '}
+      </span>
+      <span className={hash === undefined ? '' : 'mono-value'}>
+        {before}
+        <mark>{marked}</mark>
+        {after}
+      </span>
+    </p>
   );
 }
 

@@ -1,9 +1,13 @@
 import type { ReactElement } from 'react';
+import { ERROR_CODES, type ErrorCode } from '../../../../core/errors.ts';
 import type { IndexOutcome } from '../../../../core/mailbox/index-run.ts';
+import { errorSentence } from '../../../../core/text/errors.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+
+const codeOf = (code: string): ErrorCode => ERROR_CODES.find((each) => each === code) ?? 'analysis-failed';
 
 /** How an indexing run ended: what was added, and what could not be read, by name. */
 export function MailboxOutcome(props: { outcome: IndexOutcome }): ReactElement {
@@ -19,13 +23,14 @@ export function MailboxOutcome(props: { outcome: IndexOutcome }): ReactElement {
       title={t(outcome.cancelled ? 'mailbox.stopped' : 'mailbox.indexed', number(outcome.added))}
     >
       {outcome.known > 0 ? <p>{t('mailbox.known', number(outcome.known))}</p> : null}
+      {outcome.unchanged > 0 ? <p>{t('mailbox.unchanged', number(outcome.unchanged))}</p> : null}
       {outcome.added === 0 && outcome.known === 0 && outcome.unchanged === 0 ? <p>{t('mailbox.noMails')}</p> : null}
       {skipped > 0 ? (
         <Fold quiet summary={t('mailbox.skipped', number(skipped))}>
           <ul className="small">
             {outcome.skipped.slice(0, 100).map(({ place, code }, index) => (
               <li key={index}>
-                <span translate="no">{visibleName(place.path)}</span> <code className="soft">{code}</code>
+                <span translate="no">{visibleName(place.path)}</span> {errorSentence(codeOf(code), {}, language)}
               </li>
             ))}
           </ul>

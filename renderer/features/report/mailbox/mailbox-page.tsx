@@ -1,4 +1,5 @@
-import { useState, type ReactElement } from 'react';
+import { useMemo, useRef, useState, type ReactElement } from 'react';
+import { errorShape, type ErrorCode } from '../../../../core/errors.ts';
 import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
 import { useText } from '../../../i18n/index.ts';
@@ -8,12 +9,14 @@ import { FileDrop } from '../../../ui/file-drop.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
+import type { PickedFile } from '../../../ui/picked-files.ts';
 import { useAction } from '../../../ui/use-action.ts';
+import { mailHashes } from '../model/mails.ts';
 import { detailsPath } from '../model/paths.ts';
 import { leave, type Draft } from '../parts/draft.ts';
 import { IntakeStatus } from '../parts/intake-status.tsx';
 import { RecipientLine } from '../parts/recipient-line.tsx';
-import { fileSource, madeSource } from '../parts/source.ts';
+import { foundSource } from '../parts/source.ts';
 import { useIntake } from '../parts/use-intake.ts';
 import { DamagedMailboxes } from './damaged-mailboxes.tsx';
 import { MailboxOutcome } from './mailbox-outcome.tsx';
@@ -23,6 +26,9 @@ import { fileOfMail, itemFolder, placeKey } from './picked-mails.ts';
 import { useMailbox } from './use-mailbox.ts';
 import { PAGE, useSearch, type Asked } from './use-search.ts';
 import './mailbox.css';
+
+/** What was indexed is no longer there, or no longer the same. */
+const GONE: ReadonlySet<ErrorCode> = new Set(['file-vanished', 'file-changed', 'file-unreadable', 'not-found']);
 
 const NOTHING: Asked = { kind: 'words', typed: '', after: '', before: '' };
 
@@ -35,11 +41,22 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
   const intake = useIntake(draft);
   const [asked, setAsked] = useState<Asked>(NOTHING);
   const [limit, setLimit] = useState(PAGE);
-  const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const added = useMemo(() => mailHashes(draft.report), [draft.report]);
+  const results = useRef<HTMLHeadingElement>(null);
   const found = useSearch(mailbox.index, mailbox.version, asked, limit);
   const ask = (next: Asked) => {
     setAsked(next);
     setLimit(PAGE);
+  };
+  /** The button that was pressed goes with the results it stood in. */
+  const askAnew = (next: Asked) => {
+    ask(next);
+    results.current?.focus();
+  };
+  const pick = (picked: readonly PickedFile[]) => {
+    setGone(new Set());
+    mailbox.add(picked);
   };
   const taking = useAction();
   const [wanted, setWanted] = useState<string | null>(null);
@@ -48,10 +65,15 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
       setWanted(placeKey(mail));
       const { path, offset: node } = mail.place;
       const folder = itemFolder(mail);
-      const file = await fileOfMail(mail);
       const origin = folder === null ? null : t('mailbox.itemOrigin', { file: path, folder, node });
-      await intake.takeMails([origin === null ? fileSource(file) : madeSource(file, origin)]);
-      setAdded((before) => new Set([...before, placeKey(mail)]));
+      try {
+        const file = await fileOfMail(reportId, mail);
+        setGone((before) => new Set([...before].filter((key) => key !== placeKey(mail))));
+        await intake.takeMails([foundSource(file, mail.sha256, origin)]);
+      } catch (error) {
+        if (!GONE.has(errorShape(error).code)) throw error;
+        setGone((before) => new Set([...before, placeKey(mail)]));
+      }
     });
   const hasMails = mailbox.index !== null && mailbox.index.mails > 0;
   const toList = () => void leave(draft, detailsPath(reportId, 'mails'));
@@ -72,7 +94,8 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
         isDisabled={mailbox.job.running}
         fileButton={t('mailbox.chooseFiles')}
         folderButton={t('mailbox.chooseFolder')}
-        onPicked={mailbox.add}
+        isOneLine={hasMails}
+        onPicked={pick}
       />
       <JobProgress job={mailbox.job} title={t('mailbox.indexing')} onCancelEffect={t('mailbox.cancelEffect')} />
       {mailbox.job.error ? <ErrorNotice error={mailbox.job.error} /> : null}
@@ -80,26 +103,32 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
       {hasMails ? (
         <>
           <MailboxSearch asked={asked} count={mailbox.index?.mails ?? 0} onAsk={ask} />
-          {asked.kind === 'like' ? (
+          <section className="stack" aria-labelledby="mailbox-results">
             <ButtonRow>
-              <span>{t('mailbox.likeTitle', { subject: shownLine(asked.mail.subject) })}</span>
-              <Button variant="quiet" onPress={() => ask(NOTHING)}>
-                {t('mailbox.likeEnd')}
-              </Button>
+              <h2 id="mailbox-results" ref={results} tabIndex={-1}>
+                {asked.kind === 'like'
+                  ? t('mailbox.likeTitle', { subject: shownLine(asked.mail.subject) })
+                  : t('mailbox.results')}
+              </h2>
+              {asked.kind === 'like' ? (
+                <Button variant="quiet" onPress={() => askAnew(NOTHING)}>
+                  {t('mailbox.likeEnd')}
+                </Button>
+              ) : null}
             </ButtonRow>
-          ) : null}
-          <div className="stack">
             <IntakeStatus intake={intake} />
             {taking.error ? <ErrorNotice error={taking.error} /> : null}
             <MailboxResults
               found={found}
               added={added}
+              gone={gone}
+              reportId={reportId}
               taking={taking.busy ? wanted : null}
               onMore={() => setLimit((before) => before + PAGE)}
               onAdd={(mail) => void take(mail)}
-              onLike={(mail) => ask({ kind: 'like', mail })}
+              onLike={(mail) => askAnew({ kind: 'like', mail })}
             />
-          </div>
+          </section>
           <Notice tone="plain" title={t('mailbox.keptTitle')}>
             <p>{t('mailbox.keptText')}</p>
             <div>

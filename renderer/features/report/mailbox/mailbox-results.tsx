@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import type { LikeMail } from '../../../../core/mailbox/more-like.ts';
+import type { ReportId } from '../../../../core/model/ids.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { Tag } from '../../../ui/notice.tsx';
+import { Notice, Tag } from '../../../ui/notice.tsx';
 import { MailboxHit, type HitState } from './mailbox-hit.tsx';
 import { isAtHand, placeKey } from './picked-mails.ts';
 import type { Found } from './use-search.ts';
@@ -14,7 +15,11 @@ import type { Found } from './use-search.ts';
 /** What was found, newest first; or which mails have something in common with one, and what. */
 export function MailboxResults(props: {
   found: Found;
+  /** Hashes of the mails that the report has. */
   added: ReadonlySet<string>;
+  /** Those, by place, that were to be added and are no longer there. */
+  gone: ReadonlySet<string>;
+  reportId: ReportId;
   /** The one that is being taken into the report. */
   taking: string | null;
   onMore: () => void;
@@ -26,9 +31,10 @@ export function MailboxResults(props: {
   const { found } = props;
   const state = (mail: MailDocument): HitState => {
     const key = placeKey(mail);
-    if (props.added.has(key)) return 'added';
+    if (props.added.has(mail.sha256)) return 'added';
     if (props.taking === key) return 'taking';
-    return isAtHand(mail) ? 'can-add' : 'not-at-hand';
+    if (props.gone.has(key)) return 'gone';
+    return isAtHand(props.reportId, mail) ? 'can-add' : 'not-at-hand';
   };
   const actions = (mail: MailDocument) => ({
     state: state(mail),
@@ -62,9 +68,13 @@ export function MailboxResults(props: {
       );
     case 'hits':
       return found.hits.length === 0 ? (
-        <EmptyState title={t('mailbox.none')} text={t('mailbox.noneText')} />
+        <>
+          <NotDays typed={found.notDays} />
+          <EmptyState title={t('mailbox.none')} text={t('mailbox.noneText')} />
+        </>
       ) : (
         <>
+          <NotDays typed={found.notDays} />
           <p role="status">
             {t(found.atLeast ? 'mailbox.countAtLeast' : 'mailbox.countAll', {
               number: found.total.toLocaleString(language),
@@ -79,6 +89,12 @@ export function MailboxResults(props: {
         </>
       );
   }
+}
+
+function NotDays(props: { typed: readonly string[] }): ReactElement | null {
+  const t = useText('report');
+  if (props.typed.length === 0) return null;
+  return <Notice tone="look" title={t('mailbox.notDays', { typed: props.typed.join(' ') })} live />;
 }
 
 function Reasons(props: { like: LikeMail }): ReactElement {

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { typedDays } from '../../../../core/mailbox/query.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -10,6 +11,7 @@ export function MailboxSearch(props: { asked: Asked; count: number; onAsk: (aske
   const language = useLanguage();
   const { asked } = props;
   const words = asked.kind === 'words' ? asked : { kind: 'words' as const, typed: '', after: '', before: '' };
+  const { wrong } = typedDays(words.after, words.before);
   return (
     <div className="mailbox-search">
       <TextField
@@ -25,12 +27,14 @@ export function MailboxSearch(props: { asked: Asked; count: number; onAsk: (aske
             label={t('mailbox.after')}
             placeholder="2026-11-01"
             value={words.after}
+            error={wrong.after ? t('mailbox.notADay') : null}
             onChange={(after) => props.onAsk({ ...words, after })}
           />
           <TextField
             label={t('mailbox.before')}
             placeholder="2026-11-30"
             value={words.before}
+            error={wrong.before ? t('mailbox.notADay') : wrong.order ? t('mailbox.daysTurned') : null}
             onChange={(before) => props.onAsk({ ...words, before })}
           />
         </div>

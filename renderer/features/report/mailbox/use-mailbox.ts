@@ -7,7 +7,7 @@ import { indexMailbox } from '../../../analysis/index-mailbox.ts';
 import type { Job, JobProgressState } from '../../../bridge/use-job.ts';
 import { createMailbox, deleteMailbox, mailboxesOf, openMailbox } from '../../../store/mailboxes.ts';
 import type { PickedFile } from '../../../ui/picked-files.ts';
-import { keepAtHand } from './picked-mails.ts';
+import { keepAtHand, withIndexPaths } from './picked-mails.ts';
 
 export type MailboxState = {
   /** Null until it is known whether there is one, and while there is none. */
@@ -59,7 +59,6 @@ export function useMailbox(reportId: ReportId): MailboxState {
 
   const run = useCallback(
     async (picked: readonly PickedFile[]) => {
-      keepAtHand(picked);
       stop.current = new AbortController();
       setError(null);
       setOutcome(null);
@@ -69,7 +68,9 @@ export function useMailbox(reportId: ReportId): MailboxState {
         const mailbox = (await opening.current) ?? (await makeFor(reportId));
         opening.current = Promise.resolve(mailbox);
         setIndex(mailbox.index);
-        const done = await indexMailbox(picked, mailbox.index, stop.current.signal, ({ bytes, totalBytes, mails }) => {
+        const files = await withIndexPaths(picked, mailbox.index);
+        keepAtHand(reportId, files);
+        const done = await indexMailbox(files, mailbox.index, stop.current.signal, ({ bytes, totalBytes, mails }) => {
           const seconds = (performance.now() - startedAt) / 1000;
           const rate = seconds > 1 ? bytes / seconds : null;
           const secondsLeft = rate === null || rate === 0 ? null : (totalBytes - bytes) / rate;

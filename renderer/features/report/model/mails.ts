@@ -50,6 +50,12 @@ export function sameMail(report: Report, sha256: string | null): ArtifactId | nu
   return report.artifacts.find((each) => each.sha256 === sha256 && ids.has(each.artifactId))?.artifactId ?? null;
 }
 
+/** Hashes of the mails that are in the report. */
+export function mailHashes(report: Report): ReadonlySet<string> {
+  const ids = new Set(report.mails.map((mail) => mail.artifactId));
+  return new Set(report.artifacts.flatMap(({ artifactId, sha256 }) => (ids.has(artifactId) && sha256) || []));
+}
+
 /** A name for the draft from the mail's subject, while the person has given none. */
 export function titleFrom(report: Report, analysis: MailAnalysis | null): Report {
   const subject = analysis?.subject?.trim() ?? '';

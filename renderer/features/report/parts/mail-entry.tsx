@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Artifact } from '../../../../core/model/artifact.ts';
 import type { ReportedMail } from '../../../../core/model/report.ts';
 import { isPiece } from '../../../../core/mail/completeness.ts';
 import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
@@ -23,10 +24,23 @@ import { useQuestion, useSay } from './say.ts';
 import { useRemoval } from './use-removal.ts';
 import './evidence.css';
 
+/** A mail that could not be read as one: what of it is in the report, which may be nothing. */
+function NotRead(props: { artifact: Artifact | null; name: string }) {
+  const t = useText('report');
+  const language = useLanguage();
+  const { artifact, name } = props;
+  const size = artifact?.size ?? 0;
+  const about = size > 0 ? 'kept' : artifact?.status === 'stored' ? 'empty' : 'missing';
+  return (
+    <Notice tone="look" title={t(`mail.${about}Title`, { name })}>
+      <p>{t(`mail.${about}Text`, { size: formatBytes(size, language) })}</p>
+    </Notice>
+  );
+}
+
 /** One mail of the report: what stands in it beside the person's own view, who saved it, how it came here. */
 export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: number; total: number }) {
   const t = useText('report');
-  const language = useLanguage();
   const removeArtifact = useRemoval(props.draft);
   const { draft, mail } = props;
   const { mails } = draft.report;
@@ -64,9 +78,7 @@ export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: n
           onPersonView={(signId, view) => change((before) => withPersonView(before, signId, view))}
         />
       ) : (
-        <Notice tone="look" title={t('mail.keptTitle', { name: title })}>
-          <p>{t('mail.keptText', { size: formatBytes(artifact?.size ?? 0, language) })}</p>
-        </Notice>
+        <NotRead artifact={artifact} name={title} />
       )}
       <MailHandling draft={draft} artifactId={mail.artifactId} />
       <MailAnswers mail={mail} change={change} />

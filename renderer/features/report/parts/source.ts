@@ -8,10 +8,10 @@ import { call, registerFile } from '../../../bridge/client.ts';
 
 /**
  * What can be taken into a report: a dropped file, a file that main already knows, or text typed here. `origin`: where it
- * came from, when the program knows.
+ * came from, when the program knows. `sha256`: that of its bytes, where they were looked at before.
  */
 export type Source =
-  | { from: 'file'; file: File; name: string; origin?: string }
+  | { from: 'file'; file: File; name: string; origin?: string; sha256?: string }
   | { from: 'token'; token: string; name: string }
   | { from: 'text'; text: string; name: string };
 
@@ -20,8 +20,11 @@ const MAX_BYTES_FROM_PAGE = 64 * 1024 * 1024;
 
 export const fileSource = (file: File): Source => ({ from: 'file', file, name: file.name });
 
-/** A file that was made here out of another one: `origin` says in words of which. */
-export const madeSource = (file: File, origin: string): Source => ({ from: 'file', file, name: file.name, origin });
+/** A mail that was found in a mailbox. `origin`: in words, where it was made here out of something else. */
+export const foundSource = (file: File, sha256: string, origin: string | null): Source => ({
+  ...{ from: 'file', file, name: file.name, sha256 },
+  ...(origin === null ? {} : { origin }),
+});
 
 /**
  * Copies a source into the encrypted store of a draft and describes it. A file that an antivirus took away is an

@@ -5,6 +5,7 @@ import type { Artifact, ArtifactKind } from '../../../../core/model/artifact.ts'
 import { MailId, uuidv7 } from '../../../../core/model/ids.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import { analyzeMailFile } from '../../../analysis/client.ts';
+import { call } from '../../../bridge/client.ts';
 import { useJob } from '../../../bridge/use-job.ts';
 import type { Job } from '../../../bridge/use-job.ts';
 import { sameMail, titleFrom, withMail, withMailsLinked } from '../model/mails.ts';
@@ -14,7 +15,9 @@ import type { Source } from './source.ts';
 
 /** What there is to say about one file that came in; a file without any has no note. */
 export type IntakeNote = { key: string; name: string } & (
-  | { about: 'partial' | 'unreadable' | 'vanished' | 'not-a-mail' | 'mail-not-read' | 'same-mail' }
+  | {
+      about: 'partial' | 'unreadable' | 'vanished' | 'changed' | 'empty' | 'not-a-mail' | 'mail-not-read' | 'same-mail';
+    }
   | { about: 'error'; error: ErrorShape }
 );
 
@@ -59,7 +62,16 @@ export function useIntake(draft: Draft): Intake {
         const done = await run(async (jobId) => {
           try {
             const artifact = await storeSource(source, latest.current.report.reportId, kind, jobId);
+            if (isAnother(artifact, source)) {
+              await call('artifact.remove', {
+                ownerId: latest.current.report.reportId,
+                artifactId: artifact.artifactId,
+              });
+              note({ key, name: source.name, about: 'changed' });
+              return true;
+            }
             if (artifact.status !== 'stored') note({ key, name: source.name, about: artifact.status });
+            else if (artifact.size === 0) note({ key, name: source.name, about: 'empty' });
             const kept = await keep(artifact, source);
             if (kept && artifact.status === 'stored') setAdded((names) => [...names, source.name]);
           } catch (error) {
@@ -99,8 +111,7 @@ export function useIntake(draft: Draft): Intake {
           note({ key, name: source.name, about: 'same-mail' });
           return false;
         }
-        const analysis =
-          artifact.status === 'vanished' && artifact.size === 0 ? null : await readMail(source, key, note);
+        const analysis = artifact.size === 0 ? null : await readMail(source, key, note);
         const mailId = MailId.parse(uuidv7());
         latest.current.update((report) =>
           withMailsLinked(titleFrom(withMail(report, mailId, artifact, analysis), analysis)),
@@ -114,6 +125,10 @@ export function useIntake(draft: Draft): Intake {
   const dismiss = useCallback((key: string) => setNotes((before) => before.filter((other) => other.key !== key)), []);
   return { job, current, added, notes, dismiss, take, takeMails };
 }
+
+/** Something else lay there when it was stored than when it was looked at. */
+const isAnother = (artifact: Artifact, source: Source): boolean =>
+  source.from === 'file' && source.sha256 !== undefined && artifact.sha256 !== source.sha256;
 
 async function readMail(source: Source, key: string, note: (note: IntakeNote) => void): Promise<MailAnalysis | null> {
   try {
