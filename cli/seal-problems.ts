@@ -44,7 +44,7 @@ const PROBLEM_WORDS: Readonly<Record<SealProblem['what'], Bilingual>> = {
   },
   special: {
     ja: '普通のファイルではない（装置やパイプなど）ため、入っていません。中身を普通のファイルに保存して、それを指定してください。',
-    en: 'It is no ordinary file (a device or a pipe, for example) and is not in the package. Save its content to a file and name that.',
+    en: 'It is not an ordinary file (a device or a pipe, for example) and is not in the package. Save its content to a file and name that.',
   },
   folder: {
     ja: 'フォルダの一覧を読めないため、中のものは入っていません。読む権限を確かめ、もう一度お試しください。',

@@ -193,7 +193,7 @@ const UNREADABLE_BECAUSE: Readonly<Record<string, Bilingual>> = {
   },
   special: {
     ja: 'これは普通のファイルではない（装置やパイプなど）ため、読みません。',
-    en: 'This is no ordinary file (a device or a pipe, for example) and is not read.',
+    en: 'This is not an ordinary file (a device or a pipe, for example) and is not read.',
   },
 };
 

@@ -213,7 +213,7 @@ export const mail = catalog(
       source: 'Raw',
     },
     source: {
-      note: 'The lines as they stand in the file. Addresses and links are defanged; what is not seen is written like <U+202E>, bytes that are no text like <0x8E>. ↪ goes on with the line before.',
+      note: 'The lines as they stand in the file. Addresses and links are defanged; what is not seen is written like <U+202E>, bytes that are not text like <0x8E>. ↪ goes on with the line before.',
       cut: 'The mail has {{total}}. Only the first {{shown}} are shown. For the whole, export the original file.',
       copy: 'Copy the headers',
       outlook: 'A mail saved in the form of Outlook (.msg) has no source text.',

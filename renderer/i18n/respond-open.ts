@@ -165,7 +165,7 @@ export const respondOpen = catalog(
     extractWaits: 'It can be extracted when verification has finished.',
     another: 'Open another file',
     close: 'Close',
-    closeReally: 'Close although it is no case yet',
+    closeReally: 'Close although it is not a case yet',
     packageTitle: 'Package: {{kind}}',
     tryAgain: 'Open again',
     asZip: 'Open as an ordinary zip',

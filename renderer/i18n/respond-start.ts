@@ -137,7 +137,7 @@ export const respondStart = catalog(
       refused: {
         damaged: {
           title: 'It cannot be read as a zip',
-          text: 'It is no zip, is cut off, or is damaged.',
+          text: 'It is not a zip, is cut off, or is damaged.',
           next: 'Copy it again from where it came. If it is something else, begin from a call or paper and add it as a file.',
         },
         unsafe: {

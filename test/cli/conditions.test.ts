@@ -101,7 +101,7 @@ describe('evidence that could not be packed', () => {
     const args = ['seal', '--host', `PC=${at('outputs')}`, '--password-file', at('password'), '--out', at('a.zip')];
     const sealed = await run(...args);
     expect(sealed.code).toBe(1);
-    expect(sealed.err).toMatch(/outputs\/link: It is a link .+\n.*outputs\/pipe: It is no ordinary file/u);
+    expect(sealed.err).toMatch(/outputs\/link: It is a link .+\n.*outputs\/pipe: It is not an ordinary file/u);
     const opened = await run('open', '--json', at('a.zip'), '--password-file', at('password'));
     const paths = OpenOutput.parse(JSON.parse(opened.out)).entries.map((entry) => entry.path);
     expect(paths.filter((one) => one.startsWith('data/hosts/'))).toEqual(['data/hosts/PC/netstat.txt']);

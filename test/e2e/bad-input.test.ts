@@ -148,8 +148,10 @@ describe.each<Language>(['ja', 'en'])('bad input, in %s', (lang) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const note = (about: keyof typeof words.report.intake & ('not-a-mail' | 'empty' | 'partial' | 'vanished'), name: string) =>
-    program.page.getByText(fill(words.report.intake[about].title, { name })).first();
+  const note = (
+    about: keyof typeof words.report.intake & ('not-a-mail' | 'empty' | 'partial' | 'vanished'),
+    name: string,
+  ) => program.page.getByText(fill(words.report.intake[about].title, { name })).first();
 
   /** Whatever the test before left on the desk. */
   async function closeOpenPackage(): Promise<void> {

@@ -130,7 +130,7 @@ export const OFFICE_FACTS = {
     weight: 1,
   },
   'dangerous-link': {
-    title: { ja: '普通の Web ページではないリンクがあります', en: 'A link that is no ordinary web link' },
+    title: { ja: '普通の Web ページではないリンクがあります', en: 'A link that is not an ordinary web link' },
     explanation: {
       ja: 'ファイルサーバーや、別のプログラムを起動する宛先へのリンクです。社内の文書ではファイルサーバーへのリンクは珍しくありませんが、外部から届いた文書では注意します。',
       en: 'It goes to a file server, or starts another program. Links to a file server are common within an organization; in a document from outside they are notable.',
