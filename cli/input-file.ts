@@ -14,7 +14,7 @@ export async function readInput(path: string, maxBytes: number): Promise<Uint8Ar
 }
 
 /** One array of several; the only one itself. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const [first] = pieces;
   if (pieces.length === 1 && first !== undefined) return first;
   const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));

@@ -94,9 +94,10 @@ async function* mailsOfFile(
       yield { name, content: await wholeMail(path, first, chunks) };
       return;
     }
+    await chunks.return(undefined);
     let count = 0;
     name = `${path}#1`;
-    for await (const { bytes, isOnly } of readMboxMails(before(first, chunks))) {
+    for await (const { bytes, isOnly } of readMboxMails(path, signal)) {
       count += 1;
       yield { name: isOnly && !MAILBOX_NAME.test(path) ? path : name, content: bytes };
       name = `${path}#${count + 1}`;
@@ -126,11 +127,6 @@ async function wholeMail(path: string, first: Uint8Array, rest: AsyncGenerator<U
   if (second === undefined) return first;
   await rest.return(undefined);
   return readInput(path, MAX_MAIL_BYTES);
-}
-
-async function* before(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  yield* rest;
 }
 
 function isMailFile(path: string, head: Uint8Array): boolean {

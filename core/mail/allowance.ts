@@ -1,11 +1,10 @@
 import type { MailWarning } from '../model/mail.ts';
 import { KeyRounds } from './archive/key-rounds.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
+import { MAX_NESTED_MAILS } from './limits.ts';
 
 /** Archives of one mail, those of mails within it included, that are opened by a tool: two thousand would take minutes. */
 const MAX_TOOL_ARCHIVES = 20;
-/** Mails within one mail, on all levels together, under half a second of work: mailboxes in mailboxes name millions. */
-const MAX_NESTED_MAILS = 200;
 /** Pictures that are decoded; each costs its decoder something before it says how large it is. */
 const MAX_PICTURES = 200;
 /** Pixels of all of them, about five scanned pages at 300 dpi: looking for codes in them takes some seconds. */

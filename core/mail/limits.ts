@@ -19,6 +19,11 @@ export const MAX_WARNINGS = 100;
 export const MAX_DELIMITER_LINES = 1_000_000;
 /** Messages within messages whose analysis is nested; deeper ones stay leaves with their hash. */
 export const MAX_NESTED_MESSAGES = 4;
+/**
+ * Mails within one mail, on all levels together, that are read: under half a second of work, where mailboxes in mailboxes
+ * name millions. The index of a mailbox reads as many, so that it finds what the analysis of a mail shows.
+ */
+export const MAX_NESTED_MAILS = 200;
 /** Characters of body text that are decoded and shown: about 100 printed pages; it is kept with each draft. */
 export const MAX_TEXT_CHARACTERS = 200_000;
 /** Links listed of one mail. */

@@ -20,8 +20,6 @@ export const MAX_LIST_CHARACTERS = 100_000;
 export const MAX_RECORD_BLOCK = 8 * 1024 * 1024;
 /** Values of one kind (addresses, file names, hosts) kept of one mail. A mail to 2,000 people keeps all of them. */
 export const MAX_VALUES = 2000;
-/** Mails within one mail, on all levels together, that are indexed with it. */
-export const MAX_MAILS_WITHIN = 500;
 /** Characters of a query that are looked at; nobody types more, and a pasted page is no query. */
 export const MAX_QUERY_CHARACTERS = 1000;
 /** Terms of a query. */

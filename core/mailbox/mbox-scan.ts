@@ -11,7 +11,7 @@ const NOTHING = new Uint8Array(0);
  * its lines. Bytes stay as they are: `>From ` is not unquoted. Ends early when the signal comes.
  */
 export async function* mboxMessages(
-  file: SourceFile,
+  file: Pick<SourceFile, 'size' | 'read'>,
   signal: Signal,
   pieceBytes = PIECE_BYTES,
 ): AsyncGenerator<MboxMessage> {

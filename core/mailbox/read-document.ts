@@ -6,7 +6,7 @@ import { ENCRYPTED_OFFICE, isArchiveType } from '../mail/archive/open-archive.ts
 import { isAttachment } from '../mail/attachment.ts';
 import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
 import { detectType } from '../mail/file-type.ts';
-import { MAX_NESTED_MESSAGES } from '../mail/limits.ts';
+import { MAX_NESTED_MAILS, MAX_NESTED_MESSAGES } from '../mail/limits.ts';
 import { readLinks } from '../mail/links.ts';
 import { mailReferences } from '../mail/links/mail-references.ts';
 import type { MailLeaf } from '../mail/mime-tree.ts';
@@ -14,7 +14,6 @@ import { holdsMessage } from '../mail/nested-message.ts';
 import { readMail, refuseBySize, type ParsedMail } from '../mail/parsed-mail.ts';
 import type { InnerArchive } from '../model/mail-details.ts';
 import { hostDigest } from './host-digest.ts';
-import { MAX_MAILS_WITHIN } from './limits.ts';
 import { mailDocument, type MailDocument, type MailFile, type MailPlace } from './mail-document.ts';
 
 export type DocumentOptions = {
@@ -50,7 +49,7 @@ class DocumentReading {
   readonly files: MailFile[] = [];
   readonly hosts = new Set<string>();
   readonly #options: DocumentOptions;
-  #mailsLeft = MAX_MAILS_WITHIN;
+  #mailsLeft = MAX_NESTED_MAILS;
 
   constructor(options: DocumentOptions) {
     this.#options = options;

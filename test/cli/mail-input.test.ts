@@ -1,10 +1,21 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readMailInputs } from '../../cli/mail-input.ts';
 import { readMboxMails } from '../../cli/mbox-file.ts';
 import { ExpectedError } from '../../core/errors.ts';
+import { MAX_MAIL_BYTES } from '../../core/mail/limits.ts';
 import { itemNode, pstOf } from '../core/mailbox/pst-builder.ts';
 
 let folder = '';
@@ -119,18 +130,34 @@ describe('what an argument of inspect names', () => {
   });
 });
 
-test('a mailbox comes out the same in whatever pieces it is read', async () => {
-  const all = Buffer.from(mbox(...Array.from({ length: 50 }, (_, index) => `mail ${index}`)));
-  const read = async (size: number): Promise<string[]> => {
-    const chunks = async function* (): AsyncGenerator<Uint8Array> {
-      for (let from = 0; from < all.length; from += size) yield all.subarray(from, from + size);
-    };
-    const found: string[] = [];
-    for await (const { bytes } of readMboxMails(chunks(), size)) found.push(Buffer.from(bytes).toString());
-    return found;
-  };
-  const whole = await read(all.length);
-  expect(whole).toHaveLength(50);
-  expect(whole[49]).toBe(mail('mail 49'));
-  for (const size of [1, 7, 64, 1000, 3000]) expect(await read(size)).toEqual(whole);
+test('a mailbox larger than what is read at once comes out whole, mail by mail', async () => {
+  const long = 'x'.repeat(70).concat('\n').repeat(700);
+  const mails = Array.from({ length: 60 }, (_, index) => `${mail(`mail ${index}`)}${long}`);
+  writeFileSync(at('box'), mails.map((each) => `${FROM}${each}\n`).join(''));
+  const found: string[] = [];
+  for await (const { bytes, isOnly } of readMboxMails(at('box'), new AbortController().signal)) {
+    expect(isOnly).toBe(false);
+    if (!(bytes instanceof Uint8Array)) throw bytes;
+    found.push(Buffer.from(bytes).toString());
+    // The reader may write over them.
+    bytes.fill(0);
+  }
+  expect(found).toEqual(mails);
+});
+
+test('a mail of a mailbox that is too large is told in its place, and those behind it come all the same', async () => {
+  const handle = openSync(at('box'), 'w');
+  writeSync(handle, `${FROM}${mail('one')}\n${FROM}${mail('large')}`);
+  writeSync(handle, `\n\n${FROM}${mail('three')}\n`, MAX_MAIL_BYTES + 1000);
+  closeSync(handle);
+  expect(await inputs(at('box'))).toEqual(['box#1 one', 'box#2 file-too-large', 'box#3 three']);
+});
+
+test('a mailbox is left when it is cancelled', async () => {
+  writeFileSync(at('box'), mbox('one', 'two', 'three'));
+  const stop = new AbortController();
+  const reading = readMailInputs(at('box'), stop.signal);
+  expect((await reading.next()).value?.name).toBe(at('box#1'));
+  stop.abort();
+  await expect(reading.next()).rejects.toMatchObject({ code: 'cancelled' });
 });
