@@ -19,16 +19,25 @@ export type MailStep = Bilingual & { readonly picture?: MailPicture };
  * outside in, of which the last is the one to press.
  */
 export type MailPicture =
-  | { readonly scene: 'list' }
+  | { readonly scene: 'list' | 'right-click' | 'to-computer' | 'photo' }
   | { readonly scene: 'menu'; readonly path: readonly Bilingual[] }
   | { readonly scene: 'context-menu'; readonly item: Bilingual }
   | { readonly scene: 'more'; readonly mark: '…' | '⋮'; readonly path: readonly Bilingual[] }
   | { readonly scene: 'save-as'; readonly type: Bilingual }
-  | { readonly scene: 'photo' };
+  /** Entries of one menu, of which any will do. */
+  | { readonly scene: 'any-of'; readonly items: readonly Bilingual[] }
+  /** The mail's source: a button below it, or all of it selected. */
+  | { readonly scene: 'source'; readonly button: Bilingual | null };
 
 const FILE: Bilingual = { ja: 'ファイル', en: 'File' };
 const SAVE_AS: Bilingual = { ja: '名前を付けて保存', en: 'Save As' };
 const same = (text: string): Bilingual => ({ ja: text, en: text });
+
+/** What to keep from while any of the ways below is gone. */
+export const WHILE_SAVING: Bilingual = {
+  ja: '保存するときは、添付ファイルを開かず、プレビュー（中身の表示）もしないでください。リンクや、画像を表示するボタンも押さないでください。',
+  en: 'While you save, neither open nor preview an attachment. Press no link either, nor a button that shows pictures.',
+};
 
 const FORWARD_LOSES: Bilingual = {
   ja: '「転送」では、元のメールの情報（ヘッダー）が失われます。',
@@ -68,7 +77,11 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
     id: 'outlook-new',
     name: { ja: '新しい Outlook（Windows）', en: 'New Outlook (Windows)' },
     steps: [
-      { ja: 'メールの一覧で、そのメールを右クリックします。', en: 'Right-click the mail in the list.' },
+      {
+        ja: 'メールの一覧で、そのメールを右クリックします。',
+        en: 'Right-click the mail in the list.',
+        picture: { scene: 'right-click' },
+      },
       {
         ja: '「名前を付けて保存」を選びます。',
         en: 'Choose Save as.',
@@ -105,6 +118,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
       {
         ja: '見当たらないときは、「その他の操作」→「名前を付けて保存」を試してください。',
         en: 'If it is not there, try More actions, then Save as.',
+        picture: { scene: 'more', mark: '…', path: [SAVE_AS] },
       },
     ],
   },
@@ -125,6 +139,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
       {
         ja: '選べないときは「メッセージのソースを表示」→「オリジナルをダウンロード」を使ってください。',
         en: 'If that is not there, use Show original, then Download original.',
+        picture: { scene: 'source', button: { ja: 'オリジナルをダウンロード', en: 'Download original' } },
       },
     ],
   },
@@ -151,7 +166,15 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
     steps: [
       {
         ja: 'メールの画面で「ファイルに出力」「エクスポート」「メールソースを表示」などを探します。',
-        en: 'Look for “export”, “save to file” or “show mail source” on the mail’s page.',
+        en: 'Look for “save to file”, “export” or “show mail source” on the mail’s page.',
+        picture: {
+          scene: 'any-of',
+          items: [
+            { ja: 'ファイルに出力', en: 'Save to file' },
+            { ja: 'エクスポート', en: 'Export' },
+            { ja: 'メールソースを表示', en: 'Show mail source' },
+          ],
+        },
       },
       {
         ja: '「EML 形式」があれば、それで保存します。',
@@ -161,11 +184,12 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
       {
         ja: 'ソースだけが表示されるときは、すべて選んでコピーし、メモ帳に貼り付けて .eml という名前で保存します。',
         en: 'If only the source is shown, select all, copy it into Notepad and save it with a name ending in .eml.',
+        picture: { scene: 'source', button: null },
       },
     ],
     caution: {
-      ja: '見つからないときは、管理者がサーバーから取り出せます。無理に操作せず、頼んでください。',
-      en: 'If you do not find it, the administrator can take it from the server. Ask rather than try things.',
+      ja: 'グループウェアは、保存するときにメールを作り直すことがあり、届いたときと 1 バイトも違わないとは限りません。コピーして貼り付けたものは、文字や改行も変わります。どうやって保存したかを、加えた後の欄に書いてください。管理者がサーバーから取り出せるなら、その方が確実です。見つからないときも、無理に操作せず頼んでください。',
+      en: 'Groupware may put the mail together anew when it saves it, so the file need not be the mail byte for byte as it came. What is copied and pasted has other characters and line ends as well. Once it is added, write in the fields below it how it was saved. Where the administrator can take it from the server, that is more reliable; ask for it too if you do not find the way, rather than try things.',
     },
   },
   {
@@ -175,10 +199,11 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
       {
         ja: '端末では保存しないでください。同じメールをパソコンで開ける人に頼みます。',
         en: 'Do not save it on the device. Ask somebody who sees the same mailbox on a computer.',
+        picture: { scene: 'to-computer' },
       },
       {
-        ja: 'パソコンのメールソフト、またはブラウザーの画面から、上の方法で保存します。',
-        en: 'Save it there in one of the ways above.',
+        ja: 'そのパソコンで保存します。上の「お使いのメールソフト」で、そのパソコンのメールソフトを選ぶと、保存のしかたが出ます。',
+        en: 'Save it there. Choose the mail program of that computer under “Your mail program” above to see how.',
       },
       {
         ja: 'どうしてもできないときは、画面を別の機器で写真に撮って加えてください。',
@@ -194,6 +219,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
       {
         ja: 'メールソフトの「名前を付けて保存」「エクスポート」を探し、.eml か .msg で保存します。',
         en: 'Look for “save as” or “export” and save as .eml or .msg.',
+        picture: { scene: 'menu', path: [FILE, SAVE_AS] },
       },
       {
         ja: 'できないときは、そのままにして先へ進んでください。後から足せます。',

@@ -1,173 +1,212 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { MailPicture as Picture } from '../../../../core/text/mail-programs.ts';
+import { useText } from '../../../i18n/index.ts';
+import { Bar, HEIGHT, Label, MailWindow, Menu, Pointer, Row, WIDTH } from './mail-window.tsx';
 import { useSay } from './say.ts';
 import './mail-picture.css';
 
-/** Drawn on a grid of 320 by 150; the words beside it say the same, so a screen reader passes it over. */
-const WIDTH = 320;
-const HEIGHT = 150;
-
-/** A window drawn in outline, with the place to press picked out. */
-export function MailPicture(props: { picture: Picture }): ReactElement {
+/** A window drawn in outline, with the place to press picked out. `program`: its name, as the person calls it. */
+export function MailPicture(props: { picture: Picture; program: string }): ReactElement {
   return (
     <svg
       className="mail-picture"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      aria-hidden="true"
-      focusable="false"
+      role="img"
+      aria-label={usePictureWords(props.picture)}
       preserveAspectRatio="xMinYMid meet"
     >
-      <Scene picture={props.picture} />
+      <Scene {...props} />
     </svg>
   );
 }
 
-function Scene(props: { picture: Picture }): ReactElement {
+/** What the picture shows, in words. */
+function usePictureWords(picture: Picture): string {
+  const t = useText('report');
   const say = useSay();
-  const { picture } = props;
+  switch (picture.scene) {
+    case 'menu':
+      return t('saving.pictures.menu', { path: picture.path.map(say).join(' → ') });
+    case 'context-menu':
+      return t('saving.pictures.context-menu', { item: say(picture.item) });
+    case 'more':
+      return picture.path.length === 0
+        ? t('saving.pictures.more', { mark: picture.mark })
+        : t('saving.pictures.more-menu', { mark: picture.mark, path: picture.path.map(say).join(' → ') });
+    case 'any-of':
+      return t('saving.pictures.any-of', { items: picture.items.map(say).join(' / ') });
+    case 'save-as':
+      return t('saving.pictures.save-as', { type: say(picture.type) });
+    case 'source':
+      return picture.button === null
+        ? t('saving.pictures.source')
+        : t('saving.pictures.source-button', { button: say(picture.button) });
+    case 'list':
+    case 'right-click':
+    case 'to-computer':
+    case 'photo':
+      return t(`saving.pictures.${picture.scene}`);
+  }
+}
+
+function Scene(props: { picture: Picture; program: string }): ReactElement {
+  const t = useText('report');
+  const say = useSay();
+  const { picture, program } = props;
   switch (picture.scene) {
     case 'list':
       return (
-        <MailWindow>
+        <MailWindow title={program}>
           <Row line={1} chosen />
-          <Pointer x={150} y={72} />
+          <Pointer x={150} y={78} />
+        </MailWindow>
+      );
+    case 'right-click':
+      return (
+        <MailWindow title={program}>
+          <Row line={1} chosen />
+          <Pointer x={140} y={78} />
+          <Mouse x={222} y={66} />
         </MailWindow>
       );
     case 'menu':
       return (
-        <MailWindow>
-          <rect className="mail-picture-target" x={8} y={20} width={58} height={16} rx={3} />
+        <MailWindow title={program}>
+          <rect className="mail-picture-open" x={8} y={20} width={58} height={16} rx={3} />
           <Label x={14} y={32} text={say(picture.path[0] ?? { ja: '', en: '' })} strong />
-          <Menu x={8} y={38} items={picture.path.slice(1).map(say)} />
+          <Menu x={8} y={40} items={picture.path.slice(1).map(say)} />
         </MailWindow>
       );
     case 'context-menu':
       return (
-        <MailWindow>
+        <MailWindow title={program}>
           <Row line={1} chosen />
-          <Menu x={132} y={64} items={[say(picture.item)]} />
+          <Menu x={132} y={82} items={[say(picture.item)]} />
         </MailWindow>
       );
     case 'more':
       return (
-        <MailWindow>
-          <circle className="mail-picture-target" cx={300} cy={52} r={11} />
-          <text className="mail-picture-mark" x={300} y={56} textAnchor="middle">
+        <MailWindow title={program}>
+          <circle
+            className={picture.path.length > 0 ? 'mail-picture-open' : 'mail-picture-target'}
+            cx={300}
+            cy={54}
+            r={11}
+          />
+          <text className="mail-picture-mark" x={300} y={58} textAnchor="middle">
             {picture.mark}
           </text>
-          {picture.path.length > 0 ? <Menu x={144} y={66} items={picture.path.map(say)} /> : null}
+          {picture.path.length > 0 ? <Menu x={140} y={69} items={picture.path.map(say)} /> : null}
+        </MailWindow>
+      );
+    case 'any-of':
+      return (
+        <MailWindow title={program}>
+          <Menu x={150} y={46} items={picture.items.map(say)} isOne />
         </MailWindow>
       );
     case 'save-as':
       return (
-        <MailWindow>
-          <rect className="mail-picture-dialog" x={36} y={30} width={248} height={110} rx={5} />
-          <Bar x={48} y={44} width={90} />
-          <Bar x={48} y={60} width={150} />
-          <rect className="mail-picture-field" x={48} y={74} width={224} height={18} rx={3} />
-          <Bar x={56} y={82} width={80} />
-          <rect className="mail-picture-target" x={48} y={98} width={224} height={20} rx={3} />
-          <Label x={56} y={112} text={say(picture.type)} strong />
-          <path className="mail-picture-line" d="m256 106 5 5 5-5" />
-          <rect className="mail-picture-button" x={224} y={122} width={48} height={13} rx={3} />
+        <MailWindow title={program}>
+          <rect className="mail-picture-dialog" x={36} y={26} width={248} height={116} rx={5} />
+          <Bar x={48} y={40} width={90} />
+          <Bar x={48} y={54} width={150} />
+          <rect className="mail-picture-field" x={48} y={66} width={224} height={18} rx={3} />
+          <Bar x={56} y={75} width={80} />
+          <rect className="mail-picture-target" x={48} y={90} width={224} height={20} rx={3} />
+          <Label x={56} y={103.5} text={say(picture.type)} strong />
+          <path className="mail-picture-line" d="m256 98 5 5 5-5" />
+          <Press x={222} y={117} text={t('saving.pictures.save')} />
         </MailWindow>
+      );
+    case 'source':
+      return (
+        <MailWindow title={program}>
+          <rect className="mail-picture-dialog" x={24} y={26} width={272} height={116} rx={5} />
+          {SOURCE.map((line, index) => (
+            <g key={line} className="mail-picture-source">
+              {picture.button === null ? (
+                <rect className="mail-picture-open" x={34} y={36 + index * 16} width={250} height={15} rx={1} />
+              ) : null}
+              <text x={38} y={47 + index * 16}>
+                {line}
+              </text>
+            </g>
+          ))}
+          {picture.button === null ? null : <Press x={166} y={117} width={120} text={say(picture.button)} />}
+        </MailWindow>
+      );
+    case 'to-computer':
+      return (
+        <>
+          <Phone x={34} />
+          <path className="mail-picture-arrow" d="M104 75h44m-9-8 9 8-9 8" />
+          <Screen x={166} />
+          <rect className="mail-picture-target" x={178} y={44} width={70} height={18} rx={3} />
+          <Label x={185} y={56.5} text=".eml" strong />
+        </>
       );
     case 'photo':
       return (
         <>
-          <rect className="mail-picture-dialog" x={10} y={14} width={170} height={104} rx={5} />
-          <Bar x={24} y={34} width={110} />
-          <Bar x={24} y={52} width={130} />
-          <Bar x={24} y={70} width={90} />
-          <path className="mail-picture-line" d="M70 118v14m50-14v14M54 134h82" />
-          <rect className="mail-picture-dialog" x={222} y={34} width={54} height={94} rx={8} />
-          <circle className="mail-picture-target" cx={249} cy={64} r={13} />
-          <circle className="mail-picture-line" cx={249} cy={64} r={6} />
-          <path className="mail-picture-line mail-picture-sight" d="M222 60 180 30m42 50-42 30" />
+          <Screen x={10} />
+          <Phone x={232} />
+          <circle className="mail-picture-target" cx={259} cy={62} r={13} />
+          <circle className="mail-picture-line" cx={259} cy={62} r={6} />
+          <path className="mail-picture-line mail-picture-sight" d="m232 52-70-28m70 56-70 34" />
         </>
       );
   }
 }
 
-function MailWindow(props: { children: ReactNode }): ReactElement {
+/** First lines of any mail's source. */
+const SOURCE = ['Return-Path: <…>', 'Received: from … by …', 'From: …', 'Subject: …', '…'];
+
+/** The button that ends a dialog. */
+function Press(props: { x: number; y: number; text: string; width?: number }): ReactElement {
+  const { x, y, text, width = 50 } = props;
   return (
     <>
-      <rect className="mail-picture-frame" x={1} y={1} width={WIDTH - 2} height={HEIGHT - 2} rx={7} />
-      <path
-        className="mail-picture-rule"
-        d={`M1 16h${WIDTH - 2}M1 40h${WIDTH - 2}M64 40v${HEIGHT - 41}M172 40v${HEIGHT - 41}`}
-      />
-      <circle className="mail-picture-dot" cx={10} cy={9} r={2.5} />
-      <circle className="mail-picture-dot" cx={19} cy={9} r={2.5} />
-      <circle className="mail-picture-dot" cx={28} cy={9} r={2.5} />
-      {[0, 1, 2, 3].map((line) => (
-        <Bar key={line} x={10} y={54 + line * 16} width={line === 1 ? 44 : 36} />
-      ))}
-      {[0, 1, 2, 3].map((line) => (
-        <Row key={line} line={line} />
-      ))}
-      <Bar x={184} y={54} width={90} />
-      {[0, 1, 2].map((line) => (
-        <Bar key={line} x={184} y={76 + line * 14} width={line === 2 ? 70 : 120} />
-      ))}
-      {props.children}
+      <rect className="mail-picture-button" x={x} y={y} width={width} height={18} rx={3} />
+      <text className="mail-picture-button-label" x={x + width / 2} y={y + 12.5} textAnchor="middle">
+        {text}
+      </text>
     </>
   );
 }
 
-function Row(props: { line: number; chosen?: boolean }): ReactElement {
-  const y = 46 + props.line * 24;
+/** A mouse whose right button is pressed. */
+function Mouse(props: { x: number; y: number }): ReactElement {
+  return (
+    <g transform={`translate(${props.x} ${props.y})`}>
+      <rect className="mail-picture-dialog" width={40} height={60} rx={20} />
+      <path className="mail-picture-target" d="M20 0a20 20 0 0 1 20 20v6H20z" />
+      <path className="mail-picture-line" d="M0 26h40M20 0v26" />
+    </g>
+  );
+}
+
+function Screen(props: { x: number }): ReactElement {
+  const { x } = props;
   return (
     <>
-      {props.chosen ? <rect className="mail-picture-target" x={66} y={y - 2} width={104} height={22} rx={3} /> : null}
-      <Bar x={72} y={y + 5} width={70} />
-      <Bar x={72} y={y + 13} width={88} />
+      <rect className="mail-picture-dialog" x={x} y={14} width={152} height={104} rx={5} />
+      <Bar x={x + 14} y={34} width={100} />
+      <Bar x={x + 14} y={74} width={120} />
+      <Bar x={x + 14} y={92} width={80} />
+      <path className="mail-picture-line" d={`M${x + 52} 118v14m48-14v14m-64 2h80`} />
     </>
   );
 }
 
-function Menu(props: { x: number; y: number; items: readonly string[] }): ReactElement {
-  const { x, y, items } = props;
-  const last = items.length - 1;
+function Phone(props: { x: number }): ReactElement {
+  const { x } = props;
   return (
     <>
-      {items.map((item, index) => (
-        <g key={index} transform={`translate(${x + index * 14} ${y + index * 22})`}>
-          <rect
-            className={index === last ? 'mail-picture-target' : 'mail-picture-dialog'}
-            width={156}
-            height={20}
-            rx={4}
-          />
-          <Label x={9} y={14} text={item} strong={index === last} />
-        </g>
-      ))}
+      <rect className="mail-picture-dialog" x={x} y={28} width={54} height={96} rx={8} />
+      <path className="mail-picture-line" d={`M${x + 20} 35h14`} />
+      <Bar x={x + 10} y={92} width={34} />
+      <Bar x={x + 10} y={104} width={24} />
     </>
-  );
-}
-
-function Bar(props: { x: number; y: number; width: number }): ReactElement {
-  return <rect className="mail-picture-bar" x={props.x} y={props.y - 2.5} width={props.width} height={5} rx={2.5} />;
-}
-
-function Label(props: { x: number; y: number; text: string; strong?: boolean }): ReactElement {
-  return (
-    <text
-      className={props.strong ? 'mail-picture-label mail-picture-strong' : 'mail-picture-label'}
-      x={props.x}
-      y={props.y}
-    >
-      {props.text}
-    </text>
-  );
-}
-
-function Pointer(props: { x: number; y: number }): ReactElement {
-  return (
-    <path
-      className="mail-picture-pointer"
-      transform={`translate(${props.x} ${props.y})`}
-      d="M0 0v16l4-4 3 7 3-1-3-7h6z"
-    />
   );
 }

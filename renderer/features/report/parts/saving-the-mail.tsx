@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { BRING_MAIL_HERE } from '../../../../core/text/guidance.ts';
-import { MAIL_PROGRAMS } from '../../../../core/text/mail-programs.ts';
+import { MAIL_PROGRAMS, WHILE_SAVING } from '../../../../core/text/mail-programs.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -26,11 +26,14 @@ export function SavingTheMail() {
       />
       {program && (
         <div className="saving-steps">
+          <Notice tone="look" title={t('saving.dontOpen')}>
+            <p>{say(WHILE_SAVING)}</p>
+          </Notice>
           <ol className="numbered">
             {program.steps.map((step) => (
               <li key={step.en}>
                 <Glossed text={say(step)} />
-                {step.picture && <MailPicture picture={step.picture} />}
+                {step.picture && <MailPicture picture={step.picture} program={say(program.name)} />}
               </li>
             ))}
           </ol>
