@@ -6,13 +6,13 @@ import { openRegularFile } from '../packaging/index.ts';
 const AHEAD_BYTES = 1024 * 1024;
 
 /**
- * A file that is read where it is asked for, open for as long as `use` goes through it. Throws `not-found`,
- * `file-unreadable`, `cancelled`, and whatever `use` throws of its own.
+ * A file that is read where it is asked for, open for as long as `walk` goes through it. Throws `not-found`,
+ * `file-unreadable`, `cancelled`, and whatever `walk` throws of its own.
  */
 export async function* withSourceFile<T>(
   path: string,
   signal: AbortSignal,
-  use: (source: SourceFile) => AsyncIterable<T>,
+  walk: (source: SourceFile) => AsyncIterable<T>,
 ): AsyncGenerator<T> {
   const { file, size, modified } = await openRegularFile(path);
   let held = { at: 0, bytes: new Uint8Array(0) };
@@ -31,7 +31,7 @@ export async function* withSourceFile<T>(
     return held.bytes.slice(at - held.at, at - held.at + length);
   };
   try {
-    yield* use({ path, size, modifiedAt: modified.getTime(), read });
+    yield* walk({ path, size, modifiedAt: modified.getTime(), read });
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     throw new ExpectedError('file-unreadable', { path }, { cause });

@@ -12,7 +12,7 @@ import { fileProblem, isNoOrdinaryPlace } from './file-tokens.ts';
 export async function pointerTo(file: string, within: string): Promise<{ id: string; parent: string }> {
   if (!path.isAbsolute(file) || isNoOrdinaryPlace(path.resolve(file))) throw new ExpectedError('not-found');
   let pointed = path.resolve(file);
-  for (const _ of within.split('/').slice(1)) pointed = path.dirname(pointed);
+  for (let level = within.split('/').length; level > 1; level -= 1) pointed = path.dirname(pointed);
   try {
     const real = await realpath(pointed);
     const { dev } = await stat(real, { bigint: true });

@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react';
-import { ERROR_CODES, type ErrorCode } from '../../../../core/errors.ts';
 import type { IndexOutcome } from '../../../../core/mailbox/index-run.ts';
-import { errorSentence } from '../../../../core/text/errors.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 
-const codeOf = (code: string): ErrorCode => ERROR_CODES.find((each) => each === code) ?? 'analysis-failed';
+/** Why something could not be read; what has no words of its own here was not read to the end. */
+const REASONS = ['file-vanished', 'file-unreadable', 'file-too-large', 'not-a-mail', 'analysis-timeout'] as const;
+const reasonOf = (code: string) => REASONS.find((each) => each === code) ?? 'analysis-failed';
 
 /** How an indexing run ended: what was added, and what could not be read, by name. */
 export function MailboxOutcome(props: { outcome: IndexOutcome }): ReactElement {
@@ -30,7 +30,9 @@ export function MailboxOutcome(props: { outcome: IndexOutcome }): ReactElement {
           <ul className="small">
             {outcome.skipped.slice(0, 100).map(({ place, code }, index) => (
               <li key={index}>
-                <span translate="no">{visibleName(place.path)}</span> {errorSentence(codeOf(code), {}, language)}
+                <span translate="no">{visibleName(place.path)}</span>
+                <br />
+                {t(`mailbox.because.${reasonOf(code)}`)}
               </li>
             ))}
           </ul>

@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState, type ReactElement } from 'react';
 import { errorShape, type ErrorCode } from '../../../../core/errors.ts';
 import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
-import { shownLine } from '../../../../core/mail/shown.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -20,7 +19,7 @@ import { foundSource } from '../parts/source.ts';
 import { useIntake } from '../parts/use-intake.ts';
 import { DamagedMailboxes } from './damaged-mailboxes.tsx';
 import { MailboxOutcome } from './mailbox-outcome.tsx';
-import { MailboxResults } from './mailbox-results.tsx';
+import { MailboxResults, ResultsTitle } from './mailbox-results.tsx';
 import { MailboxSearch } from './mailbox-search.tsx';
 import { fileOfMail, itemFolder, placeKey } from './picked-mails.ts';
 import { useMailbox } from './use-mailbox.ts';
@@ -80,64 +79,66 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
   return (
     <Page
       title={t('mailbox.title')}
-      lead={t('mailbox.lead')}
+      lead={hasMails ? null : t('mailbox.lead')}
       back={{ label: t('mailbox.back'), onPress: toList }}
       primary={{ label: t('mailbox.done'), onPress: toList }}
       wide
     >
       <RecipientLine />
       <DamagedMailboxes ids={mailbox.damaged} onRemove={mailbox.removeDamaged} />
-      <FileDrop
-        label={t(hasMails ? 'mailbox.dropMore' : 'mailbox.drop')}
-        help={t('mailbox.dropHelp')}
-        accept=".pst,.ost,.mbox,.eml,.msg"
-        isDisabled={mailbox.job.running}
-        fileButton={t('mailbox.chooseFiles')}
-        folderButton={t('mailbox.chooseFolder')}
-        isOneLine={hasMails}
-        onPicked={pick}
-      />
-      <JobProgress job={mailbox.job} title={t('mailbox.indexing')} onCancelEffect={t('mailbox.cancelEffect')} />
-      {mailbox.job.error ? <ErrorNotice error={mailbox.job.error} /> : null}
-      {mailbox.outcome ? <MailboxOutcome outcome={mailbox.outcome} /> : null}
+      <div className={hasMails ? 'stack' : 'mailbox-first'}>
+        <FileDrop
+          label={t(hasMails ? 'mailbox.dropMore' : 'mailbox.drop')}
+          help={t('mailbox.dropHelp')}
+          accept=".pst,.ost,.mbox,.eml,.msg"
+          isDisabled={mailbox.job.running}
+          fileButton={t('mailbox.chooseFiles')}
+          folderButton={t('mailbox.chooseFolder')}
+          isOneLine={hasMails}
+          onPicked={pick}
+        />
+        <JobProgress job={mailbox.job} title={t('mailbox.indexing')} onCancelEffect={t('mailbox.cancelEffect')} />
+        {mailbox.job.error ? <ErrorNotice error={mailbox.job.error} /> : null}
+        {mailbox.outcome ? <MailboxOutcome outcome={mailbox.outcome} /> : null}
+        {hasMails ? (
+          <>
+            <MailboxSearch asked={asked} count={mailbox.index?.mails ?? 0} onAsk={ask} />
+            <section className="stack mailbox-results" aria-labelledby="mailbox-results">
+              <ButtonRow>
+                <h2 id="mailbox-results" ref={results} tabIndex={-1}>
+                  <ResultsTitle asked={asked} found={found} />
+                </h2>
+                {asked.kind === 'like' ? (
+                  <Button variant="quiet" onPress={() => askAnew(NOTHING)}>
+                    {t('mailbox.likeEnd')}
+                  </Button>
+                ) : null}
+              </ButtonRow>
+              <IntakeStatus intake={intake} />
+              {taking.error ? <ErrorNotice error={taking.error} /> : null}
+              <MailboxResults
+                found={found}
+                added={added}
+                gone={gone}
+                reportId={reportId}
+                taking={taking.busy ? wanted : null}
+                onMore={() => setLimit((before) => before + PAGE)}
+                onAdd={(mail) => void take(mail)}
+                onLike={(mail) => askAnew({ kind: 'like', mail })}
+              />
+            </section>
+          </>
+        ) : null}
+      </div>
       {hasMails ? (
-        <>
-          <MailboxSearch asked={asked} count={mailbox.index?.mails ?? 0} onAsk={ask} />
-          <section className="stack" aria-labelledby="mailbox-results">
-            <ButtonRow>
-              <h2 id="mailbox-results" ref={results} tabIndex={-1}>
-                {asked.kind === 'like'
-                  ? t('mailbox.likeTitle', { subject: shownLine(asked.mail.subject) })
-                  : t('mailbox.results')}
-              </h2>
-              {asked.kind === 'like' ? (
-                <Button variant="quiet" onPress={() => askAnew(NOTHING)}>
-                  {t('mailbox.likeEnd')}
-                </Button>
-              ) : null}
-            </ButtonRow>
-            <IntakeStatus intake={intake} />
-            {taking.error ? <ErrorNotice error={taking.error} /> : null}
-            <MailboxResults
-              found={found}
-              added={added}
-              gone={gone}
-              reportId={reportId}
-              taking={taking.busy ? wanted : null}
-              onMore={() => setLimit((before) => before + PAGE)}
-              onAdd={(mail) => void take(mail)}
-              onLike={(mail) => askAnew({ kind: 'like', mail })}
-            />
-          </section>
-          <Notice tone="plain" title={t('mailbox.keptTitle')}>
-            <p>{t('mailbox.keptText')}</p>
-            <div>
-              <Button variant="quiet" isDisabled={mailbox.job.running} onPress={() => void mailbox.remove()}>
-                {t('mailbox.remove')}
-              </Button>
-            </div>
-          </Notice>
-        </>
+        <Notice tone="plain" title={t('mailbox.keptTitle')}>
+          <p>{t('mailbox.keptText')}</p>
+          <div>
+            <Button variant="quiet" isDisabled={mailbox.job.running} onPress={() => void mailbox.remove()}>
+              {t('mailbox.remove')}
+            </Button>
+          </div>
+        </Notice>
       ) : null}
     </Page>
   );

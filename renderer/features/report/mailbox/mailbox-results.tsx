@@ -5,12 +5,31 @@ import type { ReportId } from '../../../../core/model/ids.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice, Tag } from '../../../ui/notice.tsx';
 import { MailboxHit, type HitState } from './mailbox-hit.tsx';
 import { isAtHand, placeKey } from './picked-mails.ts';
-import type { Found } from './use-search.ts';
+import type { Asked, Found } from './use-search.ts';
+
+/** Mails like one that are listed: nobody looks through more, and the ones that have most in common stand first. */
+const MAX_LIKE = 200;
+
+/** What stands below, in a line. */
+export function ResultsTitle(props: { asked: Asked; found: Found }): ReactElement {
+  const t = useText('report');
+  const language = useLanguage();
+  const { asked, found } = props;
+  if (asked.kind === 'like') return <>{t('mailbox.likeTitle', { subject: shownLine(asked.mail.subject) })}</>;
+  if (found.at !== 'hits') return <>{t(found.at === 'failed' ? 'mailbox.results' : 'mailbox.askTitle')}</>;
+  const number = found.total.toLocaleString(language);
+  return (
+    <span role="status">
+      {found.hits.length === 0
+        ? t('mailbox.none')
+        : t(found.atLeast ? 'mailbox.countAtLeast' : 'mailbox.countAll', { number })}
+    </span>
+  );
+}
 
 /** What was found, newest first; or which mails have something in common with one, and what. */
 export function MailboxResults(props: {
@@ -44,17 +63,20 @@ export function MailboxResults(props: {
   switch (found.at) {
     case 'nothing-asked':
     case 'searching':
-      return <EmptyState title={t('mailbox.askTitle')} text={t('mailbox.askText')} />;
+      return <p className="soft">{t('mailbox.askText')}</p>;
     case 'failed':
       return <ErrorNotice error={found.error} />;
     case 'like':
       return found.mails.length === 0 ? (
-        <EmptyState title={t('mailbox.likeNone')} />
+        <p role="status">{t('mailbox.likeNone')}</p>
       ) : (
         <>
           <p role="status">{t('mailbox.likeCount', { number: found.mails.length.toLocaleString(language) })}</p>
+          {found.cut || found.mails.length > MAX_LIKE ? (
+            <p className="soft small">{t('mailbox.likeCut', { number: MAX_LIKE })}</p>
+          ) : null}
           <ul className="mailbox-hits">
-            {found.mails.slice(0, 200).map((like) => (
+            {found.mails.slice(0, MAX_LIKE).map((like) => (
               <MailboxHit
                 key={placeKey(like.document)}
                 mail={like.document}
@@ -70,16 +92,11 @@ export function MailboxResults(props: {
       return found.hits.length === 0 ? (
         <>
           <NotDays typed={found.notDays} />
-          <EmptyState title={t('mailbox.none')} text={t('mailbox.noneText')} />
+          <p className="soft">{t('mailbox.noneText')}</p>
         </>
       ) : (
         <>
           <NotDays typed={found.notDays} />
-          <p role="status">
-            {t(found.atLeast ? 'mailbox.countAtLeast' : 'mailbox.countAll', {
-              number: found.total.toLocaleString(language),
-            })}
-          </p>
           <ul className="mailbox-hits">
             {found.hits.map(({ document, excerpts }) => (
               <MailboxHit key={placeKey(document)} mail={document} excerpts={excerpts} {...actions(document)} />

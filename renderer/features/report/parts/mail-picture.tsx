@@ -80,8 +80,8 @@ function Scene(props: { picture: Picture; program: string }): ReactElement {
     case 'context-menu':
       return (
         <MailWindow title={program}>
-          <Row line={1} chosen />
-          <Menu x={132} y={82} items={[say(picture.item)]} />
+          <Row line={1} opened />
+          <Menu x={132} y={78} items={[say(picture.item)]} />
         </MailWindow>
       );
     case 'more':

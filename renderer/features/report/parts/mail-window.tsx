@@ -32,11 +32,21 @@ export function MailWindow(props: { title: string; children: ReactNode }): React
   );
 }
 
-export function Row(props: { line: number; chosen?: boolean }): ReactElement {
+/** A mail of the list; `chosen` is to be pressed, `opened` was. */
+export function Row(props: { line: number; chosen?: boolean; opened?: boolean }): ReactElement {
   const y = 46 + props.line * 24;
   return (
     <>
-      {props.chosen ? <rect className="mail-picture-target" x={66} y={y - 2} width={104} height={22} rx={3} /> : null}
+      {props.chosen || props.opened ? (
+        <rect
+          className={props.chosen ? 'mail-picture-target' : 'mail-picture-open'}
+          x={66}
+          y={y - 2}
+          width={104}
+          height={22}
+          rx={3}
+        />
+      ) : null}
       <Bar x={72} y={y + 5} width={70} />
       <Bar x={72} y={y + 13} width={88} />
     </>
@@ -50,7 +60,7 @@ export function Menu(props: { x: number; y: number; items: readonly string[]; is
   return (
     <>
       {items.map((item, index) => (
-        <g key={index} transform={`translate(${x + (isOne ? 0 : index * 14)} ${y + index * 22})`}>
+        <g key={index} transform={`translate(${x + (isOne ? 0 : index * 14)} ${y + index * 25})`}>
           <rect
             className={isOne || index === last ? 'mail-picture-target' : 'mail-picture-dialog'}
             width={156}

@@ -33,7 +33,9 @@ export function SavingTheMail() {
             {program.steps.map((step) => (
               <li key={step.en}>
                 <Glossed text={say(step)} />
-                {step.picture && <MailPicture picture={step.picture} program={say(program.name)} />}
+                {step.picture && (
+                  <MailPicture picture={step.picture} program={program.id === 'other' ? '' : say(program.name)} />
+                )}
               </li>
             ))}
           </ol>

@@ -73,7 +73,7 @@ export function useIntake(draft: Draft): Intake {
             if (artifact.status !== 'stored') note({ key, name: source.name, about: artifact.status });
             else if (artifact.size === 0) note({ key, name: source.name, about: 'empty' });
             const kept = await keep(artifact, source);
-            if (kept && artifact.status === 'stored') setAdded((names) => [...names, source.name]);
+            if (kept && artifact.status === 'stored' && artifact.size > 0) setAdded((names) => [...names, source.name]);
           } catch (error) {
             const shape = errorShape(error);
             if (shape.code === 'cancelled') throw error;
