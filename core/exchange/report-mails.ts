@@ -9,6 +9,7 @@ import { REPORT_WORDS } from '../text/report-words.ts';
 import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../text/signs.ts';
 import { PERSON_VIEW_LABELS, YES_NO } from '../text/vocabulary.ts';
 import { answerText, mailboxText, momentText, sizeText } from './report-format.ts';
+import { hasBytes } from './package-paths.ts';
 import type { Block, Fact, Section } from './report-sections.ts';
 
 /** One section per mail: its header in plain words, what stands out beside the person's view, links, files, route. */
@@ -19,12 +20,19 @@ export function mailSections(report: Report, language: Language, brief: boolean)
     blocks: [
       ...(mail.analysis
         ? [{ type: 'facts', facts: headerFacts(mail.analysis, language) } as const]
-        : [{ type: 'notice', text: REPORT_WORDS.notMail[language] } as const]),
+        : [{ type: 'notice', text: REPORT_WORDS[notRead(report, mail)][language] } as const]),
       { type: 'facts', facts: answers(report, mail, language) },
       ...(mail.analysis ? signBlocks(mail, mail.analysis, language) : []),
       ...(mail.analysis ? contentBlocks(mail.analysis, language, brief) : []),
     ],
   }));
+}
+
+/** What there is of a mail that could not be read as one. */
+function notRead(report: Report, mail: ReportedMail): 'notMail' | 'mailEmpty' | 'mailMissing' {
+  const artifact = report.artifacts.find((one) => one.artifactId === mail.artifactId);
+  if (artifact === undefined || artifact.size > 0) return 'notMail';
+  return hasBytes(artifact) ? 'mailEmpty' : 'mailMissing';
 }
 
 function headerFacts(mail: MailAnalysis, language: Language): Fact[] {

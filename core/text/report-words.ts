@@ -32,6 +32,11 @@ export const REPORT_WORDS = {
     ja: 'メールとして読めませんでした。ファイルはそのまま入っています。',
     en: 'It could not be read as a mail. The file itself is included.',
   },
+  mailEmpty: { ja: 'ファイルは空でした（0 バイト）。', en: 'The file was empty (0 bytes).' },
+  mailMissing: {
+    ja: '読む前になくなったか、読めませんでした。中身は入っていません。',
+    en: 'It vanished before it was read, or could not be read. Its content is not included.',
+  },
   subject: { ja: '件名', en: 'Subject' },
   from: { ja: '差出人', en: 'From' },
   sender: { ja: '送信者（Sender）', en: 'Sender' },

@@ -224,6 +224,18 @@ describe.each<Language>(['ja', 'en'])('bad input, in %s', (lang) => {
       await page.getByRole('region', { name: 'stays.txt' }).waitFor();
     });
 
+    test('vanishes as a mail: said, and the report names it as missing', async () => {
+      const { page } = program;
+      await goTo(page, `/report/${reportId}/details/mails`);
+      const vanishing = file('vanishing.eml', MAIL(''));
+      await giveFiles(page, [holdUp(), vanishing]);
+      await page.getByText('hold-up.bin').first().waitFor();
+      rmSync(vanishing);
+      await note('vanished', 'vanishing.eml').waitFor({ timeout: 60_000 });
+      const missing = fill(words.report.mail.missingTitle, { name: 'vanishing.eml' });
+      await page.getByText(missing).first().waitFor({ state: 'attached' });
+    });
+
     test('grows: what was read is kept, and that it is not all is said', async () => {
       const { page } = program;
       const growing = holdUp();
