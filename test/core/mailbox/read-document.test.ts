@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../core/errors.ts';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { portableDigest } from '../../../core/mail/digest.ts';
-import type { MailDocument } from '../../../core/mailbox/mail-document.ts';
+import { isOwnFile, type MailDocument } from '../../../core/mailbox/mail-document.ts';
 import { readDocument } from '../../../core/mailbox/read-document.ts';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { corpusFiles } from '../mail/fixtures.ts';
@@ -37,6 +37,7 @@ describe('what is indexed of a mail', () => {
     const outer = zipSync({ '外.zip': inner, 'readme.txt': utf8('x') });
     const document = await readDocument(mailWith(attached('束.zip', outer)), PLACE);
     expect(document.files.map(({ name }) => name)).toEqual(['束.zip', '外.zip', '内/請求書.exe', 'readme.txt']);
+    expect(document.files.filter(isOwnFile).map(({ name }) => name)).toEqual(['束.zip']);
     const [whole, , deepest] = document.files;
     expect(whole).toMatchObject({ sha256: portableDigest('sha256', outer), md5: portableDigest('md5', outer) });
     expect(deepest?.sha256).toBe(portableDigest('sha256', program));
