@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pstOf } from '../core/mailbox/pst-builder.ts';
 import { dropOn } from './drop-on.ts';
 import { mailboxSteps } from './mailbox-steps.ts';
 import { startProgram, type RunningProgram } from './program.ts';
@@ -9,6 +10,9 @@ import { BAIT, mailBytes, mboxBytes, writeMailFolder } from './sample-mailbox.ts
 import { beginReport, goTo, makeVault, wordsOf } from './window-steps.ts';
 
 const words = wordsOf('ja').report.mailbox;
+
+const dataFile = (): Uint8Array =>
+  pstOf([{ name: '受信トレイ', items: [{ subject: 'データファイルの項目', plain: '本文です。' }] }]);
 
 let outside: string;
 let program: RunningProgram;
@@ -43,15 +47,17 @@ test('a file that is no longer there, or another one now, is not added, and that
   const mails = ['消えるメール', '変わるメール', '残るメール'].map((subject) => ({ ...BAIT[0]!, subject, file: '' }));
   for (const [number, mail] of mails.entries()) writeFileSync(path.join(folder, `${number}.eml`), mailBytes(mail));
   writeFileSync(path.join(folder, 'box'), mboxBytes(3, 100));
+  writeFileSync(path.join(folder, '退避.pst'), dataFile());
   await mailboxPage();
   await input(words.chooseFolder).setInputFiles(folder);
-  await notice(words.indexed, 6).waitFor();
+  await notice(words.indexed, 7).waitFor();
   const before = await mailsOfReport();
   rmSync(path.join(folder, '0.eml'));
+  rmSync(path.join(folder, '退避.pst'));
   writeFileSync(path.join(folder, '1.eml'), mailBytes({ ...mails[1]!, text: 'すり替えた本文' }));
   writeFileSync(path.join(folder, 'box'), mboxBytes(3, 90));
   await mailboxPage();
-  for (const subject of ['消えるメール', '変わるメール', '週報000002']) {
+  for (const subject of ['消えるメール', '変わるメール', '週報000002', 'データファイルの項目']) {
     await search(`件名:${subject}`);
     const hit = hits().filter({ hasText: subject });
     await hit.getByRole('button', { name: words.add }).click();
