@@ -148,7 +148,9 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
     };
     for (const { code } of leaf.decodingProblems ?? []) warnings.push({ code, detail: leaf.path });
     const { path, type, charset, name, disposition } = leaf;
-    parts.push({ path, type, charset, name, disposition, size: content.length, ...hashes });
+    // The parts of the analysis are those of the rules; what is recovered counts by what is in it.
+    if (!mail.recovered.has(path))
+      parts.push({ path, type, charset, name, disposition, size: content.length, ...hashes });
     if (!isAttachment(leaf)) continue;
     passwords ??= [...(options.passwords ?? []), ...passwordsIn(mail)];
     const found = await examineAttachment(leaf, { tools: options.tools, passwords, digest });

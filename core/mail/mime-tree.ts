@@ -6,7 +6,9 @@ import { delimiterAt, findDelimiterLines, firstAtOrAfter } from './mime/delimite
 import type { MimeEntity } from './mime/entity.ts';
 import { LazyLeaf } from './mime/leaf.ts';
 import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
-import { readStructured, type Structured } from './parameter.ts';
+import { readPartHead, type PartHead } from './mime/part-head.ts';
+import { shownBoundary } from './mime/shown-boundary.ts';
+import type { Structured } from './parameter.ts';
 import { withoutAngles } from './address-list.ts';
 import type { MailWarning } from '../model/mail.ts';
 import type { PartProblem } from '../model/mail-details.ts';
@@ -30,6 +32,11 @@ export type MimeTree = {
   readonly root: MimeEntity;
   /** The leaves of the tree, in the order of the file. */
   readonly leaves: readonly MailLeaf[];
+  /**
+   * Leaves that the rules leave out and some programs show all the same: behind the end of a multipart, and between the
+   * delimiters of a boundary that the multipart does not name, or names in a second field.
+   */
+  readonly recovered: readonly MailLeaf[];
   readonly warnings: readonly MailWarning[];
 };
 
@@ -45,6 +52,14 @@ export function readMimeTree(
   return new TreeReader(bytes, { start, end, within, mayOverwrite }).read();
 }
 
+/**
+ * The parts in `bytes` by the boundary that they show, as the derived reading of a multipart at `within` has them: its
+ * body lay under an encoding. Limits are those of a message of its own.
+ */
+export function readShownParts(bytes: Uint8Array, within: string): Pick<MimeTree, 'recovered' | 'warnings'> {
+  return new TreeReader(bytes, { start: 0, end: bytes.length, within, mayOverwrite: false }).readShown();
+}
+
 export type TreeOptions = {
   readonly start?: number;
   readonly end?: number;
@@ -56,14 +71,12 @@ export type TreeOptions = {
 /** What a body is when its part does not say so; `end` is where the outer multipart ends it. */
 type Place = { readonly path: string; readonly depth: number; readonly fallback: string };
 /** Parts of a multipart. One that is closed without any is a leaf: what stands before its end. */
-type Found = { readonly children: readonly MimeEntity[]; readonly until?: number } | null;
-
-type LeafFields = {
-  readonly content: Structured;
-  readonly disposition: Structured;
-  readonly type: string;
-  readonly encoding: string | null;
-};
+type Found = {
+  readonly children: readonly MimeEntity[];
+  readonly recovered: readonly MimeEntity[];
+  readonly until?: number;
+} | null;
+type Report = (code: string, at: number) => void;
 
 class TreeReader {
   readonly #bytes: Uint8Array;
@@ -73,6 +86,9 @@ class TreeReader {
   readonly #mayOverwrite: boolean;
   readonly #warnings: MailWarning[] = [];
   readonly #leaves: MailLeaf[] = [];
+  readonly #recovered: MailLeaf[] = [];
+  /* Whether the parts that are read belong to the derived reading. */
+  #isRecovering = false;
   #delimiters: readonly number[] | null = null;
 
   constructor(bytes: Uint8Array, { start, end, within, mayOverwrite }: Required<TreeOptions>) {
@@ -85,7 +101,15 @@ class TreeReader {
 
   read(): MimeTree {
     const root = this.#part(this.#start, this.#end, { path: this.#within, depth: 0, fallback: 'text/plain' });
-    return { fields: root.fields, root, leaves: this.#leaves, warnings: this.#warnings };
+    return { fields: root.fields, root, leaves: this.#leaves, recovered: this.#recovered, warnings: this.#warnings };
+  }
+
+  readShown(): Pick<MimeTree, 'recovered' | 'warnings'> {
+    const boundary = shownBoundary(this.#bytes, this.#delimiterLines(), 0, this.#end);
+    const place = { path: this.#within, depth: 1, fallback: 'multipart/mixed' };
+    const report = (code: string): void => this.#warn(code, this.#within);
+    if (boundary !== null) this.#recovering(() => this.#split(0, this.#end, boundary, place, report));
+    return { recovered: this.#recovered, warnings: this.#warnings };
   }
 
   #part(from: number, end: number, { path, depth, fallback }: Place): MimeEntity {
@@ -100,20 +124,21 @@ class TreeReader {
     for (const problem of block.problems) report(problem.code, problem.at);
     // A part inside may lack the empty line: it belongs to the delimiter behind it when there is no body.
     if (depth === 0 && !block.ended) report('headers-not-ended', block.bodyStart);
-    const content = readStructured(fieldText(block.fields, 'content-type') ?? fallback);
-    const type = contentType(content.value);
-    const encoding = encodingOf(block.fields);
+    const head = readPartHead(block.fields, fallback);
+    const { content, disposition, type, encoding } = head;
     const isMultipart = type.startsWith('multipart/');
     if (isMultipart && encoding !== null && !IDENTITY.has(encoding)) {
       report('multipart-encoded', block.bodyStart, encoding);
     }
     const found = isMultipart ? this.#children(block, end, { path, depth, fallback: type }, content, report) : null;
     // Nothing is added when the limit of parts was reached within.
-    const isLeaf = (found === null || found.children.length === 0) && this.#leaves.length < MAX_PARTS;
+    const isLeaf = (found === null || found.children.length === 0) && this.#sink().length < MAX_PARTS;
     const bodyEnd = found?.until ?? end;
-    const disposition = readStructured(fieldText(block.fields, 'content-disposition') ?? '');
     if (content.cut || disposition.cut) report('parameters-truncated', from);
-    const leaf = isLeaf ? this.#leaf(block, bodyEnd, { content, disposition, type, encoding }, leafPath) : null;
+    const leaf = isLeaf ? this.#leaf(block, bodyEnd, head, leafPath) : null;
+    const behind = found?.recovered ?? [];
+    const within = { path: leafPath, depth, fallback: type };
+    const unnamed = leaf === null || behind.length > 0 ? [] : this.#unnamedParts(block, bodyEnd, within, report);
     return {
       path: leaf === null ? path : leafPath,
       type,
@@ -122,18 +147,13 @@ class TreeReader {
       body: { start: block.bodyStart, end },
       encoding,
       children: found?.children ?? [],
+      recovered: [...behind, ...unnamed],
       leaf,
       problems,
     };
   }
 
-  #children(
-    block: HeaderBlock,
-    end: number,
-    place: Place,
-    content: Structured,
-    report: (code: string, at: number) => void,
-  ): Found {
+  #children(block: HeaderBlock, end: number, place: Place, content: Structured, report: Report): Found {
     const field = block.fields.find(({ key }) => key === 'content-type');
     const decoded = content.parameters.get('boundary') ?? null;
     const boundaries = field === undefined ? [] : readBoundaries(this.#bytes, field.start, field.end, decoded);
@@ -149,20 +169,44 @@ class TreeReader {
     return null;
   }
 
+  /** The parts in a leaf by the boundary of another Content-Type field, or one that only the body shows. */
+  #unnamedParts({ fields, bodyStart }: HeaderBlock, end: number, place: Place, report: Report): readonly MimeEntity[] {
+    if (place.depth >= MAX_NESTING) return [];
+    const others = fields.filter(({ key }) => key === 'content-type').slice(1, MAX_TYPE_FIELDS);
+    const boundaries = others.flatMap((field) => readBoundaries(this.#bytes, field.start, field.end, null));
+    const isMultipart = place.fallback.startsWith('multipart/');
+    const shown = isMultipart ? shownBoundary(this.#bytes, this.#delimiterLines(), bodyStart, end) : null;
+    for (const boundary of shown === null ? boundaries : [...boundaries, shown]) {
+      const found = this.#recovering(() => this.#split(bodyStart, end, boundary, place, report));
+      if (found !== null && found.children.length > 0) return [...found.children, ...found.recovered];
+    }
+    return [];
+  }
+
+  #recovering<T>(read: () => T): T {
+    const before = this.#isRecovering;
+    this.#isRecovering = true;
+    const result = read();
+    this.#isRecovering = before;
+    return result;
+  }
+
   /** The parts between the delimiter lines of one boundary, or null when there is no such line. */
-  #split(
-    from: number,
-    end: number,
-    boundary: Uint8Array,
-    { path, depth, fallback }: Place,
-    report: (code: string, at: number) => void,
-  ): Found {
+  #split(from: number, end: number, boundary: Uint8Array, { path, depth, fallback }: Place, report: Report): Found {
     const delimiters = this.#delimiterLines();
     const children: MimeEntity[] = [];
+    const recovered: MimeEntity[] = [];
+    let isReopened = false;
     const place = { depth: depth + 1, fallback: fallback === 'multipart/digest' ? 'message/rfc822' : 'text/plain' };
+    const read = (start: number, until: number): MimeEntity => {
+      // A multipart without parts is a leaf: as the whole message, it has the first number.
+      const first = isReopened && depth === 0 && children.length === 0 ? 2 : 1;
+      const name = `${first + children.length + recovered.length}`;
+      return this.#part(start, until, { ...place, path: path === '' ? name : `${path}.${name}` });
+    };
     const add = (start: number, until: number): void => {
-      const name = `${children.length + 1}`;
-      children.push(this.#part(start, until, { ...place, path: path === '' ? name : `${path}.${name}` }));
+      if (!isReopened) children.push(read(start, until));
+      else recovered.push(this.#recovering(() => read(start, until)));
     };
     let open = -1;
     let closedAt = -1;
@@ -173,32 +217,29 @@ class TreeReader {
       if (at >= end) break;
       const delimiter = delimiterAt(this.#bytes, at, end, boundary);
       if (delimiter === null) continue;
-      if (closedAt >= 0) {
+      if (closedAt >= 0 && !isReopened) {
         report('parts-after-close', at);
-        break;
+        isReopened = true;
       }
       // Delimiter lines right behind one another hold no part between them.
       if (open >= 0 && (at > open || delimiter.closes)) {
-        if (this.#isFull(report, open)) return { children };
+        if (this.#isFull(report, open, isReopened)) break;
         add(open, Math.max(open, beforeLineEnd(this.#bytes, open, at)));
-        if (this.#sharesBoundary(children.at(-1), boundary)) sameInside += 1;
+        if (!isReopened && this.#sharesBoundary(children.at(-1), boundary)) sameInside += 1;
       }
-      if (delimiter.closes && open < 0 && children.length === 0) return { children: [], until: at };
-      open = afterLineEnd(this.#bytes, delimiter.textEnd, end);
-      if (!delimiter.closes) continue;
-      if (sameInside > 0) {
-        sameInside -= 1;
-        open = -1;
-      } else closedAt = at;
+      open = delimiter.closes ? -1 : afterLineEnd(this.#bytes, delimiter.textEnd, end);
+      if (!delimiter.closes || closedAt >= 0) continue;
+      if (sameInside > 0) sameInside -= 1;
+      else closedAt = at;
     }
-    if (children.length === 0 && open < 0) return null;
-    if (closedAt < 0 && open >= 0) {
-      report('boundary-not-closed', end);
+    if (children.length === 0 && open < 0 && closedAt < 0) return null;
+    if (open >= 0 && !this.#isFull(report, open, isReopened)) {
+      if (!isReopened) report('boundary-not-closed', end);
       // The last line end would belong to the missing delimiter; an outer delimiter has taken it already.
       const until = end === this.#end ? Math.max(open, beforeLineEnd(this.#bytes, open, end)) : end;
-      if (open < end && !this.#isFull(report, open)) add(open, until);
+      if (open < end) add(open, until);
     }
-    return { children };
+    return { children, recovered, ...(children.length === 0 && closedAt >= 0 && { until: closedAt }) };
   }
 
   /** A multipart without parts of its own whose boundary is the one outside. */
@@ -209,13 +250,18 @@ class TreeReader {
     return own.some((each) => each.length === boundary.length && each.every((byte, index) => byte === boundary[index]));
   }
 
-  #isFull(report: (code: string, at: number) => void, at: number): boolean {
-    if (this.#leaves.length < MAX_PARTS) return false;
+  /** The derived reading has a limit of its own: what it finds takes nothing from the parts. */
+  #isFull(report: Report, at: number, isRecovering = this.#isRecovering): boolean {
+    if (this.#sink(isRecovering).length < MAX_PARTS) return false;
     if (!this.#warnings.some(({ code }) => code === 'parts-truncated')) report('parts-truncated', at);
     return true;
   }
 
-  #leaf(block: HeaderBlock, end: number, { content, disposition, type, encoding }: LeafFields, path: string): MailLeaf {
+  #sink(isRecovering = this.#isRecovering): MailLeaf[] {
+    return isRecovering ? this.#recovered : this.#leaves;
+  }
+
+  #leaf(block: HeaderBlock, end: number, { content, disposition, type, encoding }: PartHead, path: string): MailLeaf {
     const head = {
       path,
       type,
@@ -225,7 +271,7 @@ class TreeReader {
       contentId: withoutAngles(fieldText(block.fields, 'content-id')),
     };
     const leaf = new LazyLeaf(head, this.#bytes.subarray(block.bodyStart, end), encoding ?? '', this.#mayOverwrite);
-    this.#leaves.push(leaf);
+    this.#sink().push(leaf);
     return leaf;
   }
 
@@ -244,15 +290,8 @@ class TreeReader {
   }
 }
 
+/** Content-Type fields of one part that are tried; real parts have one. */
+const MAX_TYPE_FIELDS = 5;
+
 /** Encodings under which a multipart may lie (RFC 2045 6.4). */
 const IDENTITY = new Set(['', '7bit', '8bit', 'binary']);
-
-/** A type without what faulty programs write behind it; anything else is plain text (RFC 2045 5.2). */
-function contentType(value: string): string {
-  return /^([^\s/;,]+\/[^\s/;,]+)(?:$|[\s;,])/.exec(value)?.[1] ?? 'text/plain';
-}
-
-function encodingOf(fields: readonly HeaderField[]): string | null {
-  const text = fieldText(fields, 'content-transfer-encoding');
-  return text === null ? null : (readStructured(text).value.split(/\s/)[0] ?? '').replace(/^["']|["']$/g, '');
-}

@@ -35,6 +35,8 @@ export type ParsedMail = {
   readonly fields: readonly HeaderField[];
   readonly envelope: Envelope;
   readonly leaves: readonly MailLeaf[];
+  /** Paths of the leaves that are no parts by the rules, and are parts to some programs. */
+  readonly recovered: ReadonlySet<string>;
   /** The parts as they lie in the file; null for an Outlook message, which has none. */
   readonly root: MimeEntity | null;
   /** The leaves that lie within another leaf. */
@@ -90,7 +92,7 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
   if (!tree.fields.some((field) => MAIL_FIELDS.has(field.key))) {
     throw new ExpectedError('not-a-mail', { reason: 'no-headers' });
   }
-  const { leaves, inner, texts, warnings: found } = readInnerParts(tree.leaves);
+  const { leaves, recovered, inner, texts, warnings: found } = readInnerParts(tree);
   const warnings = [...originWarnings(tree.fields), ...tree.warnings, ...found, ...headWarnings(bytes, tree.fields)];
   const own = readBodies(leaves, texts, warnings);
   const carried = own.text.trim() === '' && own.html === null ? readTnefBody(leaves, warnings) : null;
@@ -100,6 +102,7 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     fields: tree.fields,
     envelope: readEnvelope(tree.fields, warnings),
     leaves,
+    recovered,
     root: tree.root,
     inner,
     innerMessages: new Map(),
@@ -168,7 +171,8 @@ function readBodies(
     if (bytes.length > MAX_TEXT_BYTES) warnings.push({ code: 'text-truncated', detail: leaf.path });
     return decoded.text;
   };
-  const plain = inline.filter(({ type, bytes }) => PLAIN_TYPE.test(type) && bytes.length > 0).map(decode);
+  const isWritten = ({ path, bytes }: MailLeaf): boolean => (texts.get(path) ?? bytes).length > 0;
+  const plain = inline.filter((leaf) => PLAIN_TYPE.test(leaf.type) && isWritten(leaf)).map(decode);
   const html = inline.filter(({ type }) => HTML_TYPES.has(type)).map(decode);
   const bodies = bodiesOf(joined(plain), joined(html), warnings);
   // What few programs show may lead elsewhere all the same.
@@ -253,6 +257,7 @@ function parsedFromOutlook(message: OutlookMessage): ParsedMail {
       messageId: fromHeaders.messageId ?? withoutAngles(message.messageId),
     },
     leaves,
+    recovered: new Set(),
     root: null,
     inner: [],
     innerMessages,

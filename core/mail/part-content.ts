@@ -33,7 +33,7 @@ function contentOf(mail: ParsedMail, path: string, depth: number): PartContent {
 
 function entityAt(entity: MimeEntity, path: string): MimeEntity | null {
   if (entity.path === path) return entity;
-  for (const child of entity.children) {
+  for (const child of [...entity.children, ...entity.recovered]) {
     const found = entityAt(child, path);
     if (found !== null) return found;
   }

@@ -27,6 +27,14 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '閉じられた区切りの後に、さらに部分が続いています。',
     en: 'Further parts follow after the boundary was closed.',
   },
+  'parts-recovered': {
+    ja: 'メールの決まりでは部分として数えないところから、部分を読み取りました。メールソフトによっては表示されるため、本文・リンク・添付ファイルに含めて調べています。',
+    en: 'Parts were found where the rules of mail know none. Some mail programs show them, so they were examined with the text, the links and the attachments.',
+  },
+  'part-recovered': {
+    ja: 'メールの決まりでは部分として数えないところにあります。メールソフトによっては表示されます。',
+    en: 'By the rules of mail this is no part. Some mail programs show it.',
+  },
   'nesting-truncated': {
     ja: '入れ子が深すぎるため、途中までを読みました。',
     en: 'Parts are nested too deeply; only the outer ones were read.',

@@ -1,7 +1,7 @@
 import { bytesAsCharacters } from './ascii.ts';
 
 /** RFC 2046 allows 70 characters; a longer one than this is no boundary but an attempt to be slow. */
-const MAX_BOUNDARY_CHARACTERS = 1000;
+export const MAX_BOUNDARY_CHARACTERS = 1000;
 
 /**
  * The boundaries a Content-Type field may mean, likeliest first, as the bytes they are written with: blanks inside

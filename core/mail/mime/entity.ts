@@ -14,6 +14,8 @@ export type MimeEntity = {
   /** Content-Transfer-Encoding in lower case, null when the part has no such field. */
   readonly encoding: string | null;
   readonly children: readonly MimeEntity[];
+  /** Parts that the rules leave out and some programs show (`MimeTree.recovered`): of a multipart, or within a leaf. */
+  readonly recovered: readonly MimeEntity[];
   readonly leaf: MailLeaf | null;
   /** Faults of the structure; those of the encoding are the leaf's. */
   readonly problems: readonly PartProblem[];

@@ -2,7 +2,7 @@ import type { MailWarning } from '../../model/mail.ts';
 import type { ByteRange } from '../../model/mail-details.ts';
 import { MAX_PARTS } from '../limits.ts';
 import { splitMbox } from '../mbox.ts';
-import { readMimeTree, type MailLeaf } from '../mime-tree.ts';
+import { readMimeTree, readShownParts, type MailLeaf, type MimeTree } from '../mime-tree.ts';
 import { readCms } from '../smime/cms.ts';
 import { isSmime } from '../smime/smime-facts.ts';
 import { readAppleFile } from './apple-file.ts';
@@ -21,8 +21,10 @@ export type InnerPart = {
 export type InnerParts = {
   /** All leaves, those within another one behind it. */
   readonly leaves: readonly MailLeaf[];
+  /** Paths of those leaves that only the derived reading has (`MimeTree.recovered`), and of what lies within them. */
+  readonly recovered: ReadonlySet<string>;
   readonly inner: readonly InnerPart[];
-  /** Texts without the lines of the files in them, by the path of their leaf. */
+  /** Texts without the lines of the files in them, or of the parts in them, by the path of their leaf. */
   readonly texts: ReadonlyMap<string, Uint8Array>;
   readonly warnings: readonly MailWarning[];
 };
@@ -30,10 +32,14 @@ export type InnerParts = {
 /** Signed content within signed content ("triple wrapping", RFC 2634, needs two). */
 const MAX_SIGNED_LEVELS = 3;
 
+/** Paths told in one warning; the tree has them all. */
+const MAX_TOLD_PATHS = 20;
+
 /** Looks into the leaves for what is a part of its own. Never throws; limits are in the warnings. */
-export function readInnerParts(leaves: readonly MailLeaf[]): InnerParts {
+export function readInnerParts(tree: Pick<MimeTree, 'leaves' | 'recovered'>): InnerParts {
   const all: MailLeaf[] = [];
   const inner: InnerPart[] = [];
+  const recovered = new Set<string>();
   const texts = new Map<string, Uint8Array>();
   const warnings: MailWarning[] = [];
 
@@ -99,10 +105,21 @@ export function readInnerParts(leaves: readonly MailLeaf[]): InnerParts {
     }
     const tree = readMimeTree(message.content, { within: signed.path });
     warnings.push(...tree.warnings);
-    for (const leaf of tree.leaves) {
+    for (const leaf of [...tree.leaves, ...tree.recovered]) {
       if (isFull()) return;
       inner.push({ within: signed.path, leaf, encoding: null, range: null });
       add(leaf, level + 1);
+    }
+    for (const { path } of tree.recovered) recovered.add(path);
+  };
+
+  const addShown = (multipart: MailLeaf): void => {
+    const shown = readShownParts(multipart.bytes, multipart.path);
+    warnings.push(...shown.warnings);
+    for (const leaf of shown.recovered) {
+      if (isFull()) return;
+      inner.push({ within: multipart.path, leaf, encoding: null, range: null });
+      add(leaf, MAX_SIGNED_LEVELS);
     }
   };
 
@@ -113,8 +130,30 @@ export function readInnerParts(leaves: readonly MailLeaf[]): InnerParts {
     return true;
   };
 
-  for (const leaf of leaves) add(leaf, 0);
-  return { leaves: all, inner, texts, warnings };
+  for (const leaf of tree.leaves) add(leaf, 0);
+  const known = all.length;
+  for (const leaf of tree.recovered) add(leaf, 0);
+  // Once the others are known: a multipart whose body lies under an encoding.
+  const multiparts = all.filter(({ type }) => type.startsWith('multipart/'));
+  const divided = pathsAbove(all);
+  for (const leaf of multiparts) if (!divided.has(leaf.path)) addShown(leaf);
+  for (const { path } of all.slice(known)) recovered.add(path);
+  if (recovered.size > 0) {
+    warnings.push({ code: 'parts-recovered', detail: [...recovered].slice(0, MAX_TOLD_PATHS).join(' ') });
+    // What such a multipart says is said by its parts.
+    const read = pathsAbove(all);
+    for (const { path } of multiparts) if (read.has(path)) texts.set(path, new Uint8Array(0));
+  }
+  return { leaves: all, recovered, inner, texts, warnings };
+}
+
+/** Every path that another one goes on from. */
+function pathsAbove(leaves: readonly MailLeaf[]): ReadonlySet<string> {
+  const above = new Set<string>();
+  for (const { path } of leaves) {
+    for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) above.add(path.slice(0, dot));
+  }
+  return above;
 }
 
 const fileLeaf = (outer: MailLeaf, index: number, name: string, bytes: Uint8Array): MailLeaf => ({

@@ -68,10 +68,18 @@ function byPlace(inner: readonly InnerPart[]): InnerByPlace {
 function partOf(entity: MimeEntity, source: Source, depth: number): TreePart {
   const { path, type, header, body, encoding, leaf } = entity;
   const own = { ...NOTHING, path, type, header, body, encoding, problems: problemsOf(entity) };
-  if (leaf === null) return { ...own, children: entity.children.map((child) => partOf(child, source, depth)) };
-  const children = isReadableMail(entity) ? mailWithin(entity, source, depth) : partsWithin(entity, source.inner);
-  return { ...own, ...headOf(leaf), children };
+  const recovered = entity.recovered.map((child) => asRecovered(partOf(child, source, depth)));
+  const parts = entity.children.map((child) => partOf(child, source, depth));
+  if (leaf === null) return { ...own, children: [...parts, ...recovered] };
+  const within = isReadableMail(entity) ? mailWithin(entity, source, depth) : partsWithin(entity, source.inner);
+  return { ...own, ...headOf(leaf), children: [...within, ...recovered] };
 }
+
+/** Told at the part itself, and at none within it. */
+const asRecovered = (part: TreePart): TreePart => ({
+  ...part,
+  problems: [{ code: 'part-recovered', detail: '', range: part.header }, ...part.problems],
+});
 
 function problemsOf({ problems, leaf, encoding, body }: MimeEntity): PartProblem[] {
   const ofEncoding = (leaf?.decodingProblems ?? []).map(({ code, at, end = at + 1 }) => ({

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { readTreePart } from '../../../core/mail/mime/tree-part.ts';
+import { readPartContent } from '../../../core/mail/part-content.ts';
+import { readMail } from '../../../core/mail/parsed-mail.ts';
+import type { TreePart } from '../../../core/model/mail-details.ts';
+import { warningWords } from '../../../core/text/mail-warnings.ts';
+import { base64, bytesOf } from './mail-builder.ts';
+
+const FROM = 'From: a@b.example\nDate: Fri, 20 Nov 2026 09:12:41 +0900\n';
+const TEXT = '\nhttps://evil.example.net/x\n';
+const FILE = 'Content-Type: image/png; name=two.exe\n\nMZ\n';
+
+const leaves = (mail: string): [string, string, string][] =>
+  readMail(bytesOf(mail)).leaves.map(({ path, type, bytes }) => [path, type, new TextDecoder().decode(bytes)]);
+const everyPart = (part: TreePart): TreePart[] => [part, ...part.children.flatMap(everyPart)];
+
+const mixed = (parameter: string): string => `${FROM}Content-Type: multipart/mixed${parameter}\n\n`;
+
+describe('parts that the rules leave out', () => {
+  const forms: [string, string, string[]][] = [
+    ['behind the end', `${mixed('; boundary=o')}--o\n\none\n--o--\n--o\n${TEXT}--o\n${FILE}--o--\n`, ['1']],
+    ['behind two ends', `${mixed('; boundary=o')}--o\n\none\n--o--\n--o--\n--o\n${TEXT}--o\n${FILE}`, ['1']],
+    ['behind an end without parts', `${mixed('; boundary=o')}--o--\n--o\n${TEXT}--o\n${FILE}--o--\n`, ['1']],
+    ['no boundary', `${mixed('')}-- \nsigned\n--z\n${TEXT}--z\n${FILE}--z--\n`, ['1']],
+    ['another boundary', `${mixed('; boundary=q')}--z\n${TEXT}--z\n${FILE}--z--\n`, ['1']],
+    ['another boundary, with its end alone', `${mixed('; boundary=q')}--z\n${TEXT}--z\n${FILE}--q--\n`, ['1']],
+    ['two boundaries', `${mixed('; boundary=q; boundary=z')}--z\n${TEXT}--z\n${FILE}--z--\n`, ['1']],
+    [
+      'a second type',
+      `${FROM}Content-Type: text/plain\nContent-Type: multipart/mixed; boundary=z\n\n--z\n${TEXT}--z\n${FILE}--z--\n`,
+      ['1'],
+    ],
+    [
+      'under an encoding',
+      `${FROM}Content-Type: multipart/mixed; boundary=z\nContent-Transfer-Encoding: base64\n\n${base64(
+        bytesOf(`--z\n${TEXT}--z\n${FILE}--z--\n`),
+      )}\n`,
+      ['1'],
+    ],
+  ];
+
+  test.each(forms)('%s: are examined and told, and the parts stay', async (_, mail, paths) => {
+    const analysis = await analyzeMail(bytesOf(mail));
+    expect(analysis.parts.map(({ path }) => path)).toEqual(paths);
+    expect(analysis.attachments.map(({ name }) => name)).toContain('two.exe');
+    expect(analysis.links.map(({ href }) => href)).toEqual(['https://evil.example.net/x']);
+    expect(analysis.text).toContain('https://evil.example.net/x');
+    expect(analysis.warnings.map(({ code }) => code)).toContain('parts-recovered');
+  });
+
+  test.each(forms)('%s: stand in the tree with their bytes, and open', (_, mail) => {
+    const bytes = bytesOf(mail);
+    const parts = everyPart(readTreePart(readMail(bytes), bytes));
+    expect(new Set(parts.map(({ path }) => path)).size).toBe(parts.length);
+    const file = parts.find(({ name }) => name === 'two.exe');
+    expect(new TextDecoder().decode(readPartContent(bytes, file?.path ?? '').decoded ?? undefined).trim()).toBe('MZ');
+    if (file?.body == null) return;
+    expect(new TextDecoder().decode(bytes.subarray(file.body.start, file.body.end)).trim()).toBe('MZ');
+    expect(file.problems.map(({ code }) => code)).toContain('part-recovered');
+  });
+
+  test('a multipart among them has parts of its own', () => {
+    const inner =
+      'Content-Type: multipart/alternative; boundary=i\n\n--i\n\nplain\n--i\nContent-Type: text/html\n\n<p>\n--i--\n';
+    expect(leaves(`${mixed('; boundary=o')}--o\n\none\n--o--\n--o\n${inner}--o--\n`)).toEqual([
+      ['1', 'text/plain', 'one'],
+      ['2.1', 'text/plain', 'plain'],
+      ['2.2', 'text/html', '<p>'],
+    ]);
+  });
+
+  test('dashes in a text, a signature and a quoted mail are no boundary', () => {
+    const text = 'hello\n-----\n-- \nTaro\n-----Original Message-----\nFrom: x\n-----\n--see you\n';
+    expect(readMail(bytesOf(mixed('; boundary=q') + text)).text).toBe(text);
+    expect(leaves(mixed('; boundary=q') + text)).toHaveLength(1);
+  });
+
+  test('many of them leave the parts of the mail alone, and the limit is told', () => {
+    const late = '--i\n\nx\n'.repeat(2500);
+    const inner = `--o\nContent-Type: multipart/mixed; boundary=i\n\n--i\n\na\n--i--\n${late}`;
+    const mail = readMail(bytesOf(`${mixed('; boundary=o')}${inner}--o\n${FILE}--o--\n`));
+    expect(mail.leaves.find(({ name }) => name === 'two.exe')?.path).toBe('2');
+    expect(mail.warnings.map(({ code }) => code)).toContain('parts-truncated');
+  });
+
+  test('delimiters in any order end in linear time, each path once', () => {
+    const lines = fc.constantFrom(
+      '--a',
+      '--a--',
+      '--b',
+      '--b--',
+      '',
+      'text',
+      'Content-Type: multipart/x; boundary=b',
+      'Content-Type: multipart/x',
+      'Content-Type: text/plain',
+    );
+    fc.assert(
+      fc.property(fc.array(lines, { maxLength: 60 }), (pieces) => {
+        const { leaves: found } = readMail(bytesOf(`${mixed('; boundary=a')}${pieces.join('\n')}`));
+        expect(new Set(found.map(({ path }) => path)).size).toBe(found.length);
+      }),
+      { numRuns: 300 },
+    );
+    const started = performance.now();
+    readMail(bytesOf(`${mixed('')}${'--x\n--x--\n'.repeat(200_000)}`));
+    readMail(bytesOf(`${mixed('; boundary=x')}${'--x--\n--x\n'.repeat(200_000)}`));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  test('there are words for both', () => {
+    expect(warningWords('parts-recovered').ja).not.toBe(warningWords('part-recovered').ja);
+    expect(warningWords('part-recovered').ja).not.toBe(warningWords('').ja);
+  });
+});
