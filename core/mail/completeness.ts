@@ -1,4 +1,5 @@
 import type { MailAnalysis, MailWarning } from '../model/mail.ts';
+import { isHtmlBody } from './body-part.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 
 /** Warnings which say that a part of the mail is missing, so that "nothing was found" says little about it. */
@@ -35,7 +36,5 @@ export function isPiece(analysis: Pick<MailAnalysis, 'parts'>): boolean {
 
 /** Whether the mail has a body in HTML, whose look can be shown. */
 export function hasHtmlBody(analysis: Pick<MailAnalysis, 'parts'>): boolean {
-  return analysis.parts.some(
-    (part) => part.type === 'text/html' && part.disposition !== 'attachment' && part.name === null,
-  );
+  return analysis.parts.some(isHtmlBody);
 }

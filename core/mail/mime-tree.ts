@@ -6,7 +6,7 @@ import { delimiterAt, findDelimiterLines, firstAtOrAfter } from './mime/delimite
 import type { MimeEntity } from './mime/entity.ts';
 import { LazyLeaf } from './mime/leaf.ts';
 import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
-import { readPartHead, type PartHead } from './mime/part-head.ts';
+import { flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
 import { shownBoundary } from './mime/shown-boundary.ts';
 import type { Structured } from './parameter.ts';
 import { withoutAngles } from './address-list.ts';
@@ -21,6 +21,8 @@ export type MailLeaf = {
   readonly name: string | null;
   readonly disposition: string | null;
   readonly contentId: string | null;
+  /** Of a text whose lines belong together (`format=flowed`, RFC 3676). */
+  readonly flowed?: { readonly delSp: boolean };
   /** Of a MIME part: decoded when asked for; keep it while working on it. */
   readonly bytes: Uint8Array;
   /** What was wrong with the transfer encoding; found by decoding. */
@@ -261,16 +263,18 @@ class TreeReader {
     return isRecovering ? this.#recovered : this.#leaves;
   }
 
-  #leaf(block: HeaderBlock, end: number, { content, disposition, type, encoding }: PartHead, path: string): MailLeaf {
-    const head = {
+  #leaf(block: HeaderBlock, end: number, head: PartHead, path: string): MailLeaf {
+    const { content, disposition, type, encoding } = head;
+    const said = {
       path,
       type,
       charset: content.parameters.get('charset') || null,
       name: disposition.parameters.get('filename') || content.parameters.get('name') || null,
       disposition: disposition.value === '' ? null : disposition.value,
       contentId: withoutAngles(fieldText(block.fields, 'content-id')),
+      ...flowedText(head),
     };
-    const leaf = new LazyLeaf(head, this.#bytes.subarray(block.bodyStart, end), encoding ?? '', this.#mayOverwrite);
+    const leaf = new LazyLeaf(said, this.#bytes.subarray(block.bodyStart, end), encoding ?? '', this.#mayOverwrite);
     this.#sink().push(leaf);
     return leaf;
   }

@@ -6,9 +6,9 @@ import { decodeText, isUtf8 } from './charset.ts';
 import { isCompoundFile } from './compound-file.ts';
 import { headerText, oneLine } from './encoded-word.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
-import { readHtml, type HtmlContent } from './html-text.ts';
 import { originWarnings } from './item-origin.ts';
-import { MAX_MAIL_BYTES, MAX_TEXT_CHARACTERS } from './limits.ts';
+import { MAX_MAIL_BYTES } from './limits.ts';
+import { bodiesOf, readBodies, type MailBodies } from './mail-bodies.ts';
 import { readMailDate } from './mail-date.ts';
 import type { MimeEntity } from './mime/entity.ts';
 import { readInnerParts, type InnerPart } from './mime/inner-parts.ts';
@@ -43,13 +43,8 @@ export type ParsedMail = {
   readonly inner: readonly InnerPart[];
   /** Outlook messages attached to an Outlook message, by the path of their leaf: they have no bytes of their own. */
   readonly innerMessages: ReadonlyMap<string, ParsedMail>;
-  /** Text for reading, LF line ends; from the HTML when there is no plain part. */
-  readonly text: string;
-  /** The HTML body as a string, null when there is none. For a sanitized preview only. */
-  readonly html: string | null;
-  readonly htmlContent: HtmlContent;
   readonly warnings: readonly MailWarning[];
-};
+} & MailBodies;
 
 /** Fields one of which stands in every mail; a file without any of them is not a mail. */
 const MAIL_FIELDS = new Set(
@@ -145,54 +140,6 @@ function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): 
   };
   for (const key of cut) warnings.push({ code: 'mailboxes-truncated', detail: key });
   return envelope;
-}
-
-type Bodies = Pick<ParsedMail, 'text' | 'html' | 'htmlContent'>;
-
-/** Bytes of a text part that are decoded: the most that MAX_TEXT_CHARACTERS can need in UTF-8 or ISO-2022-JP. */
-const MAX_TEXT_BYTES = MAX_TEXT_CHARACTERS * 8;
-
-/** Shown as they are, or nearly (RFC 1896, RFC 7763); a multipart without parts is one text. */
-const PLAIN_TYPE = /^(?:text\/(?:plain|enriched|markdown)$|multipart\/)/;
-const HTML_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
-
-function readBodies(
-  leaves: readonly MailLeaf[],
-  texts: ReadonlyMap<string, Uint8Array>,
-  warnings: MailWarning[],
-): Bodies {
-  // Mail programs show a text among the rest of the mail although it has a file name; as an attachment it counts too.
-  const inline = leaves.filter(({ disposition }) => disposition !== 'attachment');
-  const decode = (leaf: MailLeaf): string => {
-    const bytes = texts.get(leaf.path) ?? leaf.bytes;
-    const decoded = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), leaf.charset);
-    if (!decoded.asDeclared) warnings.push({ code: 'charset-mismatch', detail: `${leaf.path} ${leaf.charset ?? ''}` });
-    else if (decoded.guessed) warnings.push({ code: 'charset-guessed', detail: `${leaf.path} ${decoded.charset}` });
-    if (bytes.length > MAX_TEXT_BYTES) warnings.push({ code: 'text-truncated', detail: leaf.path });
-    return decoded.text;
-  };
-  const isWritten = ({ path, bytes }: MailLeaf): boolean => (texts.get(path) ?? bytes).length > 0;
-  const plain = inline.filter((leaf) => PLAIN_TYPE.test(leaf.type) && isWritten(leaf)).map(decode);
-  const html = inline.filter(({ type }) => HTML_TYPES.has(type)).map(decode);
-  const bodies = bodiesOf(joined(plain), joined(html), warnings);
-  // What few programs show may lead elsewhere all the same.
-  const amp = joined(inline.filter(({ type }) => type === 'text/x-amp-html').map(decode));
-  if (amp === null) return bodies;
-  const references = [...bodies.htmlContent.references, ...readHtml(amp).references];
-  return { ...bodies, htmlContent: { ...bodies.htmlContent, references } };
-}
-
-const joined = (texts: readonly string[]): string | null => (texts.length === 0 ? null : texts.join('\n'));
-
-function bodiesOf(plain: string | null, html: string | null, warnings: MailWarning[]): Bodies {
-  const htmlContent = html === null ? { text: '', references: [] } : readHtml(html);
-  const source = plain !== null && plain.trim() !== '' ? plain : html !== null ? htmlContent.text : (plain ?? '');
-  const text = source
-    .replace(/\r\n?/g, '\n')
-    .replace(/^\ufeff/, '')
-    .replaceAll('\0', '');
-  if (text.length > MAX_TEXT_CHARACTERS) warnings.push({ code: 'text-truncated', detail: `${text.length}` });
-  return { text: text.slice(0, MAX_TEXT_CHARACTERS), html, htmlContent };
 }
 
 /** Header lines of an Outlook item are what the server received; without them its properties speak. */

@@ -139,6 +139,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '本文に書き込まれたファイルが多すぎるため、途中までを読みました。',
     en: 'There are too many files written into the text; only the first ones were read.',
   },
+  'calendar-truncated': {
+    ja: '予定（カレンダー）の項目が多すぎるか大きすぎるため、途中までを読みました。',
+    en: 'A calendar entry has too many lines or is too large; only its beginning was read.',
+  },
   'content-encrypted': {
     ja: 'この部分は暗号化されています。',
     en: 'This part is encrypted.',

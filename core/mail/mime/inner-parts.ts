@@ -1,5 +1,9 @@
 import type { MailWarning } from '../../model/mail.ts';
 import type { ByteRange } from '../../model/mail-details.ts';
+import { isCalendar, isPlainBody } from '../body-part.ts';
+import { readCalendarFiles } from '../calendar/calendar-entry.ts';
+import { decodeText } from '../charset.ts';
+import { oneLine } from '../encoded-word.ts';
 import { MAX_PARTS } from '../limits.ts';
 import { splitMbox } from '../mbox.ts';
 import { readMimeTree, readShownParts, type MailLeaf, type MimeTree } from '../mime-tree.ts';
@@ -8,7 +12,7 @@ import { isSmime } from '../smime/smime-facts.ts';
 import { readAppleFile } from './apple-file.ts';
 import { readEncodedFiles } from './encoded-files.ts';
 
-/** A leaf that lies within another leaf: a file written into the text, or a part of the signed content of S/MIME. */
+/** A leaf that lies within another leaf: a file written into the text or a calendar, or a part of the signed content of S/MIME. */
 export type InnerPart = {
   /** Path of the leaf it lies in, of which its own path goes on. */
   readonly within: string;
@@ -32,6 +36,8 @@ export type InnerParts = {
 /** Signed content within signed content ("triple wrapping", RFC 2634, needs two). */
 const MAX_SIGNED_LEVELS = 3;
 
+/** Bytes of a calendar that are searched for files: those of the largest mails go there as mails of their own. */
+const MAX_CALENDAR_BYTES = 32 * 1024 * 1024;
 /** Paths told in one warning; the tree has them all. */
 const MAX_TOLD_PATHS = 20;
 
@@ -45,7 +51,8 @@ export function readInnerParts(tree: Pick<MimeTree, 'leaves' | 'recovered'>): In
 
   const add = (leaf: MailLeaf, level: number): void => {
     all.push(leaf);
-    if (isBodyText(leaf)) addFiles(leaf);
+    if (isPlainBody(leaf)) addFiles(leaf);
+    else if (isCalendar(leaf)) addCalendarFiles(leaf);
     else if (isSmime(leaf)) addSigned(leaf, level);
     else if (leaf.type === 'application/mbox') addMails(leaf);
     else if (leaf.type === 'application/applefile') addDataFork(leaf);
@@ -85,7 +92,18 @@ export function readInnerParts(tree: Pick<MimeTree, 'leaves' | 'recovered'>): In
     addInner(file, leaf, null, fork.data);
   };
 
-  const addInner = (outer: MailLeaf, leaf: MailLeaf, encoding: string | null, range: ByteRange): void => {
+  const addCalendarFiles = (calendar: MailLeaf): void => {
+    const { text } = decodeText(calendar.bytes.subarray(0, MAX_CALENDAR_BYTES), calendar.charset);
+    const { files, complete } = readCalendarFiles(text);
+    if (!complete || calendar.bytes.length > MAX_CALENDAR_BYTES)
+      warnings.push({ code: 'calendar-truncated', detail: calendar.path });
+    for (const [index, { name, type, bytes }] of files.entries()) {
+      if (isFull()) return;
+      addInner(calendar, { ...fileLeaf(calendar, index, oneLine(name), bytes), type }, 'base64', null);
+    }
+  };
+
+  const addInner = (outer: MailLeaf, leaf: MailLeaf, encoding: string | null, range: ByteRange | null): void => {
     all.push(leaf);
     inner.push({ within: outer.path, leaf, encoding, range });
   };
@@ -165,6 +183,3 @@ const fileLeaf = (outer: MailLeaf, index: number, name: string, bytes: Uint8Arra
   contentId: null,
   bytes,
 });
-
-const isBodyText = ({ type, disposition, name }: MailLeaf): boolean =>
-  type === 'text/plain' && disposition !== 'attachment' && name === null;

@@ -1,4 +1,5 @@
 import { fieldText, type HeaderField } from '../header-block.ts';
+import type { MailLeaf } from '../mime-tree.ts';
 import { readStructured, type Structured } from '../parameter.ts';
 
 /** What the header fields of a part say about its content. */
@@ -26,4 +27,10 @@ function contentType(value: string): string {
 function encodingOf(fields: readonly HeaderField[]): string | null {
   const text = fieldText(fields, 'content-transfer-encoding');
   return text === null ? null : (readStructured(text).value.split(/\s/)[0] ?? '').replace(/^["']|["']$/g, '');
+}
+
+/** How the lines of a text belong together (RFC 3676 4.1); nothing when they are as they are. */
+export function flowedText({ type, content }: PartHead): Pick<MailLeaf, 'flowed'> {
+  const says = (key: string, value: string): boolean => content.parameters.get(key)?.toLowerCase() === value;
+  return type === 'text/plain' && says('format', 'flowed') ? { flowed: { delSp: says('delsp', 'yes') } } : {};
 }

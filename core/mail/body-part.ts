@@ -1,0 +1,20 @@
+import type { MailPart } from '../model/mail.ts';
+
+/** Shown as they are, or nearly (RFC 1896, RFC 7763); a multipart without parts is one text. */
+const PLAIN_TYPE = /^(?:text\/(?:plain|enriched|markdown)$|multipart\/)/;
+const HTML_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
+const CALENDAR_TYPES: ReadonlySet<string> = new Set(['text/calendar', 'text/x-vcalendar', 'application/ics']);
+
+type Part = Pick<MailPart, 'type' | 'disposition'>;
+
+/** Whether mail programs show a part in its place: a text among the rest of the mail, although it has a file name. */
+export const isInPlace = ({ disposition }: Part): boolean => disposition !== 'attachment';
+
+/** A text that mail programs show as it is. */
+export const isPlainBody = (part: Part): boolean => isInPlace(part) && PLAIN_TYPE.test(part.type);
+
+/** A text in HTML that mail programs show. */
+export const isHtmlBody = (part: Part): boolean => isInPlace(part) && HTML_TYPES.has(part.type);
+
+/** An invitation or another calendar: programs show it as the mail itself, however it is attached. */
+export const isCalendar = ({ type }: Pick<Part, 'type'>): boolean => CALENDAR_TYPES.has(type);

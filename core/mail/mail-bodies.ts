@@ -1,0 +1,70 @@
+import type { MailWarning } from '../model/mail.ts';
+import { isCalendar, isHtmlBody, isInPlace, isPlainBody } from './body-part.ts';
+import { readCalendarEntry } from './calendar/calendar-entry.ts';
+import { decodeText } from './charset.ts';
+import { unflowed } from './flowed-text.ts';
+import { readHtml, type HtmlContent } from './html-text.ts';
+import { MAX_TEXT_CHARACTERS } from './limits.ts';
+import type { MailLeaf } from './mime-tree.ts';
+
+/** What a mail says to its reader. */
+export type MailBodies = {
+  /** Text for reading, LF line ends; from the HTML when there is no plain part, from a calendar when there is neither. */
+  readonly text: string;
+  /** The HTML body as a string, null when there is none. For a sanitized preview only. */
+  readonly html: string | null;
+  readonly htmlContent: HtmlContent;
+};
+
+/** Bytes of a text part that are decoded: the most that MAX_TEXT_CHARACTERS can need in UTF-8 or ISO-2022-JP. */
+const MAX_TEXT_BYTES = MAX_TEXT_CHARACTERS * 8;
+
+/** Reads the bodies among the leaves; `texts` has those that are read without what lies within them, by path. */
+export function readBodies(
+  leaves: readonly MailLeaf[],
+  texts: ReadonlyMap<string, Uint8Array>,
+  warnings: MailWarning[],
+): MailBodies {
+  const bytesOf = (leaf: MailLeaf): Uint8Array => texts.get(leaf.path) ?? leaf.bytes;
+  const decode = (leaf: MailLeaf): string => {
+    const bytes = bytesOf(leaf);
+    const decoded = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), leaf.charset);
+    if (!decoded.asDeclared) warnings.push({ code: 'charset-mismatch', detail: `${leaf.path} ${leaf.charset ?? ''}` });
+    else if (decoded.guessed) warnings.push({ code: 'charset-guessed', detail: `${leaf.path} ${decoded.charset}` });
+    if (bytes.length > MAX_TEXT_BYTES) warnings.push({ code: 'text-truncated', detail: leaf.path });
+    return decoded.text;
+  };
+  const plainText = (leaf: MailLeaf): string => {
+    const text = decode(leaf);
+    return leaf.flowed === undefined ? text : unflowed(withLineFeeds(text), leaf.flowed.delSp);
+  };
+  const plain = leaves.filter((leaf) => isPlainBody(leaf) && bytesOf(leaf).length > 0).map(plainText);
+  const html = leaves.filter(isHtmlBody).map(decode);
+  const entries = leaves.filter(isCalendar).map((leaf) => readCalendarEntry(decode(leaf)));
+  const isSilent = plain.every((text) => text.trim() === '') && html.length === 0 && entries.length > 0;
+  const own = isSilent ? entries.map(({ text }) => text) : plain;
+  const bodies = bodiesOf(joined(own), joined(html), warnings);
+  // What few programs show may lead elsewhere all the same.
+  const amp = joined(leaves.filter((leaf) => isInPlace(leaf) && leaf.type === 'text/x-amp-html').map(decode));
+  const further = [
+    ...entries.flatMap(({ references }) => references),
+    ...(amp === null ? [] : readHtml(amp).references),
+  ];
+  if (further.length === 0) return bodies;
+  const references = [...bodies.htmlContent.references, ...further];
+  return { ...bodies, htmlContent: { ...bodies.htmlContent, references } };
+}
+
+const joined = (texts: readonly string[]): string | null => (texts.length === 0 ? null : texts.join('\n'));
+const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, '\n');
+
+/** The bodies of a plain text and an HTML text that were read already; null for what is not there. */
+export function bodiesOf(plain: string | null, html: string | null, warnings: MailWarning[]): MailBodies {
+  const htmlContent = html === null ? { text: '', references: [] } : readHtml(html);
+  const source = plain !== null && plain.trim() !== '' ? plain : html !== null ? htmlContent.text : (plain ?? '');
+  const text = withLineFeeds(source)
+    .replace(/^\ufeff/, '')
+    .replaceAll('\0', '');
+  if (text.length > MAX_TEXT_CHARACTERS) warnings.push({ code: 'text-truncated', detail: `${text.length}` });
+  return { text: text.slice(0, MAX_TEXT_CHARACTERS), html, htmlContent };
+}
