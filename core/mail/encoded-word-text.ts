@@ -1,12 +1,10 @@
 import { joinBytes } from './mime/join.ts';
 import { decodeText, knownCharset } from './charset.ts';
+import { isUtf7Carried, joinStateful } from './encoded-word-state.ts';
 import type { EncodedWord } from './encoded-word-syntax.ts';
 import { decodeBase64, decodeQWord } from './transfer-encoding.ts';
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0) & 255);
-
-/** Charsets in which each word is a text of its own: joined, the shift of one would swallow the next. */
-const EACH_ALONE = new Set(['utf-7']);
 
 /**
  * The text of neighbouring words of one charset (at least one). Their bytes are decoded together, because programs cut
@@ -16,7 +14,7 @@ export function textOfWords(words: readonly EncodedWord[]): string {
   const label = words[0]?.charset ?? '';
   const charset = knownCharset(label);
   const decode = (group: readonly EncodedWord[]): string => decodeText(wordBytes(group, charset), label).text;
-  if (charset !== null && EACH_ALONE.has(charset)) return words.map((word) => decode([word])).join('');
+  if (charset === 'utf-7' && !isUtf7Carried(words.map(ownBytes))) return words.map((word) => decode([word])).join('');
   const pieces: string[] = [];
   let group: EncodedWord[] = [];
   const flush = (): void => {
@@ -42,11 +40,20 @@ export function textOfWords(words: readonly EncodedWord[]): string {
 }
 
 function wordBytes(words: readonly EncodedWord[], charset: string | null): Uint8Array {
-  const alone = words.map((word) =>
-    word.encoding === 'B' ? decodeBase64(bytesOf(base64Text(word))).bytes : decodeQWord(bytesOf(word.text)),
-  );
-  const pieces = words.some(isSplitWithin4) ? acrossWords(words) : alone;
+  const pieces = words.some(isSplitWithin4) ? acrossWords(words) : words.map(ownBytes);
   return charset === 'iso-2022-jp' ? joinStateful(pieces) : joinBytes(pieces);
+}
+
+const ownBytes = (word: EncodedWord): Uint8Array =>
+  word.encoding === 'B' ? base64Bytes(base64Text(word)) : decodeQWord(bytesOf(word.text));
+
+/** The bytes of base64 that somebody may have joined of several texts: each has its padding. */
+function base64Bytes(text: string): Uint8Array {
+  const texts = text.match(/[^=]+=*/g) ?? [];
+  const isJoined = texts.length > 1 && texts.slice(0, -1).every(({ length }) => length % 4 === 0);
+  return isJoined
+    ? joinBytes(texts.map((each) => decodeBase64(bytesOf(each)).bytes))
+    : decodeBase64(bytesOf(text)).bytes;
 }
 
 const base64Text = (word: EncodedWord): string => word.text.replace(/[^A-Za-z0-9+/=]+/g, '');
@@ -86,38 +93,4 @@ function acrossWords(words: readonly EncodedWord[]): Uint8Array[] {
     if (!runsOn) pieces.push(decodeBase64(bytesOf(text)).bytes);
   }
   return pieces;
-}
-
-const ESC = 0x1b;
-const TO_ASCII = Uint8Array.of(ESC, 0x28, 0x42);
-
-/**
- * Joins ISO-2022-JP words. Each begins in ASCII (RFC 1468, RFC 2047 3), but programs that cut a finished text into
- * words carry the kanji state over. One sign of that anywhere among the words tells how the program works.
- */
-function joinStateful(pieces: readonly Uint8Array[]): Uint8Array {
-  let double = false;
-  let carried = false;
-  const opensInKanji = pieces.map((piece) => {
-    const before = double;
-    carried ||= before && carriesOn(piece);
-    const last = piece.lastIndexOf(ESC);
-    if (last >= 0) {
-      double = piece[last + 1] === 0x24;
-      // A character in two words: the bytes behind an escape to kanji (of three bytes, or four) are odd in number.
-      const kanji = piece.length - last - (piece[last + 2] === 0x28 ? 4 : 3);
-      carried ||= double && kanji > 0 && kanji % 2 === 1;
-    }
-    return before;
-  });
-  if (carried) return joinBytes(pieces);
-  return joinBytes(pieces.flatMap((piece, index) => (opensInKanji[index] === true ? [TO_ASCII, piece] : [piece])));
-}
-
-/** Whether a word behind kanji goes on with them: its first escape leaves them, or its bytes are no text in ASCII. */
-function carriesOn(piece: Uint8Array): boolean {
-  const escape = piece.indexOf(ESC);
-  if (escape >= 0) return escape > 0 && piece[escape + 1] !== 0x24;
-  const text = String.fromCharCode(...piece.subarray(0, 200));
-  return !/^[\w .,:;@/()[\]-]*$/.test(text);
 }

@@ -4,7 +4,7 @@ const PLUS = 0x2b;
 const MINUS = 0x2d;
 
 /** The value of a base64 character, or -1 (RFC 2152 rule 2: the alphabet of RFC 2045 without padding). */
-function base64Value(byte: number | undefined): number {
+export function base64Value(byte: number | undefined): number {
   if (byte === undefined) return -1;
   if (byte >= 0x41 && byte <= 0x5a) return byte - 0x41;
   if (byte >= 0x61 && byte <= 0x7a) return byte - 0x61 + 26;

@@ -1,6 +1,7 @@
 import { decodeAs } from './decode-as.ts';
 import type { Writing } from './character-cost.ts';
 import { costOf } from './likelihood.ts';
+import { REPLACEMENT } from './text-decoders.ts';
 
 type Candidate = { readonly charset: string; readonly writing: Writing; readonly prior: number };
 
@@ -62,17 +63,36 @@ export function likelyCharset(bytes: Uint8Array, named: string | null): string {
       : [...CANDIDATES, { charset: named, writing, prior: 0 }];
   let best = 'windows-1252';
   let least = Infinity;
+  const isCut = sample.length >= CUT_BYTES;
   for (const { charset, writing: kind, prior } of candidates) {
     const bonus = charset === named ? DECLARED : 0;
-    const offset = prior - bonus;
-    const cost = costOf(decodeAs(sample, charset), kind, sample.length >= CUT_BYTES, least - offset) + offset;
+    const read = fullest(sample, charset);
+    const offset = prior - bonus + (read.charset === charset ? 0 : EXTENDED);
+    const cost = costOf(read.text, kind, isCut, least - offset) + offset;
     if (cost < least) {
       least = cost;
-      best = charset;
+      best = read.charset;
     }
   }
   return best;
 }
+
+/** Charsets with the same characters at the same places, and those of JIS X 0213 where they have none. */
+const EXTENSIONS: Readonly<Record<string, string>> = { shift_jis: 'shift_jis-2004', 'euc-jp': 'euc-jis-2004' };
+/** What the extension of a charset has against it, beside the cost of its rare characters. */
+const EXTENDED = 4;
+
+/** The text in a charset, or in its extension where only that explains all of it. */
+function fullest(sample: Uint8Array, charset: string): { readonly charset: string; readonly text: string } {
+  const text = decodeAs(sample, charset);
+  const extension = EXTENSIONS[charset];
+  if (extension === undefined || !hasFault(text)) return { charset, text };
+  const extended = decodeAs(sample, extension);
+  return hasFault(extended) ? { charset, text } : { charset: extension, text: extended };
+}
+
+/** A fault that is not the last character, which may be cut. */
+const hasFault = (text: string): boolean => text.slice(0, -1).includes(REPLACEMENT);
 
 function readsWell(sample: Uint8Array, charset: string, writing: Writing): boolean {
   const limit = sample.length * PLAIN_COST;

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { decodeText, decodeUnlabelled, detectText } from '../../../../core/mail/charset.ts';
 import {
   big5,
+  eucJis2004,
   eucJp,
   eucKr,
   gbk,
   iso2022Jp,
   shiftJis,
+  shiftJis2004,
   singleByte,
   utf16,
   utf7,
@@ -46,6 +48,14 @@ describe('bytes that nobody declared', () => {
       .map((text) => ({ text, found: detectText(bytes(encode, text)) }))
       .filter(({ text, found }) => found.text !== text || found.charset !== name || !found.guessed);
     expect(wrong).toEqual([]);
+  });
+
+  test.each([
+    ['shift_jis-2004', shiftJis2004],
+    ['euc-jis-2004', eucJis2004],
+  ] as const)('%s: where a character of JIS X 0213 stands', (name, encode) => {
+    const found = detectText(bytes(encode, '俱会議資料について'));
+    expect([found.text, found.charset]).toEqual(['俱会議資料について', name]);
   });
 
   test('behind a line of ASCII that is longer than what is looked at', () => {

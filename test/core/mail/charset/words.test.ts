@@ -25,7 +25,7 @@ describe('encoded words as programs write them', () => {
     ['an equals sign at the end of Q', '=?utf-8?Q?a=3D?=', 'a='],
     ['no padding', '=?utf-8?B?YWI?= =?utf-8?B?Y2Q?=', 'abcd'],
     ['no padding, more to come', '=?utf-8?B?5pelYQ?= x', '日a x'],
-    ['padding in the middle', '=?utf-8?B?5pel5pw=rA==?=', '日\ufffd'],
+    ['padding in the middle', '=?utf-8?B?5pel5pw=rA==?=', '日本'],
     ['cut at the end', `x ${b('utf-8', utf8, '日本').slice(0, -2)}`, 'x 日本'],
     ['the end lost before the next', `=?utf-8?Q?=E6=97=A5 =?utf-8?Q?=E6=9C=AC?=`, '日本'],
     ['encoded twice', b('utf-8', utf8, b('iso-2022-jp', jis, '日本')), '日本'],
@@ -38,6 +38,8 @@ describe('encoded words as programs write them', () => {
     ['an empty word', 'a=?utf-8?B??=b', 'ab'],
     ['raw characters in a Q word', '=?shift_jis?Q?日本=93=FA?=', '日本日'],
     ['UTF-7 in two words', `${b('utf-7', utf7, '日')} ${b('utf-7', utf7, '本')}`, '日本'],
+    ['UTF-7 that goes on in ASCII', '=?utf-7?Q?+ZeU?= =?utf-7?Q?Re:_report?=', '日Re: report'],
+    ['two padded texts in one word', '=?utf-8?B?5pelYQ==5pys?=', '日a本'],
     ['half-width kana by code', `=?cp50221?Q?=1B(I${'C=3D=44'}=1B(B?=`, 'ﾃｽﾄ'],
   ])('%s', (_, value, text) => expect(decodeWords(value)).toBe(text));
 
@@ -49,8 +51,19 @@ describe('encoded words as programs write them', () => {
     ['carried over', ['\u001b$BF|', 'K\\\u001b(B'], '日本'],
     ['carried over, cut within a character', ['\u001b$BF', '|K\\\u001b(Bab'], '日本ab'],
     ['cut within the escape', ['ab\u001b$', 'BF|K\\\u001b(B'], 'ab日本'],
+    ['carried over, then another set', ['\u001b$(QF|', 'K\\\u001b$(P!!\u001b(B'], '日本𠂉'],
+    ['ASCII, then another set', ['\u001b$(QF|', 'Re: \u001b$(QK\\\u001b(B'], '日Re: 本'],
     ['ASCII, then kanji again', ['\u001b$BF|', 'ab\u001b$BK\\\u001b(B'], '日ab本'],
   ])('ISO-2022-JP: %s', (_, words, text) => expect(decodeWords(words.map(word).join('\r\n '))).toBe(text));
+});
+
+test('UTF-7 that is cut anywhere is whole again', () => {
+  const text = '会議資料について 髙﨑 Re+2';
+  const whole = bytes(utf7, text);
+  for (let cut = 1; cut < whole.length; cut += 1) {
+    const words = [whole.subarray(0, cut), whole.subarray(cut)].map((piece) => `=?UTF-7?B?${base64(piece)}?=`);
+    expect(decodeWords(words.join(' '))).toBe(text);
+  }
 });
 
 describe('parameters', () => {
