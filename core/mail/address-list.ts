@@ -1,21 +1,25 @@
 import type { Mailbox } from '../model/mail.ts';
+import { angleAddress, quotedAddress } from './address-spec.ts';
 import { decodeWords, oneLine } from './encoded-word.ts';
 import { MAX_MAILBOXES } from './limits.ts';
 
 /** `hasAt`: the phrase has an `@`. To look for it in a phrase that grows takes longer each time. */
-type Pending = { phrase: string; hasAt: boolean; angle: string | null; comment: string };
+type Pending = { phrase: string; hasAt: boolean; address: string | null; comment: string };
 
-const empty = (): Pending => ({ phrase: '', hasAt: false, angle: null, comment: '' });
+const empty = (): Pending => ({ phrase: '', hasAt: false, address: null, comment: '' });
 
 function mailboxOf(pending: Pending): Mailbox | null {
   const phrase = oneLine(decodeWords(pending.phrase));
   const comment = oneLine(decodeWords(pending.comment));
-  if (pending.angle !== null) {
-    return { display: phrase === '' ? comment : phrase, address: oneLine(pending.angle).replace(/\s+/g, '') };
+  if (pending.address !== null && (pending.address !== '' || phrase === '')) {
+    const display = phrase === '' ? comment : phrase;
+    return display === '' && pending.address === '' ? null : { display, address: oneLine(pending.address) };
   }
   if (phrase === '') return null;
+  // Blanks around dots and `@` are obsolete, and no part of the address (RFC 5322 4.4).
+  const whole = phrase.replace(/ ?([.@]) ?/g, '$1');
   // A run that ends at a blank is tried once here; a pattern with two open ends would try it from every `@`.
-  if (!/\s/.test(phrase) && /.@./.test(phrase)) return { display: comment, address: phrase };
+  if (!/\s/.test(whole) && /.@./.test(whole)) return { display: comment, address: whole };
   const words = phrase.split(' ');
   const last = (words.pop() ?? '').replace(/[<>]/g, '');
   return last.includes('@') ? { display: words.join(' '), address: last } : { display: phrase, address: '' };
@@ -23,13 +27,15 @@ function mailboxOf(pending: Pending): Mailbox | null {
 
 /**
  * Reads an address list (RFC 5322 3.4) with the faults of real mail: unquoted dots and 8-bit names, encoded words in
- * quotes, groups, missing brackets, `;` between addresses (Outlook). One pass; never throws. A name with no address
- * keeps an empty `address`. `onCut` is called when there are more than MAX_MAILBOXES.
+ * quotes, groups, missing brackets, `;` between addresses (Outlook), two addresses behind one name. One pass; never
+ * throws. A name with no address keeps an empty `address`. `onCut` is called when there are more than MAX_MAILBOXES.
  */
 export function readAddressList(text: string | null, onCut: () => void = () => undefined): Mailbox[] {
   if (text === null) return [];
   const boxes: Mailbox[] = [];
   let pending = empty();
+  let hasComments = true;
+  const isGroup = groupsIn(text);
   const close = (): void => {
     const box = mailboxOf(pending);
     if (box !== null && boxes.length < MAX_MAILBOXES) boxes.push(box);
@@ -40,32 +46,65 @@ export function readAddressList(text: string | null, onCut: () => void = () => u
     pending.phrase += piece;
     pending.hasAt ||= piece.includes('@');
   };
+  const addComment = (value: string): void => {
+    if (value !== '') pending.comment += (pending.comment === '' ? '' : ' ') + value;
+  };
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
-    if (character === '"') {
+    const quoted = character === '"' && pending.address === null ? quotedAddress(text, at) : null;
+    const comment = character === '(' && hasComments ? commentAt(text, at) : null;
+    if (quoted !== null) {
+      pending.address = quoted.replace(/[ \t]*@[ \t]*(?=[^"]*$)/, '@');
+      at += quoted.length - 1;
+    } else if (character === '"') {
       const [value, end] = quotedAt(text, at);
       add(value);
       at = end;
-    } else if (character === '(') {
-      const [value, end] = commentAt(text, at);
-      pending.comment += (pending.comment === '' ? '' : ' ') + value;
-      at = end;
+    } else if (comment !== null) {
+      addComment(comment[0]);
+      at = comment[1];
     } else if (character === '<') {
-      const end = text.indexOf('>', at);
-      pending.angle = text.slice(at + 1, end < 0 ? text.length : end).replace(/^@[^:]*:/, '');
-      at = end < 0 ? text.length : end;
+      if (pending.address !== null) close();
+      const { address, comment: inside, before, end } = angleAddress(text, at);
+      add(before);
+      addComment(inside);
+      pending.address = address;
+      at = end;
     } else if (character === ',' || character === ';') {
       close();
-    } else if (character === ':' && !pending.hasAt && pending.angle === null) {
+    } else if (character === ':' && !pending.hasAt && pending.address === null && isGroup(at)) {
       pending.phrase = '';
-    } else {
+    } else if (character !== '>' || pending.address === null) {
       const end = runEnd(text, at);
       add(text.slice(at, end));
       at = end - 1;
+      // An open bracket that nothing closes is a character, and so are all others.
+      hasComments &&= character !== '(';
     }
   }
   close();
   return boxes;
+}
+
+/**
+ * Whether the colon at an offset (ascending from call to call) ends the name of a group: the group ends in `;`, has
+ * nobody, or several. A single address behind it belongs to a name with a colon in it (`Re: …`).
+ */
+function groupsIn(text: string): (at: number) => boolean {
+  const lastEnd = text.lastIndexOf(';');
+  const lastCharacter = text.trimEnd().length - 1;
+  let angle = -1;
+  let comma = -1;
+  return (at) => {
+    if (angle < at) angle = indexOrEnd(text, '<', at);
+    if (comma < at) comma = indexOrEnd(text, ',', at);
+    return lastEnd > at || lastCharacter <= at || comma < angle || angle === text.length;
+  };
+}
+
+function indexOrEnd(text: string, character: string, from: number): number {
+  const index = text.indexOf(character, from);
+  return index < 0 ? text.length : index;
 }
 
 /** Offset behind the characters from `at` on that mean nothing by themselves. */
@@ -74,7 +113,7 @@ function runEnd(text: string, at: number): number {
   return SPECIAL.test(text) ? SPECIAL.lastIndex - 1 : text.length;
 }
 
-const SPECIAL = /["(<,;:]/g;
+const SPECIAL = /["(<>,;:]/g;
 
 function quotedAt(text: string, start: number): readonly [value: string, end: number] {
   let value = '';
@@ -91,7 +130,8 @@ function quotedAt(text: string, start: number): readonly [value: string, end: nu
   return [value, text.length];
 }
 
-function commentAt(text: string, start: number): readonly [value: string, end: number] {
+/** Null when nothing closes it. */
+function commentAt(text: string, start: number): readonly [value: string, end: number] | null {
   let depth = 0;
   let value = '';
   for (let at = start; at < text.length; at += 1) {
@@ -106,7 +146,7 @@ function commentAt(text: string, start: number): readonly [value: string, end: n
     if (depth === 0) return [value, at];
     if (at > start) value += character;
   }
-  return [value, text.length];
+  return null;
 }
 
 /** The domain of an address in lower case, or null when it has none. */

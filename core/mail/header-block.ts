@@ -1,6 +1,6 @@
 import { MAX_HEADER_BYTES, MAX_HEADER_FIELDS } from './limits.ts';
 import { bytesAsCharacters } from './mime/ascii.ts';
-import { fieldNameEnd, isBlank, isStrictFieldLine } from './mime/field-line.ts';
+import { fieldNameEnd, isBlank, isStrictFieldLine, isTextLine } from './mime/field-line.ts';
 import { readFields, type FieldLine } from './mime/field-text.ts';
 import { afterLineEnd, CARRIAGE_RETURN, lineTextEnd } from './mime/line-ends.ts';
 
@@ -66,13 +66,13 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
     const blank = isBlank(bytes[at]);
     const colon = blank ? -1 : fieldNameEnd(bytes, at, textEnd);
     if (blank && last !== undefined) last.end = textEnd;
-    else if (colon > at) lines.push({ start: at, end: textEnd, colon });
+    else if (colon > at && !isTextLine(bytes, at, colon)) lines.push({ start: at, end: textEnd, colon });
     else if (last !== undefined && afterLoneReturn) last.end = textEnd;
     else {
       if (blank || colon === at) stray(at);
       else {
         if (at >= knownEnd) knownEnd = endAfterStray(bytes, next, limit);
-        if (at >= knownEnd) {
+        if (at >= knownEnd || isDelimiter(bytes, at)) {
           problems.push({ code: 'headers-without-end', at });
           bodyStart = at;
           // A last line that nothing ends is the rest of a field.
@@ -120,6 +120,9 @@ function endAfterStray(bytes: Uint8Array, from: number, limit: number): number {
   }
   return -1;
 }
+
+/** A delimiter of a multipart whose headers lack their end: what stands behind it are fields of a part. */
+const isDelimiter = (bytes: Uint8Array, at: number): boolean => bytes[at] === 0x2d && bytes[at + 1] === 0x2d;
 
 function isMboxLine(bytes: Uint8Array, at: number): boolean {
   return /^>?From [^:]/.test(bytesAsCharacters(bytes, at, Math.min(bytes.length, at + 7)));

@@ -3,7 +3,7 @@ import { isCalendar, isHtmlBody, isInPlace, isPlainBody } from './body-part.ts';
 import { readCalendarEntry } from './calendar/calendar-entry.ts';
 import { decodeText } from './charset.ts';
 import { unflowed } from './flowed-text.ts';
-import { readHtml, type HtmlContent } from './html-text.ts';
+import { readHtml, type HtmlContent, type HtmlReference } from './html-text.ts';
 import { MAX_TEXT_CHARACTERS } from './limits.ts';
 import type { MailLeaf } from './mime-tree.ts';
 
@@ -50,9 +50,14 @@ export function readBodies(
     ...entries.flatMap(({ references }) => references),
     ...(amp === null ? [] : readHtml(amp).references),
   ];
+  return withReferences(bodies, further);
+}
+
+/** The same bodies, which point at more than their HTML does. */
+export function withReferences(bodies: MailBodies, further: readonly HtmlReference[]): MailBodies {
   if (further.length === 0) return bodies;
-  const references = [...bodies.htmlContent.references, ...further];
-  return { ...bodies, htmlContent: { ...bodies.htmlContent, references } };
+  const { htmlContent } = bodies;
+  return { ...bodies, htmlContent: { ...htmlContent, references: [...htmlContent.references, ...further] } };
 }
 
 const joined = (texts: readonly string[]): string | null => (texts.length === 0 ? null : texts.join('\n'));

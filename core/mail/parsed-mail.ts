@@ -8,10 +8,11 @@ import { headerText, oneLine } from './encoded-word.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
 import { originWarnings } from './item-origin.ts';
 import { MAX_MAIL_BYTES } from './limits.ts';
-import { bodiesOf, readBodies, type MailBodies } from './mail-bodies.ts';
+import { bodiesOf, readBodies, withReferences, type MailBodies } from './mail-bodies.ts';
 import { readMailDate } from './mail-date.ts';
 import type { MimeEntity } from './mime/entity.ts';
 import { readInnerParts, type InnerPart } from './mime/inner-parts.ts';
+import { strayReferences } from './mime/stray-lines.ts';
 import { readMimeTree, type MailLeaf, type TreeOptions } from './mime-tree.ts';
 import { readOutlookMessage, type OutlookMessage } from './outlook-message.ts';
 import { decompressRtf, readRtf } from './rtf-text.ts';
@@ -101,7 +102,7 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     root: tree.root,
     inner,
     innerMessages: new Map(),
-    ...bodies,
+    ...withReferences(bodies, strayReferences(bytes, tree.root)),
     warnings,
   };
 }

@@ -1,4 +1,7 @@
+import { bytesAsCharacters } from './ascii.ts';
+
 const COLON = 0x3a;
+const SLASH = 0x2f;
 /** Bytes in which the colon of a field is looked for. */
 const MAX_NAME_BYTES = 200;
 
@@ -16,6 +19,17 @@ export function fieldNameEnd(bytes: Uint8Array, start: number, end: number): num
     if ((byte < 0x20 && byte !== 0x09) || byte > 0x7e) return -1;
   }
   return -1;
+}
+
+/**
+ * Whether a line that has a colon is text all the same: a web address, or words before a colon (`Dear Sir: …`). Names of
+ * programs' own fields (`X-…`) may have blanks inside. `colon` is the offset of the colon.
+ */
+export function isTextLine(bytes: Uint8Array, start: number, colon: number): boolean {
+  const name = bytesAsCharacters(bytes, start, colon).trimEnd();
+  const isAddress = bytes[colon + 1] === SLASH && bytes[colon + 2] === SLASH;
+  if (isAddress && /(?:^|\W)(?:https?|hxxps?|ftp|file)$/i.test(name)) return true;
+  return /[ \t]/.test(name) && !/^x-/i.test(name);
 }
 
 /** Whether a line is a field whose name has no blanks, as all real ones. */

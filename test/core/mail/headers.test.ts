@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAddressList } from '../../../core/mail/address-list.ts';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { decodeWords } from '../../../core/mail/encoded-word.ts';
 import { readMailDate } from '../../../core/mail/mail-date.ts';
 import { readStructured } from '../../../core/mail/parameter.ts';
-import { join } from './mail-builder.ts';
+import { bytesOf, join } from './mail-builder.ts';
 
 describe('encoded words', () => {
   test.each([
@@ -37,6 +38,43 @@ describe('parameters', () => {
   ])('%s', (text, name) => expect(readStructured(text).parameters.get('filename')).toBe(name));
 });
 
+describe('headers that no empty line ends', () => {
+  const HEAD = 'From: a@b.example\r\nDate: Fri, 20 Nov 2026 09:12:41 +0900\r\nSubject: s\r\n';
+  const read = (rest: string) => analyzeMail(bytesOf(HEAD + rest));
+
+  test.each([
+    ['a sentence', 'Hello there\r\nmore'],
+    ['Japanese', 'こんにちは：\r\nmore'],
+    ['a web address', 'https://evil.example/x\r\nmore'],
+    ['a web address, then an empty line', 'hxxps://evil.example/x\r\n\r\nmore'],
+    ['words before a colon', 'Dear Sir: please\r\nmore'],
+    ['a delimiter', '--b\r\nContent-Type: text/html\r\n\r\nmore'],
+  ])('%s is the first line of the text', async (_, body) => {
+    const mail = await read(body);
+    expect([mail.subject, mail.text]).toEqual(['s', body.replaceAll('\r\n', '\n')]);
+    expect(mail.warnings.map(({ code }) => code)).toContain('headers-without-end');
+  });
+
+  test.each(['X-Odd Name: x', 'X-Blank : x'])('%s is a field', async (field) => {
+    expect((await read(`${field}\r\n\r\ntext`)).text).toBe('text');
+  });
+
+  test('the parts of a multipart are found', async () => {
+    const parts = '--b\r\nContent-Type: text/plain\r\n\r\nx\r\n--b\r\nContent-Type: image/png\r\n\r\ny\r\n--b--\r\n';
+    const mail = await read(`Content-Type: multipart/mixed; boundary=b\r\n${parts}`);
+    expect(mail.parts.map(({ path, type }) => [path, type])).toEqual([
+      ['1', 'text/plain'],
+      ['2', 'image/png'],
+    ]);
+  });
+
+  test('an address in a line that is passed over is a link', async () => {
+    const mail = await read('see https://evil.example/x there\r\nX-More: y\r\n\r\ntext');
+    expect([mail.text, mail.links.map(({ href }) => href)]).toEqual(['text', ['https://evil.example/x']]);
+    expect(mail.warnings.map(({ code }) => code)).toContain('stray-header-line');
+  });
+});
+
 describe('address lists', () => {
   test.each([
     ['a@b.example', [{ display: '', address: 'a@b.example' }]],
@@ -64,6 +102,42 @@ describe('address lists', () => {
     ['=?utf-8?B?5pel5pys?= <a@b.example>', [{ display: '日本', address: 'a@b.example' }]],
     ['', []],
   ])('%s', (text, boxes) => expect(readAddressList(text)).toEqual(boxes));
+
+  test.each([
+    ['a comment within', 'A <a(x)@(y)b.example>', ['A|a@b.example']],
+    ['a comment between', 'a(x)@b.example', ['x|a@b.example']],
+    ['a comment that nothing closes', 'a(x@b.example, c@d.example', ['|a(x@b.example', '|c@d.example']],
+    ['a quoted local part', '"a b"@b.example, <"a>,b"@b.example>', ['|"a b"@b.example', '|"a>,b"@b.example']],
+    ['a quoted local part with an @', '"x@real.example"@b.example', ['|"x@real.example"@b.example']],
+    ['a route', '<@r1.example,@r2.example:a@b.example>', ['|a@b.example']],
+    ['obsolete blanks', 'a . c @ b . example, T <a @ b.example>', ['|a.c@b.example', 'T|a@b.example']],
+    ['a colon in a name', 'Re: 打合せ <a@b.example>', ['Re: 打合せ|a@b.example']],
+    ['a group without an end', 'G: a@b.example, c@d.example', ['|a@b.example', '|c@d.example']],
+    ['an empty group, then an address', 'G:;, a@b.example', ['|a@b.example']],
+    ['nobody', 'undisclosed-recipients:', []],
+    ['nobody in brackets', '<>', []],
+    ['two addresses behind one name', 'T <a@b.example> <c@d.example>', ['T|a@b.example', '|c@d.example']],
+    ['brackets within brackets', 'T <<a@b.example>>', ['T|a@b.example']],
+    ['an address with empty brackets', 'a@b.example <>', ['|a@b.example']],
+    ['a sign of an address as the name', 'x@real.example <a@b.example>', ['x@real.example|a@b.example']],
+  ])('%s', (_, text, boxes) => {
+    expect(readAddressList(text).map(({ display, address }) => `${display}|${address}`)).toEqual(boxes);
+  });
+
+  test('any characters end in linear time, with no more mailboxes than separators', () => {
+    const marks = fc.constantFrom('<', '>', '(', ')', '"', ',', ';', ':', '@', '\\', ' ', 'a', '=?utf-8?Q?x?=');
+    fc.assert(
+      fc.property(fc.array(marks, { maxLength: 60 }), (pieces) => {
+        const text = pieces.join('');
+        expect(readAddressList(text).length).toBeLessThanOrEqual(text.split(/[,;<]/).length);
+      }),
+      { numRuns: 500 },
+    );
+    const started = performance.now();
+    for (const mark of ['(', '<', '"', 'a:', '<"', '(<', 'a: <', '>', '"@', 'a . '])
+      readAddressList(mark.repeat(200_000));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
 });
 
 describe('dates', () => {
