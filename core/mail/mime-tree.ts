@@ -6,7 +6,7 @@ import { delimiterAt, findDelimiterLines, firstAtOrAfter } from './mime/delimite
 import type { MimeEntity } from './mime/entity.ts';
 import { LazyLeaf } from './mime/leaf.ts';
 import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
-import { flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
+import { differingNames, flowedText, readPartHead, repeatedFields, type PartHead } from './mime/part-head.ts';
 import { shownBoundary } from './mime/shown-boundary.ts';
 import type { Structured } from './parameter.ts';
 import { withoutAngles } from './address-list.ts';
@@ -123,6 +123,10 @@ class TreeReader {
       problems.push({ code, detail, range: { start: at, end: Math.min(end, at + 1) } });
       this.#warn(code, leafPath);
     };
+    const tell = (code: string, at: number, what: string): void => {
+      problems.push({ code, detail: what, range: { start: at, end: Math.min(end, at + 1) } });
+      this.#warn(code, `${leafPath} ${what}`);
+    };
     for (const problem of block.problems) report(problem.code, problem.at);
     // A part inside may lack the empty line: it belongs to the delimiter behind it when there is no body.
     if (depth === 0 && !block.ended) report('headers-not-ended', block.bodyStart);
@@ -137,6 +141,10 @@ class TreeReader {
     const isLeaf = (found === null || found.children.length === 0) && this.#sink().length < MAX_PARTS;
     const bodyEnd = found?.until ?? end;
     if (content.cut || disposition.cut) report('parameters-truncated', from);
+    const names = differingNames(head);
+    if (names.length > 0) tell('names-differ', from, names.join(' / '));
+    // Those of the mail itself are told with its other fields.
+    for (const { key, start } of depth === 0 ? [] : repeatedFields(block.fields)) tell('field-repeated', start, key);
     const leaf = isLeaf ? this.#leaf(block, bodyEnd, head, leafPath) : null;
     const behind = found?.recovered ?? [];
     const within = { path: leafPath, depth, fallback: type };

@@ -5,6 +5,8 @@ import { joinSections, type Section } from './parameter-sections.ts';
 export type Structured = {
   readonly value: string;
   readonly parameters: ReadonlyMap<string, string>;
+  /** Values that stand there as well under the same name and differ from the one in `parameters`. */
+  readonly others: readonly (readonly [name: string, value: string])[];
   /** Whether parameters or their continuations were left out because there were too many. */
   readonly cut: boolean;
 };
@@ -50,14 +52,32 @@ function clean(key: string, value: string): string {
 /** `name*`, `name*0`, `name*0*` (RFC 2231 3 and 4); null for a name without a star. */
 const SECTION_KEY = /^([^*]+)\*(\d{1,9})?(\*)?$/;
 
+/** A value with parameters behind it that no `;` parts from it (`text/html charset=utf-8`), or parameters alone. */
+function headOf(text: string): { readonly head: string; readonly written: readonly string[] } {
+  const start = text.slice(0, MAX_HEAD_CHARACTERS).trim();
+  const blank = start.search(/\s/);
+  const [head, rest] =
+    ASSIGNED.test(start) || blank < 0 ? ['', start] : [start.slice(0, blank), start.slice(blank).trim()];
+  if (!ASSIGNED.test(rest)) return { head: text, written: [] };
+  return { head, written: rest.match(/[\w*-]{1,60}\s{0,10}=\s{0,10}(?:"[^"]*"|[^\s"]*)/g) ?? [] };
+}
+
+const ASSIGNED = /^[\w*-]{1,60}\s{0,10}=/;
+
+/** Characters of a value in front of its first `;` that are searched for parameters. */
+const MAX_HEAD_CHARACTERS = 2000;
+
 /**
  * Reads a value with parameters (RFC 2045, RFC 2231, and the encoded words in parameters that no standard allows and
  * every Japanese mail program writes). An extended value wins over a plain one of the same name (RFC 2231, RFC 6266
  * 4.3). Never throws; a broken parameter is left out.
  */
 export function readStructured(text: string): Structured {
-  const [head = '', ...rest] = splitParameters(text);
+  const [first = '', ...behind] = splitParameters(text);
+  const { head, written } = headOf(first);
+  const rest = [...written, ...behind];
   const plain = new Map<string, string>();
+  const again: (readonly [string, string])[] = [];
   const sections = new Map<string, Section[]>();
   for (const piece of rest.slice(0, MAX_PARAMETERS)) {
     const equals = piece.indexOf('=');
@@ -66,7 +86,9 @@ export function readStructured(text: string): Structured {
     const value = unquote(piece.slice(equals + 1));
     const [, name, index, star] = SECTION_KEY.exec(key) ?? [];
     if (name === undefined) {
-      if (!plain.has(key)) plain.set(key, clean(key, decodeWords(value)));
+      const decoded = clean(key, decodeWords(value));
+      if (plain.has(key)) again.push([key, decoded]);
+      else plain.set(key, decoded);
       continue;
     }
     const list = sections.get(name) ?? [];
@@ -74,10 +96,15 @@ export function readStructured(text: string): Structured {
     sections.set(name, list);
   }
   const parameters = new Map(plain);
-  for (const [name, list] of sections) parameters.set(name, clean(name, joinSections(list)));
+  for (const [name, list] of sections) {
+    const value = plain.get(name);
+    if (value !== undefined) again.push([name, value]);
+    parameters.set(name, clean(name, joinSections(list)));
+  }
   return {
     value: (head.split('(')[0] ?? '').trim().toLowerCase(),
     parameters,
+    others: again.filter(([name, value]) => parameters.get(name) !== value),
     cut: rest.length > MAX_PARAMETERS,
   };
 }

@@ -108,7 +108,15 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
 }
 
 /** Fields of which a mail has one (RFC 5322 3.6): a second one is shown by some programs and not by others. */
-const SINGLE_FIELDS = ['from', 'subject', 'date', 'to', 'content-type', 'content-disposition'];
+const SINGLE_FIELDS = [
+  'from',
+  'subject',
+  'date',
+  'to',
+  'content-type',
+  'content-disposition',
+  'content-transfer-encoding',
+];
 
 /** What the head of a mail leaves to guess: fields that are there twice, and bytes whose charset nobody named. */
 function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[]): MailWarning[] {

@@ -87,6 +87,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '本文や添付の中身がメールの中になく、書かれた場所から取りに行く形になっています。取りに行かないでください。',
     en: 'The content is not in the mail but at the place that is named there, to be fetched. Do not fetch it.',
   },
+  'names-differ': {
+    ja: '一つの部分に、異なるファイル名が書かれています。どれを使うかは、メールソフトによって変わります。',
+    en: 'One part gives its file different names. Which one is used depends on the mail program.',
+  },
   'charset-mismatch': {
     ja: '書かれた文字コードと中身が違うため、判定し直しました。',
     en: 'The declared character set did not fit; it was detected from the content.',

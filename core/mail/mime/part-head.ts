@@ -19,6 +19,38 @@ export function readPartHead(fields: readonly HeaderField[], fallback: string): 
   return { content, disposition, type: contentType(content.value), encoding: encodingOf(fields) };
 }
 
+const PART_FIELDS: ReadonlySet<string> = new Set(['content-type', 'content-disposition', 'content-transfer-encoding']);
+
+/** The second of each field that a part has more than once, and that says how it is read. */
+export function repeatedFields(fields: readonly HeaderField[]): HeaderField[] {
+  const own = fields.filter(({ key }) => PART_FIELDS.has(key));
+  const isSecond = (field: HeaderField): boolean => own.filter(({ key }) => key === field.key)[1] === field;
+  return own.length < 2 ? [] : own.filter(isSecond);
+}
+
+/** File names told in one warning, and characters of each. */
+const MAX_TOLD_NAMES = 4;
+const MAX_NAME_CHARACTERS = 200;
+
+/**
+ * The names that one part gives its file where they are not the same: programs differ in which one they take. A plain
+ * name beside an extended one is often no more than its stand-in (RFC 6266 4.3): it counts by its ending alone. Empty
+ * when there is no doubt.
+ */
+export function differingNames({ content, disposition }: PartHead): string[] {
+  const own = [disposition.parameters.get('filename'), content.parameters.get('name')];
+  const main = own.filter((name) => name !== undefined && name !== '') as string[];
+  const others = [...disposition.others, ...content.others]
+    .filter(([key, name]) => (key === 'filename' || key === 'name') && name !== '')
+    .map(([, name]) => name);
+  const names = [...new Set([...main, ...others.filter((name) => !main.some((each) => isStandIn(name, each)))])];
+  return names.length < 2 ? [] : names.slice(0, MAX_TOLD_NAMES).map((name) => name.slice(0, MAX_NAME_CHARACTERS));
+}
+
+const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+const isStandIn = (name: string, of: string): boolean =>
+  /^[ -~]*$/.test(name) && /[^ -~]/.test(of) && endingOf(name) === endingOf(of);
+
 /** A type without what faulty programs write behind it; anything else is plain text (RFC 2045 5.2). */
 function contentType(value: string): string {
   return /^([^\s/;,]+\/[^\s/;,]+)(?:$|[\s;,])/.exec(value)?.[1] ?? 'text/plain';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { readStructured } from '../../../core/mail/parameter.ts';
 import { MAIL_WARNING_WORDS } from '../../../core/text/mail-warnings.ts';
 import { bytesOf } from './mail-builder.ts';
 
@@ -99,5 +100,51 @@ describe('what was guessed', () => {
     for (const code of ['field-repeated', 'charset-guessed', 'header-charset-guessed']) {
       expect(MAIL_WARNING_WORDS[code]).toBeDefined();
     }
+  });
+});
+
+describe('slips in the head of a part', () => {
+  const one = (head: string) =>
+    read(`Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n${head}\r\nx\r\n--b--\r\n`);
+  const told = async (head: string): Promise<string[]> =>
+    (await one(head)).warnings.map(({ code, detail }) => `${code} ${detail}`);
+
+  test.each([
+    ['Content-Type: TEXT/HTML charset="iso-2022-jp"\r\n', ['text/html', 'iso-2022-jp', null, null]],
+    ['Content-Type: text/plain charset=utf-8 name="a b.txt"\r\n', ['text/plain', 'utf-8', 'a b.txt', null]],
+    ['Content-Disposition: attachment filename=a.exe\r\n', ['text/plain', null, 'a.exe', 'attachment']],
+    ['Content-Disposition: filename=a.exe\r\n', ['text/plain', null, 'a.exe', null]],
+    ['Content-Type: text/html (charset=utf-8)\r\n', ['text/html', null, null, null]],
+  ])('a missing semicolon: %s', async (head, expected) => {
+    const [part] = (await one(head)).parts;
+    expect([part?.type, part?.charset, part?.name, part?.disposition]).toEqual(expected);
+  });
+
+  const DISPOSITION = 'Content-Disposition: attachment;';
+  test.each([
+    [`${DISPOSITION} filename=a.pdf; filename=b.exe\r\n`, 'names-differ 1 a.pdf / b.exe'],
+    [`Content-Type: x/y; name=b.exe\r\n${DISPOSITION} filename=a.pdf\r\n`, 'names-differ 1 a.pdf / b.exe'],
+    [`${DISPOSITION} filename=b.exe; filename*=utf-8\'\'%E3%81%82.pdf\r\n`, 'names-differ 1 あ.pdf / b.exe'],
+    ['Content-Type: text/plain\r\nContent-Type: text/html\r\n', 'field-repeated 1 content-type'],
+    [
+      'Content-Transfer-Encoding: 7bit\r\nContent-Transfer-Encoding: base64\r\n',
+      'field-repeated 1 content-transfer-encoding',
+    ],
+    [`${DISPOSITION} filename=a\r\nContent-Disposition: inline\r\n`, 'field-repeated 1 content-disposition'],
+  ])('%s is told', async (head, warning) => expect(await told(head)).toContain(warning));
+
+  test.each([
+    `Content-Type: x/y; name="=?utf-8?Q?=E3=81=82.pdf?="\r\n${DISPOSITION} filename*=utf-8\'\'%E3%81%82.pdf\r\n`,
+    `${DISPOSITION} filename="a.pdf"; filename*=utf-8\'\'%E3%81%82.pdf\r\n`,
+    `${DISPOSITION} filename=a.pdf; filename=a.pdf\r\n`,
+  ])('%s is no doubt', async (head) => expect((await told(head)).join()).not.toMatch(/names-differ|field-repeated/));
+
+  test('there are words for it', () => expect(MAIL_WARNING_WORDS).toHaveProperty('names-differ'));
+
+  test('heads of blanks and signs end at once', () => {
+    const started = performance.now();
+    for (const piece of [' ', 'a ', 'a=', '"', 'a*0*=', '= ', '-'])
+      for (let time = 0; time < 200; time += 1) readStructured(`x ${piece.repeat(20_000)}`);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
