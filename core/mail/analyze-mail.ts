@@ -25,7 +25,7 @@ import { readTreePart } from './mime/tree-part.ts';
 import { holdsMessage } from './nested-message.ts';
 import { readMail, refuseBySize, type ParsedMail } from './parsed-mail.ts';
 import { readReceivedPath } from './received-path.ts';
-import { readAuthentication, readAuthenticationRecords, resultsBelowBorder } from './route/authentication.ts';
+import { readAuthentication, type Authentication } from './route/authentication.ts';
 import { readRoute } from './route/mail-route.ts';
 import { listSignatures, readSignatures, type KeyRecords } from './signature/mail-signatures.ts';
 import { detectSigns } from './signs.ts';
@@ -90,13 +90,18 @@ async function examine(bytes: Uint8Array, options: AnalyzeOptions, partDigest: D
   const { fields, envelope } = mail;
   // The tree follows mails within by their bytes: before their parts are decoded.
   const tree = readTreePart(mail, bytes);
-  const { analysis, findings, noise } = await analyzeWhole(mail, file, boundedBy(options, partDigest), 0);
+  const { analysis, authentication, findings, noise } = await analyzeWhole(
+    mail,
+    file,
+    boundedBy(options, partDigest),
+    0,
+  );
   return {
     analysis,
     details: {
       tree,
       route: readRoute(fields, envelope.date, options.lists),
-      authentication: readAuthenticationRecords(fields, options.trustedAuthservs ?? []),
+      authentication: [...authentication.records],
       signatures: checked ?? listSignatures(fields),
       attachments: findings.map(({ path, facts, archive }) => ({ path, facts: [...facts], archive })),
       reports: readMailReports(mail.leaves),
@@ -127,6 +132,7 @@ function boundedBy(options: AnalyzeOptions, partDigest: Digest): BoundedOptions 
 
 type Whole = {
   readonly analysis: MailAnalysis;
+  readonly authentication: Authentication;
   readonly findings: readonly AttachmentFindings[];
   readonly noise: MailDetails['noise'];
 };
@@ -173,8 +179,7 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
   const { envelope } = mail;
   const received = readReceivedPath(mail.fields);
   const authentication = readAuthentication(mail.fields, options.trustedAuthservs ?? []);
-  for (const detail of resultsBelowBorder(mail.fields, options.trustedAuthservs ?? []))
-    warnings.push({ code: 'authentication-below-border', detail });
+  for (const detail of authentication.belowBorder) warnings.push({ code: 'authentication-below-border', detail });
   let linksCut = false;
   warnings.push(...externalWarnings(mail));
   const references = [...mailReferences(mail), ...findings.flatMap(codeReferences)];
@@ -203,16 +208,16 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
     cc: [...envelope.cc],
     messageId: envelope.messageId,
     received,
-    authentication,
+    authentication: [...authentication.results],
     parts,
     text: mail.text,
     links,
     attachments,
-    signs: detectSigns({ mail, authentication, links, findings, lists }),
+    signs: detectSigns({ mail, authentication: authentication.results, links, findings, lists }),
     indicators,
     warnings,
   };
-  return { analysis, findings, noise };
+  return { analysis, authentication, findings, noise };
 }
 
 /** The address in a QR code is a link as much as one that is pressed. */

@@ -12,34 +12,47 @@ const MAX_METHODS = 100;
 const MAX_FORGED = 5;
 const MAX_FORGED_CHARACTERS = 200;
 
-/**
- * Every `Authentication-Results` (RFC 8601), `ARC-Authentication-Results` (RFC 8617 4.1.1) and `Received-SPF` (RFC 7208
- * 9.1) with all it says, in the order of the header. `trusted` only when the server that wrote it is among
- * `trustedServers` (names are compared without regard to case) and it stands above the `Received` field with which the
- * mail came to that server: anybody can write such a line into a mail.
- */
-export function readAuthenticationRecords(
-  fields: readonly HeaderField[],
-  trustedServers: readonly string[],
-): AuthenticationRecord[] {
-  return placedRecords(fields, trustedServers).map(({ record }) => record);
-}
+/** What the servers on the way wrote about where a mail comes from. */
+export type Authentication = {
+  /**
+   * Every `Authentication-Results` (RFC 8601), `ARC-Authentication-Results` (RFC 8617 4.1.1) and `Received-SPF` (RFC 7208
+   * 9.1) with all it says, in the order of the header.
+   */
+  readonly records: readonly AuthenticationRecord[];
+  /**
+   * The results as the analysis keeps them: those of `Authentication-Results` in their order, then those of
+   * `Received-SPF`. What ARC fields pass on is in the records only.
+   */
+  readonly results: readonly AuthenticationResult[];
+  /**
+   * Results in the name of a trusted server that came with the mail (below its `Received`): forged, or of a server that
+   * does not keep to the order of RFC 8601. One text for each field, at most MAX_FORGED.
+   */
+  readonly belowBorder: readonly string[];
+};
 
 /**
- * Results in the name of a trusted server that came with the mail (below its `Received`): forged, or of a server that
- * does not keep to the order of RFC 8601. One text for each field, at most MAX_FORGED.
+ * Reads the fields once. They are `trusted` only when the server that wrote one is among `trustedServers` (names are
+ * compared without regard to case) and it stands above the `Received` field with which the mail came to that server:
+ * anybody can write such a line into a mail.
  */
-export function resultsBelowBorder(fields: readonly HeaderField[], trustedServers: readonly string[]): string[] {
-  return placedRecords(fields, trustedServers)
-    .filter(({ isBelowBorder }) => isBelowBorder)
-    .slice(0, MAX_FORGED)
-    .map(({ record: { by, methods } }) =>
-      `${by ?? ''}: ${methods.map(({ method, result }) => `${method}=${result}`).join(' ')}`.slice(
-        0,
-        MAX_FORGED_CHARACTERS,
-      ),
-    );
+export function readAuthentication(fields: readonly HeaderField[], trustedServers: readonly string[]): Authentication {
+  const placed = placedRecords(fields, trustedServers);
+  const records = placed.map(({ record }) => record);
+  const results = (['authentication-results', 'received-spf'] as const).flatMap((source) =>
+    records
+      .filter((record) => record.source === source)
+      .flatMap(({ by, trusted, methods }) => methods.map(({ method, result }) => ({ method, result, by, trusted }))),
+  );
+  const forged = placed.filter(({ isBelowBorder }) => isBelowBorder).slice(0, MAX_FORGED);
+  return { records, results, belowBorder: forged.map(({ record }) => shortResults(record)) };
 }
+
+const shortResults = ({ by, methods }: AuthenticationRecord): string =>
+  `${by ?? ''}: ${methods.map(({ method, result }) => `${method}=${result}`).join(' ')}`.slice(
+    0,
+    MAX_FORGED_CHARACTERS,
+  );
 
 /** Write their results below their own `Received`, and take away those that a mail brings in their name. */
 const BELOW_OWN_RECEIVED: ReadonlySet<string> = new Set(['mx.google.com']);
@@ -79,22 +92,6 @@ function placedRecords(fields: readonly HeaderField[], trustedServers: readonly 
     }
   }
   return records;
-}
-
-/**
- * The results as the analysis keeps them: those of `Authentication-Results` in their order, then those of
- * `Received-SPF`. What ARC fields pass on is in `readAuthenticationRecords` only.
- */
-export function readAuthentication(
-  fields: readonly HeaderField[],
-  trustedServers: readonly string[],
-): AuthenticationResult[] {
-  const records = readAuthenticationRecords(fields, trustedServers);
-  return (['authentication-results', 'received-spf'] as const).flatMap((source) =>
-    records
-      .filter((record) => record.source === source)
-      .flatMap(({ by, trusted, methods }) => methods.map(({ method, result }) => ({ method, result, by, trusted }))),
-  );
 }
 
 /** Whether a field is longer, or has more checks, than is read. */

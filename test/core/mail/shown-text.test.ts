@@ -124,7 +124,7 @@ describe('slips in the head of a part', () => {
   test.each([
     [`${DISPOSITION} filename=a.pdf; filename=b.exe\r\n`, 'names-differ 1 a.pdf / b.exe'],
     [`Content-Type: x/y; name=b.exe\r\n${DISPOSITION} filename=a.pdf\r\n`, 'names-differ 1 a.pdf / b.exe'],
-    [`${DISPOSITION} filename=b.exe; filename*=utf-8\'\'%E3%81%82.pdf\r\n`, 'names-differ 1 あ.pdf / b.exe'],
+    [`${DISPOSITION} filename=b.exe; filename*=utf-8''%E3%81%82.pdf\r\n`, 'names-differ 1 あ.pdf / b.exe'],
     ['Content-Type: text/plain\r\nContent-Type: text/html\r\n', 'field-repeated 1 content-type'],
     [
       'Content-Transfer-Encoding: 7bit\r\nContent-Transfer-Encoding: base64\r\n',
@@ -134,8 +134,8 @@ describe('slips in the head of a part', () => {
   ])('%s is told', async (head, warning) => expect(await told(head)).toContain(warning));
 
   test.each([
-    `Content-Type: x/y; name="=?utf-8?Q?=E3=81=82.pdf?="\r\n${DISPOSITION} filename*=utf-8\'\'%E3%81%82.pdf\r\n`,
-    `${DISPOSITION} filename="a.pdf"; filename*=utf-8\'\'%E3%81%82.pdf\r\n`,
+    `Content-Type: x/y; name="=?utf-8?Q?=E3=81=82.pdf?="\r\n${DISPOSITION} filename*=utf-8''%E3%81%82.pdf\r\n`,
+    `${DISPOSITION} filename="a.pdf"; filename*=utf-8''%E3%81%82.pdf\r\n`,
     `${DISPOSITION} filename=a.pdf; filename=a.pdf\r\n`,
   ])('%s is no doubt', async (head) => expect((await told(head)).join()).not.toMatch(/names-differ|field-repeated/));
 

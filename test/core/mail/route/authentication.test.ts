@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  readAuthentication,
-  readAuthenticationRecords,
-  resultsBelowBorder,
-} from '../../../../core/mail/route/authentication.ts';
+import { readAuthentication } from '../../../../core/mail/route/authentication.ts';
 import type { HeaderField } from '../../../../core/mail/header-block.ts';
 import { AuthenticationRecord } from '../../../../core/model/mail-details.ts';
 
@@ -23,7 +19,7 @@ describe('Authentication-Results', () => {
       'dkim/1 = fail reason="bad \\"signature\\"" (nested (comment)) header.d=sender.example header.i=@sender.example header.b="ab/cd=="; ' +
       'dmarc=fail (p=reject dis=none) header.from=sender.example policy.dmarc=reject; ' +
       'iprev=pass policy.iprev="2001:db8::1"; compauth=fail reason=001';
-    const [record] = readAuthenticationRecords([field('Authentication-Results', text)], ['MX.victim.example']);
+    const [record] = readAuthentication([field('Authentication-Results', text)], ['MX.victim.example']).records;
     expect(record).toEqual({
       source: 'authentication-results',
       by: 'mx.victim.example',
@@ -88,7 +84,7 @@ describe('Authentication-Results', () => {
     ['mx.example', 'mx.example', []],
     ['mx.example; (dkim=pass', 'mx.example', []],
   ])('%s', (text, by, results) => {
-    const [record] = readAuthenticationRecords([field('Authentication-Results', text)], []);
+    const [record] = readAuthentication([field('Authentication-Results', text)], []).records;
     expect([record?.by, record?.methods.map(({ method, result }) => `${method} ${result}`)]).toEqual([by, results]);
   });
 
@@ -101,7 +97,7 @@ describe('Authentication-Results', () => {
       field('ARC-Authentication-Results', 'i=2; mx.example; dkim=pass header.d=b.example'),
       field('Authentication-Results', 'other.example; dkim=pass'),
     ];
-    const records = readAuthenticationRecords(fields, ['mx.example']);
+    const records = readAuthentication(fields, ['mx.example']).records;
     expect(records.map(({ source, by, instance, trusted }) => [source, by, instance, trusted])).toEqual([
       ['received-spf', 'mx.example', null, true],
       ['arc-authentication-results', 'mx.example', 2, false],
@@ -112,7 +108,7 @@ describe('Authentication-Results', () => {
       name: 'envelope-from',
       value: 'a@b.example',
     });
-    expect(readAuthentication(fields, ['mx.example'])).toEqual([
+    expect(readAuthentication(fields, ['mx.example']).results).toEqual([
       { method: 'dkim', result: 'pass', by: 'other.example', trusted: false },
       { method: 'spf', result: 'softfail', by: 'mx.example', trusted: true },
     ]);
@@ -124,17 +120,17 @@ describe('results in the name of a trusted server', () => {
   const received = (from: string, by: string): HeaderField =>
     field('Received', `from ${from} by ${by}; Fri, 20 Nov 2026 09:13:00 +0900`);
   const trustOf = (fields: readonly HeaderField[], server = 'mx.own.example'): boolean[] =>
-    readAuthenticationRecords(fields, [server]).map(({ trusted }) => trusted);
+    readAuthentication(fields, [server]).records.map(({ trusted }) => trusted);
   const outside = received('evil.example (evil.example [203.0.113.1])', 'mx.own.example');
 
   test('count above its own Received, not below, and those below are told', () => {
     const fields = [result('dkim=fail'), outside, result('dkim=pass; spf=pass'), result('none')];
     expect(trustOf(fields)).toEqual([true, false, false]);
-    expect(resultsBelowBorder(fields, ['MX.own.example'])).toEqual([
+    expect(readAuthentication(fields, ['MX.own.example']).belowBorder).toEqual([
       'mx.own.example: dkim=pass spf=pass',
       'mx.own.example: ',
     ]);
-    expect(resultsBelowBorder(fields, [])).toEqual([]);
+    expect(readAuthentication(fields, []).belowBorder).toEqual([]);
   });
 
   test('of Gmail count below its own Received, and not below the next one', () => {
@@ -187,7 +183,7 @@ test('any field is read, in time that grows with its length', () => {
   const name = fc.constantFrom('Authentication-Results', 'ARC-Authentication-Results', 'Received-SPF');
   fc.assert(
     fc.property(name, fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 60 }), (key, pieces) => {
-      for (const record of readAuthenticationRecords([field(key, pieces.join(''))], ['dkim']))
+      for (const record of readAuthentication([field(key, pieces.join(''))], ['dkim']).records)
         AuthenticationRecord.parse(record);
     }),
     { numRuns: 1500 },
@@ -195,7 +191,7 @@ test('any field is read, in time that grows with its length', () => {
   const started = performance.now();
   for (const text of ['(', '"', ';', 'a=', 'a.b=', ' /', '= ', '\\']) {
     for (let count = 0; count < 20; count += 1)
-      readAuthenticationRecords([field('Authentication-Results', `x; ${text.repeat(50_000)}`)], []);
+      readAuthentication([field('Authentication-Results', `x; ${text.repeat(50_000)}`)], []);
   }
   expect(performance.now() - started).toBeLessThan(5000);
 });
