@@ -42,21 +42,28 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
   let bodyStart = end;
   let ended = false;
   let afterLoneReturn = false;
+  let isCut = false;
   /* Where the look ahead from a stray line saw the block end: it is done once, so that the time stays linear. */
   let knownEnd = -1;
   while (at < end) {
+    const lineEnd = lineTextEnd(bytes, at, end);
+    const next = afterLineEnd(bytes, lineEnd, end);
+    if (lineEnd === at) {
+      bodyStart = next;
+      ended = true;
+      break;
+    }
     if (at >= limit || lines.length >= MAX_HEADER_FIELDS) {
-      problems.push({ code: 'headers-truncated', at });
+      if (!isCut) problems.push({ code: 'headers-truncated', at });
       bodyStart = skipHeaders(bytes, at, end);
       ended = true;
       break;
     }
-    const textEnd = lineTextEnd(bytes, at, end);
-    const next = afterLineEnd(bytes, textEnd, end);
-    if (textEnd === at) {
-      bodyStart = next;
-      ended = true;
-      break;
+    // One line may be longer than all headers together: it is read up to the limit.
+    const textEnd = Math.min(lineEnd, limit);
+    if (textEnd < lineEnd) {
+      problems.push({ code: 'headers-truncated', at: textEnd });
+      isCut = true;
     }
     if (at === start && isMboxLine(bytes, at)) {
       at = next;
@@ -76,13 +83,13 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
           problems.push({ code: 'headers-without-end', at });
           bodyStart = at;
           // A last line that nothing ends is the rest of a field.
-          ended = textEnd < end;
+          ended = lineEnd < end;
           break;
         }
         stray(at);
       }
     }
-    afterLoneReturn = next === textEnd + 1 && bytes[textEnd] === CARRIAGE_RETURN;
+    afterLoneReturn = next === lineEnd + 1 && bytes[lineEnd] === CARRIAGE_RETURN;
     at = next;
   }
   return {
@@ -134,7 +141,7 @@ function skipHeaders(bytes: Uint8Array, from: number, end: number): number {
   while (at < end) {
     const textEnd = lineTextEnd(bytes, at, end);
     const next = afterLineEnd(bytes, textEnd, end);
-    if (textEnd === at && at > from) return next;
+    if (textEnd === at) return next;
     at = next;
   }
   return end;

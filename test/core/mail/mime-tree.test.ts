@@ -242,6 +242,22 @@ describe('limits', () => {
       await analyzed(`${'X-A: b\r\n'.repeat(3000)}From: a@b\r\n\r\nx`).catch(() => ['headers-truncated']),
     ).toContain('headers-truncated');
   });
+  test('one field longer than all headers may be, before the end of them and inside', async () => {
+    const long = `Subject: ${'=?utf-8?B?5pel?='.repeat(600_000)}\r\n`;
+    const started = performance.now();
+    const last = await analyzeMail(bytesOf(`From: a@b.example\r\n${long}\r\none\r\n\r\ntwo`));
+    const inside = await analyzeMail(bytesOf(`From: a@b.example\r\n${long}X-A: b\r\n\r\none\r\n\r\ntwo`));
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect([last.text, inside.text]).toEqual(['one\n\ntwo', 'one\n\ntwo']);
+    expect(last.subject?.slice(0, 3)).toBe('日日日');
+    for (const { warnings } of [last, inside])
+      expect(warnings.filter(({ code }) => code === 'headers-truncated')).toHaveLength(1);
+  });
+  test('headers that end at the limit are whole', () => {
+    const filler = 'X-A: b\r\n'.repeat(2000 - 1);
+    const { text, warnings } = readMail(bytesOf(`From: a@b.example\r\n${filler}\r\none\r\n\r\ntwo`));
+    expect([text, warnings]).toEqual(['one\n\ntwo', []]);
+  });
   test('warnings', async () => {
     const bad = '--o\r\nnot a field\r\n'.repeat(300);
     expect(await analyzed(`${HEAD}${bad}--o--\r\n`)).toContain('warnings-truncated');
