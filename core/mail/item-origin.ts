@@ -15,6 +15,8 @@ export type ItemOrigin = {
   readonly headers: 'received' | 'made';
   /** Attachments whose bytes could not be read or were too many. */
   readonly leftOut: number;
+  /** Whether its text in rich text format was too long to be read to its end. */
+  readonly bodyCut: boolean;
 };
 
 const NAME = 'X-Kakekomi-Outlook-Item';
@@ -22,9 +24,9 @@ const NAME = 'X-Kakekomi-Outlook-Item';
 const MAX_NAME = 300;
 
 /** The header field that says of a message that it was written from an item: its first line, without the line end. */
-export function originField({ file, folder, node, headers, leftOut }: ItemOrigin): string {
+export function originField({ file, folder, node, headers, leftOut, bodyCut }: ItemOrigin): string {
   const named = (text: string): string => extendedValue(text.slice(0, MAX_NAME));
-  return `${NAME}: rebuilt; node=${node}; headers=${headers}; left-out=${leftOut};\r\n file*=${named(file)};\r\n folder*=${named(folder)}`;
+  return `${NAME}: rebuilt; node=${node}; headers=${headers}; left-out=${leftOut};${bodyCut ? ' body=cut;' : ''}\r\n file*=${named(file)};\r\n folder*=${named(folder)}`;
 }
 
 /**
@@ -42,6 +44,7 @@ export function readItemOrigin(fields: readonly HeaderField[]): ItemOrigin | nul
     node: Number(parameters.get('node') ?? 0),
     headers: parameters.get('headers') === 'made' ? 'made' : 'received',
     leftOut: Number(parameters.get('left-out') ?? 0),
+    bodyCut: parameters.get('body') === 'cut',
   };
 }
 
@@ -49,10 +52,11 @@ export function readItemOrigin(fields: readonly HeaderField[]): ItemOrigin | nul
 export function originWarnings(fields: readonly HeaderField[]): MailWarning[] {
   const origin = readItemOrigin(fields);
   if (origin === null) return [];
-  const { file, folder, node, headers, leftOut } = origin;
+  const { file, folder, node, headers, leftOut, bodyCut } = origin;
   return [
     { code: 'made-from-outlook-item', detail: `${file}#${folder}#${node}` },
     ...(headers === 'made' ? [{ code: 'no-transport-headers', detail: '' }] : []),
+    ...(bodyCut ? [{ code: 'rtf-truncated', detail: '' }] : []),
     ...(leftOut > 0 ? [{ code: 'item-files-left-out', detail: `${leftOut}` }] : []),
   ];
 }

@@ -12,6 +12,8 @@ export type OutlookItem = {
   readonly messageId: string;
   readonly plain: string;
   readonly html: string;
+  /** Whether there was more of the text than was read. */
+  readonly bodyCut: boolean;
   readonly attachments: readonly ItemFile[];
 };
 /** `bytes` null: they could not be read, or the item has more of them than a mail may have. */
@@ -40,7 +42,7 @@ export function messageOfItem(item: OutlookItem, place: ItemPlace | null = null)
     ...item.attachments.map(filePart),
   ];
   const lines = [
-    ...(place === null ? [] : [originField({ ...place, headers, leftOut })]),
+    ...(place === null ? [] : [originField({ ...place, headers, leftOut, bodyCut: item.bodyCut })]),
     ...(headers === 'received' ? fields : madeFields(item)),
     'MIME-Version: 1.0',
     `Content-Type: multipart/mixed; boundary="${BOUNDARY}"`,

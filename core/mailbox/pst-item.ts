@@ -33,7 +33,7 @@ const RTF = 0x1009;
 const CODE_PAGE = 0x3fde;
 
 /** Bodies lie as text, as bytes in a code page, or as compressed RTF that may hold either. */
-function bodyOf(message: IPSTMessage): { plain: string; html: string } {
+function bodyOf(message: IPSTMessage): Pick<OutlookItem, 'plain' | 'html' | 'bodyCut'> {
   const value = (key: number): unknown => attempt(() => message.getProperty(key)?.value);
   const bytes = (key: number): Uint8Array | null => {
     const found = value(key);
@@ -44,11 +44,12 @@ function bodyOf(message: IPSTMessage): { plain: string; html: string } {
   const codePage = value(CODE_PAGE);
   const charset = typeof codePage === 'number' ? charsetOf(codePage) : null;
   const html = text(() => message.bodyHTML) || (asBytes === null ? '' : decodeText(asBytes, charset).text);
-  if (plain !== '' || html !== '') return { plain, html };
+  if (plain !== '' || html !== '') return { plain, html, bodyCut: false };
+  let bodyCut = false;
   const compressed = bytes(RTF);
-  const rtf = compressed === null ? null : decompressRtf(compressed);
+  const rtf = compressed === null ? null : decompressRtf(compressed, () => (bodyCut = true));
   const body = rtf === null ? null : readRtf(rtf);
-  return { plain: body?.text ?? '', html: body?.html ?? '' };
+  return { plain: body?.text ?? '', html: body?.html ?? '', bodyCut };
 }
 
 /** An attachment of which there is only that it was there. */

@@ -18,6 +18,7 @@ const ITEM: OutlookItem = {
   messageId: '<abc@example.jp>',
   plain: '本文です。\nFrom here',
   html: '<p>本文です。<a href="https://login.example.com/">ここ</a></p>',
+  bodyCut: false,
   attachments: [
     { name: '見積書 (1).pdf', type: 'application/pdf', bytes: Uint8Array.from({ length: 300 }, (_, at) => at) },
   ],
@@ -49,6 +50,14 @@ describe('an Outlook item written as a message', () => {
     expect(analysis.received).toHaveLength(1);
     expect(analysis.attachments).toHaveLength(1);
     expect(messageOfItem({ ...ITEM, transportHeaders })).toEqual(bytes);
+  });
+
+  it('says that its text was too long to be read whole', async () => {
+    const place = { file: 'a.pst', folder: '受信トレイ', node: 5 };
+    const codes = async (bodyCut: boolean): Promise<string[]> =>
+      (await analyzeMail(messageOfItem({ ...ITEM, bodyCut }, place))).warnings.map(({ code }) => code);
+    expect(await codes(true)).toEqual(['made-from-outlook-item', 'no-transport-headers', 'rtf-truncated']);
+    expect(await codes(false)).toEqual(['made-from-outlook-item', 'no-transport-headers']);
   });
 
   it('holds an item within as a mail', async () => {
