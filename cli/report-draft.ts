@@ -1,5 +1,6 @@
 import { analyzeMail } from '../core/mail/analyze-mail.ts';
-import { linkMails } from '../core/mail/linked-mails.ts';
+import type { ArchivePassword } from '../core/mail/archive/examine-archive.ts';
+import { linkedPasswords, linkMails } from '../core/mail/linked-mails.ts';
 import { MAX_MAIL_BYTES } from '../core/mail/limits.ts';
 import { ExpectedError } from '../core/errors.ts';
 import type { Artifact } from '../core/model/artifact.ts';
@@ -32,12 +33,16 @@ const CHECK_OF_NAME: readonly (readonly [RegExp, CheckId])[] = [
   [/systeminfo|w32tm/i, 'system'],
 ];
 
-async function analysisOf(file: EvidenceFile): Promise<MailAnalysis | null> {
+async function analysisOf(
+  file: EvidenceFile,
+  passwords: readonly ArchivePassword[] = [],
+): Promise<MailAnalysis | null> {
   try {
     return await analyzeMail(await readInput(file.path, MAX_MAIL_BYTES), {
       fileName: file.name,
       digest: nodeDigest,
       tools: { openArchive: openWithSevenZip, decodePicture },
+      passwords,
     });
   } catch (error) {
     if (error instanceof ExpectedError) return null;
@@ -57,6 +62,7 @@ export async function addEvidence(
   const artifacts: Artifact[] = [...report.artifacts];
   const placed: { file: EvidenceFile; artifact: Artifact }[] = [];
   const mails: ReportedMail[] = [...report.mails];
+  const added = new Map<MailId, EvidenceFile>();
   let hosts: Host[] = [...report.hosts];
   const logs = new Set(report.communication.artifactIds);
   const unclaimed = bySha256(report.artifacts);
@@ -66,8 +72,10 @@ export async function addEvidence(
     if (known === undefined) artifacts.push(artifact);
     placed.push({ file, artifact });
     if (file.kind === 'mail' && !mails.some((mail) => mail.artifactId === artifact.artifactId)) {
+      const mailId = MailId.parse(uuidv7());
+      added.set(mailId, file);
       mails.push({
-        mailId: MailId.parse(uuidv7()),
+        mailId,
         artifactId: artifact.artifactId,
         analysis: await analysisOf(file),
         personView: {},
@@ -82,7 +90,7 @@ export async function addEvidence(
       ...report,
       updatedAt: now,
       artifacts,
-      mails: withLinks(mails),
+      mails: withLinks(await withPasswords(mails, added)),
       hosts,
       communication: { ...report.communication, artifactIds: [...logs] },
     },
@@ -123,6 +131,22 @@ function withOutput(hosts: readonly Host[], name: string, fileName: string, arti
   const before = known.checks[check] ?? { judgement: 'not-checked' as const, artifactIds: [] };
   const result = { ...before, artifactIds: [...before.artifactIds, artifactId] };
   return hosts.map((host) => (host === known ? { ...host, checks: { ...host.checks, [check]: result } } : host));
+}
+
+/** Added mails with a locked file are read again with the passwords that the others tell. */
+async function withPasswords(
+  mails: readonly ReportedMail[],
+  added: ReadonlyMap<MailId, EvidenceFile>,
+): Promise<ReportedMail[]> {
+  const analyses = mails.flatMap(({ analysis }) => analysis ?? []);
+  const read: ReportedMail[] = [];
+  for (const mail of mails) {
+    const file = added.get(mail.mailId);
+    const passwords = mail.analysis === null || file === undefined ? [] : linkedPasswords(mail.analysis, analyses);
+    const opened = file === undefined || passwords.length === 0 ? null : await analysisOf(file, passwords);
+    read.push(opened === null ? mail : { ...mail, analysis: opened });
+  }
+  return read;
 }
 
 /** Mails of one report are looked at together: a password may stand in another of them. */

@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HeldMails, type Outcome } from '../../cli/held-mails.ts';
+import { nameEvidence } from '../../cli/evidence-files.ts';
+import { addEvidence } from '../../cli/report-draft.ts';
 import { openWithSevenZip } from '../../cli/seven-zip.ts';
 import { analyzeMail } from '../../core/mail/analyze-mail.ts';
+import { ReportId, uuidv7 } from '../../core/model/ids.ts';
 import type { MailAnalysis } from '../../core/model/mail.ts';
+import { emptyReport } from '../../core/model/report.ts';
 import { bytesOf, withAttachment } from '../core/mail/mail-builder.ts';
 import { hasProgram } from '../packaging/package-fixture.ts';
 
@@ -52,6 +56,20 @@ const evidence = (outcome: Outcome | undefined, id: string): string =>
   (outcome as MailAnalysis).signs.find((sign) => sign.id === id)?.evidence ?? '';
 
 describe.skipIf(noSevenZip)('a password in another mail of the call', () => {
+  test('opens the archive of a mail that a report is made of', async () => {
+    writeFileSync(path.join(folder, '1.eml'), withAttachment('a.zip', locked));
+    writeFileSync(path.join(folder, '2.eml'), teller('パスワード：Kx92-abc'));
+    const named = await Promise.all(
+      ['1.eml', '2.eml'].map((name) => nameEvidence({ kind: 'mail', host: null }, path.join(folder, name))),
+    );
+    const files = named.flat().map((file) => ({ ...file, sha256: null }));
+    const now = '2026-01-05T01:02:03.000Z';
+    const { report } = await addEvidence(emptyReport(ReportId.parse(uuidv7()), 'ja', now), files, now);
+    const [mail] = report.mails.flatMap(({ analysis }) => analysis ?? []);
+    expect(evidence(mail, 'attachment.password-elsewhere')).toMatch(/archive-opened/);
+    expect(mail?.attachments[0]?.entries?.map(({ name }) => name)).toEqual(['tool.exe']);
+  });
+
   test.each(['after', 'before'])('that comes %s opens the archive', async (order) => {
     const mails = [withAttachment('a.zip', locked), teller('パスワード：Kx92-abc')];
     const { outcomes, reads } = await inspected(order === 'after' ? mails : mails.reverse());
