@@ -1,5 +1,5 @@
 import { fieldText, readHeaderBlock, type HeaderBlock, type HeaderField } from './header-block.ts';
-import { MAX_NESTING, MAX_PARTS, MAX_WARNINGS } from './limits.ts';
+import { MAX_NESTING } from './limits.ts';
 import { readBoundaries } from './mime/boundary.ts';
 import type { DecodingProblem } from './mime/decoded.ts';
 import { delimiterAt, findDelimiterLines, firstAtOrAfter } from './mime/delimiters.ts';
@@ -8,6 +8,7 @@ import { LazyLeaf } from './mime/leaf.ts';
 import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
 import { differingNames, flowedText, readPartHead, repeatedFields, type PartHead } from './mime/part-head.ts';
 import { shownBoundary } from './mime/shown-boundary.ts';
+import { TreeGathering } from './mime/tree-gathering.ts';
 import type { Structured } from './parameter.ts';
 import { withoutAngles } from './address-list.ts';
 import type { MailWarning } from '../model/mail.ts';
@@ -86,11 +87,7 @@ class TreeReader {
   readonly #end: number;
   readonly #within: string;
   readonly #mayOverwrite: boolean;
-  readonly #warnings: MailWarning[] = [];
-  readonly #leaves: MailLeaf[] = [];
-  readonly #recovered: MailLeaf[] = [];
-  /* Whether the parts that are read belong to the derived reading. */
-  #isRecovering = false;
+  readonly #found = new TreeGathering();
   #delimiters: readonly number[] | null = null;
 
   constructor(bytes: Uint8Array, { start, end, within, mayOverwrite }: Required<TreeOptions>) {
@@ -103,15 +100,16 @@ class TreeReader {
 
   read(): MimeTree {
     const root = this.#part(this.#start, this.#end, { path: this.#within, depth: 0, fallback: 'text/plain' });
-    return { fields: root.fields, root, leaves: this.#leaves, recovered: this.#recovered, warnings: this.#warnings };
+    const { leaves, recovered, warnings } = this.#found;
+    return { fields: root.fields, root, leaves, recovered, warnings };
   }
 
   readShown(): Pick<MimeTree, 'recovered' | 'warnings'> {
     const boundary = shownBoundary(this.#bytes, this.#delimiterLines(), 0, this.#end);
     const place = { path: this.#within, depth: 1, fallback: 'multipart/mixed' };
-    const report = (code: string): void => this.#warn(code, this.#within);
-    if (boundary !== null) this.#recovering(() => this.#split(0, this.#end, boundary, place, report));
-    return { recovered: this.#recovered, warnings: this.#warnings };
+    const report = (code: string): void => this.#found.warn(code, this.#within);
+    if (boundary !== null) this.#found.recovering(() => this.#split(0, this.#end, boundary, place, report));
+    return this.#found;
   }
 
   #part(from: number, end: number, { path, depth, fallback }: Place): MimeEntity {
@@ -121,11 +119,11 @@ class TreeReader {
     const problems: PartProblem[] = [];
     const report = (code: string, at: number, detail = ''): void => {
       problems.push({ code, detail, range: { start: at, end: Math.min(end, at + 1) } });
-      this.#warn(code, leafPath);
+      this.#found.warn(code, leafPath);
     };
     const tell = (code: string, at: number, what: string): void => {
       problems.push({ code, detail: what, range: { start: at, end: Math.min(end, at + 1) } });
-      this.#warn(code, `${leafPath} ${what}`);
+      this.#found.warn(code, `${leafPath} ${what}`);
     };
     for (const problem of block.problems) report(problem.code, problem.at);
     // A part inside may lack the empty line: it belongs to the delimiter behind it when there is no body.
@@ -138,7 +136,7 @@ class TreeReader {
     }
     const found = isMultipart ? this.#children(block, end, { path, depth, fallback: type }, content, report) : null;
     // Nothing is added when the limit of parts was reached within.
-    const isLeaf = (found === null || found.children.length === 0) && this.#sink().length < MAX_PARTS;
+    const isLeaf = (found === null || found.children.length === 0) && !this.#found.isFull();
     const bodyEnd = found?.until ?? end;
     if (content.cut || disposition.cut) report('parameters-truncated', from);
     const names = differingNames(head);
@@ -187,18 +185,11 @@ class TreeReader {
     const isMultipart = place.fallback.startsWith('multipart/');
     const shown = isMultipart ? shownBoundary(this.#bytes, this.#delimiterLines(), bodyStart, end) : null;
     for (const boundary of shown === null ? boundaries : [...boundaries, shown]) {
-      const found = this.#recovering(() => this.#split(bodyStart, end, boundary, place, report));
-      if (found !== null && found.children.length > 0) return [...found.children, ...found.recovered];
+      const found = this.#found.recovering(() => this.#split(bodyStart, end, boundary, place, report));
+      const parts = found === null ? [] : [...found.children, ...found.recovered];
+      if (parts.length > 0) return parts;
     }
     return [];
-  }
-
-  #recovering<T>(read: () => T): T {
-    const before = this.#isRecovering;
-    this.#isRecovering = true;
-    const result = read();
-    this.#isRecovering = before;
-    return result;
   }
 
   /** The parts between the delimiter lines of one boundary, or null when there is no such line. */
@@ -216,7 +207,7 @@ class TreeReader {
     };
     const add = (start: number, until: number): void => {
       if (!isReopened) children.push(read(start, until));
-      else recovered.push(this.#recovering(() => read(start, until)));
+      else recovered.push(this.#found.recovering(() => read(start, until)));
     };
     let open = -1;
     let closedAt = -1;
@@ -260,15 +251,10 @@ class TreeReader {
     return own.some((each) => each.length === boundary.length && each.every((byte, index) => byte === boundary[index]));
   }
 
-  /** The derived reading has a limit of its own: what it finds takes nothing from the parts. */
-  #isFull(report: Report, at: number, isRecovering = this.#isRecovering): boolean {
-    if (this.#sink(isRecovering).length < MAX_PARTS) return false;
-    if (!this.#warnings.some(({ code }) => code === 'parts-truncated')) report('parts-truncated', at);
+  #isFull(report: Report, at: number, isRecovered: boolean): boolean {
+    if (!this.#found.isFull(isRecovered)) return false;
+    if (!this.#found.warnings.some(({ code }) => code === 'parts-truncated')) report('parts-truncated', at);
     return true;
-  }
-
-  #sink(isRecovering = this.#isRecovering): MailLeaf[] {
-    return isRecovering ? this.#recovered : this.#leaves;
   }
 
   #leaf(block: HeaderBlock, end: number, head: PartHead, path: string): MailLeaf {
@@ -283,22 +269,17 @@ class TreeReader {
       ...flowedText(head),
     };
     const leaf = new LazyLeaf(said, this.#bytes.subarray(block.bodyStart, end), encoding ?? '', this.#mayOverwrite);
-    this.#sink().push(leaf);
+    this.#found.add(leaf);
     return leaf;
   }
 
   #delimiterLines(): readonly number[] {
     if (this.#delimiters === null) {
       const { offsets, complete } = findDelimiterLines(this.#bytes, this.#start, this.#end);
-      if (!complete) this.#warn('delimiters-truncated', `${offsets.length}`);
+      if (!complete) this.#found.warn('delimiters-truncated', `${offsets.length}`);
       this.#delimiters = offsets;
     }
     return this.#delimiters;
-  }
-
-  #warn(code: string, detail: string): void {
-    if (this.#warnings.length < MAX_WARNINGS) this.#warnings.push({ code, detail });
-    else if (this.#warnings.length === MAX_WARNINGS) this.#warnings.push({ code: 'warnings-truncated', detail: '' });
   }
 }
 

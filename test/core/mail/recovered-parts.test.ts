@@ -85,6 +85,15 @@ describe('parts that the rules leave out', () => {
     expect(mail.warnings.map(({ code }) => code)).toContain('parts-truncated');
   });
 
+  test('they have a limit of their own, at any depth', () => {
+    const inner = `Content-Type: multipart/mixed; boundary=i\n\n${'--i\n\nx\n'.repeat(2500)}`;
+    const { leaves: found, warnings } = readMail(
+      bytesOf(`${mixed('; boundary=o')}--o\n\none\n--o--\n--o\n${inner}--o--\n`),
+    );
+    expect(found).toHaveLength(2001);
+    expect(warnings.map(({ code }) => code)).toContain('parts-truncated');
+  });
+
   test('delimiters in any order end in linear time, each path once', () => {
     const lines = fc.constantFrom(
       '--a',

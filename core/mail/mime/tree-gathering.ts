@@ -1,0 +1,41 @@
+import type { MailWarning } from '../../model/mail.ts';
+import { MAX_PARTS, MAX_WARNINGS } from '../limits.ts';
+import type { MailLeaf } from '../mime-tree.ts';
+
+/** What the reading of one tree gathers, within its limits: leaves of the parts, those of the derived reading, warnings. */
+export class TreeGathering {
+  readonly leaves: MailLeaf[] = [];
+  readonly recovered: MailLeaf[] = [];
+  readonly warnings: MailWarning[] = [];
+  #isRecovering = false;
+
+  /** What is read within belongs to the derived reading. */
+  recovering<T>(read: () => T): T {
+    const before = this.#isRecovering;
+    this.#isRecovering = true;
+    const result = read();
+    this.#isRecovering = before;
+    return result;
+  }
+
+  add(leaf: MailLeaf): void {
+    this.#list(false).push(leaf);
+  }
+
+  /**
+   * Whether no leaf may be added, to the derived reading if that `isNext`. It has a limit of its own: what it finds
+   * takes nothing from the parts.
+   */
+  isFull(isNext = false): boolean {
+    return this.#list(isNext).length >= MAX_PARTS;
+  }
+
+  #list(isNext: boolean): MailLeaf[] {
+    return isNext || this.#isRecovering ? this.recovered : this.leaves;
+  }
+
+  warn(code: string, detail: string): void {
+    if (this.warnings.length < MAX_WARNINGS) this.warnings.push({ code, detail });
+    else if (this.warnings.length === MAX_WARNINGS) this.warnings.push({ code: 'warnings-truncated', detail: '' });
+  }
+}
