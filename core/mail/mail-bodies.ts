@@ -53,6 +53,17 @@ export function readBodies(
   return withReferences(bodies, further);
 }
 
+/** The bodies of a mail with those that only some programs show behind them: none takes the place of another. */
+export function joinBodies(own: MailBodies, late: MailBodies, warnings: MailWarning[]): MailBodies {
+  if (late.text === '' && late.html === null && late.htmlContent.references.length === 0) return own;
+  const text = [own.text, late.text].filter((each) => each !== '').join('\n');
+  if (text.length > MAX_TEXT_CHARACTERS) warnings.push({ code: 'text-truncated', detail: `${text.length}` });
+  const html = joined([own.html, late.html].filter((each) => each !== null));
+  const { text: htmlText } = own.htmlContent;
+  const references = [...own.htmlContent.references, ...late.htmlContent.references];
+  return { text: text.slice(0, MAX_TEXT_CHARACTERS), html, htmlContent: { text: htmlText, references } };
+}
+
 /** The same bodies, which point at more than their HTML does. */
 export function withReferences(bodies: MailBodies, further: readonly HtmlReference[]): MailBodies {
   if (further.length === 0) return bodies;

@@ -147,6 +147,8 @@ class TreeReader {
     const behind = found?.recovered ?? [];
     const within = { path: leafPath, depth, fallback: type };
     const unnamed = leaf === null || behind.length > 0 ? [] : this.#unnamedParts(block, bodyEnd, within, report);
+    const last =
+      leaf === null || behind.length + unnamed.length > 0 ? null : this.#lastReading(block, bodyEnd, leafPath, head);
     return {
       path: leaf === null ? path : leafPath,
       type,
@@ -155,7 +157,7 @@ class TreeReader {
       body: { start: block.bodyStart, end },
       encoding,
       children: found?.children ?? [],
-      recovered: [...behind, ...unnamed],
+      recovered: [...behind, ...unnamed, ...(last === null ? [] : [last])],
       leaf,
       problems,
     };
@@ -190,6 +192,20 @@ class TreeReader {
       if (parts.length > 0) return parts;
     }
     return [];
+  }
+
+  /** The leaf as a program reads it that takes the last of several fields of one name; null when that says the same. */
+  #lastReading(block: HeaderBlock, end: number, within: string, first: PartHead): MimeEntity | null {
+    if (repeatedFields(block.fields).length === 0 || this.#found.isFull(true)) return null;
+    const head = readPartHead([...block.fields].reverse(), first.type);
+    const { type, encoding } = head;
+    // As plain text, the same bytes show their source.
+    const isSame = encoding === first.encoding && (type === first.type || type === 'text/plain');
+    if (isSame || type.startsWith('multipart/')) return null;
+    const path = `${within}.1`;
+    const leaf = this.#found.recovering(() => this.#leaf(block, end, head, path));
+    const place = { header: { start: block.bodyStart, end: block.bodyStart }, body: { start: block.bodyStart, end } };
+    return { path, type, fields: block.fields, ...place, encoding, children: [], recovered: [], leaf, problems: [] };
   }
 
   /** The parts between the delimiter lines of one boundary, or null when there is no such line. */
@@ -268,7 +284,10 @@ class TreeReader {
       contentId: withoutAngles(fieldText(block.fields, 'content-id')),
       ...flowedText(head),
     };
-    const leaf = new LazyLeaf(said, this.#bytes.subarray(block.bodyStart, end), encoding ?? '', this.#mayOverwrite);
+    // What is read a second time stays as it is.
+    const isReadOnce = !this.#found.isRecovering && repeatedFields(block.fields).length === 0;
+    const raw = this.#bytes.subarray(block.bodyStart, end);
+    const leaf = new LazyLeaf(said, raw, encoding ?? '', this.#mayOverwrite && isReadOnce);
     this.#found.add(leaf);
     return leaf;
   }

@@ -8,7 +8,7 @@ import { headerText, oneLine } from './encoded-word.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
 import { originWarnings } from './item-origin.ts';
 import { MAX_MAIL_BYTES } from './limits.ts';
-import { bodiesOf, readBodies, withReferences, type MailBodies } from './mail-bodies.ts';
+import { bodiesOf, joinBodies, readBodies, withReferences, type MailBodies } from './mail-bodies.ts';
 import { readMailDate } from './mail-date.ts';
 import type { MimeEntity } from './mime/entity.ts';
 import { readInnerParts, type InnerPart } from './mime/inner-parts.ts';
@@ -90,7 +90,13 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
   }
   const { leaves, recovered, inner, texts, warnings: found } = readInnerParts(tree);
   const warnings = [...originWarnings(tree.fields), ...tree.warnings, ...found, ...headWarnings(bytes, tree.fields)];
-  const own = readBodies(leaves, texts, warnings);
+  const bodiesAmong = (isRecovered: boolean): MailBodies =>
+    readBodies(
+      leaves.filter(({ path }) => recovered.has(path) === isRecovered),
+      texts,
+      warnings,
+    );
+  const own = joinBodies(bodiesAmong(false), bodiesAmong(true), warnings);
   const carried = own.text.trim() === '' && own.html === null ? readTnefBody(leaves, warnings) : null;
   const bodies = carried === null ? own : bodiesOf(carried.plain, carried.html, warnings);
   return {

@@ -9,6 +9,10 @@ export class TreeGathering {
   readonly warnings: MailWarning[] = [];
   #isRecovering = false;
 
+  get isRecovering(): boolean {
+    return this.#isRecovering;
+  }
+
   /** What is read within belongs to the derived reading. */
   recovering<T>(read: () => T): T {
     const before = this.#isRecovering;

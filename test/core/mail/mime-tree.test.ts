@@ -244,10 +244,11 @@ describe('limits', () => {
   });
   test('one field longer than all headers may be, before the end of them and inside', async () => {
     const long = `Subject: ${'=?utf-8?B?5pel?='.repeat(600_000)}\r\n`;
+    const read = (fields: string) =>
+      analyzeMail(bytesOf(`From: a@b.example\r\n${fields}\r\none\r\n\r\ntwo`), { digest });
     const started = performance.now();
-    const last = await analyzeMail(bytesOf(`From: a@b.example\r\n${long}\r\none\r\n\r\ntwo`));
-    const inside = await analyzeMail(bytesOf(`From: a@b.example\r\n${long}X-A: b\r\n\r\none\r\n\r\ntwo`));
-    expect(performance.now() - started).toBeLessThan(5000);
+    const [last, inside] = [await read(long), await read(`${long}X-A: b\r\n`)];
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect([last.text, inside.text]).toEqual(['one\n\ntwo', 'one\n\ntwo']);
     expect(last.subject?.slice(0, 3)).toBe('日日日');
     for (const { warnings } of [last, inside])

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import type { Digest } from '../../../core/mail/digest.ts';
 import { readTreePart } from '../../../core/mail/mime/tree-part.ts';
 import { readPartContent } from '../../../core/mail/part-content.ts';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
@@ -8,6 +10,7 @@ import type { TreePart } from '../../../core/model/mail-details.ts';
 import { warningWords } from '../../../core/text/mail-warnings.ts';
 import { base64, bytesOf } from './mail-builder.ts';
 
+const digest: Digest = (name, bytes) => createHash(name).update(bytes).digest('hex');
 const FROM = 'From: a@b.example\nDate: Fri, 20 Nov 2026 09:12:41 +0900\n';
 const TEXT = '\nhttps://evil.example.net/x\n';
 const FILE = 'Content-Type: image/png; name=two.exe\n\nMZ\n';
@@ -59,6 +62,40 @@ describe('parts that the rules leave out', () => {
     if (file?.body == null) return;
     expect(new TextDecoder().decode(bytes.subarray(file.body.start, file.body.end)).trim()).toBe('MZ');
     expect(file.problems.map(({ code }) => code)).toContain('part-recovered');
+  });
+
+  test.each([
+    ['type', 'Content-Type: text/plain\nContent-Type: text/html\n\n<a href="https://evil.example.net/x">y</a>\n'],
+    [
+      'encoding',
+      `Content-Transfer-Encoding: 7bit\nContent-Transfer-Encoding: base64\n\n${base64(bytesOf('https://evil.example.net/x'))}\n`,
+    ],
+  ])('the last %s of two is read as well', async (_, part) => {
+    const analysis = await analyzeMail(bytesOf(`${FROM}${part}`));
+    expect(analysis.parts.map(({ path, type }) => [path, type])).toEqual([['1', 'text/plain']]);
+    expect(analysis.links.map(({ href }) => href)).toEqual(['https://evil.example.net/x']);
+    expect(analysis.warnings.map(({ code, detail }) => `${code} ${detail}`)).toContain('parts-recovered 1.1');
+  });
+
+  test('no text takes the place of another', async () => {
+    const html = 'Content-Type: text/html\n\n<b>one</b>\n';
+    const mail = await analyzeMail(bytesOf(`${mixed('; boundary=o')}--o\n${html}--o--\n--o\n\ntwo\n--o--\n`));
+    expect(mail.text).toBe('one\ntwo');
+  });
+
+  test('two fields that say the same are read once', async () => {
+    const { warnings } = await analyzeMail(
+      bytesOf(`${FROM}Content-Type: text/plain\nContent-Type: text/plain; charset=utf-8\n\nx`),
+    );
+    expect(warnings.map(({ code }) => code)).toEqual(['field-repeated']);
+  });
+
+  test('a large part that is read twice stays as it is where parts may be decoded over their bytes', async () => {
+    const large = base64(new Uint8Array(7 * 1024 * 1024).fill(65));
+    const twice = 'Content-Type: text/plain\nContent-Transfer-Encoding: base64\n';
+    const bytes = bytesOf(`${mixed('')}--z\n${twice}\n${large}\n--z--\n`);
+    const kept = await analyzeMail(bytes.slice(), { digest });
+    expect(await analyzeMail(bytes.slice(), { digest, mayOverwrite: true })).toEqual(kept);
   });
 
   test('a multipart among them has parts of its own', () => {
