@@ -12,7 +12,7 @@ import { TreeGathering } from './mime/tree-gathering.ts';
 import type { Structured } from './parameter.ts';
 import { withoutAngles } from './address-list.ts';
 import type { MailWarning } from '../model/mail.ts';
-import type { PartProblem } from '../model/mail-details.ts';
+import type { ByteRange, PartProblem } from '../model/mail-details.ts';
 
 /** A leaf of the MIME tree with its decoded bytes (a view into the file where nothing had to be decoded). */
 export type MailLeaf = {
@@ -146,7 +146,10 @@ class TreeReader {
     const leaf = isLeaf ? this.#leaf(block, bodyEnd, head, leafPath) : null;
     const behind = found?.recovered ?? [];
     const within = { path: leafPath, depth, fallback: type };
-    const unnamed = leaf === null || behind.length > 0 ? [] : this.#unnamedParts(block, bodyEnd, within, report);
+    const unnamedParts = (start: number, until: number): readonly MimeEntity[] =>
+      this.#unnamedParts(block.fields, { start, end: until }, within, report);
+    let unnamed = leaf === null || behind.length > 0 ? [] : unnamedParts(block.bodyStart, bodyEnd);
+    if (leaf !== null && behind.length + unnamed.length === 0 && bodyEnd < end) unnamed = unnamedParts(bodyEnd, end);
     const last =
       leaf === null || behind.length + unnamed.length > 0 ? null : this.#lastReading(block, bodyEnd, leafPath, head);
     return {
@@ -180,14 +183,19 @@ class TreeReader {
   }
 
   /** The parts in a leaf by the boundary of another Content-Type field, or one that only the body shows. */
-  #unnamedParts({ fields, bodyStart }: HeaderBlock, end: number, place: Place, report: Report): readonly MimeEntity[] {
+  #unnamedParts(
+    fields: readonly HeaderField[],
+    { start, end }: ByteRange,
+    place: Place,
+    report: Report,
+  ): readonly MimeEntity[] {
     if (place.depth >= MAX_NESTING) return [];
     const others = fields.filter(({ key }) => key === 'content-type').slice(1, MAX_TYPE_FIELDS);
     const boundaries = others.flatMap((field) => readBoundaries(this.#bytes, field.start, field.end, null));
     const isMultipart = place.fallback.startsWith('multipart/');
-    const shown = isMultipart ? shownBoundary(this.#bytes, this.#delimiterLines(), bodyStart, end) : null;
+    const shown = isMultipart ? shownBoundary(this.#bytes, this.#delimiterLines(), start, end) : null;
     for (const boundary of shown === null ? boundaries : [...boundaries, shown]) {
-      const found = this.#found.recovering(() => this.#split(bodyStart, end, boundary, place, report));
+      const found = this.#found.recovering(() => this.#split(start, end, boundary, place, report));
       const parts = found === null ? [] : [...found.children, ...found.recovered];
       if (parts.length > 0) return parts;
     }

@@ -8,6 +8,7 @@ export class TreeGathering {
   readonly recovered: MailLeaf[] = [];
   readonly warnings: MailWarning[] = [];
   #isRecovering = false;
+  #isCut = false;
 
   get isRecovering(): boolean {
     return this.#isRecovering;
@@ -38,8 +39,12 @@ export class TreeGathering {
     return isNext || this.#isRecovering ? this.recovered : this.leaves;
   }
 
+  /** That parts are missing is told behind however many other warnings. */
   warn(code: string, detail: string): void {
-    if (this.warnings.length < MAX_WARNINGS) this.warnings.push({ code, detail });
-    else if (this.warnings.length === MAX_WARNINGS) this.warnings.push({ code: 'warnings-truncated', detail: '' });
+    if (this.warnings.length < MAX_WARNINGS || code === 'parts-truncated') this.warnings.push({ code, detail });
+    else if (!this.#isCut) {
+      this.#isCut = true;
+      this.warnings.push({ code: 'warnings-truncated', detail: '' });
+    }
   }
 }

@@ -26,6 +26,11 @@ describe('parts that the rules leave out', () => {
     ['behind the end', `${mixed('; boundary=o')}--o\n\none\n--o--\n--o\n${TEXT}--o\n${FILE}--o--\n`, ['1']],
     ['behind two ends', `${mixed('; boundary=o')}--o\n\none\n--o--\n--o--\n--o\n${TEXT}--o\n${FILE}`, ['1']],
     ['behind an end without parts', `${mixed('; boundary=o')}--o--\n--o\n${TEXT}--o\n${FILE}--o--\n`, ['1']],
+    [
+      'behind an end without parts, of another boundary',
+      `${mixed('; boundary=o')}--o--\n--z\n${TEXT}--z\n${FILE}`,
+      ['1'],
+    ],
     ['no boundary', `${mixed('')}-- \nsigned\n--z\n${TEXT}--z\n${FILE}--z--\n`, ['1']],
     ['another boundary', `${mixed('; boundary=q')}--z\n${TEXT}--z\n${FILE}--z--\n`, ['1']],
     ['another boundary, with its end alone', `${mixed('; boundary=q')}--z\n${TEXT}--z\n${FILE}--q--\n`, ['1']],
@@ -128,6 +133,10 @@ describe('parts that the rules leave out', () => {
       bytesOf(`${mixed('; boundary=o')}--o\n\none\n--o--\n--o\n${inner}--o--\n`),
     );
     expect(found).toHaveLength(2001);
+    const many = `--i\nContent-Type: multipart/mixed\n\nx\n`.repeat(2500);
+    expect(readMail(bytesOf(`${mixed('; boundary=i')}${many}`)).warnings.map(({ code }) => code)).toContain(
+      'parts-truncated',
+    );
     expect(warnings.map(({ code }) => code)).toContain('parts-truncated');
   });
 
