@@ -22,6 +22,8 @@ export const reportMailbox = catalog(
       known: 'すでに読んであったメール：{{number}} 通',
       unchanged: '前に読んだときから変わっていないファイル：{{number}} 件（読み直していません）',
       noMails: 'メールは見つかりませんでした。フォルダーが正しいか、確かめてください。',
+      tooMany: '一度に調べられるのは {{number}} ファイルまでです',
+      tooManyText: '残りは調べていません。フォルダーを分けて、何回かに分けて入れてください。',
       skipped: '読めなかったもの（{{number}} 件）',
       because: {
         'file-vanished': 'ファイルがなくなりました。ウイルス対策ソフトが移した可能性があります。',
@@ -114,6 +116,8 @@ export const reportMailbox = catalog(
       known: 'Mails that had been read before: {{number}}',
       unchanged: 'Files that have not changed since they were read: {{number}} (not read again)',
       noMails: 'No mail was found. Please check that it is the right folder.',
+      tooMany: 'Only {{number}} files can be read at once',
+      tooManyText: 'The rest was not read. Choose the folders within, a few at a time.',
       skipped: 'What could not be read ({{number}})',
       because: {
         'file-vanished': 'The file is gone. An antivirus program may have moved it.',

@@ -4,12 +4,12 @@
  */
 export type PickedFile = { readonly path: string; readonly file: File; readonly pointed: number };
 
-/** Files taken up out of dropped folders; more than any mail folder has. */
-const MAX_FILES = 300_000;
+/** Files taken up at once: more than any mail folder has. Where there are so many, some may be left out. */
+export const MAX_PICKED = 300_000;
 
-/** Chosen files; those of a chosen folder each under its path from that folder on. */
+/** Chosen files, `MAX_PICKED` at most; those of a chosen folder each under its path from that folder on. */
 export function pickedFiles(files: FileList): PickedFile[] {
-  return [...files].slice(0, MAX_FILES).map((file, index) => {
+  return [...files].slice(0, MAX_PICKED).map((file, index) => {
     const inFolder = file.webkitRelativePath !== '';
     return { path: inFolder ? file.webkitRelativePath : file.name, file, pointed: inFolder ? 0 : index };
   });
@@ -18,7 +18,7 @@ export function pickedFiles(files: FileList): PickedFile[] {
 type DroppedEntry = { readonly entry: FileSystemEntry; readonly pointed: number };
 
 /**
- * The files of what was dropped, folders included; what cannot be opened any more is passed over. Entries must be taken
+ * The files of what was dropped, folders included, `MAX_PICKED` at most; what cannot be opened any more is passed over. Entries must be taken
  * at once: the list is empty after the event.
  */
 export async function droppedFiles(items: DataTransferItemList): Promise<PickedFile[]> {
@@ -27,7 +27,7 @@ export async function droppedFiles(items: DataTransferItemList): Promise<PickedF
   const found: PickedFile[] = [];
   // The list grows while it is gone through.
   for (const { entry, pointed } of entries) {
-    if (found.length >= MAX_FILES) break;
+    if (found.length >= MAX_PICKED) break;
     if (isFile(entry)) found.push(...(await fileOf(entry, pointed)));
     else if (isFolder(entry)) for (const inner of await entriesOf(entry)) entries.push({ entry: inner, pointed });
   }

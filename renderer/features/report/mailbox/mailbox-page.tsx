@@ -1,14 +1,14 @@
 import { useMemo, useRef, useState, type ReactElement } from 'react';
 import { errorShape, type ErrorCode } from '../../../../core/errors.ts';
 import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
-import { useText } from '../../../i18n/index.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
-import type { PickedFile } from '../../../ui/picked-files.ts';
+import { MAX_PICKED, type PickedFile } from '../../../ui/picked-files.ts';
 import { useAction } from '../../../ui/use-action.ts';
 import { mailHashes } from '../model/mails.ts';
 import { detailsPath } from '../model/paths.ts';
@@ -34,12 +34,14 @@ const NOTHING: Asked = { kind: 'words', typed: '', after: '', before: '' };
 /** Searches the mails of a folder, an mbox or a PST, and takes what is found into the report. */
 export function MailboxPage(props: { draft: Draft }): ReactElement {
   const t = useText('report');
+  const language = useLanguage();
   const { draft } = props;
   const { reportId } = draft.report;
   const mailbox = useMailbox(reportId);
   const intake = useIntake(draft);
   const [asked, setAsked] = useState<Asked>(NOTHING);
   const [limit, setLimit] = useState(PAGE);
+  const [tooMany, setTooMany] = useState(false);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const added = useMemo(() => mailHashes(draft.report), [draft.report]);
   const results = useRef<HTMLHeadingElement>(null);
@@ -55,6 +57,7 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
   };
   const pick = (picked: readonly PickedFile[]) => {
     setGone(new Set());
+    setTooMany(picked.length >= MAX_PICKED);
     mailbox.add(picked);
   };
   const taking = useAction();
@@ -97,6 +100,11 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
           isOneLine={hasMails}
           onPicked={pick}
         />
+        {tooMany ? (
+          <Notice tone="look" live title={t('mailbox.tooMany', { number: MAX_PICKED.toLocaleString(language) })}>
+            <p>{t('mailbox.tooManyText')}</p>
+          </Notice>
+        ) : null}
         <JobProgress job={mailbox.job} title={t('mailbox.indexing')} onCancelEffect={t('mailbox.cancelEffect')} />
         {mailbox.job.error ? <ErrorNotice error={mailbox.job.error} /> : null}
         {mailbox.outcome ? <MailboxOutcome outcome={mailbox.outcome} /> : null}
