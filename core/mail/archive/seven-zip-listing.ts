@@ -15,7 +15,7 @@ export function readSevenZipListing(run: SevenZipRun, locked: boolean): ArchiveL
     .find((line) => line.startsWith('Type = '))
     ?.slice(7)
     .toLowerCase();
-  if (headersEncrypted) return { format: type ?? '', headersEncrypted, files: [], complete: false };
+  if (headersEncrypted) return { format: type ?? '', headersEncrypted, files: [], complete: true };
   if (type === undefined) return null;
   const files: ArchiveFile[] = [];
   let block = new Map<string, string>();
