@@ -44,7 +44,9 @@ function Report(props: { report: MailReport }): ReactElement {
         items={[
           ...(about?.subject ? [{ term: t('report.subject'), value: shownLine(about.subject) }] : []),
           ...(about?.from ? [{ term: t('report.from'), value: shownLine(about.from) }] : []),
-          ...(about?.messageId ? [{ term: t('report.message-id'), value: <Mono value={about.messageId} /> }] : []),
+          ...(about?.messageId
+            ? [{ term: t('report.message-id'), value: <Mono value={about.messageId} defang /> }]
+            : []),
           ...(reporter ? [{ term: t('report.reporter'), value: shownLine(reporter) }] : []),
         ]}
       />
