@@ -54,6 +54,9 @@ describe('a mail on paper', () => {
     expect(html.length).toBeLessThan(120_000);
     expect(html).toContain('途中まで');
     expect(html).toContain('ほか 100 件');
+    const hop = { from: null, by: null, ip: null, at: null, delaySeconds: null };
+    const relayed = { ...hostileAnalysis, received: Array.from({ length: 212 }, () => hop) };
+    expect(renderToStaticMarkup(<MailSheet analysis={relayed} details={null} views={{}} />)).toContain('ほか 12 件');
   });
 });
 

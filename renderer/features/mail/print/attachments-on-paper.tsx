@@ -58,6 +58,7 @@ export function AttachmentsOnPaper(props: { analysis: MailAnalysis; details: Mai
                   )}
               />
             )}
+            {facts.length > MAX_LINES ? <p>{t('print.more', { count: facts.length - MAX_LINES })}</p> : null}
             {names.length === 0 ? null : (
               <>
                 <h4>{t('attachments.entries', { count: names.length })}</h4>

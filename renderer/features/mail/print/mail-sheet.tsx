@@ -111,6 +111,7 @@ function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
             ])}
         />
       )}
+      <More count={received.length - MAX_ROWS} />
       <h3>{t('route.auth')}</h3>
       {authentication.length === 0 ? (
         <p>{t('route.no-auth')}</p>
@@ -128,6 +129,7 @@ function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
             ])}
         />
       )}
+      <More count={authentication.length - MAX_ROWS} />
     </>
   );
 }
@@ -136,7 +138,11 @@ const boxText = ({ display, address }: Mailbox): string =>
   [shownLine(display), address === '' ? '' : `<${shownLine(visibleName(address))}>`].filter(Boolean).join(' ');
 
 function headOf(analysis: MailAnalysis, t: ReturnType<typeof useText<'mail'>>): { term: string; value: string }[] {
-  const boxes = (mailboxes: readonly Mailbox[]): string => mailboxes.slice(0, MAX_ROWS).map(boxText).join(', ');
+  const boxes = (mailboxes: readonly Mailbox[]): string => {
+    const left = mailboxes.length - MAX_ROWS;
+    const shown = mailboxes.slice(0, MAX_ROWS).map(boxText).join(', ');
+    return left > 0 ? `${shown} ${t('print.more', { count: left })}` : shown;
+  };
   return [
     { term: t('print.subject'), value: shownLine(analysis.subject ?? '') || t('no-subject') },
     { term: t('head.from'), value: boxes(analysis.from) || t('head.none') },
