@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { isOwnFile, type MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import type { Excerpt } from '../../../../core/mailbox/mail-match.ts';
 import { shownLine, shownMarkedLine } from '../../../../core/mail/shown.ts';
@@ -27,13 +27,18 @@ export function MailboxHit(props: {
   const { mail } = props;
   const [from] = mail.from;
   const attachments = mail.files.filter(isOwnFile).length;
-  const boxes = mail.to.map(({ display, address }) => shownLine(display || address)).slice(0, 5);
+  const boxes = mail.to.slice(0, 5).map(boxText);
+  const added = useRef<HTMLSpanElement>(null);
+  // The button that had the focus has gone.
+  useEffect(() => {
+    if (props.state === 'added' && document.activeElement === document.body) added.current?.focus();
+  }, [props.state]);
   return (
     <li className="mailbox-hit">
       <div className="mailbox-hit-text">
         <h3>{shownLine(mail.subject) || t('mail.noSubject')}</h3>
         <p className="small">
-          {from ? senderOf(from) : ''}
+          {from ? boxText(from) : ''}
           {boxes.length > 0 ? ` → ${boxes.join(', ')}${mail.to.length > boxes.length ? ' …' : ''}` : ''}
         </p>
         <p className="soft small">
@@ -54,7 +59,11 @@ export function MailboxHit(props: {
         ) : null}
       </div>
       <div className="mailbox-hit-actions">
-        {props.state === 'added' ? <Tag tone="info">{t('mailbox.added')}</Tag> : null}
+        {props.state === 'added' ? (
+          <span ref={added} tabIndex={-1}>
+            <Tag tone="info">{t('mailbox.added')}</Tag>
+          </span>
+        ) : null}
         {props.state === 'can-add' || props.state === 'taking' || props.state === 'gone' ? (
           <Button
             onPress={props.onAdd}
@@ -96,6 +105,6 @@ function FoundThere(props: { excerpt: Excerpt }): ReactElement {
   );
 }
 
-function senderOf({ display, address }: { readonly display: string; readonly address: string }): string {
+function boxText({ display, address }: { readonly display: string; readonly address: string }): string {
   return display ? `${shownLine(display)} <${shownLine(address)}>` : shownLine(address);
 }
