@@ -40,6 +40,7 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
   const mailbox = useMailbox(reportId);
   const intake = useIntake(draft);
   const [asked, setAsked] = useState<Asked>(NOTHING);
+  const [typed, setTyped] = useState<Asked>(NOTHING);
   const [limit, setLimit] = useState(PAGE);
   const [tooMany, setTooMany] = useState(false);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
@@ -48,6 +49,7 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
   const found = useSearch(mailbox.index, mailbox.version, asked, limit);
   const ask = (next: Asked) => {
     setAsked(next);
+    if (next.kind === 'words') setTyped(next);
     setLimit(PAGE);
   };
   /** The button that was pressed goes with the results it stood in. */
@@ -117,7 +119,7 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
                   <ResultsTitle asked={asked} found={found} />
                 </h2>
                 {asked.kind === 'like' ? (
-                  <Button variant="quiet" onPress={() => askAnew(NOTHING)}>
+                  <Button variant="quiet" onPress={() => askAnew(typed)}>
                     {t('mailbox.likeEnd')}
                   </Button>
                 ) : null}
