@@ -23,6 +23,9 @@ export type MailboxState = {
   readonly removeDamaged: () => Promise<void>;
 };
 
+/** Before so many seconds nothing is said of how long it takes: until then the reader itself is starting. */
+const STARTING = 5;
+
 type Opened = { readonly id: string; readonly index: MailboxIndex };
 
 /** The index of the mails that were searched for a report: made at the first folder, gone with the report. */
@@ -72,7 +75,7 @@ export function useMailbox(reportId: ReportId): MailboxState {
         keepAtHand(reportId, files);
         const done = await indexMailbox(files, mailbox.index, stop.current.signal, ({ bytes, totalBytes, mails }) => {
           const seconds = (performance.now() - startedAt) / 1000;
-          const rate = seconds > 1 ? bytes / seconds : null;
+          const rate = seconds > STARTING ? bytes / seconds : null;
           const secondsLeft = rate === null || rate === 0 ? null : (totalBytes - bytes) / rate;
           setProgress({ phase: 'reading', bytesDone: bytes, bytesTotal: totalBytes, path: null, rate, secondsLeft });
           if (mails % 500 === 0) setVersion((before) => before + 1);
