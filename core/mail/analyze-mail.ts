@@ -16,8 +16,6 @@ import { MAX_NESTED_MESSAGES } from './limits.ts';
 import { readMailReports } from './mail-reports.ts';
 import type { HtmlReference } from './html-references.ts';
 import { readLinks } from './links.ts';
-import { externalWarnings } from './links/external-body.ts';
-import { mailReferences } from './links/mail-references.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import type { MailLeaf } from './mime-tree.ts';
@@ -181,8 +179,7 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
   const authentication = readAuthentication(mail.fields, options.trustedAuthservs ?? []);
   for (const detail of authentication.belowBorder) warnings.push({ code: 'authentication-below-border', detail });
   let linksCut = false;
-  warnings.push(...externalWarnings(mail));
-  const references = [...mailReferences(mail), ...findings.flatMap(codeReferences)];
+  const references = [...mail.htmlContent.references, ...findings.flatMap(codeReferences)];
   const links = readLinks(mail.text, references, () => (linksCut = true));
   const lists = options.lists ?? BUILT_IN_LISTS;
   const { indicators, noise, cut } = sortIndicators({

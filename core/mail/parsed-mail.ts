@@ -7,6 +7,7 @@ import { isCompoundFile } from './compound-file.ts';
 import { headerText, oneLine } from './encoded-word.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
 import { originWarnings } from './item-origin.ts';
+import { readExternalBodies } from './links/external-body.ts';
 import { MAX_MAIL_BYTES } from './limits.ts';
 import { bodiesOf, joinBodies, readBodies, withReferences, type MailBodies } from './mail-bodies.ts';
 import { readMailDate } from './mail-date.ts';
@@ -99,6 +100,8 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
   const own = joinBodies(bodiesAmong(false), bodiesAmong(true), warnings);
   const carried = own.text.trim() === '' && own.html === null ? readTnefBody(leaves, warnings) : null;
   const bodies = carried === null ? own : bodiesOf(carried.plain, carried.html, warnings);
+  const external = readExternalBodies(tree.root);
+  warnings.push(...external.warnings);
   return {
     kind: 'eml',
     fields: tree.fields,
@@ -108,7 +111,7 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     root: tree.root,
     inner,
     innerMessages: new Map(),
-    ...withReferences(bodies, strayReferences(bytes, tree.root)),
+    ...withReferences(bodies, [...strayReferences(bytes, tree.root), ...external.references]),
     warnings,
   };
 }

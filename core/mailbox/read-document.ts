@@ -8,7 +8,6 @@ import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
 import { detectType } from '../mail/file-type.ts';
 import { MAX_NESTED_MAILS, MAX_NESTED_MESSAGES } from '../mail/limits.ts';
 import { readLinks } from '../mail/links.ts';
-import { mailReferences } from '../mail/links/mail-references.ts';
 import type { MailLeaf } from '../mail/mime-tree.ts';
 import { holdsMessage } from '../mail/nested-message.ts';
 import { readMail, refuseBySize, type ParsedMail } from '../mail/parsed-mail.ts';
@@ -59,7 +58,7 @@ class DocumentReading {
     const { subject } = mail.envelope;
     if (subject !== null) this.subjects.push(subject);
     this.texts.push(mail.text.trim());
-    for (const { host } of readLinks(mail.text, mailReferences(mail))) if (host !== null) this.hosts.add(host);
+    for (const { host } of readLinks(mail.text, mail.htmlContent.references)) if (host !== null) this.hosts.add(host);
     for (const leaf of mail.leaves) if (isAttachment(leaf)) await this.#attachment(mail, leaf, depth);
   }
 

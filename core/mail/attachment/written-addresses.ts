@@ -1,4 +1,5 @@
 import type { FileFact } from '../../model/mail-details.ts';
+import { calendarText, unfolded } from '../calendar/property.ts';
 import { hostOf } from '../domain-name.ts';
 import { readHtml } from '../html-text.ts';
 import { programTarget, shareHost } from '../links/link-scheme.ts';
@@ -35,17 +36,9 @@ function addressesOf(text: string, type: string, name: string): readonly string[
   const computers = [...text.slice(0, MAX_CONNECTION_CHARACTERS).matchAll(CONNECTION)].map(
     ([, host]) => `rdp://${host}`,
   );
-  return [...computers, ...textUrls(type === 'text/calendar' ? calendarText(text) : text)];
+  return [...computers, ...textUrls(type === 'text/calendar' ? calendarText(unfolded(text)) : text)];
 }
 
 /** Whether an address of a page leads to another computer. */
 const leadsAway = (href: string): boolean =>
   hostOf(plainUrl(href)) !== null || shareHost(href) !== null || programTarget(href) !== null;
-
-/** The lines of a calendar as they were before they were folded and escaped (RFC 5545 3.1, 3.3.11). */
-export function calendarText(text: string): string {
-  return text
-    .replace(/\r?\n[ \t]/g, '')
-    .replace(/\\[nN]/g, '\n')
-    .replace(/\\([,;])/g, '$1');
-}

@@ -18,10 +18,7 @@ export type CalendarContent = { readonly properties: readonly CalendarProperty[]
 /** Reads the properties of a calendar, RFC 5545 and vCalendar 1.0, in their order. Lines that are none are passed over. */
 export function readCalendarProperties(text: string): CalendarContent {
   const properties: CalendarProperty[] = [];
-  const lines = text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n[ \t]/g, '')
-    .split('\n');
+  const lines = unfolded(text).split('\n');
   for (let index = 0; index < lines.length; index += 1) {
     const property = readProperty(lines[index] ?? '');
     if (property === null) continue;
@@ -41,6 +38,9 @@ export function readCalendarProperties(text: string): CalendarContent {
   }
   return { properties, complete: true };
 }
+
+/** The text with its lines as they were before they were folded (RFC 5545 3.1); line ends are LF. */
+export const unfolded = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\n[ \t]/g, '');
 
 function quotedPrintableText(value: string, parameters: ReadonlyMap<string, string>): string {
   const { bytes } = decodeTransfer(new TextEncoder().encode(value), 'quoted-printable');

@@ -1,8 +1,8 @@
 import type { MailWarning } from '../../model/mail.ts';
 import { fieldText } from '../header-block.ts';
+import type { HtmlReference } from '../html-references.ts';
 import type { MimeEntity } from '../mime/entity.ts';
 import { readStructured, type Structured } from '../parameter.ts';
-import type { ParsedMail } from '../parsed-mail.ts';
 
 /** A part that is not in the mail but somewhere else, from where a mail program fetches it (RFC 2046 5.2.3). */
 type ExternalBody = { readonly path: string; readonly access: string; readonly address: string };
@@ -10,17 +10,19 @@ type ExternalBody = { readonly path: string; readonly access: string; readonly a
 /** Parts of one mail that lie elsewhere and are told. */
 const MAX_EXTERNAL = 50;
 
-/** The parts of a mail that lie elsewhere. */
-export function externalBodies({ root }: Pick<ParsedMail, 'root'>): readonly ExternalBody[] {
-  return root === null ? [] : findExternal(root);
+/** Where the parts of a mail that lie elsewhere are fetched from, and a warning for each of them. */
+export function readExternalBodies(root: MimeEntity): { references: HtmlReference[]; warnings: MailWarning[] } {
+  const found = findExternal(root);
+  return {
+    references: found
+      .filter(({ address }) => address !== '')
+      .map(({ address, access }) => ({ kind: 'link', href: address, shown: `message/external-body ${access}` })),
+    warnings: found.map(({ path, access, address }) => ({
+      code: 'external-body',
+      detail: `${path} ${access} ${address}`.trim(),
+    })),
+  };
 }
-
-/** A warning for each of them. */
-export const externalWarnings = (mail: Pick<ParsedMail, 'root'>): MailWarning[] =>
-  externalBodies(mail).map(({ path, access, address }) => ({
-    code: 'external-body',
-    detail: `${path} ${access} ${address}`.trim(),
-  }));
 
 function findExternal(root: MimeEntity): ExternalBody[] {
   const found: ExternalBody[] = [];
