@@ -1,7 +1,7 @@
 import { characterRange, isOverBlank, type Gram } from './grams.ts';
 import { MAX_TERM_GRAMS } from './limits.ts';
 import { intersect, unite, type Postings } from './postings.ts';
-import type { Query, Term } from './query.ts';
+import type { Term, Wanted } from './query.ts';
 import type { SegmentReader } from './segment-reader.ts';
 
 /** A segment of an index, and which of its mails no longer count. */
@@ -42,7 +42,7 @@ export type Effort = {
   readonly inVain: number;
 };
 
-export async function candidates({ reader, removed }: LiveSegment, query: Query, effort: Effort): Promise<Candidates> {
+export async function candidates({ reader, removed }: LiveSegment, query: Wanted, effort: Effort): Promise<Candidates> {
   const lists: Uint32Array[] = [];
   for (const term of query.terms) {
     const mails = await mailsWith(reader, term, effort);

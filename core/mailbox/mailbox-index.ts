@@ -10,7 +10,7 @@ import { keyText } from './mail-key.ts';
 import { EMPTY_MANIFEST, manifestBytes, readManifest, type IndexedSegment, type Manifest } from './manifest.ts';
 import { moreLike, type MoreLike, type MoreLikeOptions } from './more-like.ts';
 import { newlyPointedAt, type Pointer } from './pointed-at.ts';
-import type { Query } from './query.ts';
+import type { Wanted } from './query.ts';
 import { search, type SearchOptions, type SearchResult } from './search.ts';
 import { KEY_BYTES } from './segment-format.ts';
 import { SegmentReader } from './segment-reader.ts';
@@ -53,7 +53,7 @@ export class MailboxIndex {
     return this.#manifest;
   }
 
-  search(query: Query, options: SearchOptions = {}): Promise<SearchResult> {
+  search(query: Wanted, options: SearchOptions = {}): Promise<SearchResult> {
     return search(this.#live(), query, options);
   }
 

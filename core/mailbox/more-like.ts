@@ -50,7 +50,7 @@ export async function moreLike(
   for (const { kind, value, fields } of traitsOf(mail, commonHosts)) {
     const term = termOf(value, fields);
     if (term === null) continue;
-    const query = { terms: [term], after: null, before: null, cut: false, notDays: [] };
+    const query = { terms: [term], after: null, before: null };
     const result = await search(segments, query, { limit: MAX_PER_REASON, ...(signal && { signal }) });
     cut ||= result.atLeast || result.total > result.hits.length;
     for (const { document } of result.hits) {

@@ -19,6 +19,9 @@ export type Query = {
   readonly notDays: readonly string[];
 };
 
+/** What a search goes by. */
+export type Wanted = Pick<Query, 'terms' | 'after' | 'before'>;
+
 /** What may stand before a colon, in both languages. */
 const PREFIXES: Readonly<Record<string, number>> = {
   from: FIELDS.from,

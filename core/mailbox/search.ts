@@ -2,7 +2,7 @@ import { ExpectedError } from '../errors.ts';
 import { candidates, rarestFirst, type LiveSegment } from './candidates.ts';
 import type { MailDocument } from './mail-document.ts';
 import { excerpts, hasTerms, type Excerpt } from './mail-match.ts';
-import type { Query } from './query.ts';
+import type { Wanted } from './query.ts';
 
 /** What stops a long run; an `AbortSignal` is one. */
 export type Signal = { readonly aborted: boolean };
@@ -35,7 +35,7 @@ const COUNTED_BEYOND = 64;
 /** Finds the mails that have every term. Throws 'cancelled', and 'vault-damaged' where the index was changed. */
 export async function search(
   segments: readonly LiveSegment[],
-  query: Query,
+  query: Wanted,
   { offset = 0, limit = DEFAULT_LIMIT, signal }: SearchOptions = {},
 ): Promise<SearchResult> {
   const terms = await rarestFirst(segments, query.terms);
@@ -114,11 +114,11 @@ class Page {
   readonly hits: Hit[] = [];
   matched = 0;
   readonly #segments: readonly LiveSegment[];
-  readonly #query: Query;
+  readonly #query: Wanted;
   readonly #offset: number;
   readonly #limit: number;
 
-  constructor(segments: readonly LiveSegment[], query: Query, offset: number, limit: number) {
+  constructor(segments: readonly LiveSegment[], query: Wanted, offset: number, limit: number) {
     this.#segments = segments;
     this.#query = query;
     this.#offset = offset;

@@ -89,7 +89,7 @@ describe('a search finds what looking at every mail finds', () => {
         const index = await indexOf(placed(made));
         const term = termOf(word, 255);
         if (term === null) return;
-        const { hits } = await index.search({ terms: [term], after: null, before: null, cut: false, notDays: [] });
+        const { hits } = await index.search({ terms: [term], after: null, before: null });
         for (const { excerpts } of hits) {
           expect(excerpts).toHaveLength(1);
           for (const { text, start, end } of excerpts) {
