@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ExpectedError } from '../core/errors.ts';
 import type { Digest } from '../core/mail/digest.ts';
+import { joinBytes } from '../core/mail/mime/join.ts';
 import { openRegularFile } from '../packaging/index.ts';
 
 /** How much is read at once. */
@@ -10,20 +11,7 @@ const CHUNK_BYTES = 1024 * 1024;
 export async function readInput(path: string, maxBytes: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   for await (const piece of readFileChunks(path, { maxBytes })) pieces.push(piece);
-  return joined(pieces);
-}
-
-/** One array of several; the only one itself. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first] = pieces;
-  if (pieces.length === 1 && first !== undefined) return first;
-  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return joinBytes(pieces);
 }
 
 /**

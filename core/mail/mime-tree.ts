@@ -6,7 +6,7 @@ import { delimiterAt, findDelimiterLines, firstAtOrAfter } from './mime/delimite
 import type { MimeEntity } from './mime/entity.ts';
 import { LazyLeaf } from './mime/leaf.ts';
 import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
-import { differingNames, flowedText, readPartHead, repeatedFields, type PartHead } from './mime/part-head.ts';
+import { differingNames, flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
 import { shownBoundary } from './mime/shown-boundary.ts';
 import { TreeGathering } from './mime/tree-gathering.ts';
 import type { Structured } from './parameter.ts';
@@ -117,14 +117,11 @@ class TreeReader {
     // A message that is one part has that part's number.
     const leafPath = depth > 0 ? path : path === '' ? '1' : `${path}.1`;
     const problems: PartProblem[] = [];
-    const report = (code: string, at: number, detail = ''): void => {
+    const report = (code: string, at: number, detail = '', told = leafPath): void => {
       problems.push({ code, detail, range: { start: at, end: Math.min(end, at + 1) } });
-      this.#found.warn(code, leafPath);
+      this.#found.warn(code, told);
     };
-    const tell = (code: string, at: number, what: string): void => {
-      problems.push({ code, detail: what, range: { start: at, end: Math.min(end, at + 1) } });
-      this.#found.warn(code, `${leafPath} ${what}`);
-    };
+    const tell = (code: string, at: number, what: string): void => report(code, at, what, `${leafPath} ${what}`);
     for (const problem of block.problems) report(problem.code, problem.at);
     // A part inside may lack the empty line: it belongs to the delimiter behind it when there is no body.
     if (depth === 0 && !block.ended) report('headers-not-ended', block.bodyStart);
@@ -142,7 +139,7 @@ class TreeReader {
     const names = differingNames(head);
     if (names.length > 0) tell('names-differ', from, names.join(' / '));
     // Those of the mail itself are told with its other fields.
-    for (const { key, start } of depth === 0 ? [] : repeatedFields(block.fields)) tell('field-repeated', start, key);
+    for (const { key, start } of depth === 0 ? [] : head.repeated) tell('field-repeated', start, key);
     const leaf = isLeaf ? this.#leaf(block, bodyEnd, head, leafPath) : null;
     const behind = found?.recovered ?? [];
     const within = { path: leafPath, depth, fallback: type };
@@ -204,7 +201,7 @@ class TreeReader {
 
   /** The leaf as a program reads it that takes the last of several fields of one name; null when that says the same. */
   #lastReading(block: HeaderBlock, end: number, within: string, first: PartHead): MimeEntity | null {
-    if (repeatedFields(block.fields).length === 0 || this.#found.isFull(true)) return null;
+    if (first.repeated.length === 0 || this.#found.isFull(true)) return null;
     const head = readPartHead([...block.fields].reverse(), first.type);
     const { type, encoding } = head;
     // As plain text, the same bytes show their source.
@@ -293,7 +290,7 @@ class TreeReader {
       ...flowedText(head),
     };
     // What is read a second time stays as it is.
-    const isReadOnce = !this.#found.isRecovering && repeatedFields(block.fields).length === 0;
+    const isReadOnce = !this.#found.isRecovering && head.repeated.length === 0;
     const raw = this.#bytes.subarray(block.bodyStart, end);
     const leaf = new LazyLeaf(said, raw, encoding ?? '', this.#mayOverwrite && isReadOnce);
     this.#found.add(leaf);

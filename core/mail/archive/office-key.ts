@@ -1,7 +1,7 @@
 import { cbc, ecb } from '@noble/ciphers/aes.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
-import { u16, u32 } from '../attachment/little-endian.ts';
+import { u16, u32, u32Bytes, utf16Bytes } from '../attachment/little-endian.ts';
 import { joinBytes } from '../mime/join.ts';
 import { sameBytes } from './same-bytes.ts';
 
@@ -84,7 +84,7 @@ function segments(encrypted: Uint8Array, key: Uint8Array, { hash, salt }: AgileK
   for (let at = 0, index = 0; at + BLOCK <= encrypted.length; at += SEGMENT, index += 1) {
     const end = Math.min(at + SEGMENT, encrypted.length);
     const piece = encrypted.subarray(at, end - ((end - at) % BLOCK));
-    const iv = fitted(hash(joinBytes([salt, number(index)])), BLOCK);
+    const iv = fitted(hash(joinBytes([salt, u32Bytes(index)])), BLOCK);
     out.set(cbc(key, iv, { disablePadding: true }).decrypt(piece), at);
   }
   return out;
@@ -105,7 +105,7 @@ function standard(info: Uint8Array): OfficeEncryption | null {
   return {
     rounds: STANDARD_ROUNDS,
     unlock(password) {
-      const spun = sha1(joinBytes([spin(sha1, salt, password, STANDARD_ROUNDS), number(0)]));
+      const spun = sha1(joinBytes([spin(sha1, salt, password, STANDARD_ROUNDS), u32Bytes(0)]));
       const half = (filler: number): Uint8Array =>
         sha1(new Uint8Array(64).fill(filler).map((byte, at) => byte ^ (spun[at] ?? 0)));
       const cipher = ecb(joinBytes([half(0x36), half(0x5c)]).slice(0, keyBytes), { disablePadding: true });
@@ -120,7 +120,7 @@ function standard(info: Uint8Array): OfficeEncryption | null {
 
 /** Hashes the password again and again ([MS-OFFCRYPTO] 2.3.4.11): H(n) = H(n-1 as 32 bits, H(n-1)). */
 function spin(hash: Hash, salt: Uint8Array, password: string, rounds: number): Uint8Array {
-  let last = hash(joinBytes([salt, utf16(password)]));
+  let last = hash(joinBytes([salt, utf16Bytes(password)]));
   const buffer = new Uint8Array(4 + last.length);
   const view = new DataView(buffer.buffer);
   for (let round = 0; round < rounds; round += 1) {
@@ -135,19 +135,6 @@ function spin(hash: Hash, salt: Uint8Array, password: string, rounds: number): U
 function fitted(bytes: Uint8Array, length: number): Uint8Array {
   const out = new Uint8Array(length).fill(0x36);
   out.set(bytes.subarray(0, length));
-  return out;
-}
-
-function number(value: number): Uint8Array {
-  const out = new Uint8Array(4);
-  new DataView(out.buffer).setUint32(0, value, true);
-  return out;
-}
-
-function utf16(text: string): Uint8Array {
-  const out = new Uint8Array(text.length * 2);
-  const view = new DataView(out.buffer);
-  for (let at = 0; at < text.length; at += 1) view.setUint16(at * 2, text.charCodeAt(at), true);
   return out;
 }
 

@@ -39,7 +39,9 @@ export function createSevenZipTool(load: LoadSevenZip): OpenArchiveTool {
   return async (bytes, type) => {
     loading ??= load().catch(() => null);
     const program = await loading;
-    return program === null ? null : openWith(await archiveOf(program, bytes, type));
+    if (program === null) return null;
+    const plain = { program, bytes, type, format: [] };
+    return (await openAsUdf(plain)) ?? openWith(plain);
   };
 }
 
@@ -53,14 +55,13 @@ type Archive = {
 
 /**
  * An image with two file systems is opened as UDF, as Windows does: the names of ISO 9660 are short and may be others.
- * 7-Zip by itself goes by the ending of the name, which it is not told.
+ * 7-Zip by itself goes by the ending of the name, which it is not told. Null for other images.
  */
-async function archiveOf(program: SevenZipProgram, bytes: Uint8Array, type: string): Promise<Archive> {
-  const plain = { program, bytes, type, format: [] };
-  if (type !== 'application/x-iso9660-image' || !hasUdf(bytes)) return plain;
-  const asUdf = { ...plain, format: ['-tudf'] };
-  const listing = await listArchive(asUdf, NO_PASSWORD);
-  return listing === null || listing.files.length === 0 ? plain : asUdf;
+async function openAsUdf(plain: Archive): Promise<OpenArchive | null> {
+  if (plain.type !== 'application/x-iso9660-image' || !hasUdf(plain.bytes)) return null;
+  const opened = openWith({ ...plain, format: ['-tudf'] });
+  const listing = await opened.list(null);
+  return listing === null || listing.files.length === 0 ? null : opened;
 }
 
 /** Whether a descriptor of UDF (ECMA-167 3/9.1) stands among those of ISO 9660. */

@@ -10,19 +10,21 @@ export type PartHead = {
   readonly type: string;
   /** Content-Transfer-Encoding in lower case, null when the part has no such field. */
   readonly encoding: string | null;
+  /** The second of each field that the part has more than once, and that says how it is read. */
+  readonly repeated: readonly HeaderField[];
 };
 
 /** Reads the MIME fields of a part (RFC 2045, RFC 2183); `fallback` is its type when it names none. */
 export function readPartHead(fields: readonly HeaderField[], fallback: string): PartHead {
   const content = readStructured(fieldText(fields, 'content-type') ?? fallback);
   const disposition = readStructured(fieldText(fields, 'content-disposition') ?? '');
-  return { content, disposition, type: contentType(content.value), encoding: encodingOf(fields) };
+  const [type, encoding] = [contentType(content.value), encodingOf(fields)];
+  return { content, disposition, type, encoding, repeated: repeatedFields(fields) };
 }
 
 const PART_FIELDS: ReadonlySet<string> = new Set(['content-type', 'content-disposition', 'content-transfer-encoding']);
 
-/** The second of each field that a part has more than once, and that says how it is read. */
-export function repeatedFields(fields: readonly HeaderField[]): HeaderField[] {
+function repeatedFields(fields: readonly HeaderField[]): HeaderField[] {
   const own = fields.filter(({ key }) => PART_FIELDS.has(key));
   const isSecond = (field: HeaderField): boolean => own.filter(({ key }) => key === field.key)[1] === field;
   return own.length < 2 ? [] : own.filter(isSecond);

@@ -1,6 +1,7 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js';
+import { sameBytes } from '../../archive/same-bytes.ts';
 import { joinBytes } from '../../mime/join.ts';
-import { u16, u32 } from '../little-endian.ts';
+import { u16, u32, u32Bytes, utf16Bytes } from '../little-endian.ts';
 import { rc4 } from '../pdf/rc4.ts';
 
 /** How a document of Office 97 to 2003 is encrypted with RC4, and what tells a right password. */
@@ -60,28 +61,22 @@ export function rc4Keys(encryption: Rc4Encryption, password: string): BlockKey |
   const { verifier, verifierHash } = encryption;
   const plain = rc4(keys(0), joinBytes([verifier, verifierHash]));
   const hash = (encryption.kind === 'rc4' ? md5 : sha1)(plain.subarray(0, verifier.length));
-  return hash.every((byte, index) => byte === plain[verifier.length + index]) ? keys : null;
+  return sameBytes(hash, plain.subarray(verifier.length)) ? keys : null;
 }
 
 /** [MS-OFFCRYPTO] 2.3.6.2. */
 function shortKeys({ salt }: Rc4Encryption, password: string): BlockKey {
-  const short = md5(utf16(password)).subarray(0, SHORT_KEY_BYTES);
+  const short = md5(utf16Bytes(password)).subarray(0, SHORT_KEY_BYTES);
   const once = joinBytes([short, salt]);
   const base = md5(joinBytes(Array.from({ length: 16 }, () => once))).subarray(0, SHORT_KEY_BYTES);
-  return (block) => md5(joinBytes([base, littleEndian(block)]));
+  return (block) => md5(joinBytes([base, u32Bytes(block)]));
 }
 
 /** [MS-OFFCRYPTO] 2.3.5.2: a key of 40 bits has zeros behind it. */
 function cryptoApiKeys({ salt, keyBytes }: Rc4Encryption, password: string): BlockKey {
-  const base = sha1(joinBytes([salt, utf16(password)]));
+  const base = sha1(joinBytes([salt, utf16Bytes(password)]));
   return (block) => {
-    const key = sha1(joinBytes([base, littleEndian(block)])).subarray(0, keyBytes);
+    const key = sha1(joinBytes([base, u32Bytes(block)])).subarray(0, keyBytes);
     return keyBytes === SHORT_KEY_BYTES ? joinBytes([key, new Uint8Array(16 - SHORT_KEY_BYTES)]) : key;
   };
 }
-
-const littleEndian = (value: number): Uint8Array =>
-  Uint8Array.of(value & 255, (value >>> 8) & 255, (value >>> 16) & 255, value >>> 24);
-
-const utf16 = (text: string): Uint8Array =>
-  Uint8Array.from({ length: text.length * 2 }, (_, index) => (text.charCodeAt(index >> 1) >> ((index & 1) * 8)) & 255);

@@ -1,4 +1,5 @@
 import { inflate } from '../../archive/inflate.ts';
+import { joinBytes } from '../../mime/join.ts';
 import { standsAt } from '../byte-search.ts';
 import type { Picture } from '../tools.ts';
 
@@ -63,13 +64,7 @@ function readChunks(bytes: Uint8Array, maxPixels: number): Chunks | null {
     at += 12 + length;
   }
   if (header === null) return null;
-  const data = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let end = 0;
-  for (const piece of pieces) {
-    data.set(piece, end);
-    end += piece.length;
-  }
-  return { header, data, palette, alpha };
+  return { header, data: joinBytes(pieces), palette, alpha };
 }
 
 function readHeader(body: Uint8Array, maxPixels: number): Header | null {
