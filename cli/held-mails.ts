@@ -4,6 +4,7 @@ import { readHeaderBlock } from '../core/mail/header-block.ts';
 import { linkedPasswords, linkMails, tellsPassword } from '../core/mail/linked-mails.ts';
 import { readThreadIds } from '../core/mail/mail-relation.ts';
 import type { InspectFailure, MailAnalysis } from '../core/model/mail.ts';
+import { type LatePassword, LatePasswords } from './late-passwords.ts';
 import type { MailInput } from './mail-input.ts';
 
 export type Outcome = MailAnalysis | InspectFailure;
@@ -35,6 +36,7 @@ export class HeldMails {
   #held: Held[] = [];
   #heldBytes = 0;
   #tellers: readonly MailAnalysis[] = [];
+  readonly #late = new LatePasswords();
 
   constructor(read: ReadOutcome) {
     this.#read = read;
@@ -43,6 +45,11 @@ export class HeldMails {
   /** Whether `release` is due. */
   get isFull(): boolean {
     return this.#held.length >= MAX_HELD_MAILS || this.#heldBytes >= MAX_HELD_BYTES;
+  }
+
+  /** Mails that were written out locked before the mail with their password came. */
+  get latePasswords(): readonly LatePassword[] {
+    return this.#late.found;
   }
 
   /** Reads a mail and holds it; the bytes of a large one are changed. Says whether it could be read. */
@@ -67,7 +74,7 @@ export class HeldMails {
     const mails = outcomes.filter(isAnalysis);
     const linked = linkMails(mails, this.#threads, this.#tellers).values();
     const released = outcomes.map((outcome) => (isAnalysis(outcome) ? (linked.next().value ?? outcome) : outcome));
-    this.#remember(mails.filter(tellsPassword));
+    this.#remember(mails);
     this.#held = [];
     this.#heldBytes = 0;
     return released;
@@ -86,11 +93,19 @@ export class HeldMails {
   }
 
   #remember(mails: readonly MailAnalysis[]): void {
-    const told = [...this.#tellers, ...mails].slice(-MAX_TELLERS);
-    const kept = told.map((mail) => [slim(mail), this.#threads.get(mail) ?? []] as const);
+    const tellers = mails.filter(tellsPassword);
+    this.#late.look(tellers, this.#threads);
+    const kept = new Map<MailAnalysis, readonly string[]>();
+    const keep = (mail: MailAnalysis, small: MailAnalysis): MailAnalysis => {
+      kept.set(small, this.#threads.get(mail) ?? []);
+      return small;
+    };
+    this.#late.remember(mails.filter(staysLocked).map((mail) => keep(mail, slim(mail, mail.attachments))));
+    for (const mail of this.#late.waiting) keep(mail, mail);
+    const told = [...this.#tellers, ...tellers].slice(-MAX_TELLERS);
+    this.#tellers = told.map((mail) => keep(mail, slim(mail, [])));
     this.#threads.clear();
-    for (const [teller, ids] of kept) this.#threads.set(teller, ids);
-    this.#tellers = kept.map(([teller]) => teller);
+    for (const [mail, ids] of kept) this.#threads.set(mail, ids);
   }
 }
 
@@ -98,18 +113,25 @@ const isAnalysis = (outcome: Outcome): outcome is MailAnalysis => !('error' in o
 
 const hasLockedFile = (mail: MailAnalysis): boolean => mail.attachments.some((attachment) => attachment.encrypted);
 
+const staysLocked = (mail: MailAnalysis): boolean =>
+  hasLockedFile(mail) &&
+  !mail.signs.some(
+    ({ id, evidence }) => id === 'attachment.password-elsewhere' && evidence.includes(': archive-opened '),
+  );
+
 /** An Outlook message has its thread in properties, and is found by sender and subject. */
 const threadsOf = (content: MailInput['content']): string[] =>
   content instanceof Uint8Array && !isCompoundFile(content)
     ? readThreadIds(readHeaderBlock(content, 0, content.length).fields)
     : [];
 
-/** What of a mail says what its password is, and for whom. */
-const slim = (mail: MailAnalysis): MailAnalysis => ({
+/** What of a mail says what its password is, and for whom; of its attachments, which are locked. */
+const slim = (mail: MailAnalysis, attachments: MailAnalysis['attachments']): MailAnalysis => ({
   ...mail,
   subject: mail.subject?.slice(0, MAX_TELLER_CHARACTERS) ?? null,
   from: mail.from.slice(0, 1),
   text: mail.text.slice(0, MAX_TELLER_CHARACTERS),
   ...{ sender: [], replyTo: [], to: [], cc: [], received: [], authentication: [], parts: [], links: [] },
-  ...{ attachments: [], signs: [], indicators: [], warnings: [] },
+  attachments: attachments.filter(({ encrypted }) => encrypted).map((attachment) => ({ ...attachment, entries: [] })),
+  ...{ signs: [], indicators: [], warnings: [] },
 });

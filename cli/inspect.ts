@@ -1,5 +1,6 @@
 import { ExpectedError } from '../core/errors.ts';
 import { analyzeMail, type AnalyzeOptions } from '../core/mail/analyze-mail.ts';
+import type { Bilingual } from '../core/text/bilingual.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { errorText } from './error-text.ts';
@@ -40,8 +41,14 @@ export const runInspect: Command = async (args, io) => {
   bar.end();
   await writeHeld();
   await writer.end();
+  for (const { locked, teller } of held.latePasswords) io.note(io.say(lateWords(plain(locked), plain(teller))));
   return succeeded > 0 ? EXIT.done : EXIT.failed;
 };
+
+const lateWords = (locked: string, teller: string): Bilingual => ({
+  ja: `${locked} のファイルは開けないままです。パスワードはずっと後の ${teller} にありました。2 つを一緒に指定して、もう一度調べてください。`,
+  en: `A file in ${locked} stayed locked: its password came much later, in ${teller}. Inspect the two together.`,
+});
 
 async function inspectMail(
   { name, content }: MailInput,

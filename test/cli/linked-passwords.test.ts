@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HeldMails, type Outcome } from '../../cli/held-mails.ts';
+import type { LatePassword } from '../../cli/late-passwords.ts';
 import { nameEvidence } from '../../cli/evidence-files.ts';
 import { addEvidence } from '../../cli/report-draft.ts';
 import { openWithSevenZip } from '../../cli/seven-zip.ts';
@@ -35,7 +36,9 @@ const plain = (count: number): Uint8Array =>
   bytesOf(`From: other${count}@else${count}.example\r\nSubject: no ${count}\r\n\r\nhello\r\n`);
 
 /** The mails as `inspect` writes them, and how often one was read. */
-async function inspected(mails: readonly Uint8Array[]): Promise<{ outcomes: Outcome[]; reads: number }> {
+async function inspected(
+  mails: readonly Uint8Array[],
+): Promise<{ outcomes: Outcome[]; reads: number; late: readonly LatePassword[] }> {
   let reads = 0;
   const held = new HeldMails(async ({ name, content }, passwords) => {
     reads += 1;
@@ -49,7 +52,7 @@ async function inspected(mails: readonly Uint8Array[]): Promise<{ outcomes: Outc
     if (held.isFull) outcomes.push(...(await held.release()));
   }
   outcomes.push(...(await held.release()));
-  return { outcomes, reads };
+  return { outcomes, reads, late: held.latePasswords };
 }
 
 const evidence = (outcome: Outcome | undefined, id: string): string =>
@@ -85,6 +88,17 @@ describe.skipIf(noSevenZip)('a password in another mail of the call', () => {
     const { outcomes } = await inspected([teller('PW: Kx92-abc'), ...many, withAttachment('a.zip', locked)]);
     expect(outcomes.map(({ file }) => file)).toEqual(Array.from({ length: 252 }, (_, index) => `${index}.eml`));
     expect(evidence(outcomes.at(-1), 'attachment.password-elsewhere')).toContain('archive-opened');
+  });
+
+  test('that comes after the mail was written out is told of', async () => {
+    const many = Array.from({ length: 250 }, (_, index) => plain(index));
+    const { outcomes, late } = await inspected([withAttachment('a.zip', locked), ...many, teller('PW: Kx92-abc')]);
+    expect(evidence(outcomes[0], 'attachment.encrypted')).toContain('archive-locked');
+    expect(late).toEqual([{ locked: '0.eml', teller: '251.eml' }]);
+    const early = await inspected([teller('PW: Kx92-abc'), withAttachment('a.zip', locked), ...many]);
+    expect(early.late).toEqual([]);
+    const opened = await inspected([withAttachment('a.zip', locked), teller('PW: Kx92-abc'), ...many, teller('PW: x')]);
+    expect(opened.late).toEqual([]);
   });
 
   test('of a stranger is not tried, and a wrong one leaves it locked', async () => {
