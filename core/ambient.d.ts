@@ -23,10 +23,26 @@ declare class URL {
   search: string;
   hash: string;
 }
+/** A key that the host keeps. */
+declare interface CryptoKey {
+  readonly algorithm: unknown;
+}
+type AesGcm = { readonly name: 'AES-GCM'; readonly iv: Uint8Array; readonly additionalData: Uint8Array };
 declare const crypto: {
   getRandomValues<T extends Uint8Array | Uint32Array>(array: T): T;
   /** Where the page is one that the browser trusts. */
-  readonly subtle?: { digest(name: string, bytes: Uint8Array): Promise<ArrayBuffer> };
+  readonly subtle?: {
+    digest(name: string, bytes: Uint8Array): Promise<ArrayBuffer>;
+    importKey(
+      format: 'raw',
+      key: Uint8Array,
+      algorithm: 'AES-GCM',
+      extractable: false,
+      usages: ['encrypt', 'decrypt'],
+    ): Promise<CryptoKey>;
+    encrypt(algorithm: AesGcm, key: CryptoKey, bytes: Uint8Array): Promise<ArrayBuffer>;
+    decrypt(algorithm: AesGcm, key: CryptoKey, bytes: Uint8Array): Promise<ArrayBuffer>;
+  };
 };
 declare function atob(data: string): string;
 declare function btoa(data: string): string;

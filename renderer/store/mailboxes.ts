@@ -101,8 +101,7 @@ async function openIndex(id: string): Promise<MailboxIndex> {
   // Deleting an index with its draft, which the first page may do, needs nothing of this.
   const { MailboxIndex } = await import('../../core/mailbox/mailbox-index.ts');
   const { sealedStore } = await import('../../core/mailbox/sealed-store.ts');
-  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-  return MailboxIndex.open(sealedStore(mailboxes().store(id), ring.keyOf(id), pause));
+  return MailboxIndex.open(sealedStore(mailboxes().store(id), ring.keyOf(id)));
 }
 
 /** Destroys the key of an index, then what it sealed. There is no way back; the mailbox itself is not touched. */
