@@ -39,16 +39,22 @@ const MAX_NAME_CHARACTERS = 200;
  * name beside an extended one is often no more than its stand-in (RFC 6266 4.3): it counts by its ending alone. Empty
  * when there is no doubt.
  */
-export function differingNames({ content, disposition }: PartHead): string[] {
+export function differingNames({ content, disposition, type }: PartHead): string[] {
+  // Thunderbird gives the name of a signature an ending in one place only.
+  if (type === 'application/pgp-signature') return [];
   const own = [disposition.parameters.get('filename'), content.parameters.get('name')];
-  const main = own.filter((name) => name !== undefined && name !== '') as string[];
   const others = [...disposition.others, ...content.others]
-    .filter(([key, name]) => (key === 'filename' || key === 'name') && name !== '')
+    .filter(([key]) => key === 'filename' || key === 'name')
     .map(([, name]) => name);
-  const names = [...new Set([...main, ...others.filter((name) => !main.some((each) => isStandIn(name, each)))])];
+  const byForm = new Map<string, string>();
+  for (const name of [...own, ...others]) if (name) byForm.set(formOf(name), byForm.get(formOf(name)) ?? name);
+  const all = [...byForm.values()];
+  const names = all.filter((name) => !all.some((each) => isStandIn(name, each)));
   return names.length < 2 ? [] : names.slice(0, MAX_TOLD_NAMES).map((name) => name.slice(0, MAX_NAME_CHARACTERS));
 }
 
+/** Programs write one name in several forms: the letters of macOS are in pieces, Windows' in either case. */
+const formOf = (name: string): string => name.normalize('NFC').toLowerCase();
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 const isStandIn = (name: string, of: string): boolean =>
   /^[ -~]*$/.test(name) && /[^ -~]/.test(of) && endingOf(name) === endingOf(of);

@@ -137,6 +137,11 @@ describe('slips in the head of a part', () => {
     `Content-Type: x/y; name="=?utf-8?Q?=E3=81=82.pdf?="\r\n${DISPOSITION} filename*=utf-8''%E3%81%82.pdf\r\n`,
     `${DISPOSITION} filename="a.pdf"; filename*=utf-8''%E3%81%82.pdf\r\n`,
     `${DISPOSITION} filename=a.pdf; filename=a.pdf\r\n`,
+    `Content-Type: x/y; name=report.pdf\r\n${DISPOSITION} filename*=utf-8''%E3%81%82.pdf\r\n`,
+    `Content-Type: x/y; name="????.pdf"\r\n${DISPOSITION} filename*=utf-8''%E3%81%82.pdf\r\n`,
+    `Content-Type: x/y; name=REPORT.PDF\r\n${DISPOSITION} filename=report.pdf\r\n`,
+    `Content-Type: x/y; name*=utf-8''%E3%82%AB%E3%82%99.pdf\r\n${DISPOSITION} filename*=utf-8''%E3%82%AC.pdf\r\n`,
+    `Content-Type: application/pgp-signature; name=OpenPGP_signature.asc\r\n${DISPOSITION} filename=OpenPGP_signature\r\n`,
   ])('%s is no doubt', async (head) => expect((await told(head)).join()).not.toMatch(/names-differ|field-repeated/));
 
   test('there are words for it', () => expect(MAIL_WARNING_WORDS).toHaveProperty('names-differ'));
