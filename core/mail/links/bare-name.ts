@@ -2,7 +2,7 @@ import { isHostName } from '../defang.ts';
 
 /** A host name in ASCII without scheme and `www.`; not the end of a mail address or of a path, and no call of a program. */
 export const BARE_NAME =
-  '(?<![A-Za-z0-9.@/_\\\\=%+&~$-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9@_(-]|\\.[A-Za-z0-9])';
+  '(?<![A-Za-z0-9.@＠/_\\\\=%+&~$-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9@_(-]|\\.[A-Za-z0-9])';
 
 /**
  * Top-level names that make two words with a dot between an address. Others (`Co.Ltd`, `do.it`, `contact.us`,
@@ -28,5 +28,13 @@ export function isBareAddress(name: string, pathFollows: boolean): boolean {
   if (pathFollows) return suffix !== 'example' && suffix !== 'test';
   const isPlain = PLAIN_SUFFIXES.has(suffix) && last === suffix;
   if (labels.length === 2) return isPlain && (labels[0]?.length ?? 0) > 1;
-  return (isPlain || suffix.length === 2) && !BACKWARDS.test(name);
+  return (isPlain || (suffix.length === 2 && isNoSentence(labels))) && !BACKWARDS.test(name);
+}
+
+/** Initials (`C.Y.Li`), times (`9 a.m.to`), titles (`Ph.D.in`), numbers (`No.1.is`): short pieces, or a capital within. */
+function isNoSentence(labels: readonly string[]): boolean {
+  const last = labels.at(-1) ?? '';
+  const isOneCase = last === last.toLowerCase() || labels.join('') === labels.join('').toUpperCase();
+  const own = labels.at(-2) ?? '';
+  return isOneCase && (own.length > 2 || labels.slice(0, -2).some((label) => label.length > 3));
 }
