@@ -26,7 +26,10 @@ function claimedHosts(shown: string): string[] {
   const word = text.replace(/\s{0,5}(?:へ|まで|はこちら)$/, '');
   if (/\s/.test(word) || word.includes('@')) return [];
   const other = ANY_NAME.exec(word)?.[0];
-  const isName = NAME.test(word) || (other !== undefined && isHostName(other, false));
+  // `report.pdf` is what a link to a file shows.
+  const named = NAME.exec(word)?.[0] ?? '';
+  const isName =
+    (named !== '' && isHostName(named, named !== word)) || (other !== undefined && isHostName(other, false));
   const host = isName ? hostOf(`http://${word}`) : null;
   return host === null ? [] : [host];
 }
@@ -53,8 +56,15 @@ function specialSigns(href: string): Evidence[] {
   if (kind === null) return [];
   const isOffice = /^ms-(?:word|excel|powerpoint|visio|project|publisher|access|outlook|settings|teams):/i.test(href);
   const share = shareHost(href);
-  const isInside = kind === 'file' || (kind === 'share' && share !== null && !share.includes('.'));
+  const isInside = kind === 'file' || (kind === 'share' && share !== null && isInsideHost(share));
   return [{ id: 'body.link-mismatch', weight: isInside ? 1 : isOffice ? 2 : 3, evidence: href }];
+}
+
+/** A computer of the reader's own network: a name without a dot, one that only a network of its own has, a private address. */
+function isInsideHost(share: string): boolean {
+  const host = normalizedHost(share) ?? share;
+  if (isAddress(host)) return isLocalAddress(host);
+  return !host.includes('.') || /\.(?:local|localdomain|lan|internal|intranet|corp|home\.arpa)$/i.test(host);
 }
 
 /** Evidence for `body.link-mismatch` when something that a mail loads lies on a share of another computer. */
