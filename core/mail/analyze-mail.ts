@@ -182,13 +182,14 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
   const references = [...mail.htmlContent.references, ...findings.flatMap(codeReferences)];
   const links = readLinks(mail.text, references, () => (linksCut = true));
   const lists = options.lists ?? BUILT_IN_LISTS;
+  const { ownDomains = [] } = options;
   const { indicators, noise, cut } = sortIndicators({
     mail,
     links,
     attachments,
     addresses: attachmentAddresses(findings),
     lists,
-    ownDomains: options.ownDomains ?? [],
+    ownDomains,
   });
   warnings.push(...limitWarnings({ mail, findings, linksCut, indicatorsCut: cut }));
   const analysis: MailAnalysis = {
@@ -210,7 +211,7 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
     text: mail.text,
     links,
     attachments,
-    signs: detectSigns({ mail, authentication: authentication.results, links, findings, lists }),
+    signs: detectSigns({ mail, authentication: authentication.results, links, findings, lists, ownDomains }),
     indicators,
     warnings,
   };

@@ -1,27 +1,38 @@
-import type { MailLink } from '../model/mail.ts';
+import type { AuthenticationResult, MailLink } from '../model/mail.ts';
 import { SIGN_IDS } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
+import { readBulkSender } from './bulk-mail.ts';
 import { hostOf, normalizedHost, registrableDomain } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { linkSigns, shareSigns } from './link-signs.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import { FOREIGN_FONTS, SIMPLIFIED_CHINESE, THEME_WORDS } from './lists/words.ts';
+import type { OwnNetwork } from './own-network.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 
 /** Characters of a body in which words are looked for. */
 const SEARCHED_CHARACTERS = 100_000;
 
-export function bodySigns(mail: ParsedMail, links: readonly MailLink[], lists: MailLists): Evidence[] {
+export type BodySource = {
+  readonly mail: ParsedMail;
+  readonly links: readonly MailLink[];
+  readonly lists: MailLists;
+  readonly authentication: readonly AuthenticationResult[];
+  readonly own: OwnNetwork;
+};
+
+export function bodySigns({ mail, links, lists, authentication, own }: BodySource): Evidence[] {
   const found: Evidence[] = [];
   const text = mail.text.slice(0, SEARCHED_CHARACTERS);
   const known = [...mail.envelope.to, ...mail.envelope.cc]
     .map((box) => normalizedHost(addressDomain(box.address) ?? ''))
     .map((host) => (host === null ? null : registrableDomain(host)))
     .filter((name) => name !== null);
-  for (const link of links) found.push(...linkSigns(link, known, lists));
+  const surroundings = { known, lists, own, bulkSender: readBulkSender(mail, authentication) };
+  for (const link of links) found.push(...linkSigns(link, surroundings));
   for (const reference of mail.htmlContent.references) {
     // A picture on a share is fetched without a click, and Windows signs in there: name and password hash leave.
-    if (reference.kind === 'remote') found.push(...shareSigns(reference.target ?? reference.href));
+    if (reference.kind === 'remote') found.push(...shareSigns(reference.target ?? reference.href, own));
     if (reference.kind === 'remote' && hostOf(reference.target ?? reference.href) !== null) {
       found.push({ id: 'body.tracking', weight: 1, evidence: reference.href });
     } else if (reference.kind === 'form') {

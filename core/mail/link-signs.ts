@@ -1,75 +1,73 @@
 import type { MailLink } from '../model/mail.ts';
-import { isHostName, refang } from './defang.ts';
-import { hostOf, isAddress, normalizedHost, registrableDomain, unicodeHost } from './domain-name.ts';
+import type { BulkSender } from './bulk-mail.ts';
+import { refang } from './defang.ts';
+import { isAddress, normalizedHost, registrableDomain, unicodeHost } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { addressNotation } from './links/address-notation.ts';
 import { shareHost, specialLink } from './links/link-scheme.ts';
+import { claimedHosts } from './links/claimed-host.ts';
 import { linkTargets, type LinkTarget } from './links/link-target.ts';
-import { plainUrl, textUrls } from './links/written-url.ts';
+import { plainUrl } from './links/written-url.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { lookAlike } from './look-alike.ts';
+import { isInsideHost, isUnder, UNKNOWN_NETWORK, type OwnNetwork } from './own-network.ts';
 import { isLocalAddress } from './route/ip-address.ts';
 import { addressesIn } from './sender-signs.ts';
 
 /** Top-level domains that are endings of files: `report.zip` in a link looks like a file. */
 const FILE_SUFFIX = /\.(?:zip|mov)$/;
 
-const NAME = /^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?=[/?#:]|$)/i;
-/** A name in any script: only under a known suffix, since Japanese writes a dot between words as well. */
-const ANY_NAME = /^(?:[\p{L}\p{N}\p{M}-]{1,63}\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,24})(?=[/?#:]|$)/iu;
-
-/** The hosts that a link's text claims to lead to: of the URLs within it, or the host name or mail address that it is. */
-function claimedHosts(shown: string): string[] {
-  const text = refang(shown.replace(/\p{Cf}/gu, '')).trim();
-  const urls = textUrls(text).map((url) => hostOf(plainUrl(url)));
-  if (urls.length > 0) return urls.filter((host) => host !== null);
-  const word = text.replace(/\s{0,5}(?:へ|まで|はこちら)$/, '');
-  if (/\s/.test(word) || word.includes('@')) return [];
-  const other = ANY_NAME.exec(word)?.[0];
-  // `report.pdf` is what a link to a file shows.
-  const named = NAME.exec(word)?.[0] ?? '';
-  const isName =
-    (named !== '' && isHostName(named, named !== word)) || (other !== undefined && isHostName(other, false));
-  const host = isName ? hostOf(`http://${word}`) : null;
-  return host === null ? [] : [host];
-}
-
 const ownerOf = (host: string): string => registrableDomain(host) ?? host;
 
-/** Evidence for `body.link-mismatch` in one link. `known` are the registrable domains of the recipients. */
-export function linkSigns(link: MailLink, known: readonly string[], lists: MailLists): Evidence[] {
-  const special = [...specialSigns(link.href), ...mailboxSigns(link)];
+/** What is known of the mail around a link. */
+export type LinkSurroundings = {
+  /** The registrable domains of the recipients. */
+  readonly known: readonly string[];
+  readonly lists: MailLists;
+  readonly own?: OwnNetwork;
+  /** Who sent the mail to many; null or left out for a mail to somebody. */
+  readonly bulkSender?: BulkSender | null;
+};
+
+/** Evidence for `body.link-mismatch` in one link. */
+export function linkSigns(link: MailLink, surroundings: LinkSurroundings): Evidence[] {
+  const { known, lists, own = UNKNOWN_NETWORK } = surroundings;
+  const special = [...specialSigns(link.href, own), ...mailboxSigns(link)];
   const { host } = link;
   if (host === null || specialLink(link.href) !== null) return special;
   const url = plainUrl(link.href);
   const targets = linkTargets(url);
   return [
-    ...mismatchSigns(link, host, targets, lists),
+    ...mismatchSigns(link, host, targets, surroundings),
     ...hostSigns(url, host, known, lists, link.href),
     ...targets.flatMap((target) => hostSigns(target.url, target.host, known, lists)),
     ...redirectSigns(link.href, host, targets, lists),
   ].map(({ weight, evidence }) => ({ id: 'body.link-mismatch', weight, evidence }));
 }
 
-function specialSigns(href: string): Evidence[] {
+function specialSigns(href: string, own: OwnNetwork): Evidence[] {
   const kind = specialLink(href);
   if (kind === null) return [];
   const isOffice = /^ms-(?:word|excel|powerpoint|visio|project|publisher|access|outlook|settings|teams):/i.test(href);
-  const share = shareHost(href);
-  const isInside = kind === 'file' || (kind === 'share' && share !== null && isInsideHost(share));
-  return [{ id: 'body.link-mismatch', weight: isInside ? 1 : isOffice ? 2 : 3, evidence: href }];
+  const weight = kind === 'file' ? 1 : kind === 'share' ? shareWeight(href, own) : isOffice ? 2 : 3;
+  return [{ id: 'body.link-mismatch', weight, evidence: href }];
 }
 
-/** A computer of the reader's own network: a name without a dot, one that only a network of its own has, a private address. */
-function isInsideHost(share: string): boolean {
-  const host = normalizedHost(share) ?? share;
-  if (isAddress(host)) return isLocalAddress(host);
-  return !host.includes('.') || /\.(?:local|localdomain|lan|internal|intranet|corp|home\.arpa)$/i.test(host);
+/**
+ * A share of another owner's computer is told Windows' name and password hash of whoever opens it; people of one office
+ * send each other shares of their own network all day. A recipient's domain that no server bore out is neither.
+ */
+function shareWeight(href: string, own: OwnNetwork): 1 | 2 | 3 {
+  const written = shareHost(href);
+  if (written === null) return 3;
+  const host = normalizedHost(written) ?? written.toLowerCase();
+  if (isInsideHost(host) || isUnder(host, own.sure)) return 1;
+  return isUnder(host, own.claimed) ? 2 : 3;
 }
 
 /** Evidence for `body.link-mismatch` when something that a mail loads lies on a share of another computer. */
-export function shareSigns(href: string): Evidence[] {
-  return specialLink(href) === 'share' ? specialSigns(href) : [];
+export function shareSigns(href: string, own: OwnNetwork): Evidence[] {
+  return specialLink(href) === 'share' ? specialSigns(href, own) : [];
 }
 
 /** A `mailto:` link whose words are a mail address of another owner. */
@@ -90,14 +88,26 @@ const decodedAddress = (text: string): string => text.replace(/%40/g, '@');
 
 type Finding = Pick<Evidence, 'weight' | 'evidence'>;
 
-/** A link whose words name another owner than the one it leads to. Gateways and mailing services stand between often. */
-function mismatchSigns(link: MailLink, host: string, targets: readonly LinkTarget[], lists: MailLists): Finding[] {
-  const claimed = claimedHosts(link.shown).map(ownerOf);
-  if (claimed.length === 0) return [];
-  const owners = [host, ...targets.map((target) => target.host)].map(ownerOf);
-  if (claimed.some((owner) => owner === owners.at(-1))) return [];
+/**
+ * A link whose words name another owner than the one it leads to. Gateways and mailing services stand between often: a
+ * listed service says little by itself, and so does any that counts clicks for a sender whose name is proven.
+ */
+function mismatchSigns(
+  link: MailLink,
+  host: string,
+  targets: readonly LinkTarget[],
+  around: LinkSurroundings,
+): Finding[] {
+  const { lists, bulkSender = null } = around;
+  const claimed = claimedHosts(link.shown).map((claim) => ({ ...claim, owner: ownerOf(claim.host) }));
+  const owner = ownerOf(targets.at(-1)?.host ?? host);
+  if (claimed.length === 0 || claimed.some((claim) => claim.owner === owner)) return [];
   const isService = targets.length === 0 && isListed(host, lists.providers);
-  return [{ weight: isService ? 1 : 3, evidence: `${link.shown} → ${targets.at(-1)?.url ?? link.href}` }];
+  const isOwnName = bulkSender !== null && claimed.every((claim) => bulkSender.owner === claim.owner);
+  const most = isService || (isOwnName && bulkSender.isProven) ? 1 : isOwnName ? 2 : 3;
+  const said = Math.max(...claimed.map((claim) => claim.weight));
+  const weight = said < most ? (said === 1 ? 1 : 2) : most;
+  return [{ weight, evidence: `${link.shown} → ${targets.at(-1)?.url ?? link.href}` }];
 }
 
 /** What a host by itself tells; `written` is the URL as it stands in the mail, before its digits became plain ones. */

@@ -1,5 +1,6 @@
 import type { AuthenticationResult, Mailbox } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
+import { isBulk } from './bulk-mail.ts';
 import { normalizedHost, registrableDomain } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
@@ -75,12 +76,6 @@ function signatureOf(text: string): Signature {
   const isSetApart = ruler >= 0;
   return { text: closed.slice(isSetApart ? ruler + 1 : -SIGNATURE_LINES).join('\n'), isSetApart };
 }
-
-/** Whether a mail says of itself that it went to many: a list or a mailing service sent it. */
-const isBulk = (mail: ParsedMail): boolean =>
-  mail.fields.some(
-    ({ key, text }) => /^list-(?:id|unsubscribe|post)$/.test(key) || (key === 'precedence' && /bulk|list/i.test(text)),
-  );
 
 /** Senders that are judged: a mail of several authors has two or three, a hostile one thousands. */
 export const MAX_SENDERS = 20;

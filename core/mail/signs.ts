@@ -5,6 +5,7 @@ import { bodySigns } from './body-signs.ts';
 import { gatherSigns } from './evidence.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
+import { readOwnNetwork } from './own-network.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { readRoute } from './route/mail-route.ts';
 import { routeSigns } from './route-signs.ts';
@@ -17,6 +18,8 @@ export type SignSource = {
   readonly findings: readonly AttachmentFindings[];
   /** Default: those the program was built with. */
   readonly lists?: MailLists;
+  /** Domains of the reader's own organization. Default none. */
+  readonly ownDomains?: readonly string[];
 };
 
 /**
@@ -24,11 +27,11 @@ export type SignSource = {
  * means that the program found nothing unusual, which does not mean that the mail is harmless.
  */
 export function detectSigns(source: SignSource): DetectedSign[] {
-  const { mail, lists = BUILT_IN_LISTS } = source;
+  const { mail, links, authentication, lists = BUILT_IN_LISTS } = source;
   const found = [
-    ...senderSigns(mail, source.authentication, lists),
+    ...senderSigns(mail, authentication, lists),
     ...routeSigns(mail, readRoute(mail.fields, mail.envelope.date, lists)),
-    ...bodySigns(mail, source.links, lists),
+    ...bodySigns({ mail, links, lists, authentication, own: readOwnNetwork(mail, source.ownDomains) }),
     ...attachmentSigns(source.findings, mail.text),
   ];
   return gatherSigns(found, SIGN_IDS);

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { readHtml } from '../../../../core/mail/html-text.ts';
-import { linkSigns } from '../../../../core/mail/link-signs.ts';
+import { linkSigns, type LinkSurroundings } from '../../../../core/mail/link-signs.ts';
 import { readLinks } from '../../../../core/mail/links.ts';
 import { BUILT_IN_LISTS } from '../../../../core/mail/lists/built-in-lists.ts';
+import { readOwnNetwork, type OwnNetwork } from '../../../../core/mail/own-network.ts';
+import { readMail } from '../../../../core/mail/parsed-mail.ts';
+import { bytesOf } from '../mail-builder.ts';
 
-const weights = (text: string, html = ''): number[] => {
+const weights = (text: string, html = '', around: Partial<LinkSurroundings> = {}): number[] => {
   const links = readLinks(text, readHtml(html).references);
-  return links.flatMap((link) => linkSigns(link, [], BUILT_IN_LISTS)).map(({ weight }) => weight);
+  const surroundings = { known: [], lists: BUILT_IN_LISTS, ...around };
+  return links.flatMap((link) => linkSigns(link, surroundings)).map(({ weight }) => weight);
 };
 
 describe('shares of the own network', () => {
@@ -16,18 +20,86 @@ describe('shares of the own network', () => {
     '\\\\nas.local\\pub\\a',
     '\\\\fs01.kaisha.corp\\pub\\a',
     '\\\\fs01\\pub\\a',
+    'file://fs01/pub/a',
+    'smb://nas.local/pub',
   ])('%s weighs little', (text) => expect(weights(text)).toEqual([1]));
 
-  test.each(['\\\\203.0.113.5\\share\\a', '\\\\evil.example.net\\share\\a', '\\\\evil.net@SSL@443\\share\\a'])(
-    '%s weighs much',
-    (text) => expect(weights(text)).toEqual([3]),
+  test.each([
+    '\\\\203.0.113.5\\share\\a',
+    '\\\\evil.example.net\\share\\a',
+    '\\\\evil.net@SSL@443\\share\\a',
+    '\\\\fs01.evil.com\\local\\a',
+    '\\\\kaisha.corp.evil.com\\a\\b',
+  ])('%s weighs much', (text) => expect(weights(text)).toEqual([3]));
+
+  const own: OwnNetwork = { sure: ['kaisha.co.jp'], claimed: ['bcc.test'] };
+  test.each<[string, number]>([
+    ['\\\\fs01.kaisha.co.jp\\pub\\a', 1],
+    ['\\\\FS01.KAISHA.CO.JP\\pub\\a', 1],
+    ['\\\\fs01.bcc.test\\pub\\a', 2],
+    ['\\\\fs01.evil-kaisha.co.jp\\pub\\a', 3],
+    ['\\\\fs01.kaisha.co.jp.evil.com\\pub\\a', 3],
+  ])('%s weighs %i', (text, weight) => expect(weights(text, '', { own })).toEqual([weight]));
+});
+
+describe('whose network it is', () => {
+  const network = (head: string, named: readonly string[] = []): OwnNetwork =>
+    readOwnNetwork(readMail(bytesOf(`${head}\r\nFrom: a@evil.test\r\n\r\nx`)), named);
+  const to = 'To: me@mail.kaisha.co.jp, x@evil.test';
+
+  test.each([
+    `Received: from evil.test by mx.kaisha.co.jp; Fri, 20 Nov 2026 09:00:00 +0900\r\n${to}`,
+    `Received: from evil.test by mx.provider.test for <me@kaisha.co.jp>; Fri, 20 Nov 2026 09:00:00 +0900\r\n${to}`,
+    `Delivered-To: me@kaisha.co.jp\r\nReceived: from evil.test by mx.provider.test; Fri, 20 Nov 2026 09:00:00 +0900\r\n${to}`,
+  ])('the last server says it: %s', (head) =>
+    expect(network(head)).toEqual({ sure: ['kaisha.co.jp'], claimed: ['evil.test'] }),
   );
+
+  test('what a mail brings with it says nothing', () =>
+    expect(
+      network(
+        'Received: from a by mx.provider.test; Fri, 20 Nov 2026 09:00:00 +0900\r\nDelivered-To: x@evil.test\r\n' +
+          `Received: from b by mx.evil.test for <x@evil.test>; Fri, 20 Nov 2026 09:00:00 +0900\r\n${to}`,
+      ),
+    ).toEqual({ sure: [], claimed: ['kaisha.co.jp', 'evil.test'] }));
+
+  test('a mail that no server took believes its recipients; the person is believed', () => {
+    expect(network('To: me@kaisha.co.jp').sure).toEqual(['kaisha.co.jp']);
+    expect(network('Received: from a by b.test; x', ['Grp.Kaisha.jp']).sure).toEqual(['grp.kaisha.jp']);
+  });
 });
 
 describe('what a link to a shared file shows', () => {
   const link = (shown: string) => weights('', `<a href="https://partner.sharepoint.com/:b:/g/x">${shown}</a>`);
-  test.each(['report.pdf', 'data.zip', 'main.py', 'README.md', '見積書.xlsx'])('%s names no host', (shown) =>
-    expect(link(shown)).toEqual([]),
+  test.each(['report.pdf', 'data.zip', 'setup.zip', 'main.py', 'README.md', '見積書.xlsx', '見積書 最終.xlsx'])(
+    '%s names no host',
+    (shown) => expect(link(shown)).toEqual([]),
   );
-  test.each(['bank.co.jp', 'data.zip/a', 'portal.bank.com へ'])('%s does', (shown) => expect(link(shown)).toEqual([3]));
+  test.each(['paypal.com', 'bank.co.jp', 'data.zip/a', 'portal.bank.com へ', 'www.notion.so', '銀行.jp'])(
+    '%s does',
+    (shown) => expect(link(shown)).toEqual([3]),
+  );
+  test('a company or a file', () => expect(link('logo.ai')).toEqual([1]));
+});
+
+describe('an address within the words of a link', () => {
+  const link = (shown: string, around: Partial<LinkSurroundings> = {}) =>
+    weights('', `<a href="https://evil.test/x">${shown}</a>`, around);
+  test.each<[string, number]>([
+    ['詳しくは example.co.jp のご案内をご覧ください', 1],
+    ['当社サイト（www.example.co.jp）の規約が変わります', 1],
+    ['会員の方は https://www.example.co.jp/login からお入りください', 2],
+    ['https://www.example.co.jp/login からお入りください', 3],
+    ['▶ www.example.co.jp をクリック', 3],
+    ['公式サイト example.co.jp', 3],
+    ['example.co.jp', 3],
+  ])('%s weighs %i', (shown, weight) => expect(link(shown)).toEqual([weight]));
+
+  test('a service that counts the clicks of a mail to many', () => {
+    const news = (isProven: boolean) => ({ bulkSender: { owner: 'example.co.jp', isProven } });
+    expect(link('https://www.example.co.jp/sale', news(true))).toEqual([1]);
+    expect(link('https://www.example.co.jp/sale', news(false))).toEqual([2]);
+    expect(link('https://www.bank.co.jp/', news(true))).toEqual([3]);
+    expect(link('https://www.bank.co.jp/ https://www.example.co.jp/', news(true))).toEqual([3]);
+  });
 });

@@ -9,7 +9,7 @@ import { bytesOf } from '../mail-builder.ts';
 const read = (html: string): { readonly hrefs: string[]; readonly signs: string[] } => {
   const { text, references } = readHtml(html);
   const links = readLinks(text, references);
-  const signs = links.flatMap((link) => linkSigns(link, [], BUILT_IN_LISTS));
+  const signs = links.flatMap((link) => linkSigns(link, { known: [], lists: BUILT_IN_LISTS }));
   return { hrefs: links.map((link) => link.href), signs: signs.map(({ weight, evidence }) => `${weight} ${evidence}`) };
 };
 
