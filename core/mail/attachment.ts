@@ -11,6 +11,7 @@ import type { AnalysisTools } from './attachment/tools.ts';
 import type { Digest } from './digest.ts';
 import { detectType } from './file-type.ts';
 import type { MailLeaf } from './mime-tree.ts';
+import { isReportType } from './report-fields.ts';
 import { readSmimeFacts } from './smime/smime-facts.ts';
 import { listZip } from './zip-listing.ts';
 
@@ -60,7 +61,8 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
       })
     : null;
   const isDocument = archive === null || detectedType === ENCRYPTED_OFFICE;
-  const ofDocument = isDocument ? await readFileFacts(bytes, name, detectedType, tools, passwords) : [];
+  const facts = isDocument ? await readFileFacts(bytes, name, detectedType, tools, passwords) : [];
+  const ofDocument = isReportType(declaredType) ? facts.filter(isNoHostName) : facts;
   const ofArchive = archive === null ? [] : archiveFacts(archive);
   return {
     path,
@@ -73,6 +75,10 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
     archive,
   };
 }
+
+/** Reports name the servers that carried a mail (`Reporting-MTA: dns; mx.example.jp`): only what has a scheme leads anywhere. */
+const isNoHostName = ({ kind, detail }: FileFact): boolean =>
+  kind !== 'written-address' || /^[a-z][a-z0-9+.-]*:\/\//i.test(detail);
 
 const entryOf = ({ name, size, encrypted }: InnerArchive['entries'][number]): ArchiveEntry => ({
   name,

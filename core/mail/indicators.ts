@@ -1,6 +1,7 @@
 import type { MailAttachment, MailIndicator, MailLink } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
 import type { AttachmentAddress } from './attachment/fact-addresses.ts';
+import { reportText } from './bounce.ts';
 import { hostOf, isAddress, normalizedHost } from './domain-name.ts';
 import { headerText } from './encoded-word.ts';
 import { fieldTexts } from './header-block.ts';
@@ -78,6 +79,9 @@ function hostOfValue(type: MailIndicator['type'], value: string): string | null 
   return type === 'email-address' ? normalizedHost(addressDomain(value) ?? '') : null;
 }
 
+/** Whether an address is written as a host name and no more; `www.` stands for a scheme. */
+const isBareName = (written: string): boolean => /^(?!www\.)[^\s/\\:?#]+$/i.test(written);
+
 /** The IPv4 address in one of IPv6 (`::ffff:c000:201`, RFC 4291 2.5.5.2); null for others. */
 function mappedIpv4(host: string): string | null {
   const groups = host.startsWith('::ffff:') ? ipv6Groups(host) : null;
@@ -116,14 +120,17 @@ function allValues(source: IndicatorSource): MailIndicator[] {
     const share = host === null ? normalizedHost(shareHost(opened) ?? '') : null;
     if (share !== null) network('communication', share, where);
     if (host === null) return;
-    add('communication', 'url', url, where);
+    // Of a bare name, the scheme and with it the URL would be our own.
+    if (!isBareName(opened)) add('communication', 'url', url, where);
     network('communication', host, where);
     for (const target of linkTargets(url)) {
       if (target.url !== target.host) add('communication', 'url', target.url, `${where} via ${target.via}`);
       network('communication', target.host, `${where} via ${target.via}`);
     }
   };
+  const reported = reportText(source.mail);
   for (const link of source.links) {
+    if (reported !== '' && isBareName(link.href) && reported.includes(link.href.toLowerCase())) continue;
     place(link.href, 'link');
     // A share, or a link that `<base>` leads elsewhere, has a host that its address does not show.
     if (link.host !== null) network('communication', link.host, 'link');

@@ -18,6 +18,9 @@ const TYPES = new Set([
   'message/global-headers',
 ]);
 
+/** Whether parts of a type are groups of header fields: names of hosts in them are no addresses. */
+export const isReportType = (type: string): boolean => TYPES.has(type);
+
 /** Groups read of one report: the message and its recipients. */
 export const MAX_REPORT_GROUPS = 500;
 

@@ -1,5 +1,6 @@
 import type { AuthenticationResult, Mailbox } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
+import { isBounce } from './bounce.ts';
 import { isBulk } from './bulk-mail.ts';
 import { normalizedHost, registrableDomain } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
@@ -99,7 +100,8 @@ export function senderSigns(
     found.push(
       ...freeMailSigns(signature, box, line, lists),
       ...displayNameSigns(box, domain, line, recipientNames),
-      ...signatureSigns(signature, box, domain, recipients),
+      // What a server writes about a mail ends with addresses of that mail.
+      ...(isBounce(mail) ? [] : signatureSigns(signature, box, domain, recipients)),
       ...otherSenders(mail, domain, line, lists),
     );
     const imitated = lookAlike(normalizedHost(addressDomain(box.address) ?? '') ?? domain, known, lists.imitated);

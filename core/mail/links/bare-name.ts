@@ -55,9 +55,9 @@ export function isBareAddress(name: string, pathFollows: boolean): boolean {
   const folded = name.toLowerCase().split('.');
   const suffix = folded.at(-1) ?? '';
   if (PRODUCTS.has(folded.join('.')) || folded.every((label) => COMPANY_FORM.test(label))) return false;
-  if (pathFollows) return suffix !== 'example' && suffix !== 'test' && isNoSentence(labels);
-  if (SUFFIX_WORDS.has(suffix) && CODE_ROOTS.has(folded[0] ?? '')) return false;
   const isPlain = PLAIN_SUFFIXES.has(suffix) && last === suffix;
+  if (pathFollows) return suffix !== 'example' && suffix !== 'test' && (isPlain || isNoSentence(labels));
+  if (SUFFIX_WORDS.has(suffix) && CODE_ROOTS.has(folded[0] ?? '')) return false;
   if (labels.length === 2) return isPlain && (labels[0]?.length ?? 0) > 1;
   return (isPlain || (suffix.length === 2 && isNoSentence(labels))) && !BACKWARDS.test(name);
 }

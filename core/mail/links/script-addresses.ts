@@ -1,5 +1,4 @@
 import { base64Bytes } from '../signature/tag-list.ts';
-import { isBareAddress } from './bare-name.ts';
 import { textUrls } from './written-url.ts';
 
 /** Characters of a script that are looked through; behind them a script carries its load, not its addresses. */
@@ -7,10 +6,11 @@ const MAX_SCRIPT_CHARACTERS = 1024 * 1024;
 /** Runs of base64 that are decoded of one script. */
 const MAX_ENCODED = 100;
 
+/** A host name without scheme, `www.` and marks of defanging, whatever follows it. */
+const BARE = /^(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|:\d|$)/i;
+
 /** URLs written in running text, bare names left out: in a program `event.target.jp` is none. */
-function addressesOf(text: string): string[] {
-  return textUrls(text).filter((url) => /^www\./i.test(url) || !isBareAddress(/^[^/:?#]*/.exec(url)?.[0] ?? '', true));
-}
+const addressesOf = (text: string): string[] => textUrls(text).filter((url) => !BARE.test(url));
 
 /**
  * Addresses that the text of a program names, also written with `\x2f`, `\u002f`, `\/`, percent encoding or base64.

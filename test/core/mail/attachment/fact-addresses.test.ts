@@ -45,6 +45,14 @@ describe('addresses in attached files become indicators of the mail', () => {
     expect(await valuesOf('a.doc', macro)).toEqual(['https://v.example/p.exe | attachment a.doc (vba-call)']);
   });
 
+  test('a bare name is a domain alone', async () => {
+    const { indicators } = await analyzeMail(withAttachment('a.rdp', bytesOf('gatewayhostname:s:gw.evil.com')));
+    const values = indicators
+      .filter(({ family }) => family === 'communication')
+      .map(({ type, value }) => [type, value]);
+    expect(values).toEqual([['domain', 'gw.evil.com']]);
+  });
+
   test('a hyperlink of an old Excel book', async () => {
     const address = utf16('http://x.example/a\0');
     const data = [...Buffer.alloc(8), ...address];
@@ -71,11 +79,7 @@ describe('addresses in attached files become indicators of the mail', () => {
     ],
     ['a.js', 'document.forms.jp; get("http://k.example/a")', ['http://k.example/a (written-address)']],
     ['a.library-ms', '<?xml version="1.0"?><url>\\\\198.51.100.4\\x</url>', ['198.51.100.4 (written-address)']],
-    [
-      'a.rdp',
-      'full address:s:198.51.100.5\r\ngatewayhostname:s:gw.evil.com',
-      ['198.51.100.5 (written-address)', 'http://gw.evil.com (written-address)'],
-    ],
+    ['a.rdp', 'full address:s:198.51.100.5\r\ngatewayhostname:s:gw.evil.com', ['198.51.100.5 (written-address)']],
     ['a.ics', 'BEGIN:VCALENDAR\r\nLOCATION:http://c.exam\r\n ple/x\\, y', ['http://c.example/x (written-address)']],
     ['a.txt', '詳細はexample.com/aへ', ['http://example.com/a (written-address)']],
   ])('%s', async (name, content, expected) => {

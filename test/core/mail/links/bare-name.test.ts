@@ -23,6 +23,8 @@ describe('words with dots in ordinary mail are no addresses', () => {
       'evil.info',
       'bank-login.evil.me',
       'evil.top/a',
+      'a.b.com',
+      'a.b.com/c',
       't.co/abc',
       'evil.me/a',
       'x.evil.ltd/a',
