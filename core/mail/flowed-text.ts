@@ -6,7 +6,8 @@ function lineOf(line: string): FlowedLine {
   return { depth, text: line.slice(depth).replace(/^ /, '') };
 }
 
-const quoted = ({ depth, text }: FlowedLine): string => (depth === 0 ? text : `${'>'.repeat(depth)} ${text}`);
+const quoted = ({ depth, text }: FlowedLine): string =>
+  `${'>'.repeat(depth)}${depth === 0 || text === '' ? '' : ' '}${text}`;
 
 /**
  * Joins the lines of a text of `format=flowed` (RFC 3676): one that ends in a blank goes on in the next of the same

@@ -30,7 +30,9 @@ export function readBodies(
     const bytes = bytesOf(leaf);
     const decoded = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), leaf.charset);
     if (!decoded.asDeclared) warnings.push({ code: 'charset-mismatch', detail: `${leaf.path} ${leaf.charset ?? ''}` });
-    else if (decoded.guessed) warnings.push({ code: 'charset-guessed', detail: `${leaf.path} ${decoded.charset}` });
+    // A calendar is in UTF-8 when nobody says otherwise (RFC 5545 3.1.4).
+    else if (decoded.guessed && !(isCalendar(leaf) && leaf.charset === null && decoded.charset === 'utf-8'))
+      warnings.push({ code: 'charset-guessed', detail: `${leaf.path} ${decoded.charset}` });
     if (bytes.length > MAX_TEXT_BYTES) warnings.push({ code: 'text-truncated', detail: leaf.path });
     return decoded.text;
   };

@@ -116,7 +116,7 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
   };
 }
 
-/** Fields of which a mail has one (RFC 5322 3.6): a second one is shown by some programs and not by others. */
+/** Fields of which a mail has one (RFC 5322 3.6): another one is shown by some programs and not by others. */
 const SINGLE_FIELDS = [
   'from',
   'subject',
@@ -129,7 +129,7 @@ const SINGLE_FIELDS = [
 
 /** What the head of a mail leaves to guess: fields that are there twice, and bytes whose charset nobody named. */
 function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[]): MailWarning[] {
-  const twice = SINGLE_FIELDS.filter((key) => fields.filter((field) => field.key === key).length > 1);
+  const twice = SINGLE_FIELDS.filter((key) => saysTwoThings(fields.filter((field) => field.key === key)));
   // Nearly every head is ASCII throughout, which is seen at once.
   const isPlain = isAscii(bytes.subarray(fields[0]?.start, fields.at(-1)?.end));
   const raw = isPlain ? [] : fields.filter(({ start, end }) => !isUtf8(bytes.subarray(start, end)));
@@ -139,6 +139,10 @@ function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[]): MailWa
     ...(guessed.length === 0 ? [] : [{ code: 'header-charset-guessed', detail: guessed.slice(0, 20).join(' ') }]),
   ];
 }
+
+/** Some servers write a field that is there already once more: the same twice leaves nothing to guess. */
+const saysTwoThings = ([first, ...others]: readonly HeaderField[]): boolean =>
+  others.some(({ text }) => text.trim() !== first?.text.trim());
 
 function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): Envelope {
   const subject = fieldText(fields, 'subject');

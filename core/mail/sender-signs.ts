@@ -65,12 +65,12 @@ const RULER = /^\s*(?:--|[-=_*+~#・━─―＿－＝～※◆■□◇☆★�
 
 type Signature = { readonly text: string; readonly isSetApart: boolean };
 
-/** The signature of a text: its last block behind a ruler, or its last lines. Quoted lines are no part of it. */
+/** The signature of a text: its last block behind a ruler, or its last lines. Quoted lines and the people of an invitation are no part of it. */
 function signatureOf(text: string): Signature {
   const lines = text
     .slice(-SIGNATURE_CHARACTERS * 4)
     .split('\n')
-    .filter((line) => !/^\s*[>|＞]/.test(line));
+    .filter((line) => !/^\s*[>|＞]|^(?:ORGANIZER|ATTENDEE): /.test(line));
   const tail = lines.join('\n').slice(-SIGNATURE_CHARACTERS).trimEnd().split('\n');
   const closed = tail.length > 1 && RULER.test(tail.at(-1) ?? '') ? tail.slice(0, -1) : tail;
   const ruler = closed.findLastIndex((line) => RULER.test(line));

@@ -36,8 +36,12 @@ function addressesOf(text: string, type: string, name: string): readonly string[
   const computers = [...text.slice(0, MAX_CONNECTION_CHARACTERS).matchAll(CONNECTION)].map(
     ([, host]) => `rdp://${host}`,
   );
-  return [...computers, ...textUrls(type === 'text/calendar' ? calendarText(unfolded(text)) : text)];
+  return [...computers, ...textUrls(type === 'text/calendar' ? wordsOfCalendar(text) : text)];
 }
+
+/** Where a newer definition of the time zone lies is nothing that anybody is led to (RFC 5545 3.8.3.5). */
+const wordsOfCalendar = (text: string): string =>
+  calendarText(unfolded(text).replace(/^(?:TZURL|PRODID|UID)[;:].*$/gim, ''));
 
 /** Whether an address of a page leads to another computer. */
 const leadsAway = (href: string): boolean =>

@@ -21,6 +21,8 @@ const WORDS: ReadonlySet<string> = new Set(['SUMMARY', 'DESCRIPTION', 'LOCATION'
 const PEOPLE: ReadonlySet<string> = new Set(['ORGANIZER', 'ATTENDEE']);
 /** Their value is an address, whatever its scheme is; programs load pictures. */
 const ADDRESSES = { URL: 'link', CONFERENCE: 'link', ATTACH: 'link', IMAGE: 'remote' } as const;
+/** About the calendar and its time zone (RFC 5545 3.8.3.5: where a newer definition of the zone is): nothing is pressed there. */
+const ABOUT_CALENDAR: ReadonlySet<string> = new Set(['TZURL', 'TZID', 'PRODID', 'UID', 'RELATED-TO']);
 /** Addresses that lead nowhere by themselves. */
 const NO_LINK = /^(?:mailto|cid|tel|data|urn|ceid|mid):/i;
 
@@ -40,6 +42,7 @@ export function readCalendarEntry(source: string): CalendarEntry {
 }
 
 function referencesOf({ name, parameters, value }: CalendarProperty, words: string): HtmlReference[] {
+  if (ABOUT_CALENDAR.has(name)) return [];
   const link = (href: string): HtmlReference => ({ kind: 'link', href, shown: href });
   const found = [...parameters.values()].flatMap(textUrls).map(link);
   if (isInline({ parameters })) return found;

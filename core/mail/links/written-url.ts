@@ -2,7 +2,7 @@ import { isHostName, refang } from '../defang.ts';
 import { hostOf } from '../domain-name.ts';
 import { MAX_LINKS } from '../limits.ts';
 import { BARE_NAME, isBareAddress } from './bare-name.ts';
-import { PLACE, placeEnd } from './written-place.ts';
+import { isEscape, PLACE, placeEnd } from './written-place.ts';
 
 /** Characters of one URL; longer ones are cut. */
 export const MAX_URL_CHARACTERS = 4000;
@@ -88,6 +88,7 @@ export function textUrls(text: string): string[] {
 function matchEnd(text: string, match: RegExpExecArray): number | null {
   const { scheme, place, bare, defanged } = match.groups ?? {};
   const after = match.index + match[0].length;
+  if (place !== undefined && isEscape(text.slice(match.index, match.index + MAX_URL_CHARACTERS))) return null;
   if (place !== undefined) return withoutTail(text, after, placeEnd(text, after, match.index + MAX_URL_CHARACTERS));
   if (bare !== undefined) {
     const goesOn = /^(?:[/?#]|:\d)/.test(text.slice(after, after + 2));

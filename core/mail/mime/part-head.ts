@@ -10,7 +10,7 @@ export type PartHead = {
   readonly type: string;
   /** Content-Transfer-Encoding in lower case, null when the part has no such field. */
   readonly encoding: string | null;
-  /** The second of each field that the part has more than once, and that says how it is read. */
+  /** The first that differs of each field that the part has more than once, and that says how it is read. */
   readonly repeated: readonly HeaderField[];
 };
 
@@ -26,8 +26,11 @@ const PART_FIELDS: ReadonlySet<string> = new Set(['content-type', 'content-dispo
 
 function repeatedFields(fields: readonly HeaderField[]): HeaderField[] {
   const own = fields.filter(({ key }) => PART_FIELDS.has(key));
-  const isSecond = (field: HeaderField): boolean => own.filter(({ key }) => key === field.key)[1] === field;
-  return own.length < 2 ? [] : own.filter(isSecond);
+  const isOther = (field: HeaderField): boolean => {
+    const [first, ...further] = own.filter(({ key }) => key === field.key);
+    return further.find(({ text }) => text.trim() !== first?.text.trim()) === field;
+  };
+  return own.length < 2 ? [] : own.filter(isOther);
 }
 
 /** File names told in one warning, and characters of each. */
@@ -40,8 +43,6 @@ const MAX_NAME_CHARACTERS = 200;
  * when there is no doubt.
  */
 export function differingNames({ content, disposition, type }: PartHead): string[] {
-  // Thunderbird gives the name of a signature an ending in one place only.
-  if (type === 'application/pgp-signature') return [];
   const own = [disposition.parameters.get('filename'), content.parameters.get('name')];
   const others = [...disposition.others, ...content.others]
     .filter(([key]) => key === 'filename' || key === 'name')
@@ -49,12 +50,21 @@ export function differingNames({ content, disposition, type }: PartHead): string
   const byForm = new Map<string, string>();
   for (const name of [...own, ...others]) if (name) byForm.set(formOf(name), byForm.get(formOf(name)) ?? name);
   const all = [...byForm.values()];
+  // Thunderbird gives the name of a signature an ending in one place only.
+  if (type === 'application/pgp-signature' && all.every((name) => /^[^.]*(?:\.(?:asc|sig))?$/i.test(name))) return [];
   const names = all.filter((name) => !all.some((each) => isStandIn(name, each)));
   return names.length < 2 ? [] : names.slice(0, MAX_TOLD_NAMES).map((name) => name.slice(0, MAX_NAME_CHARACTERS));
 }
 
-/** Programs write one name in several forms: the letters of macOS are in pieces, Windows' in either case. */
-const formOf = (name: string): string => name.normalize('NFC').toLowerCase();
+/**
+ * Programs write one name in several forms: macOS has letters in pieces, Windows does not tell their cases apart, some
+ * make letters and blanks narrow or leave blanks out where a line was folded. Blanks at the end hide an ending, and stay.
+ */
+const formOf = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, (blanks, at: number, all: string) => (at + blanks.length < all.length ? '' : blanks));
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 const isStandIn = (name: string, of: string): boolean =>
   /^[ -~]*$/.test(name) && /[^ -~]/.test(of) && endingOf(name) === endingOf(of);

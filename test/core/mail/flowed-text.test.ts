@@ -11,6 +11,7 @@ describe('format=flowed (RFC 3676)', () => {
     ['a signature stands alone', 'a \n-- \nTaro', false, 'a \n-- \nTaro'],
     ['a stuffed blank is no text', ' From x\n >y', false, 'From x\n>y'],
     ['quoted lines join at the same depth', '> a \n> b\n>> c \n> d', false, '> a b\n>> c \n> d'],
+    ['a quoted empty line is as it was', '> a\n>\n> b', false, '> a\n>\n> b'],
     ['an empty line ends a paragraph', 'a \n\nb', false, 'a \nb'],
   ])('%s', (_, text, delSp, joined) => {
     expect(unflowed(text, delSp)).toBe(joined);

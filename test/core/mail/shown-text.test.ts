@@ -131,6 +131,18 @@ describe('slips in the head of a part', () => {
       'field-repeated 1 content-transfer-encoding',
     ],
     [`${DISPOSITION} filename=a\r\nContent-Disposition: inline\r\n`, 'field-repeated 1 content-disposition'],
+    [
+      `Content-Type: application/pgp-signature; name=a.asc\r\n${DISPOSITION} filename=a.exe\r\n`,
+      'names-differ 1 a.exe / a.asc',
+    ],
+    [
+      `Content-Type: x/y; name=a.pdf\r\n${DISPOSITION} filename*=utf-8''%E3%81%82.exe\r\n`,
+      'names-differ 1 あ.exe / a.pdf',
+    ],
+    [
+      `Content-Type: x/y; name="a.pdf "\r\n${DISPOSITION} filename="a.pdf.exe"\r\n`,
+      'names-differ 1 a.pdf.exe / a.pdf ',
+    ],
   ])('%s is told', async (head, warning) => expect(await told(head)).toContain(warning));
 
   test.each([
@@ -141,6 +153,8 @@ describe('slips in the head of a part', () => {
     `Content-Type: x/y; name="????.pdf"\r\n${DISPOSITION} filename*=utf-8''%E3%81%82.pdf\r\n`,
     `Content-Type: x/y; name=REPORT.PDF\r\n${DISPOSITION} filename=report.pdf\r\n`,
     `Content-Type: x/y; name*=utf-8''%E3%82%AB%E3%82%99.pdf\r\n${DISPOSITION} filename*=utf-8''%E3%82%AC.pdf\r\n`,
+    `Content-Type: x/y; name="資料(1) 最終.pdf"\r\n${DISPOSITION} filename="資料（１）　最終.pdf"\r\n`,
+    `Content-Type: text/plain\r\nContent-Type: text/plain\r\n`,
     `Content-Type: application/pgp-signature; name=OpenPGP_signature.asc\r\n${DISPOSITION} filename=OpenPGP_signature\r\n`,
   ])('%s is no doubt', async (head) => expect((await told(head)).join()).not.toMatch(/names-differ|field-repeated/));
 

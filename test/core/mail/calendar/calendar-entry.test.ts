@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { analyzeMail } from '../../../../core/mail/analyze-mail.ts';
 import { readCalendarEntry, readCalendarFiles } from '../../../../core/mail/calendar/calendar-entry.ts';
 import { MAX_CALENDAR_PROPERTIES } from '../../../../core/mail/calendar/property.ts';
-import { base64, bytesOf, multipart } from '../mail-builder.ts';
+import { base64, bytesOf, encodeJapanese, multipart } from '../mail-builder.ts';
 
 const HEAD = 'From: a@b.example\r\nDate: Fri, 20 Nov 2026 09:12:41 +0900\r\n';
 const calendar = (...lines: string[]): string =>
@@ -52,6 +52,38 @@ describe('an invitation', () => {
     const mail = await analyzeMail(multipart(HEAD, [part(body, head)]));
     expect(mail.links.map(({ href }) => href)).toEqual(['https://evil.example/a?b=c']);
     expect(mail.attachments.map(({ name }) => name)).toEqual(['invite.ics', '資料.zip']);
+  });
+});
+
+describe('what every calendar says', () => {
+  const body = calendar(
+    'PRODID:-//Example//calendar.example.com//JA',
+    'TZID:Asia/Tokyo',
+    'TZURL:http://tzurl.org/zoneinfo-outlook/Asia/Tokyo',
+    'ORGANIZER;CN=山田:mailto:taro@partner.test',
+    'SUMMARY:会議',
+    'URL:https://meet.example.com/a',
+  );
+  test.each([
+    ['shown', 'Content-Type: text/calendar; method=REQUEST\r\n'],
+    ['attached', 'Content-Type: text/calendar; name=a.ics\r\nContent-Disposition: attachment\r\n'],
+  ])('is no finding: %s', async (_, head) => {
+    const { links, signs, warnings, indicators } = await analyzeMail(
+      multipart(`${HEAD}Subject: s\r\nMessage-ID: <1@b>\r\n`, [part(body, head)]),
+    );
+    expect(links.map(({ href }) => href)).toEqual(['https://meet.example.com/a']);
+    expect(indicators.filter(({ type }) => type === 'url').map(({ value }) => value)).toEqual([
+      'https://meet.example.com/a',
+    ]);
+    expect(signs).toEqual([]);
+    expect(warnings.map(({ code }) => code)).not.toContain('charset-guessed');
+  });
+
+  test('another charset than the one it has by itself is guessed', async () => {
+    const bytes = multipart(HEAD, [
+      { head: 'Content-Type: text/calendar\r\n', body: encodeJapanese(calendar('SUMMARY:至急の会議です'), 'SJIS') },
+    ]);
+    expect((await analyzeMail(bytes)).warnings.map(({ code }) => code)).toContain('charset-guessed');
   });
 });
 
