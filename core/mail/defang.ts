@@ -34,7 +34,7 @@ const OTHER_SUFFIXES = new Set([
   'onion',
 ]);
 /** Top-level domains that are endings of files far more often: `資料.zip` is no address unless a path follows. */
-const FILE_ENDINGS = new Set(['zip', 'mov', 'md', 'py', 'sh', 'pl', 'rs', 'ps', 'so', 'cc', 'ai']);
+const FILE_ENDINGS = new Set('zip mov md py sh pl rs ps so cc ai java cab dot map tab pub'.split(' '));
 
 /** The computer of a share (`\\\\host\\folder`), which Windows makes a link of. */
 const SHARES = /(?<![\\\w])\\\\[A-Za-z0-9._-]{1,253}(?=[\\@])/g;

@@ -10,6 +10,7 @@ import { linkTargets } from './links/link-target.ts';
 import { plainUrl } from './links/written-url.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
+import { isInsideHost, isUnder, readOwnNetwork } from './own-network.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { ipv6Groups, isLocalAddress } from './route/ip-address.ts';
 import { readRoute } from './route/mail-route.ts';
@@ -30,7 +31,7 @@ export type IndicatorSource = {
   readonly ownDomains?: readonly string[];
 };
 
-/** Why a value is no indicator of this mail: it is the reader's own, or stands in mails of all kinds. */
+/** Why a value is no indicator of this mail: it is the reader's own or means nothing outside a network, or stands in mails of all kinds. */
 export type NoiseReason = 'own-domain' | 'infrastructure';
 export type NoiseIndicator = MailIndicator & { readonly reason: NoiseReason };
 
@@ -52,7 +53,8 @@ type SortedIndicators = {
 /** The same, and the values that were set apart, each with the reason: a person can see them and take one back. */
 export function sortIndicators(source: IndicatorSource): SortedIndicators {
   const lists = source.lists ?? BUILT_IN_LISTS;
-  const own = (source.ownDomains ?? []).map((name) => normalizedHost(name)).filter((name) => name !== null);
+  const named = (source.ownDomains ?? []).map((name) => normalizedHost(name)).filter((name) => name !== null);
+  const own = [...named, ...ownFileServers(source)];
   const indicators: MailIndicator[] = [];
   const noise: NoiseIndicator[] = [];
   const values = allValues(source);
@@ -65,11 +67,20 @@ export function sortIndicators(source: IndicatorSource): SortedIndicators {
   return { indicators: indicators.slice(0, MAX_INDICATORS), noise: noise.slice(0, MAX_INDICATORS), cut };
 }
 
+/** Computers of the reader's own network whose shares people of one office send each other. */
+function ownFileServers({ mail, links, ownDomains }: IndicatorSource): string[] {
+  const { sure } = readOwnNetwork(mail, ownDomains);
+  const hosts = links.flatMap(({ href }) => normalizedHost(shareHost(href) ?? '') ?? []);
+  return [...new Set(hosts)].filter((host) => isUnder(host, sure));
+}
+
 function noiseReason({ type, value }: MailIndicator, own: readonly string[], lists: MailLists): NoiseReason | null {
   const host = hostOfValue(type, value);
   if (host === null) return null;
-  if (own.some((name) => host === name || host.endsWith(`.${name}`))) return 'own-domain';
+  if (isUnder(host, own)) return 'own-domain';
   const leadsOn = type === 'url' && linkTargets(value).length > 0;
+  // `nas.local` and `192.168.0.1` are somebody else's computer in every other network.
+  if (type !== 'email-address' && !leadsOn && isInsideHost(host)) return 'own-domain';
   return type !== 'email-address' && !leadsOn && isListed(host, lists.infrastructure) ? 'infrastructure' : null;
 }
 

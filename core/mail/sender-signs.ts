@@ -166,16 +166,22 @@ function displayNameSigns(
   return folded.length >= 2 && isRecipients ? [{ id: 'sender.display-name', weight: 1, evidence: line }] : [];
 }
 
+/** A listed service under its own name; at a free-mail provider anybody is. */
+const isService = (domain: string, lists: MailLists): boolean =>
+  lists.providers.entries.has(domain) && !isListed(domain, lists['free-mail']);
+
 function otherSenders(mail: ParsedMail, domain: string, line: string, lists: MailLists): Evidence[] {
   const found: Evidence[] = [];
   const bulk = isBulk(mail);
+  // A sharing service writes for a person, and says so: the answer goes to that person.
+  const isForSomebody = /\bvia\b|経由/i.test(line) && isService(domain, lists);
   const check = (header: string, address: string | null, weight: 1 | 2): void => {
     const other = address === null ? null : domainOf(address);
     if (other === null || other === domain) return;
     const strong = header === 'Reply-To' && isListed(other, lists['free-mail']) ? 3 : weight;
     found.push({ id: 'sender.reply-to', weight: strong, evidence: `${header}: ${address} ≠ ${line}` });
   };
-  for (const box of mail.envelope.replyTo) check('Reply-To', box.address, bulk ? 1 : 2);
+  for (const box of mail.envelope.replyTo) check('Reply-To', box.address, bulk || isForSomebody ? 1 : 2);
   for (const box of mail.envelope.sender) check('Sender', box.address, 1);
   check('Return-Path', mail.envelope.returnPath, 1);
   return found;

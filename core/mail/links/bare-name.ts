@@ -38,8 +38,12 @@ const PRODUCTS: ReadonlySet<string> = new Set(
 );
 /** Forms of companies: `Co.Ltd/Tokyo`. */
 const COMPANY_FORM = /^(?:co|kk|corp|inc|ltd|llc|pte|pty|pvt|sdn|bhd|gmbh|plc|sa|ag)$/;
-/** Names of programs' packages (`com.example.app`) are addresses written backwards. */
-const BACKWARDS = /^(?:com|org|net|jp|io)\./i;
+/**
+ * Names of programs' packages (`com.example.app`, `jp.co.example.app`) are addresses written backwards; `jp.example.com` is
+ * the Japanese site of somebody.
+ */
+const BACKWARDS = /^(?:com|org|net)\.|^(?:jp|io)\.(?!.{1,250}\.(?:com|net|org|jp)$)/i;
+export const isPackageName = (name: string): boolean => BACKWARDS.test(name);
 
 /**
  * Whether a bare name in running text is an address, as mail programs make a link of it (`example.com`,
@@ -59,7 +63,7 @@ export function isBareAddress(name: string, pathFollows: boolean): boolean {
   if (pathFollows) return suffix !== 'example' && suffix !== 'test' && (isPlain || isNoSentence(labels));
   if (SUFFIX_WORDS.has(suffix) && CODE_ROOTS.has(folded[0] ?? '')) return false;
   if (labels.length === 2) return isPlain && (labels[0]?.length ?? 0) > 1;
-  return (isPlain || (suffix.length === 2 && isNoSentence(labels))) && !BACKWARDS.test(name);
+  return (isPlain || (suffix.length === 2 && isNoSentence(labels))) && !isPackageName(name);
 }
 
 /** Initials (`C.Y.Li`), times (`9 a.m.to`), titles (`Ph.D.in`), numbers (`Sect.3.is`): short pieces, or a capital within. */

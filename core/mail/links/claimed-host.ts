@@ -1,5 +1,6 @@
 import { isHostName, refang } from '../defang.ts';
 import { hostOf } from '../domain-name.ts';
+import { isPackageName } from './bare-name.ts';
 import { plainUrl, textUrls } from './written-url.ts';
 
 /**
@@ -27,7 +28,7 @@ export function claimedHosts(shown: string): ClaimedHost[] {
     return urls.flatMap((url) => claimOf(plainUrl(url), isWhole ? 3 : /^[a-z]{1,20}:\/\//i.test(url) ? 2 : 1));
   }
   const word = text.replace(/\s{0,5}(?:へ|まで|はこちら)$/, '');
-  if (/\s/.test(word) || word.includes('@')) return [];
+  if (/\s/.test(word) || word.includes('@') || isPackageName(word)) return [];
   // `report.pdf` is what a link to a file shows.
   const named = NAME.exec(word)?.[0];
   if (named !== undefined && FILE_OR_HOST.test(word)) return claimOf(`http://${word}`, 1);

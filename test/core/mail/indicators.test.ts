@@ -34,7 +34,6 @@ test('values with where they were seen; noise apart with its reason', () => {
     'communication | domain | c2.test | link via fonts.googleapis.com',
     'communication | url | https://evil.test/a | link',
     'communication | domain | evil.test | link',
-    'communication | url | http://192.168.0.1/ | link',
     'communication | domain | share.test | link',
   ]);
   expect(noise.map(({ type, value, reason }) => [type, value, reason].join(' | '))).toEqual([
@@ -44,6 +43,7 @@ test('values with where they were seen; noise apart with its reason', () => {
     'url | https://portal.victim.example/a | own-domain',
     'domain | portal.victim.example | own-domain',
     'domain | fonts.googleapis.com | infrastructure',
+    'url | http://192.168.0.1/ | own-domain',
     'url | https://fonts.gstatic.com/a.png | infrastructure',
     'domain | fonts.gstatic.com | infrastructure',
   ]);

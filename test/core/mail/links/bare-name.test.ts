@@ -35,6 +35,7 @@ describe('words with dots in ordinary mail are no addresses', () => {
       'www.asp.net',
       'abc.co.nz',
       'x.com.au',
+      'jp.bank.com',
       'https://asp.net/',
       'a.user.id/login',
     ],

@@ -71,10 +71,17 @@ describe('whose network it is', () => {
 
 describe('what a link to a shared file shows', () => {
   const link = (shown: string) => weights('', `<a href="https://partner.sharepoint.com/:b:/g/x">${shown}</a>`);
-  test.each(['report.pdf', 'data.zip', 'setup.zip', 'main.py', 'README.md', '見積書.xlsx', '見積書 最終.xlsx'])(
-    '%s names no host',
-    (shown) => expect(link(shown)).toEqual([]),
-  );
+  test.each([
+    'report.pdf',
+    'data.zip',
+    'setup.zip',
+    'main.py',
+    'README.md',
+    'Main.java',
+    'com.kaisha.app',
+    '見積書.xlsx',
+    '見積書 最終.xlsx',
+  ])('%s names no host', (shown) => expect(link(shown)).toEqual([]));
   test.each(['paypal.com', 'bank.co.jp', 'data.zip/a', 'portal.bank.com へ', 'www.notion.so', '銀行.jp'])(
     '%s does',
     (shown) => expect(link(shown)).toEqual([3]),
