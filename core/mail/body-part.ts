@@ -16,5 +16,9 @@ export const isPlainBody = (part: Part): boolean => isInPlace(part) && PLAIN_TYP
 /** A text in HTML that mail programs show. */
 export const isHtmlBody = (part: Part): boolean => isInPlace(part) && HTML_TYPES.has(part.type);
 
+/** Whether a charset that nobody named is what a part has by itself: a calendar is in UTF-8 (RFC 5545 3.1.4). */
+export const isOwnCharset = (part: Pick<MailPart, 'type' | 'charset'>, used: string): boolean =>
+  isCalendar(part) && part.charset === null && used === 'utf-8';
+
 /** An invitation or another calendar: programs show it as the mail itself, however it is attached. */
 export const isCalendar = ({ type }: Pick<Part, 'type'>): boolean => CALENDAR_TYPES.has(type);

@@ -12,11 +12,18 @@ export const isBulk = (mail: ParsedMail): boolean =>
     ({ key, text }) => /^list-(?:id|unsubscribe|post)$/.test(key) || (key === 'precedence' && /bulk|list/i.test(text)),
   );
 
-/** The owner of the one From address of a mail to many; null for other mails. */
+/**
+ * The owner of the one From address of a mail to many; null for other mails, and where a server, whichever it was, found
+ * the address forged.
+ */
 export function readBulkSender(mail: ParsedMail, authentication: readonly AuthenticationResult[]): BulkSender | null {
   const [from, ...others] = mail.envelope.from;
   const host = normalizedHost(addressDomain(from?.address ?? '') ?? '');
   if (host === null || others.length > 0 || !isBulk(mail)) return null;
+  const isForged = authentication.some(
+    ({ method, result }) => result === 'fail' && (method === 'dmarc' || method === 'spf'),
+  );
+  if (isForged) return null;
   const isProven = authentication.some(
     ({ method, result, trusted }) => trusted && method === 'dmarc' && result === 'pass',
   );

@@ -54,7 +54,7 @@ type SortedIndicators = {
 export function sortIndicators(source: IndicatorSource): SortedIndicators {
   const lists = source.lists ?? BUILT_IN_LISTS;
   const named = (source.ownDomains ?? []).map((name) => normalizedHost(name)).filter((name) => name !== null);
-  const own = [...named, ...ownFileServers(source)];
+  const own = [...named, ...ownFileServers(source, lists)];
   const indicators: MailIndicator[] = [];
   const noise: NoiseIndicator[] = [];
   const values = allValues(source);
@@ -68,8 +68,8 @@ export function sortIndicators(source: IndicatorSource): SortedIndicators {
 }
 
 /** Computers of the reader's own network whose shares people of one office send each other. */
-function ownFileServers({ mail, links, ownDomains }: IndicatorSource): string[] {
-  const { sure } = readOwnNetwork(mail, ownDomains);
+function ownFileServers({ mail, links, ownDomains }: IndicatorSource, lists: MailLists): string[] {
+  const { sure } = readOwnNetwork(mail, lists, ownDomains);
   const hosts = links.flatMap(({ href }) => normalizedHost(shareHost(href) ?? '') ?? []);
   return [...new Set(hosts)].filter((host) => isUnder(host, sure));
 }

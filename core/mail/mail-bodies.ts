@@ -1,5 +1,5 @@
 import type { MailWarning } from '../model/mail.ts';
-import { isCalendar, isHtmlBody, isInPlace, isPlainBody } from './body-part.ts';
+import { isCalendar, isHtmlBody, isInPlace, isOwnCharset, isPlainBody } from './body-part.ts';
 import { readCalendarEntry } from './calendar/calendar-entry.ts';
 import { decodeText } from './charset.ts';
 import { unflowed } from './flowed-text.ts';
@@ -30,8 +30,7 @@ export function readBodies(
     const bytes = bytesOf(leaf);
     const decoded = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), leaf.charset);
     if (!decoded.asDeclared) warnings.push({ code: 'charset-mismatch', detail: `${leaf.path} ${leaf.charset ?? ''}` });
-    // A calendar is in UTF-8 when nobody says otherwise (RFC 5545 3.1.4).
-    else if (decoded.guessed && !(isCalendar(leaf) && leaf.charset === null && decoded.charset === 'utf-8'))
+    else if (decoded.guessed && !isOwnCharset(leaf, decoded.charset))
       warnings.push({ code: 'charset-guessed', detail: `${leaf.path} ${decoded.charset}` });
     if (bytes.length > MAX_TEXT_BYTES) warnings.push({ code: 'text-truncated', detail: leaf.path });
     return decoded.text;

@@ -1,5 +1,6 @@
 import { addressDomain } from './address-list.ts';
 import { isAddress, normalizedHost, registrableDomain } from './domain-name.ts';
+import { isListed, type MailLists } from './lists/mail-lists.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { isLocalAddress } from './route/ip-address.ts';
 import { readReceivedLine } from './route/received-line.ts';
@@ -24,12 +25,18 @@ const MAILBOX_FIELDS: ReadonlySet<string> = new Set(['delivered-to', 'x-original
 /**
  * The domains of the network that a mail came to. A recipient's domain is sure when the server that took the mail last
  * names it too: servers write above what they were given, so only the first `Received` and what stands above it count.
- * A mail without any trace of a server came from nobody else: its recipients are believed. `named` are domains that the
- * person named as theirs.
+ * A mail without any trace of a server came from nobody else: its recipients are believed. A domain in which anybody has
+ * a mailbox or a computer is nobody's own. `named` are domains that the person named as theirs.
  */
-export function readOwnNetwork({ fields, envelope }: ParsedMail, named: readonly string[] = []): OwnNetwork {
+export function readOwnNetwork(
+  { fields, envelope }: ParsedMail,
+  lists: MailLists,
+  named: readonly string[] = [],
+): OwnNetwork {
   const boxes = [...envelope.to, ...envelope.cc].slice(0, MAX_RECIPIENTS);
-  const recipients = unique(boxes.map(({ address }) => ownerOfAddress(address)));
+  const recipients = unique(boxes.map(({ address }) => ownerOfAddress(address))).filter(
+    (name) => !isShared(name, lists),
+  );
   const first = fields.findIndex(({ key }) => key === 'received');
   const own = unique(named.map(normalizedHost));
   if (first < 0) return { sure: unique([...own, ...recipients]), claimed: [] };
@@ -45,6 +52,9 @@ export function readOwnNetwork({ fields, envelope }: ParsedMail, named: readonly
     claimed: recipients.filter((domain) => !isSure(domain)),
   };
 }
+
+const isShared = (domain: string, lists: MailLists): boolean =>
+  (['free-mail', 'providers', 'shared', 'dynamic-dns'] as const).some((id) => isListed(domain, lists[id]));
 
 const unique = (names: readonly (string | null)[]): string[] => [...new Set(names.filter((name) => name !== null))];
 

@@ -31,7 +31,7 @@ export function detectSigns(source: SignSource): DetectedSign[] {
   const found = [
     ...senderSigns(mail, authentication, lists),
     ...routeSigns(mail, readRoute(mail.fields, mail.envelope.date, lists)),
-    ...bodySigns({ mail, links, lists, authentication, own: readOwnNetwork(mail, source.ownDomains) }),
+    ...bodySigns({ mail, links, lists, authentication, own: readOwnNetwork(mail, lists, source.ownDomains) }),
     ...attachmentSigns(source.findings, mail.text),
   ];
   return gatherSigns(found, SIGN_IDS);

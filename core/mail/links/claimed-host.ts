@@ -15,8 +15,8 @@ const NAME = /^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?=[/?#:]|$)/i;
 const ANY_NAME = /^(?:[\p{L}\p{N}\p{M}-]{1,63}\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,24})(?=[/?#:]|$)/iu;
 /** `logo.ai` is a drawing, and `notion.so` a company: names of one label under suffixes that both have. */
 const FILE_OR_HOST = /^[^./]+\.(?:ai|so|cc)(?=[?#:]|$)/i;
-/** Letters beside an address with which it is still the whole of what a link says: `公式サイト`, `をクリック`. */
-const MAX_LETTERS_BESIDE = 6;
+/** Letters beside an address with which it is still the whole of what a link says: `公式サイト`, `ログインはこちら`. */
+const MAX_LETTERS_BESIDE = 8;
 
 /** The hosts that a link's text claims to lead to: of the URLs within it, or the host name that it is. */
 export function claimedHosts(shown: string): ClaimedHost[] {

@@ -1,4 +1,5 @@
 import type { CharsetUse, PartProblem, TreePart } from '../../model/mail-details.ts';
+import { isOwnCharset } from '../body-part.ts';
 import { decodeText } from '../charset.ts';
 import { MAX_NESTED_MESSAGES, MAX_TEXT_CHARACTERS } from '../limits.ts';
 import { readMimeTree, type MailLeaf } from '../mime-tree.ts';
@@ -48,7 +49,7 @@ function headOf(
 function charsetUse(leaf: MailLeaf, content: Uint8Array): CharsetUse | null {
   if (!leaf.type.startsWith('text/')) return null;
   const { charset, guessed } = decodeText(content.subarray(0, CHARSET_BYTES), leaf.charset);
-  return { declared: leaf.charset, used: charset, guessed };
+  return { declared: leaf.charset, used: charset, guessed: guessed && !isOwnCharset(leaf, charset) };
 }
 
 /** Inner parts by the path of the leaf that they lie in. */

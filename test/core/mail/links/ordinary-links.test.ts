@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readBulkSender } from '../../../../core/mail/bulk-mail.ts';
 import { readHtml } from '../../../../core/mail/html-text.ts';
 import { linkSigns, type LinkSurroundings } from '../../../../core/mail/link-signs.ts';
 import { readLinks } from '../../../../core/mail/links.ts';
@@ -44,7 +45,7 @@ describe('shares of the own network', () => {
 
 describe('whose network it is', () => {
   const network = (head: string, named: readonly string[] = []): OwnNetwork =>
-    readOwnNetwork(readMail(bytesOf(`${head}\r\nFrom: a@evil.test\r\n\r\nx`)), named);
+    readOwnNetwork(readMail(bytesOf(`${head}\r\nFrom: a@evil.test\r\n\r\nx`)), BUILT_IN_LISTS, named);
   const to = 'To: me@mail.kaisha.co.jp, x@evil.test';
 
   test.each([
@@ -62,6 +63,12 @@ describe('whose network it is', () => {
           `Received: from b by mx.evil.test for <x@evil.test>; Fri, 20 Nov 2026 09:00:00 +0900\r\n${to}`,
       ),
     ).toEqual({ sure: [], claimed: ['kaisha.co.jp', 'evil.test'] }));
+
+  test('a domain of everybody is nobody’s', () =>
+    expect(network('Delivered-To: me@gmail.com\r\nReceived: from a by b.test; x\r\nTo: me@gmail.com')).toEqual({
+      sure: [],
+      claimed: [],
+    }));
 
   test('a mail that no server took believes its recipients; the person is believed', () => {
     expect(network('To: me@kaisha.co.jp').sure).toEqual(['kaisha.co.jp']);
@@ -98,6 +105,7 @@ describe('an address within the words of a link', () => {
     ['会員の方は https://www.example.co.jp/login からお入りください', 2],
     ['https://www.example.co.jp/login からお入りください', 3],
     ['▶ www.example.co.jp をクリック', 3],
+    ['ログインはこちら https://www.example.co.jp/', 3],
     ['公式サイト example.co.jp', 3],
     ['example.co.jp', 3],
   ])('%s weighs %i', (shown, weight) => expect(link(shown)).toEqual([weight]));
@@ -109,4 +117,19 @@ describe('an address within the words of a link', () => {
     expect(link('https://www.bank.co.jp/', news(true))).toEqual([3]);
     expect(link('https://www.bank.co.jp/ https://www.example.co.jp/', news(true))).toEqual([3]);
   });
+});
+
+test('who sends to many, as far as servers know', () => {
+  const mail = readMail(bytesOf('From: a@news.example.co.jp\r\nList-Unsubscribe: <https://x.test/>\r\n\r\nx'));
+  const result = (method: string, outcome: string, trusted: boolean) => ({
+    method,
+    result: outcome,
+    by: 'mx',
+    trusted,
+  });
+  expect(readBulkSender(mail, [])).toEqual({ owner: 'example.co.jp', isProven: false });
+  expect(readBulkSender(mail, [result('dmarc', 'pass', false)])?.isProven).toBe(false);
+  expect(readBulkSender(mail, [result('dmarc', 'pass', true)])?.isProven).toBe(true);
+  expect(readBulkSender(mail, [result('dmarc', 'fail', false)])).toBe(null);
+  expect(readBulkSender(readMail(bytesOf('From: a@example.co.jp\r\n\r\nx')), [])).toBe(null);
 });
