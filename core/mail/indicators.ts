@@ -2,6 +2,7 @@ import type { MailAttachment, MailIndicator, MailLink } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
 import type { AttachmentAddress } from './attachment/fact-addresses.ts';
 import { reportText } from './bounce.ts';
+import { refang } from './defang.ts';
 import { hostOf, isAddress, normalizedHost } from './domain-name.ts';
 import { headerText } from './encoded-word.ts';
 import { fieldTexts } from './header-block.ts';
@@ -74,13 +75,19 @@ function ownFileServers({ mail, links, ownDomains }: IndicatorSource, lists: Mai
   return [...new Set(hosts)].filter((host) => isUnder(host, sure));
 }
 
-function noiseReason({ type, value }: MailIndicator, own: readonly string[], lists: MailLists): NoiseReason | null {
+function noiseReason(
+  { type, value, where }: MailIndicator,
+  own: readonly string[],
+  lists: MailLists,
+): NoiseReason | null {
   const host = hostOfValue(type, value);
   if (host === null) return null;
   if (isUnder(host, own)) return 'own-domain';
   const leadsOn = type === 'url' && linkTargets(value).length > 0;
-  // `nas.local` and `192.168.0.1` are somebody else's computer in every other network.
-  if (type !== 'email-address' && !leadsOn && isInsideHost(host)) return 'own-domain';
+  // `nas.local` and `192.168.0.1` are somebody else's computer in every other network. Those in a file may be of the
+  // network in which it was made, and who hides such an address (`http://0xC0A80101/`) is no colleague.
+  const isOfMail = type !== 'email-address' && !where.startsWith('attachment ') && value.includes(host);
+  if (isOfMail && !leadsOn && isInsideHost(host)) return 'own-domain';
   return type !== 'email-address' && !leadsOn && isListed(host, lists.infrastructure) ? 'infrastructure' : null;
 }
 
@@ -91,7 +98,7 @@ function hostOfValue(type: MailIndicator['type'], value: string): string | null 
 }
 
 /** Whether an address is written as a host name and no more; `www.` stands for a scheme. */
-const isBareName = (written: string): boolean => /^(?!www\.)[^\s/\\:?#]+$/i.test(written);
+const isBareName = (written: string): boolean => /^(?!www\.)[^\s/\\:?#]+$/i.test(refang(written));
 
 /** The IPv4 address in one of IPv6 (`::ffff:c000:201`, RFC 4291 2.5.5.2); null for others. */
 function mappedIpv4(host: string): string | null {

@@ -29,7 +29,7 @@ const CODE_ROOTS: ReadonlySet<string> = new Set(
     'options params props state args data item items obj object user users model form field table row order product ' +
     'page view app application process module exports console logger log logging system sys os path math json string ' +
     'date array list map file files error err exception result client server socket db sql std java javax ' +
-    'com org'
+    'com org style rect offset margin padding border scroll bounds frame canvas'
   ).split(' '),
 );
 /** Products whose names end like a host (`VB.net` is the language, in any case of its letters). */
@@ -70,8 +70,9 @@ export function isBareAddress(name: string, pathFollows: boolean): boolean {
 function isNoSentence(labels: readonly string[]): boolean {
   const letters = labels.join('');
   const last = labels.at(-1) ?? '';
-  if (last !== last.toLowerCase() && letters !== letters.toUpperCase()) return false;
-  if (labels.length === 2) return true;
+  const isOneCase = (text: string): boolean => text === text.toLowerCase() || letters === letters.toUpperCase();
+  if (labels.length === 2) return isOneCase(last);
+  if (!isOneCase(letters)) return false;
   const own = labels.at(-2) ?? '';
   const before = labels.slice(0, -2);
   // `abc.co.nz`: the second level of a country.

@@ -65,8 +65,10 @@ test.each<[string, string, boolean]>([
 });
 
 test('a bare name is a host, and no URL that nobody wrote', async () => {
-  const { values } = await seen(
-    bytesOf('From: a@a.test\r\nSubject: s\r\n\r\nsee login.evil.com, www.evil.org, evil.top/a\r\n'),
-  );
-  expect(values).toEqual(['login.evil.com', 'http://www.evil.org', 'www.evil.org', 'http://evil.top/a', 'evil.top']);
+  const text = 'login.evil.com, www.evil.org, evil.top/a evil[.]net\r\nｈｔｔｐｓ：／／evil.info／b\r\n';
+  const { values } = await seen(bytesOf(`From: a@a.test\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}`));
+  expect(values).toEqual([
+    ...['login.evil.com', 'http://www.evil.org', 'www.evil.org', 'http://evil.top/a', 'evil.top', 'evil.net'],
+    ...['https://evil.info/b', 'evil.info'],
+  ]);
 });

@@ -51,6 +51,17 @@ test('values with where they were seen; noise apart with its reason', () => {
   expect(new Set(noise.map(({ reason }) => reason))).toEqual(new Set(Object.keys(NOISE_WORDS)));
 });
 
+test('what means something within a network only is noise, unless it is hidden or comes with a file', () => {
+  const text = '\\\\nas.local\\a http://printer/ http://192.168.0.1/a http://0xC0A80001/b \\\\evil.test\\a';
+  const { indicators, noise } = sortIndicators({
+    ...source(`From: a@evil.test\r\n\r\n${text}`),
+    addresses: [{ written: '\\\\maker-pc\\c\\a.exe', where: 'attachment a.lnk (shortcut-target)' }],
+  });
+  const values = indicators.filter(({ family }) => family === 'communication').map(({ value }) => value);
+  expect(values).toEqual(['http://0xC0A80001/b', 'evil.test', 'maker-pc']);
+  expect(noise.map(({ value }) => value)).toEqual(['nas.local', 'http://printer/', 'printer', 'http://192.168.0.1/a']);
+});
+
 test('noise does not push out what is none, and both lists are bounded', () => {
   const many = (host: string): string =>
     Array.from({ length: 900 }, (_, index) => `<a href="https://${host}/${index}">x</a>`).join('');

@@ -6,7 +6,7 @@ describe('words with dots in ordinary mail are no addresses', () => {
     'Dr. C.Y.Li, Y.K.Ma and T.S.Ng',
     '9:00 a.m.to 5:00 p.m.at the hall, e.g.the one, i.e.in/out',
     'Ph.D.in physics, i.e.to say, No.1.is, Fig.2.in, Sec.3.to, Sect.3.is',
-    'U.S.to Japan, U.K.is, Mr.Sato.Is, Prof.Sato.Is',
+    'U.S.to Japan, U.K.is, Mr.Sato.Is, Prof.Sato.is, Washington.D.C.is',
     'info＠partner.co.jp まで',
     'event.user.id と window.top、document.body.click、logger.info、item.store',
     'asp.net、ASP.NET、VB.net、ADO.NET/C#、node.js、socket.io、README.md、main.py、config.app',
