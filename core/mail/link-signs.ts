@@ -58,9 +58,8 @@ function specialSigns(href: string, own: OwnNetwork): Evidence[] {
  * send each other shares of their own network all day. A recipient's domain that no server bore out is neither.
  */
 function shareWeight(href: string, own: OwnNetwork): 1 | 2 | 3 {
-  const written = shareHost(href);
-  if (written === null) return 3;
-  const host = normalizedHost(written) ?? written.toLowerCase();
+  const host = normalizedHost(shareHost(href) ?? '');
+  if (host === null) return 3;
   if (isInsideHost(host) || isUnder(host, own.sure)) return 1;
   return isUnder(host, own.claimed) ? 2 : 3;
 }

@@ -30,6 +30,9 @@ describe('shares of the own network', () => {
     '\\\\evil.example.net\\share\\a',
     '\\\\evil.net@SSL@443\\share\\a',
     '\\\\fs01.evil.com\\local\\a',
+    '\\\\3405803781\\a\\b',
+    'file://evil.com:x/a',
+    '\\\\evil.com.\\a\\b',
     '\\\\kaisha.corp.evil.com\\a\\b',
   ])('%s weighs much', (text) => expect(weights(text)).toEqual([3]));
 
