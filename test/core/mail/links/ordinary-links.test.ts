@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readBulkSender } from '../../../../core/mail/bulk-mail.ts';
 import { readHtml } from '../../../../core/mail/html-text.ts';
 import { linkSigns, type LinkSurroundings } from '../../../../core/mail/link-signs.ts';
 import { readLinks } from '../../../../core/mail/links.ts';
+import { claimedHosts } from '../../../../core/mail/links/claimed-host.ts';
 import { BUILT_IN_LISTS } from '../../../../core/mail/lists/built-in-lists.ts';
 import { readOwnNetwork, type OwnNetwork } from '../../../../core/mail/own-network.ts';
 import { readMail } from '../../../../core/mail/parsed-mail.ts';
@@ -135,4 +137,50 @@ test('who sends to many, as far as servers know', () => {
   expect(readBulkSender(mail, [result('dmarc', 'pass', true)])?.isProven).toBe(true);
   expect(readBulkSender(mail, [result('dmarc', 'fail', false)])).toBe(null);
   expect(readBulkSender(readMail(bytesOf('From: a@example.co.jp\r\n\r\nx')), [])).toBe(null);
+});
+
+test('any words of a link, and any trace', () => {
+  const piece = fc.constantFrom(
+    'https://',
+    'www.',
+    'bank',
+    '.co.jp',
+    '.zip',
+    '.ai',
+    'へ',
+    ' ',
+    '＠',
+    '\u200b',
+    '(',
+    '[.]',
+    '。',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 30 }), (pieces) => {
+      for (const { host, weight } of claimedHosts(pieces.join(''))) {
+        expect(host).not.toBe('');
+        expect([1, 2, 3]).toContain(weight);
+      }
+    }),
+  );
+  const line = fc.constantFrom(
+    'Received: from a by ',
+    'Delivered-To: ',
+    'To: ',
+    '<x@evil.test>',
+    'mx.kaisha.jp',
+    ';',
+    '\r\n',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(line, fc.string({ maxLength: 4 })), { maxLength: 30 }), (pieces) => {
+      const mail = readMail(bytesOf(`Subject: s\r\n${pieces.join('')}\r\nFrom: a@a.test\r\n\r\nx`));
+      const { sure, claimed } = readOwnNetwork(mail, BUILT_IN_LISTS);
+      expect(sure.length + claimed.length).toBeLessThanOrEqual(50);
+    }),
+  );
+  const started = performance.now();
+  for (const text of ['a.', 'https://a.', '\\\\a\\', '.co.jp', 'a', ' へ', '\\\\u3042'])
+    claimedHosts(text.repeat(30_000));
+  expect(performance.now() - started).toBeLessThan(5000);
 });
