@@ -1,4 +1,4 @@
-import type { AuthenticationResult, MailLink } from '../model/mail.ts';
+import type { AuthenticationResult, Mailbox, MailLink } from '../model/mail.ts';
 import { SIGN_IDS } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
 import { readBulkSender } from './bulk-mail.ts';
@@ -9,6 +9,7 @@ import type { MailLists } from './lists/mail-lists.ts';
 import { FOREIGN_FONTS, SIMPLIFIED_CHINESE, THEME_WORDS } from './lists/words.ts';
 import type { OwnNetwork } from './own-network.ts';
 import type { ParsedMail } from './parsed-mail.ts';
+import { MAX_SENDERS } from './sender-signs.ts';
 
 /** Characters of a body in which words are looked for. */
 const SEARCHED_CHARACTERS = 100_000;
@@ -24,11 +25,10 @@ export type BodySource = {
 export function bodySigns({ mail, links, lists, authentication, own }: BodySource): Evidence[] {
   const found: Evidence[] = [];
   const text = mail.text.slice(0, SEARCHED_CHARACTERS);
-  const known = [...mail.envelope.to, ...mail.envelope.cc]
-    .map((box) => normalizedHost(addressDomain(box.address) ?? ''))
-    .map((host) => (host === null ? null : registrableDomain(host)))
-    .filter((name) => name !== null);
-  const surroundings = { known, lists, own, bulkSender: readBulkSender(mail, authentication) };
+  const { to, cc, from } = mail.envelope;
+  const known = domainsOf([...to, ...cc]);
+  const senders = domainsOf(from.slice(0, MAX_SENDERS));
+  const surroundings = { known, senders, lists, own, bulkSender: readBulkSender(mail, authentication) };
   for (const link of links) found.push(...linkSigns(link, surroundings));
   for (const reference of mail.htmlContent.references) {
     // A picture on a share is fetched without a click, and Windows signs in there: name and password hash leave.
@@ -41,6 +41,13 @@ export function bodySigns({ mail, links, lists, authentication, own }: BodySourc
   }
   return [...found, ...languageEvidence(mail, text), ...themeEvidence(mail, text)];
 }
+
+/** The registrable domains of mailboxes. */
+const domainsOf = (boxes: readonly Mailbox[]): string[] =>
+  boxes
+    .map((box) => normalizedHost(addressDomain(box.address) ?? ''))
+    .map((host) => (host === null ? null : registrableDomain(host)))
+    .filter((name) => name !== null);
 
 const CHINESE_OR_KOREAN = /^(?:gb|hz-|big5|euc-kr|ks_c|cp936|cp949|cp950|iso-2022-(?:cn|kr))/i;
 

@@ -25,6 +25,8 @@ export type LinkSurroundings = {
   readonly known: readonly string[];
   readonly lists: MailLists;
   readonly own?: OwnNetwork;
+  /** The registrable domains of the senders. Default none. */
+  readonly senders?: readonly string[];
   /** Who sent the mail to many; null or left out for a mail to somebody. */
   readonly bulkSender?: BulkSender | null;
 };
@@ -98,6 +100,7 @@ function mismatchSigns(
   around: LinkSurroundings,
 ): Finding[] {
   const { lists, bulkSender = null } = around;
+  if (isShownWhole(link)) return openSigns(link, host, targets, around);
   const claimed = claimedHosts(link.shown).map((claim) => ({ ...claim, owner: ownerOf(claim.host) }));
   const owner = ownerOf(targets.at(-1)?.host ?? host);
   if (claimed.length === 0 || claimed.some((claim) => claim.owner === owner)) return [];
@@ -107,6 +110,27 @@ function mismatchSigns(
   const said = Math.max(...claimed.map((claim) => claim.weight));
   const weight = said < most ? (said === 1 ? 1 : 2) : most;
   return [{ weight, evidence: `${link.shown} → ${targets.at(-1)?.url ?? link.href}` }];
+}
+
+/** Whether a link shows the very address that it leads to, as every address in a plain text does. */
+const isShownWhole = ({ shown, href }: MailLink): boolean =>
+  shown === href || plainUrl(shown.trim()) === plainUrl(href);
+
+/**
+ * An address that everybody sees, and that leads on to another owner: how mail gateways, search engines and those who
+ * count clicks write, the latter to pages of the sender. Of others it may be the open door of an honest house.
+ */
+function openSigns(
+  { href }: MailLink,
+  host: string,
+  targets: readonly LinkTarget[],
+  around: LinkSurroundings,
+): Finding[] {
+  const { lists, senders = [] } = around;
+  const last = targets.at(-1);
+  if (last === undefined || ownerOf(last.host) === ownerOf(host) || senders.includes(ownerOf(last.host))) return [];
+  const isUsual = GATEWAY.test(host) || isListed(host, lists.providers) || isListed(host, lists.infrastructure);
+  return isUsual ? [] : [{ weight: 2, evidence: `${href} → ${last.url}` }];
 }
 
 /** What a host by itself tells; `written` is the URL as it stands in the mail, before its digits became plain ones. */
@@ -127,13 +151,13 @@ function hostSigns(url: string, host: string, known: readonly string[], lists: M
   return found;
 }
 
+/** Gateways that write every address of a mail anew. */
+const GATEWAY =
+  /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|cudasvc\.com|mimecast(?:protect)?\.com|protection\.sophos\.com|trendmicro\.com|secure-web\.cisco\.com)$/;
+
 /** A link that leads on to another owner; what mail gateways rewrite is not counted. */
 function redirectSigns(href: string, host: string, targets: readonly LinkTarget[], lists: MailLists): Finding[] {
   const last = targets.at(-1);
-  const isGateway =
-    /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|cudasvc\.com|mimecast(?:protect)?\.com|protection\.sophos\.com|trendmicro\.com|secure-web\.cisco\.com)$/.test(
-      host,
-    );
-  if (last === undefined || isGateway || ownerOf(last.host) === ownerOf(host)) return [];
+  if (last === undefined || GATEWAY.test(host) || ownerOf(last.host) === ownerOf(host)) return [];
   return isListed(last.host, lists.infrastructure) ? [] : [{ weight: 1, evidence: `${href} → ${last.url}` }];
 }

@@ -124,6 +124,29 @@ describe('an address within the words of a link', () => {
   });
 });
 
+describe('an address that is seen whole and leads on', () => {
+  const to = (target: string): string => encodeURIComponent(target);
+  const senders = ['shop.co.jp'];
+  test.each<[string, number[]]>([
+    [`https://jpn01.safelinks.protection.outlook.com/?url=${to('https://www.partner.co.jp/')}&data=05`, []],
+    ['https://urldefense.proofpoint.com/v2/url?u=https-3A__www.partner.co.jp_a&d=x', []],
+    [`https://www.google.com/url?q=${to('https://www.partner.co.jp/')}`, [1]],
+    [`https://click.hai-shin.jp/?url=${to('https://www.shop.co.jp/sale')}`, [1]],
+    [`https://www.bank.co.jp/r?u=${to('https://evil.com/')}`, [2, 1]],
+    ['https://www.partner.co.jp/?next=/a', []],
+  ])('%s', (url, expected) => {
+    expect(weights(`see ${url} now`, '', { senders })).toEqual(expected);
+    expect(weights('', `<a href="${url}">${url}</a>`, { senders })).toEqual(expected);
+  });
+
+  test('what a gateway wrote anew is compared with what is shown', () => {
+    const url = `https://jpn01.safelinks.protection.outlook.com/?url=${to('https://evil.com/')}&data=05`;
+    expect(weights('', `<a href="${url}">https://www.bank.co.jp/</a>`)).toEqual([3]);
+    const open = `https://www.bank.co.jp/r?u=${to('https://evil.com/')}`;
+    expect(weights('', `<a href="${open}">https://www.bank.co.jp/</a>`)).toEqual([3, 1]);
+  });
+});
+
 test('who sends to many, as far as servers know', () => {
   const mail = readMail(bytesOf('From: a@news.example.co.jp\r\nList-Unsubscribe: <https://x.test/>\r\n\r\nx'));
   const result = (method: string, outcome: string, trusted: boolean) => ({

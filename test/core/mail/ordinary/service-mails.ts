@@ -341,4 +341,26 @@ export const SERVICE_MAILS: readonly OrdinaryMail[] = [
     parts: [file('20261120_0900.tif', 'image/tiff', new Uint8Array([0x49, 0x49, 0x2a, 0, 8, 0, 0, 0, 0, 0]))],
     leads: [],
   },
+  {
+    title: 'a plain text whose addresses a gateway wrote anew',
+    from: '佐藤 花子 <sato@sample-shoji.co.jp>',
+    subject: 'Re: 資料',
+    body: '下記をご覧ください。\nhttps://jpn01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.partner-lab.co.jp%2Fa&data=05\nhttps://urldefense.proofpoint.com/v2/url?u=https-3A__www.other-lab.co.jp_a&d=x\nhttps://www.google.com/url?q=https%3A%2F%2Fwww.third-lab.co.jp%2F&sa=D\n佐藤',
+    leads: [
+      'www.partner-lab.co.jp',
+      'www.other-lab.co.jp',
+      'www.third-lab.co.jp',
+      'urldefense.proofpoint.com',
+      'www.google.com',
+      'jpn01.safelinks',
+    ],
+  },
+  {
+    title: 'a plain newsletter whose clicks are counted',
+    from: 'サンプルショップ <info@sample-shop.co.jp>',
+    subject: '今週のお買い得',
+    head: NEWS,
+    body: '▼詳細\nhttps://click.hai-shin.jp/c?url=https%3A%2F%2Fwww.sample-shop.co.jp%2Fsale\n\n配信停止 https://click.hai-shin.jp/u/1',
+    leads: ['click.hai-shin.jp', 'www.sample-shop.co.jp'],
+  },
 ];
