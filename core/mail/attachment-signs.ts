@@ -1,9 +1,13 @@
-import type { FileFact, InnerArchive } from '../model/mail-details.ts';
+import type { FactKind, FileFact, InnerArchive } from '../model/mail-details.ts';
 import { FACT_WORDS } from '../text/facts/index.ts';
 import type { AttachmentFindings } from './attachment.ts';
+import { hostOf, normalizedHost } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { extensionOf, fileNameSigns } from './file-name-signs.ts';
 import { EXPECTED_TYPES } from './lists/file-extensions.ts';
+import { isInsideHost } from './own-network.ts';
+import { shareHost } from './links/link-scheme.ts';
+import { plainUrl } from './links/written-url.ts';
 import { findPasswordMention } from './password-line.ts';
 
 /** Types by content that Windows (or a telephone) runs, mounts or follows, whatever the name says. */
@@ -89,6 +93,23 @@ export function archiveSigns(archive: InnerArchive, where: string): Evidence[] {
 function factSigns(facts: readonly FileFact[], where: string): Evidence[] {
   return facts.flatMap(({ kind, detail }) => {
     const { sign, weight } = FACT_WORDS[kind];
-    return sign === null ? [] : [{ id: sign, weight, evidence: `${where} : ${kind} ${detail}`.trimEnd() }];
+    const own = REMOTE_KINDS.has(kind) && leadsInside(detail) ? 1 : weight;
+    return sign === null ? [] : [{ id: sign, weight: own, evidence: `${where} : ${kind} ${detail}`.trimEnd() }];
   });
+}
+
+const REMOTE_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
+  'remote-template',
+  'remote-object',
+  'remote-picture',
+  'dangerous-link',
+]);
+
+/**
+ * Whether an address lies in the network in which a document was made, and can be reached from no other: the templates
+ * and tables of an office are on its file server (`file:///\\fileserver\templates\letter.dotx`).
+ */
+function leadsInside(detail: string): boolean {
+  const host = hostOf(plainUrl(detail)) ?? normalizedHost(shareHost(detail) ?? '');
+  return host !== null && isInsideHost(host);
 }
