@@ -133,6 +133,7 @@ describe('an address that is seen whole and leads on', () => {
     [`https://www.google.com/url?q=${to('https://www.partner.co.jp/')}`, [1]],
     [`https://click.hai-shin.jp/?url=${to('https://www.shop.co.jp/sale')}`, [1]],
     [`https://www.bank.co.jp/r?u=${to('https://evil.com/')}`, [2, 1]],
+    ['https://l.facebook.com/l.php?u=aHR0cHM6Ly93d3cuZXZpbC5jb20v', [2, 1]],
     ['https://www.partner.co.jp/?next=/a', []],
   ])('%s', (url, expected) => {
     expect(weights(`see ${url} now`, '', { senders })).toEqual(expected);
