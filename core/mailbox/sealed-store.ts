@@ -124,10 +124,9 @@ class SealedSource implements BlockSource {
     const offset = from * SEALED_BYTES;
     const bytes = await this.#sealed.read(offset, Math.min((last + 1) * SEALED_BYTES, this.#sealed.size) - offset);
     return Promise.all(
-      blocks.map((block, index) => {
-        if (block !== null) return block;
+      blocks.map(async (block, index) => {
         const start = (first + index) * SEALED_BYTES - offset;
-        return this.#opened(first + index, bytes.subarray(start, start + SEALED_BYTES));
+        return block ?? this.#opened(first + index, bytes.subarray(start, start + SEALED_BYTES));
       }),
     );
   }
