@@ -219,9 +219,12 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
 }
 
 /** The address in a QR code is a link as much as one that is pressed. */
-function codeReferences({ facts }: AttachmentFindings): HtmlReference[] {
+function codeReferences({ facts, archive }: Pick<AttachmentFindings, 'facts' | 'archive'>): HtmlReference[] {
   const codes = facts.filter(({ kind, detail }) => kind === 'qr-code' && /^[a-z][a-z0-9+.-]{1,20}:/i.test(detail));
-  return codes.map(({ detail }) => ({ kind: 'link', href: detail, shown: 'QR' }));
+  return [
+    ...codes.map(({ detail }): HtmlReference => ({ kind: 'link', href: detail, shown: 'QR' })),
+    ...(archive?.entries.flatMap(codeReferences) ?? []),
+  ];
 }
 
 /** The analysis of a mail within the mail, or null when the leaf is none, or it is too deep to follow. */

@@ -18,14 +18,29 @@ export type HtmlReference = {
 const LOADED = ['src', 'background', 'poster', 'data', 'lowsrc', 'dynsrc', 'codebase', 'classid', 'manifest'];
 /** Elements whose `href` loads something, or is only named. */
 const LOADED_HREF = new Set(['link', 'base', 'image', 'use', 'feimage', 'pattern']);
-/** Hrefs lose the control characters and blanks that browsers ignore (WHATWG URL: tab and line ends anywhere). */
-const cleaned = (value: string): string => value.replace(/[\t\r\n]/g, '').trim();
+/** Hrefs lose what browsers ignore (WHATWG URL 4.4: tab and line ends anywhere, control characters in front). */
+const cleaned = (value: string): string =>
+  value
+    .replace(/[\t\r\n]/g, '')
+    .replace(/^[\0-\u0020]+/, '')
+    .trim();
 
 /** Addresses that a style names: `url(…)` and `@import`; all of them, since what is kept of them is counted elsewhere. */
 export function styleAddresses(css: string): string[] {
-  const found = [...css.matchAll(/\burl\(\s{0,50}["']?([^"')]{1,2000})|@import\s{1,50}["']([^"']{1,2000})/gi)];
+  const found = [
+    ...withoutEscapes(css).matchAll(/\burl\(\s{0,50}["']?([^"')]{1,2000})|@import\s{1,50}["']([^"']{1,2000})/gi),
+  ];
   return found.map((match) => cleaned(match[1] ?? match[2] ?? ''));
 }
+
+/** `\72` and `\000072 ` are `r` (CSS Syntax 4.3.7): `u\72l(` loads as well as `url(`. */
+const withoutEscapes = (css: string): string =>
+  css.includes('\\')
+    ? css.replace(
+        /\\([2-7][0-9a-f])(?![0-9a-f])\s?|\\0{1,4}([2-7][0-9a-f])(?![0-9a-f])\s?/gi,
+        (_, short: string, long: string) => String.fromCharCode(Number.parseInt(short ?? long, 16)),
+      )
+    : css;
 
 /** The first word of each candidate (`a.png 1x, b.png 2x`). A `data:` address holds commas and is left out. */
 function setAddresses(value: string): string[] {
@@ -55,12 +70,14 @@ export function tagReferences(tag: HtmlTag): HtmlReference[] {
   const { name } = tag;
   const href = get('href') ?? get('xlink:href');
   if (name === 'area') add('link', href, get('alt') ?? '');
-  else if (name === 'form') add('form', get('action') || '#');
+  else if (name === 'form') add('form', get('action') || (get('action-xhr') === undefined ? '#' : null));
   else if (LOADED_HREF.has(name)) add('remote', href);
   // Outlook draws VML shapes from within conditional comments; each may be a link.
   else if (name !== 'a') add('link', href, get('alt') ?? get('title') ?? '');
   if (name === 'meta') add('link', refreshAddress(tag));
   add('form', get('formaction'));
+  // AMP for mail sends the fields of a form there, and loads lists from there.
+  add('form', get('action-xhr'));
   if (get('ping') !== undefined) add('remote', get('ping'));
   for (const key of LOADED) if (key !== 'classid' || /^https?:/i.test(get(key) ?? '')) add('remote', get(key));
   for (const set of [get('srcset'), get('imagesrcset')])
@@ -72,7 +89,7 @@ export function tagReferences(tag: HtmlTag): HtmlReference[] {
 
 /** What runs when something is pressed or loaded: `onclick` and the like, and `javascript:`. */
 const isScript = (key: string, value: string): boolean =>
-  /^on[a-z]{3,}/.test(key) || /^[\0- ]*(?:java|vb|live)script[\t\r\n]*:/i.test(value);
+  /^on[a-z]{3,}/.test(key) || /^(?:java|vb|live)script:/i.test(cleaned(value.slice(0, 100)));
 
 /** Addresses in the scripts of a tag's attributes. */
 export function handlerAddresses(tag: HtmlTag): string[] {

@@ -45,13 +45,16 @@ function addArchive(archive: InnerArchive, where: string, found: AttachmentAddre
 function addFacts(facts: readonly FileFact[], where: string, found: AttachmentAddress[]): void {
   for (const { kind, detail } of facts) {
     if (ABOUT_THE_FILE.has(kind) || found.length >= MAX_ADDRESSES) continue;
-    const addresses = kind === 'written-address' ? [detail] : scriptAddresses(detail);
+    const addresses = kind === 'written-address' ? [detail] : scriptAddresses(asShare(detail));
     for (const address of addresses) {
       const written = detail.endsWith(`${address}…`) ? wholeHost(address) : address;
       if (written !== null) found.push({ written, where: `${where} (${kind})` });
     }
   }
 }
+
+/** Windows opens `//host/share/a.dotm` as `\\\\host\\share\\a.dotm`. */
+const asShare = (detail: string): string => (/^\/\/[^/\s]/.test(detail) ? detail.replaceAll('/', '\\') : detail);
 
 /** Of an address that was cut the host, when the cut is behind it. */
 function wholeHost(address: string): string | null {

@@ -136,8 +136,8 @@ const UNIT_SAMPLE_BYTES = 1024;
 /** UTF-16 by its byte order mark or by the zero bytes of ASCII letters, spaces and line ends; null when it is not. */
 export function utf16Charset(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (isMarked && !isFalselyMarked(bytes)) return first === 0xff ? 'utf-16le' : 'utf-16be';
   if (bytes.length < 4 || bytes.indexOf(0) < 0) return null;
   const zeros = [0, 0];
   const end = Math.min(bytes.length & ~1, UNIT_SAMPLE_BYTES);
@@ -147,6 +147,18 @@ export function utf16Charset(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null 
   const enough = Math.max(end / 16, 1);
   if (even > enough && odd === 0) return 'utf-16be';
   return odd > enough && even === 0 ? 'utf-16le' : null;
+}
+
+/** Bytes behind a false mark that are enough to tell. */
+const FALSE_MARK_BYTES = 16;
+
+/** A batch file with the mark of UTF-16 and plain ASCII behind it: editors show ideographs, the command line runs it. */
+function isFalselyMarked(bytes: Uint8Array): boolean {
+  const rest = bytes.subarray(2, UNIT_SAMPLE_BYTES);
+  return (
+    rest.length >= FALSE_MARK_BYTES &&
+    rest.every((byte) => byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte < 127))
+  );
 }
 
 /** The escape sequences by which 7-bit text tells what it is; null when it has none. */

@@ -12,7 +12,7 @@ const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
     /^(?:<!--[^>]{0,500}-->\s{0,100})?<(?:html|head|body|script|style|title|meta|link|base|a|p|br|div|span|table|form|iframe|img|center|font|object|embed|h[1-6])[\s/>]/,
     'text/html',
   ],
-  [/^<svg/, 'image/svg+xml'],
+  [/^(?:<!--[^>]{0,500}-->\s{0,100})?(?:<!doctype svg|<svg)/, 'image/svg+xml'],
   [/^<scriptlet/, 'text/scriptlet'],
   [/^begin:vcalendar/, 'text/calendar'],
   [/^begin:vcard/, 'text/vcard'],
@@ -47,10 +47,9 @@ export function textType(bytes: Uint8Array): string {
 
 /** UTF-16 is told by its byte order mark; other text has no control characters but tab, line ends and escape (JIS). */
 function sampleText(sample: Uint8Array): string | null {
-  if (sample[0] === 0xff && sample[1] === 0xfe) return new TextDecoder('utf-16le').decode(sample);
-  if (sample[0] === 0xfe && sample[1] === 0xff) return new TextDecoder('utf-16be').decode(sample);
+  const isMarked = (sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff);
   const hasControls = sample.some((byte) => byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32));
-  return hasControls ? null : detectText(sample).text.replace(/^\ufeff/, '');
+  return hasControls && !isMarked ? null : detectText(sample).text.replace(/^\ufeff/, '');
 }
 
 function xmlType(head: string): string {

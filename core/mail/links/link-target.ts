@@ -107,9 +107,15 @@ function withRest(url: string, found: string, pair: string): string {
 /** `https://web.archive.example/2020/https://evil.example/`, also with the inner one encoded. */
 function inPath(url: string): string | null {
   const inner = /.https?(?::|%3A)(?:\/|%2F){1,2}/i.exec(url.slice(8));
-  if (inner === null) return null;
+  if (inner === null) return encodedInPath(url);
   const text = url.slice(8 + inner.index + 1);
   return urlIn(text.replace(/^(https?:\/)(?!\/)/i, '$1/'));
+}
+
+/** A piece of the path in base64: `https://click.example/r/aHR0cHM6Ly9ldmlsLmV4YW1wbGUv`. */
+function encodedInPath(url: string): string | null {
+  const value = /\/(aHR0c(?:Do|HM6)[A-Za-z0-9+_-]{6,})/.exec(url)?.[1];
+  return value === undefined ? null : base64Url(value);
 }
 
 /** `https://urldefense.proofpoint.com/v2/url?u=https-3A__evil.example_a&d=…`; v1 is percent encoded. */

@@ -17,8 +17,10 @@ const URL_CHARACTERS = /[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%|]/;
 /** In a URL that is written full-width, its letters, digits and marks too; not the brackets of the sentence. */
 const WIDE_CHARACTERS = /[Ａ-Ｚａ-ｚ０-９－．＿：／？＃＠＆＝％～＋]/;
 const DOT = '(?:[.．。｡]|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|[[({]dot[\\])}])';
-const LABEL = '[\\p{L}\\p{N}\\p{M}_-]{1,63}';
-const ASCII_NAME = '[A-Za-zＡ-Ｚａ-ｚ]{2,24}(?![A-Za-z0-9Ａ-Ｚａ-ｚ０-９_-])';
+/** Characters without a shape that a browser takes out of a host (UTS 46, "ignored"); they break up names for filters. */
+const UNSEEN = '\\u00ad\\u200b\\u2060\\u2064\\ufeff';
+const LABEL = `[\\p{L}\\p{N}\\p{M}_${UNSEEN}-]{1,63}`;
+const ASCII_NAME = `[A-Za-zＡ-Ｚａ-ｚ](?:[${UNSEEN}]?[A-Za-zＡ-Ｚａ-ｚ]){1,23}(?![A-Za-z0-9Ａ-Ｚａ-ｚ０-９_-])`;
 /** Digits of any kind: browsers read `http://１２７．０．０．１/` and `http://①②⑦.⓪.⓪.①/`. */
 const DIGITS = '[\\p{Nd}\\p{No}]{1,12}';
 /** Up to the top-level name in ASCII, behind which Japanese may go on; or a name that a path follows; or an address. */

