@@ -15,6 +15,7 @@ import {
   MIN_UNPACKED_BYTES,
 } from './archive-limits.ts';
 import { isArchiveType, openArchive } from './open-archive.ts';
+import { isPackedMail, openMail } from './packed-mail.ts';
 import { withFileName } from './packed-name.ts';
 
 /** A password that may fit, and where it was found: `mail text`, a file name of another mail, `typed`. */
@@ -70,7 +71,8 @@ class Examination {
   async archive(bytes: Uint8Array, type: string, name: string, depth: number): Promise<InnerArchive | null> {
     if (this.#archivesLeft === 0) return null;
     this.#archivesLeft -= 1;
-    const opened = await openArchive(bytes, type, this.#options.tools);
+    const isMail = depth > 0 && !isArchiveType(type);
+    const opened = isMail ? openMail(bytes) : await openArchive(bytes, type, this.#options.tools);
     if (opened === null) return null;
     try {
       return await this.#examine(opened, name, depth);
@@ -141,7 +143,7 @@ class Examination {
     let archive: InnerArchive | null = null;
     if (bytes !== null && type !== null) {
       facts.push(...((await this.#options.readFacts?.(bytes, file.name, type, whole)) ?? []));
-      if (isArchiveType(type)) {
+      if (isArchiveType(type) || isPackedMail(file.name, type)) {
         archive = whole && depth + 1 < MAX_ARCHIVE_DEPTH ? await this.archive(bytes, type, file.name, depth + 1) : null;
         if (archive !== null) facts.push(...archiveFacts(archive));
         else if (!whole || depth + 1 >= MAX_ARCHIVE_DEPTH || this.#archivesLeft === 0) {

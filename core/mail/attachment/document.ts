@@ -43,8 +43,11 @@ function readDocument(bytes: Uint8Array, reading: Reading): void {
   else if (isActiveMime(bytes)) addBinary(bytes, reading);
   else if (isOneNote(bytes)) readOneNoteSection(bytes, reading);
   else if (standsAt(bytes, RTF, start)) readRtfDocument(bytes, reading);
-  else if (isPdf(bytes)) readPdfDocument(bytes, reading);
-  else if (isText(bytes)) {
+  else if (isPdf(bytes)) {
+    readPdfDocument(bytes, reading);
+    // Word takes a PDF under the name `.doc` for the web archive that is put behind its head ("MalDoc in PDF", JPCERT/CC).
+    if (indexOfBytes(bytes, WEB_ARCHIVE) >= 0) readFlatDocument(bytes, reading);
+  } else if (isText(bytes)) {
     const isArchive = indexOfBytes(bytes.subarray(0, TEXT_SAMPLE_BYTES), WEB_ARCHIVE) >= 0;
     if (isArchive || standsAt(bytes, XML, start)) readFlatDocument(bytes, reading);
     else readSpreadsheetText(bytes, reading);

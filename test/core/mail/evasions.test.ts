@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { detectType } from '../../../core/mail/file-type.ts';
-import { bytesOf, join, withAttachment } from './mail-builder.ts';
+import { base64, bytesOf, join, multipart, withAttachment } from './mail-builder.ts';
 import { zipOf } from './archive/zip-builder.ts';
+import { compoundFile } from './attachment/compound-builder.ts';
+import { vbaStorage } from './attachment/vba-builder.ts';
 
 /* Ways in which attackers keep what they send out of sight of programs. */
 
@@ -72,4 +74,54 @@ test('a page with eight million characters of base64 in one run is read to its e
   const page = `<html><script>var a="${'QUFB'.repeat(2_500_000)}"</script>`;
   const { attachments } = await analyzeMail(withAttachment('a.html', bytesOf(page)));
   expect(attachments[0]?.detectedType).toBe('text/html');
+});
+
+describe('a mail that came within an archive', () => {
+  const program = join('MZ', new Uint8Array(300));
+  const inner = multipart('From: a@b.example\r\nTo: c@d.example\r\nSubject: x\r\n', [
+    {
+      head: 'Content-Type: text/html; charset=iso-2022-jp\r\n',
+      body: '<a href="https://evil.example/a">\u001b$B8+$k\u001b(B</a>',
+    },
+    {
+      head: 'Content-Type: application/pdf; name="a.pdf"\r\nContent-Transfer-Encoding: base64\r\n',
+      body: base64(zipOf([{ name: 'invoice.pdf.exe', content: program }])),
+    },
+  ]);
+
+  test.each(['mail.eml', 'mail.txt'])('is looked into as well: %s', async (name) => {
+    const mail = withAttachment('a.zip', zipOf([{ name, content: inner }]));
+    const { attachments, indicators, signs } = await analyzeMail(mail);
+    expect(attachments[0]?.entries?.map((entry) => entry.name)).toEqual([name]);
+    expect(indicators.map(({ value }) => value)).toContain('https://evil.example/a');
+    expect(signs.map(({ evidence }) => evidence).join('\n')).toContain(`a.zip / ${name} / a.pdf / invoice.pdf.exe`);
+  });
+
+  test('in mails within archives without end, the limit is told', async () => {
+    let packed = zipOf([{ name: 'a.exe', content: program }]);
+    for (let depth = 0; depth < 6; depth += 1)
+      packed = zipOf([{ name: 'm.eml', content: withAttachment(`${depth}.zip`, packed) }]);
+    const { warnings } = await analyzeMail(withAttachment('a.zip', packed));
+    expect(warnings.map(({ code }) => code)).toContain('attachment-partly-read');
+  });
+
+  test('what is no mail under such a name changes nothing', async () => {
+    const { attachments, warnings } = await analyzeMail(
+      withAttachment('a.zip', zipOf([{ name: 'm.eml', content: new Uint8Array(100).fill(1) }])),
+    );
+    expect(attachments[0]?.entries).toEqual([{ name: 'm.eml', size: 100, encrypted: false }]);
+    expect(warnings.map(({ code }) => code)).toEqual(['no-date']);
+  });
+});
+
+test('a web archive with macros behind the head of a PDF is read as Word would', async () => {
+  const macros = compoundFile([
+    { name: 'Macros', children: [vbaStorage([{ name: 'M', source: 'Sub AutoOpen()\r\nShell "calc"\r\nEnd Sub' }])] },
+  ]);
+  const archive =
+    '%PDF-1.7\r\n1 0 obj\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="q"\r\n\r\n--q\r\n' +
+    `Content-Type: application/x-mso\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(macros)}\r\n--q--\r\n`;
+  const { attachments, signs } = await analyzeMail(withAttachment('a.doc', bytesOf(archive)));
+  expect(attachments[0]?.detectedType).toBe('application/pdf');
+  expect(signs.map(({ id }) => id)).toEqual(expect.arrayContaining(['attachment.disguise', 'attachment.macro']));
 });
