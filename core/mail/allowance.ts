@@ -1,6 +1,7 @@
 import type { MailWarning } from '../model/mail.ts';
 import { KeyRounds } from './archive/key-rounds.ts';
-import type { AnalysisTools } from './attachment/tools.ts';
+import { qrTexts } from './attachment/picture/qr-facts.ts';
+import type { AnalysisTools, Picture } from './attachment/tools.ts';
 import { MAX_NESTED_MAILS } from './limits.ts';
 
 /** Archives of one mail, those of mails within it included, that are opened by a tool: two thousand would take minutes. */
@@ -9,6 +10,8 @@ const MAX_TOOL_ARCHIVES = 20;
 const MAX_PICTURES = 200;
 /** Pixels of all of them, about five scanned pages at 300 dpi: looking for codes in them takes some seconds. */
 const MAX_PIXELS = 60_000_000;
+/** Time for decoding them and looking for codes: a photograph takes some tenths of a second, one made to be slow seconds. */
+const MAX_PICTURE_MS = 8000;
 
 /** What one mail, with all mails within it, may still have done with it. */
 export class Allowance {
@@ -16,6 +19,7 @@ export class Allowance {
   #mails = MAX_NESTED_MAILS;
   #pictures = MAX_PICTURES;
   #pixels = MAX_PIXELS;
+  #pictureMs = MAX_PICTURE_MS;
   #picturesLeftOut = false;
 
   /** Takes one mail within; false when there were too many. */
@@ -38,13 +42,26 @@ export class Allowance {
         decodePicture: async (bytes, type, maxPixels) => {
           const allowed = Math.min(maxPixels, this.#pixels);
           this.#pictures -= 1;
-          const picture = this.#pictures < 0 || allowed === 0 ? null : await decodePicture(bytes, type, allowed);
-          this.#picturesLeftOut ||= picture === null && (this.#pictures < 0 || allowed < maxPixels);
+          const isSpent = this.#pictures < 0 || this.#pictureMs <= 0;
+          const start = Date.now();
+          const picture = isSpent || allowed === 0 ? null : await decodePicture(bytes, type, allowed);
+          this.#pictureMs -= Date.now() - start;
+          this.#picturesLeftOut ||= picture === null && (isSpent || allowed < maxPixels);
           this.#pixels -= picture === null ? 0 : picture.width * picture.height;
           return picture;
         },
+        findCodes: (picture) => this.#findCodes(picture),
       }),
     };
+  }
+
+  #findCodes(picture: Picture): string[] {
+    this.#picturesLeftOut ||= this.#pictureMs <= 0;
+    if (this.#pictureMs <= 0) return [];
+    const start = Date.now();
+    const found = qrTexts(picture);
+    this.#pictureMs -= Date.now() - start;
+    return found;
   }
 
   /** What was left out so far. */

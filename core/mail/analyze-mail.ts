@@ -4,6 +4,8 @@ import type { MailDetails } from '../model/mail-details.ts';
 import { Allowance } from './allowance.ts';
 import { examineAttachment, isAttachment, type AttachmentFindings } from './attachment.ts';
 import { attachmentAddresses } from './attachment/fact-addresses.ts';
+import { readInnerCodes } from './attachment/file-facts.ts';
+import { pagePictures } from './attachment/picture/inner-pictures.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
 import { passwordsIn } from './archive/mail-passwords.ts';
@@ -179,7 +181,17 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
   const authentication = readAuthentication(mail.fields, options.trustedAuthservs ?? []);
   for (const detail of authentication.belowBorder) warnings.push({ code: 'authentication-below-border', detail });
   let linksCut = false;
-  const references = [...mail.htmlContent.references, ...findings.flatMap(codeReferences)];
+  const carried = mail.htmlContent.references.filter(
+    ({ kind, href }) => kind === 'remote' && /^data:image/i.test(href),
+  );
+  const codes = await readInnerCodes(
+    carried.flatMap(({ href }) => pagePictures(href)),
+    options.tools,
+  );
+  const references = [
+    ...mail.htmlContent.references,
+    ...[{ facts: codes, archive: null }, ...findings].flatMap(codeReferences),
+  ];
   const links = readLinks(mail.text, references, () => (linksCut = true));
   const lists = options.lists ?? BUILT_IN_LISTS;
   const { ownDomains = [] } = options;

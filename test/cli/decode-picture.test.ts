@@ -1,9 +1,11 @@
 import encodeQR from 'qr';
 import { expect, test } from 'vitest';
 import { decodePicture } from '../../cli/decode-picture.ts';
+import { deflateSync } from 'node:zlib';
 import { analyzeMail } from '../../core/mail/analyze-mail.ts';
+import { zipOf } from '../core/mail/archive/zip-builder.ts';
 import { pngOf } from '../core/mail/attachment/picture/png-builder.ts';
-import { withAttachment } from '../core/mail/mail-builder.ts';
+import { base64, bytesOf, withAttachment } from '../core/mail/mail-builder.ts';
 
 /** A picture of a code, `scale` pixels a module, in grey. */
 function codePicture(text: string, scale: number): Buffer {
@@ -20,6 +22,55 @@ test('a code in a PNG is a link of the mail on the command line too', async () =
   const { links, indicators } = await analyzeMail(mail, { tools: { decodePicture } });
   expect(links.map(({ href, shown }) => [href, shown])).toEqual([['https://login.evil.example/m365', 'QR']]);
   expect(indicators.map(({ value }) => value)).toContain('login.evil.example');
+});
+
+const LINK = 'https://login.evil.example/m365';
+const inPicture = base64(codePicture(LINK, 5));
+const modules = encodeQR(LINK, 'raw', { border: 4 });
+/** A code as the pixels of a PDF, `scale` of them a module: in grey, or of one bit. */
+const pdfOf = (depth: 1 | 8, scale: number): Uint8Array => {
+  const side = modules.length * scale;
+  const row = depth === 1 ? Math.ceil(side / 8) : side;
+  const rows = new Uint8Array(row * side);
+  for (let y = 0; y < side; y += 1)
+    for (let x = 0; x < side; x += 1) {
+      const isLight = modules[Math.floor(y / scale)]?.[Math.floor(x / scale)] !== true;
+      if (depth === 8) rows[y * row + x] = isLight ? 255 : 0;
+      else if (isLight) rows[y * row + (x >> 3)] = (rows[y * row + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
+    }
+  const packed = deflateSync(rows);
+  const head = `/Subtype/Image/Width ${side}/Height ${side}/BitsPerComponent ${depth}/ColorSpace/DeviceGray`;
+  const start = `%PDF-1.7\n1 0 obj<<${head}/Filter/FlateDecode/Length ${packed.length}>>stream\n`;
+  return new Uint8Array(Buffer.concat([Buffer.from(start), packed, Buffer.from('\nendstream\nendobj\n')]));
+};
+
+test.each<[string, Uint8Array]>([
+  [
+    'a Word document',
+    withAttachment(
+      'a.docx',
+      zipOf([
+        { name: '[Content_Types].xml', content: '<Types/>' },
+        { name: 'word/document.xml', content: '<w:document/>' },
+        { name: 'word/media/image1.png', content: new Uint8Array(codePicture(LINK, 5)) },
+      ]),
+    ),
+  ],
+  ['a PDF in grey', withAttachment('a.pdf', pdfOf(8, 5))],
+  ['a PDF of one bit', withAttachment('a.pdf', pdfOf(1, 4))],
+  [
+    'an attached page',
+    withAttachment('a.html', bytesOf(`<html><img src="data:image/png;base64,${inPicture}"></html>`)),
+  ],
+  ['an archive', withAttachment('a.zip', zipOf([{ name: 'a.png', content: new Uint8Array(codePicture(LINK, 5)) }]))],
+  [
+    'the body',
+    bytesOf(`From: a@b.example\r\nContent-Type: text/html\r\n\r\n<img src="data:image/png;base64,${inPicture}">`),
+  ],
+])('a code in a picture in %s is a link of the mail', async (_, mail) => {
+  const { links } = await analyzeMail(mail, { tools: { decodePicture } });
+  expect(links.map(({ href, shown }) => [href, shown])).toEqual([[LINK, 'QR']]);
+  expect((await analyzeMail(mail)).links).toEqual([]);
 });
 
 test('other pictures, and those that are too large, are left', async () => {

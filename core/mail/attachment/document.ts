@@ -29,11 +29,20 @@ export function readDocumentFacts(
   passwords: readonly ArchivePassword[] = [],
   rounds?: KeyRounds,
 ): readonly FileFact[] {
+  return readDocumentContent(bytes, passwords, rounds).facts;
+}
+
+/** The same with the pictures of the document, in which codes are looked for. */
+export function readDocumentContent(
+  bytes: Uint8Array,
+  passwords: readonly ArchivePassword[] = [],
+  rounds?: KeyRounds,
+): Pick<Reading, 'facts' | 'pictures'> {
   const reading = new Reading(passwords, rounds);
   for (let document: Uint8Array | null = bytes; document !== null; document = reading.next()) {
     readDocument(document, reading);
   }
-  return reading.facts;
+  return reading;
 }
 
 function readDocument(bytes: Uint8Array, reading: Reading): void {

@@ -1,13 +1,15 @@
 import type { FileFact } from '../../model/mail-details.ts';
 import type { ArchivePassword } from '../archive/examine-archive.ts';
 import { decodeText } from '../charset.ts';
-import { readDocumentFacts } from './document.ts';
-import { readQrFacts } from './picture/qr-facts.ts';
+import { detectType } from '../file-type.ts';
+import { readDocumentContent } from './document.ts';
+import { pagePictures } from './picture/inner-pictures.ts';
+import { readPixelFacts, readQrFacts } from './picture/qr-facts.ts';
 import { readProgramFacts } from './program/program-facts.ts';
 import { readHtmlFacts } from './script/html-facts.ts';
 import { readScriptFacts } from './script/script-facts.ts';
 import { readShortcutFacts } from './shortcut/shortcut-facts.ts';
-import type { AnalysisTools } from './tools.ts';
+import type { AnalysisTools, Picture } from './tools.ts';
 import { readWrittenAddresses } from './written-addresses.ts';
 
 /** Bytes of a page or a script that are read. */
@@ -24,19 +26,38 @@ export async function readFileFacts(
   tools: AnalysisTools,
   passwords: readonly ArchivePassword[] = [],
 ): Promise<readonly FileFact[]> {
-  if (type.startsWith('image/') && type !== 'image/svg+xml') return readQrFacts(bytes, type, tools.decodePicture);
+  if (type.startsWith('image/') && type !== 'image/svg+xml') return readQrFacts(bytes, type, tools);
   if (type === 'application/vnd.microsoft.portable-executable') return readProgramFacts(bytes);
-  const facts = [...readShortcutFacts(bytes), ...readDocumentFacts(bytes, passwords, tools.keyRounds)];
-  if (!isTextType(type)) return facts;
+  const document = readDocumentContent(bytes, passwords, tools.keyRounds);
+  const facts = [...readShortcutFacts(bytes), ...document.facts];
+  if (!isTextType(type)) return [...facts, ...(await readInnerCodes(document.pictures, tools))];
   const { text } = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), null);
   const ofText = facts.length > 0 ? facts : [...readHtmlFacts(text), ...readScriptFacts(text, name)];
   // What another fact says already is not said again.
   const addresses = readWrittenAddresses(text, type, name).filter(
     ({ detail }) => !ofText.some((fact) => fact.detail.includes(detail)),
   );
-  return [...ofText, ...addresses];
+  return [...ofText, ...addresses, ...(await readInnerCodes(pagePictures(text), tools))];
+}
+
+/** The codes in the pictures of a document, each once. */
+export async function readInnerCodes(
+  pictures: readonly (Uint8Array | Picture)[],
+  tools: AnalysisTools,
+): Promise<readonly FileFact[]> {
+  const found = new Map<string, FileFact>();
+  for (const picture of pictures) {
+    for (const fact of await pictureFacts(picture, tools)) found.set(fact.detail, fact);
+  }
+  return [...found.values()];
 }
 
 const isTextType = (type: string): boolean =>
   type.startsWith('text/') ||
   /^(?:image\/svg\+xml|application\/(?:hta|javascript|x-encoded-script|x-url-shortcut))$/.test(type);
+
+async function pictureFacts(picture: Uint8Array | Picture, tools: AnalysisTools): Promise<readonly FileFact[]> {
+  if (!(picture instanceof Uint8Array)) return tools.decodePicture === undefined ? [] : readPixelFacts(picture, tools);
+  const type = detectType(picture);
+  return type.startsWith('image/') && type !== 'image/svg+xml' ? readQrFacts(picture, type, tools) : [];
+}

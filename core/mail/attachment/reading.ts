@@ -3,6 +3,7 @@ import type { ArchivePassword } from '../archive/examine-archive.ts';
 import { KeyRounds } from '../archive/key-rounds.ts';
 import { inflate } from '../archive/inflate.ts';
 import { readable } from '../evidence.ts';
+import type { Picture } from './tools.ts';
 
 /** Facts of one kind listed of one file; a document with 10,000 links is told by its first ones. */
 const MAX_FACTS_OF_A_KIND = 40;
@@ -35,6 +36,9 @@ const MAX_INNER_DEPTH = 5;
 /** The second byte of a zlib head makes it divisible by 31; its method is 8, deflate (RFC 1950, 2.2). */
 const ZLIB_CHECK = 31;
 
+/** Pictures kept of one attachment. */
+const MAX_PICTURES = 20;
+
 type InnerDocument = { readonly bytes: Uint8Array; readonly where: string; readonly depth: number };
 
 /**
@@ -53,6 +57,8 @@ export class Reading {
   #depth = 0;
   #bytesLeft = MAX_UNPACKED_BYTES;
 
+  readonly #pictures: (Uint8Array | Picture)[] = [];
+
   /** Where the document being read lies within the attachment: `""`, or `word/embeddings/oleObject1.bin: `. */
   #where = '';
 
@@ -63,6 +69,15 @@ export class Reading {
 
   get facts(): readonly FileFact[] {
     return [...this.#facts.values()];
+  }
+
+  /** Pictures found within, in which codes are looked for: files, or pixels where they are no files by themselves. */
+  get pictures(): readonly (Uint8Array | Picture)[] {
+    return this.#pictures;
+  }
+
+  show(pictures: readonly (Uint8Array | Picture)[]): void {
+    this.#pictures.push(...pictures.slice(0, MAX_PICTURES - this.#pictures.length));
   }
 
   add(kind: FactKind, detail: string): void {

@@ -53,4 +53,6 @@ export type AnalysisTools = {
   readonly keyRounds?: KeyRounds;
   readonly openArchive?: OpenArchiveTool;
   readonly decodePicture?: DecodePicture;
+  /** The texts of the QR codes in a picture. Default: without a limit of time for all pictures together. */
+  readonly findCodes?: (picture: Picture) => readonly string[];
 };

@@ -1,6 +1,7 @@
 import { isCompoundFile, openCompoundFile, walkEntries } from '../../compound-file.ts';
 import { detectType } from '../../file-type.ts';
 import { MAX_OFFICE_BYTES } from '../../limits.ts';
+import { packagePictures } from '../picture/inner-pictures.ts';
 import type { Reading } from '../reading.ts';
 import { addXmlContent } from './xml-content.ts';
 import { xmlText } from './xml-tags.ts';
@@ -36,6 +37,7 @@ export function readOpenXml(bytes: Uint8Array, reading: Reading): void {
   if (!complete) reading.cut('ZIP directory');
   const late = parts.filter((part) => READ_LAST.test(part.name));
   for (const part of [...parts.filter((part) => !READ_LAST.test(part.name)), ...late]) readPart(part, reading);
+  reading.show(packagePictures(parts));
 }
 
 function readPart(part: ZipPart, reading: Reading): void {

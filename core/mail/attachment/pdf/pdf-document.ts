@@ -3,6 +3,7 @@ import type { Reading } from '../reading.ts';
 import { openedBy } from '../../archive/archive-facts.ts';
 import { decryptPdf, pdfEncryption } from './pdf-decryption.ts';
 import { PdfFacts } from './pdf-facts.ts';
+import { pdfPictures } from './pdf-pictures.ts';
 import { MAX_PDF_TOKENS, readObjectStream, readPdfObjects } from './pdf-objects.ts';
 import { streamBytes } from './pdf-stream.ts';
 import { nameOf, type PdfObject } from './pdf-value.ts';
@@ -30,6 +31,7 @@ export function readPdfDocument(bytes: Uint8Array, reading: Reading): void {
   }
   if (budget.left <= 0) reading.cut(`> ${MAX_PDF_TOKENS} tokens`);
   new PdfFacts(objects, reading, opened === null).add();
+  if (opened !== null) reading.show(pdfPictures(objects));
 }
 
 /** The objects without encryption; null when they are locked. Says with which password they were opened. */

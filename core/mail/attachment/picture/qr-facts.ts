@@ -1,36 +1,76 @@
 import decodeQR from 'qr/decode.js';
 import type { FileFact } from '../../../model/mail-details.ts';
 import { Reading } from '../reading.ts';
-import type { DecodePicture, Picture } from '../tools.ts';
+import type { AnalysisTools, Picture } from '../tools.ts';
+import { halved, onWhite } from './pixels.ts';
 
 /** Pictures larger than a scan of a page at 300 dpi are not looked at. */
 const MAX_PIXELS = 12_000_000;
+/** Larger ones are made smaller first: a picture full of squares costs the search a second for each million pixels. */
+const MAX_SEARCHED_PIXELS = 2_000_000;
 /** Pictures smaller than the smallest code with its margin, one pixel a module. */
 const MIN_SIDE = 21;
+/** Codes read of one picture; a sheet of them is no letter. */
+const MAX_CODES = 4;
 
 /**
- * The text of a QR code in a picture. Empty when there is none, when the host has no decoder, or when the picture is too
- * large. Never throws.
+ * The texts of the QR codes in a picture. Empty when there are none, when the host has no decoder, or when the picture is
+ * too large. Never throws.
  */
 export async function readQrFacts(
   bytes: Uint8Array,
   type: string,
-  decode: DecodePicture | undefined,
+  { decodePicture, ...tools }: AnalysisTools,
 ): Promise<readonly FileFact[]> {
+  const picture = (await decodePicture?.(bytes, type, MAX_PIXELS)) ?? null;
+  return picture === null ? [] : readPixelFacts(picture, tools);
+}
+
+/** The same of a picture that is decoded. */
+export function readPixelFacts(picture: Picture, { findCodes = qrTexts }: AnalysisTools): readonly FileFact[] {
   const reading = new Reading();
-  const picture = (await decode?.(bytes, type, MAX_PIXELS)) ?? null;
-  const text = picture === null ? null : qrText(picture);
-  if (text !== null) reading.add('qr-code', text);
+  for (const text of findCodes(picture)) reading.add('qr-code', text);
   return reading.facts;
 }
 
-/** The text of the QR code in a picture, or null. */
-export function qrText({ width, height, data }: Picture): string | null {
-  if (Math.min(width, height) < MIN_SIDE || width * height > MAX_PIXELS) return null;
+/** The texts of the QR codes in a picture, each once. */
+export function qrTexts(picture: Picture): string[] {
+  const { width, height } = picture;
+  if (Math.min(width, height) < MIN_SIDE || width * height > MAX_PIXELS) return [];
+  let seen = onWhite(picture);
+  while (seen.width * seen.height > MAX_SEARCHED_PIXELS) seen = halved(seen);
+  const found = new Set<string>();
+  for (let count = 0; count < MAX_CODES; count += 1) {
+    const code = qrCode(seen);
+    if (code === null) break;
+    found.add(code.text);
+    coverUp(seen, code);
+  }
+  return [...found];
+}
+
+type Code = {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+function qrCode(picture: Picture): Code | null {
+  let place = { x: 0, y: 0, width: picture.width, height: picture.height };
   try {
-    return decodeQR({ width, height, data });
+    const text = decodeQR(picture, { pointsOnDetect: ({ boundingBox }) => (place = boundingBox) });
+    return { text, ...place };
   } catch {
     // The library says so when it finds no code.
     return null;
   }
+}
+
+/** Paints a code over, so that the next one is found. */
+function coverUp({ width, height, data }: Picture, code: Code): void {
+  const [left, right] = [Math.max(0, Math.floor(code.x)), Math.min(width, Math.ceil(code.x + code.width))];
+  const [top, bottom] = [Math.max(0, Math.floor(code.y)), Math.min(height, Math.ceil(code.y + code.height))];
+  for (let y = top; y < bottom; y += 1) data.fill(255, (y * width + left) * 4, (y * width + right) * 4);
 }

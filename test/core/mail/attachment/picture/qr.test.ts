@@ -1,6 +1,6 @@
 import encodeQR from 'qr';
 import { describe, expect, it } from 'vitest';
-import { qrText, readQrFacts } from '../../../../../core/mail/attachment/picture/qr-facts.ts';
+import { qrTexts, readQrFacts } from '../../../../../core/mail/attachment/picture/qr-facts.ts';
 import type { Picture } from '../../../../../core/mail/attachment/tools.ts';
 
 /** A code as pixels, with a margin and `scale` pixels a module. */
@@ -18,17 +18,36 @@ function code(text: string, scale: number): Picture {
 describe('a QR code in a picture', () => {
   it('is read', async () => {
     const picture = code('https://login.evil.example/m365', 5);
-    expect(qrText(picture)).toBe('https://login.evil.example/m365');
-    expect(await readQrFacts(new Uint8Array(1), 'image/png', () => Promise.resolve(picture))).toEqual([
-      { kind: 'qr-code', detail: 'https://login.evil.example/m365' },
-    ]);
+    expect(qrTexts(picture)).toEqual(['https://login.evil.example/m365']);
+    expect(
+      await readQrFacts(new Uint8Array(1), 'image/png', { decodePicture: () => Promise.resolve(picture) }),
+    ).toEqual([{ kind: 'qr-code', detail: 'https://login.evil.example/m365' }]);
   });
 
   it('is nothing where there is no code, no picture, or no decoder', async () => {
     const blank = { width: 100, height: 100, data: new Uint8ClampedArray(40_000).fill(200) };
-    expect(qrText(blank)).toBeNull();
-    expect(qrText({ width: 5, height: 5, data: new Uint8ClampedArray(100) })).toBeNull();
-    expect(await readQrFacts(new Uint8Array(1), 'image/png', () => Promise.resolve(null))).toEqual([]);
-    expect(await readQrFacts(new Uint8Array(1), 'image/png', undefined)).toEqual([]);
+    expect(qrTexts(blank)).toEqual([]);
+    expect(qrTexts({ width: 5, height: 5, data: new Uint8ClampedArray(100) })).toEqual([]);
+    expect(await readQrFacts(new Uint8Array(1), 'image/png', { decodePicture: () => Promise.resolve(null) })).toEqual(
+      [],
+    );
+    expect(await readQrFacts(new Uint8Array(1), 'image/png', {})).toEqual([]);
+  });
+
+  it('is read black on nothing, in a large page, and beside another', () => {
+    const { width, height, data } = code('https://a.example/', 4);
+    const clear = new Uint8ClampedArray(data);
+    for (let at = 0; at < clear.length; at += 4) clear.set([0, 0, 0, clear[at] === 255 ? 0 : 255], at);
+    expect(qrTexts({ width, height, data: clear })).toEqual(['https://a.example/']);
+    const page = { width: 1600, height: 2300, data: new Uint8ClampedArray(1600 * 2300 * 4).fill(255) };
+    for (const [text, left, top] of [
+      ['https://a.example/', 900, 200],
+      ['https://b.example/', 100, 1500],
+    ] as const) {
+      const one = code(text, 7);
+      for (let y = 0; y < one.height; y += 1)
+        page.data.set(one.data.subarray(y * one.width * 4, (y + 1) * one.width * 4), ((top + y) * 1600 + left) * 4);
+    }
+    expect(qrTexts(page).toSorted()).toEqual(['https://a.example/', 'https://b.example/']);
   });
 });
