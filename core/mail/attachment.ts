@@ -64,14 +64,18 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   const facts = isDocument ? await readFileFacts(bytes, name, detectedType, tools, passwords) : [];
   const ofDocument = isReportType(declaredType) ? facts.filter(isNoHostName) : facts;
   const ofArchive = archive === null ? [] : archiveFacts(archive);
+  const ofMail = readSmimeFacts(leaf);
+  // Of PGP/MIME the part that follows is the one that is encrypted.
+  const isSealed =
+    declaredType !== 'application/pgp-encrypted' && ofMail.some(({ kind }) => kind === 'smime-encrypted');
   return {
     path,
     name: leaf.name,
     declaredType,
     detectedType,
-    encrypted: archive?.encrypted === true || isEncrypted(bytes, detectedType),
+    encrypted: archive?.encrypted === true || isSealed || isEncrypted(bytes, detectedType),
     entries: isDocument ? documentEntries(bytes) : (archive?.entries.map(entryOf) ?? null),
-    facts: [...ofDocument, ...ofArchive, ...appendedArchiveFacts(bytes, detectedType), ...readSmimeFacts(leaf)],
+    facts: [...ofDocument, ...ofArchive, ...appendedArchiveFacts(bytes, detectedType), ...ofMail],
     archive,
   };
 }

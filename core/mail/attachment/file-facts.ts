@@ -9,7 +9,7 @@ import { readProgramFacts } from './program/program-facts.ts';
 import { readHtmlFacts } from './script/html-facts.ts';
 import { readScriptFacts } from './script/script-facts.ts';
 import { readShortcutFacts } from './shortcut/shortcut-facts.ts';
-import type { AnalysisTools, Picture } from './tools.ts';
+import type { AnalysisTools, InnerPicture, Picture } from './tools.ts';
 import { readWrittenAddresses } from './written-addresses.ts';
 
 /** Bytes of a page or a script that are read. */
@@ -42,12 +42,14 @@ export async function readFileFacts(
 
 /** The codes in the pictures of a document, each once. */
 export async function readInnerCodes(
-  pictures: readonly (Uint8Array | Picture)[],
+  pictures: readonly InnerPicture[],
   tools: AnalysisTools,
 ): Promise<readonly FileFact[]> {
+  if (tools.decodePicture === undefined) return [];
   const found = new Map<string, FileFact>();
-  for (const picture of pictures) {
-    for (const fact of await pictureFacts(picture, tools)) found.set(fact.detail, fact);
+  for (const unpack of pictures) {
+    const picture = unpack();
+    if (picture !== null) for (const fact of await pictureFacts(picture, tools)) found.set(fact.detail, fact);
   }
   return [...found.values()];
 }
@@ -57,7 +59,7 @@ const isTextType = (type: string): boolean =>
   /^(?:image\/svg\+xml|application\/(?:hta|javascript|x-encoded-script|x-url-shortcut))$/.test(type);
 
 async function pictureFacts(picture: Uint8Array | Picture, tools: AnalysisTools): Promise<readonly FileFact[]> {
-  if (!(picture instanceof Uint8Array)) return tools.decodePicture === undefined ? [] : readPixelFacts(picture, tools);
+  if (!(picture instanceof Uint8Array)) return readPixelFacts(picture, tools);
   const type = detectType(picture);
   return type.startsWith('image/') && type !== 'image/svg+xml' ? readQrFacts(picture, type, tools) : [];
 }

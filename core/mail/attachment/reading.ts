@@ -3,7 +3,7 @@ import type { ArchivePassword } from '../archive/examine-archive.ts';
 import { KeyRounds } from '../archive/key-rounds.ts';
 import { inflate } from '../archive/inflate.ts';
 import { readable } from '../evidence.ts';
-import type { Picture } from './tools.ts';
+import type { InnerPicture } from './tools.ts';
 
 /** Facts of one kind listed of one file; a document with 10,000 links is told by its first ones. */
 const MAX_FACTS_OF_A_KIND = 40;
@@ -57,7 +57,7 @@ export class Reading {
   #depth = 0;
   #bytesLeft = MAX_UNPACKED_BYTES;
 
-  readonly #pictures: (Uint8Array | Picture)[] = [];
+  readonly #pictures: InnerPicture[] = [];
 
   /** Where the document being read lies within the attachment: `""`, or `word/embeddings/oleObject1.bin: `. */
   #where = '';
@@ -71,12 +71,12 @@ export class Reading {
     return [...this.#facts.values()];
   }
 
-  /** Pictures found within, in which codes are looked for: files, or pixels where they are no files by themselves. */
-  get pictures(): readonly (Uint8Array | Picture)[] {
+  /** Pictures found within, in which codes are looked for. */
+  get pictures(): readonly InnerPicture[] {
     return this.#pictures;
   }
 
-  show(pictures: readonly (Uint8Array | Picture)[]): void {
+  show(pictures: readonly InnerPicture[]): void {
     this.#pictures.push(...pictures.slice(0, MAX_PICTURES - this.#pictures.length));
   }
 

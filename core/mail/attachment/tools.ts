@@ -8,6 +8,9 @@ import type { KeyRounds } from '../archive/key-rounds.ts';
 /** Pixels as four bytes each (RGBA), row by row from the top left. */
 export type Picture = { readonly width: number; readonly height: number; readonly data: Uint8ClampedArray };
 
+/** A picture within a document, unpacked when it is asked for: a file, or pixels where it is none by itself. */
+export type InnerPicture = () => Uint8Array | Picture | null;
+
 /** Decodes a PNG, JPEG, GIF, BMP or WebP; null when it is damaged or larger than `maxPixels`. Never throws. */
 export type DecodePicture = (bytes: Uint8Array, type: string, maxPixels: number) => Promise<Picture | null>;
 

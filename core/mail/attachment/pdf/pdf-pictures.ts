@@ -1,5 +1,5 @@
 import { Reading } from '../reading.ts';
-import type { Picture } from '../tools.ts';
+import type { InnerPicture, Picture } from '../tools.ts';
 import { streamBytes } from './pdf-stream.ts';
 import { nameOf, type PdfDictionary, type PdfObject, type PdfValue } from './pdf-value.ts';
 
@@ -13,15 +13,14 @@ const JPEG = /^DCT(?:Decode)?$/;
  * The pictures of a PDF (ISO 32000-1, 8.9.5): JPEG as the file that it is, others as grey pixels. Fax, JBIG2 and JPEG 2000
  * are left out.
  */
-export function pdfPictures(objects: readonly PdfObject[]): (Uint8Array | Picture)[] {
+export function pdfPictures(objects: readonly PdfObject[]): InnerPicture[] {
   // With an account of its own: what is spent on pictures is not missing for what acts.
   const reading = new Reading();
-  const found: (Uint8Array | Picture)[] = [];
+  const found: InnerPicture[] = [];
   for (const { value, stream } of objects) {
     if (!(value instanceof Map) || stream === null || nameOf(value.get('Subtype')) !== 'Image') continue;
     if (found.length >= MAX_PICTURES) break;
-    const picture = isJpeg(value) ? stream : greyPixels(value, stream, reading);
-    if (picture !== null) found.push(picture);
+    found.push(() => (isJpeg(value) ? stream : greyPixels(value, stream, reading)));
   }
   return found;
 }

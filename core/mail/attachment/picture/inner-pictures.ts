@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../../transfer-encoding.ts';
 import { inflate } from '../../archive/inflate.ts';
+import type { InnerPicture } from '../tools.ts';
 import type { ZipPart } from '../office/zip-parts.ts';
 
 /** Pictures of one document that are looked at; a letter with a code in it has a few. */
@@ -12,24 +13,28 @@ const MAX_PAGE_CHARACTERS = 16 * 1024 * 1024;
 const PACKAGE_PICTURE = /(?:^|\/)(?:media|Pictures)\/[^/]+\.(?:png|jpe?g|gif|bmp|webp)$/i;
 
 /** The pictures of an Office package as files: people are sent a letter with a code rather than the code. */
-export function packagePictures(parts: readonly ZipPart[]): Uint8Array[] {
+export function packagePictures(parts: readonly ZipPart[]): InnerPicture[] {
   return parts
     .filter(({ name }) => PACKAGE_PICTURE.test(name))
     .slice(0, MAX_PICTURES)
-    .map(({ method, packed }) => (method === 0 ? packed : inflate(packed, MAX_PICTURE_BYTES).bytes));
+    .map(
+      ({ method, packed }) =>
+        () =>
+          method === 0 ? packed : inflate(packed, MAX_PICTURE_BYTES).bytes,
+    );
 }
 
 /** The pictures that a page carries in it (`data:image/png;base64,…`). */
-export function pagePictures(page: string): Uint8Array[] {
+export function pagePictures(page: string): InnerPicture[] {
   const text = page.slice(0, MAX_PAGE_CHARACTERS);
   const start = /data:image\/(?:png|jpe?g|gif|bmp|webp)[^,"'<>]{0,100};\s{0,9}base64\s{0,9},/gi;
-  const found: Uint8Array[] = [];
+  const found: InnerPicture[] = [];
   for (let match = start.exec(text); match !== null && found.length < MAX_PICTURES; match = start.exec(text)) {
     const from = start.lastIndex;
     const end = /["'<>)]/g;
     end.lastIndex = from;
     const to = end.exec(text)?.index ?? text.length;
-    found.push(decodeBase64(new TextEncoder().encode(text.slice(from, to))).bytes);
+    found.push(() => decodeBase64(new TextEncoder().encode(text.slice(from, to))).bytes);
     start.lastIndex = to;
   }
   return found;
