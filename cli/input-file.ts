@@ -9,9 +9,18 @@ const CHUNK_BYTES = 1024 * 1024;
 
 /** Reads a whole file of at most `maxBytes`. Throws `not-found`, `file-too-large`, `file-unreadable`. */
 export async function readInput(path: string, maxBytes: number): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of readFileChunks(path, { maxBytes })) pieces.push(piece);
-  return joinBytes(pieces);
+  // Held once: pieces that are joined at the end would take twice the size of the file.
+  let whole = new Uint8Array(0);
+  let length = 0;
+  const onSize = (size: number): void => void (whole = new Uint8Array(size));
+  for await (const piece of readFileChunks(path, { maxBytes, onSize })) {
+    // A file that grows while it is read.
+    if (length + piece.length > whole.length)
+      whole = joinBytes([whole.subarray(0, length), new Uint8Array(length + piece.length)]);
+    whole.set(piece, length);
+    length += piece.length;
+  }
+  return whole.subarray(0, length);
 }
 
 /**
@@ -20,13 +29,18 @@ export async function readInput(path: string, maxBytes: number): Promise<Uint8Ar
  */
 export async function* readFileChunks(
   path: string,
-  options: { readonly signal?: AbortSignal; readonly maxBytes?: number } = {},
+  options: {
+    readonly signal?: AbortSignal;
+    readonly maxBytes?: number;
+    readonly onSize?: (size: number) => void;
+  } = {},
 ): AsyncGenerator<Uint8Array> {
   const { signal, maxBytes = Number.POSITIVE_INFINITY } = options;
   const { file, size } = await openRegularFile(path);
   try {
     const tooLarge = new ExpectedError('file-too-large', { path, limit: maxBytes });
     if (size > maxBytes) throw tooLarge;
+    options.onSize?.(size);
     for (let done = 0; ;) {
       if (signal?.aborted) throw new ExpectedError('cancelled');
       const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(CHUNK_BYTES), 0, CHUNK_BYTES);
