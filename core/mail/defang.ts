@@ -2,24 +2,35 @@ import { parse } from 'tldts';
 
 /**
  * A value in the form in which people may pass it on without anybody's program opening it: `hxxps`, `[.]`, `[@]`.
- * Applied to addresses, hosts, URLs and IPs; other text is returned unchanged.
+ * Applied to addresses, hosts, URLs and IPs; in other text as `defangText`. What is defanged already stays as it is.
  */
 export function defang(value: string): string {
-  const scheme = /^([a-z]+):\/\//i.exec(value);
-  if (scheme !== null) {
-    const rest = value.slice(scheme[0].length);
-    const end = rest.search(/[/?#]/);
-    const host = end < 0 ? rest : rest.slice(0, end);
-    const name = (scheme[1] ?? '').replace(/^http/i, 'hxxp').replace(/^ftp/i, 'fxp');
-    return `${name}://${dots(host)}${end < 0 ? '' : rest.slice(end)}`;
-  }
-  if (/^[^\s/\\]+$/.test(value) && /[.:]/.test(value) && !/^[0-9a-f]{32,}$/i.test(value)) {
-    return dots(value).replaceAll('@', '[@]');
-  }
-  return value;
+  if (/^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(value)) return defangUrl(value);
+  if (/^[^\s/\\]+$/.test(value) && /[.:]/.test(value)) return atSigns(dots(value));
+  return defangText(value);
 }
 
-const dots = (host: string): string => (host.includes('.') ? host.replaceAll('.', '[.]') : host.replaceAll(':', '[:]'));
+/** A colon, and two slashes, as they stand in a URL: themselves, or written with `%`, over and over (RFC 3986 2.1). */
+const COLON = '(?::|%(?:25){0,8}3a)';
+const SLASHES = '(?:(?<![/\\\\])[/\\\\]{2}(?![/\\\\])|(?:%(?:25){0,8}2f){2})';
+const SCHEMES = new RegExp(`h(?:tt|xx)p(?=s?${COLON})|ft(?=ps?${COLON})`, 'gi');
+const AUTHORITIES = new RegExp(`(${SLASHES})((?:[^\\s/\\\\?#%]|%(?!(?:25){0,8}2f))+)`, 'gi');
+
+/** A URL with every scheme and host in it, also those of an address within its path or query, as redirectors have it. */
+function defangUrl(url: string): string {
+  const inner = url
+    .replace(SCHEMES, (scheme) => (/^f/i.test(scheme) ? 'fx' : 'hxxp'))
+    .replace(AUTHORITIES, (_all, slashes: string, authority: string) => `${slashes}${dots(authority)}`);
+  const path = /^[^:]*:\/\/[^/?#]*/.exec(inner)?.[0].length ?? 0;
+  return `${inner.slice(0, path)}${defangNames(inner.slice(path), true)}`;
+}
+
+/** Dots in brackets; where there is none, as in an IPv6 address, the colons. */
+const dots = (host: string): string =>
+  host.includes('.')
+    ? host.replaceAll(/\[\.\]|\./g, '[.]')
+    : host.replaceAll(/\[[.:]\]|:/g, (found) => (found === ':' ? '[:]' : found));
+const atSigns = (address: string): string => address.replaceAll(/\[@\]|@/g, '[@]');
 
 /** Suffixes that no public list knows and that are host names all the same: reserved, private, onion services. */
 const OTHER_SUFFIXES = new Set([
@@ -58,22 +69,21 @@ const IN_TEXT = new RegExp(
  */
 export function defangText(text: string, { hosts = true } = {}): string {
   // URLs first and alone: a name glued to the front of one must not take its scheme away.
-  const withoutUrls = text
-    .replace(URLS, (url) => (isDotted(url) ? url.replace(/^http/i, 'hxxp') : defang(url)))
-    .replace(SHARES, dots);
-  return withoutUrls.replace(IN_TEXT, (match: string, ...rest: unknown[]) => {
+  return defangNames(text.replace(URLS, defangUrl).replace(SHARES, dots), hosts);
+}
+
+/** Defangs what stands outside URLs. */
+function defangNames(text: string, hosts: boolean): string {
+  return text.replace(IN_TEXT, (match: string, ...rest: unknown[]) => {
     const found = rest.at(-1) as Record<'url' | 'mailbox' | 'ip4' | 'ip6' | 'host', string | undefined>;
     if (found.url !== undefined) return match;
     if (found.mailbox !== undefined) return match.replaceAll('.', '[.]').replaceAll('@', '[@]');
     if (found.ip4 !== undefined) return match.split('.').every((part) => Number(part) < 256) ? dots(match) : match;
     if (found.ip6 !== undefined) return isCompleteIp6(match) ? match.replaceAll(':', '[:]') : match;
-    const after = withoutUrls[(rest.at(-3) as number) + match.length];
+    const after = text[(rest.at(-3) as number) + match.length];
     return hosts && isHostName(match, after === '/') ? dots(match) : match;
   });
 }
-
-/** The host of a URL is defanged already. */
-const isDotted = (url: string): boolean => /^[a-z]+:\/\/[^/?#]*\[[.:]\]/i.test(url);
 
 /** Eight groups, or fewer with one gap: a time of day (`09:12:33`) and a network card's number are none. */
 function isCompleteIp6(text: string): boolean {
@@ -89,6 +99,10 @@ export function isHostName(name: string, pathFollows: boolean): boolean {
   return parse(`a.${last}`).isIcann === true;
 }
 
+/** As `defangUrl` writes them, also after the `%2F` or `%3D` of an address within an address. */
+const HXXP = new RegExp(`hxxp(?=s?${COLON})`, 'gi');
+const FXP = new RegExp(`fxp(?=s?${COLON})`, 'gi');
+
 /**
  * Undoes defanging in a text before it is searched: `hxxp`, `[.]`, `(dot)`, full-width letters. The result is for
  * finding values only; positions differ from the original.
@@ -97,7 +111,8 @@ export function refang(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\bh(?:xx|\*\*|__)p/gi, 'http')
-    .replace(/\bfxp:/gi, 'ftp:')
+    .replace(HXXP, 'http')
+    .replace(FXP, 'ftp')
     .replace(/[[({](?:\.|dot)[\])}]/gi, '.')
     .replace(/[[({](?:@|at)[\])}]/gi, '@')
     .replace(/[[({]:[\])}]/g, ':')

@@ -7,7 +7,7 @@ describe('defanging inside a text', () => {
   it.each([
     [
       'https://login.evil.example/a.php?u=taro@mofa.go.jp へ',
-      'hxxps://login[.]evil[.]example/a.php?u=taro@mofa.go.jp へ',
+      'hxxps://login[.]evil[.]example/a.php?u=taro[@]mofa[.]go[.]jp へ',
     ],
     ['From: "山田" <taro.yamada@freemail.example>', 'From: "山田" <taro[.]yamada[@]freemail[.]example>'],
     ['詳しくはwww.evil.co.jpをご覧ください。', '詳しくはwww[.]evil[.]co[.]jpをご覧ください。'],
