@@ -43,6 +43,10 @@ export type IndexProgress = {
   readonly totalBytes: number;
 };
 
+/** A file in which there is no mail: it has no bytes, is no Outlook data file though called one, or is something else. */
+export const OTHER_REASONS = ['empty', 'no-data-file', 'no-mail'] as const;
+export type OtherFile = { readonly path: string; readonly reason: (typeof OTHER_REASONS)[number] };
+
 export type IndexOutcome = {
   readonly added: number;
   /** Mails that were there already. */
@@ -51,6 +55,8 @@ export type IndexOutcome = {
   readonly unchanged: number;
   /** Files that hold no mail. */
   readonly other: number;
+  /** The first of them. */
+  readonly others: readonly OtherFile[];
   readonly skipped: readonly SkippedMail[];
   /** Mails skipped beyond those listed. */
   readonly skippedMore: number;
@@ -71,8 +77,9 @@ export type IndexRunOptions = {
   readonly signal: Signal;
 };
 
-/** Skipped mails that are listed one by one. */
+/** Skipped mails, and files without a mail, that are listed one by one. */
 const MAX_SKIPPED = 1000;
+const DATA_FILE_NAME = /\.(?:pst|ost)$/i;
 /** Bytes of mails that are being read at once. */
 const MAX_BYTES_AT_ONCE = 64 * 1024 * 1024;
 
@@ -108,6 +115,7 @@ class IndexRun {
   #lost = false;
   readonly #counts = { added: 0, known: 0, unchanged: 0, other: 0, skipped: 0 };
   readonly #skipped: SkippedMail[] = [];
+  readonly #others: OtherFile[] = [];
 
   constructor(files: readonly SourceFile[], options: IndexRunOptions) {
     this.#options = options;
@@ -155,7 +163,7 @@ class IndexRun {
     }
     if (signal.aborted) return;
     this.#current = null;
-    if (reading.mails === 0) this.#counts.other += 1;
+    if (reading.mails === 0) this.#other(file);
     const { path, size, modifiedAt } = file;
     this.#finished.push({ file: { id, path, size, modifiedAt }, seen: known === null ? null : reading.seen() });
   }
@@ -204,6 +212,12 @@ class IndexRun {
     this.#tell();
   }
 
+  #other({ path, size }: SourceFile): void {
+    this.#counts.other += 1;
+    if (this.#others.length >= MAX_SKIPPED) return;
+    this.#others.push({ path, reason: size === 0 ? 'empty' : DATA_FILE_NAME.test(path) ? 'no-data-file' : 'no-mail' });
+  }
+
   #skip(place: MailPlace, code: string): void {
     this.#counts.skipped += 1;
     if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ place, code });
@@ -232,6 +246,7 @@ class IndexRun {
     const { added, known, unchanged, other, skipped } = this.#counts;
     return {
       ...{ added, known, unchanged, other },
+      others: this.#others,
       skipped: this.#skipped,
       skippedMore: skipped - this.#skipped.length,
       cancelled: this.#options.signal.aborted,

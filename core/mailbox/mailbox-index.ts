@@ -15,6 +15,14 @@ import { search, type SearchOptions, type SearchResult } from './search.ts';
 import { KEY_BYTES } from './segment-format.ts';
 import { SegmentReader } from './segment-reader.ts';
 
+/** What of the mails that were pointed at an index does not have. */
+export type IndexGaps = {
+  /** Labels of what was pointed at and not read to its end: stopped, killed, or the vault was locked. */
+  readonly unfinished: readonly string[];
+  /** Paths of other files that could not be read to their end. */
+  readonly unread: readonly string[];
+};
+
 type Segment = { readonly entry: IndexedSegment; readonly live: LiveSegment };
 
 /** The mails of mailboxes, searchable. One index has one writer at a time; a search sees what was kept so far. */
@@ -53,6 +61,13 @@ export class MailboxIndex {
     return this.#manifest;
   }
 
+  get gaps(): IndexGaps {
+    const { unfinished, files } = this.#manifest;
+    const among = new Set(unfinished);
+    const unread = files.filter((file) => file.size === 0 && file.modifiedAt === 0 && !among.has(labelOf(file.path)));
+    return { unfinished, unread: unread.map(({ path }) => path) };
+  }
+
   search(query: Wanted, options: SearchOptions = {}): Promise<SearchResult> {
     return search(this.#live(), query, options);
   }
@@ -76,6 +91,22 @@ export class MailboxIndex {
       await this.#change(this.#segments, { files, nextFile, pointedAt: [...pointedAt, ...added] });
     }
     return new Map(this.#manifest.pointedAt.map(({ id, label }) => [id, label]));
+  }
+
+  /** Notes that the files under these labels are going to be read: until `ended` says otherwise, not all of them are. */
+  async begun(labels: readonly string[]): Promise<void> {
+    const { files, nextFile, unfinished } = this.#manifest;
+    await this.#change(this.#segments, { files, nextFile, unfinished: [...new Set([...unfinished, ...labels])] });
+  }
+
+  /** Notes that they were read to their end. */
+  async ended(labels: readonly string[]): Promise<void> {
+    const { files, nextFile, unfinished } = this.#manifest;
+    const done = new Set(labels);
+    await this.#change(this.#segments, {
+      ...{ files, nextFile },
+      unfinished: unfinished.filter((label) => !done.has(label)),
+    });
   }
 
   /** What a run must know of the index, for `indexFiles`; its parts then go to `keep`. */
@@ -139,17 +170,23 @@ export class MailboxIndex {
   /** Segments of which nothing counts any more go. */
   async #change(
     segments: readonly Segment[],
-    rest: Pick<Manifest, 'files' | 'nextFile'> & Partial<Pick<Manifest, 'pointedAt'>>,
+    rest: Pick<Manifest, 'files' | 'nextFile'> & Partial<Pick<Manifest, 'pointedAt' | 'unfinished'>>,
   ): Promise<void> {
     const kept = segments.filter(({ entry }) => entry.removed.length < entry.mails);
-    const { pointedAt } = this.#manifest;
-    const manifest: Manifest = { version: 2, pointedAt, ...rest, segments: kept.map(({ entry }) => entry) };
+    const { pointedAt, unfinished } = this.#manifest;
+    const manifest: Manifest = { version: 2, pointedAt, unfinished, ...rest, segments: kept.map(({ entry }) => entry) };
     await this.#store.save(manifestBytes(manifest));
     this.#manifest = manifest;
     this.#segments = kept;
     for (const { entry } of segments)
       if (!kept.some((each) => each.entry.id === entry.id)) await this.#store.remove(entry.id);
   }
+}
+
+/** The label that the path of a file in the index begins with. */
+export function labelOf(path: string): string {
+  const end = path.indexOf('/');
+  return end < 0 ? path : path.slice(0, end);
 }
 
 async function openSegment(store: SegmentStore, entry: IndexedSegment): Promise<Segment> {

@@ -28,12 +28,21 @@ export const Manifest = z.strictObject({
   pointedAt: z.array(PointedAt),
   files: z.array(IndexedFile),
   segments: z.array(IndexedSegment),
+  /** Labels of what was pointed at whose reading began and has not come to its end. */
+  unfinished: z.array(z.string()).default([]),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
 const FirstManifest = z.looseObject({ version: z.literal(1) });
 
-export const EMPTY_MANIFEST: Manifest = { version: 2, nextFile: 1, pointedAt: [], files: [], segments: [] };
+export const EMPTY_MANIFEST: Manifest = {
+  version: 2,
+  nextFile: 1,
+  pointedAt: [],
+  files: [],
+  segments: [],
+  unfinished: [],
+};
 
 export const manifestBytes = (manifest: Manifest): Uint8Array => new TextEncoder().encode(JSON.stringify(manifest));
 

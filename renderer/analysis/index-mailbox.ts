@@ -12,7 +12,8 @@ const CANCEL_LIMIT = 60_000;
 
 /**
  * Indexes the mails of files that are new or changed, in a frame of its own that goes when it is done. What was kept
- * before a cancel stays. Throws 'analysis-timeout' when the worker got stuck for good, 'analysis-failed' when it died.
+ * before a cancel stays. A signal whose reason is an ExpectedError ends it at once with that: the vault was locked, or the
+ * index deleted, and nothing can be kept any more. Throws 'analysis-timeout' when the worker got stuck for good, 'analysis-failed' when it died.
  */
 export async function indexMailbox(
   files: readonly PickedFile[],
@@ -55,6 +56,11 @@ function run(
     };
     const tell = (question: IndexQuestion): void => port.postMessage(question);
     const cancel = (): void => {
+      if (signal.reason instanceof ExpectedError) {
+        clearTimeout(timer);
+        reject(signal.reason);
+        return;
+      }
       tell({ kind: 'cancel' });
       watch(CANCEL_LIMIT);
     };

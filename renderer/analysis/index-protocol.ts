@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ErrorShapeSchema } from '../../contract/channel.ts';
-import type { CarriedMail, KnownMails } from '../../core/mailbox/index-run.ts';
+import { OTHER_REASONS, type CarriedMail, type KnownMails } from '../../core/mailbox/index-run.ts';
 import { MailPlace, type MailDocument } from '../../core/mailbox/mail-document.ts';
 import { IndexedFile } from '../../core/mailbox/manifest.ts';
 import type { ErrorShape } from '../../core/errors.ts';
@@ -42,6 +42,7 @@ export const IndexAnswer = z.discriminatedUnion('kind', [
       known: count,
       unchanged: count,
       other: count,
+      others: z.array(z.strictObject({ path: z.string(), reason: z.enum(OTHER_REASONS) })),
       skipped: z.array(z.strictObject({ place: MailPlace, code: z.string() })),
       skippedMore: count,
       cancelled: z.boolean(),

@@ -59,7 +59,7 @@ async function run(
         tell(port, { kind: 'progress', progress });
       },
     });
-    tell(port, { kind: 'done', outcome: { ...outcome, skipped: [...outcome.skipped] } });
+    tell(port, { kind: 'done', outcome: { ...outcome, skipped: [...outcome.skipped], others: [...outcome.others] } });
   } catch (error) {
     const known = error instanceof ExpectedError;
     tell(port, { kind: 'failed', error: known ? errorShape(error) : { code: 'analysis-failed', detail: {} } });

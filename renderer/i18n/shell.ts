@@ -105,6 +105,10 @@ export const shell = catalog(
     form: { cancel: 'やめる' },
     files: { choose: 'ファイルを選ぶ' },
     copy: { copy: 'コピー', done: 'コピーしました' },
+    more: {
+      left: 'さらに表示する（残り {{number}} 件）',
+      unlisted: 'このほかに {{number}} 件ありますが、名前は並べていません。',
+    },
   },
   {
     program: 'Kakekomi',
@@ -211,5 +215,9 @@ export const shell = catalog(
     form: { cancel: 'Cancel' },
     files: { choose: 'Choose a file' },
     copy: { copy: 'Copy', done: 'Copied' },
+    more: {
+      left: 'Show more ({{number}} left)',
+      unlisted: 'There are {{number}} more, not listed by name.',
+    },
   },
 );

@@ -19,6 +19,21 @@ let open: MailboxDatabase | null = null;
 /** Indexes that are open; each has one writer and one cache. */
 const indexes = new Map<string, Promise<MailboxIndex>>();
 
+/** What works on an index stops when it is deleted, or when nothing of it can be read or kept any more. */
+const alive = new Map<string, AbortController>();
+
+function end(id: string): void {
+  alive.get(id)?.abort(new ExpectedError('cancelled'));
+  alive.delete(id);
+}
+
+/** Aborted, with an ExpectedError as its reason, when the index is deleted and when the vault locks. */
+export function mailboxAlive(id: string): AbortSignal {
+  const controller = alive.get(id) ?? new AbortController();
+  alive.set(id, controller);
+  return controller.signal;
+}
+
 function mailboxes(): MailboxDatabase {
   open ??= new MailboxDatabase();
   return open;
@@ -26,6 +41,7 @@ function mailboxes(): MailboxDatabase {
 
 /** Forgets what is open, and what was decrypted. */
 export function closeMailboxes(): void {
+  for (const id of [...alive.keys()]) end(id);
   indexes.clear();
   open?.close();
   open = null;
@@ -106,6 +122,7 @@ async function openIndex(id: string): Promise<MailboxIndex> {
 
 /** Destroys the key of an index, then what it sealed. There is no way back; the mailbox itself is not touched. */
 export async function deleteMailbox(id: string): Promise<void> {
+  end(id);
   await call('owner.destroy', { ownerId: OwnerId.parse(id) });
   database().ring.destroy(id);
   indexes.delete(id);

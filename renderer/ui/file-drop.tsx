@@ -70,6 +70,30 @@ export function FileDrop(props: FileDropProps): ReactElement {
   );
 }
 
+/** A button alone that takes files, or a folder, by the system's chooser. */
+export function FileChooser(props: {
+  label: string;
+  takes: 'files' | 'folder';
+  onPicked: (files: PickedFile[]) => void;
+}): ReactElement {
+  const onFiles = (list: FileList) => {
+    const picked = pickedFiles(list);
+    if (picked.length > 0) props.onPicked(picked);
+  };
+  return (
+    <Chooser
+      {...{
+        label: props.label,
+        button: props.label,
+        takes: props.takes,
+        accept: undefined,
+        isDisabled: false,
+        onFiles,
+      }}
+    />
+  );
+}
+
 /** A button that opens the system's chooser. */
 function Chooser(props: {
   label: string;

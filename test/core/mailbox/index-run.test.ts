@@ -54,6 +54,11 @@ describe('indexing', () => {
     );
     expect(outcome).toEqual({
       ...{ added: 4, known: 0, unchanged: 0, other: 3 },
+      others: [
+        { path: 'a/Inbox.msf', reason: 'no-mail' },
+        { path: 'a/photo.jpg', reason: 'no-mail' },
+        { path: 'a/empty.eml', reason: 'empty' },
+      ],
       ...{ skipped: [], skippedMore: 0, cancelled: false },
     });
     expect(await subjects(index)).toEqual(['一つ目', '三つ目', '二つ目', '四つ目']);

@@ -1,43 +1,65 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, Ref } from 'react';
 import type { IndexOutcome } from '../../../../core/mailbox/index-run.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Fold } from '../../../ui/fold.tsx';
+import { LongList } from '../../../ui/long-list.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 
 /** Why something could not be read; what has no words of its own here was not read to the end. */
 const REASONS = ['file-vanished', 'file-unreadable', 'file-too-large', 'not-a-mail', 'analysis-timeout'] as const;
 const reasonOf = (code: string) => REASONS.find((each) => each === code) ?? 'analysis-failed';
 
-/** How an indexing run ended: what was added, and what could not be read, by name. */
-export function MailboxOutcome(props: { outcome: IndexOutcome }): ReactElement {
+/** How an indexing run ended: what was added, and what could not be read or holds no mail, by name. */
+export function MailboxOutcome(props: { outcome: IndexOutcome; focusRef: Ref<HTMLDivElement> }): ReactElement {
   const t = useText('report');
   const language = useLanguage();
   const { outcome } = props;
   const number = (count: number) => ({ number: count.toLocaleString(language) });
   const skipped = outcome.skipped.length + outcome.skippedMore;
   return (
-    <Notice
-      tone={skipped > 0 || outcome.cancelled ? 'look' : 'plain'}
-      live
-      title={t(outcome.cancelled ? 'mailbox.stopped' : 'mailbox.indexed', number(outcome.added))}
-    >
-      {outcome.known > 0 ? <p>{t('mailbox.known', number(outcome.known))}</p> : null}
-      {outcome.unchanged > 0 ? <p>{t('mailbox.unchanged', number(outcome.unchanged))}</p> : null}
-      {outcome.added === 0 && outcome.known === 0 && outcome.unchanged === 0 ? <p>{t('mailbox.noMails')}</p> : null}
-      {skipped > 0 ? (
-        <Fold quiet summary={t('mailbox.skipped', number(skipped))}>
-          <ul className="small">
-            {outcome.skipped.slice(0, 100).map(({ place, code }, index) => (
-              <li key={index}>
-                <span translate="no">{visibleName(place.path)}</span>
-                <br />
-                {t(`mailbox.because.${reasonOf(code)}`)}
-              </li>
-            ))}
-          </ul>
-        </Fold>
-      ) : null}
-    </Notice>
+    <div ref={props.focusRef} tabIndex={-1}>
+      <Notice
+        tone={skipped > 0 || outcome.cancelled ? 'look' : 'plain'}
+        live
+        title={t(outcome.cancelled ? 'mailbox.stopped' : 'mailbox.indexed', number(outcome.added))}
+      >
+        {outcome.known > 0 ? <p>{t('mailbox.known', number(outcome.known))}</p> : null}
+        {outcome.unchanged > 0 ? <p>{t('mailbox.unchanged', number(outcome.unchanged))}</p> : null}
+        {outcome.added === 0 && outcome.known === 0 && outcome.unchanged === 0 ? <p>{t('mailbox.noMails')}</p> : null}
+        {skipped > 0 ? (
+          <Fold quiet summary={t('mailbox.skipped', number(skipped))}>
+            <LongList
+              items={outcome.skipped}
+              unlisted={outcome.skippedMore}
+              render={({ place, code }, index) => (
+                <FileLine key={index} path={place.path} reason={t(`mailbox.because.${reasonOf(code)}`)} />
+              )}
+            />
+          </Fold>
+        ) : null}
+        {outcome.other > 0 ? (
+          <Fold quiet summary={t('mailbox.others', number(outcome.other))}>
+            <LongList
+              items={outcome.others}
+              unlisted={outcome.other - outcome.others.length}
+              render={({ path, reason }) => (
+                <FileLine key={path} path={path} reason={t(`mailbox.otherBecause.${reason}`)} />
+              )}
+            />
+          </Fold>
+        ) : null}
+      </Notice>
+    </div>
+  );
+}
+
+function FileLine(props: { path: string; reason: string }): ReactElement {
+  return (
+    <li tabIndex={-1}>
+      <span translate="no">{visibleName(props.path)}</span>
+      <br />
+      {props.reason}
+    </li>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { errorShape, type ErrorCode } from '../../../../core/errors.ts';
 import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
@@ -18,6 +18,7 @@ import { RecipientLine } from '../parts/recipient-line.tsx';
 import { foundSource } from '../parts/source.ts';
 import { useIntake } from '../parts/use-intake.ts';
 import { DamagedMailboxes } from './damaged-mailboxes.tsx';
+import { AnswerGaps, MailboxGaps } from './mailbox-gaps.tsx';
 import { MailboxOutcome } from './mailbox-outcome.tsx';
 import { MailboxResults, ResultsTitle } from './mailbox-results.tsx';
 import { MailboxSearch } from './mailbox-search.tsx';
@@ -47,6 +48,7 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
   const added = useMemo(() => mailHashes(draft.report), [draft.report]);
   const results = useRef<HTMLHeadingElement>(null);
   const found = useSearch(mailbox.index, mailbox.version, asked, limit);
+  const hasMails = mailbox.index !== null && mailbox.index.mails > 0;
   const ask = (next: Asked) => {
     setAsked(next);
     if (next.kind === 'words') setTyped(next);
@@ -60,8 +62,18 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
   const pick = (picked: readonly PickedFile[]) => {
     setGone(new Set());
     setTooMany(picked.length >= MAX_PICKED);
-    mailbox.add(picked);
+    void mailbox.run.add(picked);
   };
+  const main = useRef<HTMLDivElement>(null);
+  const outcome = useRef<HTMLDivElement>(null);
+  const removing = useAction();
+  const isIdle = !mailbox.job.running;
+  // What had the focus may have gone with the reading, or with the index: it goes to what came of it.
+  useEffect(() => {
+    if (!isIdle || document.activeElement !== document.body) return;
+    const next = outcome.current ?? main.current?.querySelector('button');
+    next?.focus();
+  }, [isIdle, hasMails]);
   const taking = useAction();
   const [wanted, setWanted] = useState<string | null>(null);
   const take = (mail: MailDocument) =>
@@ -79,7 +91,6 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
         setGone((before) => new Set([...before, placeKey(mail)]));
       }
     });
-  const hasMails = mailbox.index !== null && mailbox.index.mails > 0;
   const toList = () => void leave(draft, detailsPath(reportId, 'mails'));
   return (
     <Page
@@ -90,8 +101,8 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
       wide
     >
       <RecipientLine />
-      <DamagedMailboxes ids={mailbox.damaged} onRemove={mailbox.removeDamaged} />
-      <div className={hasMails ? 'stack' : 'mailbox-first'}>
+      <DamagedMailboxes ids={mailbox.damaged} onRemove={() => mailbox.run.removeDamaged()} />
+      <div className={hasMails ? 'stack' : 'mailbox-first'} ref={main}>
         <FileDrop
           label={t(hasMails ? 'mailbox.dropMore' : 'mailbox.drop')}
           help={t('mailbox.dropHelp')}
@@ -109,7 +120,16 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
         ) : null}
         <JobProgress job={mailbox.job} title={t('mailbox.indexing')} onCancelEffect={t('mailbox.cancelEffect')} />
         {mailbox.job.error ? <ErrorNotice error={mailbox.job.error} /> : null}
-        {mailbox.outcome ? <MailboxOutcome outcome={mailbox.outcome} /> : null}
+        {mailbox.outcome ? <MailboxOutcome outcome={mailbox.outcome} focusRef={outcome} /> : null}
+        {mailbox.index === null || mailbox.job.running ? null : (
+          <MailboxGaps
+            index={mailbox.index}
+            reportId={reportId}
+            areUnreadListed={mailbox.outcome !== null}
+            onGoOn={() => void mailbox.run.goOn()}
+            onPicked={pick}
+          />
+        )}
         {hasMails ? (
           <>
             <MailboxSearch asked={asked} count={mailbox.index?.mails ?? 0} onAsk={ask} />
@@ -124,6 +144,9 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
                   </Button>
                 ) : null}
               </ButtonRow>
+              {mailbox.index === null || found.at === 'nothing-asked' ? null : (
+                <AnswerGaps index={mailbox.index} running={mailbox.job.running} />
+              )}
               <IntakeStatus intake={intake} />
               {taking.error ? <ErrorNotice error={taking.error} /> : null}
               <MailboxResults
@@ -143,8 +166,14 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
       {hasMails ? (
         <Notice tone="plain" title={t('mailbox.keptTitle')}>
           <p>{t('mailbox.keptText')}</p>
+          {removing.error ? <ErrorNotice error={removing.error} /> : null}
           <div>
-            <Button variant="quiet" isDisabled={mailbox.job.running} onPress={() => void mailbox.remove()}>
+            <Button
+              variant="quiet"
+              isDisabled={mailbox.job.running}
+              isPending={removing.busy}
+              onPress={() => void removing.run(() => mailbox.run.remove())}
+            >
               {t('mailbox.remove')}
             </Button>
           </div>

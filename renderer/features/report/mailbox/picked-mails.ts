@@ -1,7 +1,7 @@
 import { ExpectedError } from '../../../../core/errors.ts';
 import { hostDigest } from '../../../../core/mailbox/host-digest.ts';
 import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
-import type { MailboxIndex } from '../../../../core/mailbox/mailbox-index.ts';
+import { labelOf, type MailboxIndex } from '../../../../core/mailbox/mailbox-index.ts';
 import { mailAt } from '../../../../core/mailbox/mail-source.ts';
 import type { Pointer } from '../../../../core/mailbox/pointed-at.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
@@ -21,6 +21,13 @@ export function keepAtHand(reportId: ReportId, picked: readonly PickedFile[]): v
   const own = files.get(reportId) ?? new Map<string, File>();
   files.set(reportId, own);
   for (const { path, file } of picked) own.set(path, file);
+}
+
+/** The files at hand under these labels of the index. */
+export function atHandUnder(reportId: ReportId, labels: readonly string[]): PickedFile[] {
+  const wanted = new Set(labels);
+  const own = [...(files.get(reportId) ?? [])].filter(([path]) => wanted.has(labelOf(path)));
+  return own.map(([path, file]) => ({ path, file, pointed: 0 }));
 }
 
 /** Whether the mail can be taken into the report now. */
