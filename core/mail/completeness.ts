@@ -12,10 +12,12 @@ const INCOMPLETE = [
   'streams-truncated',
   'entries-truncated',
   'no-from',
-  'no-date',
 ] as const;
 
-/** Every mail that was sent has both fields (RFC 5322 3.6); a file without one was cut off, or is no whole mail. */
+/**
+ * Every mail that was sent has both fields (RFC 5322 3.6). A file without a sender was cut off, or is no whole mail; a
+ * date alone is left out by careless and hostile senders, which is told and says nothing about the rest.
+ */
 export function missingFields({ envelope }: Pick<ParsedMail, 'envelope'>): MailWarning[] {
   return [
     ...(envelope.from.length === 0 ? [{ code: 'no-from', detail: '' }] : []),
@@ -26,6 +28,11 @@ export function missingFields({ envelope }: Pick<ParsedMail, 'envelope'>): MailW
 /** Whether the file is only a part of a mail, as far as the reader could tell. */
 export function isIncomplete(analysis: Pick<MailAnalysis, 'warnings'>): boolean {
   return analysis.warnings.some(({ code }) => INCOMPLETE.some((each) => each === code));
+}
+
+/** Whether something of the mail is encrypted as S/MIME or PGP and cannot be read here. */
+export function isEncrypted(analysis: Pick<MailAnalysis, 'warnings'>): boolean {
+  return analysis.warnings.some(({ code }) => code === 'content-encrypted');
 }
 
 /** Whether the mail is one piece of a message that was sent in several (RFC 2046 5.2.2). */

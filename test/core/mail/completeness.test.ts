@@ -33,6 +33,12 @@ describe('a mail that was cut off says so', () => {
   test('without a sender or a date it is no whole mail', async () => {
     expect(await codes(bytesOf('Subject: x\r\n\r\ntext'))).toEqual(['no-from', 'no-date']);
   });
+
+  test('a missing date alone is told, and does not mean that anything was cut off', async () => {
+    const mail = await analyzeMail(bytesOf('From: a@b.example\r\nSubject: x\r\n\r\ntext'));
+    expect(mail.warnings.map(({ code }) => code)).toEqual(['no-date']);
+    expect(isIncomplete(mail)).toBe(false);
+  });
 });
 
 test('a whole mail is not called cut off, also without a body', async () => {
