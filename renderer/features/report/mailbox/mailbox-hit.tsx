@@ -1,14 +1,20 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { japanClock } from '../../../../core/exchange/report-format.ts';
+import { MAX_VALUES } from '../../../../core/mailbox/limits.ts';
 import { isOwnFile, type MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import type { Excerpt } from '../../../../core/mailbox/mail-match.ts';
 import { shownLine, shownMarkedLine } from '../../../../core/mail/shown.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
-import { useText } from '../../../i18n/index.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { AlertIcon } from '../../../ui/icons.tsx';
-import { formatTime } from '../../../ui/format.ts';
+import { Fold } from '../../../ui/fold.tsx';
+import { LongList } from '../../../ui/long-list.tsx';
 import { Tag } from '../../../ui/notice.tsx';
 import { itemFolder } from './picked-mails.ts';
+
+/** Recipients named beside the sender; with more of them all are in a fold. */
+const MAX_NAMED = 5;
 
 /** `gone`: it was to be added, and is no longer there as it was read. */
 export type HitState = 'can-add' | 'taking' | 'added' | 'not-at-hand' | 'gone';
@@ -24,10 +30,10 @@ export function MailboxHit(props: {
   onLike: () => void;
 }): ReactElement {
   const t = useText('report');
+  const language = useLanguage();
   const { mail } = props;
   const [from] = mail.from;
   const attachments = mail.files.filter(isOwnFile).length;
-  const boxes = mail.to.slice(0, 5).map(boxText);
   const added = useRef<HTMLSpanElement>(null);
   // The button that had the focus has gone.
   useEffect(() => {
@@ -39,10 +45,25 @@ export function MailboxHit(props: {
         <h3>{shownLine(mail.subject) || t('mail.noSubject')}</h3>
         <p className="small">
           {from ? boxText(from) : ''}
-          {boxes.length > 0 ? ` → ${boxes.join(', ')}${mail.to.length > boxes.length ? ' …' : ''}` : ''}
+          {mail.to.length > 0 ? ` → ${mail.to.slice(0, MAX_NAMED).map(boxText).join(', ')}` : ''}
         </p>
+        {mail.to.length > MAX_NAMED ? (
+          <Fold quiet summary={t('mailbox.recipients', { number: mail.to.length.toLocaleString(language) })}>
+            <LongList
+              items={mail.to}
+              render={(box, index) => (
+                <li key={index} tabIndex={-1} translate="no">
+                  {boxText(box)}
+                </li>
+              )}
+            />
+            {mail.to.length >= MAX_VALUES ? <p className="soft small">{t('mailbox.recipientsCut')}</p> : null}
+          </Fold>
+        ) : null}
         <p className="soft small">
-          {mail.date === null ? '' : formatTime(new Date(mail.date).toISOString())}
+          {mail.date === null
+            ? t('mailbox.noDate')
+            : t('mailbox.inJapan', { at: japanClock(new Date(mail.date).toISOString()) })}
           {attachments > 0 ? ` · ${t('mailbox.attachments', { count: attachments })}` : ''} ·{' '}
           <span translate="no">{visibleName(`${mail.place.path}${itemFolder(mail) ?? ''}`)}</span>
         </p>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { MAX_QUERY_TERMS } from '../../../../core/mailbox/limits.ts';
 import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import type { LikeMail } from '../../../../core/mailbox/more-like.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
@@ -91,12 +92,12 @@ export function MailboxResults(props: {
     case 'hits':
       return found.hits.length === 0 ? (
         <>
-          <NotDays typed={found.notDays} />
+          <NotUsed found={found} />
           <p className="soft">{t('mailbox.noneText')}</p>
         </>
       ) : (
         <>
-          <NotDays typed={found.notDays} />
+          <NotUsed found={found} />
           <ul className="mailbox-hits">
             {found.hits.map(({ document, excerpts }) => (
               <MailboxHit key={placeKey(document)} mail={document} excerpts={excerpts} {...actions(document)} />
@@ -108,10 +109,18 @@ export function MailboxResults(props: {
   }
 }
 
-function NotDays(props: { typed: readonly string[] }): ReactElement | null {
+/** What was typed and not gone by. */
+function NotUsed(props: { found: Extract<Found, { at: 'hits' }> }): ReactElement {
   const t = useText('report');
-  if (props.typed.length === 0) return null;
-  return <Notice tone="look" title={t('mailbox.notDays', { typed: props.typed.join(' ') })} live />;
+  const { notDays, cut } = props.found;
+  return (
+    <>
+      {notDays.length === 0 ? null : (
+        <Notice tone="look" title={t('mailbox.notDays', { typed: notDays.join(' ') })} live />
+      )}
+      {cut ? <Notice tone="look" title={t('mailbox.cutQuery', { number: MAX_QUERY_TERMS })} live /> : null}
+    </>
+  );
 }
 
 function Reasons(props: { like: LikeMail }): ReactElement {

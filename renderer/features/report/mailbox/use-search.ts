@@ -16,7 +16,7 @@ export type Found =
   | { at: 'nothing-asked' }
   | { at: 'searching' }
   | { at: 'failed'; error: ErrorShape }
-  | { at: 'hits'; hits: readonly Hit[]; total: number; atLeast: boolean; notDays: readonly string[] }
+  | { at: 'hits'; hits: readonly Hit[]; total: number; atLeast: boolean; notDays: readonly string[]; cut: boolean }
   | { at: 'like'; mails: readonly LikeMail[]; cut: boolean };
 
 /** Typing is searched once it pauses, in milliseconds. */
@@ -49,5 +49,5 @@ async function answer(index: MailboxIndex | null, asked: Asked, limit: number, s
   const query = parseQuery(asked.typed, { after, before });
   const { length: asks } = [...query.terms, ...query.notDays];
   if (asks === 0 && query.after === null && query.before === null) return { at: 'nothing-asked' };
-  return { at: 'hits', notDays: query.notDays, ...(await index.search(query, { limit, signal })) };
+  return { at: 'hits', notDays: query.notDays, cut: query.cut, ...(await index.search(query, { limit, signal })) };
 }
