@@ -15,10 +15,25 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)} ${UNITS[unit]}`;
 }
 
-/** A time with its offset as it was given (`2026-11-20 09:12 +09:00`), or a day alone; other text unchanged. */
-export function formatMoment(moment: string): string {
-  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.exec(moment);
-  return found ? `${found[1]} ${found[2]} ${found[3] === 'Z' ? 'UTC' : found[3]}` : moment;
+/**
+ * A time with its offset as it was given (`2026-11-20 09:12 +09:00`), or a day alone; other text unchanged. `seconds`:
+ * with them, where there are some.
+ */
+export function formatMoment(moment: string, seconds = false): string {
+  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})$/.exec(moment);
+  if (found === null) return moment;
+  return `${found[1]} ${found[2]}${seconds ? (found[3] ?? '') : ''} ${found[4] === 'Z' ? 'UTC' : found[4]}`;
+}
+
+/**
+ * When a file in an archive was changed last, to the second: `2026-11-20 09:12:05`, of a clock that is not told, or
+ * `... UTC` and `... +09:00` where the archive tells. Other text unchanged.
+ */
+export function archiveTime(moment: string): string {
+  const found = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)? ?(Z|UTC|[+-]\d{2}:?\d{2})?$/.exec(moment);
+  if (found === null) return moment;
+  const zone = found[3] === 'Z' ? 'UTC' : found[3];
+  return `${found[1]} ${found[2]}${zone === undefined ? '' : ` ${zone}`}`;
 }
 
 /** A UTC time in this computer's zone, to the minute and with the zone's offset: `2026-11-20 09:12 +09:00`. */

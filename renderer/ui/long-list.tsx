@@ -9,7 +9,10 @@ const SHOWN_AT_ONCE = 100;
  * Which of a long list is drawn, and the button that brings the next ones: it keeps its place until nothing is left, and
  * then the focus is on what came last. `start`: how many are drawn at first. On paper stands what is drawn.
  */
-function useSlices<T>(items: readonly T[], start = SHOWN_AT_ONCE): { shown: readonly T[]; more: ReactElement | null } {
+export function useSlices<T>(
+  items: readonly T[],
+  start = SHOWN_AT_ONCE,
+): { shown: readonly T[]; more: ReactElement | null } {
   const [count, setCount] = useState(start);
   const shown = items.slice(0, count);
   const left = items.length - shown.length;

@@ -1,14 +1,22 @@
 import type { ReactElement } from 'react';
 import { inert } from '../../core/exchange/report-format.ts';
 
-/** A table of a report on paper. `cellClass`: how the cells break their lines. */
+/** A table of a report on paper. `cellClass`: how the cells break their lines. `widths`: of the columns, in per cent. */
 export function PaperTable(props: {
   head: readonly string[];
   rows: readonly (readonly string[])[];
   cellClass?: string;
+  widths?: readonly number[];
 }): ReactElement {
   return (
-    <table>
+    <table className={props.widths ? 'paper-set' : undefined}>
+      {props.widths ? (
+        <colgroup>
+          {props.widths.map((width, column) => (
+            <col key={column} style={{ width: `${width}%` }} />
+          ))}
+        </colgroup>
+      ) : null}
       <thead>
         <tr>
           {props.head.map((name, column) => (

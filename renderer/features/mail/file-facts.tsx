@@ -2,11 +2,12 @@ import type { ReactElement } from 'react';
 import { TYPED_PASSWORD } from '../../../core/mail/archive/typed-password.ts';
 import { shownLine } from '../../../core/mail/shown.ts';
 import type { FileFact, InnerArchive, InnerFile } from '../../../core/model/mail-details.ts';
+import { factDetail } from '../../../core/text/facts/fact-detail.ts';
 import { FACT_WORDS } from '../../../core/text/facts/index.ts';
 import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { Fold } from '../../ui/fold.tsx';
-import { formatBytes } from '../../ui/format.ts';
+import { archiveTime, formatBytes } from '../../ui/format.ts';
 import { AlertIcon, FileIcon, LockIcon } from '../../ui/icons.tsx';
 import { Notice, Tag } from '../../ui/notice.tsx';
 import { Glossed } from '../../ui/term.tsx';
@@ -30,7 +31,7 @@ export function FileFacts(props: { facts: readonly FileFact[] }): ReactElement |
             </span>
             {details.length > 0 ? (
               <pre className="sign-evidence" translate="no">
-                {details.map((fact) => shownLine(fact.detail)).join('\n')}
+                {details.map((fact) => shownLine(factDetail(fact, language))).join('\n')}
               </pre>
             ) : null}
             <p className="soft small">
@@ -89,7 +90,7 @@ function Inner(props: { file: InnerFile }): ReactElement {
               <FileType type={file.detectedType} />
             </>
           ) : null}
-          {file.modifiedAt ? ` · ${shownLine(file.modifiedAt.replace('T', ' '))}` : ''}
+          {file.modifiedAt ? ` · ${shownLine(archiveTime(file.modifiedAt))}` : ''}
         </span>
       </span>
       <FileFacts facts={file.facts} />

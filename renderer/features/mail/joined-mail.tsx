@@ -1,4 +1,4 @@
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { ExpectedError } from '../../../core/errors.ts';
 import { MAX_MAIL_BYTES } from '../../../core/mail/limits.ts';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
@@ -23,6 +23,11 @@ export function JoinedMail(props: {
   const joining = useAction();
   const [missing, setMissing] = useState<readonly number[] | null>(null);
   const [joined, setJoined] = useState<WholeMail | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that had the focus has gone.
+  useEffect(() => {
+    if (joined !== null && document.activeElement === document.body) heading.current?.focus();
+  }, [joined]);
   const join = () =>
     joining.run(async () => {
       const { bytes, missing: lacking } = await joinMailPieces(...(await piecesOf(props.readBytes, props.others)));
@@ -50,7 +55,9 @@ export function JoinedMail(props: {
       </Notice>
       {joined === null ? null : (
         <section className="stack" aria-label={t('pieces.joined')}>
-          <h3>{t('pieces.joined')}</h3>
+          <h3 ref={heading} tabIndex={-1}>
+            {t('pieces.joined')}
+          </h3>
           <p className="soft small">{t('pieces.derived')}</p>
           <div className="mail-nested">{props.joined(joined)}</div>
         </section>

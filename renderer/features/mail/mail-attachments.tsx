@@ -8,6 +8,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { formatBytes } from '../../ui/format.ts';
 import { FileIcon } from '../../ui/icons.tsx';
+import { useSlices } from '../../ui/long-list.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { ArchiveContent, FileFacts } from './file-facts.tsx';
@@ -16,6 +17,9 @@ import { TryPassword } from './try-password.tsx';
 import { CloserLook } from './parts/closer-look.tsx';
 import type { ReadBytes } from './parts/use-closer-look.ts';
 import { FileType, TokenWords } from './token-words.tsx';
+
+/** Each is a card with all that was found of it. */
+const ATTACHMENTS_AT_ONCE = 20;
 
 type Attached = MailAnalysis['attachments'][number];
 
@@ -27,10 +31,11 @@ export function MailAttachments(props: {
   nested: (mail: MailAnalysis) => ReactNode;
 }): ReactElement {
   const t = useText('mail');
+  const { shown, more } = useSlices(props.attachments, ATTACHMENTS_AT_ONCE);
   if (props.attachments.length === 0) return <p>{t('attachments.empty')}</p>;
   const list = (details: readonly AttachmentDetails[], bytes: Uint8Array | null) => (
     <div className="mail-attachments">
-      {props.attachments.map((attachment, index) => (
+      {shown.map((attachment, index) => (
         <Attachment
           key={`${attachment.sha256}${index}`}
           attachment={attachment}
@@ -40,6 +45,7 @@ export function MailAttachments(props: {
           nested={props.nested}
         />
       ))}
+      {more}
     </div>
   );
   return (

@@ -6,6 +6,7 @@ import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { AlertIcon } from '../../ui/icons.tsx';
+import { useSlices } from '../../ui/long-list.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { Time } from '../../ui/time.tsx';
@@ -62,20 +63,20 @@ export function MailHead(props: { analysis: MailAnalysis; audience: 'victim' | '
   );
 }
 
-/** How many addresses of one header are shown; a mail to a list has hundreds. */
+/** How many addresses of one header are shown at first; a mail to a list has hundreds. */
 const MAX_SHOWN = 20;
 
 function Mailboxes(props: { boxes: readonly Mailbox[] }): ReactElement {
-  const rest = props.boxes.length - MAX_SHOWN;
+  const { shown, more } = useSlices(props.boxes, MAX_SHOWN);
   return (
     <>
-      {props.boxes.slice(0, MAX_SHOWN).map((box, index) => (
+      {shown.map((box, index) => (
         <span className="mail-box" key={`${box.address}${index}`} translate="no">
           {box.display ? <span className="mail-display">{shownLine(box.display)} </span> : null}
           {box.address ? <Mono value={visibleName(box.address)} defang /> : null}
         </span>
       ))}
-      {rest > 0 ? <span className="soft">+{rest}</span> : null}
+      {more}
     </>
   );
 }

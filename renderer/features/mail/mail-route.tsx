@@ -60,7 +60,7 @@ function Hops(props: { analysis: MailAnalysis }): ReactElement {
             { id: 'from', header: t('route.from'), cell: (hop) => host(hop.from) },
             { id: 'ip', header: t('route.ip'), cell: (hop) => (hop.ip ? <Mono value={hop.ip} defang /> : null) },
             { id: 'by', header: t('route.by'), cell: (hop) => host(hop.by) },
-            { id: 'at', header: t('route.at'), tight: true, cell: (hop) => <Time at={hop.at} own /> },
+            { id: 'at', header: t('route.at'), tight: true, cell: (hop) => <Time at={hop.at} own seconds /> },
             {
               id: 'delay',
               header: t('route.delay'),

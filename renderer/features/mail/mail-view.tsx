@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
-import { hasHtmlBody, isPiece } from '../../../core/mail/completeness.ts';
+import { hasHtmlBody, isEncrypted, isPiece } from '../../../core/mail/completeness.ts';
 import { hasReport } from '../../../core/mail/mail-reports.ts';
 import { MAX_MAIL_BYTES } from '../../../core/mail/limits.ts';
 import type { ArtifactId, OwnerId } from '../../../core/model/ids.ts';
@@ -97,7 +97,11 @@ export function MailView(props: MailViewProps): ReactElement {
                     </CloserLook>
                   ) : null}
                   {isPiece(analysis) && analysis.text === '' ? null : (
-                    <MailText text={analysis.text} readBytes={hasHtmlBody(analysis) ? readBytes : null} />
+                    <MailText
+                      text={analysis.text}
+                      encrypted={isEncrypted(analysis)}
+                      readBytes={hasHtmlBody(analysis) ? readBytes : null}
+                    />
                   )}
                 </div>
               ),

@@ -4,6 +4,7 @@ import type { MailRoute, RouteHop } from '../../../core/model/mail-details.ts';
 import { ROUTE_ODDITY_WORDS } from '../../../core/text/route-words.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { AlertIcon } from '../../ui/icons.tsx';
+import { useSlices } from '../../ui/long-list.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { Time } from '../../ui/time.tsx';
@@ -17,6 +18,7 @@ export function RoutePicture(props: { route: MailRoute }): ReactElement {
   const { route } = props;
   const oddities = (hop: number | null) => route.oddities.filter((odd) => odd.hop === hop);
   const general = oddities(null);
+  const { shown, more } = useSlices(route.hops);
   return (
     <div className="stack">
       {route.originating ? (
@@ -33,7 +35,7 @@ export function RoutePicture(props: { route: MailRoute }): ReactElement {
         </ul>
       ) : null}
       <ol className="route" aria-label={t('route.caption')}>
-        {route.hops.map((hop, index) => (
+        {shown.map((hop, index) => (
           <li key={index} className="route-hop">
             {hop.delaySeconds === null ? null : (
               <span className={hop.delaySeconds < 0 ? 'route-delay route-backwards' : 'route-delay'}>
@@ -50,7 +52,7 @@ export function RoutePicture(props: { route: MailRoute }): ReactElement {
               </span>
               <HopNotes hop={hop} />
               <span className="soft small">
-                <Time at={hop.at} own />
+                <Time at={hop.at} own seconds />
               </span>
               {oddities(index).map((odd, place) => (
                 <Oddity key={place} words={ROUTE_ODDITY_WORDS[odd.code][language]} detail={odd.detail} inline />
@@ -58,8 +60,9 @@ export function RoutePicture(props: { route: MailRoute }): ReactElement {
             </div>
           </li>
         ))}
-        {route.hops.length > 0 ? <li className="route-end">{t('route.arrived')}</li> : null}
+        {route.hops.length > 0 && more === null ? <li className="route-end">{t('route.arrived')}</li> : null}
       </ol>
+      {more}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { MailHead } from '../../../renderer/features/mail/mail-head.tsx';
 import { MailLinks } from '../../../renderer/features/mail/mail-links.tsx';
 import { MailParts } from '../../../renderer/features/mail/mail-parts.tsx';
 import { MailRoute } from '../../../renderer/features/mail/mail-route.tsx';
+import { RoutePicture } from '../../../renderer/features/mail/route-picture.tsx';
 import { MailSigns } from '../../../renderer/features/mail/mail-signs.tsx';
 import { MailText } from '../../../renderer/features/mail/mail-text.tsx';
 import { ReportSigns } from '../../../renderer/features/respond/reading/report-signs.tsx';
@@ -32,7 +33,7 @@ describe('no address of a mail can be clicked or recognised', () => {
     ['links', <MailLinks key="3" links={analysis.links} />],
     ['route', <MailRoute key="4" analysis={analysis} />],
     ['parts', <MailParts key="5" analysis={analysis} />],
-    ['text', <MailText key="6" text={analysis.text} readBytes={null} />],
+    ['text', <MailText key="6" text={analysis.text} encrypted={false} readBytes={null} />],
     ['signs of the report', <ReportSigns key="7" report={aHostileReport()} />],
   ])('on the screen: %s', (_name, element) => {
     const html = renderToStaticMarkup(element);
@@ -52,6 +53,35 @@ describe('no address of a mail can be clicked or recognised', () => {
     }
     expect(JSON.stringify(reportTimeline(report))).not.toMatch(LIVE);
   });
+});
+
+it('a mail that is encrypted never reads as one without words', () => {
+  const text = (encrypted: boolean) =>
+    renderToStaticMarkup(<MailText text="" encrypted={encrypted} readBytes={null} />);
+  expect(text(false)).toContain('本文はありません');
+  expect(text(true)).not.toContain('本文はありません');
+  expect(text(true)).toContain('このメールは暗号化されています');
+});
+
+it('a long mail is drawn in slices, and tells how much is left', () => {
+  const line = renderToStaticMarkup(<MailText text={'あ'.repeat(1_000_000)} encrypted={false} readBytes={null} />);
+  expect(line.length).toBeLessThan(60_000);
+  expect(line).toContain('残り 950,000 文字');
+  const hop = { from: 'a.example', by: null, ip: null, at: null, delaySeconds: null };
+  const hops = Array.from({ length: 2_000 }, () => ({
+    ...hop,
+    ...{ helo: null, reverseName: null, protocol: null, id: null, recipient: null, private: false, raw: '' },
+  }));
+  const route = renderToStaticMarkup(
+    <RoutePicture route={{ hops, oddities: [], firstExternal: null, originating: null }} />,
+  );
+  expect(route.match(/route-hop/g)).toHaveLength(100);
+  expect(route).toContain('残り 1,900 件');
+  const to = Array.from({ length: 300 }, (_, at) => ({ display: '', address: `a${at}@b.example` }));
+  const head = renderToStaticMarkup(<MailHead analysis={{ ...analysis, to }} audience="team" />);
+  expect(head).toContain('a19[@]');
+  expect(head).not.toContain('a20[@]');
+  expect(head).toContain('残り 280 件');
 });
 
 it('a mail that is cut off never reads as one in which nothing was found', () => {

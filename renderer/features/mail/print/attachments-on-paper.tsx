@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { shownLine } from '../../../../core/mail/shown.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import type { InnerArchive, MailDetails } from '../../../../core/model/mail-details.ts';
+import { factDetail } from '../../../../core/text/facts/fact-detail.ts';
 import { FACT_WORDS } from '../../../../core/text/facts/index.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
@@ -53,8 +54,10 @@ export function AttachmentsOnPaper(props: { analysis: MailAnalysis; details: Mai
                 itemClass="paper-breaks"
                 items={facts
                   .slice(0, MAX_LINES)
-                  .map(({ kind, detail }) =>
-                    [FACT_WORDS[kind].title[language], shownLine(detail)].filter(Boolean).join(': '),
+                  .map((fact) =>
+                    [FACT_WORDS[fact.kind].title[language], shownLine(factDetail(fact, language))]
+                      .filter(Boolean)
+                      .join(': '),
                   )}
               />
             )}

@@ -9,7 +9,7 @@ import { visibleName } from '../../../../core/text/visible.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Facts } from '../../../ui/facts.tsx';
-import { formatBytes, formatLocal } from '../../../ui/format.ts';
+import { formatBytes, formatLocal, formatMoment } from '../../../ui/format.ts';
 import { PaperTable } from '../../../ui/paper-blocks.tsx';
 import { AttachmentsOnPaper } from './attachments-on-paper.tsx';
 
@@ -17,6 +17,9 @@ import { AttachmentsOnPaper } from './attachments-on-paper.tsx';
 const MAX_TEXT = 20_000;
 /** Rows of one table on paper; a mail with more of a kind is rather read on the screen. */
 const MAX_ROWS = 200;
+
+/** Recipients on paper: who else received it is evidence; as many as an index keeps of one mail. */
+const MAX_BOXES = 2000;
 
 export type MailSheetProps = {
   analysis: MailAnalysis;
@@ -50,6 +53,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
       ) : (
         <PaperTable
           cellClass="paper-breaks"
+          widths={[28, 12, 42, 18]}
           head={[t('print.sign'), t('print.weight'), t('signs.evidence'), t('print.view')]}
           rows={signs.map((sign) => {
             const view = views[sign.id];
@@ -70,6 +74,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
       ) : (
         <PaperTable
           cellClass="paper-breaks"
+          widths={[40, 60]}
           head={[t('links.shown'), t('links.real')]}
           rows={analysis.links.slice(0, MAX_ROWS).map(({ shown, href }) => [shownLine(shown), shownLine(href)])}
         />
@@ -99,6 +104,7 @@ function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
       ) : (
         <PaperTable
           cellClass="paper-breaks"
+          widths={[26, 20, 24, 18, 12]}
           head={[t('route.from'), t('route.ip'), t('route.by'), t('route.at'), t('route.delay')]}
           rows={received
             .slice(0, MAX_ROWS)
@@ -106,7 +112,7 @@ function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
               line(from),
               line(ip),
               line(by),
-              at === null ? '' : formatLocal(at),
+              at === null ? '' : formatMoment(at, true),
               delaySeconds === null ? '' : t('route.seconds', { count: delaySeconds }),
             ])}
         />
@@ -118,6 +124,7 @@ function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
       ) : (
         <PaperTable
           cellClass="paper-breaks"
+          widths={[16, 16, 40, 28]}
           head={[t('route.method'), t('route.result'), t('route.auth-by'), t('route.trust')]}
           rows={authentication
             .slice(0, MAX_ROWS)
@@ -139,8 +146,8 @@ const boxText = ({ display, address }: Mailbox): string =>
 
 function headOf(analysis: MailAnalysis, t: ReturnType<typeof useText<'mail'>>): { term: string; value: string }[] {
   const boxes = (mailboxes: readonly Mailbox[]): string => {
-    const left = mailboxes.length - MAX_ROWS;
-    const shown = mailboxes.slice(0, MAX_ROWS).map(boxText).join(', ');
+    const left = mailboxes.length - MAX_BOXES;
+    const shown = mailboxes.slice(0, MAX_BOXES).map(boxText).join(', ');
     return left > 0 ? `${shown} ${t('print.more', { count: left })}` : shown;
   };
   return [
@@ -151,7 +158,7 @@ function headOf(analysis: MailAnalysis, t: ReturnType<typeof useText<'mail'>>): 
     { term: t('head.return-path'), value: shownLine(analysis.returnPath ?? '') },
     { term: t('head.to'), value: boxes(analysis.to) },
     { term: t('head.cc'), value: boxes(analysis.cc) },
-    { term: t('head.date'), value: analysis.date === null ? t('head.none') : formatLocal(analysis.date) },
+    { term: t('head.date'), value: analysis.date === null ? t('head.none') : formatMoment(analysis.date, true) },
     { term: t('head.message-id'), value: shownLine(analysis.messageId ?? '') },
   ].filter(({ value }) => value !== '');
 }
