@@ -61,7 +61,6 @@ export const mail = catalog(
       encrypted: 'このメールは暗号化されています',
       encryptedText:
         '暗号化された部分の本文や添付ファイルは、ここでは読めません（S/MIME や PGP の鍵が必要です）。ここに見えるものだけで判断しないでください。',
-      more: '続きを表示する（残り {{number}} 文字）',
       note: '文字だけを表示しています。リンクは押せません。アドレスとリンクは、写しても押せない形（hxxp、[.]）に変えてあります。',
       preview: '見た目を確認する',
       copy: '本文をコピー',
@@ -227,7 +226,6 @@ export const mail = catalog(
       encrypted: 'This mail is encrypted',
       encryptedText:
         'The text and attachments of its encrypted part cannot be read here (that takes the S/MIME or PGP key). Do not judge by what is seen here alone.',
-      more: 'Show more ({{number}} characters left)',
       note: 'Text only. Links cannot be clicked; addresses and links are written so that a copy cannot be clicked either (hxxp, [.]).',
       preview: 'See how it looks',
       copy: 'Copy the text',

@@ -83,6 +83,8 @@ describe('a mailbox is searched for more mails', () => {
   test('a folder that is dropped is read with the folders in it, and what is no mail is passed over', async () => {
     await dropOn(program.page, [path.join(outside, 'mails')]);
     await notice(words.indexed, 3).waitFor();
+    await program.page.getByText(fill(words.others, { number: 1 }), { exact: true }).click();
+    await program.page.getByText(words.otherBecause['no-mail']).waitFor();
   });
 
   test('an Outlook data file is dropped, and its items are found', async () => {
@@ -214,7 +216,7 @@ describe('a mailbox is searched for more mails', () => {
     await entry.getByText('見積書.bin').first().waitFor();
   });
 
-  test('cancelled midway, what was read until then stays and can be searched', async () => {
+  test('reading goes on while another page is looked at', async () => {
     const { page } = program;
     await mailboxPage();
     await input(words.chooseFiles).setInputFiles(path.join(outside, 'large.mbox'));
@@ -222,12 +224,28 @@ describe('a mailbox is searched for more mails', () => {
     await expect
       .poll(async () => parseInt((await percent.textContent()) ?? '', 10), { timeout: 60_000 })
       .toBeGreaterThan(0);
+    await goTo(page, '/drafts');
+    await percent.waitFor({ state: 'detached' });
+    await mailboxPage();
+    await percent.waitFor();
+    await search('無いことば');
+    await page.getByText(words.none, { exact: true }).waitFor();
+    await page.getByText(words.gaps.reading).waitFor();
+  });
+
+  test('cancelled midway, what was read until then stays and can be searched, and it says that this is not all', async () => {
+    const { page } = program;
     await page.locator('.job').getByRole('button').click();
     const stopped = page.locator('.notice').filter({ hasText: words.stopped.split('{{')[0]! });
     await stopped.waitFor({ timeout: 60_000 });
     const read = Number(/([\d,]+) 通/.exec(await stopped.innerText())?.[1]?.replaceAll(',', ''));
     expect(read).toBeGreaterThan(0);
     expect(read).toBeLessThan(LARGE);
+    // The button that had the focus has gone.
+    expect(await stopped.evaluate((element) => element.parentElement === document.activeElement)).toBe(true);
+    await page.getByText(fill(words.gaps.text, { names: 'large.mbox' }), { exact: true }).waitFor();
+    await page.getByRole('button', { name: words.gaps.goOn, exact: true }).waitFor();
+    await page.getByText(words.gaps.partial).waitFor();
     // The first mails of both mboxes.
     await search('from:staff000000');
     await found(2);
@@ -250,6 +268,19 @@ describe('what is kept of it', () => {
     await search('極秘');
     expect(await found(3)).toEqual(subjects(2, 1, 0));
     expect(await hits().first().innerText()).toContain(words.pickAgain);
+  });
+
+  test('says that it is not whole, and goes on when the same file is chosen', async () => {
+    const { page } = program;
+    await page.getByText(words.gaps.partial).waitFor();
+    await page.getByRole('button', { name: words.gaps.files, exact: true }).waitFor();
+    await input(words.gaps.files).setInputFiles(path.join(outside, 'large.mbox'));
+    const ended = page.locator('.notice').filter({ hasText: words.indexed.split('{{')[1]!.split('}}')[1]! });
+    await ended.waitFor({ timeout: 120_000 });
+    await page.getByText(words.gaps.partial).waitFor({ state: 'detached' });
+    expect(await page.getByText(words.gaps.title).count()).toBe(0);
+    await search('極秘');
+    await found(3);
   });
 
   test('the same folder is not read twice, and brings its mails back to hand', async () => {

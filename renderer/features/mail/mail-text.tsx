@@ -1,13 +1,11 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { shownText } from '../../../core/mail/shown.ts';
-import { useLanguage, useText } from '../../i18n/index.ts';
+import { useText } from '../../i18n/index.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
+import { LongText } from '../../ui/long-text.tsx';
 import { CopyButton } from '../../ui/mono.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { MailPreview } from './mail-preview.tsx';
-
-/** Characters of the text drawn at first, and added at a time: a line of a million would block the window for seconds. */
-const SHOWN_AT_ONCE = 50_000;
 
 /** The words of the mail, as text. How it looks is shown on request, in the analysis frame. */
 export function MailText(props: {
@@ -17,11 +15,8 @@ export function MailText(props: {
   readBytes: (() => Promise<Uint8Array | null>) | null;
 }): ReactElement {
   const t = useText('mail');
-  const language = useLanguage();
   const [open, setOpen] = useState(false);
-  const [count, setCount] = useState(SHOWN_AT_ONCE);
   const shown = useMemo(() => shownText(props.text), [props.text]);
-  const left = shown.length - count;
   return (
     <div className="stack">
       {props.encrypted ? (
@@ -36,16 +31,14 @@ export function MailText(props: {
       ) : (
         <>
           <p className="soft small">{t('text.note')}</p>
-          <pre className="mail-text" translate="no" tabIndex={0} aria-label={t('tabs.text')}>
-            {left > 0 ? shown.slice(0, count) : shown}
-          </pre>
-          {left > 0 ? (
-            <div>
-              <Button variant="quiet" onPress={() => setCount((before) => before + SHOWN_AT_ONCE)}>
-                {t('text.more', { number: left.toLocaleString(language) })}
-              </Button>
-            </div>
-          ) : null}
+          <LongText
+            text={shown}
+            draw={(part) => (
+              <pre className="mail-text" translate="no" tabIndex={0} aria-label={t('tabs.text')}>
+                {part}
+              </pre>
+            )}
+          />
         </>
       )}
       <ButtonRow>

@@ -73,7 +73,16 @@ it('a long mail is drawn in slices, and tells how much is left', () => {
     ...{ helo: null, reverseName: null, protocol: null, id: null, recipient: null, private: false, raw: '' },
   }));
   const route = renderToStaticMarkup(
-    <RoutePicture route={{ hops, oddities: [], firstExternal: null, originating: null }} />,
+    <RoutePicture
+      route={{
+        hops,
+        oddities: [],
+        firstExternal: null,
+        originating: null,
+        dateOffsetMinutes: null,
+        routeOffsetMinutes: null,
+      }}
+    />,
   );
   expect(route.match(/route-hop/g)).toHaveLength(100);
   expect(route).toContain('残り 1,900 件');

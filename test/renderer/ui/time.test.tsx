@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { formatLocal, formatMoment, formatTime, localDay } from '../../../renderer/ui/format.ts';
+import { archiveTime, formatLocal, formatMoment, formatTime, localDay } from '../../../renderer/ui/format.ts';
 import { Time } from '../../../renderer/ui/time.tsx';
 
 beforeAll(() => {
@@ -15,6 +15,14 @@ describe('a time always says whose clock it is', () => {
     expect(formatMoment('2026-11-20T01:12:33Z')).toBe('2026-11-20 01:12 UTC');
     expect(formatTime('2026-11-20T01:12-05:00')).toBe('2026-11-20 01:12 -05:00');
     expect(formatTime('2026-11-20')).toBe('2026-11-20');
+  });
+
+  it('to the second where that matters, and in one form in the lists of archives', () => {
+    expect(formatMoment('2026-11-20T01:12:33.5-05:00', true)).toBe('2026-11-20 01:12:33 -05:00');
+    expect(formatMoment('2026-11-20T01:12-05:00', true)).toBe('2026-11-20 01:12 -05:00');
+    expect(archiveTime('2026-11-20T01:12:33')).toBe('2026-11-20 01:12:33');
+    expect(archiveTime('2026-11-20T01:12:33.000Z')).toBe('2026-11-20 01:12:33 UTC');
+    expect(archiveTime('1980-00-00')).toBe('1980-00-00');
   });
 
   it('what the program recorded in UTC is in this computer’s zone, and says so', () => {

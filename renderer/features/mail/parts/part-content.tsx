@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
 import { shownText } from '../../../../core/mail/shown.ts';
 import type { ByteRange, PartContent as Content, TreePart } from '../../../../core/model/mail-details.ts';
@@ -6,6 +6,8 @@ import { readPartBytes } from '../../../analysis/client.ts';
 import { useText } from '../../../i18n/index.ts';
 import { RadioList } from '../../../ui/choices.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { useSlices } from '../../../ui/long-list.tsx';
+import { LongText } from '../../../ui/long-text.tsx';
 import { ByteLines } from './byte-lines.tsx';
 import { HexView } from './hex-view.tsx';
 
@@ -81,14 +83,17 @@ export function PartContent(props: { bytes: Uint8Array; part: TreePart; goTo: By
 function Decoded(props: { content: Content }): ReactElement {
   const t = useText('mail');
   const { fields, decoded, text } = props.content;
+  const { shown, more } = useSlices(fields);
+  const readable = useMemo(() => (text === null ? null : shownText(text)), [text]);
   return (
     <div className="mail-source part-decoded" tabIndex={0} role="region" aria-label={t('look.decoded')} translate="no">
-      {fields.map((field, index) => (
+      {shown.map((field, index) => (
         <p key={index} className="part-field">
           <strong>{field.name}:</strong> {shownText(field.value)}
         </p>
       ))}
-      {text === null ? null : <pre className="part-text">{shownText(text)}</pre>}
+      {more}
+      {readable === null ? null : <LongText text={readable} draw={(part) => <pre className="part-text">{part}</pre>} />}
       {text === null && decoded !== null ? <p className="soft">{t('look.binary')}</p> : null}
     </div>
   );
