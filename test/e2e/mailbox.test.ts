@@ -270,6 +270,16 @@ describe('what is kept of it', () => {
     expect(await hits().first().innerText()).toContain(words.pickAgain);
   });
 
+  test('the same folder is not read twice, and brings its mails back to hand', async () => {
+    await input(words.chooseFolder).setInputFiles(path.join(outside, 'mails'));
+    await notice(words.indexed, 0).waitFor();
+    await found(3);
+    await hits()
+      .first()
+      .getByRole('button', { name: `${words.add}: ${BAIT[2]!.subject}`, exact: true })
+      .waitFor();
+  });
+
   test('says that it is not whole, and goes on when the same file is chosen', async () => {
     const { page } = program;
     await page.getByText(words.gaps.partial).waitFor();
@@ -281,16 +291,6 @@ describe('what is kept of it', () => {
     expect(await page.getByText(words.gaps.title).count()).toBe(0);
     await search('極秘');
     await found(3);
-  });
-
-  test('the same folder is not read twice, and brings its mails back to hand', async () => {
-    await input(words.chooseFolder).setInputFiles(path.join(outside, 'mails'));
-    await notice(words.indexed, 0).waitFor();
-    await found(3);
-    await hits()
-      .first()
-      .getByRole('button', { name: `${words.add}: ${BAIT[2]!.subject}`, exact: true })
-      .waitFor();
   });
 
   test('can be deleted when it is damaged, and made anew', async () => {

@@ -11,6 +11,7 @@ import { MailParts } from '../../../renderer/features/mail/mail-parts.tsx';
 import { MailRoute } from '../../../renderer/features/mail/mail-route.tsx';
 import { RoutePicture } from '../../../renderer/features/mail/route-picture.tsx';
 import { MailSigns } from '../../../renderer/features/mail/mail-signs.tsx';
+import { MailSheet } from '../../../renderer/features/mail/print/mail-sheet.tsx';
 import { MailText } from '../../../renderer/features/mail/mail-text.tsx';
 import { ReportSigns } from '../../../renderer/features/respond/reading/report-signs.tsx';
 import { NOTHING_FOUND } from '../../../core/text/signs.ts';
@@ -61,6 +62,10 @@ it('a mail that is encrypted never reads as one without words', () => {
   expect(text(false)).toContain('本文はありません');
   expect(text(true)).not.toContain('本文はありません');
   expect(text(true)).toContain('このメールは暗号化されています');
+  const encrypted = { ...analysis, text: '', warnings: [{ code: 'content-encrypted', detail: '1' }] };
+  const paper = renderToStaticMarkup(<MailSheet analysis={encrypted} details={null} views={{}} />);
+  expect(paper).not.toContain('本文はありません');
+  expect(paper).toContain('暗号化された部分');
 });
 
 it('a long mail is drawn in slices, and tells how much is left', () => {

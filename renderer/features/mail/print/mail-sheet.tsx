@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { isIncomplete } from '../../../../core/mail/completeness.ts';
+import { isEncrypted, isIncomplete } from '../../../../core/mail/completeness.ts';
 import { shownEvidence, shownLine, shownText } from '../../../../core/mail/shown.ts';
 import type { MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
@@ -81,7 +81,10 @@ export function MailSheet(props: MailSheetProps): ReactElement {
       )}
       <More count={analysis.links.length - MAX_ROWS} />
       <h2>{t('tabs.text')}</h2>
-      <pre className="paper-text">{text.slice(0, MAX_TEXT) || t('text.empty')}</pre>
+      {isEncrypted(analysis) ? <p>{t('text.encryptedText')}</p> : null}
+      {text === '' && isEncrypted(analysis) ? null : (
+        <pre className="paper-text">{text.slice(0, MAX_TEXT) || t('text.empty')}</pre>
+      )}
       {text.length > MAX_TEXT ? <p>{t('print.textCut')}</p> : null}
     </article>
   );
