@@ -11,18 +11,22 @@ import './mono.css';
 /** How long "copied" stays, in milliseconds. */
 const SAID_FOR = 2500;
 
-function useCopy(text: string): { copied: boolean; copy: () => void } {
+function useCopy(text: string | (() => string)): { copied: boolean; copy: () => void } {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), SAID_FOR);
     return () => clearTimeout(timer);
   }, [copied]);
-  return { copied, copy: () => void call('clipboard.write', { text }).then(() => setCopied(true)) };
+  const copy = () => {
+    const written = typeof text === 'string' ? text : text();
+    void call('clipboard.write', { text: written }).then(() => setCopied(true));
+  };
+  return { copied, copy };
 }
 
-/** Copies `text`; says so. */
-export function CopyButton(props: { text: string; label?: string }): ReactElement {
+/** Copies `text`, or what it makes when it is asked; says so. */
+export function CopyButton(props: { text: string | (() => string); label?: string }): ReactElement {
   const t = useText('shell');
   const { copied, copy } = useCopy(props.text);
   return (

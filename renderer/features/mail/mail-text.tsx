@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { shownText } from '../../../core/mail/shown.ts';
 import { useText } from '../../i18n/index.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
@@ -16,7 +16,6 @@ export function MailText(props: {
 }): ReactElement {
   const t = useText('mail');
   const [open, setOpen] = useState(false);
-  const shown = useMemo(() => shownText(props.text), [props.text]);
   return (
     <div className="stack">
       {props.encrypted ? (
@@ -32,7 +31,8 @@ export function MailText(props: {
         <>
           <p className="soft small">{t('text.note')}</p>
           <LongText
-            text={shown}
+            text={props.text}
+            show={shownText}
             draw={(part) => (
               <pre className="mail-text" translate="no" tabIndex={0} aria-label={t('tabs.text')}>
                 {part}
@@ -43,7 +43,7 @@ export function MailText(props: {
       )}
       <ButtonRow>
         {props.readBytes ? <Button onPress={() => setOpen(true)}>{t('text.preview')}</Button> : null}
-        {props.text.trim() === '' ? null : <CopyButton text={shown} label={t('text.copy')} />}
+        {props.text.trim() === '' ? null : <CopyButton text={() => shownText(props.text)} label={t('text.copy')} />}
       </ButtonRow>
       {props.readBytes ? (
         <MailPreview isOpen={open} onClose={() => setOpen(false)} readBytes={props.readBytes} />

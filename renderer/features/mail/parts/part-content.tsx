@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
 import { shownText } from '../../../../core/mail/shown.ts';
 import type { ByteRange, PartContent as Content, TreePart } from '../../../../core/model/mail-details.ts';
@@ -84,7 +84,6 @@ function Decoded(props: { content: Content }): ReactElement {
   const t = useText('mail');
   const { fields, decoded, text } = props.content;
   const { shown, more } = useSlices(fields);
-  const readable = useMemo(() => (text === null ? null : shownText(text)), [text]);
   return (
     <div className="mail-source part-decoded" tabIndex={0} role="region" aria-label={t('look.decoded')} translate="no">
       {shown.map((field, index) => (
@@ -93,7 +92,9 @@ function Decoded(props: { content: Content }): ReactElement {
         </p>
       ))}
       {more}
-      {readable === null ? null : <LongText text={readable} draw={(part) => <pre className="part-text">{part}</pre>} />}
+      {text === null ? null : (
+        <LongText text={text} show={shownText} draw={(part) => <pre className="part-text">{part}</pre>} />
+      )}
       {text === null && decoded !== null ? <p className="soft">{t('look.binary')}</p> : null}
     </div>
   );
