@@ -11,6 +11,7 @@ const CANDIDATES: readonly Candidate[] = [
   { charset: 'shift_jis', writing: 'japanese', prior: 0 },
   { charset: 'euc-jp', writing: 'japanese', prior: 2.5 },
   { charset: 'windows-1252', writing: 'western', prior: 0 },
+  { charset: 'gb18030', writing: 'japanese', prior: 8 },
   { charset: 'gb18030', writing: 'simplified', prior: 0 },
   { charset: 'big5', writing: 'traditional', prior: 0 },
   { charset: 'euc-kr', writing: 'korean', prior: 0 },
@@ -30,6 +31,12 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
   macintosh: 'western',
   'windows-1254': 'western',
 };
+
+/**
+ * Whoever writes Japanese on a computer set to Chinese or Korean sends it in that charset: it has the kana and, in the
+ * case of GB18030, all kanji. Of a declared one the text may therefore be either.
+ */
+const JAPANESE_TOO: ReadonlySet<string> = new Set(['gb18030', 'gbk', 'big5', 'euc-kr']);
 
 /**
  * Cost of a byte up to which a text reads so well as what it was declared that nothing else is tried: that of kana and
@@ -64,11 +71,16 @@ export function likelyCharset(bytes: Uint8Array, named: string | null): string {
   let best = 'windows-1252';
   let least = Infinity;
   const isCut = sample.length >= CUT_BYTES;
+  // Nothing that leaves characters unread speaks against a declared charset that reads them all.
+  const isWhole = named !== null && JAPANESE_TOO.has(named) && !hasFault(decodeAs(sample, named));
   for (const { charset, writing: kind, prior } of candidates) {
-    const bonus = charset === named ? DECLARED : 0;
+    const isNamed = charset === named;
     const read = fullest(sample, charset);
-    const offset = prior - bonus + (read.charset === charset ? 0 : EXTENDED);
-    const cost = costOf(read.text, kind, isCut, least - offset) + offset;
+    if (isWhole && !isNamed && hasFault(read.text)) continue;
+    const offset = prior - (isNamed ? DECLARED : 0) + (read.charset === charset ? 0 : EXTENDED);
+    const own = costOf(read.text, kind, isCut, least - offset);
+    const japanese = isNamed && JAPANESE_TOO.has(charset) ? costOf(read.text, 'japanese', isCut, own) : Infinity;
+    const cost = Math.min(own, japanese) + offset;
     if (cost < least) {
       least = cost;
       best = read.charset;

@@ -181,6 +181,26 @@ describe('a label that is not true', () => {
     }
   });
 
+  test.each([
+    ['gb18030', gbk, '会議の資料をお送りします。ソ表能予'],
+    ['gb2312', gbk, 'ご確認ください'],
+    ['gbk', gbk, '会議の資料をお送りします。'],
+    ['big5', big5, 'ご確認をおねがいします'],
+    ['euc-kr', eucKr, 'の資料をお送りします。'],
+  ] as const)('%s is believed of a text in Japanese', (label, encode, sent) => {
+    const found = decodeText(bytes(encode, sent), label);
+    expect([found.text, found.asDeclared]).toEqual([sent, true]);
+  });
+
+  test('a Chinese label on Japanese charsets is none', () => {
+    for (const encode of [eucJp, shiftJis]) {
+      expect(decodeText(bytes(encode, text), 'gb2312').text).toBe(text);
+      expect(decodeText(bytes(encode, '会議の資料をお送りします。'), 'gb18030').text).toBe(
+        '会議の資料をお送りします。',
+      );
+    }
+  });
+
   test('a few broken bytes do not turn a text into another charset', () => {
     const sentence = '添付の資料をご確認ください。'.repeat(5);
     for (const [label, encode] of [
