@@ -177,7 +177,7 @@ function cyrillicCost(character: string, before: string): number {
   return /[№«»—–„“”]/.test(character) ? 6 : COST.rare;
 }
 
-const isHighLatin = (character: string): boolean => /[À-ÖØ-öø-ÿŒœŠšŽžŸ]/.test(character);
+const isHighLatin = (character: string): boolean => /[À-ÖØ-öø-ÿŒœŠšŽžŸĞğİıŞş]/.test(character);
 
 function westernCost(character: string, before: string): number {
   const again = before > '\u007f' ? 3 : 0;

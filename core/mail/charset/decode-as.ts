@@ -1,5 +1,6 @@
 import { decodeUtf7 } from '../utf-7.ts';
 import { BIG5, decodeHz } from './chinese.ts';
+import { decodeDos } from './dos-code-pages.ts';
 import { EUC_JIS_2004, EUC_JP_MS } from './euc-jp.ts';
 import { decodeIso2022, type Iso2022Family } from './iso-2022.ts';
 import { EUC_KR, JOHAB } from './korean.ts';
@@ -75,7 +76,7 @@ export function decodeAs(bytes: Uint8Array, charset: string): string {
     case 'utf-32le':
       return decodeUtf32(bytes, charset === 'utf-32be' ? 'be' : 'le');
     default:
-      return textDecoder(charset).decode(bytes);
+      return decodeDos(bytes, charset) ?? textDecoder(charset).decode(bytes);
   }
 }
 

@@ -1,3 +1,4 @@
+import { DOS_CODE_PAGES } from './dos-code-pages.ts';
 import { textDecoder } from './text-decoders.ts';
 
 /**
@@ -170,6 +171,9 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   'windows-874': ['windows874', 'cp874', 'ms874', 'tis620', 'iso885911'],
   'windows-1252': ['latin1', 'iso88591', 'l1', 'ansi1252', 'iso8859', 'cp819', 'western', 'windowslatin1', 'cp1004'],
   'iso-8859-15': ['latin9', 'iso885915', 'latin0', 'cp28605'],
+  ...Object.fromEntries(
+    DOS_CODE_PAGES.map((name) => [name, ['ibm', 'cp', 'dos', ''].map((prefix) => name.replace('ibm', prefix))]),
+  ),
 };
 
 const BY_LABEL = new Map(Object.entries(NAMES).flatMap(([name, labels]) => labels.map((label) => [label, name])));

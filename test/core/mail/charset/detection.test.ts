@@ -5,6 +5,7 @@ import {
   eucJis2004,
   eucJp,
   eucKr,
+  fromHex,
   gbk,
   iso2022Jp,
   shiftJis,
@@ -171,6 +172,9 @@ describe('a label that is not true', () => {
       ['big5', big5, '中文'],
       ['euc-kr', eucKr, '한글'],
       ['koi8-r', singleByte('koi8-r'), 'да'],
+      ['iso-8859-9', singleByte('windows-1254'), 'güneş güneş'],
+      ['ibm850', fromHex('Grüße', '477281e165'), 'Grüße'],
+      ['cp437', fromHex('Übung', '9a62756e67'), 'Übung'],
       ['utf-8', utf8, 'é'],
       ['utf-16', utf16('be', false), 'あいう'],
       ['utf-7', utf7, '日本'],
@@ -185,7 +189,7 @@ describe('a label that is not true', () => {
     ['gb18030', gbk, '会議の資料をお送りします。ソ表能予'],
     ['gb2312', gbk, 'ご確認ください'],
     ['gbk', gbk, '会議の資料をお送りします。'],
-    ['big5', big5, 'ご確認をおねがいします'],
+    ['big5', fromHex('ご確認', 'c6fabd54bb7b'), 'ご確認'],
     ['euc-kr', eucKr, 'の資料をお送りします。'],
   ] as const)('%s is believed of a text in Japanese', (label, encode, sent) => {
     const found = decodeText(bytes(encode, sent), label);
