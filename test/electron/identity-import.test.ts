@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { IdentityBox } from '../../electron/main/vault/identity-box.ts';
 import { Vault } from '../../electron/main/vault/vault.ts';
 import { exportIdentity, importIdentity } from '../../packaging/identity.ts';
+import { processorMs } from '../processor-time.ts';
 
 const DETAILS = { name: '訓練', organization: 'CSIRT', phone: '03-0000-0000', instructionsJa: '', instructionsEn: '' };
 
@@ -72,8 +73,8 @@ describe('an identity from a file', () => {
     encrypter.setPassphrase('x');
     const file = Buffer.from(await encrypter.encrypt('text')).toString('latin1');
     const forged = Buffer.from(file.replace(/^(-> scrypt \S+) 10$/mu, '$1 20'), 'latin1');
-    const start = performance.now();
+    const start = processorMs();
     await expect(importIdentity(armor.encode(new Uint8Array(forged)), 'x')).rejects.toThrow('not-a-card');
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(processorMs() - start).toBeLessThan(500);
   });
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openLog } from '../../electron/main/log.ts';
 import { redact } from '../../electron/shared/redact.ts';
+import { processorMs } from '../processor-time.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -40,9 +41,9 @@ describe('the log', () => {
   });
 
   test('takes no longer for a line that is a whole document', () => {
-    const start = performance.now();
+    const start = processorMs();
     for (const piece of ['a', '/a', 'abc-', 'a+.-', '“', 'a@', '1 ', 'a:']) redact(piece.repeat(500_000));
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(processorMs() - start).toBeLessThan(3000);
   });
 
   test('writes redacted lines and turns over before it grows without end', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { identityTerms, termPattern } from '../../../core/exchange/identity-terms.ts';
 import { maskReport } from '../../../core/exchange/mask-report.ts';
 import { sampleReport, value, VICTIM_WORDS } from './sample-report.ts';
+import { processorMs } from '../../processor-time.ts';
 
 describe('terms of the victim', () => {
   it('are their names with and without legal form, numbers, mailboxes and domains', async () => {
@@ -54,10 +55,10 @@ describe('terms of the victim', () => {
   it('of two thousand recipients are looked for in a blink', () => {
     const terms = Array.from({ length: 2000 }, (_, index) => `山田太郎${index}${'漢字'.repeat(5)}`);
     const text = '山田太郎 本文です。'.repeat(5000);
-    const start = performance.now();
+    const start = processorMs();
     for (let times = 0; times < 3; times++) text.replace(termPattern(terms)!, '');
     // A fraction of a second; one search for each name took minutes. A busy machine must not fail.
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(processorMs() - start).toBeLessThan(20_000);
   });
 
   it('are plain text, never a pattern', () => {

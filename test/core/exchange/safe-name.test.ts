@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSafeNamer, foldName, safeName } from '../../../core/exchange/safe-name.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
@@ -50,9 +51,9 @@ describe('a safe name', () => {
 describe('names in one folder', () => {
   test('counts thirty thousand files of one name without starting over', () => {
     const namer = createSafeNamer();
-    const start = performance.now();
+    const start = processorMs();
     const names = Array.from({ length: 30_000 }, () => namer('log.txt'));
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(processorMs() - start).toBeLessThan(3000);
     expect(new Set(names).size).toBe(30_000);
     expect(names.slice(0, 3)).toEqual(['log.txt', 'log~2.txt', 'log~3.txt']);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defang, defangText, refang } from '../../../core/mail/defang.ts';
+import { processorMs } from '../../processor-time.ts';
 
 /** Addresses within addresses, as redirectors and mail gateways write them, and how they are passed on. */
 const NESTED: readonly (readonly [string, string])[] = [
@@ -71,9 +72,9 @@ describe('hostile addresses', () => {
   });
 
   it('cost time in proportion to their length', () => {
-    const started = performance.now();
+    const started = processorMs();
     for (const unit of ['http://', '//a', '%25', '%2F', 'https%3A%2F%2Fa.', 'a.', '\\\\'])
       defang(`https://a.example/${unit.repeat(Math.floor(200_000 / unit.length))}`);
-    expect(performance.now() - started).toBeLessThan(8_000);
+    expect(processorMs() - started).toBeLessThan(8_000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { extensionOf, fileNameSigns } from '../../../core/mail/file-name-signs.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const signsOf = (name: string): string[] =>
   fileNameSigns(name, '').map(({ id, weight }) => `${id.replace('attachment.', '')} ${weight}`);
@@ -37,8 +38,8 @@ describe('the name of a file', () => {
 
   test('without the stream of NTFS, in time that grows with its length', () => {
     expect(extensionOf('a.exe::$DATA')).toBe('exe');
-    const started = performance.now();
+    const started = processorMs();
     for (const piece of [':', ':$', '::$a', '\u0430', 'a\u0430 ']) fileNameSigns(`a.exe${piece.repeat(200_000)}`, '');
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { unflowed } from '../../../core/mail/flowed-text.ts';
 import { bytesOf } from './mail-builder.ts';
+import { processorMs } from '../../processor-time.ts';
 
 describe('format=flowed (RFC 3676)', () => {
   test.each([
@@ -43,8 +44,8 @@ describe('format=flowed (RFC 3676)', () => {
       ),
       { numRuns: 300 },
     );
-    const started = performance.now();
+    const started = processorMs();
     unflowed('a \n'.repeat(1_000_000), true);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorMs() - started).toBeLessThan(3000);
   });
 });

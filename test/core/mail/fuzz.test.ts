@@ -6,13 +6,14 @@ import { MailAnalysis } from '../../../core/model/mail.ts';
 import { TreePart } from '../../../core/model/mail-details.ts';
 import { bytesOf, join, withAttachment } from './mail-builder.ts';
 import { corpusFiles } from './fixtures.ts';
+import { processorMs } from '../../processor-time.ts';
 
 /** Far above what any of these takes (a second at most): a hang must fail, a busy machine must not. */
 const MAX_MS = 20_000;
 const RUNS = { numRuns: 300 };
 
 async function mustHold(bytes: Uint8Array): Promise<void> {
-  const started = performance.now();
+  const started = processorMs();
   try {
     const { analysis, details } = await examineMail(bytes);
     MailAnalysis.parse(analysis);
@@ -20,7 +21,7 @@ async function mustHold(bytes: Uint8Array): Promise<void> {
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
   }
-  expect(performance.now() - started).toBeLessThan(MAX_MS);
+  expect(processorMs() - started).toBeLessThan(MAX_MS);
 }
 
 /** Pieces that mean something to the reader, so that random sequences reach deep. */
@@ -164,9 +165,9 @@ describe('hostile input', () => {
       'Authentication-Results',
       'Date',
     ]) {
-      const started = performance.now();
+      const started = processorMs();
       await analyzeMail(bytesOf(`To: a@b.example\r\n${name}: ${long}\r\n\r\n${long}`));
-      expect([name, Math.round(performance.now() - started) < MAX_MS]).toEqual([name, true]);
+      expect([name, Math.round(processorMs() - started) < MAX_MS]).toEqual([name, true]);
     }
   });
 
@@ -178,11 +179,11 @@ describe('hostile input', () => {
     ['links', 'http://a.example/ ', 100_000],
     ['dots', 'a.', 500_000],
   ])('a body of %s', async (_, text, count) => {
-    const started = performance.now();
+    const started = processorMs();
     const mail = await analyzeMail(
       bytesOf(`From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n${text.repeat(count)}`),
     );
-    expect(performance.now() - started).toBeLessThan(MAX_MS);
+    expect(processorMs() - started).toBeLessThan(MAX_MS);
     expect(mail.parts.length).toBeLessThanOrEqual(2000);
   });
 });

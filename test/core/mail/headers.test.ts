@@ -6,6 +6,7 @@ import { decodeWords } from '../../../core/mail/encoded-word.ts';
 import { readMailDate } from '../../../core/mail/mail-date.ts';
 import { readStructured } from '../../../core/mail/parameter.ts';
 import { bytesOf, join } from './mail-builder.ts';
+import { processorMs } from '../../processor-time.ts';
 
 describe('encoded words', () => {
   test.each([
@@ -133,10 +134,10 @@ describe('address lists', () => {
       }),
       { numRuns: 500 },
     );
-    const started = performance.now();
+    const started = processorMs();
     for (const mark of ['(', '<', '"', 'a:', '<"', '(<', 'a: <', '>', '"@', 'a . '])
       readAddressList(mark.repeat(200_000));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeAttribute, decodeEntities } from '../../../core/mail/html-entities.ts';
 import { readHtml } from '../../../core/mail/html-text.ts';
 import { readLinks } from '../../../core/mail/links.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const references = (html: string): string[] =>
   readHtml(html).references.map(({ kind, href, shown, target }) =>
@@ -91,7 +92,7 @@ describe('what HTML points at', () => {
   });
 
   test('hostile conditional comments and styles end', () => {
-    const started = performance.now();
+    const started = processorMs();
     for (const piece of [
       '<!--[if',
       '<!--[if x]>-->',
@@ -104,7 +105,7 @@ describe('what HTML points at', () => {
     ]) {
       readHtml(piece.repeat(40_000));
     }
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(processorMs() - started).toBeLessThan(8000);
   });
 });
 
@@ -128,7 +129,7 @@ test('pages within pages end, and scripts take time in proportion to their lengt
   const link = '<a href=http://e.example/>x</a>';
   expect(references(nest(link, 3))).toEqual(['link http://e.example/ x']);
   expect(references(nest(link, 5))).toEqual([]);
-  const started = performance.now();
+  const started = processorMs();
   for (const piece of [
     '%3A',
     '\\x3a',
@@ -141,5 +142,5 @@ test('pages within pages end, and scripts take time in proportion to their lengt
     '<script>',
   ])
     readHtml(`<script>${piece.repeat(60_000)}</script><a ${piece.repeat(60_000)}>`);
-  expect(performance.now() - started).toBeLessThan(8000);
+  expect(processorMs() - started).toBeLessThan(8000);
 });

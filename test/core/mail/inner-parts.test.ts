@@ -7,6 +7,7 @@ import { readTreePart } from '../../../core/mail/mime/tree-part.ts';
 import { crc32 } from '../../../core/mail/mime/yenc.ts';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
 import { bytesOf, join } from './mail-builder.ts';
+import { processorMs } from '../../processor-time.ts';
 
 /** Uuencodes as POSIX says. */
 function uuencoded(name: string, bytes: Uint8Array): string {
@@ -129,11 +130,11 @@ describe('files written into a text', () => {
         for (const file of files) expect(file.end).toBeLessThanOrEqual(bytes.length);
       }),
     );
-    const start = performance.now();
+    const start = processorMs();
     for (const text of ['begin 644 a\n', 'begin 644 a\n#86)C\n', '=ybegin line=1 name=a\n=yend size=0\n']) {
       readEncodedFiles(bytesOf(text.repeat(200_000)));
     }
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(processorMs() - start).toBeLessThan(5000);
   });
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
 import { splitMbox } from '../../../core/mail/mbox.ts';
 import { bytesOf } from './mail-builder.ts';
+import { processorMs } from '../../processor-time.ts';
 
 /* Sizes at which a reader that looks at everything again for each line would take minutes. */
 const MAX_MS = 6000;
@@ -40,11 +41,11 @@ test.each<[string, string]>([
   ['many yEnc parts', `From: a@b\r\n\r\n${'=ybegin line=1 size=1 name=a\r\n'.repeat(60_000)}`],
 ])('%s', (_, mail) => {
   const bytes = bytesOf(mail);
-  const start = performance.now();
+  const start = processorMs();
   const { leaves } = readMail(bytes);
   let size = 0;
   for (const leaf of leaves) size += leaf.bytes.length;
-  expect(performance.now() - start).toBeLessThan(MAX_MS);
+  expect(processorMs() - start).toBeLessThan(MAX_MS);
   expect(leaves.length).toBeLessThanOrEqual(2200);
   expect(size).toBeLessThanOrEqual(3 * bytes.length + 100 * 65_536);
 });
@@ -55,8 +56,8 @@ test.each<[string, string]>([
   ['From lines without anything', 'From \n'],
 ])('an mbox of %s', (_, text) => {
   const bytes = bytesOf(`From a 9:12 2026\n${text.repeat(100_000)}`);
-  const start = performance.now();
+  const start = processorMs();
   const count = [...splitMbox(bytes)].length;
-  expect(performance.now() - start).toBeLessThan(MAX_MS);
+  expect(processorMs() - start).toBeLessThan(MAX_MS);
   expect(count).toBeLessThanOrEqual(100_001);
 });

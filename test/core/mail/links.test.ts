@@ -4,6 +4,7 @@ import { hostOf, registrableDomain, unicodeHost } from '../../../core/mail/domai
 import { htmlToText, readHtml } from '../../../core/mail/html-text.ts';
 import { readLinks } from '../../../core/mail/links.ts';
 import { textUrls } from '../../../core/mail/links/written-url.ts';
+import { processorMs } from '../../processor-time.ts';
 
 describe('URLs in text', () => {
   test.each([
@@ -21,10 +22,10 @@ describe('URLs in text', () => {
   ])('%s', (text, urls) => expect(textUrls(text)).toEqual(urls));
 
   test('a long run of one character takes no time', () => {
-    const started = performance.now();
+    const started = processorMs();
     for (const character of ['h', 'http://', 'www.', '(', 'あ', 'http://a.', '=?x?Z? '])
       textUrls(character.repeat(100_000));
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorMs() - started).toBeLessThan(3000);
   });
 });
 
@@ -49,9 +50,9 @@ describe('links of HTML', () => {
     expect(htmlToText('<!-- <b>hidden</b> -->shown')).toBe('shown');
     expect(htmlToText('<a title="x > y" href="http://e.example/">t</a>')).toBe('t');
     expect(readHtml('<a href=" ht\ntps://e.example/ ">t').references[0]?.href).toBe('https://e.example/');
-    const started = performance.now();
+    const started = processorMs();
     for (const piece of ['<', '<a ', '<a href="', '&', '<!--', '<div>', "<a b='"]) htmlToText(piece.repeat(60_000));
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(processorMs() - started).toBeLessThan(8000);
   });
 
   test('each link once, the text’s own URLs after those of the HTML', () => {

@@ -6,6 +6,7 @@ import { mboxMessages } from '../../../core/mailbox/mbox-scan.ts';
 import { fileOf } from '../mailbox/source-files.ts';
 import { corpusFiles } from './fixtures.ts';
 import { bytesOf } from './mail-builder.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const FROM = 'From a@b.example Fri Nov 20 09:12:41 2026';
 const messages = (text: string): string[] => {
@@ -83,9 +84,9 @@ describe('an mbox file', () => {
   });
 
   test('twice the messages take about twice the time', () => {
-    const start = performance.now();
+    const start = processorMs();
     expect(messages(`${FROM}\nContent-Length: 900000000\nX: y\n\nx\n\n`.repeat(40_000)).length).toBe(40_000);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(processorMs() - start).toBeLessThan(5000);
   });
 });
 

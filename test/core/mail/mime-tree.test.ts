@@ -8,6 +8,7 @@ import { readMail } from '../../../core/mail/parsed-mail.ts';
 import { TreePart } from '../../../core/model/mail-details.ts';
 import { bytesOf, join } from './mail-builder.ts';
 import { oddMail } from './odd-mails.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const digest: Digest = (name, bytes) => createHash(name).update(bytes).digest('hex');
 const HEAD = 'From: a@b.example\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n';
@@ -246,9 +247,9 @@ describe('limits', () => {
     const long = `Subject: ${'=?utf-8?B?5pel?='.repeat(600_000)}\r\n`;
     const read = (fields: string) =>
       analyzeMail(bytesOf(`From: a@b.example\r\n${fields}\r\none\r\n\r\ntwo`), { digest });
-    const started = performance.now();
+    const started = processorMs();
     const [last, inside] = [await read(long), await read(`${long}X-A: b\r\n`)];
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorMs() - started).toBeLessThan(10_000);
     expect([last.text, inside.text]).toEqual(['one\n\ntwo', 'one\n\ntwo']);
     expect(last.subject?.slice(0, 3)).toBe('日日日');
     for (const { warnings } of [last, inside])

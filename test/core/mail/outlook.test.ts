@@ -4,6 +4,7 @@ import { openCompoundFile } from '../../../core/mail/compound-file.ts';
 import { decompressRtf, readRtf } from '../../../core/mail/rtf-text.ts';
 import { corpusFiles } from './fixtures.ts';
 import { bytesOf, encodeJapanese, join } from './mail-builder.ts';
+import { processorMs } from '../../processor-time.ts';
 
 describe('compressed RTF', () => {
   /* [MS-OXRTFCP] 4.1.1 and 4.1.2: the examples of the specification. */
@@ -41,9 +42,9 @@ describe('RTF bodies', () => {
 
   test('what is never text stays out', () => {
     expect(readRtf(bytesOf('{\\rtf1{\\info{\\author x}}{\\*\\unknown y}{\\pict 00ff}z}')).text).toBe('z');
-    const started = performance.now();
+    const started = processorMs();
     for (const piece of ['{', '\\', '}', "\\'", '\\u', 'a']) readRtf(bytesOf(piece.repeat(300_000)));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 });
 
@@ -75,10 +76,10 @@ describe.runIf(messages !== null)('Outlook messages', () => {
     const view = new DataView(bytes.buffer);
     const fat = (view.getUint32(76, true) + 1) * 512;
     for (let entry = 0; entry < 128; entry += 1) view.setUint32(fat + entry * 4, entry, true);
-    const started = performance.now();
+    const started = processorMs();
     const root = openCompoundFile(bytes);
     for (const child of root?.children ?? []) child.read();
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorMs() - started).toBeLessThan(2000);
   });
 
   test('a compound file without a message is not a mail', async () => {

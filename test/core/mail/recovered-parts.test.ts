@@ -9,6 +9,7 @@ import { readMail } from '../../../core/mail/parsed-mail.ts';
 import type { TreePart } from '../../../core/model/mail-details.ts';
 import { warningWords } from '../../../core/text/mail-warnings.ts';
 import { base64, bytesOf } from './mail-builder.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const digest: Digest = (name, bytes) => createHash(name).update(bytes).digest('hex');
 const FROM = 'From: a@b.example\nDate: Fri, 20 Nov 2026 09:12:41 +0900\n';
@@ -159,10 +160,10 @@ describe('parts that the rules leave out', () => {
       }),
       { numRuns: 300 },
     );
-    const started = performance.now();
+    const started = processorMs();
     readMail(bytesOf(`${mixed('')}${'--x\n--x--\n'.repeat(200_000)}`));
     readMail(bytesOf(`${mixed('; boundary=x')}${'--x--\n--x\n'.repeat(200_000)}`));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 
   test('there are words for both', () => {

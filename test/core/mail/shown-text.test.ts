@@ -3,6 +3,7 @@ import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { readStructured } from '../../../core/mail/parameter.ts';
 import { MAIL_WARNING_WORDS } from '../../../core/text/mail-warnings.ts';
 import { bytesOf } from './mail-builder.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const HEAD = 'From: a@example.jp\r\nDate: Mon, 5 Jan 2026 10:00:00 +0900\r\nSubject: s\r\nMIME-Version: 1.0\r\n';
 const LINK = '<a href="http://evil.example.net/">http://good.example.jp/</a>';
@@ -161,9 +162,9 @@ describe('slips in the head of a part', () => {
   test('there are words for it', () => expect(MAIL_WARNING_WORDS).toHaveProperty('names-differ'));
 
   test('heads of blanks and signs end at once', () => {
-    const started = performance.now();
+    const started = processorMs();
     for (const piece of [' ', 'a ', 'a=', '"', 'a*0*=', '= ', '-'])
       for (let time = 0; time < 200; time += 1) readStructured(`x ${piece.repeat(20_000)}`);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 });

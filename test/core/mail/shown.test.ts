@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defangText, refang } from '../../../core/mail/defang.ts';
 import { shownEvidence, shownLine, shownMarkedLine, shownText } from '../../../core/mail/shown.ts';
+import { processorMs } from '../../processor-time.ts';
 
 describe('defanging inside a text', () => {
   it.each([
@@ -65,10 +66,10 @@ describe('defanging inside a text', () => {
   });
 
   it('costs time in proportion to the length of a hostile text', () => {
-    const started = performance.now();
+    const started = processorMs();
     for (const unit of ['a', 'a.', 'a@', '1:', '1.', 'あ', 'https://', 'a-.'])
       defangText(unit.repeat(Math.floor(200_000 / unit.length)));
-    expect(performance.now() - started).toBeLessThan(8_000);
+    expect(processorMs() - started).toBeLessThan(8_000);
   });
 });
 

@@ -9,6 +9,7 @@ import { linkMails } from '../../../core/mail/linked-mails.ts';
 import { SIGN_IDS, type SignId } from '../../../core/model/mail.ts';
 import { SIGN_WORDS } from '../../../core/text/signs.ts';
 import { bytesOf, encodeJapanese, join, withAttachment } from './mail-builder.ts';
+import { processorMs } from '../../processor-time.ts';
 
 async function signsOf(bytes: Uint8Array): Promise<Map<SignId, string>> {
   const { signs } = await analyzeMail(bytes);
@@ -148,9 +149,9 @@ describe('attachments', () => {
     zip
       .file('[Content_Types].xml', '<Types/>')
       .file('word/document.xml', new Uint8Array(64 * 1024 * 1024), { compression: 'DEFLATE' });
-    const started = performance.now();
+    const started = processorMs();
     await signsOf(withAttachment('a.docx', await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })));
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(processorMs() - started).toBeLessThan(15_000);
   });
 
   const has7z = (() => {

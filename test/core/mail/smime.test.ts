@@ -9,6 +9,7 @@ import { readMail } from '../../../core/mail/parsed-mail.ts';
 import { readCms } from '../../../core/mail/smime/cms.ts';
 import { readSmimeFacts } from '../../../core/mail/smime/smime-facts.ts';
 import { bytesOf } from './mail-builder.ts';
+import { processorMs } from '../../processor-time.ts';
 
 /* OpenSSL writes the messages that ours reads. */
 const present = spawnSync('openssl', ['version']).status === 0;
@@ -131,7 +132,7 @@ describe.runIf(present)('S/MIME as OpenSSL writes it', () => {
 });
 
 test('elements without end within one another end', () => {
-  const start = performance.now();
+  const start = processorMs();
   for (const bytes of [
     [0x30, 0x80],
     [0x24, 0x80],
@@ -141,7 +142,7 @@ test('elements without end within one another end', () => {
     readCms(Uint8Array.from({ length: 300_000 }, (_, index) => bytes[index % bytes.length] ?? 0));
   }
   readCms(bytesOf('0'.repeat(300_000)));
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(processorMs() - start).toBeLessThan(2000);
 });
 
 const never = (): never => {

@@ -8,6 +8,7 @@ import {
   otherEntries,
 } from '../../../renderer/features/respond/opening/package-artifacts.ts';
 import { sortOthers } from '../../../renderer/features/respond/reading/other-files.tsx';
+import { processorMs } from '../../processor-time.ts';
 
 const artifact = (packagePath?: string): Artifact => ({
   artifactId: ArtifactId.parse(uuidv7()),
@@ -46,10 +47,10 @@ test('a package of a hundred thousand entries and a report that names twenty tho
     size: 1,
   }));
   const artifacts = entries.slice(-20_000).map(({ path }) => artifact(path));
-  const start = performance.now();
+  const start = processorMs();
   expect(acceptedArtifacts(artifacts, entries).length).toBe(20_000);
   expect(otherEntries(artifacts, entries).length).toBe(80_000);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(processorMs() - start).toBeLessThan(2000);
 });
 
 test('a case records what was measured, and names what the report claims otherwise', () => {

@@ -15,6 +15,7 @@ import { InnerArchive } from '../../../../core/model/mail-details.ts';
 import { hasProgram } from '../../../packaging/package-fixture.ts';
 import { tarOf } from './tar-builder.ts';
 import { zipOf } from './zip-builder.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const tools = { openArchive: openWithSevenZip };
 
@@ -84,9 +85,9 @@ describe('a bomb', () => {
     for (let depth = 0; depth < 4; depth += 1) {
       bytes = zipOf(Array.from({ length: 16 }, (_, index) => ({ name: `lib ${index}.zip`, content: bytes })));
     }
-    const started = performance.now();
+    const started = processorMs();
     expect((await examine(bytes)).complete).toBe(false);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(processorMs() - started).toBeLessThan(20_000);
   });
 
   test('of one file is read to a limit; its first bytes tell what it is', async () => {
@@ -110,10 +111,10 @@ describe('a bomb', () => {
     const bytes = zipOf([first, ...rest.map((file) => ({ ...file, raw: new Uint8Array(0) }))], {
       offsets: Array.from({ length: 1501 }, () => 0),
     });
-    const started = performance.now();
+    const started = processorMs();
     const archive = await examine(bytes);
     expect(archive).toMatchObject({ complete: false });
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(processorMs() - started).toBeLessThan(20_000);
   });
 
   test('that holds itself ends at the limit of depth', async () => {
@@ -229,9 +230,9 @@ describe.skipIf(!hasProgram('7z'))('archives made by 7-Zip', () => {
   test('a bomb of one file is cut by the limit on what is unpacked', async () => {
     writeFileSync(path.join(folder, 'zeros'), Buffer.alloc(80 * 1024 * 1024));
     run('7z', 'a', '-bd', '-txz', '-mx=1', 'zeros.xz', 'zeros');
-    const started = performance.now();
+    const started = processorMs();
     const found = await examine(new Uint8Array(readFileSync(path.join(folder, 'zeros.xz'))), { name: 'zeros.xz' });
     expect(found.complete).toBe(false);
-    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(processorMs() - started).toBeLessThan(30_000);
   });
 });

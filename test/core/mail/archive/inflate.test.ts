@@ -3,6 +3,7 @@ import { constants, deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inflate } from '../../../../core/mail/archive/inflate.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const text = Buffer.from('情報セキュリティ対策の基本。'.repeat(4000));
 
@@ -72,8 +73,8 @@ describe('inflate', () => {
   test('tiny blocks cost in proportion to their bytes', () => {
     const block = new Uint8Array(deflateRawSync(Buffer.from('abcdefgh'), { finishFlush: constants.Z_SYNC_FLUSH }));
     const many = new Uint8Array(Buffer.concat(Array.from({ length: 150_000 }, () => block)));
-    const started = performance.now();
+    const started = processorMs();
     expect(inflate(many, 10_000_000).bytes.length).toBe(8 * 150_000);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorMs() - started).toBeLessThan(10_000);
   });
 });

@@ -6,6 +6,7 @@ import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts'
 import { withAttachment } from '../mail-builder.ts';
 import * as PDFS from './encrypted-pdfs.ts';
 import { detailsOf } from './facts.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
 const factsWith = (base64: string, ...values: string[]) =>
@@ -52,9 +53,9 @@ describe('an encrypted PDF', () => {
 
   test('ends when it says a hundred thousand times that it is encrypted', () => {
     const trailers = 'trailer<</Encrypt 9 0 R>>\n'.repeat(100_000);
-    const start = performance.now();
+    const start = processorMs();
     readDocumentFacts(new TextEncoder().encode(`%PDF-1.7\n${trailers}`));
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorMs() - start).toBeLessThan(10_000);
   });
 
   test('never throws, whatever the bytes', () => {

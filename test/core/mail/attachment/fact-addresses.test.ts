@@ -9,6 +9,7 @@ import { utf16 } from './byte-builder.ts';
 import { compoundFile } from './compound-builder.ts';
 import { officePackage, relationships } from './package-builder.ts';
 import { vbaStorage } from './vba-builder.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 /** The values of communication that a mail with one attachment gives, without their domains, and where each was seen. */
 async function valuesOf(name: string, content: Uint8Array): Promise<string[]> {
@@ -138,9 +139,9 @@ test('any text, in time that grows with its length', () => {
     ),
     { numRuns: 500 },
   );
-  const started = performance.now();
+  const started = processorMs();
   for (const text of ['aHR0cAAAA', 'A', 'http://a', '%3A', '\\x3a', '<a href=http://a>', 'a.com ', '\r\n '])
     for (const type of ['text/html', 'text/plain', 'text/calendar', 'text/xml'])
       readWrittenAddresses(text.repeat(50_000), type, 'a');
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(processorMs() - started).toBeLessThan(10_000);
 });

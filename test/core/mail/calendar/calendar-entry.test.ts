@@ -4,6 +4,7 @@ import { analyzeMail } from '../../../../core/mail/analyze-mail.ts';
 import { readCalendarEntry, readCalendarFiles } from '../../../../core/mail/calendar/calendar-entry.ts';
 import { MAX_CALENDAR_PROPERTIES } from '../../../../core/mail/calendar/property.ts';
 import { base64, bytesOf, encodeJapanese, multipart } from '../mail-builder.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const HEAD = 'From: a@b.example\r\nDate: Fri, 20 Nov 2026 09:12:41 +0900\r\n';
 const calendar = (...lines: string[]): string =>
@@ -140,9 +141,9 @@ describe('where a calendar leads', () => {
       }),
       { numRuns: 500 },
     );
-    const started = performance.now();
+    const started = processorMs();
     for (const line of ['ATTACH;', 'a=";', 'X:=\n', '\n ', 'URL:http://a.example\n'])
       readCalendarEntry(`DESCRIPTION;QUOTED-PRINTABLE:${line.repeat(100_000)}`);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 });

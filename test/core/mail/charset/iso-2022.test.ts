@@ -5,6 +5,7 @@ import { decodeText } from '../../../../core/mail/charset.ts';
 import { decodeAs } from '../../../../core/mail/charset/decode-as.ts';
 import { knownCharset } from '../../../../core/mail/charset/labels.ts';
 import { LABELLED } from './labels.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const jis = (text: string): string => decodeAs(ascii(text), 'iso-2022-jp');
@@ -166,9 +167,9 @@ describe('any bytes under any label', () => {
     '\u001bN',
   ])('%j without end', (piece) => {
     const source = ascii(piece.repeat(Math.ceil(400_000 / piece.length)));
-    const start = performance.now();
+    const start = processorMs();
     for (const label of [null, 'iso-2022-jp', 'utf-7', 'hz-gb-2312', 'shift_jis-2004', 'utf-8'])
       decodeText(source, label);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(processorMs() - start).toBeLessThan(5000);
   });
 });

@@ -4,6 +4,7 @@ import { decodeWords, headerText } from '../../../../core/mail/encoded-word.ts';
 import { readStructured } from '../../../../core/mail/parameter.ts';
 import { base64, quotedPrintable } from '../mail-builder.ts';
 import { eucJp, iso2022Jp, shiftJis, utf7, utf8, type Encode } from './encoders.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const bytes = (encode: Encode, text: string): Uint8Array => encode(text) ?? new Uint8Array();
 const b = (label: string, encode: Encode, text: string): string => `=?${label}?B?${base64(bytes(encode, text))}?=`;
@@ -193,12 +194,12 @@ describe('hostile values', () => {
     ['quotes', '"\\"'],
   ])('%s without end', (_, piece) => {
     const value = piece.repeat(Math.ceil(500_000 / piece.length));
-    const start = performance.now();
+    const start = processorMs();
     decodeWords(value);
     readStructured(value);
     readStructured(`a; filename*=utf-8''${value}`);
     readStructured(`a; filename="${value}"`);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(processorMs() - start).toBeLessThan(5000);
   });
 
   test('bytes without end in a percent-encoded name', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hiddenTexts } from '../../../../core/mail/links/hidden-text.ts';
 import { scriptAddresses } from '../../../../core/mail/links/script-addresses.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const URL = 'https://evil.example/a';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -35,8 +36,8 @@ test('what is hidden is no longer than what hides it, and nothing throws', () =>
     }),
     { numRuns: 100 },
   );
-  const start = performance.now();
+  const start = processorMs();
   for (const piece of ['104,', 'Chr(104)&', '"+"', 'QUFB', '68747470', '//:ptth', '[char]1+'])
     scriptAddresses(piece.repeat(150_000));
-  expect(performance.now() - start).toBeLessThan(6000);
+  expect(processorMs() - start).toBeLessThan(6000);
 });

@@ -4,6 +4,7 @@ import { addressNotation } from '../../../../core/mail/links/address-notation.ts
 import { hostOf } from '../../../../core/mail/domain-name.ts';
 import { shareHost, specialLink } from '../../../../core/mail/links/link-scheme.ts';
 import { linkTargets } from '../../../../core/mail/links/link-target.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const twice = (url: string): string => encodeURIComponent(encodeURIComponent(url));
 const EVIL = 'https://evil.example/a?b=1&c=2';
@@ -140,12 +141,12 @@ describe('where a link leads on to', () => {
       }),
       { numRuns: 1000 },
     );
-    const started = performance.now();
+    const started = processorMs();
     for (const text of ['%25', '?u=', '&', '*', '**A', 'aHR0c', '/https:/', '__;']) {
       linkTargets(`https://urldefense.com/v3/__https://a.example/${text.repeat(50_000)}__;!!`);
       linkTargets(`https://r.example/?u=${text.repeat(50_000)}`);
     }
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorMs() - started).toBeLessThan(3000);
   });
 });
 
@@ -198,8 +199,8 @@ describe('links that are no web page', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (href) => void [specialLink(href), shareHost(href)]),
     );
-    const started = performance.now();
+    const started = processorMs();
     for (const text of ['\\', '/', 'file:', '@', ':']) shareHost(`file://${text.repeat(300_000)}`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(processorMs() - started).toBeLessThan(1000);
   });
 });

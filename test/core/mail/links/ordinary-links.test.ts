@@ -9,6 +9,7 @@ import { BUILT_IN_LISTS } from '../../../../core/mail/lists/built-in-lists.ts';
 import { readOwnNetwork, type OwnNetwork } from '../../../../core/mail/own-network.ts';
 import { readMail } from '../../../../core/mail/parsed-mail.ts';
 import { bytesOf } from '../mail-builder.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const weights = (text: string, html = '', around: Partial<LinkSurroundings> = {}): number[] => {
   const links = readLinks(text, readHtml(html).references);
@@ -203,8 +204,8 @@ test('any words of a link, and any trace', () => {
       expect(sure.length + claimed.length).toBeLessThanOrEqual(50);
     }),
   );
-  const started = performance.now();
+  const started = processorMs();
   for (const text of ['a.', 'https://a.', '\\\\a\\', '.co.jp', 'a', ' へ', '\\\\u3042'])
     claimedHosts(text.repeat(30_000));
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(processorMs() - started).toBeLessThan(5000);
 });

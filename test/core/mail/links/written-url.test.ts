@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hostOf } from '../../../../core/mail/domain-name.ts';
 import { readLinks } from '../../../../core/mail/links.ts';
 import { plainUrl, textUrls } from '../../../../core/mail/links/written-url.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 describe('URLs as people write them', () => {
   test.each<[string, string[], string | null]>([
@@ -147,7 +148,7 @@ test('any text gives bounded links, in time that grows with its length', () => {
     }),
     { numRuns: 1000 },
   );
-  const started = performance.now();
+  const started = processorMs();
   for (const text of [
     '[.]',
     'a[.]',
@@ -174,5 +175,5 @@ test('any text gives bounded links, in time that grows with its length', () => {
   ]) {
     textUrls(text.repeat(60_000));
   }
-  expect(performance.now() - started).toBeLessThan(8000);
+  expect(processorMs() - started).toBeLessThan(8000);
 });

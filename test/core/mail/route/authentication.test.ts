@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readAuthentication } from '../../../../core/mail/route/authentication.ts';
 import type { HeaderField } from '../../../../core/mail/header-block.ts';
 import { AuthenticationRecord } from '../../../../core/model/mail-details.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const field = (name: string, text: string): HeaderField => ({
   name,
@@ -188,10 +189,10 @@ test('any field is read, in time that grows with its length', () => {
     }),
     { numRuns: 1500 },
   );
-  const started = performance.now();
+  const started = processorMs();
   for (const text of ['(', '"', ';', 'a=', 'a.b=', ' /', '= ', '\\']) {
     for (let count = 0; count < 20; count += 1)
       readAuthentication([field('Authentication-Results', `x; ${text.repeat(50_000)}`)], []);
   }
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(processorMs() - started).toBeLessThan(5000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readReceivedLine } from '../../../../core/mail/route/received-line.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 type Expected = Partial<ReturnType<typeof readReceivedLine>>;
 const AT = 'Fri, 20 Nov 2026 09:12:33 +0900';
@@ -285,9 +286,9 @@ test('any line is read, in time that grows with its length', () => {
     }),
     { numRuns: 2000 },
   );
-  const started = performance.now();
+  const started = processorMs();
   for (const text of ['(', '((', 'a.', '[', '1.', 'from ', ' by', ';', ' 20 Nov', 'HELO ']) {
     for (let line = 0; line < 200; line += 1) readReceivedLine(`from x ${text.repeat(2000)}`);
   }
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(processorMs() - started).toBeLessThan(5000);
 });

@@ -8,6 +8,7 @@ import {
   readKeyFile,
 } from '../../../../core/mail/signature/key-file.ts';
 import { ed25519Key, signedMail } from './signing.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const NAME = 's1._domainkey.example.jp';
 const RECORD = 'v=DKIM1; k=rsa; p=MIGfMA0G';
@@ -65,12 +66,12 @@ describe('a key file', () => {
       }),
       { numRuns: 500 },
     );
-    const started = performance.now();
+    const started = processorMs();
     for (const one of ['TXT ', '"', '" "', '(', ' ', '\n', 'a.', '"x"\n', 'p=', `x${NAME} TXT ${RECORD}\n`]) {
       const many = readKeyFile(one.repeat(MAX_KEY_FILE_CHARACTERS / one.length), NAME);
       expect(many.length).toBeLessThanOrEqual(MAX_KEY_RECORDS);
     }
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 
   test('its record tells whether the signature of a mail is valid', async () => {

@@ -5,6 +5,7 @@ import { SIGNATURE_PROBLEMS } from '../../../../core/mail/signature/signature-pr
 import { MailSignature } from '../../../../core/model/mail-details.ts';
 import { SIGNATURE_PROBLEM_WORDS } from '../../../../core/text/signature-words.ts';
 import { canonicalBody, ed25519Key, KEY_NAME, rsaKey, signatureOf, signedMail, type SigningKey } from './signing.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
 const keys = (key: SigningKey, name = KEY_NAME): ReadonlyMap<string, string> => new Map([[name, key.record]]);
@@ -279,19 +280,19 @@ describe('hostile signatures', () => {
     const field = (length: number): string =>
       `DKIM-Signature: v=1; a=rsa-sha256; d=a; s=b; h=from; bh=AAAA; b=AA==; l=${length}`;
     const header = Array.from({ length: 1000 }, (_, index) => field(index)).join('\r\n');
-    const started = performance.now();
+    const started = processorMs();
     const found = readSignatures(bytes(`${header}\r\n\r\n${'a \r\n'.repeat(1_000_000)}`));
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorMs() - started).toBeLessThan(10_000);
     expect(found.length).toBe(50);
     expect(found.at(-1)?.problems).toContain('too-many-signatures');
   });
 
   test.each(['b=', ';', 'h=from:', '\r\n ', '(', '=', 'a:'])('a header of %j', (piece) => {
-    const started = performance.now();
+    const started = processorMs();
     readSignatures(
       bytes(`DKIM-Signature: v=1; a=rsa-sha256; d=sender.example; s=sel; b=AA==; h=${piece.repeat(200_000)}\r\n\r\nx`),
       keys(RSA),
     );
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorMs() - started).toBeLessThan(3000);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { iconLook } from '../../../../../core/mail/attachment/program/icon.ts';
 import { readProgramFacts } from '../../../../../core/mail/attachment/program/program-facts.ts';
 import { groupOf, icon, program, versionInfo } from './program-builder.ts';
+import { processorMs } from '../../../../processor-time.ts';
 
 const RED = [40, 30, 220] as const;
 const commonName = (name: string): Buffer =>
@@ -18,9 +19,9 @@ describe('the header of a Windows program', () => {
     }
     const bytes = Buffer.concat([program({}).subarray(0, 0x200), table]);
     for (const at of [0x98 + 240 + 8, 0x98 + 240 + 16, 0x98 + 112 + 20]) bytes.writeUInt32LE(table.length, at);
-    const started = performance.now();
+    const started = processorMs();
     expect(readProgramFacts(bytes)[0]).toEqual({ kind: 'program', detail: 'EXE x64 (64 bit)' });
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 
   it('tells its kind, when it was built, what it says of itself, that nobody signed it, what its icon resembles', () => {
