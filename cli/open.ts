@@ -1,4 +1,5 @@
 import { REPORT_JSON_PATH } from '../core/exchange/package-documents.ts';
+import { judgeSigner } from '../core/exchange/package-signer.ts';
 import { readReport, type ReadReport } from '../core/exchange/read-report.ts';
 import { reportAsText } from '../core/exchange/report-text.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
@@ -11,26 +12,36 @@ import type { OpenOutput } from './package-output.ts';
 import { byteSize, plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { MAX_REPORT_BYTES } from './report-file.ts';
+import {
+  isSignerAsNamed,
+  type PackageSignerFound,
+  readSignerCards,
+  signatureOutput,
+  type SignerCard,
+  SIGNER_OPTIONS,
+  signerWords,
+} from './package-signer.ts';
 import { readSecret, SECRET_OPTIONS } from './secret.ts';
 
 /** `open f.zip`: prints the report (not yet verified), and extracts everything, verified, when asked. */
 export const runOpen: Command = async (args, io) => {
-  const options = { ...SECRET_OPTIONS, extract: 'one' } as const;
+  const options = { ...SECRET_OPTIONS, ...SIGNER_OPTIONS, extract: 'one' } as const;
   const { values, files } = readArguments(args, options, { min: 1, max: 1 });
   const secret = await readSecret(values);
+  const cards = await readSignerCards(values.signer);
   const reader = await openPackage(files[0] ?? '', secret, { signal: io.signal });
   try {
     const report = await reportOf(reader);
-    const extracted = values.extract === null ? null : await extractAll(reader, values.extract, io);
+    const extracted = values.extract === null ? null : await extractAll(reader, values.extract, cards, io);
     if (io.json) await io.out(`${JSON.stringify(jsonResult(reader, report, extracted), null, 2)}\n`);
     else await writePage(io, reader, report, extracted);
-    return EXIT.done;
+    return extracted === null || isSignerAsNamed(extracted.signer, cards) ? EXIT.done : EXIT.failed;
   } finally {
     await reader.close();
   }
 };
 
-type Extracted = NonNullable<OpenOutput['extracted']>;
+type Extracted = NonNullable<OpenOutput['extracted']> & { readonly signer: PackageSignerFound };
 
 type Readable = Exclude<ReadReport, { kind: 'unreadable' }>;
 
@@ -43,15 +54,20 @@ async function reportOf(reader: PackageReader): Promise<Readable | null> {
   return read;
 }
 
-async function extractAll(reader: PackageReader, directory: string, io: CommandIo): Promise<Extracted> {
+async function extractAll(
+  reader: PackageReader,
+  directory: string,
+  cards: readonly SignerCard[],
+  io: CommandIo,
+): Promise<Extracted> {
   const bar = createProgressBar(io, 'open');
   try {
-    const { files } = await reader.extract({
+    const { files, verification } = await reader.extract({
       directory,
       signal: io.signal,
       onProgress: ({ bytesDone, bytesTotal }) => bar.update(bytesDone, bytesTotal),
     });
-    return { directory, files: files.length };
+    return { directory, files: files.length, signer: judgeSigner(verification.signature, cards) };
   } finally {
     bar.end();
   }
@@ -65,7 +81,8 @@ function jsonResult(reader: PackageReader, read: Readable | null, extracted: Ext
     entries: reader.entries.map(({ path, size: bytes }) => ({ path, size: bytes })),
     report: read?.report ?? null,
     laterReport: read?.kind === 'newer' ? { version: read.version, leftAside: read.left } : null,
-    extracted,
+    signature: extracted && signatureOutput(extracted.signer),
+    extracted: extracted && { directory: extracted.directory, files: extracted.files },
   };
 }
 
@@ -99,9 +116,10 @@ async function writePage(
   await io.out(read === null ? `${io.say(WORDS.noReport)}\n` : reportAsText(read.report, io.language));
   await io.out(`\n${io.say(WORDS.entries)}:\n`);
   for (const entry of reader.entries) await io.out(`  ${plain(entry.path)} (${byteSize(entry.size)})\n`);
-  await io.out(
-    extracted === null
-      ? `\n${io.say(WORDS.unverified)}\n`
-      : `\n${io.say(WORDS.extracted)}: ${plain(extracted.directory)} (${extracted.files})\n`,
-  );
+  if (extracted === null) {
+    await io.out(`\n${io.say(WORDS.unverified)}\n`);
+    return;
+  }
+  await io.out(`\n${io.say(WORDS.extracted)}: ${plain(extracted.directory)} (${extracted.files})\n`);
+  await io.out(`${io.say(signerWords(extracted.signer, io.language))}\n`);
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ERROR_CODES } from '../core/errors.ts';
 import { PackageId, Sha256 } from '../core/model/ids.ts';
 import { Report } from '../core/model/report.ts';
+import { SIGNATURE_FAULTS } from '../core/model/package-signature.ts';
 import { VERIFY_CHECK_IDS, VerifyOutcome } from '../core/model/verify-check.ts';
 
 /** What `seal`, `open`, `verify` and a failed command write under `--json`; assets/schemas is made from these. */
@@ -32,7 +33,19 @@ export const SealOutput = z.strictObject({
 export type SealOutput = z.infer<typeof SealOutput>;
 
 /**
- * `kakekomi open --json`. `verified` is true only after everything was extracted, which verifies it. `laterReport`: the
+ * Who made it. `signer`: of the card that was named with `--signer` and whose key it is; of an unknown signer the card
+ * that lies in the package, which claims to be whoever it names. `signingKey`: the one-line OpenSSH form.
+ */
+const SignatureOutput = z.strictObject({
+  outcome: z.enum(['verified-by-known-card', 'unknown-signer', 'tampered-signature', 'absent']),
+  fault: z.enum(SIGNATURE_FAULTS).nullable(),
+  signingKey: z.string().nullable(),
+  signer: z.strictObject({ name: z.string(), organization: z.string(), fingerprint: Sha256 }).nullable(),
+});
+export type SignatureOutput = z.infer<typeof SignatureOutput>;
+
+/**
+ * `kakekomi open --json`. `signature` is null until it was verified, as everything is by extracting. `verified` is true only after everything was extracted, which verifies it. `laterReport`: the
  * report is of a later schema version, `report` holds what this one understands, `leftAside` where the rest stands.
  */
 export const OpenOutput = z.strictObject({
@@ -51,6 +64,7 @@ export const OpenOutput = z.strictObject({
   entries: z.array(z.strictObject({ path: z.string(), size: bytes })),
   report: Report.nullable(),
   laterReport: z.strictObject({ version: z.number().int(), leftAside: z.array(z.string()) }).nullable(),
+  signature: SignatureOutput.nullable(),
   extracted: z.strictObject({ directory: z.string(), files: bytes }).nullable(),
 });
 export type OpenOutput = z.infer<typeof OpenOutput>;
@@ -69,6 +83,7 @@ export const VerifyOutput = z.strictObject({
       detail: z.string().nullable(),
     }),
   ),
+  signature: SignatureOutput,
 });
 export type VerifyOutput = z.infer<typeof VerifyOutput>;
 

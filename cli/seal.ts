@@ -14,6 +14,7 @@ import {
   sealPackage,
   type ArtifactSource,
   type ContactCard,
+  type PackageSigner,
   type SealResult,
 } from '../packaging/index.ts';
 import { readArguments } from './arguments.ts';
@@ -28,6 +29,7 @@ import { createProgressBar } from './progress-bar.ts';
 import { addEvidence, type DraftWithFiles } from './report-draft.ts';
 import { reportOrEmpty } from './report-file.ts';
 import { problemSentence, sealProblems, type SealProblem } from './seal-problems.ts';
+import { readSigner } from './secret.ts';
 import { usageError } from './usage-error.ts';
 
 const OPTIONS = {
@@ -39,6 +41,8 @@ const OPTIONS = {
   to: 'many',
   out: 'one',
   'password-file': 'one',
+  identity: 'one',
+  'passphrase-file': 'one',
   'accept-incomplete': 'flag',
 } as const;
 
@@ -48,6 +52,7 @@ export const runSeal: Command = async (args, io) => {
   const target = values.out;
   if (target === null) throw usageError('out-missing');
   const cards = await Promise.all(values.to.map(readCard));
+  const signer = await readSigner(values);
   const report = await reportOrEmpty(values.report, io.language);
   refuseDrillCard(
     cards.map((card) => card.ageRecipient),
@@ -62,7 +67,7 @@ export const runSeal: Command = async (args, io) => {
   const removePassword = await writePassword(values['password-file'], password);
   try {
     const completeness = createCompleteness(io, values['accept-incomplete']);
-    const result = await sealDraft(draft, { target, password, cards, io, completeness });
+    const result = await sealDraft(draft, { target, password, cards, signer, io, completeness });
     const shown = values['password-file'] === null && cards.length === 0 ? password : null;
     await writeResult(io, result, draft, shown, values['password-file']);
     return completeness.accepted() ? EXIT.done : EXIT.failed;
@@ -178,13 +183,14 @@ type SealJob = {
   readonly target: string;
   readonly password: string;
   readonly cards: readonly ContactCard[];
+  readonly signer: PackageSigner | null;
   readonly io: CommandIo;
   readonly completeness: Completeness;
 };
 
 async function sealDraft(
   draft: DraftWithFiles,
-  { target, password, cards, io, completeness }: SealJob,
+  { target, password, cards, signer, io, completeness }: SealJob,
 ): Promise<SealResult> {
   const bar = createProgressBar(io, 'seal');
   const now = new Date();
@@ -213,6 +219,7 @@ async function sealDraft(
       },
       password,
       recipients: cards.map((card) => card.ageRecipient),
+      signer,
       helpDesk: desk === undefined ? null : { name: cardTitles(desk), phone: desk.phone },
       signal: io.signal,
       onProgress: ({ bytesDone, bytesTotal }) => bar.update(bytesDone, bytesTotal),

@@ -40,6 +40,10 @@ export const USAGE_REASONS = {
     ja: 'この鍵は合言葉で守られています。合言葉のファイルを --passphrase-file で指定してください。',
     en: 'This key is protected by a passphrase. Name the file with it with --passphrase-file.',
   },
+  'no-signing-key': {
+    ja: '「{what}」には署名の鍵がありません。画面の「チームの鍵」から書き出したファイルを指定してください。',
+    en: 'There is no signing key in "{what}". Name the file that was exported under "Team’s key" in the program.',
+  },
   'unknown-stage': {
     ja: `「{what}」という段階はありません。${STAGES.join('、')} のどれかです。`,
     en: `There is no stage "{what}". It is one of ${STAGES.join(', ')}.`,

@@ -12,25 +12,27 @@ export const COMMAND_USAGE = {
   },
   seal: {
     ja: `  seal [--report report.json] [--mail f]... [--host 名前=フォルダー]... [--log f]... [--file f]...
-       [--to カード]... [--password-file 書き出し先] [--accept-incomplete] --out f.zip
-      まとめて暗号化します。読めないファイルがあるときは、そのままでよいか尋ねます（端末でなければ終了
+       [--to カード]... [--password-file 書き出し先] [--identity 鍵] [--accept-incomplete] --out f.zip
+      まとめて暗号化し、--identity の鍵があれば署名します（暗号化して書き出した鍵には --passphrase-file も）。読めないファイルがあるときは、そのままでよいか尋ねます（端末でなければ終了
       コード 1）。--accept-incomplete は、尋ねずにそのままでよいとします。`,
     en: `  seal [--report report.json] [--mail f]... [--host name=folder]... [--log f]... [--file f]...
-       [--to card]... [--password-file TO] [--accept-incomplete] --out f.zip
-      Packs and encrypts. Asks whether to go on when a file cannot be read as expected (exit code 1 where there
+       [--to card]... [--password-file TO] [--identity key] [--accept-incomplete] --out f.zip
+      Packs, encrypts, and signs when --identity names a key (with --passphrase-file where it is encrypted). Asks whether to go on when a file cannot be read as expected (exit code 1 where there
       is no terminal); --accept-incomplete answers yes.`,
   },
   open: {
-    ja: `  open f.zip (--password-file p | --identity 鍵) [--extract フォルダー]
+    ja: `  open f.zip (--password-file p | --identity 鍵) [--signer カード]... [--extract フォルダー]
       報告を表示し、指定があれば取り出します。暗号化して書き出した鍵には --passphrase-file も要ります。`,
-    en: `  open f.zip (--password-file p | --identity key) [--extract dir]
+    en: `  open f.zip (--password-file p | --identity key) [--signer card]... [--extract dir]
       Prints the report; extracts when asked. A key that was exported encrypted needs --passphrase-file too.`,
   },
   verify: {
-    ja: `  verify f.zip (--password-file p | --identity 鍵)
-      作られたときのままかどうかを確かめます。`,
-    en: `  verify f.zip (--password-file p | --identity key)
-      Checks that it is as it was when it was made.`,
+    ja: `  verify f.zip (--password-file p | --identity 鍵) [--signer カード]...
+      作られたときのままかどうかと、署名を確かめます。--signer で照合済みのカードを指定すると、その持ち主の署名で
+      ないものは終了コード 1 になります。`,
+    en: `  verify f.zip (--password-file p | --identity key) [--signer card]...
+      Checks that it is as it was when it was made, and its signature. Where --signer names cards whose words were
+      compared, what none of them signed ends with exit code 1.`,
   },
   cases: {
     ja: `  cases list F

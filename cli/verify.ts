@@ -1,5 +1,6 @@
 import type { Bilingual } from '../core/text/bilingual.ts';
 import { REPORT_JSON_PATH } from '../core/exchange/package-documents.ts';
+import { checksWithSigner, judgeSigner } from '../core/exchange/package-signer.ts';
 import { readReport } from '../core/exchange/read-report.ts';
 import { VERIFY_WORDS } from '../core/text/refusal-words.ts';
 import { openPackage, type PackageReader } from '../packaging/index.ts';
@@ -10,6 +11,7 @@ import type { VerifyOutput } from './package-output.ts';
 import { plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { MAX_REPORT_BYTES } from './report-file.ts';
+import { isSignerAsNamed, readSignerCards, signatureOutput, SIGNER_OPTIONS, signerWords } from './package-signer.ts';
 import { readSecret, SECRET_OPTIONS } from './secret.ts';
 
 type CheckLine = VerifyOutput['checks'][number];
@@ -18,33 +20,39 @@ const RESULT_WORDS: Readonly<Record<CheckLine['result'], Bilingual>> = {
   passed: { ja: '合格', en: 'passed' },
   failed: { ja: '不合格', en: 'FAILED' },
   absent: { ja: 'なし', en: 'absent' },
+  unknown: { ja: '不明', en: 'unknown' },
   newer: { ja: '新しい版', en: 'newer' },
 };
 
 /**
  * `verify f.zip`: tag, manifests, signature, schema, each with its result. 4 when it is not as it was made; 1 when it is,
- * and holds a report this program cannot read.
+ * and holds a report this program cannot read, or was not signed by one of the cards that were named with `--signer`.
  */
 export const runVerify: Command = async (args, io) => {
-  const { values, files } = readArguments(args, SECRET_OPTIONS, { min: 1, max: 1 });
+  const { values, files } = readArguments(args, { ...SECRET_OPTIONS, ...SIGNER_OPTIONS }, { min: 1, max: 1 });
+  const cards = await readSignerCards(values.signer);
   const reader = await openPackage(files[0] ?? '', await readSecret(values), {
     signal: io.signal,
   });
   const bar = createProgressBar(io, 'verify');
   try {
-    const { checks } = await reader.verify({
+    const verified = await reader.verify({
       signal: io.signal,
       onProgress: ({ bytesDone, bytesTotal }) => bar.update(bytesDone, bytesTotal),
     });
     bar.end();
+    const signer = judgeSigner(verified.signature, cards);
+    const checks = checksWithSigner(verified.checks, signer);
     const report = await checkReport(reader);
     const asMade = checks.every((line) => line.result !== 'failed');
     const { ours } = await reader.outerForm();
     const verdicts = [asMade ? (ours ? VERIFIED : CONTENT_VERIFIED) : NOT_VERIFIED];
     if (report.result === 'newer') verdicts.push(NEWER_REPORT);
     if (report.result === 'failed' && asMade) verdicts.push(UNREADABLE_REPORT);
-    const ok = asMade && report.result !== 'failed';
-    await writeChecks(io, { packageId: reader.info.packageId, ok, checks: [...checks, report] }, verdicts);
+    if (asMade) verdicts.push(signerWords(signer, io.language));
+    const ok = asMade && report.result !== 'failed' && isSignerAsNamed(signer, cards);
+    const signature = signatureOutput(signer);
+    await writeChecks(io, { packageId: reader.info.packageId, ok, checks: [...checks, report], signature }, verdicts);
     return ok ? EXIT.done : asMade ? EXIT.failed : EXIT.damaged;
   } finally {
     bar.end();

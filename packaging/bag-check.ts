@@ -16,14 +16,18 @@ export type ReadEntry = { path: string; bytes: number; sha256: string | null; te
 const BAG_DECLARATION_PATH = 'bagit.txt';
 export const BAG_INFO_PATH = 'bag-info.txt';
 const MANIFEST_PATH = 'manifest-sha256.txt';
-const TAG_MANIFEST_PATH = 'tagmanifest-sha256.txt';
+export const TAG_MANIFEST_PATH = 'tagmanifest-sha256.txt';
 export const SIGNATURE_PATH = 'tagmanifest-sha256.txt.sig';
+/** The contact card of whoever signed: what the receiver compares by telephone when it is not known yet. */
+export const SIGNER_CARD_PATH = 'signer.kakekomi-card.json';
 /** Entries whose content the checks need as text. */
 export const TEXT_PATHS: ReadonlySet<string> = new Set([
   BAG_DECLARATION_PATH,
   BAG_INFO_PATH,
   MANIFEST_PATH,
   TAG_MANIFEST_PATH,
+  SIGNATURE_PATH,
+  SIGNER_CARD_PATH,
   CUSTODY_PATH,
 ]);
 

@@ -1,6 +1,8 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { ExpectedError } from '../core/errors.ts';
+import type { ContactCard } from '../core/exchange/card.ts';
+import { parseCard } from '../core/exchange/card-signature.ts';
 import { base64, bytesFromBase64, sshFromEd25519 } from '../core/exchange/ssh-public-key.ts';
 
 /** A responder's keys. `signingSecret` is the Ed25519 seed in base64, `signingPublic` the OpenSSH line. */
@@ -56,6 +58,11 @@ export async function importIdentity(exported: string, passphrase: string): Prom
     }
     throw notAnIdentity(error);
   });
+  return readIdentity(text);
+}
+
+/** An identity in clear, as `age -d` gives it. Throws 'not-a-card' with reason 'identity' where a half is missing. */
+export async function readIdentity(text: string): Promise<Identity & { card?: string }> {
   const lines = text.split(/\r?\n/u);
   const ageSecret = lines.find((line) => /^AGE-SECRET-KEY-1[0-9A-Z]{58}$/u.test(line));
   const signingSecret = lines.find((line) => line.startsWith(SIGNING_LABEL))?.slice(SIGNING_LABEL.length);
@@ -67,6 +74,18 @@ export async function importIdentity(exported: string, passphrase: string): Prom
   } catch (error) {
     throw notAnIdentity(error);
   }
+}
+
+/**
+ * The card of an identity, read. Throws as `parseCard`, and 'card-invalid' with reason 'identity' for a card with other
+ * keys: packages would be made for it that this identity cannot open, and signatures that it does not fit.
+ */
+export function ownCard(identity: Identity, text: string): ContactCard {
+  const card = parseCard(text);
+  if (card.ageRecipient !== identity.ageRecipient || card.signingKey !== identity.signingPublic) {
+    throw new ExpectedError('card-invalid', { reason: 'identity' });
+  }
+  return card;
 }
 
 async function completeIdentity(ageSecret: string, signingSecret: string): Promise<Identity> {

@@ -5,7 +5,7 @@
 export type { ArtifactFinding, ArtifactSource } from './artifact-source.ts';
 export type { CustodyEntry } from '../core/exchange/custody-chain.ts';
 export { brokenCustodyLine } from '../core/exchange/custody-chain.ts';
-export type { PackageDocument, SealRequest, SealResult } from './seal-request.ts';
+export type { PackageDocument, PackageSigner, SealRequest, SealResult } from './seal-request.ts';
 export { sealPackage } from './seal.ts';
 export { packageFileName } from './package-name.ts';
 export type { OpenSecret, PackageInfo, PackageReader } from './open-package.ts';
@@ -14,7 +14,7 @@ export type { Check, VerifyResult } from './verify-result.ts';
 export { openOrdinaryZip } from './ordinary-zip.ts';
 export { openRegularFile } from './regular-file.ts';
 export type { Identity } from './identity.ts';
-export { exportIdentity, importIdentity, makeIdentity } from './identity.ts';
+export { exportIdentity, importIdentity, makeIdentity, ownCard, readIdentity } from './identity.ts';
 export { generatePassword, normalizePassword, passwordReading } from '../core/exchange/passphrase.ts';
 export {
   cardFingerprint,

@@ -9,6 +9,7 @@ import { decodeEntry, readRange } from './entry-decoder.ts';
 import { ExtractionFolder } from './extract.ts';
 import { type OuterForm, readOuterForm } from './outer-form.ts';
 import { type PackageOuter, readClear, readOuter } from './package-outer.ts';
+import { readSignature, signatureCheck } from './package-signature.ts';
 import { PayloadAccess } from './payload-access.ts';
 import { type Walk, walkPayload, type WalkOptions, type WalkProgress } from './payload-walk.ts';
 import { FileAccess, type RandomAccess } from './random-access.ts';
@@ -262,12 +263,15 @@ class OpenedPackage implements PackageReader {
       }
     }
     const bag = checkBag(walk.entries, clear);
-    return verifyResult({
+    const signature = readSignature(walk.entries);
+    const found: Parameters<typeof verifyResult>[0] = {
       ...bag,
+      signature: signatureCheck(signature),
       'outer-structure': check((await this.outerForm()).fault),
       'authentication-tag': check(walk.authentic ? null : PAYLOAD_NAME),
       'inner-structure': check(walk.broken?.path ?? null),
       ...(unreadable === null ? {} : { 'clear-entries': check(unreadable) }),
-    });
+    };
+    return verifyResult(found, signature);
   }
 }

@@ -12,6 +12,9 @@ import type { HelpDesk } from './readme-text.ts';
 export type PackageDocument = { path: string; bytes: Uint8Array };
 export type PackedArtifact = { artifactId: string; path: string; sha256: string; bytes: number };
 
+/** `signingSecret` as in an identity; `card`: the text of its contact card, for the receiver to compare. */
+export type PackageSigner = { readonly signingSecret: string; readonly card: string | null };
+
 export type SealRequest = {
   /** Path of the new file; nothing may have that name. */
   target: string;
@@ -35,6 +38,8 @@ export type SealRequest = {
   password: string;
   /** age recipients (`age1...`); none: no `key.age`. */
   recipients: string[];
+  /** Whoever has an identity signs. None: the package says nothing of who made it. */
+  signer?: PackageSigner | null;
   /** The report is a drill: only then may a recipient be the drill card, whose private key everybody has. */
   drill?: boolean;
   /** Printed in README.txt for whoever finds the package. */

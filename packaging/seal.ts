@@ -4,9 +4,11 @@ import { type CustodyEntry, custodyText } from '../core/exchange/custody-chain.t
 import { recipientFingerprint } from '../core/exchange/card.ts';
 import { encryptPassword } from './age-key.ts';
 import { type ArtifactFinding, ArtifactReading } from './artifact-source.ts';
+import { SIGNATURE_PATH, SIGNER_CARD_PATH, TAG_MANIFEST_PATH } from './bag-check.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { HEADER_NAME, headerText, KEY_NAME, PAYLOAD_NAME, README_NAME } from './clear-entries.ts';
 import { CHUNK_BYTES } from './deflate-chunk.ts';
+import { signTagManifest } from './package-signature.ts';
 import { InnerZipWriter, type PackedEntry } from './inner-zip-writer.ts';
 import { OuterZipWriter } from './outer-zip-writer.ts';
 import { EncryptedSink } from './payload-writer.ts';
@@ -106,7 +108,11 @@ async function writeBag(
   tags.push(await addTag('bagit.txt', BAG_DECLARATION));
   tags.push(await addTag('bag-info.txt', bagInfo(request, payload, clear)));
   tags.push(await addTag('manifest-sha256.txt', manifestText(payload)));
-  await addTag('tagmanifest-sha256.txt', manifestText(tags));
+  const { signer } = request;
+  if (signer?.card) tags.push(await addTag(SIGNER_CARD_PATH, signer.card));
+  const tagManifest = manifestText(tags);
+  await addTag(TAG_MANIFEST_PATH, tagManifest);
+  if (signer) await addTag(SIGNATURE_PATH, signTagManifest(tagManifest, signer.signingSecret));
   await zip.finish();
   return findings;
 }

@@ -10,6 +10,16 @@ const PUBLISHED_RECIPIENTS: ReadonlySet<string> = new Set([
   'age1d5gyta83hfm0dskm2ar7xxspqr37pquy0fsl0fesmg9sd5ycw3hq7lamhw',
 ]);
 
+/** Their signing keys: everybody can sign with one. */
+const PUBLISHED_SIGNING_KEYS: ReadonlySet<string> = new Set([
+  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMk5YJtcTSW7++aLJlOtYJyhsP3Wp+IahdD0HlZwuebV',
+]);
+
+/** What this key signed proves nothing about who did it. */
+export function isPublishedSigningKey(signingKey: string): boolean {
+  return PUBLISHED_SIGNING_KEYS.has(signingKey);
+}
+
 /** A card that protects nothing: for drills and the sample only. */
 export function isDrillCard(card: Pick<ContactCard, 'ageRecipient'>): boolean {
   return PUBLISHED_RECIPIENTS.has(card.ageRecipient);

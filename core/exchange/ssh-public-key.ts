@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+
 const TYPE = 'ssh-ed25519';
 const KEY_BYTES = 32;
 
@@ -17,6 +19,11 @@ export function ed25519FromSsh(line: string): Uint8Array | null {
   const blob = bytesFromBase64(line.split(' ')[1] ?? '');
   const publicKey = blob.slice(-KEY_BYTES);
   return publicKey.length === KEY_BYTES && sshFromEd25519(publicKey) === line ? publicKey : null;
+}
+
+/** As `ssh-keygen -l` names a key: `SHA256:` and the hash of its bytes in base64. */
+export function sshFingerprint(line: string): string {
+  return 'SHA256:' + base64(sha256(bytesFromBase64(line.split(' ')[1] ?? ''))).replace(/=+$/u, '');
 }
 
 export function base64(bytes: Uint8Array): string {

@@ -14,8 +14,8 @@ export const VERIFY_CHECK_IDS = [
   'signature',
 ] as const;
 
-/** `absent`: there was nothing to check. */
-export const VerifyOutcome = z.enum(['passed', 'failed', 'absent']);
+/** `absent`: there was nothing to check. `unknown`, of a signature alone: it is right, and nobody knows whose it is. */
+export const VerifyOutcome = z.enum(['passed', 'failed', 'absent', 'unknown']);
 
 export const VerifyCheck = z.strictObject({
   id: z.enum(VERIFY_CHECK_IDS),

@@ -18,7 +18,7 @@ export const respondVerify = catalog(
       see: 'どの検査に通らなかったかを見る',
       passedCount: '{{passed}} 件が通過、{{failed}} 件が不合格、{{absent}} 件はついていない',
       column: { check: '検査', result: '結果', detail: '詳しく' },
-      results: { passed: '通過', failed: '不合格', absent: 'ついていない' },
+      results: { passed: '通過', failed: '不合格', absent: 'ついていない', unknown: '相手が不明' },
       checks: {
         'outer-structure': '外側の ZIP の構造',
         'authentication-tag': '暗号の認証符号',
@@ -87,7 +87,7 @@ export const respondVerify = catalog(
       see: 'See which checks did not pass',
       passedCount: '{{passed}} passed, {{failed}} failed, {{absent}} not present',
       column: { check: 'Check', result: 'Result', detail: 'Details' },
-      results: { passed: 'Passed', failed: 'Failed', absent: 'Not present' },
+      results: { passed: 'Passed', failed: 'Failed', absent: 'Not present', unknown: 'Signer unknown' },
       checks: {
         'outer-structure': 'Structure of the outer zip',
         'authentication-tag': 'Authentication of the encryption',

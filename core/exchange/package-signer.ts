@@ -1,0 +1,50 @@
+import type { PackageSignature, SignatureFault } from '../model/package-signature.ts';
+import type { VerifyCheck } from '../model/verify-check.ts';
+import type { ContactCard } from './card.ts';
+import { parseCard } from './card-signature.ts';
+import { isPublishedSigningKey } from './published-key.ts';
+
+/** A card whose words were compared, or that was named otherwise as one to go by. */
+type Accepted = { readonly card: ContactCard };
+
+/**
+ * Who signed a package. `unknown`: the signature is right, and its key is that of no accepted card; `card` is the one in
+ * the package that has this key, and claims to be whoever it names. `everybodys`: the key is published, so it proves nothing.
+ */
+export type Signer<K extends Accepted> =
+  | { outcome: 'absent' }
+  | { outcome: 'tampered-signature'; fault: SignatureFault }
+  | { outcome: 'unknown-signer'; signingKey: string; card: ContactCard | null; everybodys: boolean }
+  | { outcome: 'verified-by-known-card'; signingKey: string; known: K };
+
+export function judgeSigner<K extends Accepted>(signature: PackageSignature, accepted: readonly K[]): Signer<K> {
+  switch (signature.state) {
+    case 'absent':
+      return { outcome: 'absent' };
+    case 'tampered':
+      return { outcome: 'tampered-signature', fault: signature.fault };
+    case 'valid': {
+      const { signingKey, cardText } = signature;
+      const everybodys = isPublishedSigningKey(signingKey);
+      const known = everybodys ? undefined : accepted.find(({ card }) => card.signingKey === signingKey);
+      if (known) return { outcome: 'verified-by-known-card', signingKey, known };
+      return { outcome: 'unknown-signer', signingKey, card: cardOf(cardText, signingKey), everybodys };
+    }
+  }
+}
+
+/** The checks once it is known who signed: a right signature of an accepted card has passed. */
+export function checksWithSigner(checks: readonly VerifyCheck[], signer: Signer<Accepted>): VerifyCheck[] {
+  const passed = signer.outcome === 'verified-by-known-card';
+  return checks.map((check) => (check.id === 'signature' && passed ? { ...check, result: 'passed' } : check));
+}
+
+/** The card in the package counts only when it signed itself with the same key. */
+function cardOf(text: string | null, signingKey: string): ContactCard | null {
+  try {
+    const card = text === null ? null : parseCard(text);
+    return card?.signingKey === signingKey ? card : null;
+  } catch {
+    return null;
+  }
+}
