@@ -1,4 +1,5 @@
 import { REPORT_JSON_PATH } from '../core/exchange/package-documents.ts';
+import { signerCard } from '../core/exchange/card-signature.ts';
 import { judgeSigner } from '../core/exchange/package-signer.ts';
 import { readReport, type ReadReport } from '../core/exchange/read-report.ts';
 import { reportAsText } from '../core/exchange/report-text.ts';
@@ -67,7 +68,11 @@ async function extractAll(
       signal: io.signal,
       onProgress: ({ bytesDone, bytesTotal }) => bar.update(bytesDone, bytesTotal),
     });
-    return { directory, files: files.length, signer: judgeSigner(verification.signature, cards) };
+    return {
+      directory,
+      files: files.length,
+      signer: judgeSigner(verification.signature, signerCard(verification.signature), cards),
+    };
   } finally {
     bar.end();
   }

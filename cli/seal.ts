@@ -79,6 +79,7 @@ export const runSeal: Command = async (args, io) => {
 
 async function readCard(path: string): Promise<ContactCard> {
   const card = parseCard(await readTextInput(path));
+  if (card.revoked) throw new ExpectedError('card-invalid', { reason: 'revoked', path });
   if (cardValidity(card, localDay(new Date())) !== 'valid')
     throw new ExpectedError('card-invalid', { reason: 'dates', path });
   return card;

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../core/text/bilingual.ts';
 import { REPORT_JSON_PATH } from '../core/exchange/package-documents.ts';
+import { signerCard } from '../core/exchange/card-signature.ts';
 import { checksWithSigner, judgeSigner } from '../core/exchange/package-signer.ts';
 import { readReport } from '../core/exchange/read-report.ts';
 import { VERIFY_WORDS } from '../core/text/refusal-words.ts';
@@ -41,7 +42,7 @@ export const runVerify: Command = async (args, io) => {
       onProgress: ({ bytesDone, bytesTotal }) => bar.update(bytesDone, bytesTotal),
     });
     bar.end();
-    const signer = judgeSigner(verified.signature, cards);
+    const signer = judgeSigner(verified.signature, signerCard(verified.signature), cards);
     const checks = checksWithSigner(verified.checks, signer);
     const report = await checkReport(reader);
     const asMade = checks.every((line) => line.result !== 'failed');

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ArtifactId, OwnerId, PackageId } from '../core/model/ids.ts';
+import { PackageSignature } from '../core/model/package-signature.ts';
 import { VerifyCheck } from '../core/model/verify-check.ts';
 import { Bytes, channel, FileToken, JobId, Nothing } from './channel.ts';
 
@@ -27,7 +28,7 @@ export const PackageInfo = z.strictObject({
   version: z.number(),
   recipients: z.array(z.string()),
   hasKey: z.boolean(),
-  /** This program's identity can open it without a password. */
+  /** An identity of this program can open it without a password: the present one, or one that was kept. */
   forThisIdentity: z.boolean(),
   size: z.number(),
   draft: z.boolean(),
@@ -114,7 +115,7 @@ export const packageChannels = {
   ),
   'package.verify': channel(
     z.strictObject({ jobId: JobId }),
-    z.strictObject({ ok: z.boolean(), checks: z.array(VerifyCheck) }),
+    z.strictObject({ ok: z.boolean(), checks: z.array(VerifyCheck), signature: PackageSignature }),
   ),
   'package.readEntry': channel(
     z.strictObject({ jobId: JobId, path: z.string().max(1024), maxBytes: z.number().int().positive() }),

@@ -71,7 +71,15 @@ export const vaultChannels = {
   /** Destroys the key and the artifacts of a draft or case. There is no way back. */
   'owner.destroy': channel(z.strictObject({ ownerId: OwnerId }), Nothing),
 
-  'identity.state': channel(Nothing, z.strictObject({ exists: z.boolean(), cardText: z.string().nullable() })),
+  'identity.state': channel(
+    Nothing,
+    z.strictObject({
+      exists: z.boolean(),
+      cardText: z.string().nullable(),
+      /** Identities that were put aside, the latest first, kept to open what was sealed to them; their withdrawn cards. */
+      retired: z.array(z.strictObject({ cardText: z.string(), retiredAt: z.string() })),
+    }),
+  ),
   'identity.create': channel(
     z.strictObject({
       name: z.string().min(1).max(200),
@@ -85,6 +93,8 @@ export const vaultChannels = {
     }),
     z.strictObject({ cardText: z.string() }),
   ),
+  /** New keys under the same name; those there are are put aside. */
+  'identity.rekey': channel(Nothing, z.strictObject({ cardText: z.string() })),
   /**
    * Saves the private half, encrypted under a passphrase of its own, where the person chooses. `vault.prove` comes
    * first as for `vault.newRecoveryCode`.

@@ -14,11 +14,11 @@ export async function encryptPassword(password: string, recipients: readonly str
   return encrypter.encrypt(password);
 }
 
-/** Throws 'wrong-key' when the identity is none of the recipients, 'damaged' when the file is. */
-export async function decryptPassword(keyFile: Uint8Array, identity: string): Promise<string> {
+/** Throws 'wrong-key' when none of the identities is a recipient, 'damaged' when the file is. */
+export async function decryptPassword(keyFile: Uint8Array, identities: readonly string[]): Promise<string> {
   const decrypter = new Decrypter();
   try {
-    decrypter.addIdentity(identity.trim());
+    for (const identity of identities) decrypter.addIdentity(identity.trim());
   } catch (error) {
     throw new ExpectedError('wrong-key', { reason: 'not-an-identity' }, { cause: error });
   }

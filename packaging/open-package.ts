@@ -17,7 +17,8 @@ import { check, type VerifyResult, verifyResult } from './verify-result.ts';
 import { METHOD_DEFLATED, METHOD_STORED } from './zip-records.ts';
 import { decodeOwnName, readStructure, type ZipEntry } from './zip-structure.ts';
 
-export type OpenSecret = { password: string } | { identity: string };
+/** Of several identities (those that were kept beside the present one) any that fits. */
+export type OpenSecret = { password: string } | { identity: string } | { identities: readonly string[] };
 
 /** What shows without a password. `recipients` are fingerprints, `size` bytes. */
 export type PackageInspection = {
@@ -100,7 +101,10 @@ export async function openPackage(
 async function unlock(file: RandomAccess, outer: PackageOuter, secret: OpenSecret): Promise<PayloadAccess> {
   if ('password' in secret) return PayloadAccess.open(file, outer.payload, secret.password);
   if (!outer.key) throw new ExpectedError('wrong-key', { reason: 'no-key-entry' });
-  const password = await decryptPassword(await readClear(file, outer.key), secret.identity);
+  const password = await decryptPassword(
+    await readClear(file, outer.key),
+    'identity' in secret ? [secret.identity] : secret.identities,
+  );
   try {
     return await PayloadAccess.open(file, outer.payload, password);
   } catch (error) {

@@ -10,12 +10,15 @@ export const MAX_CARD_BYTES = 64 * 1024;
 const MAX_LINE = 300;
 const MAX_INSTRUCTIONS = 10_000;
 
+const FINGERPRINT = /^[0-9a-f]{64}$/u;
+
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
 
 /**
  * The public halves of a responder's identity and how to reach them (`.kakekomi-card.json`). Days are inclusive.
  * `nameEn` and `organizationEn` are for readers of English (see `card-name.ts`); a card without them is as valid as
- * before. The signature covers whatever fields the card has; the fingerprint is of the keys alone.
+ * before. The signature covers whatever fields the card has; the fingerprint is of the keys alone. `issuedAt` (UTC) tells
+ * the later of two cards; of two with the same keys the later one holds.
  */
 export const ContactCard = z.strictObject({
   format: z.literal('kakekomi-card'),
@@ -30,6 +33,13 @@ export const ContactCard = z.strictObject({
   signingKey: z.string().regex(/^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$/u),
   validFrom: day,
   validUntil: day,
+  issuedAt: z.iso.datetime().optional(),
+  /** The card of other keys that this one is the successor of, signed with that one's key. */
+  replaces: z
+    .strictObject({ fingerprint: z.string().regex(FINGERPRINT), signature: z.string().max(MAX_LINE) })
+    .optional(),
+  /** The keys are not to be used any more: they were lost, or whoever has them left. */
+  revoked: z.literal(true).optional(),
   signature: z.string().max(MAX_LINE),
 });
 export type ContactCard = z.infer<typeof ContactCard>;
@@ -63,6 +73,15 @@ export function cardValidity(card: ContactCard, today: string): 'valid' | 'not-y
   return today < card.validFrom ? 'not-yet' : today > card.validUntil ? 'expired' : 'valid';
 }
 
+/** Whether `card` was issued after `other`. A card from before there was `issuedAt` counts from its first day. */
+export function isLaterCard(card: ContactCard, other: ContactCard): boolean {
+  return issued(card) > issued(other);
+}
+
+function issued({ issuedAt, validFrom }: ContactCard): string {
+  return issuedAt ?? validFrom;
+}
+
 /** SHA-256 (hex) of the RFC 8785 form of both public keys: what two people compare by telephone. */
 export function cardFingerprint(card: Pick<ContactCard, 'ageRecipient' | 'signingKey'>): string {
   return hexOf(canonicalJson({ ageRecipient: card.ageRecipient, signingKey: card.signingKey }));
@@ -75,7 +94,7 @@ export function recipientFingerprint(ageRecipient: string): string {
 
 /** The first 132 bits of a fingerprint as twelve words. */
 export function fingerprintWords(fingerprint: string, language: 'ja' | 'en'): string[] {
-  if (!/^[0-9a-f]{64}$/u.test(fingerprint)) throw new RangeError('not a SHA-256 in lower-case hex');
+  if (!FINGERPRINT.test(fingerprint)) throw new RangeError('not a SHA-256 in lower-case hex');
   const bits = BigInt('0x' + fingerprint) >> BigInt(256 - 11 * PASSWORD_WORDS);
   return Array.from({ length: PASSWORD_WORDS }, (_, position) =>
     wordAt(Number((bits >> BigInt(11 * (PASSWORD_WORDS - 1 - position))) & 2047n), language),

@@ -1,7 +1,6 @@
 import type { PackageSignature, SignatureFault } from '../model/package-signature.ts';
 import type { VerifyCheck } from '../model/verify-check.ts';
 import type { ContactCard } from './card.ts';
-import { parseCard } from './card-signature.ts';
 import { isPublishedSigningKey } from './published-key.ts';
 
 /** A card whose words were compared, or that was named otherwise as one to go by. */
@@ -17,18 +16,23 @@ export type Signer<K extends Accepted> =
   | { outcome: 'unknown-signer'; signingKey: string; card: ContactCard | null; everybodys: boolean }
   | { outcome: 'verified-by-known-card'; signingKey: string; known: K };
 
-export function judgeSigner<K extends Accepted>(signature: PackageSignature, accepted: readonly K[]): Signer<K> {
+/** `card`: what `signerCard` made of the card in the package. */
+export function judgeSigner<K extends Accepted>(
+  signature: PackageSignature,
+  card: ContactCard | null,
+  accepted: readonly K[],
+): Signer<K> {
   switch (signature.state) {
     case 'absent':
       return { outcome: 'absent' };
     case 'tampered':
       return { outcome: 'tampered-signature', fault: signature.fault };
     case 'valid': {
-      const { signingKey, cardText } = signature;
+      const { signingKey } = signature;
       const everybodys = isPublishedSigningKey(signingKey);
-      const known = everybodys ? undefined : accepted.find(({ card }) => card.signingKey === signingKey);
+      const known = everybodys ? undefined : accepted.find((one) => one.card.signingKey === signingKey);
       if (known) return { outcome: 'verified-by-known-card', signingKey, known };
-      return { outcome: 'unknown-signer', signingKey, card: cardOf(cardText, signingKey), everybodys };
+      return { outcome: 'unknown-signer', signingKey, card, everybodys };
     }
   }
 }
@@ -37,14 +41,4 @@ export function judgeSigner<K extends Accepted>(signature: PackageSignature, acc
 export function checksWithSigner(checks: readonly VerifyCheck[], signer: Signer<Accepted>): VerifyCheck[] {
   const passed = signer.outcome === 'verified-by-known-card';
   return checks.map((check) => (check.id === 'signature' && passed ? { ...check, result: 'passed' } : check));
-}
-
-/** The card in the package counts only when it signed itself with the same key. */
-function cardOf(text: string | null, signingKey: string): ContactCard | null {
-  try {
-    const card = text === null ? null : parseCard(text);
-    return card?.signingKey === signingKey ? card : null;
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { normalizePassword } from '../../core/exchange/passphrase.ts';
 import {
   inspectPackage,
   openPackage,
+  type OpenSecret,
   type PackageInspection,
   type PackageReader,
 } from '../../packaging/open-package.ts';
@@ -33,13 +34,13 @@ const infoOf = (found: PackageInspection, draft: boolean, forThisIdentity: boole
   return { packageId, kind, version, recipients: [...recipients], hasKey, forThisIdentity, size, draft };
 };
 
-const isFor = (recipients: readonly string[], fingerprint: string | null): boolean =>
-  fingerprint !== null && recipients.includes(fingerprint);
+const isFor = (recipients: readonly string[], fingerprints: readonly string[]): boolean =>
+  fingerprints.some((fingerprint) => recipients.includes(fingerprint));
 
 /** Whether it is a draft stands inside the encryption: false until it is opened. */
-export async function inspect({ file, fingerprint }: Input<'inspect'>): Promise<Output<'inspect'>> {
+export async function inspect({ file, fingerprints }: Input<'inspect'>): Promise<Output<'inspect'>> {
   const found = await inspectPackage(file);
-  return infoOf(found, false, isFor(found.recipients, fingerprint));
+  return infoOf(found, false, isFor(found.recipients, fingerprints));
 }
 
 export async function openSession(jobs: PackerJobs, input: Input<'open'>, job: Job): Promise<Output<'open'>> {
@@ -50,7 +51,7 @@ export async function openSession(jobs: PackerJobs, input: Input<'open'>, job: J
       : '';
     await jobs.keep(input.jobId, new OpenPackageSession(reader));
     return {
-      info: infoOf(reader.info, reader.info.draft, isFor(reader.info.recipients, input.fingerprint)),
+      info: infoOf(reader.info, reader.info.draft, isFor(reader.info.recipients, input.fingerprints)),
       entries: reader.entries.map(({ path, size }) => ({ path, size })),
       reportText: report,
     };
@@ -60,9 +61,9 @@ export async function openSession(jobs: PackerJobs, input: Input<'open'>, job: J
   }
 }
 
-function secretOf({ password, identity }: Input<'open'>): { password: string } | { identity: string } {
-  if (identity !== null) return { identity };
-  const normalized = normalizePassword(password ?? '');
+function secretOf({ password, identities }: Input<'open'>): OpenSecret {
+  if (password === null) return { identities };
+  const normalized = normalizePassword(password);
   if (normalized === null) throw new ExpectedError('wrong-password');
   return { password: normalized };
 }
@@ -70,11 +71,11 @@ function secretOf({ password, identity }: Input<'open'>): { password: string } |
 const readerOf = (jobs: PackerJobs, jobId: string): PackageReader => jobs.session(jobId, OpenPackageSession).reader;
 
 export async function verify(jobs: PackerJobs, { jobId }: Input<'verify'>, job: Job): Promise<Output<'verify'>> {
-  const { ok, checks } = await readerOf(jobs, jobId).verify({
+  const { ok, checks, signature } = await readerOf(jobs, jobId).verify({
     signal: job.signal,
     onProgress: ({ bytesDone, bytesTotal, path }) => job.progress.at('verifying', bytesDone, bytesTotal, path),
   });
-  return { ok, checks: [...checks] };
+  return { ok, checks: [...checks], signature };
 }
 
 export async function readEntry(jobs: PackerJobs, input: Input<'readEntry'>): Promise<Uint8Array> {

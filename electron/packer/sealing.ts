@@ -42,6 +42,7 @@ export class HalfSealed implements Session {
       },
       password: this.password,
       recipients: [...input.recipients],
+      signer: input.signer,
       drill: input.drill ?? false,
       replaces: input.replaces ?? [],
       helpDesk: input.helpDesk,

@@ -1,4 +1,6 @@
 import type { PackageInfo, PackedArtifact, PackingFinding } from '../../contract/package-channels.ts';
+import type { PackageSignature } from '../../core/model/package-signature.ts';
+import type { PackageSigner } from '../../packaging/seal-request.ts';
 import type { VerifyCheck } from '../../core/model/verify-check.ts';
 import type { StoredArtifact } from '../../contract/artifact-channels.ts';
 import type { Input } from '../../contract/index.ts';
@@ -31,6 +33,8 @@ export type PackerCalls = {
   pack: {
     input: Omit<PackRequest, 'ownerId' | 'target' | 'artifacts'> & {
       target: string;
+      /** This program's own identity signs; null where it has none. */
+      signer: PackageSigner | null;
       /** Becomes the bag's External-Identifier. */
       reportId: string;
       /** `stored` null: nothing is in the store; becomes a finding. */
@@ -49,19 +53,19 @@ export type PackerCalls = {
       findings: PackingFinding[];
     };
   };
-  inspect: { input: { file: string; fingerprint: string | null }; output: Info };
+  inspect: { input: { file: string; fingerprints: readonly string[] }; output: Info };
   open: {
-    /** `identity`: `AGE-SECRET-KEY-1...`; it wins over the password. `fingerprint`: of this program's own identity. */
+    /** `identities`: `AGE-SECRET-KEY-1...`, tried where there is no password. `fingerprints`: of this program's own. */
     input: {
       jobId: string;
       file: string;
       password: string | null;
-      identity: string | null;
-      fingerprint: string | null;
+      identities: readonly string[];
+      fingerprints: readonly string[];
     };
     output: { info: Info; entries: { path: string; size: number }[]; reportText: string };
   };
-  verify: { input: { jobId: string }; output: { ok: boolean; checks: VerifyCheck[] } };
+  verify: { input: { jobId: string }; output: { ok: boolean; checks: VerifyCheck[]; signature: PackageSignature } };
   readEntry: { input: { jobId: string; path: string; maxBytes: number }; output: Uint8Array };
   accept: {
     input: { jobId: string; into: StoreFolder; artifacts: { artifactId: string; path: string }[] };

@@ -48,6 +48,16 @@ export const reportHandOver = catalog(
       unconfirmed: 'まだ確かめていません',
       'not-yet': 'まだ使えないカードです',
       expired: '期限が切れています',
+      revoked: '取り消されたカードです',
+      replaced: '新しいカードに替わりました',
+      unusable: {
+        'not-yet': '有効期間がまだ始まっていません。急ぐときは相談先に電話をかけ、今使えるカードをもらってください。',
+        expired:
+          '期限が切れたカードには渡せません。相談先に電話をかけ、新しいカードをもらってください。急ぐときは、パスワードで渡せます。',
+        revoked:
+          'このカードの鍵は、もう使われていません。相談先に電話をかけ、新しいカードをもらってください。急ぐときは、パスワードで渡せます。',
+        replaced: '相談先の新しいカードを選んでください。',
+      },
       compare: '本物か確かめてください。{{phone}} に電話し、相手が読み上げる言葉と、下の言葉が同じか見てください。',
       knownNumber: '相談先の公開されている番号',
       same: '同じでした',
@@ -221,6 +231,16 @@ export const reportHandOver = catalog(
       unconfirmed: 'Not compared yet',
       'not-yet': 'Not valid yet',
       expired: 'Expired',
+      revoked: 'Withdrawn',
+      replaced: 'Replaced by a newer card',
+      unusable: {
+        'not-yet': 'It is not valid yet. If it is urgent, call the help desk and ask for the card in use now.',
+        expired:
+          'An expired card cannot be used. Call the help desk and ask for a new one. If it is urgent, hand over with a password.',
+        revoked:
+          'The key of this card is no longer in use. Call the help desk and ask for a new card. If it is urgent, hand over with a password.',
+        replaced: 'Choose the new card of the help desk.',
+      },
       compare: 'Make sure that it is genuine: call {{phone}} and compare the words they read with those below.',
       knownNumber: 'the published number of the help desk',
       same: 'They are the same',

@@ -1,4 +1,5 @@
 import { catalog } from './catalog.ts';
+import { respondSigner } from './respond-signer.ts';
 import { respondVerify } from './respond-verify.ts';
 
 /** Opening a package: password, progress, every way it can end, and what was verified. */
@@ -111,6 +112,7 @@ export const respondOpen = catalog(
       name: '名前',
       limit: '上限',
     },
+    ...respondSigner.ja,
     ...respondVerify.ja,
     newer: {
       title: '新しい版で書かれた報告です（読むだけ）',
@@ -260,6 +262,7 @@ export const respondOpen = catalog(
       name: 'Name',
       limit: 'Limit',
     },
+    ...respondSigner.en,
     ...respondVerify.en,
     newer: {
       title: 'Written by a newer version (reading only)',

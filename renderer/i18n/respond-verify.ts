@@ -8,7 +8,6 @@ export const respondVerify = catalog(
       pendingText: '表示している内容は、まだ検証が終わっていません。',
       verified: '検証済み',
       verifiedText: '行った検査のすべてに通りました。中身は作られたときのままです。',
-      unsigned: '署名はついていません。誰が作ったかは、この検査ではわかりません。電話で確かめてください。',
       failed: '検証に失敗',
       failedText:
         '通らなかった検査があります。内容が途中で変わったか、壊れています。元の媒体からもう一度写してください。それでも同じなら相談者に電話で確かめ、作り直しを頼んでください。ファイルは消さないでください。',
@@ -77,7 +76,6 @@ export const respondVerify = catalog(
       pendingText: 'Verification of what you are reading has not finished.',
       verified: 'Verified',
       verifiedText: 'Every check that was made passed. The contents are as they were packed.',
-      unsigned: 'There is no signature: these checks do not say who made it. Confirm by telephone.',
       failed: 'Verification failed',
       failedText:
         'Some checks did not pass. The contents were changed on the way, or are damaged. Copy it from the original medium once more. If the result is the same, confirm with the reporter by telephone and ask for the package to be made again. Do not delete the file.',

@@ -299,7 +299,6 @@ describe.each<Language>(['ja', 'en'])('bad input, in %s', (lang) => {
       const keyFile = await encryptPassword(PASSWORD, [parseCard(drill).ageRecipient]);
       await openPackage(page, lang, file('other.zip', craftPackage({ keyFile, header: { recipients: [own] } })), null);
       const { secret, outcomes, verify } = words.desk.open;
-      await page.getByRole('button', { name: secret.identityAction, exact: true }).click();
       const said = page.locator('main .notice').filter({ hasText: outcomes['wrong-key'].title });
       await said.getByText(outcomes['wrong-key'].text).waitFor();
       await said.getByText(outcomes['wrong-key'].next).waitFor();

@@ -88,7 +88,6 @@ describe('a team with an identity of its own', () => {
       await unlockVault(team.page, passphrase);
       await team.page.locator('.desk-side').waitFor();
       await choosePackage(team.page, packageFile);
-      await press(team.page, respondOpen.ja.secret.identityAction);
       await acceptAsCase(team.page, { drill: false });
     }
     await using others = await startProgram();

@@ -242,6 +242,8 @@ describe('an identity', () => {
       forThisIdentity: true,
     });
     await demand(program.page, 'package.open', { jobId, token, secret: { by: 'identity' } });
+    const { signature } = await demand(program.page, 'package.verify', { jobId });
+    expect(signature).toMatchObject({ state: 'valid', cardText });
     await demand(program.page, 'package.close', { jobId });
 
     const exported = path.join(folder, 'identity.age');

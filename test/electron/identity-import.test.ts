@@ -10,6 +10,8 @@ import { processorMs } from '../processor-time.ts';
 
 const DETAILS = { name: '訓練', organization: 'CSIRT', phone: '03-0000-0000', instructionsJa: '', instructionsEn: '' };
 
+const NOW = new Date('2026-11-20T03:00:00Z');
+
 let folder: string;
 const newBox = async (name: string): Promise<IdentityBox> => {
   const vault = new Vault(path.join(folder, name), {
@@ -50,7 +52,7 @@ describe('an identity whose box is damaged', () => {
     const card = await box.create(DETAILS, new Date());
     const text = await box.exported('x');
     writeFileSync(path.join(folder, 'own', 'identity.box'), 'damaged');
-    expect(await box.import(text, 'x')).toBe(card);
+    expect(await box.import(text, 'x', NOW)).toBe(card);
     expect((await box.demand()).card).toBe(card);
   });
 });
@@ -62,9 +64,11 @@ describe('an identity from a file', () => {
     const foreignCard = await other.create(DETAILS, new Date());
     const { identity, card } = await own.demand();
     const box = await newBox('here');
-    await expect(box.import(await exportIdentity(identity, 'x', foreignCard), 'x')).rejects.toThrow('card-invalid');
+    await expect(box.import(await exportIdentity(identity, 'x', foreignCard), 'x', NOW)).rejects.toThrow(
+      'card-invalid',
+    );
     expect(await box.get()).toBe(null);
-    expect(await box.import(await exportIdentity(identity, 'x', card), 'x')).toBe(card);
+    expect(await box.import(await exportIdentity(identity, 'x', card), 'x', NOW)).toBe(card);
   });
 
   test('is refused at once when it asks for a gibibyte to try a passphrase', async () => {

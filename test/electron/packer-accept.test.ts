@@ -33,8 +33,8 @@ test('an entry that a report names a thousand times is read once', async () => {
     jobId,
     file,
     password: request.password,
-    identity: null,
-    fingerprint: null,
+    identities: [],
+    fingerprints: [],
   });
   const entry = entries.find((each) => each.path.startsWith('data/') && each.size > 0)!;
   const into = { folder: path.join(folder, 'store'), keys: artifactKeys(randomBytes(32)) };

@@ -9,6 +9,7 @@ import {
   type Identity,
   importIdentity,
   makeIdentity,
+  openPackage,
   sealPackage,
 } from '../../packaging/index.ts';
 import { artifactOf, hasProgram, outcome, sealRequest, temporaryFolder } from './package-fixture.ts';
@@ -102,6 +103,26 @@ describe.skipIf(!hasProgram('age'))('age', () => {
     writeFileSync(keys, identity.ageSecret + '\n');
     run('7z', ['x', '-y', `-o${folder}/clear`, target, 'key.age']);
     expect(run('age', ['-d', '-i', keys, join(folder, 'clear', 'key.age')])).toBe(password);
+  });
+
+  test('gets the password for each of several recipients, and for nobody else', async () => {
+    const team = await Promise.all(Array.from({ length: 4 }, makeIdentity));
+    const file = join(folder, 'several.zip');
+    const recipients = team.slice(0, 3).map(({ ageRecipient }) => ageRecipient);
+    await sealPackage(sealRequest(file, { password, recipients }));
+    run('7z', ['x', '-y', `-o${folder}/several`, file, 'key.age']);
+    for (const [index, { ageSecret }] of team.entries()) {
+      const keys = join(folder, `several-${index}.txt`);
+      writeFileSync(keys, ageSecret + '\n');
+      const decrypt = () => run('age', ['-d', '-i', keys, join(folder, 'several', 'key.age')]);
+      if (index < 3) expect(decrypt()).toBe(password);
+      else expect(decrypt).toThrow(/no identity matched/u);
+      // Any key of a vault that fits opens it, wherever it stands among the others.
+      const identities = [(await makeIdentity()).ageSecret, ageSecret];
+      expect(await outcome(openPackage(file, { identities }).then((reader) => reader.close()))).toBe(
+        index < 3 ? 'fulfilled' : 'wrong-key',
+      );
+    }
   });
 
   test('reads an exported identity; importing it gives the same keys', async () => {

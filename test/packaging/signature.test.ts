@@ -3,7 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checksWithSigner, judgeSigner } from '../../core/exchange/package-signer.ts';
-import { cardText } from '../../core/exchange/card.ts';
+import { cardText, type ContactCard } from '../../core/exchange/card.ts';
+import { signerCard } from '../../core/exchange/card-signature.ts';
+import type { PackageSignature } from '../../core/model/package-signature.ts';
 import { MAX_SIGNATURE_BYTES, PACKAGE_NAMESPACE, signSsh } from '../../core/exchange/ssh-signature.ts';
 import { makeCard, makeIdentity, openPackage, parseCard, sealPackage, type Identity } from '../../packaging/index.ts';
 import { SIGNATURE_PATH, SIGNER_CARD_PATH, TAG_MANIFEST_PATH } from '../../packaging/bag-check.ts';
@@ -25,6 +27,9 @@ const card = cardOf(identity);
 const signer = { signingSecret: identity.signingSecret, card: cardText(card) };
 let count = 0;
 
+const judge = (signature: PackageSignature, accepted: { card: ContactCard }[]) =>
+  judgeSigner(signature, signerCard(signature), accepted);
+
 async function sealed(changes: Parameters<typeof sealRequest>[1] = {}) {
   const request = sealRequest(join(folder, `${(count += 1)}.zip`), {
     artifacts: [artifactOf('data/files/a', Buffer.from('a'))],
@@ -43,10 +48,10 @@ describe('a package', () => {
     const resultOf = (of: typeof checks) => of.find(({ id }) => id === 'signature')?.result;
     expect(resultOf(checks)).toBe('unknown');
 
-    const stranger = judgeSigner(signature, [{ card: cardOf(await makeIdentity()) }]);
+    const stranger = judge(signature, [{ card: cardOf(await makeIdentity()) }]);
     expect(stranger).toMatchObject({ outcome: 'unknown-signer', card, everybodys: false });
     expect(resultOf(checksWithSigner(checks, stranger))).toBe('unknown');
-    const known = judgeSigner(signature, [{ card }]);
+    const known = judge(signature, [{ card }]);
     expect(known).toMatchObject({ outcome: 'verified-by-known-card', known: { card } });
     expect(resultOf(checksWithSigner(checks, known))).toBe('passed');
 
@@ -78,7 +83,7 @@ describe('a package', () => {
     const { reader } = await sealed();
     const { checks, signature } = await reader.verify();
     expect(signature).toEqual({ state: 'absent' });
-    expect(judgeSigner(signature, [{ card }])).toEqual({ outcome: 'absent' });
+    expect(judge(signature, [{ card }])).toEqual({ outcome: 'absent' });
     expect(checks.find(({ id }) => id === 'signature')).toMatchObject({ result: 'absent', detail: null });
     await reader.close();
   });
@@ -109,7 +114,7 @@ describe('a package', () => {
       } else {
         expect([ok, signature]).toEqual([false, { state: 'tampered', fault }]);
         expect(check).toEqual({ id: 'signature', result: 'failed', detail: `${SIGNATURE_PATH}: ${fault}` });
-        expect(judgeSigner(signature, [{ card }])).toEqual({ outcome: 'tampered-signature', fault });
+        expect(judge(signature, [{ card }])).toEqual({ outcome: 'tampered-signature', fault });
         expect(await extracting).toBe('damaged:signature');
         expect(existsSync(`${target}-out`)).toBe(false);
       }
@@ -122,8 +127,8 @@ describe('a package', () => {
     for (const text of [cardText(other), cardText({ ...card, name: 'Somebody' }), 'no card', '{}', null]) {
       const { reader } = await sealed({ signer: { ...signer, card: text } });
       const { signature } = await reader.verify();
-      expect(judgeSigner(signature, [])).toMatchObject({ outcome: 'unknown-signer', card: null });
-      expect(judgeSigner(signature, [{ card }]).outcome).toBe('verified-by-known-card');
+      expect(judge(signature, [])).toMatchObject({ outcome: 'unknown-signer', card: null });
+      expect(judge(signature, [{ card }]).outcome).toBe('verified-by-known-card');
       await reader.close();
     }
   });
@@ -132,5 +137,5 @@ describe('a package', () => {
 test('a key that everybody has signs for nobody, whatever was accepted', () => {
   const drill = parseCard(readFileSync('assets/cards/sample-drill.kakekomi-card.json', 'utf8'));
   const signature = { state: 'valid', signingKey: drill.signingKey, cardText: null } as const;
-  expect(judgeSigner(signature, [{ card: drill }])).toMatchObject({ outcome: 'unknown-signer', everybodys: true });
+  expect(judge(signature, [{ card: drill }])).toMatchObject({ outcome: 'unknown-signer', everybodys: true });
 });

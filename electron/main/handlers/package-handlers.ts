@@ -5,6 +5,7 @@ import { passwordReading } from '../../../core/exchange/passphrase.ts';
 import { ExpectedError } from '../../../core/errors.ts';
 import { ArtifactId, type OwnerId } from '../../../core/model/ids.ts';
 import type { AcceptedArtifact } from '../../shared/packer-calls.ts';
+import type { PackageSigner } from '../../../packaging/seal-request.ts';
 import type { Handlers } from '../calls.ts';
 import type { Program } from '../program.ts';
 import { withOwner } from './artifact-handlers.ts';
@@ -13,16 +14,26 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
   const { packer, jobs, tokens, index, identity, vault, pendingSeals } = program;
 
   /**
-   * The age secret and its public fingerprint while the vault is open; nulls when there is none. A damaged identity is
-   * none to a package that opens by its password.
+   * The age secrets and their public fingerprints while the vault is open, those that were kept too; none when there is
+   * no identity. A damaged one is none to a package that opens by its password.
    */
-  const ownKeys = async (demanded: boolean): Promise<{ identity: string | null; fingerprint: string | null }> => {
+  const ownKeys = async (demanded: boolean): Promise<{ identities: string[]; fingerprints: string[] }> => {
     const reading = vault.state === 'unlocked' ? identity.get() : null;
     const box = await (demanded ? reading : reading?.catch(damagedIsNull));
+    const all = box ? [box, ...box.retired] : [];
     return {
-      identity: box?.identity.ageSecret ?? null,
-      fingerprint: box ? recipientFingerprint(box.identity.ageRecipient) : null,
+      identities: all.map((kept) => kept.identity.ageSecret),
+      fingerprints: all.map((kept) => recipientFingerprint(kept.identity.ageRecipient)),
     };
+  };
+
+  /** Whoever has an identity signs. A damaged one must not keep a report from being handed over: it goes unsigned. */
+  const ownSigner = async (): Promise<PackageSigner | null> => {
+    const box = await identity.get().catch((error: unknown) => {
+      program.log.write('unsigned-identity-damaged', 'vault');
+      return damagedIsNull(error);
+    });
+    return box && { signingSecret: box.identity.signingSecret, card: box.card };
   };
 
   const keepAll = async (ownerId: OwnerId, key: Uint8Array, stored: readonly AcceptedArtifact[]): Promise<void> => {
@@ -39,7 +50,14 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
           }),
         );
         const { jobId } = rest;
-        const input = { ...rest, reportId: ownerId, target: tokens.path(target, 'write-file'), artifacts: stored };
+        const signer = await ownSigner();
+        const input = {
+          ...rest,
+          signer,
+          reportId: ownerId,
+          target: tokens.path(target, 'write-file'),
+          artifacts: stored,
+        };
         // Without the list a package can be made all the same: only a killed program would leave something.
         await pendingSeals.begin(input.target).catch(() => program.log.write('pending-seal-unknown', 'vault'));
         jobs.sealStarts(jobId, input.target);
@@ -72,12 +90,12 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
       }
     },
     'package.inspect': async ({ token }) => {
-      const { fingerprint } = await ownKeys(false);
-      return packer.call('inspect', { file: tokens.path(token, 'read'), fingerprint });
+      const { fingerprints } = await ownKeys(false);
+      return packer.call('inspect', { file: tokens.path(token, 'read'), fingerprints });
     },
     'package.open': async ({ jobId, token, secret }) => {
       const own = await ownKeys(secret.by === 'identity');
-      if (secret.by === 'identity' && own.identity === null) {
+      if (secret.by === 'identity' && own.identities.length === 0) {
         throw vault.state === 'unlocked'
           ? new ExpectedError('wrong-key', { reason: 'no-identity' })
           : new ExpectedError('vault-locked');
@@ -86,8 +104,8 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
         jobId,
         file: tokens.path(token, 'read'),
         password: secret.by === 'password' ? secret.password : null,
-        identity: secret.by === 'identity' ? own.identity : null,
-        fingerprint: own.fingerprint,
+        identities: secret.by === 'identity' ? own.identities : [],
+        fingerprints: own.fingerprints,
       };
       const opened = await jobs.run(jobId, 'other', () => packer.call('open', input));
       jobs.opened(jobId);

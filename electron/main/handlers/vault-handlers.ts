@@ -52,11 +52,13 @@ export function vaultHandlers(program: Program): Handlers<keyof typeof vaultChan
     },
 
     'identity.state': async () => {
-      if (vault.state !== 'unlocked') return { exists: false, cardText: null };
+      if (vault.state !== 'unlocked') return { exists: false, cardText: null, retired: [] };
       const box = await identity.get();
-      return { exists: box !== null, cardText: box?.card ?? null };
+      const retired = (box?.retired ?? []).map(({ card, retiredAt }) => ({ cardText: card, retiredAt }));
+      return { exists: box !== null, cardText: box?.card ?? null, retired };
     },
     'identity.create': async (details) => ({ cardText: await identity.create(details, new Date()) }),
+    'identity.rekey': async () => ({ cardText: await identity.rekey(new Date()) }),
     'identity.exportPrivate': async ({ passphrase }) => {
       await vault.demandProof('identity.exportPrivate');
       const text = await identity.exported(passphrase);
@@ -69,7 +71,7 @@ export function vaultHandlers(program: Program): Handlers<keyof typeof vaultChan
     },
     'identity.import': async ({ token, passphrase }) => {
       const text = await readCardSized(tokens.path(token, 'read'));
-      return { cardText: await identity.import(text, passphrase) };
+      return { cardText: await identity.import(text, passphrase, new Date()) };
     },
     'cards.builtIn': async () => {
       const folder = path.join(assets, 'cards');

@@ -1,9 +1,9 @@
 import { cardName, cardOrganization } from '../../../core/exchange/card-name.ts';
 import { useState, type ReactElement } from 'react';
 import { ExpectedError } from '../../../core/errors.ts';
-import { cardValidity, MAX_CARD_BYTES } from '../../../core/exchange/card.ts';
+import { MAX_CARD_BYTES } from '../../../core/exchange/card.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
-import { importCard, removeCard, useCards, type KnownCard } from '../../store/cards.ts';
+import { cardStanding, importCard, removeCard, useCards, type KnownCard } from '../../store/cards.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -46,7 +46,7 @@ function KnownCardView(props: { known: KnownCard; onCompare: () => void }): Reac
   const t = useText('settings');
   const language = useLanguage();
   const { known } = props;
-  const validity = cardValidity(known.card, localDay());
+  const validity = cardStanding(known, localDay());
   return (
     <Card>
       <div className="known-card-head">

@@ -1,30 +1,36 @@
 import { cardName, cardOrganization, cardTitle } from '../../../core/exchange/card-name.ts';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { cardFingerprint, readCard, type ContactCard } from '../../../core/exchange/card.ts';
+import type { Output } from '../../../contract/index.ts';
 import { call } from '../../bridge/client.ts';
-import { text, useLanguage, useText } from '../../i18n/index.ts';
+import { useLanguage, useText } from '../../i18n/index.ts';
 import { usePreferences } from '../../store/settings.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FingerprintWords } from '../../ui/fingerprint-words.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Card, Section } from '../../ui/page.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { ActorField } from './actor-field.tsx';
 import { ExportIdentity } from './export-identity.tsx';
+import { RekeyIdentity } from './rekey-identity.tsx';
+import { RetiredKeys } from './retired-keys.tsx';
+import { useSaveCard } from './save-card.ts';
 import { ImportIdentity } from './import-identity.tsx';
 import { MakeIdentity } from './make-identity.tsx';
 
-type Dialogs = 'make' | 'import' | 'export' | null;
+type Dialogs = 'make' | 'import' | 'export' | 'rekey' | null;
+type Identities = Pick<Output<'identity.state'>, 'cardText' | 'retired'>;
+
+const NONE: Identities = { cardText: null, retired: [] };
 
 /** The team's own identity: the public half travels as a card, the private half stays here or leaves encrypted. */
 export function IdentitySection(): ReactElement {
   const t = useText('settings');
-  const [cardText, setCardText] = useState<string | null>(null);
+  const [{ cardText, retired }, setIdentities] = useState(NONE);
   const [dialog, setDialog] = useState<Dialogs>(null);
   const { error, run } = useAction();
-  const load = useCallback(() => run(async () => setCardText((await call('identity.state', {})).cardText)), [run]);
+  const load = useCallback(() => run(async () => setIdentities(await call('identity.state', {}))), [run]);
   useEffect(() => void load(), [load]);
   // Who has an identity is a team, before the first case too: next time the program opens on the desk.
   const { profile, change } = usePreferences();
@@ -52,27 +58,22 @@ export function IdentitySection(): ReactElement {
           </ButtonRow>
         </Card>
       ) : (
-        <OwnCard text={cardText} onExport={() => setDialog('export')} />
+        <OwnCard text={cardText} onDialog={setDialog} />
       )}
+      {retired.length > 0 ? <RetiredKeys retired={retired} /> : null}
       {dialog === 'make' ? <MakeIdentity onClose={close} /> : null}
-      {dialog === 'import' ? <ImportIdentity onClose={close} /> : null}
+      {dialog === 'import' ? <ImportIdentity another={cardText !== null} onClose={close} /> : null}
+      {dialog === 'rekey' ? <RekeyIdentity onClose={close} /> : null}
       {dialog === 'export' ? <ExportIdentity onClose={close} /> : null}
     </Section>
   );
 }
 
-function OwnCard(props: { text: string; onExport: () => void }): ReactElement {
+function OwnCard(props: { text: string; onDialog: (dialog: Dialogs) => void }): ReactElement {
   const t = useText('settings');
   const language = useLanguage();
-  const toast = useToast();
-  const { error, run } = useAction();
   const card: ContactCard = readCard(props.text);
-  const save = () =>
-    void run(async () => {
-      const suggestedName = `${cardTitle(card, language)}.kakekomi-card.json`;
-      const saved = await call('text.save', { suggestedName, text: props.text });
-      if (saved) toast.show({ text: () => text('settings:identity.saved', { name: saved.fileName }) });
-    });
+  const { error, save } = useSaveCard();
   return (
     <Card>
       {error ? <ErrorNotice error={error} /> : null}
@@ -87,10 +88,18 @@ function OwnCard(props: { text: string; onExport: () => void }): ReactElement {
       <p className="soft small">{t('identity.words')}</p>
       <FingerprintWords fingerprint={cardFingerprint(card)} />
       <ButtonRow>
-        <Button variant="primary" onPress={save}>
+        <Button variant="primary" onPress={() => save(props.text, cardTitle(card, language))}>
           {t('identity.save-card')}
         </Button>
-        <Button onPress={props.onExport}>{t('identity.export')}</Button>
+        <Button onPress={() => props.onDialog('export')}>{t('identity.export')}</Button>
+      </ButtonRow>
+      <ButtonRow>
+        <Button variant="quiet" onPress={() => props.onDialog('rekey')}>
+          {t('identity.rekey')}
+        </Button>
+        <Button variant="quiet" onPress={() => props.onDialog('import')}>
+          {t('identity.import-another')}
+        </Button>
       </ButtonRow>
     </Card>
   );

@@ -9,7 +9,7 @@ import { useMissing } from '../../ui/use-missing.ts';
 import { typedPassphrase } from '../vault/passphrase.ts';
 
 /** Brings an identity from another installation here, from the file it was exported to. */
-export function ImportIdentity(props: { onClose: () => void }): ReactElement {
+export function ImportIdentity(props: { another: boolean; onClose: () => void }): ReactElement {
   const t = useText('settings');
   const missing = useMissing();
   const [file, setFile] = useState<RegisteredFile | null>(null);
@@ -24,7 +24,7 @@ export function ImportIdentity(props: { onClose: () => void }): ReactElement {
   };
   return (
     <FormDialog
-      title={t('identity.import')}
+      title={t(props.another ? 'identity.import-another' : 'identity.import')}
       onClose={props.onClose}
       action={t('identity.import-take')}
       onAction={take}
@@ -38,6 +38,7 @@ export function ImportIdentity(props: { onClose: () => void }): ReactElement {
       isPending={busy}
       error={error}
     >
+      {props.another ? <p>{t('identity.import-another-lead')}</p> : null}
       <FileDrop
         label={file ? file.name : t('identity.import-drop')}
         onFiles={([first]) => {

@@ -97,6 +97,7 @@ export function fakePackages(memory: FakeMemory): Handlers {
       });
       return {
         ok: true,
+        signature: { state: 'absent' as const },
         checks: [
           ...(['outer-structure', 'authentication-tag', 'inner-structure', 'bag'] as const).map(passed),
           ...(['payload-manifest', 'tag-manifest', 'payload-oxum', 'clear-entries', 'custody-chain'] as const).map(

@@ -115,11 +115,16 @@ export function fakeVault(memory: FakeMemory): Handlers {
       memory.save();
       return {};
     },
-    'identity.state': () => ({ exists: state.card !== null, cardText: state.card }),
+    'identity.state': () => ({ exists: state.card !== null, cardText: state.card, retired: [] }),
     'identity.create': ({ name, organization, phone, instructionsJa, instructionsEn }) => {
       state.card = cardText(
         sampleCard(name, organization, phone, { ja: instructionsJa, en: instructionsEn }, randomHex()),
       );
+      memory.save();
+      return { cardText: state.card };
+    },
+    'identity.rekey': () => {
+      state.card = cardText(sampleCard('救援隊', '見本機構', '03-0000-0000', { ja: '', en: '' }, randomHex()));
       memory.save();
       return { cardText: state.card };
     },

@@ -35,6 +35,8 @@ const OPENED: OpeningStep = {
   reading: { kind: 'report', report: REPORT },
 };
 
+const UNSIGNED = { signature: { state: 'absent' as const }, signerCard: null, ownCards: [] };
+
 const after = (...steps: OpeningStep[]): Opening => steps.reduce(nextOpening, IDLE);
 const toSecret: OpeningStep[] = [
   { type: 'chosen', file: FILE },
@@ -91,6 +93,7 @@ describe('the way from a file to a report', () => {
       type: 'verified',
       ok: true,
       checks: [],
+      ...UNSIGNED,
     });
     expect(closed).toBe(IDLE);
   });
@@ -98,7 +101,7 @@ describe('the way from a file to a report', () => {
 
 describe('what may become a case', () => {
   const open = after(...toSecret, { type: 'trying', by: 'password' }, OPENED) as OpenedPackage;
-  const verified = { ...open, verification: { state: 'done' as const, ok: true, checks: [] } };
+  const verified = { ...open, verification: { state: 'done' as const, ok: true, checks: [], ...UNSIGNED } };
 
   test('a verified report of this version', () => {
     expect(acceptance(verified)).toBe('ready');
@@ -110,7 +113,9 @@ describe('what may become a case', () => {
     );
   });
   test('failed or stopped checks need to be acknowledged', () => {
-    expect(acceptance({ ...open, verification: { state: 'done', ok: false, checks: [] } })).toBe('failed-checks');
+    expect(acceptance({ ...open, verification: { state: 'done', ok: false, checks: [], ...UNSIGNED } })).toBe(
+      'failed-checks',
+    );
     expect(acceptance({ ...open, verification: { state: 'stopped', error: { code: 'cancelled', detail: {} } } })).toBe(
       'failed-checks',
     );
@@ -125,8 +130,8 @@ test('only a package that was verified is called the same as one of its number',
   const stopped = { state: 'stopped' as const, error: { code: 'cancelled' as const, detail: {} } };
   expect(sameness(open)).toBe('same-number');
   expect(sameness({ ...open, verification: stopped })).toBe('same-number');
-  expect(sameness({ ...open, verification: { state: 'done', ok: false, checks: [] } })).toBe('failed');
-  expect(sameness({ ...open, verification: { state: 'done', ok: true, checks: [] } })).toBe('same');
+  expect(sameness({ ...open, verification: { state: 'done', ok: false, checks: [], ...UNSIGNED } })).toBe('failed');
+  expect(sameness({ ...open, verification: { state: 'done', ok: true, checks: [], ...UNSIGNED } })).toBe('same');
 });
 
 test('every error code leads to a page', () => {

@@ -1,11 +1,11 @@
 import { cardName, cardTitle } from '../../../../core/exchange/card-name.ts';
 import { useContext, useState } from 'react';
-import { cardValidity, MAX_CARD_BYTES, readCard } from '../../../../core/exchange/card.ts';
+import { MAX_CARD_BYTES, readCard } from '../../../../core/exchange/card.ts';
 import { isDrillCard, refuseDrillCard } from '../../../../core/exchange/published-key.ts';
 import { errorShape } from '../../../../core/errors.ts';
 import type { ErrorShape } from '../../../../core/errors.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
-import { confirmCard, importCard } from '../../../store/cards.ts';
+import { cardStanding, confirmCard, importCard } from '../../../store/cards.ts';
 import type { KnownCard } from '../../../store/cards.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Check } from '../../../ui/choices.tsx';
@@ -55,7 +55,7 @@ function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chose
   const t = useText('report');
   const language = useLanguage();
   const { card, fingerprint, builtIn, confirmedAt } = props.known;
-  const validity = cardValidity(card, localDay());
+  const validity = cardStanding(props.known, localDay());
   return (
     <div className="card card-choice">
       <Check
@@ -77,6 +77,7 @@ function CardChoice(props: { known: KnownCard; chosen: boolean; onChange: (chose
         }
         help={[card.organization ? cardName(card, language) : '', card.phone].filter(Boolean).join(' · ')}
       />
+      {validity !== 'valid' && <p className="small">{t(`cards.unusable.${validity}`)}</p>}
       {props.chosen && !builtIn && confirmedAt === null && (
         <div className="card-words">
           {/* Not the number on the card: whoever forged the one would have forged the other. */}

@@ -2,11 +2,11 @@ import { cardsFor, isDrillCard } from '../../../../core/exchange/published-key.t
 import { useEffect, useState } from 'react';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Link, navigate } from '../../../routes.ts';
-import { useCards } from '../../../store/cards.ts';
+import { cardStanding, useCards } from '../../../store/cards.ts';
 import type { KnownCard } from '../../../store/cards.ts';
 import { Check } from '../../../ui/choices.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { formatBytes } from '../../../ui/format.ts';
+import { formatBytes, localDay } from '../../../ui/format.ts';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/page.tsx';
@@ -43,10 +43,16 @@ export function HandOverPage(props: { draft: Draft }) {
   const whole = outgoing(report, false, again);
   const making = useHandOver(props.draft, () => navigate(shortPath(report.reportId, 'after')));
   const { step } = making.state;
+  // A card that has run out or was withdrawn is not sealed to, whenever it was chosen.
+  const usable = cards.filter((known) => cardStanding(known, localDay()) === 'valid');
+  const valid = {
+    ...choice,
+    cards: choice.cards.filter((each) => usable.some(({ fingerprint }) => fingerprint === each)),
+  };
   useEffect(() => {
     if (step !== 'choosing') toTheTop();
   }, [step]);
-  const missing = missingForHandOver(choice, going.bytes);
+  const missing = missingForHandOver(valid, going.bytes);
   const { state } = making;
   const busy = state.step === 'packing' || state.step === 'finishing' || state.step === 'asking';
   return (
@@ -60,7 +66,7 @@ export function HandOverPage(props: { draft: Draft }) {
           ? null
           : {
               label: t('hand.seal'),
-              onPress: () => making.start(choice, going, cards),
+              onPress: () => making.start(valid, going, usable),
               isDisabled: missing.length > 0,
             }
       }
@@ -85,7 +91,7 @@ export function HandOverPage(props: { draft: Draft }) {
             <p>{t('next.thisIs', { kind: t(`next.kinds.${going.next}`) })}</p>
           )}
           <Section title={t('hand.whom')} lead={t('hand.whomLead')}>
-            <ChooseCards cards={cards} choice={choice} onChange={setChoice} />
+            <ChooseCards cards={cards} choice={valid} onChange={setChoice} />
             <Check
               checked={choice.password}
               onChange={(password) => setChoice((before) => ({ ...before, password }))}

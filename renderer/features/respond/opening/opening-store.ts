@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import { errorShape } from '../../../../core/errors.ts';
+import { readCard } from '../../../../core/exchange/card.ts';
 import { readReport } from '../../../../core/exchange/read-report.ts';
+import type { PackageSignature } from '../../../../core/model/package-signature.ts';
 import { call, onEvent } from '../../../bridge/client.ts';
-import { IDLE, nextOpening, type ChosenFile, type Opening, type OpeningStep } from './opening.ts';
+import { IDLE, nextOpening, type ChosenFile, type Opening, type OpeningStep, type Verified } from './opening.ts';
 
 /**
  * The package that is open on this desk. It outlives a change of page (reading, then accepting), so it lives here and
@@ -49,7 +51,10 @@ export async function chooseFile(file: ChosenFile): Promise<void> {
 
 async function inspect(file: ChosenFile): Promise<void> {
   try {
-    step({ type: 'inspected', info: await call('package.inspect', { token: file.token }) });
+    const info = await call('package.inspect', { token: file.token });
+    step({ type: 'inspected', info });
+    // Nobody has to choose a key: every one of this vault is tried, those that were put aside too.
+    if (info.forThisIdentity) await unlock({ by: 'identity' });
   } catch (thrown) {
     step({ type: 'failed', error: errorShape(thrown) });
   }
@@ -79,11 +84,21 @@ export async function unlock(secret: Secret): Promise<void> {
 /** Checks the whole package. Whoever reads on meanwhile sees "not yet verified". */
 export async function verify(id: string): Promise<void> {
   try {
-    const { ok, checks } = await withProgress(id, () => call('package.verify', { jobId: id }));
-    if (jobId === id) step({ type: 'verified', ok, checks });
+    const verified = await withProgress(id, () => call('package.verify', { jobId: id }));
+    const signing = await signerOf(verified.signature);
+    if (jobId === id) step({ type: 'verified', ...verified, ...signing });
   } catch (thrown) {
     if (jobId === id) step({ type: 'verify-stopped', error: errorShape(thrown) });
   }
+}
+
+/** The cards to judge a signature by, besides those that are known. Curves are read where something is signed only. */
+async function signerOf(signature: PackageSignature): Promise<Pick<Verified, 'signerCard' | 'ownCards'>> {
+  if (signature.state !== 'valid') return { signerCard: null, ownCards: [] };
+  const { signerCard } = await import('../../../../core/exchange/card-signature.ts');
+  const { cardText, retired } = await call('identity.state', {}).catch(() => ({ cardText: null, retired: [] }));
+  const own = [...(cardText === null ? [] : [cardText]), ...retired.map((kept) => kept.cardText)];
+  return { signerCard: signerCard(signature), ownCards: own.map(readCard) };
 }
 
 /** Stops what runs: an opening goes back to the password; a package that is open stays open. */

@@ -1,6 +1,8 @@
 import type { ErrorShape } from '../../../../core/errors.ts';
 import type { Output } from '../../../../contract/index.ts';
+import type { ContactCard } from '../../../../core/exchange/card.ts';
 import type { ReadReport } from '../../../../core/exchange/read-report.ts';
+import type { PackageSignature } from '../../../../core/model/package-signature.ts';
 import type { VerifyCheck } from '../../../../core/model/verify-check.ts';
 
 type PackageInfo = Output<'package.inspect'>;
@@ -10,10 +12,17 @@ export type ChosenFile = { token: string; name: string; size: number };
 /** The newest package format this program writes and fully understands (docs/package-format.md). */
 export const PACKAGE_VERSION = 1;
 
+/** What verifying found. `signerCard`: the card of whoever signed, as it lies in the package; `ownCards`: this team's. */
+export type Verified = {
+  readonly ok: boolean;
+  readonly checks: readonly VerifyCheck[];
+  readonly signature: PackageSignature;
+  readonly signerCard: ContactCard | null;
+  readonly ownCards: readonly ContactCard[];
+};
+
 export type Verification =
-  | { state: 'running' }
-  | { state: 'done'; ok: boolean; checks: VerifyCheck[] }
-  | { state: 'stopped'; error: ErrorShape };
+  { state: 'running' } | ({ state: 'done' } & Verified) | { state: 'stopped'; error: ErrorShape };
 
 export type OpenedPackage = {
   phase: 'open';
@@ -48,7 +57,7 @@ export type OpeningStep =
       reportText: string;
       reading: ReadReport;
     }
-  | { type: 'verified'; ok: boolean; checks: VerifyCheck[] }
+  | ({ type: 'verified' } & Verified)
   | { type: 'verify-stopped'; error: ErrorShape }
   | { type: 'failed'; error: ErrorShape }
   | { type: 'closed' };
@@ -82,9 +91,11 @@ export function nextOpening(state: Opening, step: OpeningStep): Opening {
         reading: step.reading,
         verification: { state: 'running' },
       };
-    case 'verified':
+    case 'verified': {
       if (state.phase !== 'open') return state;
-      return { ...state, verification: { state: 'done', ok: step.ok, checks: step.checks } };
+      const { type: _type, ...verified } = step;
+      return { ...state, verification: { state: 'done', ...verified } };
+    }
     case 'verify-stopped':
       if (state.phase !== 'open') return state;
       return { ...state, verification: { state: 'stopped', error: step.error } };

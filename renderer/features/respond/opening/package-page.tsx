@@ -18,6 +18,8 @@ import { acceptance, PACKAGE_VERSION, type OpenedPackage } from './opening.ts';
 import { closeOpening } from './opening-store.ts';
 import { OpeningProgress } from './opening-progress.tsx';
 import { otherEntries } from './package-artifacts.ts';
+import { usePackageSigner } from './package-signer.ts';
+import { SignerNotice, SignerTag } from './signer-notice.tsx';
 import { VerificationTable, VerificationTag } from './verification-table.tsx';
 
 /** The report inside the open package. What has not been verified says so at the top, always. */
@@ -27,6 +29,7 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
   const [leaving, setLeaving] = useState(false);
   const { opened } = props;
   const { reading, info, verification } = opened;
+  const signer = usePackageSigner(verification);
   const ready = acceptance(opened);
   // The container can be newer than the report in it.
   const newer = reading.kind === 'newer' ? reading.version : info.version > PACKAGE_VERSION ? info.version : null;
@@ -39,6 +42,7 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
       lead={
         <span className="package-head">
           <VerificationTag verification={verification} />
+          <SignerTag signer={signer} />
           {reading.kind === 'report' && reading.report.drill ? <Tag tone="look">{t('desk.drillMark')}</Tag> : null}
           <code>{opened.file.name}</code>
           <span>{formatBytes(opened.file.size, language)}</span>
@@ -55,6 +59,7 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
           </p>
         </Notice>
       ) : null}
+      {signer && signer.outcome !== 'absent' && props.tab !== 'verification' ? <SignerNotice signer={signer} /> : null}
       <KnownPackage opened={opened} />
       <div className="package-actions">
         {known || ready === 'read-only' || ready === 'no-report' ? null : (

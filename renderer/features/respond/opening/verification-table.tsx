@@ -3,10 +3,20 @@ import { useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { Notice, Tag } from '../../../ui/notice.tsx';
+import { Notice, Tag, type Tone } from '../../../ui/notice.tsx';
+import { checksWithSigner } from '../../../../core/exchange/package-signer.ts';
 import { VerifyCheck } from '../../../../core/model/verify-check.ts';
 import type { OpenedPackage, Verification } from './opening.ts';
 import { verify } from './opening-store.ts';
+import { usePackageSigner } from './package-signer.ts';
+import { SignerNotice } from './signer-notice.tsx';
+
+const RESULT_TONES: Readonly<Record<VerifyCheck['result'], Tone>> = {
+  passed: 'verified',
+  failed: 'act-now',
+  absent: 'plain',
+  unknown: 'look',
+};
 
 type CheckId = VerifyCheck['id'];
 
@@ -33,6 +43,7 @@ export function VerificationTag(props: { verification: Verification }): ReactEle
 export function VerificationTable(props: { opened: OpenedPackage }): ReactElement {
   const t = useText('respond');
   const { verification, jobId } = props.opened;
+  const signer = usePackageSigner(verification);
   if (verification.state === 'running') {
     return (
       <Notice tone="look" title={t('open.verify.pending')}>
@@ -56,8 +67,8 @@ export function VerificationTable(props: { opened: OpenedPackage }): ReactElemen
       </div>
     );
   }
-  const count = (result: VerifyCheck['result']) =>
-    verification.checks.filter((check) => check.result === result).length;
+  const checks = signer ? checksWithSigner(verification.checks, signer) : verification.checks;
+  const count = (result: VerifyCheck['result']) => checks.filter((check) => check.result === result).length;
   return (
     <div className="stack">
       <Notice
@@ -65,17 +76,15 @@ export function VerificationTable(props: { opened: OpenedPackage }): ReactElemen
         title={t(verification.ok ? 'open.verify.verified' : 'open.verify.failed')}
       >
         <p>{t(verification.ok ? 'open.verify.verifiedText' : 'open.verify.failedText')}</p>
-        {verification.checks.some((check) => check.id === 'signature' && check.result === 'absent') ? (
-          <p>{t('open.verify.unsigned')}</p>
-        ) : null}
         <p className="soft small">
           {t('open.verify.passedCount', { passed: count('passed'), failed: count('failed'), absent: count('absent') })}
         </p>
       </Notice>
+      <SignerNotice signer={signer} />
       <DataTable
         caption={t('open.verify.title')}
         hideCaption
-        rows={verification.checks}
+        rows={checks}
         rowKey={(check) => check.id}
         columns={[
           {
@@ -91,11 +100,7 @@ export function VerificationTable(props: { opened: OpenedPackage }): ReactElemen
           {
             id: 'result',
             header: t('open.verify.column.result'),
-            cell: (check) => (
-              <Tag tone={check.result === 'passed' ? 'verified' : check.result === 'failed' ? 'act-now' : 'plain'}>
-                {t(`open.verify.results.${check.result}`)}
-              </Tag>
-            ),
+            cell: (check) => <Tag tone={RESULT_TONES[check.result]}>{t(`open.verify.results.${check.result}`)}</Tag>,
             tight: true,
           },
           { id: 'detail', header: t('open.verify.column.detail'), cell: (check) => check.detail ?? '', mono: true },
