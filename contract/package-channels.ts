@@ -117,6 +117,11 @@ export const packageChannels = {
     z.strictObject({ jobId: JobId }),
     z.strictObject({ ok: z.boolean(), checks: z.array(VerifyCheck), signature: PackageSignature }),
   ),
+  /**
+   * The text of a receipt for the sender, signed by this program's identity. Only once the package was verified, whether
+   * it passed or not. `not-found` where there is no identity.
+   */
+  'package.receipt': channel(z.strictObject({ jobId: JobId }), z.strictObject({ text: z.string() })),
   'package.readEntry': channel(
     z.strictObject({ jobId: JobId, path: z.string().max(1024), maxBytes: z.number().int().positive() }),
     Bytes,

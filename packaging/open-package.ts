@@ -53,6 +53,8 @@ export interface PackageReader {
   stream(path: string): AsyncIterable<Uint8Array>;
   /** Reads everything once. A failed check is a result; only 'cancelled' and a disk that fails are thrown. */
   verify(options?: ReadOptions): Promise<VerifyResult>;
+  /** SHA-256 of the whole package file as it lies there, in lower-case hex. */
+  fileSha256(options?: { signal?: AbortSignal }): Promise<string>;
   /** Whether this program wrote the outer archive; where another one did, what its headers say proves nothing. */
   outerForm(): Promise<OuterForm>;
   /**
@@ -238,6 +240,15 @@ class OpenedPackage implements PackageReader {
       await folder.discard();
       throw error;
     }
+  }
+
+  async fileSha256(options: { signal?: AbortSignal } = {}): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const bytes of readRange(this.#file, 0, this.#file.size)) {
+      throwIfCancelled(options.signal);
+      hash.update(bytes);
+    }
+    return hash.digest('hex');
   }
 
   outerForm(): Promise<OuterForm> {

@@ -1,6 +1,7 @@
 import { MAX_CARD_BYTES } from '../core/exchange/card.ts';
 import { sshFingerprint } from '../core/exchange/ssh-public-key.ts';
-import { MAX_SIGNATURE_BYTES, PACKAGE_NAMESPACE, signSsh, verifySsh } from '../core/exchange/ssh-signature.ts';
+import { MAX_SIGNATURE_BYTES } from '../core/exchange/ssh-signature-limits.ts';
+import { PACKAGE_NAMESPACE, signSsh, verifySsh } from '../core/exchange/ssh-signature.ts';
 import type { PackageSignature } from '../core/model/package-signature.ts';
 import { type ReadEntry, SIGNATURE_PATH, SIGNER_CARD_PATH, TAG_MANIFEST_PATH } from './bag-check.ts';
 import type { Check } from './verify-result.ts';

@@ -3,12 +3,11 @@ import { sha512 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
 import type { SignatureFault } from '../model/package-signature.ts';
 import { base64, bytesFromBase64, sshFromEd25519 } from './ssh-public-key.ts';
+import { MAX_SIGNATURE_BYTES } from './ssh-signature-limits.ts';
 import { sshString, SshReader } from './ssh-wire.ts';
 
 /** What the signature of a package is made for: one made for something else proves nothing here. */
 export const PACKAGE_NAMESPACE = 'kakekomi-package';
-/** An Ed25519 signature is 300 bytes of text and one of a large RSA key 3 KB; more is no signature. */
-export const MAX_SIGNATURE_BYTES = 16 * 1024;
 
 const MAGIC = new TextEncoder().encode('SSHSIG');
 const VERSION = 1;

@@ -152,6 +152,8 @@ export const SentPackage = z.strictObject({
   /** The packages it was made instead of. */
   replaces: z.array(PackageId).max(200).optional(),
   artifactIds: z.array(ArtifactId),
+  /** The recipient's signed word that it arrived unchanged. Kept in the draft, never handed over. */
+  receipt: z.strictObject({ at: UtcTime, name: z.string().max(603), cardFingerprint: Sha256 }).optional(),
 });
 export type SentPackage = z.infer<typeof SentPackage>;
 

@@ -21,6 +21,8 @@ const REPORT_PATH = 'data/report.json';
 
 class OpenPackageSession implements Session {
   readonly reader: PackageReader;
+  /** Null until everything was verified. */
+  verified: boolean | null = null;
   constructor(reader: PackageReader) {
     this.reader = reader;
   }
@@ -71,11 +73,24 @@ function secretOf({ password, identities }: Input<'open'>): OpenSecret {
 const readerOf = (jobs: PackerJobs, jobId: string): PackageReader => jobs.session(jobId, OpenPackageSession).reader;
 
 export async function verify(jobs: PackerJobs, { jobId }: Input<'verify'>, job: Job): Promise<Output<'verify'>> {
-  const { ok, checks, signature } = await readerOf(jobs, jobId).verify({
+  const session = jobs.session(jobId, OpenPackageSession);
+  const { ok, checks, signature } = await session.reader.verify({
     signal: job.signal,
     onProgress: ({ bytesDone, bytesTotal, path }) => job.progress.at('verifying', bytesDone, bytesTotal, path),
   });
+  session.verified = ok;
   return { ok, checks: [...checks], signature };
+}
+
+/** What can be said of the file in a receipt. @throws ExpectedError `usage` before it was verified */
+export async function fileFacts(
+  jobs: PackerJobs,
+  { jobId }: Input<'fileFacts'>,
+  job: Job,
+): Promise<Output<'fileFacts'>> {
+  const { reader, verified } = jobs.session(jobId, OpenPackageSession);
+  if (verified === null) throw new ExpectedError('usage', { reason: 'not-verified' });
+  return { packageId: reader.info.packageId, sha256: await reader.fileSha256({ signal: job.signal }), verified };
 }
 
 export async function readEntry(jobs: PackerJobs, input: Input<'readEntry'>): Promise<Uint8Array> {

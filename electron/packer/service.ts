@@ -2,7 +2,7 @@ import { errorShape } from '../../core/errors.ts';
 import type { FromPacker, PackerCallName, PackerCalls, ToPacker } from '../shared/packer-calls.ts';
 import { add, addBytes, copy, exportFile, exportSampleFile, read } from './artifacts.ts';
 import { PackerJobs } from './jobs.ts';
-import { accept, extract, inspect, openSession, readEntry, verify } from './opening.ts';
+import { accept, extract, fileFacts, inspect, openSession, readEntry, verify } from './opening.ts';
 import { zipAccept, zipList } from './ordinary-zip.ts';
 import { finish, pack } from './sealing.ts';
 
@@ -25,6 +25,7 @@ export function packerService(post: (message: FromPacker) => void): (message: To
     inspect,
     open: (input) => jobs.run(input.jobId, (job) => openSession(jobs, input, job)),
     verify: (input) => jobs.run(input.jobId, (job) => verify(jobs, input, job)),
+    fileFacts: (input) => jobs.run(input.jobId, (job) => fileFacts(jobs, input, job)),
     readEntry: (input) => readEntry(jobs, input),
     accept: (input) => jobs.run(input.jobId, (job) => accept(jobs, input, job)),
     extract: (input) => jobs.run(input.jobId, (job) => extract(jobs, input, job)),

@@ -66,6 +66,7 @@ export type PackerCalls = {
     output: { info: Info; entries: { path: string; size: number }[]; reportText: string };
   };
   verify: { input: { jobId: string }; output: { ok: boolean; checks: VerifyCheck[]; signature: PackageSignature } };
+  fileFacts: { input: { jobId: string }; output: { packageId: string; sha256: string; verified: boolean } };
   readEntry: { input: { jobId: string; path: string; maxBytes: number }; output: Uint8Array };
   accept: {
     input: { jobId: string; into: StoreFolder; artifacts: { artifactId: string; path: string }[] };

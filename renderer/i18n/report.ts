@@ -4,6 +4,7 @@ import { reportDrafts } from './report-drafts.ts';
 import { reportFirst } from './report-first.ts';
 import { reportHandOver } from './report-hand-over.ts';
 import { reportMailbox } from './report-mailbox.ts';
+import { reportReceipt } from './report-receipt.ts';
 import { reportShort } from './report-short.ts';
 
 /** Everything the victim reads on the screens of the report. */
@@ -15,6 +16,7 @@ export const report = catalog(
     ...reportDetails.ja,
     ...reportDrafts.ja,
     ...reportMailbox.ja,
+    ...reportReceipt.ja,
   },
   {
     ...reportFirst.en,
@@ -23,5 +25,6 @@ export const report = catalog(
     ...reportDetails.en,
     ...reportDrafts.en,
     ...reportMailbox.en,
+    ...reportReceipt.en,
   },
 );

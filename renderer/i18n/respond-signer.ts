@@ -3,6 +3,11 @@ import { catalog } from './catalog.ts';
 /** Who signed an opened package, said with no more than is known. */
 export const respondSigner = catalog(
   {
+    receipt: {
+      make: '受領書を作る',
+      name: '{{name}}-受領書',
+      saved: '受領書を保存しました：{{name}}。相談者に渡してください。',
+    },
     signer: {
       tag: {
         absent: '署名なし',
@@ -41,6 +46,11 @@ export const respondSigner = catalog(
     },
   },
   {
+    receipt: {
+      make: 'Make a receipt',
+      name: '{{name}}-receipt',
+      saved: 'Receipt saved: {{name}}. Give it to the reporter.',
+    },
     signer: {
       tag: {
         absent: 'Not signed',

@@ -6,7 +6,8 @@ import { checksWithSigner, judgeSigner } from '../../core/exchange/package-signe
 import { cardText, type ContactCard } from '../../core/exchange/card.ts';
 import { signerCard } from '../../core/exchange/card-signature.ts';
 import type { PackageSignature } from '../../core/model/package-signature.ts';
-import { MAX_SIGNATURE_BYTES, PACKAGE_NAMESPACE, signSsh } from '../../core/exchange/ssh-signature.ts';
+import { MAX_SIGNATURE_BYTES } from '../../core/exchange/ssh-signature-limits.ts';
+import { PACKAGE_NAMESPACE, signSsh } from '../../core/exchange/ssh-signature.ts';
 import { makeCard, makeIdentity, openPackage, parseCard, sealPackage, type Identity } from '../../packaging/index.ts';
 import { SIGNATURE_PATH, SIGNER_CARD_PATH, TAG_MANIFEST_PATH } from '../../packaging/bag-check.ts';
 import { craftPackage } from './crafted-zip.ts';

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { packageChannels } from '../../../contract/package-channels.ts';
-import { recipientFingerprint } from '../../../core/exchange/card.ts';
+import { readCard, recipientFingerprint } from '../../../core/exchange/card.ts';
 import { passwordReading } from '../../../core/exchange/passphrase.ts';
 import { ExpectedError } from '../../../core/errors.ts';
-import { ArtifactId, type OwnerId } from '../../../core/model/ids.ts';
+import { ArtifactId, PackageId, type OwnerId } from '../../../core/model/ids.ts';
 import type { AcceptedArtifact } from '../../shared/packer-calls.ts';
 import type { PackageSigner } from '../../../packaging/seal-request.ts';
 import type { Handlers } from '../calls.ts';
@@ -112,6 +112,19 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
       return opened;
     },
     'package.verify': ({ jobId }) => jobs.run(jobId, 'other', () => packer.call('verify', { jobId })),
+    'package.receipt': async ({ jobId }) => {
+      const { identity: own, card } = await identity.demand();
+      const { packageId, sha256, verified } = await jobs.run(jobId, 'other', () => packer.call('fileFacts', { jobId }));
+      const { makeReceipt } = await import('../../../core/exchange/receipt-signature.ts');
+      const fields = {
+        packageId: PackageId.parse(packageId),
+        sha256,
+        outcome: verified ? ('verified' as const) : ('failed' as const),
+        at: new Date().toISOString(),
+        card: readCard(card),
+      };
+      return { text: makeReceipt(fields, own.signingSecret) };
+    },
     'package.readEntry': (input) => packer.call('readEntry', input),
     'package.accept': async ({ jobId, ownerId, artifacts }) =>
       withOwner(program, ownerId, async (key, into) => {

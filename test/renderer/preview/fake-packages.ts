@@ -107,6 +107,7 @@ export function fakePackages(memory: FakeMemory): Handlers {
         ],
       };
     },
+    'package.receipt': () => ({ text: '{}' }),
     'package.readEntry': ({ jobId, path }) => {
       const bytes = sessions.get(jobId)?.entries.get(path);
       if (!bytes) throw new ExpectedError('not-found');

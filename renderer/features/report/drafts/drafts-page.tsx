@@ -113,7 +113,11 @@ function DraftCard(props: { draft: Report }) {
         <span>{t('drafts.holds', { mails: draft.mails.length, files: draft.artifacts.length })}</span>
         {draft.drill && <Tag>{t('drafts.drill')}</Tag>}
         {last ? (
-          <Tag tone="info">{t('drafts.sent', { time: formatLocal(last.at) })}</Tag>
+          <Tag tone={last.receipt ? 'verified' : 'info'}>
+            {last.receipt
+              ? t('drafts.arrived', { time: formatLocal(last.receipt.at) })
+              : t('drafts.sent', { time: formatLocal(last.at) })}
+          </Tag>
         ) : (
           <Tag>{t('drafts.notSent')}</Tag>
         )}

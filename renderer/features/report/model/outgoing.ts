@@ -64,7 +64,8 @@ export function isSupplement(report: Report): boolean {
  * The report as it goes into the package. A supplement names the last whole one: what went before that was replaced by
  * it. One that is made again names all that it replaces.
  */
-export function reportToSend(report: Report, next: NextKind): Report {
+export function reportToSend(draft: Report, next: NextKind): Report {
+  const report = { ...draft, sent: draft.sent.map(({ receipt: _kept, ...sent }) => sent) };
   if (next === 'again') return { ...report, replaces: replacedBy(report) };
   const whole = report.sent.findLast((sent) => sent.kind === 'report') ?? report.sent[0];
   return { ...report, supplementTo: report.supplementTo ?? whole?.packageId ?? null };

@@ -34,6 +34,7 @@ import { CoverSheet } from './cover-sheet.tsx';
 import { PasswordSheet } from './password-sheet.tsx';
 import { PasswordWords } from './password-words.tsx';
 import { PhoneReading } from './phone-reading.tsx';
+import { ReceiptCheck } from './receipt-check.tsx';
 import { ShortFrame } from './short-frame.tsx';
 import './after.css';
 
@@ -178,6 +179,7 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
           <li>{desk?.phone ? t('after.next2Phone', { phone: desk.phone }) : t('after.next2')}</li>
           <li>{t('after.next3')}</li>
         </ol>
+        <ReceiptCheck draft={props.draft} />
         <Notice tone="look" title={t('after.keepTitle')}>
           <p>{t('after.keepText')}</p>
           {(made || !byPassword) && (

@@ -13,6 +13,7 @@ import { ReportRaw } from '../reading/report-raw.tsx';
 import { packageSource } from '../reading/report-source.ts';
 import { useReportTabs } from '../reading/report-tabs.tsx';
 import { ExtractAll } from './extract-all.tsx';
+import { MakeReceipt } from './make-receipt.tsx';
 import { KnownPackage, useCaseOf, useCaseOfFirst } from './known-package.tsx';
 import { acceptance, PACKAGE_VERSION, type OpenedPackage } from './opening.ts';
 import { closeOpening } from './opening-store.ts';
@@ -72,6 +73,7 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
           </Button>
         )}
         <span className="package-actions-end">
+          <MakeReceipt opened={opened} />
           <ExtractAll opened={opened} />
           <Button variant="quiet" onPress={() => (leaving || known ? void closeOpening() : setLeaving(true))}>
             {t(leaving ? 'open.closeReally' : 'open.close')}
