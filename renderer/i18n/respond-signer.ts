@@ -27,6 +27,7 @@ export const respondSigner = catalog(
         title: '「{{name}}」が署名しています（{{at}} に照合したカード）',
         own: '「{{name}}」（このチーム自身の鍵）が署名しています',
         text: '署名したあと、中身は変わっていません。',
+        expired: 'カードの有効期間は {{day}} で終わっています。新しいカードをもらってください。',
         withdrawn:
           'この鍵は、もう使わないことになっています。前から鍵を持っていた人が作ったものかもしれません。相手に電話で確かめてください。',
       },
@@ -70,6 +71,7 @@ export const respondSigner = catalog(
         title: 'Signed by "{{name}}" (card accepted on {{at}})',
         own: 'Signed by "{{name}}" (this team’s own key)',
         text: 'Nothing in it has changed since it was signed.',
+        expired: 'The card ran out on {{day}}. Ask for a new one.',
         withdrawn:
           'This key is no longer to be used. It may have been made by somebody who kept the old key. Ask them by telephone.',
       },

@@ -46,9 +46,14 @@ export const settings = catalog(
       'save-card': '連絡先カードを保存する',
       export: '鍵を書き出す',
       'export-lead':
-        '別のパソコンで報告を開くため、秘密の半分を暗号化して書き出します。専用の合言葉を決めてください。ファイルと合言葉は別々に運びます。',
+        '別のパソコンや、チームのほかのメンバーのところで報告を開くため、秘密の半分を暗号化して書き出します。専用の合言葉を決めてください。ファイルと合言葉は別々に運びます。前の鍵は入りません。',
       'export-save': '書き出す',
       import: '鍵を取り込む',
+      renew: 'カードを作り直す',
+      'renew-lead':
+        '鍵はそのままで、内容と有効期間（今日から 2 年）が新しいカードを作ります。照合の言葉は変わりません。保存して、前と同じ相手に配ってください。',
+      'runs-out': 'カードの有効期間は {{day}} までです',
+      'ran-out': 'カードの有効期間は {{day}} で終わりました',
       'import-another': '別の鍵を取り込む',
       'import-another-lead':
         '新しい鍵を取り込むと、これからはその鍵を使い、今の鍵は、これまでに届いたものを開くために残ります。前の鍵を取り込むと、開くためだけに加わります。',
@@ -183,9 +188,14 @@ export const settings = catalog(
       'save-card': 'Save the contact card',
       export: 'Export the key',
       'export-lead':
-        'To open reports on another computer, the private half is exported encrypted. Choose a passphrase just for it. File and passphrase travel separately.',
+        'To open reports on another computer, or for another member of the team, the private half is exported encrypted. Choose a passphrase just for it. File and passphrase travel separately. Earlier keys are not in it.',
       'export-save': 'Export',
       import: 'Import a key',
+      renew: 'Make the card anew',
+      'renew-lead':
+        'The keys stay; what the card says and its dates (two years from today) are new. The words for comparing do not change. Save it and hand it out to the same people as before.',
+      'runs-out': 'The card is valid until {{day}}',
+      'ran-out': 'The card ran out on {{day}}',
       'import-another': 'Import another key',
       'import-another-lead':
         'A newer key is used from now on, and the present one is kept to open what arrived before. An earlier key is added for opening only.',

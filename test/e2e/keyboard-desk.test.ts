@@ -85,8 +85,6 @@ describe('the desk, by keyboard only', { timeout: 240_000 }, () => {
     const chooser = page.waitForEvent('filechooser');
     await press(page, 'ファイルを選ぶ');
     await (await chooser).setFiles(file);
-    await page.getByRole('button', { name: 'チームの鍵で開く', exact: true }).waitFor();
-    await press(page, 'チームの鍵で開く');
     await page.getByText('検証済み', { exact: true }).first().waitFor();
     const tabs = await throughTabs();
     expect(new Set(tabs).size).toBe(tabs.length);

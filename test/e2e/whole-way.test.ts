@@ -73,7 +73,6 @@ describe('from the first page to the statistics, handed over to a card', () => {
     passphrase = await openDesk(page);
     await importIdentity(page, asset('cards/sample-drill.identity.age'), 'kunren');
     await choosePackage(page, file);
-    await press(page, 'チームの鍵で開く');
     casePath = await acceptAsCase(page, { drill: false });
     await moveTo(page, 'レスキュー支援');
     await moveTo(page, 'オンサイト支援');

@@ -9,6 +9,8 @@ import { Button, ButtonRow } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FingerprintWords } from '../../ui/fingerprint-words.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { localDay } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { Card, Section } from '../../ui/page.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { ActorField } from './actor-field.tsx';
@@ -61,7 +63,7 @@ export function IdentitySection(): ReactElement {
         <OwnCard text={cardText} onDialog={setDialog} />
       )}
       {retired.length > 0 ? <RetiredKeys retired={retired} /> : null}
-      {dialog === 'make' ? <MakeIdentity onClose={close} /> : null}
+      {dialog === 'make' ? <MakeIdentity of={cardText === null ? null : readCard(cardText)} onClose={close} /> : null}
       {dialog === 'import' ? <ImportIdentity another={cardText !== null} onClose={close} /> : null}
       {dialog === 'rekey' ? <RekeyIdentity onClose={close} /> : null}
       {dialog === 'export' ? <ExportIdentity onClose={close} /> : null}
@@ -69,14 +71,28 @@ export function IdentitySection(): ReactElement {
   );
 }
 
+/** A card that runs out within so many days is said to: time to hand out another. */
+const RENEW_DAYS = 90;
+
+/** Whole days from today to that day (local, YYYY-MM-DD); negative when it is past. */
+function daysUntil(day: string): number {
+  return Math.round((Date.parse(day) - Date.parse(localDay())) / 86_400_000);
+}
+
 function OwnCard(props: { text: string; onDialog: (dialog: Dialogs) => void }): ReactElement {
   const t = useText('settings');
   const language = useLanguage();
   const card: ContactCard = readCard(props.text);
   const { error, save } = useSaveCard();
+  const days = daysUntil(card.validUntil);
   return (
     <Card>
       {error ? <ErrorNotice error={error} /> : null}
+      {days < RENEW_DAYS ? (
+        <Notice tone="look" title={t(days < 0 ? 'identity.ran-out' : 'identity.runs-out', { day: card.validUntil })}>
+          <p>{t('identity.renew-lead')}</p>
+        </Notice>
+      ) : null}
       <Facts
         items={[
           { term: t('cards.name'), value: <strong>{cardName(card, language)}</strong> },
@@ -94,6 +110,9 @@ function OwnCard(props: { text: string; onDialog: (dialog: Dialogs) => void }): 
         <Button onPress={() => props.onDialog('export')}>{t('identity.export')}</Button>
       </ButtonRow>
       <ButtonRow>
+        <Button variant="quiet" onPress={() => props.onDialog('make')}>
+          {t('identity.renew')}
+        </Button>
         <Button variant="quiet" onPress={() => props.onDialog('rekey')}>
           {t('identity.rekey')}
         </Button>

@@ -1,3 +1,4 @@
+import type { ContactCard } from '../../../core/exchange/card.ts';
 import { useState, type ReactElement } from 'react';
 import { call } from '../../bridge/client.ts';
 import { useText } from '../../i18n/index.ts';
@@ -16,21 +17,25 @@ const EMPTY = {
   instructionsEn: '',
 };
 
-export function MakeIdentity(props: { onClose: () => void }): ReactElement {
+type Fields = typeof EMPTY;
+
+/** A first card with new keys, or (`of`) another card for the same keys: new words, and valid from today again. */
+export function MakeIdentity(props: { of: ContactCard | null; onClose: () => void }): ReactElement {
   const t = useText('settings');
   const missing = useMissing();
-  const [fields, setFields] = useState(EMPTY);
+  const [fields, setFields] = useState<Fields>(props.of === null ? EMPTY : fieldsOf(props.of));
   const { busy, error, run } = useAction();
-  const set = (name: keyof typeof EMPTY) => (value: string) => setFields((before) => ({ ...before, [name]: value }));
+  const set = (name: keyof Fields) => (value: string) => setFields((before) => ({ ...before, [name]: value }));
+  const title = props.of === null ? 'identity.make' : 'identity.renew';
   const make = async () => {
     if (await run(() => call('identity.create', fields))) props.onClose();
   };
   return (
     <FormDialog
-      title={t('identity.make')}
+      title={t(title)}
       onClose={props.onClose}
       wide
-      action={t('identity.make')}
+      action={t(title)}
       onAction={make}
       missing={
         fields.name.trim() === ''
@@ -42,7 +47,7 @@ export function MakeIdentity(props: { onClose: () => void }): ReactElement {
       isPending={busy}
       error={error}
     >
-      <p>{t('identity.make-lead')}</p>
+      <p>{t(props.of === null ? 'identity.make-lead' : 'identity.renew-lead')}</p>
       <TextField
         label={t('cards.name')}
         help={t('identity.name-help')}
@@ -102,4 +107,16 @@ export function MakeIdentity(props: { onClose: () => void }): ReactElement {
       />
     </FormDialog>
   );
+}
+
+function fieldsOf(card: ContactCard): Fields {
+  return {
+    name: card.name,
+    organization: card.organization,
+    nameEn: card.nameEn ?? '',
+    organizationEn: card.organizationEn ?? '',
+    phone: card.phone,
+    instructionsJa: card.instructions.ja,
+    instructionsEn: card.instructions.en,
+  };
 }

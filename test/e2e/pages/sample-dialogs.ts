@@ -36,6 +36,8 @@ export function sampleDialogs({ casePath, report: draft }: SampleWorld): SampleD
     { screen: '/settings/vault', open: by('button', settings.vault.change) },
     { screen: '/settings/cards', open: compareCard },
     { screen: '/settings/identity', open: by('button', settings.identity.export) },
+    { screen: '/settings/identity', open: by('button', settings.identity.rekey) },
+    { screen: '/settings/identity', open: by('button', settings.identity['import-another']) },
     { screen: `${draft}/short/7`, open: by('button', report.password.readAloud) },
   ];
 }

@@ -1,5 +1,8 @@
 import { cardsFor, isDrillCard } from '../../../../core/exchange/published-key.ts';
 import { useEffect, useState } from 'react';
+import { cardTitle } from '../../../../core/exchange/card-name.ts';
+import { readCard, type ContactCard } from '../../../../core/exchange/card.ts';
+import { call } from '../../../bridge/client.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Link, navigate } from '../../../routes.ts';
 import { cardStanding, useCards } from '../../../store/cards.ts';
@@ -98,6 +101,7 @@ export function HandOverPage(props: { draft: Draft }) {
               label={t('hand.password')}
               help={t('hand.passwordHelp')}
             />
+            <OwnSignature />
           </Section>
           <Section
             title={t(going.leaving.length > 0 ? 'hand.size' : 'hand.sizeAnswers', {
@@ -139,6 +143,20 @@ export function HandOverPage(props: { draft: Draft }) {
 }
 
 /** A drill's own card, or the only one there is; with several, the person chooses. */
+/** Said where this computer has a team's key: who opens the file sees whose. */
+function OwnSignature() {
+  const t = useText('report');
+  const language = useLanguage();
+  const [card, setCard] = useState<ContactCard | null>(null);
+  useEffect(() => {
+    call('identity.state', {}).then(
+      ({ cardText }) => setCard(cardText === null ? null : readCard(cardText)),
+      () => setCard(null),
+    );
+  }, []);
+  return card && <p className="soft small">{t('hand.signed', { name: cardTitle(card, language) })}</p>;
+}
+
 function chosenBefore(cards: readonly KnownCard[]): string[] {
   const only = cards.find(({ card }) => isDrillCard(card)) ?? (cards.length === 1 ? cards[0] : undefined);
   return only ? [only.fingerprint] : [];

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { cardFingerprint, cardText, type ContactCard } from '../../../../core/exchange/card.ts';
+import { cardFingerprint, cardText, cardValidity, type ContactCard } from '../../../../core/exchange/card.ts';
 import { cardLine } from '../../../../core/exchange/card-name.ts';
 import { sshFingerprint } from '../../../../core/exchange/ssh-public-key.ts';
 import { SIGNATURE_FAULT_WORDS } from '../../../../core/text/signer-words.ts';
@@ -10,7 +10,7 @@ import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { FingerprintWords } from '../../../ui/fingerprint-words.tsx';
 import { Fold } from '../../../ui/fold.tsx';
-import { formatLocal } from '../../../ui/format.ts';
+import { formatLocal, localDay } from '../../../ui/format.ts';
 import { Mono } from '../../../ui/mono.tsx';
 import { Notice, Tag } from '../../../ui/notice.tsx';
 import { useAction } from '../../../ui/use-action.ts';
@@ -82,6 +82,9 @@ function KnownSigner(props: { known: AcceptedCard }): ReactElement {
   return (
     <Notice tone={withdrawn ? 'look' : 'verified'} title={title}>
       <p>{t(withdrawn ? 'open.signer.known.withdrawn' : 'open.signer.known.text')}</p>
+      {cardValidity(card, localDay()) === 'expired' ? (
+        <p>{t('open.signer.known.expired', { day: card.validUntil })}</p>
+      ) : null}
       <Fold summary={t('open.signer.words')} quiet>
         <FingerprintWords fingerprint={fingerprint} />
       </Fold>
