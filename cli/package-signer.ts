@@ -1,3 +1,4 @@
+import { ExpectedError } from '../core/errors.ts';
 import { cardFingerprint, fingerprintWords, type ContactCard } from '../core/exchange/card.ts';
 import { cardLine } from '../core/exchange/card-name.ts';
 import { parseCard } from '../core/exchange/card-signature.ts';
@@ -16,9 +17,18 @@ export const SIGNER_OPTIONS = { signer: 'many' } as const;
 export type SignerCard = { readonly card: ContactCard };
 export type PackageSignerFound = Signer<SignerCard>;
 
-/** Naming a card accepts it: whoever calls has compared it. Throws as `parseCard`. An expired one still proves the past. */
+/**
+ * Naming a card accepts it: whoever calls has compared it. An expired one still proves the past. Throws as `parseCard`,
+ * and 'card-invalid' with reason 'revoked' for a card that says itself that its keys were withdrawn.
+ */
 export async function readSignerCards(paths: readonly string[]): Promise<SignerCard[]> {
-  return Promise.all(paths.map(async (path) => ({ card: parseCard(await readTextInput(path)) })));
+  return Promise.all(
+    paths.map(async (path) => {
+      const card = parseCard(await readTextInput(path));
+      if (card.revoked) throw new ExpectedError('card-invalid', { reason: 'revoked', path });
+      return { card };
+    }),
+  );
 }
 
 export function isSignerAsNamed(signer: PackageSignerFound, named: readonly SignerCard[]): boolean {

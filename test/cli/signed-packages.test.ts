@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { OpenOutput, VerifyOutput } from '../../cli/package-output.ts';
 import { cardText } from '../../core/exchange/card.ts';
 import { exportIdentity, makeCard, makeIdentity } from '../../packaging/index.ts';
+import { craftPackage } from '../packaging/crafted-zip.ts';
 import { buildProgram, runProgram, SAMPLE, type Run } from './program.ts';
 
 let program = '';
@@ -83,6 +84,21 @@ describe('a package', () => {
     expect(
       (await run('verify', '--lang', 'ja', at('a.zip'), '--password-file', at('password'), '--signer', own)).out,
     ).toContain('署名したのは');
+  });
+
+  test('with a signature of something else is tampered with: code 4, and nothing is extracted', async () => {
+    const tamper = (files: Map<string, Buffer>) => void files.set('tagmanifest-sha256.txt.sig', Buffer.from('x'));
+    const payload = { 'data/report.json': readFileSync(path.join(SAMPLE, 'report.json')) };
+    writeFileSync(at('bad.zip'), craftPackage({ payload, tamper }));
+    writeFileSync(at('password'), 'abandon-ability');
+    const verified = await run('verify', '--json', at('bad.zip'), '--password-file', at('password'));
+    expect(verified.code).toBe(4);
+    const { ok, signature, checks } = VerifyOutput.parse(JSON.parse(verified.out));
+    expect([ok, signature.outcome, signature.fault]).toEqual([false, 'tampered-signature', 'form']);
+    expect(checks.filter(({ result }) => result === 'failed').map(({ id }) => id)).toEqual(['signature']);
+    const opened = await run('open', at('bad.zip'), '--password-file', at('password'), '--extract', at('out'));
+    expect(opened.code).toBe(4);
+    expect(existsSync(at('out'))).toBe(false);
   });
 
   test('nobody is named where nobody signed, and a key that cannot sign is refused before anything is made', async () => {

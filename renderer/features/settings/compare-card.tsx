@@ -1,4 +1,5 @@
 import { cardName } from '../../../core/exchange/card-name.ts';
+import { visibleName } from '../../../core/text/visible.ts';
 import { useState, type ReactElement } from 'react';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { confirmCard, removeCard, type KnownCard } from '../../store/cards.ts';
@@ -28,7 +29,7 @@ export function CompareCard(props: { known: KnownCard; onClose: () => void }): R
   };
   return (
     <FormDialog
-      title={t('cards.compare-title', { name: cardName(known.card, language) })}
+      title={t('cards.compare-title', { name: visibleName(cardName(known.card, language)) })}
       onClose={props.onClose}
       wide
       action={t('cards.compare-confirm')}

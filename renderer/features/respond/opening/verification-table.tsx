@@ -67,7 +67,9 @@ export function VerificationTable(props: { opened: OpenedPackage }): ReactElemen
       </div>
     );
   }
-  const checks = signer ? checksWithSigner(verification.checks, signer) : verification.checks;
+  // A withdrawn key may be in anybody's hands: its signature is no reason for a green mark.
+  const doubtful = signer?.outcome === 'verified-by-known-card' && signer.known.withdrawn;
+  const checks = signer && !doubtful ? checksWithSigner(verification.checks, signer) : verification.checks;
   const count = (result: VerifyCheck['result']) => checks.filter((check) => check.result === result).length;
   return (
     <div className="stack">
