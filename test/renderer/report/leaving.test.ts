@@ -59,6 +59,18 @@ describe('what leaves', () => {
     expect(reportToSend(three, 'report').supplementTo).toBeNull();
   });
 
+  it('keeps a receipt to itself: it goes into no package, and no decision is out of date by it', () => {
+    const sent = { ...three, sent: [aSentPackage(7, [artifactId(1)])] };
+    const receipt = { at: '2026-11-20T03:00:00.000Z', name: '救援', cardFingerprint: 'a'.repeat(64) };
+    const confirmed = { ...sent, sent: sent.sent.map((each) => ({ ...each, receipt })) };
+    for (const next of ['supplement', 'again'] as const) {
+      expect(reportToSend(confirmed, next)).toEqual(reportToSend(sent, next));
+      expect(JSON.stringify(reportToSend(confirmed, next))).not.toContain('receipt');
+    }
+    const going = outgoing(sent, false);
+    expect(outgoingDigest(confirmed, outgoing(confirmed, false))).toBe(outgoingDigest(sent, going));
+  });
+
   it('sends nothing twice', () => {
     const sent = {
       ...three,
