@@ -3,6 +3,7 @@ import type { BulkSender } from './bulk-mail.ts';
 import { refang } from './defang.ts';
 import { isAddress, normalizedHost, registrableDomain, unicodeHost } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
+import { frontName } from './front-name.ts';
 import { addressNotation } from './links/address-notation.ts';
 import { shareHost, specialLink } from './links/link-scheme.ts';
 import { claimedHosts } from './links/claimed-host.ts';
@@ -149,7 +150,9 @@ function hostSigns(url: string, host: string, known: readonly string[], lists: M
   if (/^[a-z]+:[\\/]{0,4}[^/?#\\]*@/i.test(url)) add(3, url);
   const imitated = lookAlike(host, known, lists.imitated);
   const unicode = unicodeHost(host);
+  const front = imitated === null ? frontName(host, lists) : null;
   if (imitated !== null) add(3, imitated);
+  else if (front !== null) add(front.weight, `${front.name} ⊂ ${host}`);
   else if (unicode !== null) add(1, `${host} = ${unicode}`);
   return found;
 }

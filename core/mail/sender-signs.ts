@@ -4,6 +4,7 @@ import { isBounce } from './bounce.ts';
 import { isBulk } from './bulk-mail.ts';
 import { normalizedHost, registrableDomain } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
+import { frontName } from './front-name.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { ORGANIZATION_WORDS } from './lists/words.ts';
 import { lookAlike } from './look-alike.ts';
@@ -104,8 +105,12 @@ export function senderSigns(
       ...(isBounce(mail) ? [] : signatureSigns(signature, box, domain, recipients)),
       ...otherSenders(mail, domain, line, lists),
     );
-    const imitated = lookAlike(normalizedHost(addressDomain(box.address) ?? '') ?? domain, known, lists.imitated);
+    const host = normalizedHost(addressDomain(box.address) ?? '') ?? domain;
+    const imitated = lookAlike(host, known, lists.imitated);
+    const front = frontName(host, lists);
     if (imitated !== null) found.push({ id: 'sender.lookalike', weight: 3, evidence: imitated });
+    else if (front !== null)
+      found.push({ id: 'sender.lookalike', weight: front.weight, evidence: `${front.name} ⊂ ${host}` });
   }
   for (const result of authentication) {
     if (!result.trusted || !['fail', 'softfail', 'permerror'].includes(result.result)) continue;

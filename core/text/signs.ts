@@ -182,8 +182,8 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       en: 'It imitates a known domain: one letter differs, rn looks like m, or the real name stands inside another.',
     },
     weight: {
-      ja: '似せた名前を偶然取ることは少ないため、「強い兆候」です。',
-      en: 'Strong: such a name is seldom an accident.',
+      ja: '似せた名前を偶然取ることは少ないため、「強い兆候」です。別のドメインの前に .com の名前が付いただけのものは、部署名のこともあるため「注意」です。',
+      en: 'Strong: such a name is seldom an accident. Notable for a name under .com in front of another domain, which may be a department.',
     },
     question: { ja: '正しいドメインは、これとは違いますか。', en: 'Is the right domain a different one?' },
   },
@@ -217,8 +217,8 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
   'body.link-mismatch': {
     title: { ja: '見えているリンクと実際の行き先が違う', en: 'A link leads elsewhere than it shows' },
     explanation: {
-      ja: '表示された URL と実際の行き先が違う、数字のアドレスや短縮 URL で行き先がわからない、などの点があります。',
-      en: 'The URL shown is not the real one, or a numeric address or shortener hides where it leads.',
+      ja: '表示された URL と実際の行き先が違う、別のドメインの前に本物らしい名前（bank.co.jp など）が付いている、数字のアドレスや短縮 URL で行き先がわからない、などの点があります。',
+      en: 'The URL shown is not the real one, a name such as bank.co.jp stands in front of another domain, or a numeric address or shortener hides where it leads.',
     },
     weight: {
       ja: '行き先を偽る、名前を隠した書き方をする、プログラムや共有フォルダーを開く場合は「強い兆候」、数字のアドレスやダイナミック DNS は「注意」、短縮 URL、転送、配信サービスは「参考」です。',
