@@ -24,10 +24,11 @@ export function routeSigns(mail: ParsedMail, route: MailRoute): Evidence[] {
       weight: 1,
       evidence: code.startsWith('date-') ? detail : `Received: ${detail}`,
     }));
-  const { date, from } = mail.envelope;
+  const { date, from, subject } = mail.envelope;
   const offset = route.dateOffsetMinutes;
   const isJapanese = from.some((box) => /\.jp$/i.test(addressDomain(box.address) ?? ''));
-  const writesJapanese = /[\u3040-\u30ff]/.test(mail.text);
+  // A mail that is all picture or attachment says in its subject alone for whom it is.
+  const writesJapanese = /[\u3040-\u30ff]/.test(mail.text) || /[\u3040-\u30ff]/.test(subject ?? '');
   if (
     date !== null &&
     offset !== null &&

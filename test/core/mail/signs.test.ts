@@ -44,6 +44,8 @@ describe('sender', () => {
     ['sender.lookalike', 'From: x@mofa-go-jp.com', '', '3'],
     ['sender.lookalike', 'From: x@victlm.example\r\nTo: me@victim.example', '', '3'],
     ['route.odd', 'From: x@company.jp\r\nDate: Fri, 20 Nov 2026 09:00:00 +0800', '', '2'],
+    ['route.odd', 'From: x@company.example\r\nSubject: 資料の送付\r\nDate: Fri, 20 Nov 2026 09:00:00 +0800', '', '2'],
+    ['route.odd', 'From: x@company.example\r\nSubject: Files\r\nDate: Fri, 20 Nov 2026 09:00:00 +0800', '', ''],
     ['body.language', 'From: x@company.example', 'お世話になります。请确认资料をお願いします。', '2'],
     ['theme.unavoidable', 'From: x@company.example', '取材のお願いです', '1'],
     ['attachment.password-elsewhere', 'From: x@company.example', '', ''],
