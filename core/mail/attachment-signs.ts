@@ -1,5 +1,6 @@
 import type { FactKind, FileFact, InnerArchive } from '../model/mail-details.ts';
 import { FACT_WORDS } from '../text/facts/index.ts';
+import { addressKind } from './attachment/address.ts';
 import type { AttachmentFindings } from './attachment.ts';
 import { hostOf, normalizedHost } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
@@ -93,7 +94,8 @@ export function archiveSigns(archive: InnerArchive, where: string): Evidence[] {
 function factSigns(facts: readonly FileFact[], where: string): Evidence[] {
   return facts.flatMap(({ kind, detail }) => {
     const { sign, weight } = FACT_WORDS[kind];
-    const own = REMOTE_KINDS.has(kind) && leadsInside(detail) ? 1 : weight;
+    const isLight = (REMOTE_KINDS.has(kind) && leadsInside(detail)) || (kind === 'linked-file' && !isShare(detail));
+    const own = isLight ? 1 : weight;
     return sign === null ? [] : [{ id: sign, weight: own, evidence: `${where} : ${kind} ${detail}`.trimEnd() }];
   });
 }
@@ -102,6 +104,7 @@ const REMOTE_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
   'remote-template',
   'remote-object',
   'remote-picture',
+  'linked-file',
   'dangerous-link',
 ]);
 
@@ -110,6 +113,13 @@ const REMOTE_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
  * and tables of an office are on its file server (`file:///\\fileserver\templates\letter.dotx`).
  */
 function leadsInside(detail: string): boolean {
-  const host = hostOf(plainUrl(detail)) ?? normalizedHost(shareHost(detail) ?? '');
+  const address = addressOf(detail);
+  const host = hostOf(plainUrl(address)) ?? normalizedHost(shareHost(address) ?? '');
   return host !== null && isInsideHost(host);
 }
+
+/** Windows asks no question before it logs in to a share, while Excel does before it fetches a page. */
+const isShare = (detail: string): boolean => addressKind(addressOf(detail)) === 'share';
+
+/** The type of a relationship stands in front of where it leads. */
+const addressOf = (detail: string): string => detail.replace(/^[a-z]{1,40} (?=\S)/, '');

@@ -146,6 +146,7 @@ export const FACT_KINDS = [
   'remote-template',
   'remote-object',
   'remote-picture',
+  'linked-file',
   'external-relationship',
   'dangerous-link',
   'document-link',

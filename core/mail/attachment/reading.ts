@@ -16,6 +16,7 @@ const ADDRESS_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
   'remote-template',
   'remote-object',
   'remote-picture',
+  'linked-file',
   'external-relationship',
   'document-link',
   'dangerous-link',

@@ -120,6 +120,15 @@ export const OFFICE_FACTS = {
     sign: 'body.tracking',
     weight: 2,
   },
+  'linked-file': {
+    title: { ja: '外部のファイルとつながっています', en: 'Linked to a file elsewhere' },
+    explanation: {
+      ja: '別のブックの値や動画などを、書かれている場所から読み込みます。多くは開いたときに「更新しますか」と確認されます。SharePoint などの Web 上のファイルとの連携は業務でもよくあるため「参考」ですが、社外のファイルサーバーの場合は Windows のログイン情報が送られることがあるため「注意」とします。',
+      en: 'Values of another workbook, a video and the like are loaded from the address given, mostly after a question whether to update. Offices link to files on the web (SharePoint), hence a hint; a file server outside may be sent log-in data by Windows, hence notable.',
+    },
+    sign: 'attachment.macro',
+    weight: 2,
+  },
   'external-relationship': {
     title: { ja: '文書の外のファイルを参照しています', en: 'Refers to files outside the document' },
     explanation: {

@@ -23,5 +23,5 @@ export function addRelationship(tag: XmlTag, reading: Reading): void {
   else if (type === 'attachedtemplate') reading.add('remote-template', target);
   else if (LOADED.has(type) || addressKind(target) === 'program') reading.add('remote-object', detail);
   else if (type === 'image') reading.add('remote-picture', target);
-  else reading.add('external-relationship', detail);
+  else reading.add('linked-file', detail);
 }
