@@ -1,5 +1,7 @@
+import { isHostName } from '../defang.ts';
+import { hostOf, normalizedHost, registrableDomain } from '../domain-name.ts';
 import { base64Bytes } from '../signature/tag-list.ts';
-import { hostOf, normalizedHost } from '../domain-name.ts';
+import { isBareAddress } from './bare-name.ts';
 import { rewritten } from './rewritten-url.ts';
 
 /**
@@ -39,13 +41,13 @@ const bareHost = (text: string): string | null => (/^[a-z0-9.-]{1,253}$/.test(te
 
 function nextUrl(url: string, host: string): string | null {
   if (host === 'urldefense.com') return urlDefense3(url) ?? urlDefense2(url);
-  if (host === 'urldefense.proofpoint.com') return urlDefense2(url) ?? inParameters(url);
+  if (host === 'urldefense.proofpoint.com') return urlDefense2(url) ?? inParameters(url, host);
   if (/(?:^|\.)yahoo\.(?:com|co\.jp)$/.test(host)) {
     // The padding of base64 is written `-`.
     const onward = urlIn((/\/RU=([^/?#]+)/.exec(url)?.[1] ?? '').replace(/-{1,2}$/, ''));
     if (onward !== null) return onward;
   }
-  return rewritten(url, host) ?? inParameters(url) ?? inPath(url);
+  return rewritten(url, host) ?? inParameters(url, host) ?? inPath(url);
 }
 
 /** Percent decoding that leaves what is no valid encoding. */
@@ -88,12 +90,34 @@ function hexUrl(text: string): string {
   return digits.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
 }
 
-function inParameters(url: string): string | null {
+function inParameters(url: string, host: string): string | null {
   const start = url.search(/[?#]/);
   if (start < 0) return null;
   for (const pair of url.slice(start + 1).split(/[&;?#]/, MAX_PARAMETERS)) {
     const found = urlIn(pair.slice(pair.indexOf('=') + 1).replaceAll('+', ' '));
     if (found !== null) return withRest(url, found, pair);
+  }
+  return nameInParameters(url.slice(start + 1), host);
+}
+
+/** Parameters that say where to go next, and hold nothing else. */
+const ONWARD =
+  /^(?:url|uri|u|goto|go|to|out|link|href|next|continue|forward|dest(?:ination)?|target|redir(?:ect)?(?:[_-]?(?:ur[il]|to))?|return(?:[_-]?(?:ur[il]|to))?|landing(?:[_-]?page)?)$/i;
+const NAMED = /^((?:[a-z0-9-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62})(?=(:\d{1,5})?([/?#]|$))/i;
+
+/**
+ * A host without scheme of another owner, in a parameter that says where to go next: `?goto=evil.example/login`. Where no
+ * path follows only what is an address in running text too: `?next=login.do` is a page of the same server.
+ */
+function nameInParameters(query: string, host: string): string | null {
+  for (const pair of query.split(/[&;?#]/, MAX_PARAMETERS)) {
+    const at = pair.indexOf('=');
+    if (at < 0 || !ONWARD.test(pair.slice(0, at))) continue;
+    const value = decoded(decoded(pair.slice(at + 1))).trim();
+    const [, name = '', , behind = ''] = NAMED.exec(value) ?? [];
+    const isAddress = name !== '' && (behind === '' ? isBareAddress(name, false) : isHostName(name, true));
+    const owner = isAddress ? registrableDomain(name.toLowerCase()) : null;
+    if (owner !== null && owner !== registrableDomain(host)) return `http://${value}`;
   }
   return null;
 }
