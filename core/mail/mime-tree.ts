@@ -6,6 +6,7 @@ import { delimiterAt, findDelimiterLines, firstAtOrAfter } from './mime/delimite
 import type { MimeEntity } from './mime/entity.ts';
 import { LazyLeaf } from './mime/leaf.ts';
 import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
+import { outsideText } from './mime/outside-text.ts';
 import { differingNames, flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
 import { shownBoundary } from './mime/shown-boundary.ts';
 import { TreeGathering } from './mime/tree-gathering.ts';
@@ -36,8 +37,9 @@ export type MimeTree = {
   /** The leaves of the tree, in the order of the file. */
   readonly leaves: readonly MailLeaf[];
   /**
-   * Leaves that the rules leave out and some programs show all the same: behind the end of a multipart, and between the
-   * delimiters of a boundary that the multipart does not name, or names in a second field.
+   * Leaves that the rules leave out and some programs show all the same: behind the end of a multipart, between the
+   * delimiters of a boundary that the multipart does not name, or names in a second field, and texts with a file or an
+   * address in front of the first part or behind the last.
    */
   readonly recovered: readonly MailLeaf[];
   readonly warnings: readonly MailWarning[];
@@ -207,10 +209,16 @@ class TreeReader {
     // As plain text, the same bytes show their source.
     const isSame = encoding === first.encoding && (type === first.type || type === 'text/plain');
     if (isSame || type.startsWith('multipart/')) return null;
-    const path = `${within}.1`;
+    return this.#derived({ start: block.bodyStart, end }, block.fields, head, `${within}.1`);
+  }
+
+  /** A leaf of the derived reading, which has no header of its own. */
+  #derived({ start, end }: ByteRange, fields: readonly HeaderField[], head: PartHead, path: string): MimeEntity {
+    const { type, encoding } = head;
+    const block = { fields, bodyStart: start, problems: [], ended: true };
     const leaf = this.#found.recovering(() => this.#leaf(block, end, head, path));
-    const place = { header: { start: block.bodyStart, end: block.bodyStart }, body: { start: block.bodyStart, end } };
-    return { path, type, fields: block.fields, ...place, encoding, children: [], recovered: [], leaf, problems: [] };
+    const place = { header: { start, end: start }, body: { start, end } };
+    return { path, type, fields, ...place, encoding, children: [], recovered: [], leaf, problems: [] };
   }
 
   /** The parts between the delimiter lines of one boundary, or null when there is no such line. */
@@ -220,18 +228,20 @@ class TreeReader {
     const recovered: MimeEntity[] = [];
     let isReopened = false;
     const place = { depth: depth + 1, fallback: fallback === 'multipart/digest' ? 'message/rfc822' : 'text/plain' };
-    const read = (start: number, until: number): MimeEntity => {
+    const nextPath = (): string => {
       // A multipart without parts is a leaf: as the whole message, it has the first number.
       const first = isReopened && depth === 0 && children.length === 0 ? 2 : 1;
       const name = `${first + children.length + recovered.length}`;
-      return this.#part(start, until, { ...place, path: path === '' ? name : `${path}.${name}` });
+      return path === '' ? name : `${path}.${name}`;
     };
+    const read = (start: number, until: number): MimeEntity => this.#part(start, until, { ...place, path: nextPath() });
     const add = (start: number, until: number): void => {
       if (!isReopened) children.push(read(start, until));
       else recovered.push(this.#found.recovering(() => read(start, until)));
     };
     let open = -1;
     let closedAt = -1;
+    let outside: ByteRange[] = [];
     /* Multiparts inside that were given the same boundary: the next closing delimiter is theirs. */
     let sameInside = 0;
     for (let index = firstAtOrAfter(delimiters, from); index < delimiters.length; index += 1) {
@@ -239,6 +249,7 @@ class TreeReader {
       if (at >= end) break;
       const delimiter = delimiterAt(this.#bytes, at, end, boundary);
       if (delimiter === null) continue;
+      if (outside.length === 0) outside = [{ start: from, end: Math.max(from, beforeLineEnd(this.#bytes, from, at)) }];
       if (closedAt >= 0 && !isReopened) {
         report('parts-after-close', at);
         isReopened = true;
@@ -253,6 +264,7 @@ class TreeReader {
       if (!delimiter.closes || closedAt >= 0) continue;
       if (sameInside > 0) sameInside -= 1;
       else closedAt = at;
+      outside[1] = { start: afterLineEnd(this.#bytes, delimiter.textEnd, end), end };
     }
     if (children.length === 0 && open < 0 && closedAt < 0) return null;
     if (open >= 0 && !this.#isFull(report, open, isReopened)) {
@@ -260,6 +272,13 @@ class TreeReader {
       // The last line end would belong to the missing delimiter; an outer delimiter has taken it already.
       const until = end === this.#end ? Math.max(open, beforeLineEnd(this.#bytes, open, end)) : end;
       if (open < end) add(open, until);
+    }
+    // What another multipart recovers is no part already, and of a reopened one all behind it is read.
+    const isPlain = children.length > 0 && !isReopened && !this.#found.isRecovering;
+    for (const range of isPlain ? outside.slice(0, closedAt < 0 ? 1 : 2) : []) {
+      const text = outsideText(this.#bytes, range);
+      if (text === null || this.#isFull(report, text.start, true)) continue;
+      recovered.push(this.#derived(text, [], readPartHead([], 'text/plain'), nextPath()));
     }
     return { children, recovered, ...(children.length === 0 && closedAt >= 0 && { until: closedAt }) };
   }

@@ -166,6 +166,44 @@ describe('parts that the rules leave out', () => {
     expect(processorMs() - started).toBeLessThan(5000);
   });
 
+  const UUENCODED = 'begin 644 run.exe\n#35J0\n`\nend\n';
+  test.each([
+    ['in front', `\n\nsee https://evil.example.net/x\n${UUENCODED}`, ''],
+    ['behind', '', `see https://evil.example.net/x\n${UUENCODED}\n\n`],
+    ['on both sides', 'see https://evil.example.net/x', UUENCODED],
+  ])('a text with an address and a file %s the parts', async (_, before, behind) => {
+    const mail = `${mixed('; boundary=o')}${before}\n--o\n\none\n--o--\n${behind}`;
+    const analysis = await analyzeMail(bytesOf(mail));
+    expect(analysis.parts.map(({ path }) => path)).toEqual(['1']);
+    expect(analysis.attachments.map(({ name, size }) => [name, size])).toEqual([['run.exe', 3]]);
+    expect(analysis.links.map(({ href }) => href)).toEqual(['https://evil.example.net/x']);
+    expect(analysis.text).toMatch(/^one\n/);
+    expect(analysis.warnings.map(({ code }) => code)).toEqual(['parts-recovered']);
+    const found = everyPart(readTreePart(readMail(bytesOf(mail)), bytesOf(mail))).find(({ path }) => path === '2');
+    expect(mail.slice(found?.body?.start, found?.body?.end)).toBe((before === '' ? behind : before).trim());
+    expect(found?.problems.map(({ code }) => code)).toEqual(['part-recovered']);
+    expect(new TextDecoder().decode(readPartContent(bytesOf(mail), '2').decoded ?? undefined)).toContain('evil');
+  });
+
+  test('around an inner multipart as well', async () => {
+    const inner =
+      'Content-Type: multipart/mixed; boundary=i\n\nhttps://a.example\n--i\n\ntwo\n--i--\nhttps://b.example\n';
+    const mail = bytesOf(`${mixed('; boundary=o')}--o\n\none\n--o\n${inner}--o--\n`);
+    expect(readMail(mail).leaves.map(({ path }) => path)).toEqual(['1', '2.1', '2.2', '2.3']);
+    expect((await analyzeMail(mail)).links.map(({ href }) => href)).toEqual(['https://a.example', 'https://b.example']);
+  });
+
+  test.each([
+    ['This is a multi-part message in MIME format.\n\n', '\n'],
+    ['', ''],
+    ['begin 644 words\nand no file\n', 'Sent by the mail gateway\n'],
+  ])('what such texts always say is passed over: %j %j', async (before, behind) => {
+    const { text, warnings } = await analyzeMail(
+      bytesOf(`${mixed('; boundary=o')}${before}--o\n\none\n--o--\n${behind}`),
+    );
+    expect([text, warnings]).toEqual(['one', []]);
+  });
+
   test('there are words for both', () => {
     expect(warningWords('parts-recovered').ja).not.toBe(warningWords('part-recovered').ja);
     expect(warningWords('part-recovered').ja).not.toBe(warningWords('').ja);
