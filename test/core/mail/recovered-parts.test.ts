@@ -197,6 +197,7 @@ describe('parts that the rules leave out', () => {
     ['This is a multi-part message in MIME format.\n\n', '\n'],
     ['', ''],
     ['begin 644 words\nand no file\n', 'Sent by the mail gateway\n'],
+    ['', '\nFrom a@b.example Fri Nov 20 09:12:41 2026\nSubject: next\n\nhttps://evil.example.net/x\n'],
   ])('what such texts always say is passed over: %j %j', async (before, behind) => {
     const { text, warnings } = await analyzeMail(
       bytesOf(`${mixed('; boundary=o')}${before}--o\n\none\n--o--\n${behind}`),
