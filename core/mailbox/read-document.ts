@@ -3,6 +3,7 @@ import { examineArchive } from '../mail/archive/examine-archive.ts';
 import { passwordsIn } from '../mail/archive/mail-passwords.ts';
 import { KeyRounds } from '../mail/archive/key-rounds.ts';
 import { ENCRYPTED_OFFICE, isArchiveType } from '../mail/archive/open-archive.ts';
+import { isPackedMail } from '../mail/archive/packed-mail.ts';
 import { isAttachment } from '../mail/attachment.ts';
 import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
 import { detectType } from '../mail/file-type.ts';
@@ -24,7 +25,7 @@ export type DocumentOptions = {
 
 /**
  * Reads of a mail what a search is for and nothing else: who, when, about what, its text, its files by name and hash,
- * the names in archives, the hosts of links. Mails within it count as part of it, subjects and texts too. The bytes are
+ * the names in archives, the hosts of links. Mails within it, or within its archives, count as part of it, subjects and texts too. The bytes are
  * the reader's, and change. Throws as `readMail`.
  */
 export async function readDocument(
@@ -55,11 +56,15 @@ class DocumentReading {
   }
 
   async mail(mail: ParsedMail, depth: number): Promise<void> {
+    this.#words(mail);
+    for (const leaf of mail.leaves) if (isAttachment(leaf)) await this.#attachment(mail, leaf, depth);
+  }
+
+  #words(mail: ParsedMail): void {
     const { subject } = mail.envelope;
     if (subject !== null) this.subjects.push(subject);
     this.texts.push(mail.text.trim());
     for (const { host } of readLinks(mail.text, mail.htmlContent.references)) if (host !== null) this.hosts.add(host);
-    for (const leaf of mail.leaves) if (isAttachment(leaf)) await this.#attachment(mail, leaf, depth);
   }
 
   async #attachment(mail: ParsedMail, leaf: MailLeaf, depth: number): Promise<void> {
@@ -76,6 +81,11 @@ class DocumentReading {
         tools: { keyRounds: new KeyRounds(0), ...(openArchive === undefined ? {} : { openArchive }) },
         passwords: passwordsIn(mail),
         name,
+        readFacts: async (inner, innerName, innerType, whole) => {
+          // Its parts are listed with the other files of the archive.
+          if (whole && isPackedMail(innerName, innerType)) await this.#within(() => this.#words(readMail(inner)));
+          return [];
+        },
       });
       if (archive !== null) this.#archive(archive);
     }
@@ -91,10 +101,16 @@ class DocumentReading {
   }
 
   async #nested(inner: ParsedMail | null, leaf: MailLeaf, type: string, depth: number): Promise<void> {
-    if ((inner === null && !holdsMessage(leaf, type)) || depth >= MAX_NESTED_MESSAGES || this.#mailsLeft === 0) return;
+    if ((inner === null && !holdsMessage(leaf, type)) || depth >= MAX_NESTED_MESSAGES) return;
+    await this.#within(() => this.mail(inner ?? readMail(leaf.bytes), depth + 1));
+  }
+
+  /** Reads a mail within the mail while there are not too many of them. */
+  async #within(read: () => Promise<void> | void): Promise<void> {
+    if (this.#mailsLeft === 0) return;
     this.#mailsLeft -= 1;
     try {
-      await this.mail(inner ?? readMail(leaf.bytes), depth + 1);
+      await read();
     } catch (error) {
       // It is no mail after all.
       if (!(error instanceof ExpectedError)) throw error;

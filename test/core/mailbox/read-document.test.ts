@@ -49,6 +49,32 @@ describe('what is indexed of a mail', () => {
     expect(document.files.map(({ name }) => name)).toEqual(['束.zip']);
   });
 
+  it('is said by mails within archives too, with the names and hashes of their files', async () => {
+    const program = utf8('MZ');
+    const inner = mailWith(`\n秘密の文 https://inner.example.net/a`, attached('請求書.exe', program));
+    const outer = utf8(
+      `From: b@c.jp\nSubject: between\nContent-Type: multipart/mixed; boundary=z\n\n--z\nContent-Type: message/rfc822\n\n`,
+    );
+    const packed = zipSync({
+      'mail.eml': new Uint8Array([...outer, ...inner, ...utf8('\n--z--\n')]),
+      'no.eml': utf8('x'),
+    });
+    const document = await readDocument(mailWith(attached('束.zip', packed)), PLACE);
+    expect(document.subject.split('\n')).toEqual(['outer', 'between', 'outer']);
+    expect(document.text.match(/秘密の文/g)).toHaveLength(1);
+    expect(document.hosts).toEqual(['inner.example.net']);
+    expect(document.files.find(({ name }) => name === '請求書.exe')?.sha256).toBe(portableDigest('sha256', program));
+    const closed = await readDocument(mailWith(attached('束.zip', packed)), PLACE, { archives: false });
+    expect(closed.hosts).toEqual([]);
+  });
+
+  it('is bounded where archives hold a thousand mails', async () => {
+    const mail = utf8(mailText('i'));
+    const packed = zipSync(Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${index}.eml`, mail])));
+    const document = await readDocument(mailWith(attached('a.zip', packed)), PLACE);
+    expect(document.subject.split('\n').length).toBeLessThanOrEqual(201);
+  });
+
   it('is bounded where a mail has a thousand mails within', async () => {
     const within = `Content-Type: message/rfc822\n\n${mailText('i')}`;
     const document = await readDocument(mailWith(...Array<string>(1000).fill(within)), PLACE);
