@@ -4,7 +4,7 @@ import type { Language } from '../core/model/profile.ts';
 import type { Mailbox, MailAnalysis } from '../core/model/mail.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
 import { warningWords } from '../core/text/mail-warnings.ts';
-import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
+import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
 import { byteSize, plain } from './plain-text.ts';
 
 const WORDS = {
@@ -66,7 +66,7 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
     }
   }
   lines.push(`${word('signs')}:`);
-  if (mail.signs.length === 0) lines.push(`  ${NOTHING_FOUND[language]}`);
+  if (mail.signs.length === 0) lines.push(`  ${nothingFound(mail)[language]}`);
   for (const sign of mail.signs) {
     lines.push(`  [${WEIGHT_WORDS[sign.weight][language]}] ${SIGN_WORDS[sign.id].title[language]}`);
     for (const line of shownEvidence(sign).split('\n')) lines.push(`      ${plain(line)}`);

@@ -6,7 +6,7 @@ import type { Language } from '../model/profile.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
 import { MAIL_QUESTIONS } from '../text/questions.ts';
 import { REPORT_WORDS } from '../text/report-words.ts';
-import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../text/signs.ts';
+import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../text/signs.ts';
 import { PERSON_VIEW_LABELS, YES_NO } from '../text/vocabulary.ts';
 import { answerText, mailboxText, momentText, sizeText } from './report-format.ts';
 import { hasBytes } from './package-paths.ts';
@@ -94,7 +94,7 @@ function signBlocks(mail: ReportedMail, analysis: MailAnalysis, language: Langua
   const head = ['sign', 'weight', 'evidence', 'personView'] as const;
   return [
     heading,
-    ...(detected.size === 0 ? [{ type: 'notice', text: NOTHING_FOUND[language] } as const] : []),
+    ...(detected.size === 0 ? [{ type: 'notice', text: nothingFound(analysis)[language] } as const] : []),
     ...(rows.length > 0 ? [{ type: 'table', head: head.map((id) => REPORT_WORDS[id][language]), rows } as const] : []),
   ];
 }

@@ -1,4 +1,5 @@
-import type { SignId } from '../model/mail.ts';
+import { isEncrypted } from '../mail/completeness.ts';
+import type { MailAnalysis, SignId } from '../model/mail.ts';
 import type { Bilingual } from './bilingual.ts';
 
 /**
@@ -14,10 +15,20 @@ export type SignWords = {
 };
 
 /** What is said when no sign was found. It never calls a mail harmless. */
-export const NOTHING_FOUND: Bilingual = {
+const NOTHING_FOUND: Bilingual = {
   ja: 'プログラムは特に変わった点を見つけませんでした。このメールに害がないという意味ではありません。',
   en: 'The program found nothing unusual. That does not mean the mail is harmless.',
 };
+
+/** The same of a mail of which something is encrypted, so that nobody looked inside. */
+const NOTHING_FOUND_OUTSIDE: Bilingual = {
+  ja: 'メールが暗号化されているため、プログラムは中を調べられませんでした。外側には特に変わった点を見つけませんでしたが、このメールに害がないという意味ではありません。',
+  en: 'The mail is encrypted, so the program could not look inside. It found nothing unusual outside, which does not mean the mail is harmless.',
+};
+
+/** What is said of a mail without signs. */
+export const nothingFound = (analysis: Pick<MailAnalysis, 'warnings'>): Bilingual =>
+  isEncrypted(analysis) ? NOTHING_FOUND_OUTSIDE : NOTHING_FOUND;
 
 /** How strongly a sign speaks, 1 to 3. */
 export const WEIGHT_WORDS: Readonly<Record<1 | 2 | 3, Bilingual>> = {

@@ -3,7 +3,7 @@ import { isIncomplete } from '../../../core/mail/completeness.ts';
 import { shownEvidence } from '../../../core/mail/shown.ts';
 import { SIGN_IDS, type DetectedSign, type MailAnalysis, type SignId } from '../../../core/model/mail.ts';
 import type { PersonView } from '../../../core/model/report.ts';
-import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../../../core/text/signs.ts';
+import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../core/text/signs.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { RadioList } from '../../ui/choices.tsx';
 import { Fold } from '../../ui/fold.tsx';
@@ -56,7 +56,7 @@ export function MailSigns(props: SignsProps): ReactElement {
           {list(first.map((sign) => ({ id: sign.id, detected: sign })))}
         </>
       ) : (
-        <Notice tone="plain" title={incomplete ? t('incomplete.none') : NOTHING_FOUND[language]} />
+        <Notice tone="plain" title={incomplete ? t('incomplete.none') : nothingFound(props.analysis)[language]} />
       )}
       {rest.length > 0 ? (
         <Fold summary={t('signs.more', { count: rest.length })}>

@@ -4,7 +4,7 @@ import { BUILT_IN_LISTS } from '../../../core/mail/lists/built-in-lists.ts';
 import { parseLists } from '../../../core/mail/lists/mail-lists.ts';
 import { lookAlike } from '../../../core/mail/look-alike.ts';
 import { SIGN_IDS } from '../../../core/model/mail.ts';
-import { NOTHING_FOUND, SIGN_WORDS } from '../../../core/text/signs.ts';
+import { nothingFound, SIGN_WORDS } from '../../../core/text/signs.ts';
 import { BENIGN_MAILS } from './benign-mails.ts';
 import { join } from './mail-builder.ts';
 
@@ -157,5 +157,7 @@ test('every sign has its words, and no word of them calls a mail harmless', () =
       expect(ja.length * en.length).toBeGreaterThan(0);
     }
   }
-  expect(NOTHING_FOUND.ja).not.toContain('安全');
+  const encrypted = nothingFound({ warnings: [{ code: 'content-encrypted', detail: '1' }] });
+  for (const { ja } of [nothingFound({ warnings: [] }), encrypted]) expect(ja).not.toContain('安全');
+  expect(encrypted.ja).toContain('調べられません');
 });

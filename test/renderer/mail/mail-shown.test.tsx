@@ -14,7 +14,7 @@ import { MailSigns } from '../../../renderer/features/mail/mail-signs.tsx';
 import { MailSheet } from '../../../renderer/features/mail/print/mail-sheet.tsx';
 import { MailText } from '../../../renderer/features/mail/mail-text.tsx';
 import { ReportSigns } from '../../../renderer/features/respond/reading/report-signs.tsx';
-import { NOTHING_FOUND } from '../../../core/text/signs.ts';
+import { nothingFound } from '../../../core/text/signs.ts';
 import { aHostileReport, hostileAnalysis } from './a-hostile-mail.ts';
 
 /** A host, an address or a link as a program would recognise it, apart from what people of the report typed. */
@@ -98,12 +98,19 @@ it('a long mail is drawn in slices, and tells how much is left', () => {
   expect(head).toContain('残り 280 件');
 });
 
+it('a mail that is encrypted never reads as one in which nothing was found', () => {
+  const encrypted = { ...analysis, signs: [], warnings: [{ code: 'content-encrypted', detail: '1' }] };
+  const screen = renderToStaticMarkup(<MailSigns analysis={encrypted} audience="victim" views={{}} />);
+  const paper = renderToStaticMarkup(<MailSheet analysis={encrypted} details={null} views={{}} />);
+  for (const shown of [screen, paper]) expect(shown).toContain('中を調べられませんでした');
+});
+
 it('a mail that is cut off never reads as one in which nothing was found', () => {
   const nothing = { ...analysis, signs: [] };
   const signs = (of: MailAnalysis) => renderToStaticMarkup(<MailSigns analysis={of} audience="victim" views={{}} />);
   const whole = signs({ ...nothing, warnings: [] });
   const cut = signs({ ...nothing, warnings: [{ code: 'headers-not-ended', detail: '1' }] });
-  expect(whole).toContain(NOTHING_FOUND.ja);
-  expect(cut).not.toContain(NOTHING_FOUND.ja);
+  expect(whole).toContain(nothingFound({ warnings: [] }).ja);
+  expect(cut).not.toContain(nothingFound({ warnings: [] }).ja);
   expect(cut).toContain('途中で切れている');
 });

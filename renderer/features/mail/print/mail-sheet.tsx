@@ -4,7 +4,7 @@ import { shownEvidence, shownLine, shownText } from '../../../../core/mail/shown
 import type { MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
 import type { PersonView } from '../../../../core/model/report.ts';
-import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
@@ -49,7 +49,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
       <h2>{t('signs.title', { count: signs.length })}</h2>
       {isIncomplete(analysis) ? <p>{t('incomplete.title')}</p> : null}
       {signs.length === 0 ? (
-        <p>{isIncomplete(analysis) ? t('incomplete.none') : NOTHING_FOUND[language]}</p>
+        <p>{isIncomplete(analysis) ? t('incomplete.none') : nothingFound(analysis)[language]}</p>
       ) : (
         <PaperTable
           cellClass="paper-breaks"

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { shownEvidence, shownLine } from '../../../../core/mail/shown.ts';
 import type { Report } from '../../../../core/model/report.ts';
-import { NOTHING_FOUND, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
@@ -17,7 +17,8 @@ export function ReportSigns(props: { report: Report }): ReactElement {
   const words = useWords();
   const mails = props.report.mails.map((mail) => ({ mail, pairs: signPairs([mail]) }));
   if (mails.every(({ pairs }) => pairs.length === 0)) {
-    return <EmptyState title={t('read.signs.emptyTitle')} text={words(NOTHING_FOUND)} />;
+    const warnings = mails.flatMap(({ mail }) => mail.analysis?.warnings ?? []);
+    return <EmptyState title={t('read.signs.emptyTitle')} text={words(nothingFound({ warnings }))} />;
   }
   return (
     <div className="stack">
@@ -29,7 +30,7 @@ export function ReportSigns(props: { report: Report }): ReactElement {
               {t('read.signs.mail')}: <span translate="no">{subject}</span>
             </h2>
             {pairs.length === 0 ? (
-              <p className="soft">{words(NOTHING_FOUND)}</p>
+              <p className="soft">{words(nothingFound(mail.analysis ?? { warnings: [] }))}</p>
             ) : (
               <SignTable caption={`${t('read.signs.caption')}: ${subject}`} pairs={pairs} />
             )}
