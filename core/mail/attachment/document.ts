@@ -1,4 +1,3 @@
-import type { FileFact } from '../../model/mail-details.ts';
 import type { ArchivePassword } from '../archive/examine-archive.ts';
 import type { KeyRounds } from '../archive/key-rounds.ts';
 import { isCompoundFile } from '../compound-file.ts';
@@ -21,18 +20,10 @@ const TEXT_SAMPLE_BYTES = 4096;
 
 /**
  * What is active or hidden in a document: OLE, OOXML and OpenDocument, RTF, PDF, OneNote, Word XML and web archives,
- * text that Excel opens as a sheet; and in the documents within it. The type is judged by content. Empty for other
- * files. `passwords` are tried on encrypted PDF as long as there are `rounds`. Never throws; time and memory are bounded, and what a limit left out is a fact of kind `reading-cut`.
+ * text that Excel opens as a sheet; and in the documents within it; with its pictures, in which codes are looked for. The
+ * type is judged by content. Empty for other files. `passwords` are tried on encrypted PDF as long as there are `rounds`.
+ * Never throws; time and memory are bounded, and what a limit left out is a fact of kind `reading-cut`.
  */
-export function readDocumentFacts(
-  bytes: Uint8Array,
-  passwords: readonly ArchivePassword[] = [],
-  rounds?: KeyRounds,
-): readonly FileFact[] {
-  return readDocumentContent(bytes, passwords, rounds).facts;
-}
-
-/** The same with the pictures of the document, in which codes are looked for. */
 export function readDocumentContent(
   bytes: Uint8Array,
   passwords: readonly ArchivePassword[] = [],

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
 import { FileFact } from '../../../../core/model/mail-details.ts';
 import { corpusFiles } from '../fixtures.ts';
 import { ascii, asciiz, classId, hex, join, u16, u32, utf16 } from './byte-builder.ts';
 import { compoundFile, textStream } from './compound-builder.ts';
 import { officePackage, relationships } from './package-builder.ts';
 import { vbaStorage } from './vba-builder.ts';
+import { documentFacts } from './facts.ts';
 import { processorMs } from '../../../processor-time.ts';
 
 /** Far above what any of these takes: a hang must fail, a busy machine must not. */
@@ -16,7 +16,7 @@ const RUNS = { numRuns: 150 };
 
 function mustHold(bytes: Uint8Array): number {
   const started = processorMs();
-  const facts = readDocumentFacts(bytes);
+  const facts = documentFacts(bytes);
   const took = processorMs() - started;
   for (const fact of facts) expect(FileFact.parse(fact).detail.length).toBeLessThan(2000);
   expect(facts.length).toBeLessThan(MAX_FACTS);
@@ -119,7 +119,7 @@ describe('hostile documents', () => {
 
   test('the samples say something, and still end when bytes of them are changed, cut or doubled', () => {
     for (const { name, bytes } of samples) {
-      expect(readDocumentFacts(bytes), name).not.toEqual([]);
+      expect(documentFacts(bytes), name).not.toEqual([]);
       const change = fc.record({
         at: fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }),
         end: fc.oneof(fc.constant(bytes.length), fc.nat(bytes.length)),
@@ -184,7 +184,7 @@ describe('hostile documents', () => {
   test('a bomb ends at the limit, and that is said', async () => {
     const bomb = await officePackage({ 'word/document.xml': ' '.repeat(17 * 1024 * 1024) });
     mustHold(bomb);
-    expect(readDocumentFacts(bomb)).toEqual([{ kind: 'reading-cut', detail: 'word/document.xml (too-large)' }]);
+    expect(documentFacts(bomb)).toEqual([{ kind: 'reading-cut', detail: 'word/document.xml (too-large)' }]);
   });
 
   test('a document that holds itself many times ends, and that is said', async () => {
@@ -193,7 +193,7 @@ describe('hostile documents', () => {
       inner = await officePackage({ 'word/embeddings/a.docx': inner, 'word/embeddings/b.docx': inner });
     }
     mustHold(inner);
-    expect(readDocumentFacts(inner).map(({ kind }) => kind)).toContain('reading-cut');
+    expect(documentFacts(inner).map(({ kind }) => kind)).toContain('reading-cut');
   });
 });
 

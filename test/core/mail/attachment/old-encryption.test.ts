@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
 import { isEncrypted } from '../../../../core/mail/attachment/encryption.ts';
 import { readRc4Encryption, rc4Keys, type Rc4Encryption } from '../../../../core/mail/attachment/office/rc4-key.ts';
 import { rc4 } from '../../../../core/mail/attachment/pdf/rc4.ts';
 import { ascii, join, u16, u32, utf16 } from './byte-builder.ts';
 import { compoundFile } from './compound-builder.ts';
-import { detailsOf } from './facts.ts';
+import { detailsOf, documentFacts } from './facts.ts';
 
 const hex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'));
 
@@ -109,7 +108,7 @@ describe('an encrypted book of Excel 97 to 2003', () => {
     ['crypto-api', 16],
     ['crypto-api', 7],
   ])('%s of %i bytes is read with the password that Excel tries by itself', (kind, keyBytes) => {
-    const facts = readDocumentFacts(workbook(kind, 'VelvetSweatshop', keyBytes));
+    const facts = documentFacts(workbook(kind, 'VelvetSweatshop', keyBytes));
     expect(detailsOf(facts, 'document-encrypted')).toEqual(['Excel RC4']);
     expect(detailsOf(facts, 'archive-opened')).toEqual(['VelvetSweatshop (Excel)']);
     expect(detailsOf(facts, 'xlm')).toEqual(['隠し表1 (veryHidden)']);
@@ -118,13 +117,13 @@ describe('an encrypted book of Excel 97 to 2003', () => {
 
   test('with one from the mail, and stays locked without', () => {
     const book = workbook('crypto-api', '見積2026');
-    const facts = readDocumentFacts(book, [
+    const facts = documentFacts(book, [
       { value: 'wrong', foundIn: 'a' },
       { value: '見積2026', foundIn: 'b' },
     ]);
     expect(detailsOf(facts, 'archive-opened')).toEqual(['見積2026 (b)']);
     expect(detailsOf(facts, 'xlm-call')).toHaveLength(1);
-    const locked = readDocumentFacts(book);
+    const locked = documentFacts(book);
     expect(detailsOf(locked, 'archive-locked')).toEqual(['Excel']);
     expect(detailsOf(locked, 'xlm-call')).toEqual([]);
     expect(isEncrypted(book, 'application/vnd.ms-excel')).toBe(true);
@@ -144,11 +143,11 @@ test('an encrypted document of Word 97 to 2003 gives its fields', () => {
     { name: 'WordDocument', stream: hidden },
     { name: '1Table', stream: join(header, new Uint8Array(600)) },
   ]);
-  const facts = readDocumentFacts(file, [{ value: 'ab12', foundIn: 'b' }]);
+  const facts = documentFacts(file, [{ value: 'ab12', foundIn: 'b' }]);
   expect(detailsOf(facts, 'document-encrypted')).toEqual(['Word RC4']);
   expect(detailsOf(facts, 'archive-opened')).toEqual(['ab12 (b)']);
   expect(detailsOf(facts, 'dde')).toEqual(['DDEAUTO cmd "/c calc"']);
-  expect(detailsOf(readDocumentFacts(file), 'archive-locked')).toEqual(['Word']);
+  expect(detailsOf(documentFacts(file), 'archive-locked')).toEqual(['Word']);
 });
 
 test('an encrypted PowerPoint is told', () => {
@@ -167,7 +166,7 @@ test('any header, and a book in which anything was changed', () => {
     fc.property(fc.array(change, { maxLength: 20 }), (changes) => {
       const hostile = Uint8Array.from(book);
       for (const [at, byte] of changes) hostile[at] = byte;
-      expect(readDocumentFacts(hostile).length).toBeLessThan(500);
+      expect(documentFacts(hostile).length).toBeLessThan(500);
     }),
     { numRuns: 200 },
   );

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
 import { ascii, classId, join, u16, u32, utf16 } from './byte-builder.ts';
-import { detailsOf } from './facts.ts';
+import { detailsOf, documentFacts } from './facts.ts';
 
 const head = join(classId('7B5C52E4-D88C-4DA7-AEB1-5378D02996D3'), new Uint8Array(100));
 const file = (bytes: Uint8Array, size = bytes.length): Uint8Array =>
@@ -27,7 +26,7 @@ test('files in a OneNote section: type, size and names', () => {
     file(ascii('\x89PNG\r\n')),
     file(ascii('MZ'), 500),
   );
-  const facts = readDocumentFacts(bytes);
+  const facts = documentFacts(bytes);
   expect(detailsOf(facts, 'embedded-file')).toEqual([
     `1: text/html, ${script.length} bytes`,
     '3: application/vnd.microsoft.portable-executable, 18 bytes (cut)',
@@ -37,5 +36,5 @@ test('files in a OneNote section: type, size and names', () => {
 });
 
 test('an empty section gives nothing', () => {
-  expect(readDocumentFacts(head)).toEqual([]);
+  expect(documentFacts(head)).toEqual([]);
 });

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
 import { addressKind } from '../../../../core/mail/attachment/address.ts';
 import { ascii, asciiz, classId, join, u16, u32, utf16 } from './byte-builder.ts';
 import { compoundFile } from './compound-builder.ts';
-import { detailsOf } from './facts.ts';
+import { detailsOf, documentFacts } from './facts.ts';
 import { officePackage, relationships } from './package-builder.ts';
 
 describe('addresses in documents', () => {
@@ -33,7 +32,7 @@ describe('addresses in documents', () => {
 
 describe('what an Office package brings in from elsewhere', () => {
   test('is sorted by the relationship', async () => {
-    const facts = readDocumentFacts(
+    const facts = documentFacts(
       await officePackage({
         'word/_rels/settings.xml.rels': relationships([
           { type: 'attachedTemplate', target: '&#104;ttp://example.com/t.dotm' },
@@ -65,7 +64,7 @@ describe('what an Office package brings in from elsewhere', () => {
 
   test('is seen in UTF-16, with prefixes, single quotes, and in the strict form', async () => {
     const xml = `<?xml version='1.0' encoding='UTF-16'?><p:Relationships xmlns:p='x'><!-- <Relationship/> --><p:Relationship Target='http://example.com/a>b' TargetMode='External' Type='http://purl.oclc.org/ooxml/officeDocument/relationships/attachedTemplate'/></p:Relationships>`;
-    const facts = readDocumentFacts(
+    const facts = documentFacts(
       await officePackage({ 'word/_rels/settings.xml.rels': join([0xff, 0xfe], utf16(xml)) }),
     );
     expect(facts).toEqual([{ kind: 'remote-template', detail: 'http://example.com/a>b' }]);
@@ -79,7 +78,7 @@ describe('what an Office package brings in from elsewhere', () => {
       if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 3 && bytes[at + 3] === 4)
         bytes.fill(0, at + 14, at + 26);
     }
-    expect(detailsOf(readDocumentFacts(bytes), 'remote-template')).toEqual(['http://example.com/t']);
+    expect(detailsOf(documentFacts(bytes), 'remote-template')).toEqual(['http://example.com/t']);
   });
 });
 
@@ -107,12 +106,12 @@ describe('fields of Word', () => {
       'DDE cmd /',
     ],
   ])('DDE %s', async (_, body, detail) => {
-    expect(detailsOf(readDocumentFacts(await document(body)), 'dde')).toEqual([detail]);
+    expect(detailsOf(documentFacts(await document(body)), 'dde')).toEqual([detail]);
   });
 
   test('that load from elsewhere, and those that do not', async () => {
     const field = (text: string): string => `${mark('begin')}${run(text)}${mark('end')}`;
-    const facts = readDocumentFacts(
+    const facts = documentFacts(
       await document(
         [
           'INCLUDEPICTURE &quot;http://example.com/p.png&quot; \\d',
@@ -137,7 +136,7 @@ describe('fields of Word', () => {
     const fib = join(u16(0xa5ec), new Uint8Array(30));
     for (const encode of [ascii, utf16]) {
       const stream = join(fib, encode('text \u0013 DDEAUTO cmd "/c calc" \u0014 result \u0015 text'));
-      const facts = readDocumentFacts(compoundFile([{ name: 'WordDocument', stream }]));
+      const facts = documentFacts(compoundFile([{ name: 'WordDocument', stream }]));
       expect(detailsOf(facts, 'dde')).toEqual(['DDEAUTO cmd "/c calc"']);
     }
   });
@@ -161,7 +160,7 @@ describe('objects within a package', () => {
       [{ name: '\u0001Ole10Native', stream: native }],
       classId('0003000C-0000-0000-C000-000000000046'),
     );
-    const facts = readDocumentFacts(await officePackage({ 'word/embeddings/oleObject1.bin': object }));
+    const facts = documentFacts(await officePackage({ 'word/embeddings/oleObject1.bin': object }));
     expect(detailsOf(facts, 'ole-package')).toEqual([
       'word/embeddings/oleObject1.bin: Root Entry: invoice.exe | C:\\Users\\taro\\invoice.exe | C:\\T\\i.e (application/vnd.microsoft.portable-executable, 4 bytes)',
     ]);
@@ -173,7 +172,7 @@ describe('objects within a package', () => {
   test('equations are told by class id, by stream and by program name', async () => {
     const byClass = compoundFile([], classId('0002CE02-0000-0000-C000-000000000046'));
     const byStream = compoundFile([{ name: 'Equation Native', stream: u32(1) }]);
-    const facts = readDocumentFacts(
+    const facts = documentFacts(
       await officePackage({
         'word/embeddings/a.bin': byClass,
         'word/embeddings/b.bin': byStream,
@@ -189,21 +188,21 @@ describe('objects within a package', () => {
       classId('79EAC9E0-BAF9-11CE-8C82-00AA004BA90B'),
       utf16('http://example.com/a.hta\0'),
     );
-    const facts = readDocumentFacts(compoundFile([{ name: '\u0001Ole', stream: link }]));
+    const facts = documentFacts(compoundFile([{ name: '\u0001Ole', stream: link }]));
     expect(detailsOf(facts, 'remote-object')).toEqual(['Root Entry http://example.com/a.hta']);
   });
 
   test('documents within documents are read, and the path to them is told', async () => {
     const inner = await officePackage({ 'xl/macrosheets/sheet1.xml': '<x/>' });
     const middle = await officePackage({ 'word/embeddings/book.xlsx': inner });
-    const facts = readDocumentFacts(await officePackage({ 'ppt/embeddings/text.docx': middle }));
+    const facts = documentFacts(await officePackage({ 'ppt/embeddings/text.docx': middle }));
     expect(detailsOf(facts, 'xlm')).toEqual([
       'ppt/embeddings/text.docx: word/embeddings/book.xlsx: xl/macrosheets/sheet1.xml',
     ]);
   });
 
   test('controls, ribbon callbacks, DDE links and encryption are found', async () => {
-    const facts = readDocumentFacts(
+    const facts = documentFacts(
       await officePackage({
         'word/activeX/activeX1.xml':
           '<ax:ocx ax:classid="{D27CDB6E-AE6D-11CF-96B8-444553540000}" ax:persistence="persistStorage"/>',
@@ -222,7 +221,7 @@ describe('objects within a package', () => {
         '<encryption><keyData cipherAlgorithm="AES" keyBits="256" hashAlgorithm="SHA512"/><p:encryptedKey spinCount="100000"/></encryption>',
       ),
     );
-    const locked = readDocumentFacts(
+    const locked = documentFacts(
       compoundFile([
         { name: 'EncryptionInfo', stream: agile },
         { name: 'EncryptedPackage', stream: u32(0) },
@@ -232,7 +231,7 @@ describe('objects within a package', () => {
   });
 
   test('OpenDocument: macros and the events that start them', async () => {
-    const facts = readDocumentFacts(
+    const facts = documentFacts(
       await officePackage({
         mimetype: 'application/vnd.oasis.opendocument.text',
         'Basic/Standard/Module1.xml': '<script:module/>',
@@ -247,16 +246,16 @@ describe('objects within a package', () => {
 });
 
 test('other archives and other files give nothing', async () => {
-  expect(readDocumentFacts(ascii('plain text'))).toEqual([]);
-  expect(readDocumentFacts(new Uint8Array(0))).toEqual([]);
+  expect(documentFacts(ascii('plain text'))).toEqual([]);
+  expect(documentFacts(new Uint8Array(0))).toEqual([]);
   expect(
-    readDocumentFacts(await officePackage({ 'word/document.xml': '<w:document><w:t>text</w:t></w:document>' })),
+    documentFacts(await officePackage({ 'word/document.xml': '<w:document><w:t>text</w:t></w:document>' })),
   ).toEqual([]);
 });
 
 test('macros and objects that cannot be opened are told by their presence', async () => {
   const broken = join(ascii('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1'), new Uint8Array(600));
-  const facts = readDocumentFacts(
+  const facts = documentFacts(
     await officePackage({ 'word/vbaProject.bin': broken, 'word/embeddings/oleObject1.bin': broken }),
   );
   expect(detailsOf(facts, 'vba')).toEqual(['word/vbaProject.bin']);

@@ -1,12 +1,11 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
 import type { FileFact } from '../../../../core/model/mail-details.ts';
 import { ascii, join, utf16 } from './byte-builder.ts';
-import { detailsOf } from './facts.ts';
+import { detailsOf, documentFacts } from './facts.ts';
 
 const pdf = (...objects: (string | Uint8Array)[]): readonly FileFact[] =>
-  readDocumentFacts(
+  documentFacts(
     join(
       ascii('%PDF-1.7\n'),
       ...objects.map((object) => (typeof object === 'string' ? ascii(`${object}\n`) : object)),

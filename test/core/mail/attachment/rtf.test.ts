@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
 import { ascii, asciiz, classId, hex, join, u16, u32 } from './byte-builder.ts';
 import { compoundFile } from './compound-builder.ts';
-import { detailsOf } from './facts.ts';
+import { detailsOf, documentFacts } from './facts.ts';
 
 const text = (value: string): Uint8Array => join(u32(value.length + 1), asciiz(value));
 /** An embedded OLE 1 object ([MS-OLEDS] 2.2.5). */
 const object = (className: string, data: Uint8Array): Uint8Array =>
   join(u32(0x0501, 2), text(className), u32(0, 0), u32(data.length), data);
 const equation = hex(object('Equation.3', compoundFile([{ name: 'Equation Native', stream: u32(1) }])));
-const facts = (source: string) => readDocumentFacts(ascii(source));
+const facts = (source: string) => documentFacts(ascii(source));
 
 describe('objects in RTF', () => {
   test.each([

@@ -1,11 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
 import { decompressVba } from '../../../../core/mail/attachment/office/vba-compression.ts';
 import { autoRunNames, codeLines, suspiciousCalls } from '../../../../core/mail/attachment/office/vba-source.ts';
 import { ascii, asciiz, join, u16, u32 } from './byte-builder.ts';
 import { compoundFile, textStream } from './compound-builder.ts';
-import { detailsOf } from './facts.ts';
+import { detailsOf, documentFacts } from './facts.ts';
 import { officePackage } from './package-builder.ts';
 import { vbaStorage } from './vba-builder.ts';
 
@@ -84,7 +83,7 @@ describe('a VBA project', () => {
 
   test('is read in a .doc: modules, what runs by itself, what it calls', () => {
     const bytes = compoundFile([textStream('WordDocument', 'x'), { name: 'Macros', children: [vbaStorage(modules)] }]);
-    const facts = readDocumentFacts(bytes);
+    const facts = documentFacts(bytes);
     expect(detailsOf(facts, 'vba')).toEqual(['ThisDocument (5), Module1 (2)']);
     expect(detailsOf(facts, 'vba-autorun')).toEqual(['AutoOpen (ThisDocument)']);
     expect(detailsOf(facts, 'vba-call')).toContain('powershell (ThisDocument): s.Run "powershell -nop", 0');
@@ -105,7 +104,7 @@ describe('a VBA project', () => {
       932,
       shiftJis,
     );
-    const facts = readDocumentFacts(
+    const facts = documentFacts(
       compoundFile([textStream('Workbook', ''), { name: '_VBA_PROJECT_CUR', children: [storage] }]),
     );
     expect(detailsOf(facts, 'vba-autorun')).toEqual(['Workbook_Open (集計)']);
@@ -114,7 +113,7 @@ describe('a VBA project', () => {
 
   test('is read in a .docm, whatever its part is called', async () => {
     const project = compoundFile([vbaStorage(modules), textStream('PROJECT', 'ID=""')]);
-    const facts = readDocumentFacts(
+    const facts = documentFacts(
       await officePackage({ 'word/document.xml': '<w:document/>', 'word/settings.dat': project }),
     );
     expect(detailsOf(facts, 'vba')).toEqual(['word/settings.dat: ThisDocument (5), Module1 (2)']);
@@ -126,7 +125,7 @@ describe('a VBA project', () => {
     const packed = new Uint8Array(deflateSync(project));
     const object = join(u16(0x0010, 0x1011), u32(packed.length + 4, project.length), packed);
     const container = join(u16(0x000f, 0x03e8), u32(object.length), object);
-    const facts = readDocumentFacts(compoundFile([{ name: 'PowerPoint Document', stream: container }]));
+    const facts = documentFacts(compoundFile([{ name: 'PowerPoint Document', stream: container }]));
     expect(detailsOf(facts, 'vba-autorun')).toEqual(['ExOleObjStg 1: AutoOpen (ThisDocument)']);
   });
 
@@ -138,7 +137,7 @@ describe('a VBA project', () => {
     const xml = `<?xml version="1.0"?><w:wordDocument><w:docSuppData><w:binData w:name="editdata.mso">${base64}</w:binData></w:docSuppData></w:wordDocument>`;
     const archive = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64}\r\n--b--\r\n`;
     for (const text of [xml, archive]) {
-      expect(detailsOf(readDocumentFacts(ascii(text)), 'vba-autorun')).toEqual(['ActiveMime: AutoOpen (ThisDocument)']);
+      expect(detailsOf(documentFacts(ascii(text)), 'vba-autorun')).toEqual(['ActiveMime: AutoOpen (ThisDocument)']);
     }
   });
 
@@ -146,7 +145,7 @@ describe('a VBA project', () => {
     const text = ascii('powershell -enc AAAA');
     const compiled = join(new Uint8Array(100), u16(0x00b9, text.length), text, new Uint8Array(20));
     const of = (source: string): string[] =>
-      detailsOf(readDocumentFacts(compoundFile([vbaStorage([{ name: 'M', source, compiled }])])), 'vba-stomped');
+      detailsOf(documentFacts(compoundFile([vbaStorage([{ name: 'M', source, compiled }])])), 'vba-stomped');
     expect(of('Sub A()\r\nMsgBox "Hello"\r\nEnd Sub')).toEqual(['M: "powershell -enc AAAA"']);
     expect(of('')).toEqual([`M: source 0 lines, compiled ${compiled.length} bytes`]);
     expect(of('Sub A()\r\nShell "powershell -enc AAAA"\r\nEnd Sub')).toEqual([]);
@@ -157,7 +156,7 @@ describe('a VBA project', () => {
     const children = (storage.children ?? []).map((child) =>
       child.name === 'dir' ? { ...child, stream: u32(0) } : child,
     );
-    const facts = readDocumentFacts(compoundFile([{ name: 'VBA', children }]));
+    const facts = documentFacts(compoundFile([{ name: 'VBA', children }]));
     expect(detailsOf(facts, 'vba-autorun')).toEqual(['AutoOpen (ThisDocument)']);
     expect(detailsOf(facts, 'reading-cut')).toEqual(['VBA/dir']);
   });

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readDocumentFacts } from '../../../../core/mail/attachment/document.ts';
 import { encodeJapanese } from '../mail-builder.ts';
 import { ascii, join, u16, u32, u8, utf16 } from './byte-builder.ts';
 import { compoundFile } from './compound-builder.ts';
-import { detailsOf } from './facts.ts';
+import { detailsOf, documentFacts } from './facts.ts';
 import { officePackage } from './package-builder.ts';
 
 const record = (type: number, ...data: readonly (Uint8Array | readonly number[])[]): Uint8Array => {
@@ -24,7 +23,7 @@ describe('macro sheets of Excel 97 to 2003', () => {
   const globals = (at: number): Uint8Array =>
     join(bof(0x0005), boundSheet(at, 2, 1, 'マクロ1'), boundSheet(0, 0, 0, 'Sheet1'), name, record(0x000a));
   const at = globals(0).length;
-  const facts = readDocumentFacts(workbook(globals(at), bof(0x0040), formula, record(0x000a)));
+  const facts = documentFacts(workbook(globals(at), bof(0x0040), formula, record(0x000a)));
 
   test('are found with their state, their automatic name and what their cells call', () => {
     expect(detailsOf(facts, 'xlm')).toEqual(['マクロ1 (veryHidden)']);
@@ -42,24 +41,24 @@ describe('macro sheets of Excel 97 to 2003', () => {
       formula,
       record(0x000a),
     );
-    expect(readDocumentFacts(plain)).toEqual([]);
+    expect(documentFacts(plain)).toEqual([]);
   });
 
   test('a name spelled out, a DDE link and encryption are found', () => {
     const spelled = record(0x0018, u16(0), [0, 10], u16(0, 0, 0), u32(0), [0], ascii('Auto_Open7'));
     const path = 'cmd\u0003/c calc';
     const book = record(0x01ae, u16(1, path.length), [0], ascii(path));
-    const found = readDocumentFacts(workbook(bof(0x0005), spelled, book));
+    const found = documentFacts(workbook(bof(0x0005), spelled, book));
     expect(detailsOf(found, 'xlm-autorun')).toEqual(['Auto_Open7']);
     expect(detailsOf(found, 'dde')).toEqual(['cmd|/c calc']);
-    const locked = readDocumentFacts(workbook(bof(0x0005), record(0x002f, u16(1, 1, 1)), boundSheet(0, 0, 1, 'x')));
+    const locked = documentFacts(workbook(bof(0x0005), record(0x002f, u16(1, 1, 1)), boundSheet(0, 0, 1, 'x')));
     expect(locked).toEqual([{ kind: 'document-encrypted', detail: 'Excel RC4' }]);
   });
 });
 
 describe('macro sheets of Excel 2007 and later', () => {
   test('are found by their part or by their content type, with names and formulas', async () => {
-    const facts = readDocumentFacts(
+    const facts = documentFacts(
       await officePackage({
         '[Content_Types].xml':
           '<Types><Override PartName="/xl/other/a.xml" ContentType="application/vnd.ms-excel.macrosheet+xml"/></Types>',
@@ -80,7 +79,7 @@ describe('macro sheets of Excel 2007 and later', () => {
     const binary = (type: readonly number[], data: Uint8Array): Uint8Array => join(type, u8(data.length), data);
     const sheet = binary([0x9c, 0x01], join(u32(2, 1), wide('rId1'), wide('隠し')));
     const name = binary([39], join(u32(0), [0], u32(0xffffffff), wide('_xlnm.Auto_Open')));
-    const facts = readDocumentFacts(
+    const facts = documentFacts(
       await officePackage({ 'xl/workbook.bin': join(sheet, name), 'xl/macrosheets/sheet1.bin': u8(1) }),
     );
     expect(detailsOf(facts, 'sheet-hidden')).toEqual(['隠し (veryHidden)']);
@@ -90,7 +89,7 @@ describe('macro sheets of Excel 2007 and later', () => {
 });
 
 describe('text that Excel opens', () => {
-  const of = (text: string): { kind: string; detail: string }[] => [...readDocumentFacts(ascii(text))];
+  const of = (text: string): { kind: string; detail: string }[] => [...documentFacts(ascii(text))];
 
   test('SYLK with Excel 4 macros', () => {
     const text =
@@ -127,7 +126,7 @@ describe('text that Excel opens', () => {
         encodeJapanese(text, 'UTF8'),
         join([0xff, 0xfe], utf16(text)),
       ]) {
-        expect(detailsOf(readDocumentFacts(bytes), 'dde')).toContain(formula);
+        expect(detailsOf(documentFacts(bytes), 'dde')).toContain(formula);
       }
     }
   });
