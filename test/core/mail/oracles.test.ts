@@ -7,8 +7,9 @@ import { corpusFiles } from './fixtures.ts';
 import { oddMail } from './odd-mails.ts';
 import { knownDifferences } from './oracles/known-differences.ts';
 import { asPostalMime, mailparserAttachments, postalMimeAttachments } from './oracles/libraries.ts';
+import { HEADER_FIELDS, ourHeaders } from './oracles/our-headers.ts';
 import { ourLeaves } from './oracles/our-leaves.ts';
-import { pythonLeaves, pythonVersion } from './oracles/python.ts';
+import { pythonHeaders, pythonLeaves, pythonVersion } from './oracles/python.ts';
 
 /* Other programs read the same bytes. Every difference is a row of oracle-differences.md, or it is a mistake. */
 
@@ -16,6 +17,7 @@ const mails = corpusFiles(['cpython-email', 'mimekit-mail', 'zbateson-mail'], /\
 const known = knownDifferences();
 const explained = (oracle: string, subject: string): boolean =>
   known.some((row) => row.oracle === oracle && row.subject === subject);
+const PYTHON_HEADERS = 'Python, headers';
 const nodeDigest: Digest = (name, bytes) => createHash(name).update(bytes).digest('hex');
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -34,6 +36,25 @@ describe.runIf(mails !== null)('the corpora', () => {
     }
     expect(different.filter((name) => !explained('Python', name))).toEqual([]);
     expect(rowsOf('Python').filter((name) => isFile(name) && !different.includes(name))).toEqual([]);
+  });
+
+  test.runIf(pythonVersion !== null)('header fields agree with Python', () => {
+    const theirs = pythonHeaders((mails ?? []).map(({ bytes }) => bytes));
+    const different: string[] = [];
+    let compared = 0;
+    for (const [index, { name, bytes }] of (mails ?? []).entries()) {
+      const [own, other] = [ourHeaders(bytes), theirs[index] ?? null];
+      if (own === null || other === null) {
+        if ((own === null) !== (other === null)) different.push(name);
+        continue;
+      }
+      compared += 1;
+      for (const field of HEADER_FIELDS)
+        if (JSON.stringify(own[field]) !== JSON.stringify(other[field])) different.push(`${name} ${field}`);
+    }
+    expect(different.filter((subject) => !explained(PYTHON_HEADERS, subject))).toEqual([]);
+    expect(rowsOf(PYTHON_HEADERS).filter((subject) => !different.includes(subject))).toEqual([]);
+    expect(compared).toBeGreaterThan(50);
   });
 
   test.each([
