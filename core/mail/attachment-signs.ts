@@ -118,8 +118,8 @@ function leadsInside(detail: string): boolean {
   return host !== null && isInsideHost(host);
 }
 
-/** Windows asks no question before it logs in to a share, while Excel does before it fetches a page. */
+/** To a share Windows logs in; whoever keeps a page learns no more than that somebody fetches it. */
 const isShare = (detail: string): boolean => addressKind(addressOf(detail)) === 'share';
 
 /** The type of a relationship stands in front of where it leads. */
-const addressOf = (detail: string): string => detail.replace(/^[a-z]{1,40} (?=\S)/, '');
+const addressOf = (detail: string): string => detail.replace(/^[a-z0-9]{1,40} (?=\S)/, '');

@@ -25,8 +25,8 @@ export type DocumentOptions = {
 
 /**
  * Reads of a mail what a search is for and nothing else: who, when, about what, its text, its files by name and hash,
- * the names in archives, the hosts of links. Mails within it, or within its archives, count as part of it, subjects and texts too. The bytes are
- * the reader's, and change. Throws as `readMail`.
+ * the names in archives, the hosts of links. Mails within it, or within its archives, count as part of it, subjects and
+ * texts too. The bytes are the reader's, and change. Throws as `readMail`.
  */
 export async function readDocument(
   bytes: Uint8Array,

@@ -11,7 +11,8 @@ const ADDRESS_MARKS = ['://', 'www.', 'WWW.', 'Www.'].map(asciiBytes);
 /**
  * A text in front of the first delimiter of a multipart or behind its end (RFC 2046 5.1.1), which programs that know MIME
  * leave out and others show, without the line ends around it; null when it says what such a text always says ("This is a
- * multi-part message in MIME format"): it holds no file (uuencode, yEnc) and no address. The next message of an mbox file is none of it.
+ * multi-part message in MIME format"): it holds no file (uuencode, yEnc) and no address. The next message of an mbox
+ * file is none of it.
  */
 export function outsideText(bytes: Uint8Array, { start, end }: ByteRange): ByteRange | null {
   let from = start;

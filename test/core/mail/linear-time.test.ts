@@ -37,6 +37,16 @@ test.each<[string, string]>([
   ['blanks', `From: a@b\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${' '.repeat(3_000_000)}`],
   ['padding', `From: a@b\r\nContent-Transfer-Encoding: base64\r\n\r\n${'A='.repeat(1_500_000)}`],
   ['one uuencoded line', `From: a@b\r\n\r\nbegin 644 a\r\n${'M'.repeat(2_000_000)}`],
+  ['many begin lines in front of the parts', `${HEAD}\r\n${'begin 644 a\r\n#86)C\r\n'.repeat(100_000)}--b\r\n\r\n`],
+  [
+    'many begin lines behind the parts',
+    `${HEAD}\r\n--b\r\n\r\nx\r\n--b--\r\n${'begin 644 a\r\n#86)C\r\n'.repeat(100_000)}`,
+  ],
+  ['many From lines behind the parts', `${HEAD}\r\n--b\r\n\r\nx\r\n--b--\r\n${'From a@b\r\n'.repeat(200_000)}://`],
+  [
+    'texts with an address around two thousand multiparts',
+    `${HEAD}\r\n${'--b\r\nContent-Type: multipart/mixed; boundary=i\r\n\r\n://\r\n--i\r\n\r\nx\r\n--i--\r\n://\r\n'.repeat(5000)}`,
+  ],
   ['many begin lines', `From: a@b\r\n\r\n${'begin 644 a\r\n#86)C\r\n'.repeat(100_000)}`],
   ['many yEnc parts', `From: a@b\r\n\r\n${'=ybegin line=1 size=1 name=a\r\n'.repeat(60_000)}`],
 ])('%s', (_, mail) => {

@@ -3,6 +3,8 @@ import type { Reading } from '../reading.ts';
 import { addLink } from './field-instruction.ts';
 import { attribute, type XmlTag } from './xml-tags.ts';
 
+/** Characters of a type that are told; the longest of the standard has 25. */
+const MAX_TYPE_CHARACTERS = 40;
 /** What Office loads by itself when the document is opened. */
 const LOADED = new Set(['oleobject', 'frame', 'subdocument', 'afchunk', 'package', 'control', 'webpublishobject']);
 
@@ -13,7 +15,8 @@ const LOADED = new Set(['oleobject', 'frame', 'subdocument', 'afchunk', 'package
 export function addRelationship(tag: XmlTag, reading: Reading): void {
   const type = attribute(tag, 'Type')?.split('/').at(-1)?.toLowerCase() ?? '';
   const target = attribute(tag, 'Target')?.trim() ?? '';
-  const detail = `${type} ${target}`;
+  // Whoever writes the file writes the type: what is told of it must not look like an address.
+  const detail = `${type.replace(/[^a-z0-9]/g, '').slice(0, MAX_TYPE_CHARACTERS)} ${target}`;
   if (attribute(tag, 'TargetMode')?.toLowerCase() !== 'external') {
     if (type === 'afchunk') reading.add('alt-chunk', target);
     return;

@@ -35,6 +35,8 @@ test.each([
   ['externalLinkPath', 'https://evil.com/a.xlsx', 1],
   ['externalLinkPath', 'file:///C:\\Users\\taro\\a.xlsx', 0],
   ['externalLinkPath', 'a.xlsx', 0],
+  ['\\\\fileserver\\x y', '\\\\evil.com\\s\\a.xlsx', 2],
+  ['a'.repeat(90), '\\\\evil.com\\s\\a.xlsx', 2],
   ['video', 'https://www.youtube.com/embed/a', 1],
   ['hyperlink', 'https://evil.com/a.xlsx', 0],
   ['hyperlink', 'file:///\\\\evil.com\\a.xlsx', 2],
