@@ -22,13 +22,20 @@ export class MailboxDatabase extends Dexie {
     this.version(1).stores({ indexes: 'id', segments: 'id, indexId' });
   }
 
-  /** The store of one index that is in `indexes`. What finds no room rejects with 'no-space'. */
+  /**
+   * The store of one index that is in `indexes`. What finds no room rejects with 'no-space'; a segment of an index that was
+   * deleted meanwhile is not kept, since nobody would ever remove it, and rejects with 'not-found'.
+   */
   store(indexId: string): SegmentStore {
     const rowId = (id: string): string => `${indexId}/${id}`;
     return {
       put: async (id, bytes) => {
         const blob = new Blob([bytes as Uint8Array<ArrayBuffer>]);
-        await this.segments.put({ id: rowId(id), indexId, bytes: blob }).catch(noSpace);
+        const put = async (): Promise<void> => {
+          if ((await this.indexes.get(indexId)) === undefined) throw new ExpectedError('not-found');
+          await this.segments.put({ id: rowId(id), indexId, bytes: blob });
+        };
+        await this.transaction('rw', this.indexes, this.segments, put).catch(noSpace);
       },
       open: async (id) => blobSource((await this.segments.get(rowId(id)))?.bytes),
       remove: (id) => this.segments.delete(rowId(id)),

@@ -83,6 +83,20 @@ describe('the indexes of mailboxes', () => {
     raw.close();
   });
 
+  it('keep nothing that comes after they were deleted', async () => {
+    const id = await filled('a');
+    const index = await openMailbox(id);
+    const writer = new SegmentWriter();
+    writer.add(aMail({ subject: 'late' }), keyOf(2), 1);
+    const part = { segment: writer.finish(), files: [], nextFile: 3, carried: false };
+    const [late] = await Promise.allSettled([index.keep(part), deleteMailbox(id)]);
+    expect(late).toMatchObject({ status: 'rejected', reason: { code: 'not-found' } });
+    await expect(index.keep(part)).rejects.toMatchObject({ code: 'not-found' });
+    const raw = await openRaw('kakekomi-mailboxes');
+    expect(await rawRows(raw, 'segments')).toEqual([]);
+    raw.close();
+  });
+
   it('are named when their row was changed, and the others are still there', async () => {
     const hurt = await filled('a');
     const kept = await filled('b');
@@ -135,6 +149,7 @@ describe('the indexes of mailboxes', () => {
     rows.segments.hook('creating', () => {
       throw error;
     });
+    await rows.indexes.put({ id: 'a', about: new Uint8Array(), manifest: null });
     const store = rows.store('a');
     await expect(store.put('b', new Uint8Array(10))).rejects.toMatchObject({ code: 'no-space' });
     error = new DOMException('other', 'DataError');
