@@ -14,7 +14,8 @@ export const mailCloser = catalog(
       view: '本人の見方',
       more_one: 'ほか {{count}} 件は省きました。画面で確かめてください。',
       more_other: 'ほか {{count}} 件は省きました。画面で確かめてください。',
-      textCut: '本文が長いため、途中までを載せました。',
+      textCut:
+        '本文が長いため、途中までを載せました（{{total}} 文字のうち、はじめの {{shown}} 文字）。続きは画面で確かめてください。',
       saved: '{{name}} に書き出しました',
       fileName: 'mail.pdf',
     },
@@ -116,7 +117,8 @@ export const mailCloser = catalog(
       view: 'Own view',
       more_one: '{{count}} more was left out. See it on the screen.',
       more_other: '{{count}} more were left out. See them on the screen.',
-      textCut: 'The text is long: only its beginning is here.',
+      textCut:
+        'The text is long: only its beginning is here ({{shown}} of {{total}} characters). See the rest on the screen.',
       saved: 'Saved as {{name}}',
       fileName: 'mail.pdf',
     },

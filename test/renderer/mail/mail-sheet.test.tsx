@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { examineMail } from '../../../core/mail/analyze-mail.ts';
 import { SIGN_WORDS } from '../../../core/text/signs.ts';
+import { warningWords } from '../../../core/text/mail-warnings.ts';
 import { MailNoise } from '../../../renderer/features/mail/mail-noise.tsx';
 import { MailSheet } from '../../../renderer/features/mail/print/mail-sheet.tsx';
 import { SignatureProblems } from '../../../renderer/features/mail/signature-problems.tsx';
@@ -52,11 +53,20 @@ describe('a mail on paper', () => {
     };
     const html = renderToStaticMarkup(<MailSheet analysis={endless} details={null} views={{}} />);
     expect(html.length).toBeLessThan(120_000);
-    expect(html).toContain('途中まで');
+    expect(html).toContain('100,000 文字のうち、はじめの 20,000 文字');
     expect(html).toContain('ほか 100 件');
     const hop = { from: null, by: null, ip: null, at: null, delaySeconds: null };
     const relayed = { ...hostileAnalysis, received: Array.from({ length: 212 }, () => hop) };
     expect(renderToStaticMarkup(<MailSheet analysis={relayed} details={null} views={{}} />)).toContain('ほか 12 件');
+  });
+
+  it('says where the reading of the mail was cut, once for each reason', () => {
+    const warnings = ['text-truncated', 'text-truncated', 'received-truncated'].map((code) => ({ code, detail: '' }));
+    const html = renderToStaticMarkup(
+      <MailSheet analysis={{ ...hostileAnalysis, warnings }} details={null} views={{}} />,
+    );
+    for (const code of ['text-truncated', 'received-truncated'])
+      expect(html.split(warningWords(code).ja)).toHaveLength(2);
   });
 });
 

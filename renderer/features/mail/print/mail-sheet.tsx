@@ -5,12 +5,13 @@ import type { MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
 import type { PersonView } from '../../../../core/model/report.ts';
 import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { warningWords } from '../../../../core/text/mail-warnings.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { formatBytes, formatLocal, formatMoment } from '../../../ui/format.ts';
-import { PaperTable } from '../../../ui/paper-blocks.tsx';
+import { PaperList, PaperTable } from '../../../ui/paper-blocks.tsx';
 import { AttachmentsOnPaper } from './attachments-on-paper.tsx';
 
 /** Characters of the text on paper: about ten pages; the whole text is in the report. */
@@ -66,6 +67,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
           })}
         />
       )}
+      <WarningsOnPaper codes={[...new Set(analysis.warnings.map(({ code }) => code))]} />
       <RouteOnPaper analysis={analysis} />
       <AttachmentsOnPaper analysis={analysis} details={props.details} />
       <h2>{t('tabs.links')}</h2>
@@ -85,7 +87,14 @@ export function MailSheet(props: MailSheetProps): ReactElement {
       {text === '' && isEncrypted(analysis) ? null : (
         <pre className="paper-text">{text.slice(0, MAX_TEXT) || t('text.empty')}</pre>
       )}
-      {text.length > MAX_TEXT ? <p>{t('print.textCut')}</p> : null}
+      {text.length > MAX_TEXT ? (
+        <p>
+          {t('print.textCut', {
+            shown: MAX_TEXT.toLocaleString(language),
+            total: text.length.toLocaleString(language),
+          })}
+        </p>
+      ) : null}
     </article>
   );
 }
@@ -93,6 +102,18 @@ export function MailSheet(props: MailSheetProps): ReactElement {
 function More(props: { count: number }): ReactElement | null {
   const t = useText('mail');
   return props.count > 0 ? <p>{t('print.more', { count: props.count })}</p> : null;
+}
+
+/** Where the reading of the mail itself was cut or mended: what is missing for that reason is missing on paper too. */
+function WarningsOnPaper(props: { codes: readonly string[] }): ReactElement | null {
+  const t = useText('mail');
+  const language = useLanguage();
+  return props.codes.length === 0 ? null : (
+    <>
+      <h2>{t('warnings.title')}</h2>
+      <PaperList items={props.codes.map((code) => warningWords(code)[language])} />
+    </>
+  );
 }
 
 function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
