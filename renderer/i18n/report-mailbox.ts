@@ -17,6 +17,8 @@ export const reportMailbox = catalog(
       chooseFiles: 'ファイルを選ぶ',
       indexing: 'メールを読んでいます',
       cancelEffect: 'やめても、読んだところまでは残り、探せます。ほかのページを見ていても、読みつづけます。',
+      elsewhere: 'メールボックスを読んでいます',
+      elsewhereFar: '{{percent}} % まで読みました',
       indexed: '{{number}} 通のメールを読みました',
       stopped: '途中でやめました。{{number}} 通のメールを読みました',
       known: 'すでに読んであったメール：{{number}} 通',
@@ -137,6 +139,8 @@ export const reportMailbox = catalog(
       indexing: 'Reading the mails',
       cancelEffect:
         'What was read until then stays and can be searched. Reading goes on while you look at other pages.',
+      elsewhere: 'A mailbox is being read',
+      elsewhereFar: '{{percent}} % done',
       indexed: 'Mails read: {{number}}',
       stopped: 'Stopped. Mails read: {{number}}',
       known: 'Mails that had been read before: {{number}}',

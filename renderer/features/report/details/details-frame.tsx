@@ -3,6 +3,7 @@ import { useText } from '../../../i18n/index.ts';
 import { Page } from '../../../ui/page.tsx';
 import { detailsPath } from '../model/paths.ts';
 import type { DetailPage } from '../model/paths.ts';
+import { ReadingElsewhere } from '../mailbox/reading-elsewhere.tsx';
 import { leave } from '../parts/draft.ts';
 import type { Draft } from '../parts/draft.ts';
 import { RecipientLine } from '../parts/recipient-line.tsx';
@@ -25,6 +26,7 @@ export function DetailsFrame(props: {
       primary={{ label: t('details.done'), onPress: toList }}
     >
       <RecipientLine />
+      <ReadingElsewhere reportId={props.draft.report.reportId} />
       {props.needsAdministrator && <p className="soft">{t('details.needsAdministrator')}</p>}
       {props.children}
     </Page>

@@ -4,6 +4,7 @@ import { TaskList } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { ReadingElsewhere } from '../mailbox/reading-elsewhere.tsx';
 import { DETAIL_PAGES, detailsPath, DRAFTS_PAGE, shortPath, tellPath } from '../model/paths.ts';
 import { detailStatus, notYetSent } from '../model/progress.ts';
 import type { Draft } from '../parts/draft.ts';
@@ -28,6 +29,7 @@ export function DetailsTaskList(props: { draft: Draft }) {
       secondary={<Link to={tellPath(reportId)}>{t('hand.cannotSend')}</Link>}
     >
       <RecipientLine />
+      <ReadingElsewhere reportId={reportId} />
       {sentBefore && (
         <Notice tone="info" title={t('details.sentTitle')}>
           <p>{t(more > 0 ? 'details.sentMore' : 'details.sentText', { files: more })}</p>
