@@ -83,7 +83,7 @@ describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk'
     await openTab(words.tabs.parts);
     await entry('broken.txt').waitFor();
     expect(await view().locator('.part-tree-entry').count()).toBe(5);
-    await view().locator('.part-tree ul ul .part-tree-entry').first().click();
+    await view().locator('.part-tree-entry[aria-level="2"]').first().click();
     expect(await region(words.look.raw).innerText()).toContain('Content-Transfer-Encoding: base64');
     await region(words.look.decoded).getByText('見積書をお送りします。').waitFor();
   });
@@ -110,9 +110,21 @@ describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk'
 
   test('the keyboard goes from part to part and into its bytes', async () => {
     const { page } = program;
-    await entry(CLOSER.archive).focus();
-    await page.keyboard.press('Enter');
-    expect(await entry(CLOSER.archive).getAttribute('aria-current')).toBe('true');
+    const chosen = view().getByRole('treeitem', { selected: true });
+    await entry('broken.txt').focus();
+    for (const [keys, name] of [
+      [['ArrowUp', 'ArrowUp'], CLOSER.archive],
+      [['End'], 'broken.txt'],
+      [['ArrowLeft'], 'multipart/mixed'],
+      [['ArrowRight', 'ArrowDown'], CLOSER.archive],
+    ] as const) {
+      for (const key of [...keys, 'Enter']) await page.keyboard.press(key);
+      await chosen.filter({ hasText: name }).waitFor();
+      expect(await chosen.evaluate((element) => element === document.activeElement)).toBe(true);
+    }
+    // One stop for all of it: the next is beyond the tree.
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('[role=tree]') ?? null)).toBeNull();
     await view().getByText(words.look.views.beside, { exact: true }).click();
     await region(words.look.raw).focus();
     await page.keyboard.press('PageDown');
