@@ -20,7 +20,7 @@ export function MailboxOutcome(props: { outcome: IndexOutcome; focusRef: Ref<HTM
   return (
     <div ref={props.focusRef} tabIndex={-1}>
       <Notice
-        tone={skipped > 0 || outcome.cancelled ? 'look' : 'plain'}
+        tone={skipped > 0 ? 'look' : 'plain'}
         live
         title={t(outcome.cancelled ? 'mailbox.stopped' : 'mailbox.indexed', number(outcome.added))}
       >
