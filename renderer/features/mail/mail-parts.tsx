@@ -7,6 +7,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { formatBytes } from '../../ui/format.ts';
+import { useSlices } from '../../ui/long-list.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { IndicatorValue } from './indicator-value.tsx';
 import { MailNoise } from './mail-noise.tsx';
@@ -15,11 +16,14 @@ import { PartExplorer } from './parts/part-explorer.tsx';
 import type { ReadBytes } from './parts/use-closer-look.ts';
 import { FileType } from './token-words.tsx';
 
+/** Hashes that are drawn at first: each has a button to copy it. */
+const HASHES_AT_ONCE = 30;
+
 /** How the mail is built, the values worth looking for, and the hashes in a fold. */
 export function MailParts(props: { analysis: MailAnalysis; readBytes?: ReadBytes | null }): ReactElement {
   const t = useText('mail');
   const language = useLanguage();
-  const { parts, indicators, sha256, size } = props.analysis;
+  const { parts, indicators } = props.analysis;
   return (
     <div className="stack">
       <CloserLook readBytes={props.readBytes ?? null} instead={<PartList parts={parts} />}>
@@ -55,15 +59,29 @@ export function MailParts(props: { analysis: MailAnalysis; readBytes?: ReadBytes
           {(_bytes, { noise }) => <MailNoise noise={noise} />}
         </CloserLook>
         <Fold summary={t('parts.hashes')}>
-          <Facts
-            items={[
-              { term: `${t('parts.whole')} (${formatBytes(size, language)})`, value: <Mono value={sha256} /> },
-              ...parts.map((part) => ({ term: `${part.path} SHA-256`, value: <Mono value={part.sha256} /> })),
-            ]}
-          />
+          <Hashes analysis={props.analysis} />
         </Fold>
       </div>
     </div>
+  );
+}
+
+/** Of the whole mail and of each part; of a mail of thousands, the first of them. */
+function Hashes(props: { analysis: MailAnalysis }): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  const { parts, sha256, size } = props.analysis;
+  const { shown, more } = useSlices(parts, HASHES_AT_ONCE);
+  return (
+    <>
+      <Facts
+        items={[
+          { term: `${t('parts.whole')} (${formatBytes(size, language)})`, value: <Mono value={sha256} /> },
+          ...shown.map((part) => ({ term: `${part.path} SHA-256`, value: <Mono value={part.sha256} /> })),
+        ]}
+      />
+      {more}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { TreePart } from '../../../../core/model/mail-details.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
@@ -8,6 +9,9 @@ import { FileType } from '../token-words.tsx';
 
 /** Levels that are drawn further in each: beyond them a narrow column would hold no names. */
 const MAX_INDENTS = 8;
+
+/** Height of a row before it is measured, in pixels. */
+const ROW = 56;
 
 type Row = {
   readonly part: TreePart;
@@ -33,9 +37,28 @@ export function PartTree(props: {
   const rows = useMemo(() => rowsOf(props.part), [props.part]);
   const tree = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
+  const wantsFocus = useRef(false);
+  // What has the focus stays, however far it is scrolled away.
+  const rangeExtractor = useCallback(
+    (range: Range) => [...new Set([...defaultRangeExtractor(range), current])].sort((a, b) => a - b),
+    [current],
+  );
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => tree.current,
+    estimateSize: () => ROW,
+    overscan: 10,
+    rangeExtractor,
+  });
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    tree.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)?.focus({ preventScroll: true });
+  }, [current]);
   const goTo = (row: number) => {
+    wantsFocus.current = row !== current;
     setCurrent(row);
-    tree.current?.querySelectorAll<HTMLElement>('.part-tree-entry')[row]?.focus();
+    virtual.scrollToIndex(row);
   };
   const press = (event: KeyboardEvent) => {
     const row = rows[current];
@@ -50,26 +73,38 @@ export function PartTree(props: {
   };
   return (
     <div ref={tree} className="part-tree" role="tree" aria-label={props.label}>
-      {rows.map((row, index) => (
-        <Entry
-          key={row.part.path}
-          row={row}
-          isSelected={row.part.path === selected}
-          isCurrent={index === current}
-          onPress={() => {
-            goTo(index);
-            onSelect(row.part.path);
-          }}
-          onFocus={() => setCurrent(index)}
-          onKeyDown={press}
-        />
-      ))}
+      <div className="part-tree-all" role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <Entry
+              key={row.part.path}
+              row={row}
+              index={index}
+              start={start}
+              measure={virtual.measureElement}
+              isSelected={row.part.path === selected}
+              isCurrent={index === current}
+              onPress={() => {
+                setCurrent(index);
+                onSelect(row.part.path);
+              }}
+              onFocus={() => setCurrent(index)}
+              onKeyDown={press}
+            />
+          );
+        })}
+      </div>
     </div>
   );
 }
 
 function Entry(props: {
   row: Row;
+  index: number;
+  /** How far down it stands, in pixels. */
+  start: number;
+  measure: (element: HTMLElement | null) => void;
   isSelected: boolean;
   isCurrent: boolean;
   onPress: () => void;
@@ -81,6 +116,8 @@ function Entry(props: {
   const { part, level, position, siblings } = props.row;
   return (
     <div
+      ref={props.measure}
+      data-index={props.index}
       role="treeitem"
       className="part-tree-entry"
       aria-level={level}
@@ -88,7 +125,10 @@ function Entry(props: {
       aria-setsize={siblings}
       aria-selected={props.isSelected}
       tabIndex={props.isCurrent ? 0 : -1}
-      style={{ marginInlineStart: `${Math.min(level - 1, MAX_INDENTS)}rem` }}
+      style={{
+        transform: `translateY(${props.start}px)`,
+        insetInlineStart: `${Math.min(level - 1, MAX_INDENTS)}rem`,
+      }}
       onClick={props.onPress}
       onFocus={props.onFocus}
       onKeyDown={props.onKeyDown}
