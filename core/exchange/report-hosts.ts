@@ -25,7 +25,14 @@ export function hostSections(report: Report, language: Language, brief: boolean)
       blocks: [
         { type: 'facts', facts: hostFacts(host, language) },
         ...(rows.length > 0
-          ? [{ type: 'table', head: head.map((column) => REPORT_WORDS[column][language]), rows } as const]
+          ? [
+              {
+                type: 'table',
+                head: head.map((column) => REPORT_WORDS[column][language]),
+                rows,
+                widths: [26, 18, 32, 24],
+              } as const,
+            ]
           : []),
       ],
     };

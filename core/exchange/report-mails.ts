@@ -95,25 +95,37 @@ function signBlocks(mail: ReportedMail, analysis: MailAnalysis, language: Langua
   return [
     heading,
     ...(detected.size === 0 ? [{ type: 'notice', text: nothingFound(analysis)[language] } as const] : []),
-    ...(rows.length > 0 ? [{ type: 'table', head: head.map((id) => REPORT_WORDS[id][language]), rows } as const] : []),
+    ...(rows.length > 0
+      ? [{ type: 'table', head: head.map((id) => REPORT_WORDS[id][language]), rows, widths: SIGN_WIDTHS } as const]
+      : []),
   ];
 }
 
+/** Of the table of signs: sign, weight, evidence, the person's view. */
+const SIGN_WIDTHS = [28, 12, 42, 18];
+
 function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): Block[] {
   const blocks: Block[] = [];
-  const addTable = (title: keyof typeof REPORT_WORDS, head: (keyof typeof REPORT_WORDS)[], rows: string[][]) => {
+  const addTable = (
+    title: keyof typeof REPORT_WORDS,
+    head: (keyof typeof REPORT_WORDS)[],
+    widths: readonly number[],
+    rows: string[][],
+  ) => {
     if (rows.length === 0) return;
     blocks.push({ type: 'heading', text: REPORT_WORDS[title][language] });
-    blocks.push({ type: 'table', head: head.map((id) => REPORT_WORDS[id][language]), rows });
+    blocks.push({ type: 'table', head: head.map((id) => REPORT_WORDS[id][language]), rows, widths });
   };
   addTable(
     'links',
     ['linkShown', 'linkReal'],
+    [40, 60],
     mail.links.map((link) => [shownLine(link.shown), defang(link.href)]),
   );
   addTable(
     'attachments',
     ['fileName', 'fileType', 'size', 'encrypted', 'note'],
+    [26, 22, 12, 14, 26],
     mail.attachments.map((file) => [
       file.name ?? '',
       file.detectedType,
@@ -126,6 +138,7 @@ function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): 
   addTable(
     'route',
     ['hopFrom', 'hopBy', 'address', 'time'],
+    [30, 30, 20, 20],
     mail.received.map((hop) => [
       shownLine(hop.from ?? ''),
       shownLine(hop.by ?? ''),
@@ -136,6 +149,7 @@ function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): 
   addTable(
     'authentication',
     ['method', 'result', 'recordedBy'],
+    [20, 20, 60],
     mail.authentication.map((one) => [one.method, one.result, shownLine(one.by ?? '')]),
   );
   if (mail.text.trim() !== '') {

@@ -18,7 +18,13 @@ import { mailSections } from './report-mails.ts';
 export type Fact = { readonly term: string; readonly value: string };
 export type Block =
   | { readonly type: 'facts'; readonly facts: readonly Fact[] }
-  | { readonly type: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly type: 'table';
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** Of the columns on paper, in per cent, where a long value would leave the others no room. */
+      readonly widths?: readonly number[];
+    }
   | { readonly type: 'list'; readonly items: readonly string[] }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'notice'; readonly text: string }
@@ -168,12 +174,12 @@ function adminWork(report: Report, language: Language): Section {
   const rows = report.adminWork.map((work) =>
     columns.map((column) => (column === 'start' || column === 'end' ? momentText(work[column] ?? '') : work[column])),
   );
-  return table(
-    'admin-work',
-    REPORT_WORDS.adminWork[language],
-    columns.map((column) => REPORT_WORDS[column][language]),
+  const head = columns.map((column) => REPORT_WORDS[column][language]);
+  return table('admin-work', REPORT_WORDS.adminWork[language], {
+    head,
     rows,
-  );
+    widths: [13, 13, 10, 11, 12, 12, 12, 17],
+  });
 }
 
 function timeline(report: Report, language: Language): Section {
@@ -192,7 +198,7 @@ function timeline(report: Report, language: Language): Section {
     line.hostName ?? '',
     line.who ?? '',
   ]);
-  return table('timeline', REPORT_WORDS.timeline[language], head, rows);
+  return table('timeline', REPORT_WORDS.timeline[language], { head, rows, widths: [17, 17, 36, 15, 15] });
 }
 
 function files(report: Report, language: Language): Section {
@@ -220,7 +226,7 @@ function files(report: Report, language: Language): Section {
       .filter(Boolean)
       .join('\n'),
   ]);
-  return table('files', REPORT_WORDS.files[language], head, rows);
+  return table('files', REPORT_WORDS.files[language], { head, rows, widths: [20, 13, 10, 21, 20, 16] });
 }
 
 function approval(report: Report, language: Language): Section {
@@ -251,6 +257,8 @@ function missing(report: Report, language: Language): Section {
   };
 }
 
-function table(id: string, title: string, head: string[], rows: string[][]): Section {
-  return { id, title, blocks: rows.length > 0 ? [{ type: 'table', head, rows }] : [] };
+type Table = { readonly head: string[]; readonly rows: string[][]; readonly widths: readonly number[] };
+
+function table(id: string, title: string, content: Table): Section {
+  return { id, title, blocks: content.rows.length > 0 ? [{ type: 'table', ...content }] : [] };
 }

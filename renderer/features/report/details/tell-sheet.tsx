@@ -43,7 +43,7 @@ function BlockOnPaper({ block }: { block: Block }) {
         </table>
       );
     case 'table':
-      return <PaperTable head={block.head} rows={block.rows} />;
+      return <PaperTable {...block} />;
     case 'list':
       return <PaperList items={block.items} />;
     case 'heading':

@@ -50,7 +50,7 @@ function PaperBlock(props: { block: Block }): ReactElement {
         />
       );
     case 'table':
-      return <PaperTable head={block.head} rows={block.rows} cellClass="desk-multiline" />;
+      return <PaperTable {...block} cellClass="desk-multiline" />;
     case 'list':
       return <PaperList items={block.items} itemClass="desk-multiline" />;
     case 'heading':
