@@ -131,6 +131,8 @@ export async function shownPassword(page: Page, timeout: number): Promise<string
 /** The desk's door: the package is chosen and the password typed as asked. */
 export async function openPackage(page: Page, lang: Language, file: string, password: string | null): Promise<void> {
   await goTo(page, '/desk/open');
+  // The page before may take files too, and stands until the desk was read.
+  await page.locator('.desk-side').waitFor();
   await giveFiles(page, file);
   if (password === null) return;
   await page.getByLabel(wordsOf(lang).desk.open.secret.label, { exact: true }).fill(password);
