@@ -9,6 +9,9 @@ const LONG = [
   'memory',
   'auto-lock',
   'mailbox',
+  'markers',
+  'mailbox-keyboard',
+  'whole-way',
   'killed-sealing',
   'network',
 ];
