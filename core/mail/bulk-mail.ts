@@ -1,6 +1,5 @@
 import type { AuthenticationResult } from '../model/mail.ts';
-import { addressDomain } from './address-list.ts';
-import { normalizedHost, registrableDomain } from './domain-name.ts';
+import { ownerOfAddress } from './owner.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 
 /** Who sends a mail that says of itself that it went to many; `isProven` when a trusted server found the sender genuine. */
@@ -18,8 +17,8 @@ export const isBulk = (mail: ParsedMail): boolean =>
  */
 export function readBulkSender(mail: ParsedMail, authentication: readonly AuthenticationResult[]): BulkSender | null {
   const [from, ...others] = mail.envelope.from;
-  const host = normalizedHost(addressDomain(from?.address ?? '') ?? '');
-  if (host === null || others.length > 0 || !isBulk(mail)) return null;
+  const owner = ownerOfAddress(from?.address ?? '');
+  if (owner === null || others.length > 0 || !isBulk(mail)) return null;
   const isForged = authentication.some(
     ({ method, result }) => result === 'fail' && (method === 'dmarc' || method === 'spf'),
   );
@@ -27,5 +26,5 @@ export function readBulkSender(mail: ParsedMail, authentication: readonly Authen
   const isProven = authentication.some(
     ({ method, result, trusted }) => trusted && method === 'dmarc' && result === 'pass',
   );
-  return { owner: registrableDomain(host) ?? host, isProven };
+  return { owner, isProven };
 }

@@ -34,6 +34,8 @@ export const MAX_MAILBOXES = 2000;
 export const MAX_ARCHIVE_ENTRIES = 2000;
 /** Bytes of one entry name of an archive. */
 export const MAX_ENTRY_NAME_BYTES = 1024;
+/** Pictures within one document or page in which codes are looked for; a letter with a code in it has a few. */
+export const MAX_INNER_PICTURES = 20;
 /** Office files above this are not opened to look for macros: inflating them costs time and memory. */
 export const MAX_OFFICE_BYTES = 64 * 1024 * 1024;
 /** Directory entries of an OLE compound file; an Outlook message with 100 attachments has about 4,000. */

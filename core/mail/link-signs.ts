@@ -1,7 +1,7 @@
 import type { MailLink } from '../model/mail.ts';
 import type { BulkSender } from './bulk-mail.ts';
 import { refang } from './defang.ts';
-import { isAddress, normalizedHost, registrableDomain, unicodeHost } from './domain-name.ts';
+import { isAddress, normalizedHost, unicodeHost } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { frontName } from './front-name.ts';
 import { addressNotation } from './links/address-notation.ts';
@@ -10,6 +10,7 @@ import { claimedHosts } from './links/claimed-host.ts';
 import { linkTargets, type LinkTarget } from './links/link-target.ts';
 import { plainUrl } from './links/written-url.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
+import { ownerOf, ownerOfWritten } from './owner.ts';
 import { lookAlike } from './look-alike.ts';
 import { isInsideHost, isUnder, UNKNOWN_NETWORK, type OwnNetwork } from './own-network.ts';
 import { isLocalAddress } from './route/ip-address.ts';
@@ -17,8 +18,6 @@ import { addressesIn } from './sender-signs.ts';
 
 /** Top-level domains that are endings of files: `report.zip` in a link looks like a file. */
 const FILE_SUFFIX = /\.(?:zip|mov)$/;
-
-const ownerOf = (host: string): string => registrableDomain(host) ?? host;
 
 /** What is known of the mail around a link. */
 export type LinkSurroundings = {
@@ -77,8 +76,7 @@ function mailboxSigns({ href, shown }: MailLink): Evidence[] {
   if (!/^mailto:/i.test(href)) return [];
   const owner = (text: string): string | null => {
     const [address = ''] = addressesIn(text, 1);
-    const host = normalizedHost(address.slice(address.indexOf('@') + 1));
-    return host === null ? null : ownerOf(host);
+    return ownerOfWritten(address.slice(address.indexOf('@') + 1));
   };
   const real = owner(decodedAddress(href.slice('mailto:'.length).split('?')[0] ?? ''));
   const claimed = owner(refang(shown));

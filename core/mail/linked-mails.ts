@@ -20,8 +20,17 @@ function gapText(milliseconds: number | null): string {
 
 type Teller = { readonly mail: MailAnalysis; readonly mention: PasswordMention };
 
-const mentionOf = (mail: MailAnalysis): PasswordMention | null =>
-  findPasswordMention(`${mail.subject ?? ''}\n${mail.text}`);
+/** Looked for once in each mail: every locked mail of a mailbox is held against every other. */
+const mentions = new WeakMap<MailAnalysis, PasswordMention | null>();
+
+function mentionOf(mail: MailAnalysis): PasswordMention | null {
+  let mention = mentions.get(mail);
+  if (mention === undefined) {
+    mention = findPasswordMention(`${mail.subject ?? ''}\n${mail.text}`);
+    mentions.set(mail, mention);
+  }
+  return mention;
+}
 
 /** Whether a password stands in the subject or the text of a mail. */
 export const tellsPassword = (mail: MailAnalysis): boolean => mentionOf(mail)?.kind === 'told';

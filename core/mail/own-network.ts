@@ -1,6 +1,6 @@
-import { addressDomain } from './address-list.ts';
-import { isAddress, normalizedHost, registrableDomain } from './domain-name.ts';
+import { isAddress, normalizedHost } from './domain-name.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
+import { ownerOfAddress, ownerOfWritten } from './owner.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { isLocalAddress } from './route/ip-address.ts';
 import { readReceivedLine } from './route/received-line.ts';
@@ -45,7 +45,7 @@ export function readOwnNetwork(
     .slice(Math.max(0, first - MAX_OWN_FIELDS), first)
     .filter(({ key }) => MAILBOX_FIELDS.has(key))
     .map(({ text }) => text.trim().replace(/^<|>$/g, ''));
-  const byServer = unique([ownerOf(by ?? ''), ...[recipient ?? '', ...written].map(ownerOfAddress)]);
+  const byServer = unique([ownerOfWritten(by ?? ''), ...[recipient ?? '', ...written].map(ownerOfAddress)]);
   const isSure = (domain: string): boolean => byServer.includes(domain);
   return {
     sure: unique([...own, ...recipients.filter(isSure)]),
@@ -57,12 +57,6 @@ const isShared = (domain: string, lists: MailLists): boolean =>
   (['free-mail', 'providers', 'shared', 'dynamic-dns'] as const).some((id) => isListed(domain, lists[id]));
 
 const unique = (names: readonly (string | null)[]): string[] => [...new Set(names.filter((name) => name !== null))];
-
-function ownerOf(host: string): string | null {
-  const name = normalizedHost(host);
-  return name === null ? null : (registrableDomain(name) ?? name);
-}
-const ownerOfAddress = (address: string): string | null => ownerOf(addressDomain(address) ?? '');
 
 /** Whether a host is one of the names, or lies under one. */
 export const isUnder = (host: string, names: readonly string[]): boolean =>

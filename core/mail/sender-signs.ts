@@ -8,15 +8,10 @@ import { frontName } from './front-name.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { ORGANIZATION_WORDS } from './lists/words.ts';
 import { lookAlike } from './look-alike.ts';
+import { ownerOfAddress } from './owner.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 
 const shown = (box: Mailbox): string => (box.display === '' ? `<${box.address}>` : `${box.display} <${box.address}>`);
-
-const domainOf = (address: string): string | null => {
-  const domain = addressDomain(address);
-  const host = domain === null ? null : normalizedHost(domain);
-  return host === null ? null : (registrableDomain(host) ?? host);
-};
 
 /** An organization's word in a name: single characters such as 省 only as the end of a longer word. */
 export function organizationWord(text: string): string | null {
@@ -90,12 +85,12 @@ export function senderSigns(
   const found: Evidence[] = [];
   const { envelope } = mail;
   const boxes = [...envelope.to, ...envelope.cc];
-  const recipients = new Set(boxes.map((box) => domainOf(box.address)).filter((domain) => domain !== null));
-  const recipientNames = new Map(boxes.map((box) => [foldedName(box), domainOf(box.address)]));
+  const recipients = new Set(boxes.map((box) => ownerOfAddress(box.address)).filter((domain) => domain !== null));
+  const recipientNames = new Map(boxes.map((box) => [foldedName(box), ownerOfAddress(box.address)]));
   const signature = signatureOf(mail.text);
-  const known = [...recipients, ...addressesIn(mail.text).map(domainOf)].filter((name) => name !== null);
+  const known = [...recipients, ...addressesIn(mail.text).map(ownerOfAddress)].filter((name) => name !== null);
   for (const box of envelope.from.slice(0, MAX_SENDERS)) {
-    const domain = domainOf(box.address);
+    const domain = ownerOfAddress(box.address);
     if (domain === null) continue;
     const line = `From: ${shown(box)}`;
     found.push(
@@ -135,7 +130,7 @@ function signatureSigns(
   domain: string,
   recipients: ReadonlySet<string>,
 ): Evidence[] {
-  const named = addressesIn(signature.text).map((address) => ({ address, other: domainOf(address) }));
+  const named = addressesIn(signature.text).map((address) => ({ address, other: ownerOfAddress(address) }));
   if (named.some(({ other }) => other === domain)) return [];
   return named
     .filter(({ other }) => other !== null && !recipients.has(other))
@@ -157,7 +152,7 @@ function displayNameSigns(
   recipientNames: ReadonlyMap<string, string | null>,
 ): Evidence[] {
   const folded = foldedName(box);
-  const named = addressesIn(folded).map(domainOf);
+  const named = addressesIn(folded).map(ownerOfAddress);
   for (const match of folded.matchAll(/(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?![\w@-])/gi)) {
     const host = normalizedHost(match[0]);
     const registrable = host === null ? null : registrableDomain(host);
@@ -181,7 +176,7 @@ function otherSenders(mail: ParsedMail, domain: string, line: string, lists: Mai
   // A sharing service writes for a person, and says so: the answer goes to that person.
   const isForSomebody = /\bvia\b|経由/i.test(line) && isService(domain, lists);
   const check = (header: string, address: string | null, weight: 1 | 2): void => {
-    const other = address === null ? null : domainOf(address);
+    const other = address === null ? null : ownerOfAddress(address);
     if (other === null || other === domain) return;
     const strong = header === 'Reply-To' && isListed(other, lists['free-mail']) ? 3 : weight;
     found.push({ id: 'sender.reply-to', weight: strong, evidence: `${header}: ${address} ≠ ${line}` });

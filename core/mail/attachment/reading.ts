@@ -4,6 +4,7 @@ import { KeyRounds } from '../archive/key-rounds.ts';
 import { inflate } from '../archive/inflate.ts';
 import { readable } from '../evidence.ts';
 import type { InnerPicture } from './tools.ts';
+import { MAX_INNER_PICTURES } from '../limits.ts';
 
 /** Facts of one kind listed of one file; a document with 10,000 links is told by its first ones. */
 const MAX_FACTS_OF_A_KIND = 40;
@@ -36,9 +37,6 @@ const MAX_INNER_DOCUMENTS = 64;
 const MAX_INNER_DEPTH = 5;
 /** The second byte of a zlib head makes it divisible by 31; its method is 8, deflate (RFC 1950, 2.2). */
 const ZLIB_CHECK = 31;
-
-/** Pictures kept of one attachment. */
-const MAX_PICTURES = 20;
 
 type InnerDocument = { readonly bytes: Uint8Array; readonly where: string; readonly depth: number };
 
@@ -78,7 +76,7 @@ export class Reading {
   }
 
   show(pictures: readonly InnerPicture[]): void {
-    this.#pictures.push(...pictures.slice(0, MAX_PICTURES - this.#pictures.length));
+    this.#pictures.push(...pictures.slice(0, MAX_INNER_PICTURES - this.#pictures.length));
   }
 
   add(kind: FactKind, detail: string): void {

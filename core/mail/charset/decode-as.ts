@@ -6,7 +6,7 @@ import { decodeIso2022, type Iso2022Family } from './iso-2022.ts';
 import { EUC_KR, JOHAB } from './korean.ts';
 import { decodePatched } from './patched.ts';
 import { MAC_JAPANESE, SHIFT_JIS_2004 } from './shift-jis.ts';
-import { REPLACEMENT, textDecoder } from './text-decoders.ts';
+import { decodeByTable, REPLACEMENT, textDecoder } from './text-decoders.ts';
 import { decodeUtf16, decodeUtf32 } from './unicode.ts';
 
 /** The escape and shift codes of ISO 2022, by charset. */
@@ -88,12 +88,7 @@ let hostKnowsWindows1252: boolean | null = null;
 function decodeWindows1252(bytes: Uint8Array): string {
   hostKnowsWindows1252 ??= textDecoder('windows-1252').decode(Uint8Array.of(0x80)) === WINDOWS_1252[0];
   if (hostKnowsWindows1252) return textDecoder('windows-1252').decode(bytes);
-  const units = new Uint16Array(bytes.length);
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    units[at] = byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte;
-  }
-  return textDecoder('utf-16le').decode(units.buffer);
+  return decodeByTable(bytes, WINDOWS_1252);
 }
 
 /** Reads the 8-bit runs within an ISO 2022 text: all in the charset that fits the first. */

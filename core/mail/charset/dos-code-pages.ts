@@ -1,3 +1,5 @@
+import { decodeByTable } from './text-decoders.ts';
+
 /**
  * Characters 0x80 to 0xFF of the code pages of DOS (the tables that IBM registered with IANA; Unicode's
  * MAPPINGS/VENDORS/MICSFT/PC). Consoles and old mail programs in Europe still write them, and hosts decode hardly any.
@@ -40,11 +42,5 @@ export const DOS_CODE_PAGES: readonly string[] = Object.keys(PAGES);
 /** Decodes bytes as one of `DOS_CODE_PAGES`; null for any other name. */
 export function decodeDos(bytes: Uint8Array, charset: string): string | null {
   const page = PAGES[charset];
-  if (page === undefined) return null;
-  const units = new Uint16Array(bytes.length);
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    units[at] = byte < 0x80 ? byte : page.charCodeAt(byte - 0x80);
-  }
-  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.buffer);
+  return page === undefined ? null : decodeByTable(bytes, page);
 }

@@ -2,9 +2,8 @@ import { Reading } from '../reading.ts';
 import type { InnerPicture, Picture } from '../tools.ts';
 import { streamBytes } from './pdf-stream.ts';
 import { nameOf, type PdfDictionary, type PdfObject, type PdfValue } from './pdf-value.ts';
+import { MAX_INNER_PICTURES } from '../../limits.ts';
 
-/** Pictures of one file that are looked at; a letter with a code in it has a few. */
-const MAX_PICTURES = 20;
 /** Pixels of one of them: a page at 200 dpi. */
 const MAX_PIXELS = 4_000_000;
 const JPEG = /^DCT(?:Decode)?$/;
@@ -19,7 +18,7 @@ export function pdfPictures(objects: readonly PdfObject[]): InnerPicture[] {
   const found: InnerPicture[] = [];
   for (const { value, stream } of objects) {
     if (!(value instanceof Map) || stream === null || nameOf(value.get('Subtype')) !== 'Image') continue;
-    if (found.length >= MAX_PICTURES) break;
+    if (found.length >= MAX_INNER_PICTURES) break;
     found.push(() => (isJpeg(value) ? stream : greyPixels(value, stream, reading)));
   }
   return found;

@@ -2,9 +2,8 @@ import { decodeBase64 } from '../../transfer-encoding.ts';
 import { inflate } from '../../archive/inflate.ts';
 import type { InnerPicture } from '../tools.ts';
 import type { ZipPart } from '../office/zip-parts.ts';
+import { MAX_INNER_PICTURES } from '../../limits.ts';
 
-/** Pictures of one document that are looked at; a letter with a code in it has a few. */
-const MAX_PICTURES = 20;
 /** Bytes of one picture in a document, unpacked. */
 const MAX_PICTURE_BYTES = 16 * 1024 * 1024;
 /** Characters of a page in which pictures are looked for. */
@@ -16,7 +15,7 @@ const PACKAGE_PICTURE = /(?:^|\/)(?:media|Pictures)\/[^/]+\.(?:png|jpe?g|gif|bmp
 export function packagePictures(parts: readonly ZipPart[]): InnerPicture[] {
   return parts
     .filter(({ name }) => PACKAGE_PICTURE.test(name))
-    .slice(0, MAX_PICTURES)
+    .slice(0, MAX_INNER_PICTURES)
     .map(
       ({ method, packed }) =>
         () =>
@@ -29,7 +28,7 @@ export function pagePictures(page: string): InnerPicture[] {
   const text = page.slice(0, MAX_PAGE_CHARACTERS);
   const start = /data:image\/(?:png|jpe?g|gif|bmp|webp)[^,"'<>]{0,100};\s{0,9}base64\s{0,9},/gi;
   const found: InnerPicture[] = [];
-  for (let match = start.exec(text); match !== null && found.length < MAX_PICTURES; match = start.exec(text)) {
+  for (let match = start.exec(text); match !== null && found.length < MAX_INNER_PICTURES; match = start.exec(text)) {
     const from = start.lastIndex;
     const end = /["'<>)]/g;
     end.lastIndex = from;

@@ -1,0 +1,14 @@
+import { addressDomain } from './address-list.ts';
+import { normalizedHost, registrableDomain } from './domain-name.ts';
+
+/** Whose a host is, by name: its registrable domain, or the host itself where it has none, as an IP address. */
+export const ownerOf = (host: string): string => registrableDomain(host) ?? host;
+
+/** The same of a host as it is written; null for what is no host name. */
+export function ownerOfWritten(written: string): string | null {
+  const host = normalizedHost(written);
+  return host === null ? null : ownerOf(host);
+}
+
+/** The same of a mail address. */
+export const ownerOfAddress = (address: string): string | null => ownerOfWritten(addressDomain(address) ?? '');
