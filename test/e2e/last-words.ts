@@ -9,10 +9,10 @@ const MAX_LINES = 60;
 const LOG_DELAY = 1_000;
 
 /**
- * When the page's process dies under a test, says on the test's output why: the line that main wrote in its log, the
- * signal, and the last lines that the program wrote. A playwright error alone says only that the page crashed.
+ * When the page's process dies under a test, says on the test's output why: the line that main wrote in its log, with
+ * the reason, and the last lines that the program wrote. A playwright error alone says only that the page crashed.
  */
-export async function tellLastWords(app: ElectronApplication, page: Page, dataFolder: string): Promise<void> {
+export function tellLastWords(app: ElectronApplication, page: Page, dataFolder: string): void {
   const lines: string[] = [];
   const keep = (output: ChildProcess['stderr']): void =>
     void output?.on('data', (text: Buffer) => {
@@ -25,11 +25,6 @@ export async function tellLastWords(app: ElectronApplication, page: Page, dataFo
       console.log(`The page's process is gone: ${logged(dataFolder).join(' ') || 'no line in the log'}`);
       console.log(`The program's last words:\n${lines.join('\n')}`);
     }, LOG_DELAY);
-  });
-  await app.evaluate(({ app: electron }) => {
-    electron.on('render-process-gone', (_event, _contents, { reason, exitCode }) =>
-      process.stderr.write(`render-process-gone: ${reason}, exit code ${exitCode}\n`),
-    );
   });
 }
 

@@ -83,9 +83,8 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Runnin
   const child = app.process();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const running = (): boolean => child.exitCode === null && child.signalCode === null;
-  const page = await app.firstWindow({ timeout: START_TIMEOUT });
-  await page.waitForLoadState('load');
-  await tellLastWords(app, page, dataFolder);
+  const page = await firstPage(app);
+  tellLastWords(app, page, dataFolder);
   const quit = async (): Promise<void> => {
     if (running()) await app.close();
     await ended;
@@ -105,6 +104,18 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Runnin
       if (options.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** A program without a page is ended, so that it does not keep the data folder from the tests that follow. */
+async function firstPage(app: ElectronApplication): Promise<Page> {
+  try {
+    const page = await app.firstWindow({ timeout: START_TIMEOUT });
+    await page.waitForLoadState('load');
+    return page;
+  } catch (error) {
+    app.process().kill('SIGKILL');
+    throw error;
+  }
 }
 
 function demand(name: string): string {
