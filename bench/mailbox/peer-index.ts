@@ -32,7 +32,18 @@ export async function peer(mails: string, queries: readonly string[]): Promise<P
   const ask = (query: string): number => index.search(...asked(query)).length;
   const first = await timesOf(queries, ask);
   const second = await timesOf(queries, ask);
-  return { mails: index.documentCount, ...times, read, peakMib: peak, segments: 1, bytes, opened: 0, first, second };
+  return {
+    mails: index.documentCount,
+    ...times,
+    read,
+    peakMib: peak,
+    segments: 1,
+    bytes,
+    opened: 0,
+    warmed: 0,
+    first,
+    second,
+  };
 }
 
 async function addMails(folder: string, index: MiniSearch<PeerMail>): Promise<number> {

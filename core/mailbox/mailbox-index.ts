@@ -14,6 +14,7 @@ import type { Wanted } from './query.ts';
 import { search, type SearchOptions, type SearchResult } from './search.ts';
 import { KEY_BYTES } from './segment-format.ts';
 import { SegmentReader } from './segment-reader.ts';
+import { warmUp } from './warm-up.ts';
 
 /** What of the mails that were pointed at an index does not have. */
 export type IndexGaps = {
@@ -32,6 +33,8 @@ export class MailboxIndex {
   #segments: Segment[];
   /** Segments whose mails the run under way takes up. */
   #taken: string[] = [];
+  /** Searched before: the next search is a fast one. */
+  #isWarm = false;
 
   private constructor(store: SegmentStore, manifest: Manifest, segments: Segment[]) {
     this.#store = store;
@@ -68,11 +71,23 @@ export class MailboxIndex {
     return { unfinished, unread: unread.map(({ path }) => path) };
   }
 
+  /**
+   * Makes the first searches as fast as the next ones, at a time when nobody waits. Ends early once somebody asks, or
+   * when `isOver`, awaited before each piece of a few dozen milliseconds, says so. Throws 'vault-damaged'.
+   */
+  async warmUp(isOver: () => Promise<boolean>): Promise<void> {
+    const live = this.#live();
+    if (live.length === 0 || this.#isWarm) return;
+    if (await warmUp(live, async () => (await isOver()) || this.#isWarm)) this.#isWarm = true;
+  }
+
   search(query: Wanted, options: SearchOptions = {}): Promise<SearchResult> {
+    this.#isWarm = true;
     return search(this.#live(), query, options);
   }
 
   moreLike(mail: MailDocument, options: MoreLikeOptions = {}): Promise<MoreLike> {
+    this.#isWarm = true;
     return moreLike(this.#live(), mail, options);
   }
 

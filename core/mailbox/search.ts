@@ -1,6 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 import { candidates, rarestFirst, type LiveSegment } from './candidates.ts';
 import type { MailDocument } from './mail-document.ts';
+import { largestFirst } from './largest-first.ts';
 import { excerpts, hasTerms, type Excerpt } from './mail-match.ts';
 import type { Wanted } from './query.ts';
 
@@ -97,9 +98,9 @@ function newestFirst(segments: readonly LiveSegment[], found: readonly Uint32Arr
       keys[start + index] = kept * NUMBERS + start + index;
     }
   }
-  keys.sort();
+  const sorted = largestFirst(keys);
   const at = (rank: number): Found => {
-    const number = (keys[length - 1 - rank] ?? 0) % NUMBERS;
+    const number = sorted(rank) % NUMBERS;
     const segment = starts.findLastIndex((start) => start <= number);
     return { segment, mail: found[segment]?.[number - (starts[segment] ?? 0)] ?? 0 };
   };

@@ -13,7 +13,7 @@ import { beginReport, fill, giveFiles, goTo, makeVault, unlockVault, wordsOf } f
 const { mail, report } = wordsOf('ja');
 const words = report.mailbox;
 /** Mails that take some seconds to read. */
-const LARGE = 6_000;
+const LARGE = 3_000;
 /** More than one segment takes to be kept, in milliseconds. */
 const A_WHILE = 3_000;
 const MANY = Array.from({ length: 8 }, (_, number) => `<person${number}@example.jp>`).join(', ');
@@ -27,7 +27,7 @@ beforeAll(async () => {
   writeMailFolder(path.join(outside, 'mails'));
   const toMany = mailBytes({ ...BAIT[0]!, subject: '極秘：多数の宛先' }).toString('latin1');
   writeFileSync(path.join(outside, 'mails', 'many.eml'), toMany.replace('<tanaka@example.jp>', MANY), 'latin1');
-  writeFileSync(path.join(outside, 'large.mbox'), mboxBytes(LARGE, 8_000));
+  writeFileSync(path.join(outside, 'large.mbox'), mboxBytes(LARGE, 4_000));
   for (const number of [1, 2]) writeFileSync(path.join(outside, `${number}.eml`), piece(number));
   program = await startProgram();
   program.page.setDefaultTimeout(30_000);

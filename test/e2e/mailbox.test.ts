@@ -14,7 +14,7 @@ import { beginReport, fill, goTo, makeVault, unlockVault, wordsOf } from './wind
 
 const words = wordsOf('ja').report.mailbox;
 /** Enough mails that somebody can still change their mind. */
-const LARGE = 6_000;
+const LARGE = 3_000;
 
 const ITEM: PstItem = {
   subject: '【至急】見積依頼の件',
@@ -56,7 +56,7 @@ beforeAll(async () => {
   writeMailFolder(path.join(outside, 'mails'));
   writeFileSync(path.join(outside, 'archive.mbox'), mboxBytes(400, 200));
   writeFileSync(path.join(outside, '退避.pst'), dataFile());
-  writeFileSync(path.join(outside, 'large.mbox'), mboxBytes(LARGE, 8_000));
+  writeFileSync(path.join(outside, 'large.mbox'), mboxBytes(LARGE, 4_000));
   await start();
   await makeVault(program.page);
   reportId = await beginReport(program.page, 'ja');

@@ -68,6 +68,7 @@ export class MailboxRun {
     try {
       const { opened, damaged } = await finding;
       this.#change({ damaged, ...(this.#state.running ? {} : { index: opened?.index ?? null }) });
+      if (opened !== null) this.#warmUp(opened);
     } catch (thrown) {
       this.#change({ error: errorShape(thrown) });
     }
@@ -108,12 +109,23 @@ export class MailboxRun {
       });
       if (!outcome.cancelled) await index.ended(labels);
       this.#change({ outcome });
+      this.#warmUp({ id, index });
     } catch (thrown) {
       const error = errorShape(thrown);
       this.#change({ error: error.code === 'cancelled' ? null : error });
     } finally {
       this.#change({ running: false, progress: null, version: this.#state.version + 1 });
     }
+  }
+
+  /** While the person has not typed yet. What is damaged says so when they ask. */
+  #warmUp({ id, index }: Opened): void {
+    const alive = mailboxAlive(id);
+    const isOver = async (): Promise<boolean> => {
+      await new Promise((resolve) => requestIdleCallback(resolve));
+      return alive.aborted || this.#state.running;
+    };
+    index.warmUp(isOver).catch(() => undefined);
   }
 
   readonly cancel = (): void => this.#stop.abort();
