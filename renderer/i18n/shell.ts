@@ -107,6 +107,7 @@ export const shell = catalog(
     copy: { copy: 'コピー', done: 'コピーしました' },
     more: {
       left: 'さらに表示する（残り {{number}} 件）',
+      all: '{{number}} 件すべてを表示しました。',
       characters: '続きを表示する（残り {{number}} 文字）',
       unlisted: 'このほかに {{number}} 件ありますが、名前は並べていません。',
     },
@@ -218,6 +219,7 @@ export const shell = catalog(
     copy: { copy: 'Copy', done: 'Copied' },
     more: {
       left: 'Show more ({{number}} left)',
+      all: 'All {{number}} are shown.',
       characters: 'Show more ({{number}} characters left)',
       unlisted: 'There are {{number}} more, not listed by name.',
     },

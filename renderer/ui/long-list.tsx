@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { useLanguage, useText } from '../i18n/index.ts';
 import { Button } from './button.tsx';
 
@@ -6,19 +6,34 @@ import { Button } from './button.tsx';
 const SHOWN_AT_ONCE = 100;
 
 /**
- * Which of a long list is drawn, and the button that brings the next ones: it keeps its place until nothing is left, and
- * then the focus is on what came last. `start`: how many are drawn at first. On paper stands what is drawn.
+ * Which of a long list is drawn, and what stands below it: the button that brings the next ones, and once it has brought
+ * the last, a line that says so and takes the focus over from it. `start`: how many are drawn at first. On paper stands
+ * what is drawn.
  */
 export function useSlices<T>(
   items: readonly T[],
   start = SHOWN_AT_ONCE,
-): { shown: readonly T[]; more: ReactElement | null } {
+): { shown: readonly T[]; more: ReactElement | null; isWhole: boolean } {
   const [count, setCount] = useState(start);
   const shown = items.slice(0, count);
   const left = items.length - shown.length;
-  const more = left > 0 ? <MoreButton left={left} onMore={() => setCount((before) => before + SHOWN_AT_ONCE)} /> : null;
-  return { shown, more };
+  const onMore = (): void => setCount((before) => before + SHOWN_AT_ONCE);
+  const below = left > 0 ? <MoreButton left={left} onMore={onMore} /> : <AllShown number={items.length} />;
+  return { shown, more: left > 0 || count > start ? below : null, isWhole: left === 0 };
 }
+
+function AllShown(props: { number: number }): ReactElement {
+  const t = useText('shell');
+  const language = useLanguage();
+  return (
+    <p className="soft small long-list-all" tabIndex={-1} ref={takeFocus}>
+      {t('more.all', { number: props.number.toLocaleString(language) })}
+    </p>
+  );
+}
+
+/** Where it stands at the moment is where whoever pressed the button was. */
+const takeFocus = (element: HTMLElement | null): void => element?.focus({ preventScroll: true });
 
 function MoreButton(props: { left: number; onMore: () => void }): ReactElement {
   const t = useText('shell');
@@ -40,25 +55,13 @@ export function LongList<T>(props: {
 }): ReactElement {
   const t = useText('shell');
   const language = useLanguage();
-  const { shown, more } = useSlices(props.items);
-  const list = useRef<HTMLUListElement>(null);
-  const first = useRef(shown.length);
-  // The button that had the focus is gone: what it brought takes it.
-  useEffect(() => {
-    const before = first.current;
-    first.current = shown.length;
-    if (shown.length <= before || document.activeElement !== document.body) return;
-    const item = list.current?.children[before];
-    if (item instanceof HTMLElement) item.focus();
-  }, [shown.length]);
+  const { shown, more, isWhole } = useSlices(props.items);
   const unlisted = props.unlisted ?? 0;
   return (
     <>
-      <ul className="small" ref={list}>
-        {shown.map(props.render)}
-      </ul>
+      <ul className="small">{shown.map(props.render)}</ul>
       {more}
-      {more === null && unlisted > 0 ? (
+      {isWhole && unlisted > 0 ? (
         <p className="soft small">{t('more.unlisted', { number: unlisted.toLocaleString(language) })}</p>
       ) : null}
     </>

@@ -1,8 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import axe, { type AxeResults, type RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mail } from '../../renderer/i18n/mail.ts';
 import { report } from '../../renderer/i18n/report.ts';
@@ -14,40 +12,9 @@ import { sampleDialogs } from './pages/sample-dialogs.ts';
 import { sampleScreens, show, speak } from './pages/sample-screens.ts';
 import { playSample, type SampleWorld } from './pages/sample-world.ts';
 import { unlockVault } from './pages/vault-page.ts';
+import { DARK, LIGHT, lightAndDark } from './axe-findings.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 import { writeMailFolder } from './sample-mailbox.ts';
-
-/** Every rule of axe-core, best practices too; the analysis frame holds nothing that a person reads. */
-const EVERYTHING: RunOptions = { iframes: false, resultTypes: ['violations'] };
-/** What the dark appearance can change. */
-const COLOURS: RunOptions = { ...EVERYTHING, runOnly: ['color-contrast'] };
-
-/** What axe finds on the screen, one line each. */
-async function violations(page: Page, options: RunOptions): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(
-    (run) => (window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(run),
-    options,
-  );
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
-}
-
-const LIGHT = ['light', EVERYTHING] as const;
-const DARK = ['dark', COLOURS] as const;
-
-/** Both appearances of the screen as it stands, or one. */
-async function lightAndDark(
-  page: Page,
-  name: string,
-  appearances: readonly (typeof LIGHT | typeof DARK)[] = [LIGHT, DARK],
-): Promise<string[]> {
-  const found: string[] = [];
-  for (const [colorScheme, options] of appearances) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    found.push(...(await violations(page, options)).map((line) => `${name} (${colorScheme}) ${line}`));
-  }
-  return found;
-}
 
 let folder: string;
 let program: RunningProgram;

@@ -143,6 +143,16 @@ describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk'
     await dialog.getByText(words.sample.warning).waitFor();
     await press(dialog, words.sample.cancel);
     await dialog.waitFor({ state: 'detached' });
+    // By keyboard: in, round within the dialog, and out again to where one was.
+    await take.press('Enter');
+    await dialog.getByText(words.sample.warning).waitFor();
+    for (let stop = 0; stop < 6; stop++) {
+      expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await take.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(existsSync(target)).toBe(false);
     await take.click();
     await press(dialog, words.sample.save);

@@ -9,6 +9,7 @@ import { goTo } from './pages/screen.ts';
 import { beginReport, fillShortReport } from './pages/short-report.ts';
 import { saveAs } from './pages/system-dialog.ts';
 import { demand } from './page-calls.ts';
+import { lightAndDark } from './axe-findings.ts';
 import { appPath, startProgram } from './program.ts';
 import { wordsOf } from './window-steps.ts';
 
@@ -55,8 +56,10 @@ test('a recipient’s receipt confirms on the sender’s side that the file arri
   writeFileSync(forged, readFileSync(receiptFile, 'utf8').replace('"verified"', '"failed"'));
   await give(forged);
   await page.getByText(receipt.forged.title).waitFor();
+  expect(await lightAndDark(page, 'a receipt that was changed')).toEqual([]);
   await give(receiptFile);
   await page.getByText(receipt.unknown.title).waitFor();
+  expect(await lightAndDark(page, 'a receipt of somebody unknown')).toEqual([]);
   await press(page, receipt.unknown.compare);
   const dialog = page.getByRole('dialog');
   await dialog.getByText(cards.same, { exact: true }).click();
@@ -64,6 +67,7 @@ test('a recipient’s receipt confirms on the sender’s side that the file arri
   await dialog.waitFor({ state: 'detached' });
   const said = page.locator('.notice-verified').filter({ hasText: receipt.confirmedTitle });
   await said.getByText(TEAM).waitFor();
+  expect(await lightAndDark(page, 'a receipt that confirms')).toEqual([]);
   await goTo(page, '/drafts');
   await page.getByText(/^届いたことを確認済み/).waitFor();
 });

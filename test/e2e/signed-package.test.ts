@@ -12,6 +12,7 @@ import { press } from './pages/choices.ts';
 import { choosePackage, openDesk } from './pages/desk-pages.ts';
 import { goTo } from './pages/screen.ts';
 import { demand } from './page-calls.ts';
+import { lightAndDark } from './axe-findings.ts';
 import { appPath, startProgram, type RunningProgram } from './program.ts';
 import { wordsOf } from './window-steps.ts';
 
@@ -62,6 +63,7 @@ test('without a signature nobody is named', async () => {
   await tag(page, signer.tag.absent).waitFor();
   await page.getByRole('tab', { name: desk.read.tabs.verification }).click();
   await page.getByText(signer.absent.title, { exact: true }).waitFor();
+  expect(await lightAndDark(page, 'unsigned')).toEqual([]);
   expect(await page.locator('main').innerText()).not.toContain('署名しています');
 });
 
@@ -82,13 +84,17 @@ test('an unknown signer is one comparison by telephone away from being known', a
   await openWithPassword(page, file);
   await tag(page, signer.tag.unknown).waitFor();
   await page.getByText(verify.verified, { exact: true }).first().waitFor();
+  expect(await lightAndDark(page, 'unknown signer')).toEqual([]);
   await press(page, signer.unknown.compare);
   const dialog = page.getByRole('dialog');
+  await dialog.getByText(cards.same).waitFor();
+  expect(await lightAndDark(page, 'comparing a card')).toEqual([]);
   await dialog.getByText(cards.same).click();
   await press(dialog, cards['compare-confirm']);
   await dialog.waitFor({ state: 'detached' });
   await tag(page, signer.tag.known.replace('{{name}}', NAME)).waitFor();
   await page.getByText(signer.known.text).waitFor();
+  expect(await lightAndDark(page, 'known signer')).toEqual([]);
   expect(await page.locator('.notice-verified .notice-title').innerText()).toContain(NAME);
 });
 
@@ -100,6 +106,7 @@ test('a signature of something else is said to be one, and nothing is called ver
   await openWithPassword(page, file);
   await tag(page, signer.tag.tampered).waitFor();
   await page.getByText(signer.tampered.next).waitFor();
+  expect(await lightAndDark(page, 'changed since it was signed')).toEqual([]);
   expect(await page.locator('.package-head').innerText()).not.toContain(verify.verified);
 });
 
@@ -117,6 +124,7 @@ test('new keys open what was made for the old ones by themselves, and say what w
   await press(dialog, keys.rekey);
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('heading', { name: keys.retired, exact: true }).waitFor();
+  expect(await lightAndDark(page, 'retired keys')).toEqual([]);
   const { cardText: now } = await demand(page, 'identity.state', {});
   expect(parseCard(now!).ageRecipient).not.toBe(before.ageRecipient);
   await chooseAnew(page, file);

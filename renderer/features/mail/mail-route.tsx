@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
+import { useSlices } from '../../ui/long-list.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { Time } from '../../ui/time.tsx';
@@ -10,7 +11,7 @@ import { KeyFileCheck } from './key-file-check.tsx';
 import { MailSignatures } from './mail-signatures.tsx';
 import { CloserLook } from './parts/closer-look.tsx';
 import type { ReadBytes } from './parts/use-closer-look.ts';
-import { RoutePicture } from './route-picture.tsx';
+import { HOPS_AT_ONCE, RoutePicture } from './route-picture.tsx';
 
 /** The way it came, as the servers recorded it, and what they say about the sender. */
 export function MailRoute(props: {
@@ -48,6 +49,7 @@ export function MailRoute(props: {
 function Hops(props: { analysis: MailAnalysis }): ReactElement {
   const t = useText('mail');
   const { received } = props.analysis;
+  const { shown, more } = useSlices(received, HOPS_AT_ONCE);
   return (
     <>
       {received.length === 0 ? (
@@ -55,7 +57,7 @@ function Hops(props: { analysis: MailAnalysis }): ReactElement {
       ) : (
         <DataTable
           caption={t('route.caption')}
-          rows={received}
+          rows={shown}
           columns={[
             { id: 'from', header: t('route.from'), cell: (hop) => host(hop.from) },
             { id: 'ip', header: t('route.ip'), cell: (hop) => (hop.ip ? <Mono value={hop.ip} defang /> : null) },
@@ -78,6 +80,7 @@ function Hops(props: { analysis: MailAnalysis }): ReactElement {
           ]}
         />
       )}
+      {more}
     </>
   );
 }

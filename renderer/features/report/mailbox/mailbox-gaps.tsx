@@ -47,7 +47,7 @@ export function MailboxGaps(props: {
           <LongList
             items={listed}
             render={(path) => (
-              <li key={path} tabIndex={-1} translate="no">
+              <li key={path} translate="no">
                 {visibleName(path)}
               </li>
             )}

@@ -52,7 +52,7 @@ export function MailboxHit(props: {
             <LongList
               items={mail.to}
               render={(box, index) => (
-                <li key={index} tabIndex={-1} translate="no">
+                <li key={index} translate="no">
                   {boxText(box)}
                 </li>
               )}

@@ -56,7 +56,7 @@ export function MailboxOutcome(props: { outcome: IndexOutcome; focusRef: Ref<HTM
 
 function FileLine(props: { path: string; reason: string }): ReactElement {
   return (
-    <li tabIndex={-1}>
+    <li>
       <span translate="no">{visibleName(props.path)}</span>
       <br />
       {props.reason}
