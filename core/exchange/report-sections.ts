@@ -198,7 +198,7 @@ function timeline(report: Report, language: Language): Section {
     line.hostName ?? '',
     line.who ?? '',
   ]);
-  return table('timeline', REPORT_WORDS.timeline[language], { head, rows, widths: [17, 17, 36, 15, 15] });
+  return table('timeline', REPORT_WORDS.timeline[language], { head, rows, widths: [20, 15, 35, 14, 16] });
 }
 
 function files(report: Report, language: Language): Section {

@@ -89,8 +89,8 @@ it('a long mail is drawn in slices, and tells how much is left', () => {
       }}
     />,
   );
-  expect(route.match(/route-hop/g)).toHaveLength(100);
-  expect(route).toContain('残り 1,900 件');
+  expect(route.match(/route-hop/g)).toHaveLength(40);
+  expect(route).toContain('残り 1,960 件');
   const to = Array.from({ length: 300 }, (_, at) => ({ display: '', address: `a${at}@b.example` }));
   const head = renderToStaticMarkup(<MailHead analysis={{ ...analysis, to }} audience="team" />);
   expect(head).toContain('a19[@]');
