@@ -70,9 +70,9 @@ test('the ways to have no answer wait behind a link, and the chosen one stays in
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   await cannot.press('Enter');
-  expect(await who.locator('.answer-other').allInnerTexts()).toEqual(['わからない']);
+  await expect.poll(() => who.locator('.answer-other').allInnerTexts()).toEqual(['わからない']);
   await goTo(page, await page.evaluate(() => window.location.hash.slice(1).replace('short/1', 'short/3')));
   const name = page.locator('.answer', { hasText: '組織の名前' });
   await name.getByRole('button', { name: '答えられないとき' }).click();
-  expect(await name.locator('.answer-other').allInnerTexts()).toEqual(['お答えできない']);
+  await expect.poll(() => name.locator('.answer-other').allInnerTexts()).toEqual(['お答えできない']);
 });

@@ -40,8 +40,9 @@ describe('a team with an identity of its own', () => {
     await dialog.getByLabel(new RegExp(`^${cards.phone}`)).fill(PHONE);
     await press(dialog, identity.make);
     await dialog.waitFor({ state: 'detached' });
-    readAloud = await page.locator('main .word-grid li').allInnerTexts();
-    expect(readAloud).toHaveLength(12);
+    const told = page.locator('main .word-grid li');
+    await expect.poll(() => told.count()).toBe(12);
+    readAloud = await told.allInnerTexts();
     await saveAs(app, cardFile);
     await press(page, identity['save-card']);
     await expect.poll(() => readFileSync(cardFile, { encoding: 'utf8', flag: 'a+' })).toContain('age1');
@@ -57,6 +58,7 @@ describe('a team with an identity of its own', () => {
     await page.getByLabel(words.cards.drop).setInputFiles(cardFile);
     const card = page.locator('.card-choice').filter({ hasText: TEAM });
     await card.getByText(words.cards.unconfirmed).waitFor();
+    await card.locator('.word-grid li').nth(11).waitFor();
     const shown = await card.locator('.word-grid li').allInnerTexts();
     expect(shown.map(letters)).toEqual(readAloud.map(letters));
     // Whoever forges a card forges the number on it too.
