@@ -38,13 +38,13 @@ export const COMMAND_USAGE = {
     ja: `  cases list F
   cases show F ID
   cases stage F ID 段階 --reason 理由 [--by 名前] [--at 日時]
-  cases import F パッケージ (--password-file P | --identity K) [--number N] [--owner 名前]
+  cases import F パッケージ (--password-file P | --identity K) [--signer カード]... [--number N] [--owner 名前]
   cases statistics F [--by cohort|date] [--as-of 日付]
       案件の記録のファイル F を扱います。--at は段階を動かした日時です（例 2026-11-20T15:30+09:00。省くと今）。`,
     en: `  cases list F
   cases show F ID
   cases stage F ID STAGE --reason R [--by NAME] [--at TIME]
-  cases import F PACKAGE (--password-file P | --identity K) [--number N] [--owner NAME]
+  cases import F PACKAGE (--password-file P | --identity K) [--signer CARD]... [--number N] [--owner NAME]
   cases statistics F [--by cohort|date] [--as-of D]
       Works on a file F of case events. --at says when the case was moved (2026-11-20T15:30+09:00; default: now).`,
   },

@@ -1,10 +1,13 @@
 import type { PackageSignature, SignatureFault } from '../model/package-signature.ts';
+import type { SignedBy } from '../model/signed-by.ts';
 import type { VerifyCheck } from '../model/verify-check.ts';
 import type { ContactCard } from './card.ts';
+import { cardLine } from './card-name.ts';
 import { isPublishedSigningKey } from './published-key.ts';
+import { sshFingerprint } from './ssh-public-key.ts';
 
 /** A card whose words were compared, or that was named otherwise as one to go by. */
-type Accepted = { readonly card: ContactCard };
+type Accepted = { readonly card: ContactCard; readonly withdrawn?: boolean };
 
 /**
  * Who signed a package. `unknown`: the signature is right, and its key is that of no accepted card; `card` is the one in
@@ -37,8 +40,27 @@ export function judgeSigner<K extends Accepted>(
   }
 }
 
+/** A name as long as this is a text; `SignedBy` takes no more. */
+const MAX_NAME = 500;
+
 /** The checks once it is known who signed: a right signature of an accepted card has passed. */
 export function checksWithSigner(checks: readonly VerifyCheck[], signer: Signer<Accepted>): VerifyCheck[] {
   const passed = signer.outcome === 'verified-by-known-card';
   return checks.map((check) => (check.id === 'signature' && passed ? { ...check, result: 'passed' } : check));
+}
+
+/** As the record of a case keeps it. */
+export function signedBy(signer: Signer<Accepted>): SignedBy {
+  switch (signer.outcome) {
+    case 'absent':
+    case 'tampered-signature':
+      return { outcome: signer.outcome };
+    case 'unknown-signer':
+      return { outcome: signer.outcome, signingKey: sshFingerprint(signer.signingKey) };
+    case 'verified-by-known-card': {
+      const { card, withdrawn = false } = signer.known;
+      const name = cardLine(card, 'ja').slice(0, MAX_NAME);
+      return { outcome: signer.outcome, signingKey: sshFingerprint(signer.signingKey), name, withdrawn };
+    }
+  }
 }

@@ -3,6 +3,7 @@ import { Moment, ShortText, Text, UtcTime } from './answer.ts';
 import { Artifact } from './artifact.ts';
 import { CaseId, EventId, PackageId, Sha256 } from './ids.ts';
 import { Report, Sector } from './report.ts';
+import { SignedBy } from './signed-by.ts';
 
 /**
  * A case is its events, only ever added. Each is a line of RFC 8785 canonical JSON; `previous` is the SHA-256
@@ -34,9 +35,15 @@ export const CaseEventBody = z.discriminatedUnion('type', [
     report: Report.nullable(),
     artifacts: z.array(Artifact),
     note: Text.optional(),
+    signedBy: SignedBy.optional(),
   }),
   /** A supplement (or a second package) joins the case. */
-  type('package-merged', { packageId: PackageId, report: Report, artifacts: z.array(Artifact) }),
+  type('package-merged', {
+    packageId: PackageId,
+    report: Report,
+    artifacts: z.array(Artifact),
+    signedBy: SignedBy.optional(),
+  }),
   type('stage-changed', { stage: Stage, decidedBy: ShortText, reason: Text }),
   type('details-changed', {
     number: ShortText.optional(),

@@ -11,7 +11,8 @@ import { parseEventLines } from '../../core/casework/event-line.ts';
 import { buildPackageDocuments } from '../../core/exchange/package-documents.ts';
 import { uuidv4 } from '../../core/model/ids.ts';
 import type { Report } from '../../core/model/report.ts';
-import { generatePassword, sealPackage } from '../../packaging/index.ts';
+import { cardText } from '../../core/exchange/card.ts';
+import { generatePassword, makeCard, makeIdentity, sealPackage, type PackageSigner } from '../../packaging/index.ts';
 import { sampleReport } from '../core/exchange/sample-report.ts';
 
 const SAMPLE = 'assets/sample/cases.jsonl';
@@ -169,7 +170,7 @@ describe('cases at the command line', () => {
 });
 
 describe('cases import', () => {
-  async function seal(report: Report, name: string) {
+  async function seal(report: Report, name: string, signer: PackageSigner | null = null) {
     const password = generatePassword();
     const path = join(folder, name);
     const passwordFile = `${path}.password`;
@@ -185,6 +186,7 @@ describe('cases import', () => {
       documents: async (findings, packed) => buildPackageDocuments(report, packed, findings),
       password,
       recipients: [],
+      signer,
     });
     return { path, passwordFile, packageId };
   }
@@ -211,6 +213,44 @@ describe('cases import', () => {
     expect(shown.packages).toEqual([first.packageId, second.packageId]);
     expect(shown.report?.situation.wishes).toEqual({ state: 'value', value: '通信先を教えてほしい' });
     expect(shown).toMatchObject({ organization: '国立大学法人 見本研究所', owner: '鈴木' });
+    expect(verifyChain(await stored())).toEqual([]);
+  });
+
+  it('records who signed: nobody, a stranger, or whoever a named card is of', async () => {
+    store = join(folder, 'new.jsonl');
+    const team = await makeIdentity();
+    const card = makeCard(
+      {
+        ...{ name: '見本 CSIRT', organization: '', phone: '', instructions: { ja: '', en: '' } },
+        ...{ ageRecipient: team.ageRecipient, signingKey: team.signingPublic },
+        ...{ validFrom: '2026-01-01', validUntil: '2036-01-01' },
+      },
+      team.signingSecret,
+    );
+    await writeFile(join(folder, 'card.json'), cardText(card));
+    const signer = { signingSecret: team.signingSecret, card: cardText(card) };
+    const importing = async (name: string, by: PackageSigner | null, ...named: string[]) => {
+      const sealed = await seal(await sampleReport({ mails: [], artifacts: [], hosts: [] }), name, by);
+      const { code, out } = await run(
+        true,
+        'import',
+        store,
+        sealed.path,
+        '--password-file',
+        sealed.passwordFile,
+        ...named,
+      );
+      const { event } = CasesImport.parse(JSON.parse(out));
+      return { code, signedBy: event && 'signedBy' in event.body ? event.body.signedBy : null };
+    };
+    const named = ['--signer', join(folder, 'card.json')];
+    expect(await importing('none.zip', null)).toEqual({ code: 0, signedBy: { outcome: 'absent' } });
+    expect(await importing('stranger.zip', signer)).toMatchObject({ code: 0, signedBy: { outcome: 'unknown-signer' } });
+    const known = await importing('known.zip', signer, ...named);
+    expect(known).toMatchObject({ code: 0, signedBy: { outcome: 'verified-by-known-card', name: '見本 CSIRT' } });
+    expect(known.signedBy).toMatchObject({ signingKey: expect.stringMatching(/^SHA256:/u), withdrawn: false });
+    // It is taken in all the same: evidence is not turned away.
+    expect(await importing('other.zip', null, ...named)).toEqual({ code: 1, signedBy: { outcome: 'absent' } });
     expect(verifyChain(await stored())).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import { SIGNATURE_PATH } from '../../packaging/bag-check.ts';
 import { craftPackage } from '../packaging/crafted-zip.ts';
 import { sealRequest } from '../packaging/package-fixture.ts';
 import { press } from './pages/choices.ts';
-import { choosePackage, openDesk } from './pages/desk-pages.ts';
+import { acceptAsCase, choosePackage, openDesk } from './pages/desk-pages.ts';
 import { goTo } from './pages/screen.ts';
 import { demand } from './page-calls.ts';
 import { lightAndDark } from './axe-findings.ts';
@@ -96,6 +96,9 @@ test('an unknown signer is one comparison by telephone away from being known', a
   await page.getByText(signer.known.text).waitFor();
   expect(await lightAndDark(page, 'known signer')).toEqual([]);
   expect(await page.locator('.notice-verified .notice-title').innerText()).toContain(NAME);
+  const casePath = await acceptAsCase(page, { drill: false });
+  await goTo(page, `${casePath}/record`);
+  await page.getByText(`署名：${NAME}（カードを照合済み`).first().waitFor();
 });
 
 test('a signature of something else is said to be one, and nothing is called verified', async () => {

@@ -10,6 +10,7 @@ import {
   TURN_LABELS,
   URGENCY_LABELS,
 } from '../../../../core/text/case-words.ts';
+import { signedByWords } from '../../../../core/text/signer-words.ts';
 import { SECTOR_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useText } from '../../../i18n/index.ts';
 import { useStageName } from '../desk/stage-name.ts';
@@ -41,12 +42,18 @@ export function useEventText(view: CaseView): (event: CaseEvent) => string {
       case 'received':
         return [
           body.title === '' ? body.number : t('case.events.received', { number: body.number, title: body.title }),
+          body.signedBy && words(signedByWords(body.signedBy)),
           body.note,
         ]
           .filter(Boolean)
           .join('\n');
       case 'package-merged':
-        return t('case.events.merged', { packageId: body.packageId });
+        return [
+          t('case.events.merged', { packageId: body.packageId }),
+          body.signedBy && words(signedByWords(body.signedBy)),
+        ]
+          .filter(Boolean)
+          .join('\n');
       case 'stage-changed':
         return t('case.events.stage', { stage: stage(body.stage), by: body.decidedBy, reason: body.reason });
       case 'details-changed':

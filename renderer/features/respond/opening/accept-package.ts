@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../../core/casework/case-view.ts';
+import { signedBy } from '../../../../core/exchange/package-signer.ts';
 import type { CaseEventBody } from '../../../../core/model/case-event.ts';
 import { PackageId, type CaseId } from '../../../../core/model/ids.ts';
 import type { Artifact } from '../../../../core/model/artifact.ts';
@@ -12,15 +13,19 @@ import { receivedFields, type CaseDetails } from '../start/case-details.ts';
 import type { OpenedPackage } from './opening.ts';
 import { withProgress } from './opening-store.ts';
 import { acceptedArtifacts, asMeasured, notHeld } from './package-artifacts.ts';
+import type { PackageSigner } from './package-signer.ts';
 
 /** What came of it: the case, how many artifacts could not be copied, and which differ from what the report says. */
 export type Accepted = { caseId: CaseId; missing: number; differing: readonly string[] };
 
-/** The whole package becomes a new case. `note` goes into the record beside it. */
+/** What goes into the record beside a package: a note, and who signed it where that could be judged. */
+type Beside = { readonly note: string | null; readonly signer: PackageSigner | null };
+
+/** The whole package becomes a new case. */
 export async function acceptPackage(
   opened: OpenedPackage,
   details: CaseDetails,
-  note: string | null,
+  { note, signer }: Beside,
 ): Promise<Accepted> {
   const report = reportOf(opened);
   let copied: Copied = { artifacts: [], missing: 0, differing: [] };
@@ -35,6 +40,7 @@ export async function acceptPackage(
         report,
         artifacts: copied.artifacts,
         ...(note === null ? {} : { note }),
+        ...signature(signer),
       },
       ...notesOn(copied),
     ];
@@ -43,16 +49,24 @@ export async function acceptPackage(
 }
 
 /** A supplement, or a package made instead of an earlier one, joins the case that holds the first. */
-export async function mergePackage(opened: OpenedPackage, view: CaseView, note: string | null): Promise<Accepted> {
+export async function mergePackage(opened: OpenedPackage, view: CaseView, { note, signer }: Beside): Promise<Accepted> {
   const report = reportOf(opened);
   const copied = await copyArtifacts(opened, report, view.caseId, view.artifacts);
   const merged: CaseEventBody[] = [
-    { type: 'package-merged', packageId: PackageId.parse(opened.info.packageId), report, artifacts: copied.artifacts },
+    {
+      type: 'package-merged',
+      packageId: PackageId.parse(opened.info.packageId),
+      report,
+      artifacts: copied.artifacts,
+      ...signature(signer),
+    },
   ];
   if (note !== null) merged.push({ type: 'note-added', text: note });
   await appendCaseEvents(view.caseId, [...merged, ...notesOn(copied)]);
   return { caseId: view.caseId, missing: copied.missing, differing: copied.differing };
 }
+
+const signature = (signer: PackageSigner | null) => (signer === null ? {} : { signedBy: signedBy(signer) });
 
 type Copied = { artifacts: Artifact[]; missing: number; differing: readonly string[] };
 

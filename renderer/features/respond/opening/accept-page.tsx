@@ -20,6 +20,7 @@ import { acceptance, type OpenedPackage } from './opening.ts';
 import { useCaseOfFirst } from './known-package.tsx';
 import { closeOpening } from './opening-store.ts';
 import { OpeningProgress } from './opening-progress.tsx';
+import { usePackageSigner } from './package-signer.ts';
 import { VerificationTag } from './verification-table.tsx';
 
 /** Choice of the select: no case yet. */
@@ -38,6 +39,7 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<ErrorShape | null>(null);
   const ready = acceptance(opened);
+  const signer = usePackageSigner(opened.verification);
   const actor = useActorQuestion();
   const open = cases.filter((view) => !view.erased);
   const supplemented = useCaseOfFirst(opened);
@@ -51,8 +53,8 @@ export function AcceptPage(props: { opened: OpenedPackage; how: 'accept' | 'merg
     setError(null);
     try {
       await actor.save();
-      const note = ready === 'failed-checks' ? failedNote(opened, t) : null;
-      const done = first ? await mergePackage(opened, first, note) : await acceptPackage(opened, details, note);
+      const beside = { note: ready === 'failed-checks' ? failedNote(opened, t) : null, signer };
+      const done = first ? await mergePackage(opened, first, beside) : await acceptPackage(opened, details, beside);
       await closeOpening();
       say(done, first?.number ?? details.number.trim());
       navigate(`/desk/case/${done.caseId}/overview`);
