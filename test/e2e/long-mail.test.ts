@@ -5,13 +5,11 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shell } from '../../renderer/i18n/shell.ts';
 import { LIGHT, lightAndDark } from './axe-findings.ts';
-import { press } from './pages/choices.ts';
-import { giveName, openDesk } from './pages/desk-pages.ts';
-import { goTo } from './pages/screen.ts';
+import { mailAsCase, openDesk } from './pages/desk-pages.ts';
 import { startProgram, type RunningProgram } from './program.ts';
-import { fill, giveFiles, wordsOf } from './window-steps.ts';
+import { fill, wordsOf } from './window-steps.ts';
 
-const { mail: words, desk } = wordsOf('ja');
+const { mail: words } = wordsOf('ja');
 const { more } = shell.ja;
 const HOPS = 90;
 const ATTACHMENTS = 70;
@@ -62,19 +60,7 @@ describe('a mail of many parts, by keyboard', () => {
     const { page } = program;
     page.setDefaultTimeout(20_000);
     await openDesk(page);
-    await goTo(page, '/desk/new/bare-mail');
-    await giveFiles(page, file);
-    await giveName(page);
-    await press(page, desk.start.create);
-    await page.waitForURL(/#\/desk\/case\/[^/]+\/overview$/);
-    await goTo(
-      page,
-      page
-        .url()
-        .replace(/^.*#/, '')
-        .replace(/overview$/, 'mails'),
-    );
-    await page.locator('.mail-view').waitFor();
+    await mailAsCase(page, file);
   });
   afterAll(async () => {
     await program?.[Symbol.asyncDispose]();

@@ -7,15 +7,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DISCLOSURE_LABELS } from '../../core/text/case-words.ts';
 import { ed25519Key, signedMail, type SigningKey } from '../core/mail/signature/signing.ts';
 import { press } from './pages/choices.ts';
-import { giveName, openDesk } from './pages/desk-pages.ts';
-import { currentPath, goTo } from './pages/screen.ts';
+import { mailAsCase, openDesk } from './pages/desk-pages.ts';
+import { goTo } from './pages/screen.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 import { sevenZip } from './seven-zip.ts';
-import { chooseInDialogs, fill, giveFiles, wordsOf } from './window-steps.ts';
+import { chooseInDialogs, fill, wordsOf } from './window-steps.ts';
 
 if (sevenZip === undefined) console.log('There is no 7-Zip here: what helps to look at a mail is not tried.');
 
-const { mail: words, desk, settings } = wordsOf('ja');
+const { mail: words, settings } = wordsOf('ja');
 const PASSWORD = 'Denwa#2026';
 const BOUNDARY = 'b-0123456789';
 
@@ -69,14 +69,7 @@ describe.skipIf(sevenZip === undefined)('what helps to look at a mail, on the de
     const { page } = program;
     page.setDefaultTimeout(20_000);
     await openDesk(page);
-    await goTo(page, '/desk/new/bare-mail');
-    await giveFiles(page, file);
-    await giveName(page);
-    await press(page, desk.start.create);
-    await page.waitForURL(/#\/desk\/case\/[^/]+\/overview$/);
-    casePath = (await currentPath(page)).replace(/\/overview$/, '');
-    await goTo(page, `${casePath}/mails`);
-    await page.locator('.mail-view').waitFor();
+    casePath = await mailAsCase(page, file);
   });
   afterAll(async () => {
     await program?.[Symbol.asyncDispose]();

@@ -9,15 +9,15 @@ import { defang } from '../../core/mail/defang.ts';
 import { FACT_WORDS } from '../../core/text/facts/index.ts';
 import { CLOSER, closerLookMail } from './closer-look-mail.ts';
 import { press } from './pages/choices.ts';
-import { giveName, openDesk } from './pages/desk-pages.ts';
-import { currentPath, goTo } from './pages/screen.ts';
+import { mailAsCase, openDesk } from './pages/desk-pages.ts';
+import { goTo } from './pages/screen.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 import { sevenZip } from './seven-zip.ts';
-import { chooseInDialogs, fill, giveFiles, wordsOf } from './window-steps.ts';
+import { chooseInDialogs, fill, wordsOf } from './window-steps.ts';
 
 if (sevenZip === undefined) console.log('There is no 7-Zip here: the closer look at a mail is not tried.');
 
-const { mail: words, desk } = wordsOf('ja');
+const { mail: words } = wordsOf('ja');
 
 describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk', () => {
   let folder: string;
@@ -35,14 +35,7 @@ describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk'
     const { page } = program;
     page.setDefaultTimeout(30_000);
     await openDesk(page);
-    await goTo(page, '/desk/new/bare-mail');
-    await giveFiles(page, file);
-    await giveName(page);
-    await press(page, desk.start.create);
-    await page.waitForURL(/#\/desk\/case\/[^/]+\/overview$/);
-    casePath = (await currentPath(page)).replace(/\/overview$/, '');
-    await goTo(page, `${casePath}/mails`);
-    await page.locator('.mail-view').waitFor();
+    casePath = await mailAsCase(page, file);
   });
   afterAll(async () => {
     await program?.[Symbol.asyncDispose]();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
+import { respond } from '../../../renderer/i18n/respond.ts';
 import { arriveAt, choose, press, typeInto } from './choices.ts';
-import { goTo } from './screen.ts';
+import { currentPath, goTo } from './screen.ts';
 import { startVault } from './vault-page.ts';
 
 /** A team's first start: from the quiet link on the first page through the vault to the desk. */
@@ -33,6 +34,19 @@ export async function choosePackage(page: Page, file: string): Promise<void> {
 export async function giveName(page: Page, name = '救援 太郎'): Promise<void> {
   const field = page.locator('main').getByLabel('お名前', { exact: true });
   if (await field.isVisible()) await field.fill(name);
+}
+
+/** Makes a case of a mail alone, and opens its page of mails. Answers with the case's path. */
+export async function mailAsCase(page: Page, file: string): Promise<string> {
+  await goTo(page, '/desk/new/bare-mail');
+  await page.locator('main input[type=file]').first().setInputFiles(file);
+  await giveName(page);
+  await press(page, respond.ja.start.create);
+  await page.waitForURL(/#\/desk\/case\/[^/]+\/overview$/);
+  const casePath = (await currentPath(page)).replace(/\/overview$/, '');
+  await goTo(page, `${casePath}/mails`);
+  await page.locator('.mail-view').waitFor();
+  return casePath;
 }
 
 /** Waits for every check, then makes a case of the open package. Answers with the case's path. */
