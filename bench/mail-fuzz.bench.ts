@@ -4,6 +4,10 @@
  * the first: input n is the same on every run, so that what was found can be looked into with `FUZZ_COUNT=1`.
  * `FUZZ_THREADS` sets how many are read at the same time (1). An input of kind `mbox` is read as an attachment, and
  * five of its mails by themselves.
+ *
+ * With `FUZZ_DOUBLING=1` something is repeated in each input instead, most of them mails, to DOUBLING_BYTES and again to twice and four times
+ * as many: what takes more than MAX_GROWTH times as long both times is told, since twice the bytes may take about twice
+ * the time, and no more.
  */
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
@@ -15,13 +19,19 @@ import { examineMail } from '../core/mail/analyze-mail.ts';
 import { splitMbox } from '../core/mail/mbox.ts';
 import { MailAnalysis } from '../core/model/mail.ts';
 import { seeded } from '../test/core/mail/odd-mails.ts';
-import { mutated } from './mail-fuzz/mutation.ts';
+import { mutated, repeated } from './mail-fuzz/mutation.ts';
 import { seeds, type Seed } from './mail-fuzz/seeds.ts';
 
 const count = Number(process.env['FUZZ_COUNT'] ?? 5000);
 const first = Number(process.env['FUZZ_FROM'] ?? 0);
 const threads = Number(process.env['FUZZ_THREADS'] ?? 1);
+const isDoubling = process.env['FUZZ_DOUBLING'] === '1';
 const HANG_MS = 2000;
+const DOUBLING_BYTES = 128 * 1024;
+/** Between linear (2) and quadratic (4). */
+const MAX_GROWTH = 2.9;
+/** Below it, what is measured is the machine. */
+const MIN_GROWN_MS = 120;
 const THREAD_TIMES = '/proc/thread-self/schedstat';
 /** Nothing heard for so long: it will not end. */
 const DEAD_MS = 60_000;
@@ -126,18 +136,42 @@ async function work(): Promise<void> {
   for (let n = Number(workerData); n < first + count; n += threads) {
     const random = seeded(n);
     const pick = (): Seed => {
-      const own = byKind.get(kinds[Math.floor(random() * kinds.length)] ?? '') ?? [];
+      const any = kinds[Math.floor(random() * kinds.length)] ?? '';
+      const own = byKind.get(isDoubling && random() < 0.6 ? 'eml' : any) ?? [];
       const seed = own[Math.floor(random() * own.length)];
       if (seed === undefined) throw new Error('no seed');
       return seed;
     };
     const seed = pick();
-    const bytes = mutated(seed.bytes, pick().bytes, random);
-    const started = threadMilliseconds();
-    const thrown = await problemOf(seed, bytes);
-    parentPort?.postMessage({ n, kind: seed.kind, ms: threadMilliseconds() - started, thrown } satisfies Report);
+    const other = pick().bytes;
+    const timed = isDoubling
+      ? await growth(seed, repeated(seed.bytes, other, random))
+      : await time(seed, mutated(seed.bytes, other, random));
+    parentPort?.postMessage({ n, kind: seed.kind, ...timed } satisfies Report);
   }
   await new Promise((resolve) => parentPort?.once('message', resolve));
+}
+
+type Timed = Pick<Report, 'ms' | 'thrown'>;
+
+async function time(seed: Seed, bytes: Uint8Array): Promise<Timed> {
+  const started = threadMilliseconds();
+  const thrown = await problemOf(seed, bytes);
+  return { ms: threadMilliseconds() - started, thrown };
+}
+
+/** How long an input of the largest size read takes, and whether it grew faster than its size. */
+async function growth(seed: Seed, bytesOf: (size: number) => Uint8Array): Promise<Timed> {
+  const all: Timed[] = [];
+  for (const factor of [1, 2, 4]) {
+    const timed = await time(seed, bytesOf(factor * DOUBLING_BYTES));
+    const before = all.at(-1);
+    all.push(timed);
+    if (timed.thrown !== null || (before && (timed.ms < MIN_GROWN_MS || timed.ms < MAX_GROWTH * before.ms)))
+      return timed;
+  }
+  const taken = all.map(({ ms }) => ms.toFixed(0)).join(', ');
+  return { ms: all.at(-1)?.ms ?? 0, thrown: `grows faster than its size: ${taken} ms` };
 }
 
 /** The processor's time that this thread has used, since a busy machine is not the reader's fault; the clock's where it is not told. */

@@ -1,8 +1,12 @@
 import { Buffer } from 'node:buffer';
+import { MAIL_PIECES } from '../../test/core/mail/mail-pieces.ts';
 
 /** Bytes that a mutated input may have: repeating makes small ones large. */
 const MAX_INPUT_BYTES = 1024 * 1024;
 const MAX_CHANGES = 6;
+/** A slice that is repeated is mostly no longer than this: many short ones are what makes a reader look again and again. */
+const MAX_REPEATED_BYTES = 64;
+const MAX_PIECES = 6;
 /** Lengths, counts and offsets that readers get wrong. */
 const ODD_NUMBERS = [
   0, 1, 2, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff,
@@ -45,6 +49,30 @@ function changed(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Arr
       return Buffer.concat([bytes.subarray(0, at), other.subarray(from, from + length), bytes.subarray(at + length)]);
     }
   }
+}
+
+/**
+ * Something repeated in `source` until there are `size` bytes of it: lines of its own, any of its bytes, or pieces of
+ * mails that mean something; a few bytes of `other` may stand before them.
+ */
+export function repeated(source: Uint8Array, other: Uint8Array, random: Random): (size: number) => Uint8Array {
+  const below = (limit: number): number => Math.floor(random() * limit);
+  const isLine = random() < 0.7;
+  const begin = below(source.length);
+  const at = isLine ? source.lastIndexOf(0x0a, begin) + 1 : begin;
+  const own = 1 + below(random() < 0.7 ? MAX_REPEATED_BYTES : source.length - at);
+  const newline = isLine ? source.indexOf(0x0a, at + own) : -1;
+  const end = newline < 0 ? at + own : newline + 1;
+  const start = below(other.length);
+  const before = random() < 0.2 ? other.subarray(start, start + below(MAX_REPEATED_BYTES)) : new Uint8Array();
+  const pieces = Array.from({ length: 1 + below(MAX_PIECES) }, () => MAIL_PIECES[below(MAIL_PIECES.length)] ?? '');
+  const what =
+    random() < 0.5 ? Buffer.from(pieces.join(''), random() < 0.5 ? 'latin1' : 'utf8') : source.subarray(at, end);
+  const slice = Buffer.concat([before, what]);
+  return (size) => {
+    const times = Math.max(1, Math.floor(size / (slice.length || 1)));
+    return Buffer.concat([source.subarray(0, at), ...Array.from({ length: times }, () => slice), source.subarray(end)]);
+  };
 }
 
 /** A 16- or 32-bit field of either byte order. */

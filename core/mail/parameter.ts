@@ -16,6 +16,7 @@ const MAX_PARAMETERS = 400;
 
 /** Splits at `;` outside quoted strings; one pass. */
 function splitParameters(text: string): string[] {
+  if (!text.includes('"')) return text.split(';');
   const pieces: string[] = [];
   let start = 0;
   let quoted = false;

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { ExpectedError } from '../../core/errors.ts';
 import { makeIdentity, openOrdinaryZip, openPackage, sealPackage } from '../../packaging/index.ts';
 import { craftZip } from './crafted-zip.ts';
-import { artifactOf, outcome, sealRequest, temporaryFolder } from './package-fixture.ts';
+import { artifactOf, type Secret, sealRequest, temporaryFolder, verdict } from './package-fixture.ts';
 
 const folder = temporaryFolder();
 const sealed = (async () => {
@@ -22,25 +22,10 @@ const sealed = (async () => {
 })();
 
 /** What a person is told about a package: how opening ends, or which checks fail. */
-async function told(bytes: Buffer, secret: { password: string } | { identity: string }): Promise<string> {
+async function told(bytes: Buffer, secret: Secret): Promise<string> {
   const path = join(folder, 'changed.zip');
   writeFileSync(path, bytes);
   return verdict(path, secret);
-}
-
-async function verdict(path: string, secret: { password: string } | { identity: string }): Promise<string> {
-  let failed = '';
-  const opening = (async () => {
-    const reader = await openPackage(path, secret);
-    try {
-      const { checks } = await reader.verify();
-      failed = checks.flatMap(({ id, result }) => (result === 'failed' ? [id] : [])).join();
-    } finally {
-      await reader.close();
-    }
-  })();
-  const result = await outcome(opening);
-  return result === 'fulfilled' ? `failed: ${failed}` : result;
 }
 
 describe('one flipped byte', () => {

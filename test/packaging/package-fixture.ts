@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { ExpectedError } from '../../core/errors.ts';
-import { type ArtifactSource, generatePassword, type SealRequest } from '../../packaging/index.ts';
+import { type ArtifactSource, generatePassword, openPackage, type SealRequest } from '../../packaging/index.ts';
 import { sha256 } from './crafted-zip.ts';
 
 /** A new folder that is removed after the tests of the file. */
@@ -43,6 +43,24 @@ export function sealRequest(target: string, changes: Partial<SealRequest> = {}):
     recipients: [],
     ...changes,
   };
+}
+
+export type Secret = { readonly password: string } | { readonly identity: string };
+
+/** What a person is told about the package at `path`: how opening ends, or which checks fail; `failed: ` when all is well. */
+export async function verdict(path: string, secret: Secret): Promise<string> {
+  let failed = '';
+  const opening = (async () => {
+    const reader = await openPackage(path, secret);
+    try {
+      const { checks } = await reader.verify();
+      failed = checks.flatMap(({ id, result }) => (result === 'failed' ? [id] : [])).join();
+    } finally {
+      await reader.close();
+    }
+  })();
+  const result = await outcome(opening);
+  return result === 'fulfilled' ? `failed: ${failed}` : result;
 }
 
 /** `code`, and `rule` or `check` where there is one, of the expected error that the promise ends with. */

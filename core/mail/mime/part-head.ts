@@ -25,12 +25,16 @@ export function readPartHead(fields: readonly HeaderField[], fallback: string): 
 const PART_FIELDS: ReadonlySet<string> = new Set(['content-type', 'content-disposition', 'content-transfer-encoding']);
 
 function repeatedFields(fields: readonly HeaderField[]): HeaderField[] {
-  const own = fields.filter(({ key }) => PART_FIELDS.has(key));
-  const isOther = (field: HeaderField): boolean => {
-    const [first, ...further] = own.filter(({ key }) => key === field.key);
-    return further.find(({ text }) => text.trim() !== first?.text.trim()) === field;
-  };
-  return own.length < 2 ? [] : own.filter(isOther);
+  const first = new Map<string, string>();
+  const others = new Map<string, HeaderField>();
+  for (const field of fields) {
+    if (!PART_FIELDS.has(field.key) || others.has(field.key)) continue;
+    const text = field.text.trim();
+    const earlier = first.get(field.key);
+    if (earlier === undefined) first.set(field.key, text);
+    else if (text !== earlier) others.set(field.key, field);
+  }
+  return [...others.values()];
 }
 
 /** File names told in one warning, and characters of each. */

@@ -14,6 +14,10 @@ test.each<[string, string]>([
   ['CRs before an LF', `From: a@b\n${'\r\r\r\r\n'.repeat(300_000)}`],
   ['stray lines', `From: a@b\r\n${'stray\r\nX-A: b\r\n'.repeat(100_000)}\r\n`],
   ['stray lines with fields far behind', `From: a@b\r\n${`stray\r\n${'other: b\r\n'.repeat(50)}`.repeat(2000)}\r\n`],
+  [
+    'parts that say their type again and again',
+    `${HEAD}\r\n${`--b\r\n${'Content-Type:a/b\r\n'.repeat(2000)}\r\n\r\n`.repeat(100)}`,
+  ],
   ['runs of dashes', `${HEAD}\r\n${'-'.repeat(3_000_000)}`],
   ['lines of dashes', `${HEAD}\r\n${'\r\n--'.repeat(800_000)}`],
   [
