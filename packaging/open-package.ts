@@ -235,6 +235,7 @@ class OpenedPackage implements PackageReader {
         throw new ExpectedError('damaged', { entry: failed.detail ?? '', check: failed.id });
       }
       const files = walk.entries.map(({ path, sha256, bytes }) => ({ path, sha256: sha256!, bytes }));
+      await folder.commit();
       return { files, verification };
     } catch (error) {
       await folder.discard();

@@ -79,6 +79,7 @@ class OpenedZip implements OrdinaryZip {
         const content = cancellable(readContent(this.#file, entry, options.password), options.signal);
         await folder.write(entry.path, content, entry.modified);
       }
+      await folder.commit();
       return { files: this.#zip.map(({ path }) => path) };
     } catch (error) {
       await folder.discard();

@@ -18,7 +18,7 @@ export async function openRegularFile(path: string): Promise<{ file: FileHandle;
       demandRegular(found, path);
       return { file, size: found.size, modified: found.mtime };
     } catch (error) {
-      await file.close();
+      await file.close().catch(() => undefined);
       throw error;
     }
   } catch (error) {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { BugError, ExpectedError } from '../core/errors.ts';
-import { systemCode, writeProblem } from './file-problem.ts';
+import { readProblem, systemCode, writeProblem } from './file-problem.ts';
 
 /** Where a package is written: appended to, patched, then kept or thrown away. */
 export interface PackageTarget {
@@ -70,7 +70,9 @@ class TargetFile implements PackageTarget {
   async *readBack(size: number): AsyncIterable<Uint8Array> {
     const buffer = Buffer.allocUnsafe(size);
     for (let done = 0; done < this.#position;) {
-      const { bytesRead } = await this.#file.read(buffer, 0, size, done);
+      const { bytesRead } = await this.#file.read(buffer, 0, size, done).catch((error: unknown) => {
+        throw readProblem(error, this.#path);
+      });
       if (bytesRead === 0) throw new ExpectedError('file-unreadable', { path: this.#path });
       done += bytesRead;
       yield buffer.subarray(0, bytesRead);
@@ -122,7 +124,8 @@ async function renameWithoutOverwriting(from: string, to: string): Promise<void>
     await rename(from, to);
     return;
   }
-  await rm(from, { force: true });
+  // The file has its name: that it still has the other one too is no failure. It goes at the next start (`isPartOf`).
+  await rm(from, { force: true }).catch(() => undefined);
 }
 
 /** Makes the new name durable. Windows has no such call and keeps the name without it. */
@@ -130,7 +133,7 @@ async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r').catch(() => null);
   await handle?.sync().catch(() => undefined);
-  await handle?.close();
+  await handle?.close().catch(() => undefined);
 }
 
 async function exists(path: string): Promise<boolean> {

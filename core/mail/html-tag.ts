@@ -11,22 +11,46 @@ export type HtmlTag = {
   readonly attributes: ReadonlyMap<string, string>;
 };
 
-/** Finds the `>` that ends a tag, outside quotes; a tag that never ends is taken up to the next `>`. */
-export function tagEnd(html: string, start: number): number {
-  const limit = Math.min(html.length, start + MAX_TAG_CHARACTERS);
-  let quote = '';
-  let firstClose = -1;
-  for (let at = start; at < limit; at += 1) {
-    const character = html.charAt(at);
-    if (character === '>') {
-      if (quote === '') return at;
-      if (firstClose < 0) firstClose = at;
-    } else if (quote === '') {
-      if ((character === '"' || character === "'") && /[=\s]/.test(html.charAt(at - 1))) quote = character;
-    } else if (character === quote) quote = '';
+/**
+ * How many characters of a page may be looked at in vain for the end of a quote. A page that is merely broken has a few
+ * quotes that never end; one in which every tag has such a quote would be read MAX_TAG_CHARACTERS at a time for each.
+ */
+const MAX_VAIN_CHARACTERS = 2_000_000;
+
+/** Finds where the tags of one page end. Linear in its length. */
+export class TagEnds {
+  readonly #html: string;
+  #spare = MAX_VAIN_CHARACTERS;
+
+  constructor(html: string) {
+    this.#html = html;
   }
-  return firstClose >= 0 ? firstClose : limit - 1;
+
+  /** The `>` that ends the tag from `start` on, outside quotes; of a tag whose quote never ends, the next `>`. */
+  after(start: number): number {
+    const html = this.#html;
+    const limit = Math.min(html.length, start + MAX_TAG_CHARACTERS);
+    if (this.#spare <= 0) {
+      const close = html.indexOf('>', start);
+      return close < 0 || close >= limit ? limit - 1 : close;
+    }
+    let quote = 0;
+    let firstClose = -1;
+    for (let at = start; at < limit; at += 1) {
+      const code = html.charCodeAt(at);
+      if (code === CLOSE) {
+        if (quote === 0) return at;
+        if (firstClose < 0) firstClose = at;
+      } else if (code === quote) quote = 0;
+      else if (quote === 0 && (code === DOUBLE || code === SINGLE) && /[=\s]/.test(html.charAt(at - 1))) quote = code;
+    }
+    if (firstClose < 0) return limit - 1;
+    this.#spare -= limit - firstClose;
+    return firstClose;
+  }
 }
+
+const [CLOSE, DOUBLE, SINGLE] = [0x3e, 0x22, 0x27];
 
 /** Reads what stands between `<` and `>`; null when it is no tag. The first of a repeated attribute counts. */
 export function readTag(source: string): HtmlTag | null {

@@ -8,7 +8,7 @@ import {
   tagReferences,
   type HtmlReference,
 } from './html-references.ts';
-import { readTag, tagEnd, type HtmlTag } from './html-tag.ts';
+import { readTag, TagEnds, type HtmlTag } from './html-tag.ts';
 import { MAX_LINKS } from './limits.ts';
 import { scriptAddresses } from './links/script-addresses.ts';
 
@@ -128,6 +128,7 @@ function readPage(html: string, depth: number): HtmlContent {
 }
 
 function readInto(reading: Reading, html: string): void {
+  const tagEnds = new TagEnds(html);
   for (let at = 0; at < html.length;) {
     const open = html.indexOf('<', at);
     reading.text(html.slice(at, open < 0 ? html.length : open));
@@ -143,7 +144,7 @@ function readInto(reading: Reading, html: string): void {
       at = open + 1;
       continue;
     }
-    const end = tagEnd(html, open + 1);
+    const end = tagEnds.after(open + 1);
     const tag = readTag(html.slice(open + 1, end));
     at = end + 1;
     if (tag === null) continue;

@@ -18,6 +18,11 @@ test.each<[string, string]>([
     'parts that say their type again and again',
     `${HEAD}\r\n${`--b\r\n${'Content-Type:a/b\r\n'.repeat(2000)}\r\n\r\n`.repeat(100)}`,
   ],
+  ['tags with quotes that never end', `From: a@b\r\nContent-Type: text/html\r\n\r\n${'<a b=">" '.repeat(300_000)}`],
+  [
+    'tags with quotes in wrong places',
+    `From: a@b\r\nContent-Type: text/html\r\n\r\n${'<ob("a="))</i>'.repeat(150_000)}`,
+  ],
   ['runs of dashes', `${HEAD}\r\n${'-'.repeat(3_000_000)}`],
   ['lines of dashes', `${HEAD}\r\n${'\r\n--'.repeat(800_000)}`],
   [
