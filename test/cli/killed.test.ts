@@ -17,9 +17,7 @@ let program = '';
 const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-killed-'));
 const at = (...parts: readonly string[]): string => path.join(folder, ...parts);
 const evidence = at('evidence.bin');
-const passwordFile = at('password');
 const sealed = at('whole.zip');
-const password = (): string => readFileSync(passwordFile, 'utf8').trim();
 const random = seeded(20_261_127);
 
 beforeAll(async () => {
@@ -34,11 +32,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const seal = (out: string): string[] => [
-  ...['seal', '--file', evidence, '--out', out],
-  ...(existsSync(passwordFile) ? ['--password-file', at('password-of-another'), '--overwrite'] : ['--password-file', passwordFile]),
-];
-const extract = (into: string): string[] => ['open', sealed, '--password-file', passwordFile, '--extract', into];
+const passwordOf = (out: string): string => `${out}.password`;
+const seal = (out: string): string[] => ['seal', '--file', evidence, '--out', out, '--password-file', passwordOf(out)];
+const extract = (into: string): string[] => ['open', sealed, '--password-file', passwordOf(sealed), '--extract', into];
 
 /** Milliseconds from the start until the program has ended by itself. */
 async function duration(args: readonly string[]): Promise<number> {
@@ -59,3 +55,54 @@ function killedAfter(args: readonly string[], ms: number): Promise<boolean> {
     });
   });
 }
+
+/** Kills `args` at any time of its run, again and again, and looks at what is there each time. */
+async function killAgainAndAgain(
+  argsOf: (turn: number) => readonly string[],
+  look: (turn: number) => Promise<boolean>,
+): Promise<{ killed: number; whole: number }> {
+  const whole = await duration(argsOf(0));
+  const counts = { killed: 0, whole: 0 };
+  for (let turn = 1; turn <= KILLS; turn += 1) {
+    if (await killedAfter(argsOf(turn), whole * (0.3 + 0.75 * random()))) counts.killed += 1;
+    if (await look(turn)) counts.whole += 1;
+  }
+  return counts;
+}
+
+test('a package is whole or not there, whenever the program is killed', async () => {
+  const place = at('sealing');
+  mkdirSync(place);
+  const target = (turn: number): string => path.join(place, `${turn}.zip`);
+  const { killed } = await killAgainAndAgain(
+    (turn) => seal(target(turn)),
+    async (turn) => {
+      const isThere = existsSync(target(turn));
+      const password = isThere ? readFileSync(passwordOf(target(turn)), 'utf8').trim() : '';
+      if (isThere) expect(await verdict(target(turn), { password })).toBe('failed: ');
+      const others = readdirSync(place).filter((name) => !/^\d+\.zip(?:\.password)?$/.test(name));
+      expect(others.filter((name) => !isPartOf(name, name.slice(1, -'.12345678.part'.length)))).toEqual([]);
+      for (const name of readdirSync(place)) rmSync(path.join(place, name));
+      return isThere;
+    },
+  );
+  expect(killed).toBeGreaterThan(KILLS / 3);
+}, 600_000);
+
+test('a package is extracted whole or not at all, whenever the program is killed, into one folder again and again', async () => {
+  const into = at('extracted');
+  const bytes = readFileSync(evidence);
+  const { killed } = await killAgainAndAgain(
+    (turn) => extract(turn === 0 ? at('undisturbed') : into),
+    async () => {
+      const names = existsSync(into) ? readdirSync(into) : [];
+      const isThere = names.includes('bagit.txt');
+      if (isThere) {
+        expect(readFileSync(path.join(into, 'data/files/evidence.bin')).equals(bytes)).toBe(true);
+        rmSync(into, { recursive: true });
+      } else expect(names.filter((name) => !/^\.[0-9a-f]{8}\.part$/.test(name))).toEqual([]);
+      return isThere;
+    },
+  );
+  expect(killed).toBeGreaterThan(KILLS / 3);
+}, 600_000);
