@@ -1,8 +1,8 @@
 import type { MailWarning } from '../model/mail.ts';
-import { KeyRounds } from './archive/key-rounds.ts';
 import { qrTexts } from './attachment/picture/qr-facts.ts';
 import type { AnalysisTools, Picture } from './attachment/tools.ts';
 import { MAX_NESTED_MAILS } from './limits.ts';
+import { MailBudget } from './mail-budget.ts';
 
 /** Archives of one mail, those of mails within it included, that are opened by a tool: two thousand would take minutes. */
 const MAX_TOOL_ARCHIVES = 20;
@@ -31,7 +31,7 @@ export class Allowance {
   /** The same tools, which do nothing more when the mail has had its share. */
   bounded({ openArchive, decodePicture }: AnalysisTools): AnalysisTools {
     return {
-      keyRounds: new KeyRounds(),
+      budget: new MailBudget(),
       ...(openArchive && {
         openArchive: async (bytes, type) => {
           this.#archives -= 1;

@@ -174,7 +174,7 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
     });
   }
   warnings.push(...options.allowance.warnings());
-  if (depth === 0 && options.tools.keyRounds?.refused === true)
+  if (depth === 0 && options.tools.budget?.passwordsRefused === true)
     warnings.push({ code: 'passwords-not-tried', detail: '' });
   const { envelope } = mail;
   const received = readReceivedPath(mail.fields);

@@ -1,7 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 import { examineArchive } from '../mail/archive/examine-archive.ts';
 import { passwordsIn } from '../mail/archive/mail-passwords.ts';
-import { KeyRounds } from '../mail/archive/key-rounds.ts';
 import { ENCRYPTED_OFFICE, isArchiveType } from '../mail/archive/open-archive.ts';
 import { isPackedMail } from '../mail/archive/packed-mail.ts';
 import { isAttachment } from '../mail/attachment.ts';
@@ -9,6 +8,7 @@ import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
 import { detectType } from '../mail/file-type.ts';
 import { MAX_NESTED_MAILS, MAX_NESTED_MESSAGES } from '../mail/limits.ts';
 import { readLinks } from '../mail/links.ts';
+import { MailBudget } from '../mail/mail-budget.ts';
 import type { MailLeaf } from '../mail/mime-tree.ts';
 import { holdsMessage } from '../mail/nested-message.ts';
 import { readMail, refuseBySize, type ParsedMail } from '../mail/parsed-mail.ts';
@@ -50,6 +50,8 @@ class DocumentReading {
   readonly hosts = new Set<string>();
   readonly #options: DocumentOptions;
   #mailsLeft = MAX_NESTED_MAILS;
+  /** Without anything for the passwords of documents, which would cost a second each. */
+  readonly #budget = new MailBudget(0);
 
   constructor(options: DocumentOptions) {
     this.#options = options;
@@ -78,7 +80,7 @@ class DocumentReading {
     if (isArchiveType(type) && type !== ENCRYPTED_OFFICE && this.#options.archives !== false) {
       const { openArchive } = this.#options;
       const archive = await examineArchive(bytes, type, {
-        tools: { keyRounds: new KeyRounds(0), ...(openArchive === undefined ? {} : { openArchive }) },
+        tools: { budget: this.#budget, ...(openArchive === undefined ? {} : { openArchive }) },
         passwords: passwordsIn(mail),
         name,
         readFacts: async (inner, innerName, innerType, whole) => {

@@ -1,7 +1,7 @@
 import type { OpenArchive } from '../attachment/tools.ts';
 import { findEntry, openCompoundFile } from '../compound-file.ts';
 import { MAX_OFFICE_BYTES } from '../limits.ts';
-import { KeyRounds } from './key-rounds.ts';
+import { Budget, MAX_KEY_ROUNDS } from '../mail-budget.ts';
 import { readOfficeEncryption } from './office-key.ts';
 
 const SIZE_BYTES = 8;
@@ -12,7 +12,7 @@ const BLOCK_BYTES = 16;
  * without the password. Null when it is none, or is encrypted in a way that is not known here. Passwords are tried as
  * long as there are `rounds` left.
  */
-export function openEncryptedOffice(bytes: Uint8Array, rounds = new KeyRounds()): OpenArchive | null {
+export function openEncryptedOffice(bytes: Uint8Array, rounds = new Budget(MAX_KEY_ROUNDS)): OpenArchive | null {
   if (bytes.length > MAX_OFFICE_BYTES) return null;
   const root = openCompoundFile(bytes);
   const info = root === null ? null : findEntry(root, 'EncryptionInfo');

@@ -2,6 +2,7 @@ import type { FileFact, InnerArchive, InnerFile } from '../../model/mail-details
 import type { AnalysisTools, ArchiveFile, ArchiveListing, ArchiveRead, OpenArchive } from '../attachment/tools.ts';
 import { portableDigest, type Digest } from '../digest.ts';
 import { readable } from '../evidence.ts';
+import { MailBudget } from '../mail-budget.ts';
 import { detectType } from '../file-type.ts';
 import { archiveFacts } from './archive-facts.ts';
 import {
@@ -59,11 +60,11 @@ class Examination {
   #filesLeft = MAX_INNER_FILES;
   #archivesLeft = MAX_INNER_ARCHIVES;
   #triesLeft = MAX_PASSWORD_TRIES;
-  /** The password that fitted last: an archive within an archive often has the same. */
-  #lastPassword: ArchivePassword | null = null;
+  readonly #budget: MailBudget;
 
   constructor(options: ExamineOptions, bytes: number) {
     this.#options = options;
+    this.#budget = options.tools.budget ?? new MailBudget();
     this.#digest = options.digest ?? portableDigest;
     this.#bytesLeft = bytes;
   }
@@ -109,16 +110,17 @@ class Examination {
     if (listing === null) return null;
     const smallest = smallestEncrypted(listing.files);
     if (!listing.headersEncrypted && smallest < 0) return { listing, password: null };
-    const first = this.#lastPassword === null ? [] : [this.#lastPassword];
+    const { lastPassword } = this.#budget;
+    const first = lastPassword === null ? [] : [lastPassword];
     for (const password of new Set([...first, ...this.#options.passwords])) {
-      if (this.#triesLeft === 0) break;
+      if (this.#triesLeft === 0 || !this.#budget.tries.spend(opened.tryMs ?? 0)) break;
       this.#triesLeft -= 1;
       const found = listing.headersEncrypted ? await opened.list(password.value) : listing;
       if (found === null || found.headersEncrypted) continue;
       const read = smallest < 0 ? null : await opened.read(smallest, password.value, this.#room());
-      const fits = read === null || (typeof read !== 'string' && (read.whole || read.bytes.length > 0));
+      const fits = read === null || (typeof read !== 'string' && (read.whole || isKnown(read.bytes)));
       if (!fits) continue;
-      this.#lastPassword = password;
+      this.#budget.lastPassword = password;
       return { listing: found, password };
     }
     return { listing, password: null };
@@ -126,12 +128,14 @@ class Examination {
 
   async #read(opened: OpenArchive, index: number, password: ArchivePassword | null): Promise<ArchiveRead> {
     const read = await opened.read(index, password?.value ?? null, this.#room());
-    if (typeof read !== 'string') this.#bytesLeft -= read.bytes.length;
+    if (typeof read === 'string') return read;
+    this.#bytesLeft -= read.bytes.length;
+    this.#budget.unpackedBytes.spend(read.bytes.length);
     return read;
   }
 
   #room(): number {
-    return Math.min(MAX_INNER_FILE_BYTES, this.#bytesLeft);
+    return Math.min(MAX_INNER_FILE_BYTES, this.#bytesLeft, this.#budget.unpackedBytes.left);
   }
 
   async #file(file: ArchiveFile, read: ArchiveRead | null, depth: number): Promise<InnerFile> {
@@ -164,6 +168,8 @@ class Examination {
   }
 }
 
+/** Of a file that was not read to its end no checksum tells: what a wrong password makes of it is of no known type. */
+const isKnown = (bytes: Uint8Array): boolean => bytes.length > 0 && detectType(bytes) !== 'application/octet-stream';
 const wasCut = (read: ArchiveRead | null): boolean =>
   read === 'damaged' || (read !== null && typeof read !== 'string' && !read.whole);
 

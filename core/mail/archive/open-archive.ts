@@ -55,7 +55,7 @@ export async function openArchive(bytes: Uint8Array, type: string, tools: Analys
   if (type === 'application/gzip') return openGzip(bytes);
   if (type === 'application/x-tar') return openTar(bytes);
   if (type === 'application/ms-tnef') return openTnef(bytes);
-  if (type === ENCRYPTED_OFFICE) return openEncryptedOffice(bytes, tools.keyRounds);
+  if (type === ENCRYPTED_OFFICE) return openEncryptedOffice(bytes, tools.budget?.keyRounds);
   return BY_TOOL.has(type) ? ((await tools.openArchive?.(bytes, type)) ?? null) : null;
 }
 
@@ -66,7 +66,7 @@ function withRareMethods(bytes: Uint8Array, type: string, tools: AnalysisTools):
   let other: Promise<OpenArchive | null> | null = null;
   const { openArchive: openByTool } = tools;
   return {
-    list: own.list,
+    ...own,
     read: async (index, password, maxBytes) => {
       const read = await own.read(index, password, maxBytes);
       if (read !== 'unsupported') return read;

@@ -31,6 +31,8 @@ const DISKS: Readonly<Record<string, string>> = {
 const UDF_MARK = asciiBytes('NSR0');
 /** Sectors of descriptors that are looked at; images have about five. */
 const MAX_DESCRIPTORS = 32;
+/** The program is started anew, and half a million rounds of SHA-256 are made for each password. */
+const TRY_MS = 120;
 const QUIET = ['-bd', '-bsp0', '-sccUTF-8'];
 
 /** Opens archives with 7-Zip. The program is loaded once; when it cannot be, each archive is answered with null. */
@@ -83,6 +85,7 @@ function openWith(archive: Archive): OpenArchive {
   };
   return {
     list,
+    tryMs: TRY_MS,
     read: async (index, password, maxBytes) => {
       const key = password ?? NO_PASSWORD;
       // Solid archives are unpacked from their start for each file; all files at once cost as much as the last one.
@@ -124,7 +127,8 @@ async function unpack(
   const limits = { fileBytes, bytes: MAX_UNPACKED_BYTES, lines: MAX_LIST_LINES, files: MAX_ARCHIVE_ENTRIES };
   const command = ['x', '-y', '-aou', ...format, ...QUIET, `-p${password}`, `-o${OUTPUT_PATH}`, '--', ARCHIVE_PATH];
   const run = await runSevenZip(program, bytes, command, limits);
-  const wrongPassword = run.errors.some((line) => line.includes('Wrong password'));
+  const refused = run.errors.filter((line) => line.includes('Wrong password'));
+  const wrongPassword = refused.length > 0;
   const unsupported = run.errors.some((line) => line.includes('Unsupported Method'));
   const why = wrongPassword ? 'wrong-password' : unsupported ? 'unsupported' : 'damaged';
   const files = (await listing)?.files ?? [];
@@ -136,11 +140,14 @@ async function unpack(
       return run.threw && encrypted ? 'wrong-password' : why;
     next += 1;
     if (!written.whole && run.threw && encrypted) return 'wrong-password';
+    // What does not fit its checksum is left there all the same: it is what a wrong password makes of the content.
+    if (encrypted && refused.some((line) => isSameFile(written.path, line))) return 'wrong-password';
     return written.failed ? why : { bytes: written.bytes, whole: written.whole };
   });
 }
 
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+/** Of a path, or of a line that ends with one (`ERROR: Wrong password? : folder/a.txt`). */
+const baseName = (path: string): string => /(?:.*(?:\/| : ))?(.*)$/s.exec(path)?.[1] ?? '';
 
 /** Files are written in the order of the list, but some not at all; a second `a.txt` becomes `a_1.txt` (`-aou`). */
 const isSameFile = (path: string, name: string): boolean =>

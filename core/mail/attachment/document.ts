@@ -1,6 +1,6 @@
 import type { ArchivePassword } from '../archive/examine-archive.ts';
-import type { KeyRounds } from '../archive/key-rounds.ts';
 import { isCompoundFile } from '../compound-file.ts';
+import type { MailBudget } from '../mail-budget.ts';
 import { asciiBytes, indexOfBytes, standsAt } from './byte-search.ts';
 import { addBinary, isActiveMime, readFlatDocument } from './office/flat-document.ts';
 import { readOleDocument } from './office/ole-document.ts';
@@ -21,15 +21,16 @@ const TEXT_SAMPLE_BYTES = 4096;
 /**
  * What is active or hidden in a document: OLE, OOXML and OpenDocument, RTF, PDF, OneNote, Word XML and web archives,
  * text that Excel opens as a sheet; and in the documents within it; with its pictures, in which codes are looked for. The
- * type is judged by content. Empty for other files. `passwords` are tried on encrypted PDF as long as there are `rounds`.
+ * type is judged by content. Empty for other files. `passwords` are tried on encrypted PDF as far as the `budget` of the
+ * mail goes.
  * Never throws; time and memory are bounded, and what a limit left out is a fact of kind `reading-cut`.
  */
 export function readDocumentContent(
   bytes: Uint8Array,
   passwords: readonly ArchivePassword[] = [],
-  rounds?: KeyRounds,
+  budget?: MailBudget,
 ): Pick<Reading, 'facts' | 'pictures'> {
-  const reading = new Reading(passwords, rounds);
+  const reading = new Reading(passwords, budget);
   for (let document: Uint8Array | null = bytes; document !== null; document = reading.next()) {
     readDocument(document, reading);
   }

@@ -28,9 +28,11 @@ export async function readFileFacts(
 ): Promise<readonly FileFact[]> {
   if (type.startsWith('image/') && type !== 'image/svg+xml') return readQrFacts(bytes, type, tools);
   if (type === 'application/vnd.microsoft.portable-executable') return readProgramFacts(bytes);
-  const document = readDocumentContent(bytes, passwords, tools.keyRounds);
+  const document = readDocumentContent(bytes, passwords, tools.budget);
   const facts = [...readShortcutFacts(bytes), ...document.facts];
   if (!isTextType(type)) return [...facts, ...(await readInnerCodes(document.pictures, tools))];
+  if (tools.budget?.documentBytes.spend(Math.min(bytes.length, MAX_TEXT_BYTES)) === false)
+    return [...facts, { kind: 'reading-cut', detail: name }];
   const { text } = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), null);
   const ofText = facts.length > 0 ? facts : [...readHtmlFacts(text), ...readScriptFacts(text, name)];
   // What another fact says already is not said again.

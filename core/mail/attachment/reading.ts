@@ -1,8 +1,8 @@
 import type { FactKind, FileFact } from '../../model/mail-details.ts';
 import type { ArchivePassword } from '../archive/examine-archive.ts';
-import { KeyRounds } from '../archive/key-rounds.ts';
 import { inflate } from '../archive/inflate.ts';
 import { readable } from '../evidence.ts';
+import { type Budget, MailBudget } from '../mail-budget.ts';
 import type { InnerPicture } from './tools.ts';
 import { MAX_INNER_PICTURES } from '../limits.ts';
 
@@ -48,22 +48,24 @@ export class Reading {
   /** Tried on what is encrypted, in this order. */
   readonly passwords: readonly ArchivePassword[];
   /** What trying them may cost. */
-  readonly rounds: KeyRounds;
+  readonly rounds: Budget;
   readonly #facts = new Map<string, FileFact>();
   readonly #counts = new Map<FactKind, number>();
   readonly #inner: InnerDocument[] = [];
   #innerCount = 0;
   #depth = 0;
   #bytesLeft = MAX_UNPACKED_BYTES;
+  readonly #bytesOfMail: Budget;
 
   readonly #pictures: InnerPicture[] = [];
 
   /** Where the document being read lies within the attachment: `""`, or `word/embeddings/oleObject1.bin: `. */
   #where = '';
 
-  constructor(passwords: readonly ArchivePassword[] = [], rounds = new KeyRounds()) {
+  constructor(passwords: readonly ArchivePassword[] = [], budget = new MailBudget()) {
     this.passwords = passwords;
-    this.rounds = rounds;
+    this.rounds = budget.keyRounds;
+    this.#bytesOfMail = budget.documentBytes;
   }
 
   get facts(): readonly FileFact[] {
@@ -104,9 +106,9 @@ export class Reading {
 
   /** Unpacks raw DEFLATE to at most `maxBytes`; `name` is what is said to be cut when it does not end well. */
   unpack(source: Uint8Array, maxBytes: number, name: string): Uint8Array {
-    const allowed = Math.min(maxBytes, this.#bytesLeft);
+    const allowed = Math.min(maxBytes, this.#bytesLeft, this.#bytesOfMail.left);
     const { bytes, end } = inflate(source, allowed);
-    this.#bytesLeft -= bytes.length;
+    this.spend(bytes.length);
     if (end !== 'whole') this.cut(`${name} (${end})`);
     return bytes;
   }
@@ -125,7 +127,7 @@ export class Reading {
 
   /** Bytes that were not unpacked but written out (hexadecimal, base64) count as well. */
   spend(bytes: number): boolean {
-    if (bytes > this.#bytesLeft) return false;
+    if (bytes > this.#bytesLeft || !this.#bytesOfMail.spend(bytes)) return false;
     this.#bytesLeft -= bytes;
     return true;
   }

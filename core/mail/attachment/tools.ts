@@ -1,4 +1,4 @@
-import type { KeyRounds } from '../archive/key-rounds.ts';
+import type { MailBudget } from '../mail-budget.ts';
 
 /**
  * What the reading of attachments needs from outside the domain: programs in WebAssembly and the picture decoders of
@@ -45,6 +45,8 @@ export type OpenArchive = {
   readonly list: (password: string | null) => Promise<ArchiveListing | null>;
   /** The bytes of one file by its index in the list, at most `maxBytes`. */
   readonly read: (index: number, password: string | null, maxBytes: number) => Promise<ArchiveRead>;
+  /** Milliseconds that trying a password takes; default none worth counting. */
+  readonly tryMs?: number;
   readonly close: () => void;
 };
 
@@ -52,8 +54,8 @@ export type OpenArchive = {
 export type OpenArchiveTool = (bytes: Uint8Array, type: string) => Promise<OpenArchive | null>;
 
 export type AnalysisTools = {
-  /** Default: a share for each document. */
-  readonly keyRounds?: KeyRounds;
+  /** What all attachments of a mail share. Default: each has one of its own. */
+  readonly budget?: MailBudget;
   readonly openArchive?: OpenArchiveTool;
   readonly decodePicture?: DecodePicture;
   /** The texts of the QR codes in a picture. Default: without a limit of time for all pictures together. */

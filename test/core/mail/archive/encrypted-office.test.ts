@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { analyzeMail, examineMail } from '../../../../core/mail/analyze-mail.ts';
 import { openEncryptedOffice } from '../../../../core/mail/archive/encrypted-office.ts';
 import { examineArchive } from '../../../../core/mail/archive/examine-archive.ts';
-import { KeyRounds } from '../../../../core/mail/archive/key-rounds.ts';
+import { Budget } from '../../../../core/mail/mail-budget.ts';
 import { ENCRYPTED_OFFICE } from '../../../../core/mail/archive/open-archive.ts';
 import { withAttachment } from '../mail-builder.ts';
 import { agileDocument, standardDocument } from './encrypted-office-builder.ts';
@@ -75,7 +75,7 @@ describe('an encrypted Office document', () => {
   });
 
   test('costs no more than the mail may spend, and says so', async () => {
-    const rounds = new KeyRounds(2500);
+    const rounds = new Budget(2500);
     const document = openEncryptedOffice(agileDocument(WORKBOOK, PASSWORD), rounds);
     for (const password of ['a', 'b']) expect(await document?.read(0, password, 1e9)).toBe('wrong-password');
     expect(rounds).toMatchObject({ left: 500, refused: false });
@@ -95,7 +95,7 @@ describe('an encrypted Office document', () => {
         async (isAgile, edits) => {
           const bytes = (isAgile ? agile : standard).slice();
           for (const [at, byte] of edits) if (at < bytes.length) bytes[at] = byte;
-          const rounds = new KeyRounds(isAgile ? 100 : 0);
+          const rounds = new Budget(isAgile ? 100 : 0);
           const read = await openEncryptedOffice(bytes, rounds)?.read(0, 'a', 1000);
           if (typeof read === 'object') expect(read.bytes.length).toBeLessThanOrEqual(1000);
         },

@@ -180,6 +180,20 @@ describe.skipIf(!hasProgram('7z'))('archives made by 7-Zip', () => {
   });
 
   test.each([
+    ['stored', ['-mx0']],
+    ['stored, with a list that is hidden', ['-mx0', '-mhe=on']],
+    ['shrunk', []],
+  ])('7z, %s: a wrong password opens nothing, and does not hide the right one', async (name, args) => {
+    const bytes = archive(`locked-${name.replaceAll(/\W/g, '-')}.7z`, '-ptrue-one', ...args);
+    const wrong = passwords(...Array.from({ length: 9 }, (_, index) => `wrong-${index}`));
+    const closed = await examine(bytes, { passwords: wrong });
+    expect([closed.password, closed.entries.some(({ sha256 }) => sha256 !== null)]).toEqual([null, false]);
+    const opened = await examine(bytes, { passwords: [...wrong, ...passwords('true-one')] });
+    expect(opened.password?.value).toBe('true-one');
+    expectAll(opened);
+  });
+
+  test.each([
     ['xz', '-txz'],
     ['bzip2', '-tbzip2'],
     ['gzip', '-tgzip'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { examineMail } from '../../../../core/mail/analyze-mail.ts';
-import { KeyRounds } from '../../../../core/mail/archive/key-rounds.ts';
+import { MailBudget } from '../../../../core/mail/mail-budget.ts';
 import { withAttachment } from '../mail-builder.ts';
 import * as PDFS from './encrypted-pdfs.ts';
 import { detailsOf, documentFacts } from './facts.ts';
@@ -44,10 +44,10 @@ describe('an encrypted PDF', () => {
   });
 
   test('costs no more than the mail may spend', () => {
-    const rounds = new KeyRounds(40_000);
+    const budget = new MailBudget(40_000);
     const passwords = ['a', 'b', 'user-pw'].map((value) => ({ value, foundIn: '' }));
-    expect(detailsOf(documentFacts(bytesOf(PDFS.AES_256), passwords, rounds), 'archive-locked')).toEqual(['PDF']);
-    expect(rounds.refused).toBe(true);
+    expect(detailsOf(documentFacts(bytesOf(PDFS.AES_256), passwords, budget), 'archive-locked')).toEqual(['PDF']);
+    expect(budget.passwordsRefused).toBe(true);
   });
 
   test('ends when it says a hundred thousand times that it is encrypted', () => {
