@@ -55,7 +55,7 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
     }
     if (at >= limit || lines.length >= MAX_HEADER_FIELDS) {
       if (!isCut) problems.push({ code: 'headers-truncated', at });
-      bodyStart = skipHeaders(bytes, at, end);
+      bodyStart = addDecidingFields(bytes, at, end, lines);
       ended = true;
       break;
     }
@@ -135,13 +135,28 @@ function isMboxLine(bytes: Uint8Array, at: number): boolean {
   return /^>?From [^:]/.test(bytesAsCharacters(bytes, at, Math.min(bytes.length, at + 7)));
 }
 
-/** Where the body begins when the header block is too large to be read: after the next empty line. */
-function skipHeaders(bytes: Uint8Array, from: number, end: number): number {
-  let at = from;
-  while (at < end) {
+/** Fields that say what a mail is and how it is read: hidden behind more than is read, they are found all the same. */
+const DECIDING_FIELD =
+  /^(?:from|sender|reply-to|to|cc|subject|date|message-id|in-reply-to|mime-version|content-(?:type|transfer-encoding|disposition))[ \t]*$/i;
+const MAX_DECIDING_FIELDS = 64;
+const MAX_DECIDING_BYTES = 16 * 1024;
+const MAX_NAME_BYTES = 64;
+
+/** Adds what decides of the rest of a block that is too large to be read whole; answers with where its body begins. */
+function addDecidingFields(bytes: Uint8Array, from: number, end: number, lines: FieldLine[]): number {
+  const most = lines.length + MAX_DECIDING_FIELDS;
+  let last: FieldLine | null = null;
+  for (let at = from; at < end;) {
     const textEnd = lineTextEnd(bytes, at, end);
     const next = afterLineEnd(bytes, textEnd, end);
     if (textEnd === at) return next;
+    if (!isBlank(bytes[at])) {
+      const colon = fieldNameEnd(bytes, at, Math.min(textEnd, at + MAX_NAME_BYTES));
+      const decides = colon > at && DECIDING_FIELD.test(bytesAsCharacters(bytes, at, colon));
+      last = decides && lines.length < most ? { start: at, end: at, colon } : null;
+      if (last !== null) lines.push(last);
+    }
+    if (last !== null) last.end = Math.min(textEnd, last.start + MAX_DECIDING_BYTES);
     at = next;
   }
   return end;

@@ -7,7 +7,7 @@ import type { MimeEntity } from './mime/entity.ts';
 import { LazyLeaf } from './mime/leaf.ts';
 import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
 import { outsideText } from './mime/outside-text.ts';
-import { differingNames, flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
+import { differingNames, fileName, flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
 import { shownBoundary } from './mime/shown-boundary.ts';
 import { TreeGathering } from './mime/tree-gathering.ts';
 import type { Structured } from './parameter.ts';
@@ -303,7 +303,7 @@ class TreeReader {
       path,
       type,
       charset: content.parameters.get('charset') || null,
-      name: disposition.parameters.get('filename') || content.parameters.get('name') || null,
+      name: fileName(head),
       disposition: disposition.value === '' ? null : disposition.value,
       contentId: withoutAngles(fieldText(block.fields, 'content-id')),
       ...flowedText(head),

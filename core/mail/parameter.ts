@@ -1,4 +1,11 @@
 import { decodeWords, oneLine } from './encoded-word.ts';
+import {
+  commentEnd,
+  quotedBeforeComments,
+  withoutComments,
+  withoutFirstComments,
+  withoutLastComment,
+} from './field-comment.ts';
 import { joinSections, type Section } from './parameter-sections.ts';
 
 /** A structured header value: `type/subtype; name=value`. Keys in lower case, values decoded. */
@@ -14,9 +21,9 @@ export type Structured = {
 /** Parameters read of one header; real ones have fewer than ten, and a long name in 40 pieces. */
 const MAX_PARAMETERS = 400;
 
-/** Splits at `;` outside quoted strings; one pass. */
+/** Splits at `;` outside quoted strings and comments; one pass. */
 function splitParameters(text: string): string[] {
-  if (!text.includes('"')) return text.split(';');
+  if (!/["(]/.test(text)) return text.split(';');
   const pieces: string[] = [];
   let start = 0;
   let quoted = false;
@@ -26,6 +33,8 @@ function splitParameters(text: string): string[] {
       at += 1;
     } else if (character === '"') {
       quoted = !quoted;
+    } else if (character === '(' && !quoted) {
+      at = Math.max(at, commentEnd(text, at) - 1);
     } else if (character === ';' && !quoted) {
       pieces.push(text.slice(start, at));
       start = at + 1;
@@ -34,11 +43,23 @@ function splitParameters(text: string): string[] {
   return [...pieces, text.slice(start)];
 }
 
-function unquote(text: string): string {
-  const trimmed = text.trim();
-  if (!trimmed.startsWith('"')) return trimmed;
-  const body = trimmed.endsWith('"') && trimmed.length > 1 ? trimmed.slice(1, -1) : trimmed.slice(1);
-  return body.replace(/\\(["\\])/g, '$1');
+/**
+ * A value without quotes and without the comments around it. What is in brackets at the end of a file name is part of it
+ * (`report (1)`, `(株)青葉.pdf`), unless the name ended before: nobody's file is called `a.exe (y)`.
+ */
+function unquote(key: string, text: string): string {
+  const bare = withoutFirstComments(text.trim());
+  const trimmed = bare.startsWith('"') ? bare : text.trim();
+  if (trimmed.startsWith('"')) {
+    const whole = quotedBeforeComments(trimmed);
+    const body = trimmed.endsWith('"') && trimmed.length > 1 ? trimmed.slice(1, -1) : trimmed.slice(1);
+    return (whole ?? body).replace(/\\(["\\])/g, '$1');
+  }
+  if (!trimmed.includes('(')) return trimmed;
+  const isName = FILE_NAMES.has(key.split('*')[0] ?? '');
+  const before = withoutLastComment(trimmed);
+  if (isName) return /\.[A-Za-z0-9]{1,5}$/.test(before) ? before : trimmed;
+  return key === 'boundary' ? before : withoutFirstComments(before);
 }
 
 const FILE_NAMES: ReadonlySet<string> = new Set(['name', 'filename']);
@@ -75,16 +96,17 @@ const MAX_HEAD_CHARACTERS = 2000;
  */
 export function readStructured(text: string): Structured {
   const [first = '', ...behind] = splitParameters(text);
-  const { head, written } = headOf(first);
-  const rest = [...written, ...behind];
+  const { head, written: withHead } = headOf(withoutFirstComments(first));
+  const rest = [...withHead, ...behind];
   const plain = new Map<string, string>();
   const again: (readonly [string, string])[] = [];
   const sections = new Map<string, Section[]>();
   for (const piece of rest.slice(0, MAX_PARAMETERS)) {
-    const equals = piece.indexOf('=');
+    const written = withoutFirstComments(piece);
+    const equals = written.indexOf('=');
     if (equals < 1) continue;
-    const key = piece.slice(0, equals).trim().toLowerCase();
-    const value = unquote(piece.slice(equals + 1));
+    const key = withoutComments(written.slice(0, equals)).trim().toLowerCase();
+    const value = unquote(key, written.slice(equals + 1));
     const [, name, index, star] = SECTION_KEY.exec(key) ?? [];
     if (name === undefined) {
       const decoded = clean(key, decodeWords(value));
@@ -103,7 +125,10 @@ export function readStructured(text: string): Structured {
     parameters.set(name, clean(name, joinSections(list)));
   }
   return {
-    value: (head.split('(')[0] ?? '').trim().toLowerCase(),
+    value: withoutComments(head)
+      .replace(/[ \t]{0,20}\/[ \t]{0,20}/, '/')
+      .trim()
+      .toLowerCase(),
     parameters,
     others: again.filter(([name, value]) => parameters.get(name) !== value),
     cut: rest.length > MAX_PARAMETERS,

@@ -1,3 +1,4 @@
+import { commentEnd } from '../field-comment.ts';
 import { bytesAsCharacters } from './ascii.ts';
 
 /** RFC 2046 allows 70 characters; a longer one than this is no boundary but an attempt to be slow. */
@@ -30,6 +31,7 @@ function boundaryParameter(text: string): Value | null {
     const character = unfolded.charAt(at);
     if (quoted && character === '\\') at += 1;
     else if (character === '"') quoted = !quoted;
+    else if (!quoted && character === '(') at = Math.max(at, commentEnd(unfolded, at) - 1);
     else if (!quoted && (character === ';' || character === ' ' || character === '\t')) {
       name.lastIndex = at + 1;
       if (!name.test(unfolded)) continue;

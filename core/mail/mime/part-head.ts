@@ -37,6 +37,17 @@ function repeatedFields(fields: readonly HeaderField[]): HeaderField[] {
   return [...others.values()];
 }
 
+/** The names that a part gives its file; that of RFC 2183 first, each under the other's parameter last. */
+const namesOf = ({ content, disposition }: PartHead): string[] =>
+  [
+    disposition.parameters.get('filename'),
+    content.parameters.get('name'),
+    content.parameters.get('filename'),
+    disposition.parameters.get('name'),
+  ].filter((name) => name !== undefined && name !== '') as string[];
+
+export const fileName = (head: PartHead): string | null => namesOf(head)[0] ?? null;
+
 /** File names told in one warning, and characters of each. */
 const MAX_TOLD_NAMES = 4;
 const MAX_NAME_CHARACTERS = 200;
@@ -46,13 +57,14 @@ const MAX_NAME_CHARACTERS = 200;
  * name beside an extended one is often no more than its stand-in (RFC 6266 4.3): it counts by its ending alone. Empty
  * when there is no doubt.
  */
-export function differingNames({ content, disposition, type }: PartHead): string[] {
-  const own = [disposition.parameters.get('filename'), content.parameters.get('name')];
+export function differingNames(head: PartHead): string[] {
+  const { content, disposition, type } = head;
   const others = [...disposition.others, ...content.others]
     .filter(([key]) => key === 'filename' || key === 'name')
     .map(([, name]) => name);
   const byForm = new Map<string, string>();
-  for (const name of [...own, ...others]) if (name) byForm.set(formOf(name), byForm.get(formOf(name)) ?? name);
+  for (const name of [...namesOf(head), ...others])
+    if (name) byForm.set(formOf(name), byForm.get(formOf(name)) ?? name);
   const all = [...byForm.values()];
   // Thunderbird gives the name of a signature an ending in one place only.
   if (type === 'application/pgp-signature' && all.every((name) => /^[^.]*(?:\.(?:asc|sig))?$/i.test(name))) return [];

@@ -51,9 +51,8 @@ describe('what the attachments of one mail share', () => {
     const document = await officePackage({ 'word/document.xml': `<w:document>${'<w:p/>'.repeat(500)}</w:document>` });
     const facts = await readFileFacts(document, 'a.docx', 'application/zip', { budget });
     expect(facts.map(({ kind }) => kind)).toContain('reading-cut');
-    const page = new TextEncoder().encode(`<html>${'<p>a</p>'.repeat(500)}`);
-    expect((await readFileFacts(page, 'a.html', 'text/html', { budget })).map(({ kind }) => kind)).toEqual([
-      'reading-cut',
-    ]);
+    const page = new TextEncoder().encode(`<html>${'<script>eval(1)</script>'.repeat(50)}`);
+    const ofPage = await readFileFacts(page, 'a.html', 'text/html', { budget });
+    expect(new Set(ofPage.map(({ kind }) => kind))).toEqual(new Set(['reading-cut']));
   });
 });
