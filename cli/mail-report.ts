@@ -1,7 +1,7 @@
 import { defang } from '../core/mail/defang.ts';
 import { shownEvidence, shownLine } from '../core/mail/shown.ts';
 import type { Language } from '../core/model/profile.ts';
-import type { Mailbox, MailAnalysis } from '../core/model/mail.ts';
+import type { ArchiveEntry, Mailbox, MailAnalysis } from '../core/model/mail.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
 import { warningWords } from '../core/text/mail-warnings.ts';
 import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
@@ -26,6 +26,13 @@ const boxes = (list: readonly Mailbox[]): string =>
 
 /** Links and attachments listed for a person; `--json` has them all. */
 const MAX_LISTED = 20;
+
+function entryLines(entries: readonly ArchiveEntry[], indent: string): string[] {
+  return entries
+    .slice(0, MAX_LISTED)
+    .flatMap((entry) => [`${indent}- ${plain(entry.name)}`, ...entryLines(entry.entries ?? [], `${indent}  `)])
+    .slice(0, MAX_LISTED);
+}
 
 /** An analysis for a person at a terminal. Addresses and links are defanged. */
 export function mailReport(mail: MailAnalysis, language: Language): string {
@@ -55,7 +62,7 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
         `  ${plain(file.name ?? '-')} (${file.detectedType}, ${byteSize(file.size)}${lock})`,
         `    SHA-256  ${file.sha256}`,
       );
-      for (const entry of (file.entries ?? []).slice(0, MAX_LISTED)) lines.push(`    - ${plain(entry.name)}`);
+      lines.push(...entryLines(file.entries ?? [], '    '));
     }
   }
   if (mail.links.length > 0) {

@@ -84,10 +84,9 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
 const isNoHostName = ({ kind, detail }: FileFact): boolean =>
   kind !== 'written-address' || /^[a-z][a-z0-9+.-]*:\/\//i.test(detail);
 
-const entryOf = ({ name, size, encrypted }: InnerArchive['entries'][number]): ArchiveEntry => ({
-  name,
-  size: size ?? 0,
-  encrypted,
+const entryOf = ({ name, size, encrypted, archive }: InnerArchive['entries'][number]): ArchiveEntry => ({
+  ...{ name, size: size ?? 0, encrypted },
+  ...(archive && { entries: archive.entries.map(entryOf) }),
 });
 
 /** The files that a document consists of, when it is a ZIP inside. */

@@ -49,8 +49,14 @@ export const MailLink = z.object({
 export type MailLink = z.infer<typeof MailLink>;
 
 /** One file listed in an attached archive; nothing is unpacked. */
-export const ArchiveEntry = z.object({ name: z.string(), size: z.number().nonnegative(), encrypted: z.boolean() });
-export type ArchiveEntry = z.infer<typeof ArchiveEntry>;
+const EntryFields = z.object({ name: z.string(), size: z.number().nonnegative(), encrypted: z.boolean() });
+/** A file in an archive; `entries` when it is an archive itself that was looked into. */
+export type ArchiveEntry = z.infer<typeof EntryFields> & { entries?: ArchiveEntry[] | undefined };
+export const ArchiveEntry: z.ZodType<ArchiveEntry> = EntryFields.extend({
+  get entries() {
+    return z.array(ArchiveEntry).optional();
+  },
+});
 
 /** Detectable signs of `core/text/signs.ts`, each in the order of the guidance they come from. */
 export const SIGN_IDS = [

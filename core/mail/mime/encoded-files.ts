@@ -2,7 +2,7 @@ import { oneLine } from '../encoded-word.ts';
 import { decodeText } from '../charset.ts';
 import { joinBytes } from './join.ts';
 import { crc32, decodeYenc, findYenc, type YencPart } from './yenc.ts';
-import { decodeUuencodedLines, findUuencoded, type UuencodedFile } from './uuencode.ts';
+import { decodeUuencodedFile, findUuencoded, type UuencodedFile } from './uuencode.ts';
 
 /** A file written into a text, with its exact bytes and the bytes of the text it takes. */
 export type EncodedFile = {
@@ -61,11 +61,11 @@ const fileName = (characters: string): string =>
   );
 
 function uuencodedFile(text: Uint8Array, file: UuencodedFile): EncodedFile {
-  const { name, start, end, dataStart, dataEnd, closed } = file;
+  const { name, start, end, closed } = file;
   return {
     encoding: 'uuencode',
     name: fileName(name),
-    bytes: decodeUuencodedLines(text, dataStart, dataEnd),
+    bytes: decodeUuencodedFile(text, file),
     start,
     end,
     problems: closed ? [] : ['uuencode-truncated'],

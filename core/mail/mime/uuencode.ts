@@ -1,10 +1,13 @@
 import { bytesAsCharacters } from './ascii.ts';
+import { decodeBase64 } from './base64.ts';
 import type { Decoded } from './decoded.ts';
 import { afterLineEnd, lineTextEnd } from './line-ends.ts';
 
 /** A file found uuencoded: its name, the lines it takes (from `begin` to behind `end`) and where its data lies. */
 export type UuencodedFile = {
   readonly name: string;
+  /** Its data is base64, after `begin-base64` (POSIX `uuencode -m`). */
+  readonly isBase64: boolean;
   readonly start: number;
   readonly dataStart: number;
   readonly dataEnd: number;
@@ -16,10 +19,13 @@ export type UuencodedFile = {
 /** Bytes of a `begin` line that are read: mode and name. */
 const MAX_BEGIN_BYTES = 1000;
 
-/** The name in a line `begin 644 name` (POSIX uuencode), or null. */
-function nameInBegin(bytes: Uint8Array, at: number, textEnd: number): string | null {
-  const line = bytesAsCharacters(bytes, at, Math.min(textEnd, at + MAX_BEGIN_BYTES));
-  return /^begin [0-7]{3,6} +(\S.*)$/.exec(line)?.[1]?.trimEnd() ?? null;
+type Begin = Pick<UuencodedFile, 'name' | 'isBase64' | 'start'>;
+
+/** What a line `begin 644 name` or `begin-base64 644 name` (POSIX uuencode) says, or null. */
+function readBegin(bytes: Uint8Array, start: number, textEnd: number): Begin | null {
+  const line = bytesAsCharacters(bytes, start, Math.min(textEnd, start + MAX_BEGIN_BYTES));
+  const [, form, name] = /^begin(-base64)? [0-7]{3,6} +(\S.*)$/.exec(line) ?? [];
+  return name === undefined ? null : { name: name.trimEnd(), isBase64: form !== undefined, start };
 }
 
 /** Bytes in which a data line says how many bytes it holds, or -1 for a line that is none. */
@@ -42,9 +48,9 @@ export function findUuencoded(bytes: Uint8Array, from: number): UuencodedFile | 
   for (let at = from; at < bytes.length;) {
     const textEnd = lineTextEnd(bytes, at, bytes.length);
     const next = afterLineEnd(bytes, textEnd, bytes.length);
-    if (bytes[at] === 0x62 && bytes[at + 5] === 0x20) {
-      const name = nameInBegin(bytes, at, textEnd);
-      const file = name === null ? null : fileBehind(bytes, at, next, name);
+    if (bytes[at] === 0x62 && (bytes[at + 5] === 0x20 || bytes[at + 5] === 0x2d)) {
+      const begin = readBegin(bytes, at, textEnd);
+      const file = begin === null ? null : fileBehind(bytes, next, begin);
       if (file !== null) return file;
     }
     at = next;
@@ -52,26 +58,39 @@ export function findUuencoded(bytes: Uint8Array, from: number): UuencodedFile | 
   return null;
 }
 
-function fileBehind(bytes: Uint8Array, start: number, dataStart: number, name: string): UuencodedFile | null {
+function fileBehind(bytes: Uint8Array, dataStart: number, begin: Begin): UuencodedFile | null {
   let at = dataStart;
   while (at < bytes.length) {
     const textEnd = lineTextEnd(bytes, at, bytes.length);
     const next = afterLineEnd(bytes, textEnd, bytes.length);
-    if (isEndLine(bytes, at, textEnd)) return { name, start, dataStart, dataEnd: at, end: next, closed: true };
-    if (textEnd > at && lineLength(bytes, at, textEnd) < 0) break;
+    if (isEndLine(bytes, at, textEnd, begin.isBase64)) {
+      return { ...begin, dataStart, dataEnd: at, end: next, closed: true };
+    }
+    if (textEnd > at && !(begin.isBase64 ? isBase64Line(bytes, at, textEnd) : lineLength(bytes, at, textEnd) >= 0))
+      break;
     at = next;
   }
-  return at > dataStart ? { name, start, dataStart, dataEnd: at, end: at, closed: false } : null;
+  return at > dataStart ? { ...begin, dataStart, dataEnd: at, end: at, closed: false } : null;
 }
 
-const isEndLine = (bytes: Uint8Array, at: number, textEnd: number): boolean =>
-  textEnd - at >= 3 && textEnd - at < 80 && /^end\s*$/.test(bytesAsCharacters(bytes, at, textEnd));
+const isEndLine = (bytes: Uint8Array, at: number, textEnd: number, isBase64: boolean): boolean =>
+  textEnd - at >= 3 &&
+  textEnd - at < 80 &&
+  (isBase64 ? /^====\s*$/ : /^end\s*$/).test(bytesAsCharacters(bytes, at, textEnd));
+
+const isBase64Line = (bytes: Uint8Array, at: number, textEnd: number): boolean =>
+  textEnd - at < MAX_BEGIN_BYTES && /^[A-Za-z0-9+/]+={0,2}\s*$/.test(bytesAsCharacters(bytes, at, textEnd));
 
 /** Bytes a file may be larger than its lines: blanks at line ends, which are zeros, are lost on the way. */
 const MAX_LOST_BYTES = 64 * 1024;
 
+/** The file as it was. */
+export function decodeUuencodedFile(bytes: Uint8Array, { isBase64, dataStart, dataEnd }: UuencodedFile): Uint8Array {
+  return isBase64 ? decodeBase64(bytes.subarray(dataStart, dataEnd)).bytes : decodeLines(bytes, dataStart, dataEnd);
+}
+
 /** Decodes the data lines of `bytes[start, end)`. What a line lacks of the length it gives is zeros, up to a limit. */
-export function decodeUuencodedLines(bytes: Uint8Array, start: number, end: number): Uint8Array {
+function decodeLines(bytes: Uint8Array, start: number, end: number): Uint8Array {
   const out = new Uint8Array(end - start + MAX_LOST_BYTES);
   let length = 0;
   for (let at = start; at < end && length < out.length;) {
@@ -99,7 +118,7 @@ export function decodeUuencode(source: Uint8Array): Decoded {
   const file = findUuencoded(source, 0);
   if (file === null) return { bytes: source, problems: [{ code: 'uuencode-without-begin', at: 0 }] };
   return {
-    bytes: decodeUuencodedLines(source, file.dataStart, file.dataEnd),
+    bytes: decodeUuencodedFile(source, file),
     problems: file.closed ? [] : [{ code: 'uuencode-truncated', at: file.dataEnd }],
   };
 }

@@ -34,6 +34,17 @@ describe('names within archives', () => {
     expect(evidenceOf(mail, 'attachment.disguise')).toContain('資料.tar / 見積書.pdf.exe');
   });
 
+  test('of an archive within one stand under it', async () => {
+    const inner = zipOf([{ name: '請求書.exe', content: 'MZ' }]);
+    const mail = await analyzeMail(withAttachment('資料.zip', zipOf([{ name: '内.zip', content: inner }])));
+    expect(mail.attachments[0]?.entries).toEqual([
+      {
+        ...{ name: '内.zip', size: inner.length, encrypted: false },
+        entries: [{ name: '請求書.exe', size: 2, encrypted: false }],
+      },
+    ]);
+  });
+
   test.each([
     ['資料․pdf.exe', 'a one dot leader'],
     ['資料．pdf　　　　　　　　.scr', 'wide blanks'],

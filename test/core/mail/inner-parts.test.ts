@@ -42,11 +42,15 @@ function yencoded(name: string, bytes: Uint8Array, crc = crc32(bytes)): Uint8Arr
 }
 
 const content = Uint8Array.from({ length: 300 }, (_, index) => (index * 37) % 256);
+const inBase64 = Buffer.from(content)
+  .toString('base64')
+  .replace(/.{1,60}/g, '$&\r\n');
 const HEAD = 'From: a@b.example\r\nDate: Fri, 20 Nov 2026 09:12:41 +0900\r\n\r\n';
 
 describe('files written into a text', () => {
   const forms: [string, Uint8Array][] = [
     ['uuencode', bytesOf(uuencoded('日本.doc', content))],
+    ['uuencode of base64', bytesOf(`begin-base64 644 日本.doc\r\n${inBase64}====\r\n`)],
     ['yenc', yencoded('日本.doc', content)],
   ];
   test.each(forms)('%s: a leaf with its exact bytes, and the text stays readable', (encoding, block) => {
@@ -60,7 +64,7 @@ describe('files written into a text', () => {
     expect(mail.leaves[1]?.decodingProblems).toEqual([]);
     expect(mail.text.replace(/\n.*日本\.doc\n.*\n(?:.*\n)?after/, ' ... after')).toBe('before ... after\n');
     const part = readTreePart(mail, bytes).children[0] ?? { encoding: null, body: null };
-    expect(part.encoding).toBe(encoding);
+    expect(part.encoding).toBe(encoding.split(' ')[0]);
     expect(bytes.subarray(part.body?.start, part.body?.end)).toEqual(block);
   });
 
