@@ -87,6 +87,14 @@ describe('a mailbox is searched for more mails', () => {
     await program.page.getByText(words.otherBecause['no-mail']).waitFor();
   });
 
+  test('a report for which nothing but a mailbox was read is not put aside when it is left', async () => {
+    await goTo(program.page, '/drafts');
+    await openMailbox(reportId);
+    await search('会議');
+    expect((await found(3)).length).toBe(3);
+    await search('');
+  });
+
   test('an Outlook data file is dropped, and its items are found', async () => {
     await dropOn(program.page, [path.join(outside, '退避.pst')]);
     await notice(words.indexed, 2).waitFor();

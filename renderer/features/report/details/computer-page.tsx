@@ -6,9 +6,9 @@ import { text, useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { AnswerField, ChoiceAnswer, TextAnswer } from '../../../ui/answer-field.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { Fold } from '../../../ui/fold.tsx';
+import { GonePage } from '../../../ui/gone-page.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -38,10 +38,11 @@ export function ComputerPage(props: { draft: Draft; hostId: string | undefined }
   const back = detailsPath(draft.report.reportId, 'computers');
   if (!host) {
     return (
-      <EmptyState
+      <GonePage
         title={t('computers.goneTitle')}
         text={t('computers.goneText')}
-        action={<Button onPress={() => navigate(back)}>{t('computers.toList')}</Button>}
+        label={t('computers.toList')}
+        to={back}
       />
     );
   }

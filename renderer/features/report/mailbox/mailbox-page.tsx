@@ -62,6 +62,8 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
   const pick = (picked: readonly PickedFile[]) => {
     setGone(new Set());
     setTooMany(picked.length >= MAX_PICKED);
+    // A draft for which mails are read is no longer an untouched one, which would be put aside with their index.
+    draft.update((report) => ({ ...report }));
     void mailbox.run.add(picked);
   };
   const main = useRef<HTMLDivElement>(null);

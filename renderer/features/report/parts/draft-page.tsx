@@ -2,11 +2,10 @@ import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { ReportId } from '../../../../core/model/ids.ts';
 import { useText } from '../../../i18n/index.ts';
-import { navigate, pathOf } from '../../../routes.ts';
+import { pathOf } from '../../../routes.ts';
 import { discardUntouched, useDraft } from '../../../store/drafts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { GonePage } from '../../../ui/gone-page.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { DRAFTS_PAGE } from '../model/paths.ts';
 import type { Draft } from './draft.ts';
@@ -52,10 +51,6 @@ function LoadedDraft(props: { reportId: ReportId; children: (draft: Draft) => Re
 function DraftGone() {
   const t = useText('report');
   return (
-    <EmptyState
-      title={t('draft.goneTitle')}
-      text={t('draft.goneText')}
-      action={<Button onPress={() => navigate(DRAFTS_PAGE)}>{t('draft.toList')}</Button>}
-    />
+    <GonePage title={t('draft.goneTitle')} text={t('draft.goneText')} label={t('draft.toList')} to={DRAFTS_PAGE} />
   );
 }

@@ -5,8 +5,7 @@ import { useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { useCase } from '../../../store/cases.ts';
 import { useSealedSettings } from '../../../store/settings.ts';
-import { Button } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
+import { GonePage } from '../../../ui/gone-page.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { TabList, type TabItem } from '../../../ui/tab-list.tsx';
 import { ActorNotice } from '../desk/actor-notice.tsx';
@@ -38,17 +37,12 @@ export function CasePage(props: { caseId: string; tab: string }): ReactElement {
   const { settings } = useSealedSettings();
   if (!view || view.erased) {
     return (
-      <Page title={t('case.page.notFoundTitle')}>
-        <EmptyState
-          title={t('case.page.notFoundTitle')}
-          text={t('case.page.notFoundText')}
-          action={
-            <Button variant="primary" onPress={() => navigate('/desk/list')}>
-              {t('case.page.notFoundAction')}
-            </Button>
-          }
-        />
-      </Page>
+      <GonePage
+        title={t('case.page.notFoundTitle')}
+        text={t('case.page.notFoundText')}
+        label={t('case.page.notFoundAction')}
+        to="/desk/list"
+      />
     );
   }
   const title = `${view.number} ${view.title || t('case.untitled')}`;
