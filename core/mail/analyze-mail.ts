@@ -192,7 +192,7 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
     ...mail.htmlContent.references,
     ...[{ facts: codes, archive: null }, ...findings].flatMap(codeReferences),
   ];
-  const links = readLinks(mail.text, references, () => (linksCut = true));
+  const links = readLinks(mail.searched, references, () => (linksCut = true));
   const lists = options.lists ?? BUILT_IN_LISTS;
   const { ownDomains = [] } = options;
   const { indicators, noise, cut } = sortIndicators({

@@ -127,12 +127,21 @@ export function anchorAddress(tag: HtmlTag): string | null {
   return href === '' ? null : href;
 }
 
-/** References with the `target` that the first `<base href>` gives to those that are relative. */
+/** `//host/` leads to a host whatever the page came by; `\` is `/` there (WHATWG URL 4.4). */
+const withScheme = (address: string): string => (/^[\\/]{2}/.test(address) ? `https:${address}` : address);
+/** `/\host/` and `\/host/`: what `//host/` is to a browser. `\\host` is a share to Windows. */
+const isOddlySlashed = (href: string): boolean => /^(?:\/\\|\\\/)/.test(href);
+
+/** References with the `target` that the first `<base href>`, or their own slashes, give to those that are relative. */
 export function resolved(references: readonly HtmlReference[], base: string | null): HtmlReference[] {
-  if (base === null || !/^(?:https?|ftp|file):/i.test(base) || !URL.canParse(base)) return [...references];
+  const written = withScheme(base ?? '');
+  const home = /^(?:https?|ftp|file):/i.test(written) && URL.canParse(written) ? written : null;
   return references.map((reference) => {
     const { href } = reference;
+    if (home === null && !isOddlySlashed(href)) return reference;
     const isRelative = !/^[a-z][a-z0-9+.-]{0,40}:|^#|^\\\\/i.test(href);
-    return isRelative && URL.canParse(href, base) ? { ...reference, target: new URL(href, base).href } : reference;
+    const target = home === null ? withScheme(href) : href;
+    const from = home ?? undefined;
+    return isRelative && URL.canParse(target, from) ? { ...reference, target: new URL(target, from).href } : reference;
   });
 }

@@ -1,24 +1,52 @@
 import { decodeAttribute } from './html-entities.ts';
 
-/** Characters of one tag; a longer one is broken or hostile and is cut. A picture in a `data:` address is longer. */
-const MAX_TAG_CHARACTERS = 20_000;
-/** Attributes of one tag. */
-const MAX_ATTRIBUTES = 100;
+/**
+ * Attributes of one tag that are kept without a meaning to us; those that point somewhere (POINTING, `on…`) are kept
+ * behind any number of others.
+ */
+const MAX_OTHER_ATTRIBUTES = 1000;
+
+/** Attributes by which a tag points somewhere, or says what it shows. */
+const POINTING = new Set(
+  (
+    'href xlink:href src background poster data lowsrc dynsrc codebase classid manifest action formaction action-xhr ' +
+    'ping srcset imagesrcset style srcdoc alt title http-equiv content'
+  ).split(' '),
+);
 
 export type HtmlTag = {
   readonly name: string;
   readonly closing: boolean;
+  /** Ends with `/>`; of an HTML element that says nothing. */
+  readonly selfClosing: boolean;
+  /** The first of each name, in lower case, with its character references decoded. */
   readonly attributes: ReadonlyMap<string, string>;
 };
 
-/**
- * How many characters of a page may be looked at in vain for the end of a quote. A page that is merely broken has a few
- * quotes that never end; one in which every tag has such a quote would be read MAX_TAG_CHARACTERS at a time for each.
- */
-const MAX_VAIN_CHARACTERS = 2_000_000;
+/** `end` is the place of its `>`, or of the end of the page. */
+export type FoundTag = { readonly tag: HtmlTag; readonly end: number };
 
-/** Finds where the tags of one page end. Linear in its length. */
-export class TagEnds {
+/**
+ * How many characters of a page may be looked at in vain for the end of a tag. A quote that never ends makes all that
+ * follows one tag (a browser shows nothing of it); such a tag is read up to the next `>`, and so are those behind it.
+ */
+const MAX_VAIN_CHARACTERS = 500_000;
+
+/* WHATWG HTML 13.2.5.8 and 13.2.5.32 to 13.2.5.40: a quote counts only where a value begins. */
+const TAG_NAME = /[^\t\n\f\r />]+/y;
+const BETWEEN = /[\t\n\f\r /]+/y;
+const ATTRIBUTE_NAME = /=?[^\t\n\f\r />=]*/y;
+const EQUALS = /[\t\n\f\r ]*=[\t\n\f\r ]*/y;
+const UNQUOTED = /[^\t\n\f\r >]+/y;
+
+/** What a sticky pattern matches at a place; empty when it does not. */
+function matched(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}
+
+/** Reads the tags of one page. Linear in its length. */
+export class TagReader {
   readonly #html: string;
   #spare = MAX_VAIN_CHARACTERS;
 
@@ -26,49 +54,59 @@ export class TagEnds {
     this.#html = html;
   }
 
-  /** The `>` that ends the tag from `start` on, outside quotes; of a tag whose quote never ends, the next `>`. */
-  after(start: number): number {
+  /** The tag whose `<` is at `open`; a letter, or `/` and a letter, stands behind it. */
+  at(open: number): FoundTag {
     const html = this.#html;
-    const limit = Math.min(html.length, start + MAX_TAG_CHARACTERS);
-    if (this.#spare <= 0) {
-      const close = html.indexOf('>', start);
-      return close < 0 || close >= limit ? limit - 1 : close;
+    if (this.#spare > 0) {
+      const found = readTag(html, open);
+      if (found.end < html.length) return found;
+      this.#spare -= html.length - open;
+      if (!html.includes('>', open)) return found;
     }
-    let quote = 0;
-    let firstClose = -1;
-    for (let at = start; at < limit; at += 1) {
-      const code = html.charCodeAt(at);
-      if (code === CLOSE) {
-        if (quote === 0) return at;
-        if (firstClose < 0) firstClose = at;
-      } else if (code === quote) quote = 0;
-      else if (quote === 0 && (code === DOUBLE || code === SINGLE) && /[=\s]/.test(html.charAt(at - 1))) quote = code;
-    }
-    if (firstClose < 0) return limit - 1;
-    this.#spare -= limit - firstClose;
-    return firstClose;
+    const close = html.indexOf('>', open);
+    return close < 0 ? readTag(html, open) : { tag: readTag(html.slice(open, close), 0).tag, end: close };
   }
 }
 
-const [CLOSE, DOUBLE, SINGLE] = [0x3e, 0x22, 0x27];
-
-/** Reads what stands between `<` and `>`; null when it is no tag. The first of a repeated attribute counts. */
-export function readTag(source: string): HtmlTag | null {
-  const head = /^\/?([A-Za-z][A-Za-z0-9:-]*)/.exec(source);
-  if (head === null) return null;
+/** Reads one tag; `end` is the end of the text when the tag does not end before. */
+function readTag(html: string, open: number): FoundTag {
+  const closing = html.charAt(open + 1) === '/';
+  let at = open + (closing ? 2 : 1);
+  const name = matched(TAG_NAME, html, at);
+  at += name.length;
   const attributes = new Map<string, string>();
-  const pattern = /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/y;
-  let at = head[0].length;
-  while (at < source.length && attributes.size < MAX_ATTRIBUTES) {
-    pattern.lastIndex = at;
-    const match = pattern.exec(source);
-    if (match === null) {
-      at += 1;
-      continue;
+  let selfClosing = false;
+  while (at < html.length) {
+    const between = matched(BETWEEN, html, at);
+    at += between.length;
+    if (at >= html.length) break;
+    if (html.charAt(at) === '>') {
+      selfClosing = between.endsWith('/');
+      break;
     }
-    const key = (match[1] ?? '').toLowerCase();
-    if (!attributes.has(key)) attributes.set(key, decodeAttribute(match[2] ?? match[3] ?? match[4] ?? ''));
-    at = pattern.lastIndex;
+    const key = matched(ATTRIBUTE_NAME, html, at);
+    at += key.length;
+    const equals = matched(EQUALS, html, at);
+    at += equals.length;
+    let value = '';
+    if (equals !== '') {
+      const quote = html.charAt(at);
+      if (quote === '"' || quote === "'") {
+        const end = html.indexOf(quote, at + 1);
+        value = html.slice(at + 1, end < 0 ? html.length : end);
+        at = end < 0 ? html.length : end + 1;
+      } else {
+        value = matched(UNQUOTED, html, at);
+        at += value.length;
+      }
+    }
+    keep(attributes, key.toLowerCase(), value);
   }
-  return { name: (head[1] ?? '').toLowerCase(), closing: source.startsWith('/'), attributes };
+  return { tag: { name: name.toLowerCase(), closing, selfClosing, attributes }, end: Math.min(at, html.length) };
+}
+
+function keep(attributes: Map<string, string>, key: string, value: string): void {
+  if (attributes.has(key)) return;
+  if (attributes.size >= MAX_OTHER_ATTRIBUTES && !POINTING.has(key) && !key.startsWith('on')) return;
+  attributes.set(key, decodeAttribute(value));
 }

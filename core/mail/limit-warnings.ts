@@ -1,7 +1,7 @@
 import type { MailWarning } from '../model/mail.ts';
 import type { AttachmentFindings } from './attachment.ts';
 import { fieldTexts } from './header-block.ts';
-import { MAX_REFERENCES } from './html-text.ts';
+import { MAX_REFERENCES } from './html-reading.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { isAuthenticationCut } from './route/authentication.ts';
 import { MAX_RECEIVED_CHARACTERS } from './route/received-line.ts';
@@ -24,7 +24,7 @@ export function limitWarnings({ mail, findings, linksCut, indicatorsCut }: Limit
     [linksCut || htmlContent.references.length >= MAX_REFERENCES, { code: 'links-truncated', detail: '' }],
     [indicatorsCut, { code: 'indicators-truncated', detail: '' }],
     [envelope.from.length > MAX_SENDERS, { code: 'senders-not-judged', detail: `${envelope.from.length}` }],
-    [hasMoreAddresses(mail.text), { code: 'addresses-not-judged', detail: '' }],
+    [hasMoreAddresses(mail.searched), { code: 'addresses-not-judged', detail: '' }],
     [hasMoreSignatures(fields), { code: 'signatures-truncated', detail: '' }],
     [isAuthenticationCut(fields), { code: 'authentication-truncated', detail: '' }],
     [

@@ -11,6 +11,8 @@ import type { MailLeaf } from './mime-tree.ts';
 export type MailBodies = {
   /** Text for reading, LF line ends; from the HTML when there is no plain part, from a calendar when there is neither. */
   readonly text: string;
+  /** The text with an EDGE wherever an element of the HTML ends an address: what addresses are looked for in. */
+  readonly searched: string;
   /** The HTML body as a string, null when there is none. For a sanitized preview only. */
   readonly html: string | null;
   readonly htmlContent: HtmlContent;
@@ -57,12 +59,14 @@ export function readBodies(
 /** The bodies of a mail with those that only some programs show behind them: none takes the place of another. */
 export function joinBodies(own: MailBodies, late: MailBodies, warnings: MailWarning[]): MailBodies {
   if (late.text === '' && late.html === null && late.htmlContent.references.length === 0) return own;
-  const text = [own.text, late.text].filter((each) => each !== '').join('\n');
-  if (text.length > MAX_TEXT_CHARACTERS) warnings.push({ code: 'text-truncated', detail: `${text.length}` });
+  const both = (first: string, second: string): string => [first, second].filter((each) => each !== '').join('\n');
   const html = joined([own.html, late.html].filter((each) => each !== null));
-  const { text: htmlText } = own.htmlContent;
   const references = [...own.htmlContent.references, ...late.htmlContent.references];
-  return { text: text.slice(0, MAX_TEXT_CHARACTERS), html, htmlContent: { text: htmlText, references } };
+  return {
+    ...cutText(both(own.text, late.text), both(own.searched, late.searched), warnings),
+    html,
+    htmlContent: { ...own.htmlContent, references },
+  };
 }
 
 /** The same bodies, which point at more than their HTML does. */
@@ -77,11 +81,21 @@ const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, '\n');
 
 /** The bodies of a plain text and an HTML text that were read already; null for what is not there. */
 export function bodiesOf(plain: string | null, html: string | null, warnings: MailWarning[]): MailBodies {
-  const htmlContent = html === null ? { text: '', references: [] } : readHtml(html);
-  const source = plain !== null && plain.trim() !== '' ? plain : html !== null ? htmlContent.text : (plain ?? '');
-  const text = withLineFeeds(source)
+  const htmlContent = html === null ? { text: '', searched: '', references: [] } : readHtml(html);
+  const isPlain = plain !== null && (plain.trim() !== '' || html === null);
+  const text = cleaned(isPlain ? plain : htmlContent.text);
+  const searched = isPlain ? text : cleaned(htmlContent.searched);
+  return { ...cutText(text, searched, warnings), html, htmlContent };
+}
+
+const cleaned = (text: string): string =>
+  withLineFeeds(text)
     .replace(/^\ufeff/, '')
     .replaceAll('\0', '');
-  if (text.length > MAX_TEXT_CHARACTERS) warnings.push({ code: 'text-truncated', detail: `${text.length}` });
-  return { text: text.slice(0, MAX_TEXT_CHARACTERS), html, htmlContent };
+
+/** A text as long as it may be; what is searched goes as far at the most. */
+function cutText(text: string, searched: string, warnings: MailWarning[]): Pick<MailBodies, 'text' | 'searched'> {
+  if (text.length <= MAX_TEXT_CHARACTERS) return { text, searched };
+  warnings.push({ code: 'text-truncated', detail: `${text.length}` });
+  return { text: text.slice(0, MAX_TEXT_CHARACTERS), searched: searched.slice(0, MAX_TEXT_CHARACTERS) };
 }

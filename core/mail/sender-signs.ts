@@ -5,6 +5,7 @@ import { isBulk } from './bulk-mail.ts';
 import { normalizedHost, registrableDomain } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { frontName } from './front-name.ts';
+import { withoutEdges } from './html-page-text.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { ORGANIZATION_WORDS } from './lists/words.ts';
 import { lookAlike } from './look-alike.ts';
@@ -38,7 +39,7 @@ export function hasMoreAddresses(text: string): boolean {
 /** Characters before an address in which a URL may have begun whose name and password it would be. */
 const USER_INFO_CHARACTERS = 200;
 /** `https://www.bank.example@evil.example/`: what stands before the `@` is a user name (RFC 3986, 3.2.1). */
-const isUserInfo = (before: string): boolean => /:[\\/]{2}[^\s\\/?#<>"']*$/.test(before);
+const isUserInfo = (before: string): boolean => /:[\\/]{2}[^\s\u001f\\/?#<>"']*$/.test(before);
 
 /** Addresses written in a text, the user names of URLs left out; one pass. */
 export function addressesIn(text: string, limit = MAX_WRITTEN_ADDRESSES): string[] {
@@ -59,6 +60,7 @@ const SIGNATURE_LINES = 12;
 /** `--`, and the rulers that Japanese signatures begin with. */
 const RULER = /^\s*(?:--|[-=_*+~#・━─―＿－＝～※◆■□◇☆★…]{4,})/;
 
+/** Of the text that is searched, with its edges. */
 type Signature = { readonly text: string; readonly isSetApart: boolean };
 
 /** The signature of a text: its last block behind a ruler, or its last lines. Quoted lines and the people of an invitation are no part of it. */
@@ -87,8 +89,8 @@ export function senderSigns(
   const boxes = [...envelope.to, ...envelope.cc];
   const recipients = new Set(boxes.map((box) => ownerOfAddress(box.address)).filter((domain) => domain !== null));
   const recipientNames = new Map(boxes.map((box) => [foldedName(box), ownerOfAddress(box.address)]));
-  const signature = signatureOf(mail.text);
-  const known = [...recipients, ...addressesIn(mail.text).map(ownerOfAddress)].filter((name) => name !== null);
+  const signature = signatureOf(mail.searched);
+  const known = [...recipients, ...addressesIn(mail.searched).map(ownerOfAddress)].filter((name) => name !== null);
   for (const box of envelope.from.slice(0, MAX_SENDERS)) {
     const domain = ownerOfAddress(box.address);
     if (domain === null) continue;
@@ -118,7 +120,7 @@ export function senderSigns(
 function freeMailSigns(signature: Signature, box: Mailbox, line: string, lists: MailLists): Evidence[] {
   if (!isListed(addressDomain(box.address) ?? '', lists['free-mail'])) return [];
   if (organizationWord(box.display) !== null) return [{ id: 'sender.free-mail', weight: 3, evidence: line }];
-  const word = organizationWord(signature.text);
+  const word = organizationWord(withoutEdges(signature.text));
   if (word === null) return [];
   return [{ id: 'sender.free-mail', weight: signature.isSetApart ? 2 : 1, evidence: `${line} … ${word}` }];
 }

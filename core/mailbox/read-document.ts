@@ -66,7 +66,8 @@ class DocumentReading {
     const { subject } = mail.envelope;
     if (subject !== null) this.subjects.push(subject);
     this.texts.push(mail.text.trim());
-    for (const { host } of readLinks(mail.text, mail.htmlContent.references)) if (host !== null) this.hosts.add(host);
+    for (const { host } of readLinks(mail.searched, mail.htmlContent.references))
+      if (host !== null) this.hosts.add(host);
   }
 
   async #attachment(mail: ParsedMail, leaf: MailLeaf, depth: number): Promise<void> {

@@ -30,7 +30,7 @@ function addressesOf(text: string, type: string, name: string): readonly string[
   if (type === 'text/html' || type === 'image/svg+xml' || type === 'application/hta') {
     const page = readHtml(text);
     const targets = page.references.map(({ href, target }) => target ?? href);
-    return [...targets.filter(leadsAway), ...scriptAddresses(page.text)];
+    return [...targets.filter(leadsAway), ...scriptAddresses(page.searched)];
   }
   if (CODE_TYPE.test(type) || CODE_NAME.test(name)) return scriptAddresses(text);
   const computers = [...text.slice(0, MAX_CONNECTION_CHARACTERS).matchAll(CONNECTION)].map(
