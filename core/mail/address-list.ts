@@ -1,5 +1,6 @@
 import type { Mailbox } from '../model/mail.ts';
 import { angleAddress, quotedAddress } from './address-spec.ts';
+import { encodedAddress } from './encoded-address.ts';
 import { decodeWords, oneLine } from './encoded-word.ts';
 import { MAX_MAILBOXES } from './limits.ts';
 
@@ -16,6 +17,8 @@ function mailboxOf(pending: Pending): Mailbox | null {
     return display === '' && pending.address === '' ? null : { display, address: oneLine(pending.address) };
   }
   if (phrase === '') return null;
+  const encoded = pending.phrase.includes('=?') ? encodedAddress(pending.phrase) : null;
+  if (encoded !== null) return { display: oneLine(decodeWords(encoded.before)), address: encoded.address };
   // Blanks around dots and `@` are obsolete, and no part of the address (RFC 5322 4.4).
   const whole = phrase.replace(/ ?([.@]) ?/g, '$1');
   // A run that ends at a blank is tried once here; a pattern with two open ends would try it from every `@`.
@@ -27,8 +30,8 @@ function mailboxOf(pending: Pending): Mailbox | null {
 
 /**
  * Reads an address list (RFC 5322 3.4) with the faults of real mail: unquoted dots and 8-bit names, encoded words in
- * quotes, groups, missing brackets, `;` between addresses (Outlook), two addresses behind one name. One pass; never
- * throws. A name with no address keeps an empty `address`. `onCut` is called when there are more than MAX_MAILBOXES.
+ * quotes, groups, missing brackets, `;` between addresses (Outlook), two addresses behind one name. An address with an
+ * encoded word in it stays as it is written, and what programs show of it is its `display`. One pass; never throws. A name with no address keeps an empty `address`. `onCut` is called when there are more than MAX_MAILBOXES.
  */
 export function readAddressList(text: string | null, onCut: () => void = () => undefined): Mailbox[] {
   if (text === null) return [];

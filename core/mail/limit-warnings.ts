@@ -5,8 +5,9 @@ import { MAX_REFERENCES } from './html-reading.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { isAuthenticationCut } from './route/authentication.ts';
 import { MAX_RECEIVED_CHARACTERS } from './route/received-line.ts';
-import { hasMoreAddresses, MAX_SENDERS } from './sender-signs.ts';
+import { MAX_SENDERS } from './sender-signs.ts';
 import { hasMoreSignatures } from './signature/mail-signatures.ts';
+import { hasMoreAddresses } from './text-addresses.ts';
 
 type LimitSource = {
   readonly mail: ParsedMail;

@@ -14,7 +14,7 @@ import { ownerOf, ownerOfWritten } from './owner.ts';
 import { lookAlike } from './look-alike.ts';
 import { isInsideHost, isUnder, UNKNOWN_NETWORK, type OwnNetwork } from './own-network.ts';
 import { isLocalAddress } from './route/ip-address.ts';
-import { addressesIn } from './sender-signs.ts';
+import { addressesIn } from './text-addresses.ts';
 
 /** Top-level domains that are endings of files: `report.zip` in a link looks like a file. */
 const FILE_SUFFIX = /\.(?:zip|mov)$/;

@@ -2,7 +2,8 @@ import type { AuthenticationResult, Mailbox } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
 import { isBounce } from './bounce.ts';
 import { isBulk } from './bulk-mail.ts';
-import { normalizedHost, registrableDomain } from './domain-name.ts';
+import { displayNameSigns, foldedName } from './display-name-signs.ts';
+import { normalizedHost } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { frontName } from './front-name.ts';
 import { withoutEdges } from './html-page-text.ts';
@@ -11,6 +12,7 @@ import { ORGANIZATION_WORDS } from './lists/words.ts';
 import { lookAlike } from './look-alike.ts';
 import { ownerOfAddress } from './owner.ts';
 import type { ParsedMail } from './parsed-mail.ts';
+import { addressesIn } from './text-addresses.ts';
 
 const shown = (box: Mailbox): string => (box.display === '' ? `<${box.address}>` : `${box.display} <${box.address}>`);
 
@@ -25,33 +27,6 @@ export function organizationWord(text: string): string | null {
     if (word.length > 1 || ends) return word;
   }
   return null;
-}
-
-/** Addresses looked at of one text; a mail that is answered to and fro has a dozen. */
-const MAX_WRITTEN_ADDRESSES = 50;
-
-/** Whether a text has more addresses than are looked at. */
-export function hasMoreAddresses(text: string): boolean {
-  const mayHave = text.split('@', MAX_WRITTEN_ADDRESSES + 2).length > MAX_WRITTEN_ADDRESSES + 1;
-  return mayHave && addressesIn(text, MAX_WRITTEN_ADDRESSES + 1).length > MAX_WRITTEN_ADDRESSES;
-}
-
-/** Characters before an address in which a URL may have begun whose name and password it would be. */
-const USER_INFO_CHARACTERS = 200;
-/** `https://www.bank.example@evil.example/`: what stands before the `@` is a user name (RFC 3986, 3.2.1). */
-const isUserInfo = (before: string): boolean => /:[\\/]{2}[^\s\u001f\\/?#<>"']*$/.test(before);
-
-/** Addresses written in a text, the user names of URLs left out; one pass. */
-export function addressesIn(text: string, limit = MAX_WRITTEN_ADDRESSES): string[] {
-  const found: string[] = [];
-  for (const match of text.matchAll(
-    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}/g,
-  )) {
-    if (isUserInfo(text.slice(Math.max(0, match.index - USER_INFO_CHARACTERS), match.index))) continue;
-    found.push(match[0]);
-    if (found.length >= limit) break;
-  }
-  return found;
 }
 
 /** Characters at the end of a body in which the signature stands, and its lines when nothing sets it apart. */
@@ -141,31 +116,6 @@ function signatureSigns(
       weight: signature.isSetApart ? 2 : 1,
       evidence: `${address} ≠ ${box.address}`,
     }));
-}
-
-const firstLabel = (domain: string): string => domain.split('.')[0] ?? '';
-
-const foldedName = (box: Mailbox): string => box.display.slice(0, 1000).normalize('NFKC').trim();
-
-function displayNameSigns(
-  box: Mailbox,
-  domain: string,
-  line: string,
-  recipientNames: ReadonlyMap<string, string | null>,
-): Evidence[] {
-  const folded = foldedName(box);
-  const named = addressesIn(folded).map(ownerOfAddress);
-  for (const match of folded.matchAll(/(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?![\w@-])/gi)) {
-    const host = normalizedHost(match[0]);
-    const registrable = host === null ? null : registrableDomain(host);
-    if (registrable !== null && /\.(?:jp|com|net|org|gov|edu|example|test)$/.test(registrable)) named.push(registrable);
-  }
-  // `Amazon.co.jp` writes from amazon.com: the same name under two suffixes is one owner mostly.
-  const foreign = named.some((name) => name !== null && name !== domain && firstLabel(name) !== firstLabel(domain));
-  // `'taro@sender.example' via list`: lists and sharing services write so, and say it.
-  if (foreign) return [{ id: 'sender.display-name', weight: /\bvia\b|経由/i.test(folded) ? 1 : 3, evidence: line }];
-  const isRecipients = recipientNames.has(folded) && recipientNames.get(folded) !== domain;
-  return folded.length >= 2 && isRecipients ? [{ id: 'sender.display-name', weight: 1, evidence: line }] : [];
 }
 
 /** A listed service under its own name; at a free-mail provider anybody is. */

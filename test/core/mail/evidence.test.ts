@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { gatherSigns } from '../../../core/mail/evidence.ts';
-import { addressesIn } from '../../../core/mail/sender-signs.ts';
+import { addressesIn } from '../../../core/mail/text-addresses.ts';
 import { bytesOf } from './mail-builder.ts';
 
 test('evidence tells how much more there is', () => {

@@ -141,6 +141,45 @@ describe('address lists', () => {
   });
 });
 
+describe('an encoded word within an address (RFC 2047 5, rule 3)', () => {
+  const word = (text: string): string => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
+  test.each<[string, string, { display: string; address: string }]>([
+    ['shows another address', `${word('a@bank.example')}@evil.example`, { display: 'a@bank.example', address: '=' }],
+    ['in two words', `${word('a@bank')}${word('.example')}@evil.example`, { display: 'a@bank.example', address: '=' }],
+    ['with a zero', `${word('a@bank.example\0')}@evil.example`, { display: 'a@bank.example', address: '=' }],
+    [
+      'shows a name and an address',
+      `${word('銀行 <a@b.example>')}@evil.example`,
+      { display: '銀行 <a@b.example>', address: '=' },
+    ],
+    ['behind characters', `x.${word('y')}@evil.example`, { display: 'x.y', address: '=' }],
+    [
+      'in angles',
+      `銀行 <${word('a@b.example')}@evil.example>`,
+      { display: '銀行', address: `${word('a@b.example')}@evil.example` },
+    ],
+    [
+      'behind a name',
+      `銀行 ${word('a@b.example')}@evil.example`,
+      { display: '銀行 a@b.example', address: `${word('a@b.example')}@evil.example` },
+    ],
+    ['before a name and an address', `${word('銀行')} a@b.example`, { display: '銀行', address: 'a@b.example' }],
+    ['around all of it', word('a@b.example'), { display: '', address: 'a@b.example' }],
+    ['around a name and an address', word('銀行 <a@b.example>'), { display: '銀行', address: 'a@b.example' }],
+    ['around the domain', `a@${word('b.example')}`, { display: '', address: 'a@b.example' }],
+  ])('%s', (_, written, { display, address }) => {
+    expect(readAddressList(written)).toEqual([{ display, address: address === '=' ? written : address }]);
+  });
+
+  test('many words take time in proportion', () => {
+    const before = processorMs();
+    readAddressList(`${word('a').repeat(20_000)}@evil.example`);
+    readAddressList(`${'=?'.repeat(200_000)}@evil.example`);
+    readAddressList(`${`${word('a')} `.repeat(20_000)}@evil.example`);
+    expect(processorMs() - before).toBeLessThan(5000);
+  });
+});
+
 describe('dates', () => {
   test.each([
     ['Fri, 20 Nov 2026 09:12:41 +0900 (JST)', '2026-11-20T09:12:41+09:00'],

@@ -1,0 +1,51 @@
+import type { Mailbox } from '../model/mail.ts';
+import { normalizedHost, registrableDomain } from './domain-name.ts';
+import { saidInAddress } from './encoded-address.ts';
+import type { Evidence } from './evidence.ts';
+import { ownerOfAddress } from './owner.ts';
+import { addressesIn } from './text-addresses.ts';
+
+/**
+ * What stands before the last `@` shows an address of somebody else (`pm@government.example@evil.example`), or has an
+ * encoded word, in which programs show what they please.
+ */
+function localPartSigns(box: Mailbox, domain: string, line: string): Evidence[] {
+  const said = saidInAddress(box.address);
+  const shownThere = said ?? box.address.slice(0, Math.max(0, box.address.lastIndexOf('@')));
+  const foreign = addressesIn(shownThere).some((address) => ownerOfAddress(address) !== domain);
+  if (said === null && !foreign) return [];
+  const evidence = said === null ? line : `From: <${box.address}> → ${said}`;
+  return [{ id: 'sender.display-name', weight: foreign ? 3 : 2, evidence }];
+}
+
+const firstLabel = (domain: string): string => domain.split('.')[0] ?? '';
+
+/** A name for comparing: of bounded length, in one width. */
+export const foldedName = (box: Mailbox): string => box.display.slice(0, 1000).normalize('NFKC').trim();
+
+/**
+ * A name, or what a program may take for one, that shows an address or a domain of somebody else, or is that of a
+ * recipient. `domain`: whose the address is; `line`: the field as evidence; `recipientNames`: folded, with whose they are.
+ */
+export function displayNameSigns(
+  box: Mailbox,
+  domain: string,
+  line: string,
+  recipientNames: ReadonlyMap<string, string | null>,
+): Evidence[] {
+  const inAddress = localPartSigns(box, domain, line);
+  if (inAddress.length > 0) return inAddress;
+  const folded = foldedName(box);
+  const named = addressesIn(folded).map(ownerOfAddress);
+  for (const match of folded.matchAll(/(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?![\w@-])/gi)) {
+    const host = normalizedHost(match[0]);
+    const registrable = host === null ? null : registrableDomain(host);
+    if (registrable !== null && /\.(?:jp|com|net|org|gov|edu|example|test)$/.test(registrable)) named.push(registrable);
+  }
+  // `Amazon.co.jp` writes from amazon.com: the same name under two suffixes is one owner mostly.
+  const foreign = named.some((name) => name !== null && name !== domain && firstLabel(name) !== firstLabel(domain));
+  // `'taro@sender.example' via list`: lists and sharing services write so, and say it.
+  if (foreign) return [{ id: 'sender.display-name', weight: /\bvia\b|経由/i.test(folded) ? 1 : 3, evidence: line }];
+  const isRecipients = recipientNames.has(folded) && recipientNames.get(folded) !== domain;
+  return folded.length >= 2 && isRecipients ? [{ id: 'sender.display-name', weight: 1, evidence: line }] : [];
+}
