@@ -78,7 +78,8 @@ export function likelyCharset(bytes: Uint8Array, named: string | null): string {
     const read = fullest(sample, charset);
     if (isWhole && !isNamed && hasFault(read.text)) continue;
     const offset = prior - (isNamed ? DECLARED : 0) + (read.charset === charset ? 0 : EXTENDED);
-    const own = costOf(read.text, kind, isCut, least - offset);
+    const text = isNamed ? withOwnCharacters(read.text, kind, sample) : read.text;
+    const own = costOf(text, kind, isCut, least - offset);
     const japanese = isNamed && JAPANESE_TOO.has(charset) ? costOf(read.text, 'japanese', isCut, own) : Infinity;
     const cost = Math.min(own, japanese) + offset;
     if (cost < least) {
@@ -108,7 +109,20 @@ const hasFault = (text: string): boolean => text.slice(0, -1).includes(REPLACEME
 
 function readsWell(sample: Uint8Array, charset: string, writing: Writing): boolean {
   const limit = sample.length * PLAIN_COST;
-  return costOf(decodeAs(sample, charset), writing, true, limit) <= limit;
+  const text = withOwnCharacters(decodeAs(sample, charset), writing, sample);
+  return costOf(text, writing, true, limit) <= limit;
+}
+
+const USER_DEFINED = /[\ue000-\uf8ff]/g;
+
+/**
+ * A text with an everyday kanji in place of each user-defined character (gaiji, Shift_JIS 0xF040 to 0xF9FC) where somebody
+ * said that it is in a Japanese charset: companies and town offices write names with their own, and nobody's statistics
+ * know them. Not where the bytes are UTF-8, whose characters of four bytes begin as those do.
+ */
+function withOwnCharacters(text: string, writing: Writing, sample: Uint8Array): string {
+  if (writing !== 'japanese' || !/[\ue000-\uf8ff]/.test(text)) return text;
+  return hasFault(decodeAs(sample, 'utf-8')) ? text.replace(USER_DEFINED, '日') : text;
 }
 
 /** Lines from their first 8-bit byte on, up to some kilobytes. A line end is never a part of a character here. */

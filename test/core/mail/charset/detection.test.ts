@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decodeText, decodeUnlabelled, detectText } from '../../../../core/mail/charset.ts';
+import { decodeWords } from '../../../../core/mail/encoded-word.ts';
 import {
   big5,
   eucJis2004,
@@ -182,6 +183,33 @@ describe('a label that is not true', () => {
     for (const [label, encode, text_] of cases) {
       const found = decodeText(bytes(encode, text_), label);
       expect([found.text, found.asDeclared, found.guessed]).toEqual([text_, true, false]);
+    }
+  });
+
+  test.each<[string, string, string, string]>([
+    ['shift_jis', 'alone', 'f040f041', '\ue000\ue001'],
+    ['windows-31j', 'one, the last', 'f9fc', '\ue757'],
+    ['shift_jis', 'beside vendors’ characters', 'f040f9fcfa40ed40eefcfbfcfc4b', '\ue000\ue757ⅰ纊＂髙黑'],
+    ['shift_jis', 'in a name', '93638e9bf0408e81', '田寺\ue000氏'],
+    ['cp932', 'in another', 'f8f9f0f4f1f5f2f6f3f7', '\ue698\ue0b3\ue170\ue22d\ue2ea'],
+    ['euc-jp', 'alone', 'f5a1f5a2', '\ue000\ue001'],
+  ])('%s is believed of user-defined characters: %s', (label, _, hex, said) => {
+    const found = decodeText(new Uint8Array(Buffer.from(hex, 'hex')), label);
+    expect([found.text, found.asDeclared, found.guessed]).toEqual([said, true, false]);
+    expect(decodeWords(`=?${label}?B?${Buffer.from(hex, 'hex').toString('base64')}?=`)).toBe(said);
+  });
+
+  test('bytes that nobody declared are no user-defined characters', () => {
+    const russian = singleByte('windows-1251');
+    for (const text_ of ['прощай', 'Здравствуйте, посмотрите вложение.', 'срочно рассмотрите просьбу']) {
+      expect(detectText(bytes(russian, text_)).text).toBe(text_);
+    }
+    for (const label of ['shift_jis', 'euc-jp']) {
+      const sentence = 'Здравствуйте, посмотрите вложение. Срочно рассмотрите нашу просьбу.';
+      expect(decodeText(bytes(russian, sentence), label).text).toBe(sentence);
+      for (const emoji of ['😀', '🙏🙏', '👍👍👍👍', '会議😀']) {
+        expect(decodeText(bytes(utf8, emoji), label).text).toBe(emoji);
+      }
     }
   });
 
