@@ -104,17 +104,17 @@ const HXXP = new RegExp(`hxxp(?=s?${COLON})`, 'gi');
 const FXP = new RegExp(`fxp(?=s?${COLON})`, 'gi');
 
 /**
- * Undoes defanging in a text before it is searched: `hxxp`, `[.]`, `(dot)`, full-width letters. The result is for
+ * Undoes defanging in a text before it is searched: `hxxp`, `[.]`, `(dot)`, `[/]`, full-width letters. The result is for
  * finding values only; positions differ from the original.
  */
 export function refang(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/\bh(?:xx|\*\*|__)p/gi, 'http')
+    .replace(/\bh(?:xx|tx|xt|\*\*|__)p|\bmeow(?=[[({]?:[\])}]?\/\/)/gi, 'http')
     .replace(HXXP, 'http')
     .replace(FXP, 'ftp')
     .replace(/[[({](?:\.|dot)[\])}]/gi, '.')
     .replace(/[[({](?:@|at)[\])}]/gi, '@')
     .replace(/[[({]:[\])}]/g, ':')
-    .replace(/\[(:?\/\/)\]/g, '$1');
+    .replace(/\[(:?\/\/|\/)\]/g, '$1');
 }

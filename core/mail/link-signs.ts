@@ -139,7 +139,8 @@ function openSigns(
 function hostSigns(url: string, host: string, known: readonly string[], lists: MailLists, written = url): Finding[] {
   const found: Finding[] = [];
   const add = (weight: 1 | 2 | 3, evidence: string): void => void found.push({ weight, evidence });
-  const notation = isAddress(host) ? addressNotation(written, host) : null;
+  // An address that somebody defanged and nothing else is none that anybody could follow.
+  const notation = isAddress(host) && !/^\d/.test(written) ? addressNotation(written, host) : null;
   if (notation === 'plain' || notation === 'ipv6') add(isLocalAddress(host) ? 1 : 2, url);
   else if (notation !== null) add(3, `${written} = ${host}`);
   if (isListed(host.replace(/^www\./, ''), lists.shorteners)) add(1, url);

@@ -14,7 +14,9 @@ export function addressNotation(url: string, normalized: string): AddressNotatio
     if (groups === null) return null;
     return groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff ? 'mapped' : 'ipv6';
   }
-  const asWritten = /^[a-z][a-z0-9+.-]{0,30}:[\\/]{0,4}(?:[^/?#@]{0,400}@)?([^/?#:]{1,100})/i.exec(url)?.[1] ?? '';
+  const found = /^[a-z][a-z0-9+.-]{0,30}:[\\/]{0,4}(?:[^/?#@]{0,400}@)?([^/?#:]{1,100})/i.exec(url)?.[1] ?? '';
+  // Who defanged an address did not write it in another way.
+  const asWritten = found.replace(/[[({](?:\.|dot)[\])}]/gi, '.');
   const written = asWritten.normalize('NFKC');
   if (written === normalized || written === '') return asWritten === written ? 'plain' : 'other-digits';
   const kinds = new Set(written.split('.').map(kindOf));

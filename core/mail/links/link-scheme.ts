@@ -11,12 +11,17 @@ const withBackslashes = (href: string): string =>
 /** Characters of a link in which an address is looked for. */
 const MAX_LOOKED_AT = 4000;
 
+/** `intent://host/path#Intent;scheme=https;…;end` opens `https://host/path` (Android, Intent.parseUri). */
+const INTENT = /^intent:\/\/([^\s#]+)#Intent;(?:[^;\s]{0,200};){0,20}?scheme=(https?);/i;
+
 /**
  * The address that a program is to open (`ms-word:ofe|u|https://…`, `search-ms:query=a&crumb=location:\\\\host\\share`),
  * percent encoding taken off once; null for other links and without one.
  */
 export function programTarget(href: string): string | null {
   if (specialLink(href) !== 'program') return null;
+  const intent = INTENT.exec(href.slice(0, MAX_LOOKED_AT));
+  if (intent !== null) return `${intent[2]?.toLowerCase() ?? 'https'}://${intent[1] ?? ''}`;
   const text = href
     .slice(0, MAX_LOOKED_AT)
     .replace(/%(3A|2F|5C)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
@@ -24,7 +29,7 @@ export function programTarget(href: string): string | null {
 }
 
 const PROGRAM =
-  /^(?:search-ms|search|ms-[a-z0-9.-]{1,40}|shell|onenote|callto|ldaps?|telnet|ssh|rdp|vnc|mk|its|mhtml|jar|view-source|hcp|appinstaller)$/;
+  /^(?:search-ms|search|ms-[a-z0-9.-]{1,40}|shell|onenote|callto|ldaps?|telnet|ssh|rdp|vnc|mk|its|mhtml|jar|view-source|hcp|appinstaller|intent|googlechromes?|microsoft-edge)$/;
 
 /** The kind of a link that is no ordinary one, or null. Blanks and control characters in the scheme do not count. */
 export function specialLink(written: string): SpecialLink | null {

@@ -105,6 +105,9 @@ const ONWARD =
   /^(?:url|uri|u|goto|go|to|out|link|href|next|continue|forward|dest(?:ination)?|target|redir(?:ect)?(?:[_-]?(?:ur[il]|to))?|return(?:[_-]?(?:ur[il]|to))?|landing(?:[_-]?page)?)$/i;
 const NAMED = /^((?:[a-z0-9-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62})(?=(:\d{1,5})?([/?#]|$))/i;
 
+/** Services whose `u` is an address always, with or without a scheme. */
+const TRANSLATOR = /^translate\.(?:google\.[a-z.]{2,10}|googleusercontent\.com|yandex\.[a-z.]{2,10})$/;
+
 /**
  * A host without scheme of another owner, in a parameter that says where to go next: `?goto=evil.example/login`. Where no
  * path follows only what is an address in running text too: `?next=login.do` is a page of the same server.
@@ -115,7 +118,8 @@ function nameInParameters(query: string, host: string): string | null {
     if (at < 0 || !ONWARD.test(pair.slice(0, at))) continue;
     const value = decoded(decoded(pair.slice(at + 1))).trim();
     const [, name = '', , behind = ''] = NAMED.exec(value) ?? [];
-    const isAddress = name !== '' && (behind === '' ? isBareAddress(name, false) : isHostName(name, true));
+    const isPage = behind !== '' || TRANSLATOR.test(host);
+    const isAddress = name !== '' && (isPage ? isHostName(name, true) : isBareAddress(name, false));
     const owner = isAddress ? registrableDomain(name.toLowerCase()) : null;
     if (owner !== null && owner !== registrableDomain(host)) return `http://${value}`;
   }

@@ -29,17 +29,22 @@ const HOST = new RegExp(
   'iu',
 );
 
-/** `ttp://` is how Japanese forums write an address that nobody is to press. */
-const SCHEME = [
-  '(?:h(?:tt|xx|\\*\\*|__)ps?|(?<![A-Za-z])ttps?|f[tx]ps?)(?::|\\[:\\]|\\(:\\))(?://|\\[//\\])',
-  'h(?:tt|xx)ps?(?:\\[://\\]|：//|：／／)',
-  'ｈｔｔｐｓ?：／／',
-].join('|');
-const BARE_WWW = '(?<![\\p{L}\\p{N}.@/-])www(?:\\.|\\[\\.\\]|\\(dot\\))';
-/** A bare name counts when somebody took the trouble to defang it. */
-const BARE_DEFANGED = `(?<![\\p{L}\\p{N}.@/_\\]-])(?:[A-Za-z0-9_-]{1,63}(?:\\.|\\[\\.\\]|\\(\\.\\)|[[({]dot[\\])}])){1,10}?(?<=[\\])}])[A-Za-z]{2,24}(?![A-Za-z0-9_-])`;
+/**
+ * `ttp://` is how Japanese forums write an address that nobody is to press; `hxxp`, `htxp`, `meow` how those do who report
+ * one. Each letter may be full-width.
+ */
+const SCHEME_NAME =
+  '(?:[hｈ](?:[tｔ]{2}|[xｘ]{2}|[tｔ][xｘ]|[xｘ][tｔ]|\\*\\*|__)[pｐ][sｓ]?|(?<![A-Za-zＡ-Ｚａ-ｚ])[tｔ]{2}[pｐ][sｓ]?|f[tx]ps?|(?<![A-Za-z])meow)';
+const SCHEME = `${SCHEME_NAME}(?:(?::|：|\\[:\\]|\\(:\\))(?://|／／|\\[//\\]|\\\\\\\\)|\\[://\\])`;
+const BARE_WWW = '(?<![\\p{L}\\p{N}.@/-])(?:www(?:\\.|\\[\\.\\]|\\(dot\\))|[wｗ]{3}．|ｗｗｗ\\.)';
+const BRACKETED_DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|[[({]dot[\\])}])';
+/** Japanese touches an address; other letters make it the end of a word. */
+const NOT_BEHIND = '(?<![A-Za-zÀ-ɏ\\p{N}.@＠/_\\]-]|[\\])}]\\.)';
+/** A bare name counts when somebody took the trouble to defang it, and so does an IPv4 address. */
+const BARE_DEFANGED = `${NOT_BEHIND}(?:[A-Za-z0-9_-]{1,63}${BRACKETED_DOT}){1,10}?(?<=[\\])}])[A-Za-z]{2,24}(?![A-Za-z0-9_-])`;
+const IP_DEFANGED = `(?=\\d[\\d.]{0,10}[[({](?:\\.|dot)[\\])}])${NOT_BEHIND}\\d{1,3}(?:${BRACKETED_DOT}\\d{1,3}){3}(?!\\w|${BRACKETED_DOT}\\d)`;
 const START = new RegExp(
-  `(?<scheme>${SCHEME})|(?<www>${BARE_WWW})|(?<defanged>${BARE_DEFANGED})|(?<place>${PLACE})|(?<bare>${BARE_NAME})`,
+  `(?<scheme>${SCHEME})|(?<www>${BARE_WWW})|(?<defanged>${BARE_DEFANGED})|(?<ip>${IP_DEFANGED})|(?<place>${PLACE})|(?<bare>${BARE_NAME})`,
   'giu',
 );
 
@@ -88,7 +93,7 @@ export function textUrls(text: string): string[] {
 
 /** Where the URL that begins with a match ends; null when it is none after all. */
 function matchEnd(text: string, match: RegExpExecArray): number | null {
-  const { scheme, place, bare, defanged } = match.groups ?? {};
+  const { scheme, place, bare, defanged, www, ip } = match.groups ?? {};
   const after = match.index + match[0].length;
   if (place !== undefined && isEscape(text.slice(match.index, match.index + MAX_URL_CHARACTERS))) return null;
   if (place !== undefined) return withoutTail(text, after, placeEnd(text, after, match.index + MAX_URL_CHARACTERS));
@@ -97,7 +102,13 @@ function matchEnd(text: string, match: RegExpExecArray): number | null {
     if (!isBareAddress(bare, text.charAt(after) === '/')) return null;
     return goesOn ? urlEnd(text, match.index, match.index, false) : after;
   }
-  const end = urlEnd(text, match.index, match.index + (scheme?.length ?? 0), scheme?.includes('：／／') === true);
+  // `ｗｗｗ．` is laughter as well.
+  const isWide = /[ｗＷ．]/.test(www ?? '');
+  if (isWide && !isDefangedName(HOST.exec(text.slice(match.index, match.index + MAX_HOST_CHARACTERS))?.[0] ?? ''))
+    return null;
+  const isWidePath = isWide || scheme?.includes('／／') === true;
+  const end = urlEnd(text, match.index, match.index + (scheme?.length ?? 0), isWidePath);
+  if (ip !== undefined) return hostOf(plainUrl(text.slice(match.index, end))) === refang(ip) ? end : null;
   if (defanged !== undefined) return isDefangedName(text.slice(match.index, end)) ? end : null;
   return end > after ? end : null;
 }
@@ -108,20 +119,21 @@ function isDefangedName(text: string): boolean {
   return host !== null && isHostName(host, true);
 }
 
-const DEFANGED = /^(?:hxx|fxp|h\*\*|h__)|\[[.:]|\[\/\/|\([.:]\)|\{\.\}|[[({]dot[\])}]|[：．。｡Ａ-Ｚａ-ｚ０-９\p{No}]/iu;
+const DEFANGED =
+  /^(?:hxx|htx|hxt|meow|fxp|h\*\*|h__)|\[[.:]|\[\/[/\]]|\([.:]\)|\{\.\}|[[({]dot[\])}]|[：／．。｡Ａ-Ｚａ-ｚ０-９\p{No}]/iu;
 
 /**
  * A URL as a program would open it: defanging undone, full-width letters made narrow, `http://` before `www.` and
  * before a bare name, the `h` before `ttp://`. Others come back as they are.
  */
 export function plainUrl(written: string): string {
-  const authority = /^[^/／?#]{0,20}(?:\/\/|／／)?[^/／?#]{0,400}/.exec(written)?.[0] ?? '';
+  const authority = /^[^/／?#]{0,20}(?:\/\/|／／)?[^/／?#]{0,400}(?:\/\])?/.exec(written)?.[0] ?? '';
   const isDefanged = DEFANGED.test(authority) && !/^[a-z]+:\/\/\[[0-9a-f:.]+\]/i.test(written);
-  const plain = isDefanged ? refang(written) : written;
+  const plain = isDefanged ? refang(written).replace(/^([a-z]{3,5}:)\\\\/i, '$1//') : written;
   if (/^ttps?:\/\//i.test(plain)) return `h${plain}`;
   const isBare =
     /^www\./i.test(plain) ||
     isBareAddress(/^[a-z0-9.-]{4,253}(?=[/?#:]|$)/i.exec(plain)?.[0] ?? '', plain.includes('/')) ||
-    (isDefanged && !/^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(plain) && /^[\p{L}\p{N}]/u.test(plain));
+    (isDefanged && !/^[a-z][a-z0-9+.-]{0,30}:[\\/]{2}/i.test(plain) && /^[\p{L}\p{N}]/u.test(plain));
   return isBare ? `http://${plain}` : plain;
 }

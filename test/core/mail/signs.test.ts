@@ -98,6 +98,15 @@ describe('links', () => {
   });
 });
 
+test.each([
+  ['203[.]0[.]113[.]5', ''],
+  ['hxxp://203[.]0[.]113[.]5/a', '2 http://203.0.113.5/a'],
+  ['http://203.0.113.5/a', '2 http://203.0.113.5/a'],
+  ['hxxp://203[.]0x71/a', '3 hxxp://203[.]0x71/a = 203.0.0.113'],
+])('an address in the text, defanged or not: %s', async (written, sign) => {
+  expect((await signsOf(text('From: x@company.example', written))).get('body.link-mismatch') ?? '').toBe(sign);
+});
+
 describe('attachments', () => {
   const PE = join('MZ', new Uint8Array(100));
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressNotation } from '../../../../core/mail/links/address-notation.ts';
 import { hostOf } from '../../../../core/mail/domain-name.ts';
-import { shareHost, specialLink } from '../../../../core/mail/links/link-scheme.ts';
+import { programTarget, shareHost, specialLink } from '../../../../core/mail/links/link-scheme.ts';
 import { linkTargets } from '../../../../core/mail/links/link-target.ts';
 import { processorMs } from '../../../processor-time.ts';
 
@@ -25,6 +25,8 @@ describe('where a link leads on to', () => {
     ['a bare host and a port', 'https://r.jp/?a=b.com/c&url=evil.com:8080/x', ['http://evil.com:8080/x']],
     ['a bare host alone', 'https://r.jp/#returnUrl=login.evil.com', ['http://login.evil.com']],
     ['a bare host of the same owner', 'https://www.r.jp/?next=my.r.jp/login', []],
+    ['a translator', 'https://translate.google.com/translate?sl=auto&u=evil.example', ['http://evil.example']],
+    ['a translator in Japan', 'https://translate.google.co.jp/translate?u=evil.example/a', ['http://evil.example/a']],
     ['a page', 'https://r.jp/?next=login.do&goto=a.b.do&url=index.html&to=report.zip&link=main.py', []],
     ['a page in a folder', 'https://r.jp/?next=shop/login.do&goto=/evil.com/a&url=./a.com/b', []],
     ['a name, a number, an address', 'https://r.jp/?to=taro.yamada&u=1.2.3&url=a@b.com&link=v1.2/a&next=1.5', []],
@@ -212,4 +214,15 @@ describe('links that are no web page', () => {
     for (const text of ['\\', '/', 'file:', '@', ':']) shareHost(`file://${text.repeat(300_000)}`);
     expect(processorMs() - started).toBeLessThan(1000);
   });
+});
+
+test.each([
+  ['intent://evil.example/a#Intent;scheme=https;end', 'https://evil.example/a'],
+  ['intent://evil.example#Intent;package=com.android.chrome;scheme=http;end', 'http://evil.example'],
+  ['googlechrome://navigate?url=https%3A%2F%2Fevil.example%2F', 'https://evil.example/'],
+  ['microsoft-edge:https://evil.example/a', 'https://evil.example/a'],
+  ['intent://scan/#Intent;scheme=zxing;package=com.example;end', null],
+])('what a program is to open: %s', (href, opened) => {
+  expect(programTarget(href)).toBe(opened);
+  expect(specialLink(href)).toBe('program');
 });
