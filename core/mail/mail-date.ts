@@ -25,22 +25,28 @@ const ZONES: Readonly<Record<string, number>> = {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
+/** `+0900`, `+09:00`, and as scripts write it: `+900`, `+9`, behind `GMT` or `UTC` too (`GMT+09:00`, `UTC+9`). */
+const OFFSET = /^(?:GMT|UTC?)?([+-])(\d{1,2}?):?(\d{2})?$/i;
+
+/** Minutes east of UTC; null for what is no zone, and for one that is nowhere (`+2500`). */
 function zoneMinutes(text: string): number | null {
-  const numeric = /^([+-])(\d{2}):?(\d{2})$/.exec(text);
-  if (numeric !== null) {
-    const minutes = Number(numeric[2]) * 60 + Number(numeric[3]);
-    if (minutes > 14 * 60 + 59) return null;
-    return numeric[1] === '-' ? -minutes : minutes;
-  }
-  return ZONES[text.toLowerCase()] ?? null;
+  const numeric = OFFSET.exec(text);
+  if (numeric === null) return ZONES[text.toLowerCase()] ?? null;
+  const rest = Number(numeric[3] ?? 0);
+  const minutes = Number(numeric[2]) * 60 + rest;
+  if (rest > 59 || minutes > 14 * 60 + 59) return null;
+  return numeric[1] === '-' ? -minutes : minutes;
 }
+
+/** ISO 8601 with offset, and whether a zone was written that says where the offset came from. */
+export type WrittenDate = { readonly at: string; readonly hasZone: boolean };
 
 /**
  * Reads the date of a header (RFC 5322 3.3 with the obsolete forms, and asctime) into ISO 8601 with the offset that
- * the sender wrote, e.g. `2026-11-20T09:12:00+09:00`. A missing zone reads as `+00:00` (RFC 5322 4.3: unknown).
- * Null when it is no date.
+ * the sender wrote, e.g. `2026-11-20T09:12:00+09:00`. A zone that is missing or unknown reads as `+00:00` (RFC 5322 4.3)
+ * with `hasZone` false. Null when it is no date.
  */
-export function readMailDate(text: string | null): string | null {
+export function readWrittenDate(text: string | null): WrittenDate | null {
   if (text === null) return null;
   const cleaned = text
     .slice(0, 200)
@@ -61,11 +67,14 @@ export function readMailDate(text: string | null): string | null {
       day = Number(dashed[1]);
       month = MONTHS.indexOf((dashed[2] ?? '').toLowerCase());
       year = Number(dashed[3]);
-    } else if (time === null && clock !== null) time = clock;
-    else if (month === null && name >= 0 && /^[A-Za-z]+$/.test(word)) month = name;
+    } else if (time === null && clock !== null) {
+      time = clock;
+      zone = zoneMinutes(word.slice(clock[0].length));
+    } else if (month === null && name >= 0 && /^[A-Za-z]+$/.test(word)) month = name;
     else if (day === null && /^\d{1,2}$/.test(word)) day = Number(word);
     else if (year === null && /^\d{2,4}$/.test(word)) year = Number(word);
-    else if (time !== null && zone === null) zone = zoneMinutes(word);
+    // `GMT +0900`: the number says more.
+    else if (time !== null && (zone === null || /^[+-]/.test(word))) zone = zoneMinutes(word) ?? zone;
   }
   if (day === null || month === null || month < 0 || year === null || time === null) return null;
   if (year < 50) year += 2000;
@@ -73,8 +82,12 @@ export function readMailDate(text: string | null): string | null {
   const [hour, minute, second] = [Number(time[1]), Number(time[2]), Math.min(59, Number(time[3] ?? 0))];
   const valid = new Date(Date.UTC(year, month, day)).getUTCDate() === day;
   if (!valid || hour > 23 || minute > 59 || year < 1970 || year > 9999) return null;
-  return `${year}-${two(month + 1)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${offsetText(zone ?? 0)}`;
+  const local = `${year}-${two(month + 1)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}`;
+  return { at: `${local}${offsetText(zone ?? 0)}`, hasZone: zone !== null };
 }
+
+/** The same without the word about its zone. */
+export const readMailDate = (text: string | null): string | null => readWrittenDate(text)?.at ?? null;
 
 function offsetText(minutes: number): string {
   const size = Math.abs(minutes);

@@ -10,7 +10,7 @@ import { originWarnings } from './item-origin.ts';
 import { readExternalBodies } from './links/external-body.ts';
 import { MAX_MAIL_BYTES } from './limits.ts';
 import { bodiesOf, joinBodies, readBodies, withReferences, type MailBodies } from './mail-bodies.ts';
-import { readMailDate } from './mail-date.ts';
+import { readWrittenDate } from './mail-date.ts';
 import type { MimeEntity } from './mime/entity.ts';
 import { readInnerParts, type InnerPart } from './mime/inner-parts.ts';
 import { strayReferences } from './mime/stray-lines.ts';
@@ -144,14 +144,19 @@ function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[]): MailWa
 const saysTwoThings = ([first, ...others]: readonly HeaderField[]): boolean =>
   others.some(({ text }) => text.trim() !== first?.text.trim());
 
+/** Characters of a date that a warning shows. */
+const MAX_DATE_CHARACTERS = 100;
+
 function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): Envelope {
   const subject = fieldText(fields, 'subject');
+  const written = fieldText(fields, 'date');
+  const date = readWrittenDate(written);
   const cut = new Set<string>();
   const boxes = (key: string): Mailbox[] =>
     fields.filter((field) => field.key === key).flatMap(({ text }) => readAddressList(text, () => cut.add(key)));
   const envelope = {
     subject: subject === null ? null : headerText(subject),
-    date: readMailDate(fieldText(fields, 'date')),
+    date: date?.at ?? null,
     from: boxes('from'),
     sender: boxes('sender'),
     replyTo: boxes('reply-to'),
@@ -160,6 +165,8 @@ function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): 
     cc: boxes('cc'),
     messageId: withoutAngles(fieldText(fields, 'message-id')),
   };
+  if (date?.hasZone === false)
+    warnings.push({ code: 'date-zone-unknown', detail: (written ?? '').trim().slice(0, MAX_DATE_CHARACTERS) });
   for (const key of cut) warnings.push({ code: 'mailboxes-truncated', detail: key });
   return envelope;
 }

@@ -79,6 +79,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: 'ヘッダーに文字コードの書かれていない文字があり、推測して読みました。',
     en: 'There are characters in the headers whose charset is not named; it was guessed.',
   },
+  'date-zone-unknown': {
+    ja: '日付に時差（タイムゾーン）が書かれていないか、読み取れないため、世界標準時（UTC）として示しています。実際の時刻とずれている可能性があります。',
+    en: 'The date names no time zone, or none that can be read. It is shown as if it were UTC; the real time may differ.',
+  },
   'field-repeated': {
     ja: '一つだけのはずの欄が二つ以上あります。メールソフトによって見え方が変わります。',
     en: 'A field that must stand once stands more often. What is shown depends on the mail program.',

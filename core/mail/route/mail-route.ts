@@ -2,7 +2,7 @@ import type { MailRoute, RouteHop } from '../../model/mail-details.ts';
 import { fieldText, fieldTexts, type HeaderField } from '../header-block.ts';
 import { BUILT_IN_LISTS } from '../lists/built-in-lists.ts';
 import type { MailLists } from '../lists/mail-lists.ts';
-import { offsetMinutes } from '../mail-date.ts';
+import { offsetMinutes, readWrittenDate } from '../mail-date.ts';
 import { isLocalAddress } from './ip-address.ts';
 import { statedOrigins } from './originating.ts';
 import { readReceivedLine, type ReceivedLine } from './received-line.ts';
@@ -22,7 +22,7 @@ type Hops = { readonly hops: RouteHop[]; readonly lines: ReceivedLine[] };
 /** The signs, the indicators and the analysis ask for the hops of one mail. */
 const known = new WeakMap<readonly HeaderField[], Hops>();
 
-/** The hops of the `Received` lines, first hop first, with the seconds since the last hop before that has a time. */
+/** The hops of the `Received` lines, first hop first, with the seconds since the last hop before that has a time and its zone. */
 export function routeHops(fields: readonly HeaderField[]): Hops {
   const hops = known.get(fields) ?? readHops(fields);
   known.set(fields, hops);
@@ -33,7 +33,8 @@ function readHops(fields: readonly HeaderField[]): Hops {
   const lines = fieldTexts(fields, 'received').map(readReceivedLine).reverse();
   let previous: number | null = null;
   const hops = lines.map((line) => {
-    const time: number | null = line.at === null ? null : Date.parse(line.at);
+    // A time of an unknown zone may be off by half a day.
+    const time: number | null = line.at === null || !line.hasZone ? null : Date.parse(line.at);
     const delaySeconds: number | null = time === null || previous === null ? null : (time - previous) / 1000;
     if (time !== null) previous = time;
     return hopOf(line, delaySeconds);
@@ -57,7 +58,7 @@ export function readRoute(
   const stated = statedOrigins(fields)[0];
   const received = hop?.ip === undefined || hop.ip === null ? null : { ip: hop.ip, where: 'Received' };
   const firstDated = lines.find((line) => line.at !== null);
-  const hasZone = /[+-]\d{2}:?\d{2}\b|\b[A-Z]{2,4}\s*$/.test((fieldText(fields, 'date') ?? '').slice(0, 200));
+  const hasZone = readWrittenDate(fieldText(fields, 'date'))?.hasZone === true;
   const route = {
     hops,
     originating: stated ?? received,

@@ -1,5 +1,5 @@
 import { oneLine } from '../encoded-word.ts';
-import { readMailDate } from '../mail-date.ts';
+import { readWrittenDate } from '../mail-date.ts';
 import { plainAddress } from './ip-address.ts';
 import { readTrace, type TraceToken } from './trace-tokens.ts';
 
@@ -62,6 +62,7 @@ export function readReceivedLine(text: string): ReceivedLine {
   const trace = readTrace(line);
   const trailing = trace.date === null ? TRAILING_DATE.exec(line)?.[0] : undefined;
   const date = trace.date ?? trailing ?? null;
+  const written = readWrittenDate(date);
   const tokens = trailing === undefined ? trace.tokens : readTrace(line.slice(0, line.length - trailing.length)).tokens;
   const clauses = clausesOf(tokens);
   const words = (name: string): readonly string[] => clauses.get(name)?.words ?? [];
@@ -74,8 +75,8 @@ export function readReceivedLine(text: string): ReceivedLine {
     id: words('id')[0] ?? null,
     recipient:
       (words('for').find((word) => word.includes('@')) ?? phrase('for'))?.replace(/^<([^<>]*)>,?$/, '$1') ?? null,
-    at: readMailDate(date),
-    hasZone: date !== null && /[+-]\d{2}:?\d{2}\b|\b[A-Z]{2,4}\s*(?:\(|$)/.test(date),
+    at: written?.at ?? null,
+    hasZone: written?.hasZone === true,
     raw: line,
   };
 }

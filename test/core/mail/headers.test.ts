@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAddressList } from '../../../core/mail/address-list.ts';
-import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { analyzeMail, examineMail } from '../../../core/mail/analyze-mail.ts';
 import { decodeWords } from '../../../core/mail/encoded-word.ts';
 import { readMailDate } from '../../../core/mail/mail-date.ts';
 import { readStructured } from '../../../core/mail/parameter.ts';
+import { MAIL_WARNING_WORDS } from '../../../core/text/mail-warnings.ts';
 import { bytesOf, join } from './mail-builder.ts';
 import { processorMs } from '../../processor-time.ts';
 
@@ -187,11 +188,46 @@ describe('dates', () => {
     ['Fri, 20 Nov 26 09:12:41 GMT', '2026-11-20T09:12:41+00:00'],
     ['Fri Nov 20 09:12:41 2026', '2026-11-20T09:12:41+00:00'],
     ['20-Nov-2026 09:12:41 JST', '2026-11-20T09:12:41+09:00'],
+    ['Fri, 20 Nov 2026 09:12:41 GMT+09:00', '2026-11-20T09:12:41+09:00'],
+    ['Fri, 20 Nov 2026 09:12:41 GMT+0900 (JST)', '2026-11-20T09:12:41+09:00'],
+    ['Fri, 20 Nov 2026 09:12:41 GMT +0900', '2026-11-20T09:12:41+09:00'],
+    ['Fri, 20 Nov 2026 09:12:41 UTC+9', '2026-11-20T09:12:41+09:00'],
+    ['Fri, 20 Nov 2026 09:12:41 UTC-3:30', '2026-11-20T09:12:41-03:30'],
+    ['Fri, 20 Nov 2026 09:12:41 +900', '2026-11-20T09:12:41+09:00'],
+    ['Fri, 20 Nov 2026 09:12:41 -330', '2026-11-20T09:12:41-03:30'],
+    ['Fri, 20 Nov 2026 09:12:41 +09', '2026-11-20T09:12:41+09:00'],
+    ['Fri, 20 Nov 2026 09:12:41+0900', '2026-11-20T09:12:41+09:00'],
+    ['Fri, 20 Nov 2026 09:12:41 -0000', '2026-11-20T09:12:41+00:00'],
+    ['Fri Nov 20 09:12:41 JST 2026', '2026-11-20T09:12:41+09:00'],
     ['Fri, 31 Feb 2026 09:12:41 +0900', null],
     ['Fri, 20 Nov 2026 29:12:41 +0900', null],
     ['yesterday', null],
     ['', null],
   ])('%s', (text, date) => expect(readMailDate(text)).toBe(date));
+
+  test.each(['', '+2500', '+0975', '+90000', 'Mars', 'A'])('a zone that nobody knows is told: %j', async (zone) => {
+    const date = `Fri, 20 Nov 2026 09:12:41 ${zone}`;
+    const head = `Received: from a.example by b.example; Fri, 20 Nov 2026 09:12:43 +0900\r\nDate: ${date}\r\n`;
+    const { analysis, details } = await examineMail(bytesOf(`From: a@b.example\r\n${head}\r\nx`));
+    expect(analysis.date).toBe('2026-11-20T09:12:41+00:00');
+    expect(analysis.warnings).toEqual([{ code: 'date-zone-unknown', detail: date.trim() }]);
+    expect(MAIL_WARNING_WORDS['date-zone-unknown']).toBeDefined();
+    expect([details.route.dateOffsetMinutes, details.route.oddities]).toEqual([null, []]);
+  });
+
+  test.each(['+0900', '-0000', 'GMT', 'JST', 'GMT+09:00', 'Z'])('one that is written is not: %s', async (zone) => {
+    const mail = await analyzeMail(bytesOf(`From: a@b.example\r\nDate: Fri, 20 Nov 2026 09:12:41 ${zone}\r\n\r\nx`));
+    expect(mail.warnings).toEqual([]);
+  });
+
+  test('no delay is counted from a clock of an unknown zone', async () => {
+    const hop = (zone: string): string =>
+      `Received: from a.example by b.example; Fri, 20 Nov 2026 09:12:43 ${zone}\r\n`;
+    const { received } = await analyzeMail(
+      bytesOf(`${hop('+0900')}${hop('+2500')}${hop('GMT+9')}From: a@b.example\r\n\r\nx`),
+    );
+    expect(received.map(({ delaySeconds }) => delaySeconds)).toEqual([null, null, 0]);
+  });
 });
 
 describe('route and authentication', () => {
