@@ -2,6 +2,7 @@ import type { MailRoute, RouteHop } from '../../model/mail-details.ts';
 import { addressDomain } from '../address-list.ts';
 import { normalizedHost, registrableDomain } from '../domain-name.ts';
 import { isListed, type MailLists } from '../lists/mail-lists.ts';
+import { isDynamicName } from './dynamic-name.ts';
 
 /** Clocks that run backwards by more than this are not a rounding. */
 const CLOCK_TOLERANCE_SECONDS = 120;
@@ -57,16 +58,12 @@ function zonesDiffer(route: Omit<MailRoute, 'oddities'>, hop: RouteHop, lists: M
   return by !== null && !isListed(by, lists.providers);
 }
 
-const isDynamicName = (name: string): boolean =>
-  /(?:^|[.-])(?:dyn(?:amic)?|ppp\w{0,4}|pool|[avx]?dsl|dhcp|cable|broadband|dial(?:up|in)?|ipngn\w{0,8}|flets|ftth)(?:[.-]|\d)/i.test(
-    name,
-  );
-
 function nameOddities(hop: RouteHop, index: number, lists: MailLists): Oddity[] {
   const found: Oddity[] = [];
-  const name = hop.reverseName ?? hop.from;
+  // Of a host without a name in the DNS, what it calls itself.
+  const name = hop.reverseName ?? hop.helo ?? hop.from;
   const shown = `from ${name ?? ''}${hop.ip === null ? '' : ` [${hop.ip}]`}`;
-  if (name !== null && (isDynamicName(name) || isListed(name.toLowerCase(), lists['dynamic-dns']))) {
+  if (name !== null && (isDynamicName(name, hop.ip) || isListed(name.toLowerCase(), lists['dynamic-dns']))) {
     found.push({ code: 'dynamic-host', hop: index, detail: shown });
   }
   const [said, real] = [ownerOf(hop.helo), ownerOf(hop.reverseName)];
