@@ -22,9 +22,12 @@ const LINES = new RegExp(
   'i',
 );
 
-/** Names that are made of addresses too: servers, fixed lines, and machines that are rented. */
+/** Words for servers and fixed lines, whose names may be made of addresses too. */
 const SERVER =
-  /(?:^|[.-])(?:static|fixe?d?|mail|mx|smtp|mta|relay|m?out(?:bound)?|send(?:er)?|bounce|news|server|vps|vm|cloud|compute|ec2|colo|dedicated|biz|business)\w{0,3}(?:[.-]|$)|(?:usercontent|amazonaws|comcastbusiness)\.(?:com|net)$/i;
+  /(?:^|[.-])(?:static|fixe?d?|mail|mx|smtp|mta|relay|m?out(?:bound)?|send(?:er)?|bounce|news|server|vps|vm|cloud|compute|ec2|colo|dedicated|biz|business)\w{0,3}(?:[.-]|$)/i;
+/** Who lets machines. */
+const RENTED =
+  /(?:usercontent|amazonaws|comcastbusiness|(?:host|server|cloud|vps)[a-z]{0,8})\.[a-z]{2,10}(?:\.[a-z]{2})?$/i;
 
 /** Four numbers with a mark between them (`203-0-113-9`), or twelve digits. */
 const WRITTEN_ADDRESS =
@@ -54,8 +57,8 @@ export function isDynamicName(name: string, ip: string | null): boolean {
   const owner = registrableDomain(host.toLowerCase());
   // What a network is called says nothing about its hosts.
   const labels = owner === null ? host : host.slice(0, -owner.length);
+  if (SERVER.test(labels) || RENTED.test(host)) return false;
   if (ACCESS.test(labels)) return true;
-  if (SERVER.test(host)) return false;
   return LINES.test(host) || (owner !== null && (spellsAddress(labels) || spellsInHexadecimal(labels, ip)));
 }
 
