@@ -1,5 +1,5 @@
 import { passwordHints, type PasswordContext } from './password-hints.ts';
-import { LABEL_ONLY, PASSWORD_WORD, passwordLines } from './password-line.ts';
+import { DELIMITER, LABEL_ONLY, PASSWORD_WORD, passwordLines, withoutSpacing } from './password-line.ts';
 
 /** A value that may be a password, and the line that it stands in or follows from. */
 export type PasswordCandidate = { readonly value: string; readonly line: string };
@@ -35,7 +35,10 @@ const QUOTED = new RegExp(
   'g',
 );
 /** After the word: `：x`, `は x です`, `is x`; the value ends at a blank, a bracket or a Japanese full stop. */
-const DELIMITED = /^[^:：=＝]{0,30}?(?:[:：=＝]|は|\bis\b)[\s\u3000]*([^\s\u3000「」『』【】()（）、。]{3,64})/i;
+const DELIMITED = new RegExp(
+  `^[^:：=＝]{0,30}?${DELIMITER}[\\s\\u3000]*([^\\s\\u3000「」『』【】()（）、。]{3,64})`,
+  'i',
+);
 /** Printable ASCII, or the same full-width (U+FF01 to U+FF5E). */
 const TOKENS = /[!-~\uff01-\uff5e]{3,64}/g;
 const TRAILING = /[.,;:!?。、」』】）)\]>"'’”]+$/;
@@ -59,16 +62,17 @@ export function findPasswords(text: string, context: PasswordContext = {}): Pass
     }
   };
   const lines = passwordLines(text);
-  for (const [index, line] of lines.entries()) {
-    const word = PASSWORD_WORD.exec(line.normalize('NFKC').toLowerCase());
-    if (word === null) continue;
+  for (const [index, written] of lines.entries()) {
+    const line = withoutSpacing(written);
+    if (!PASSWORD_WORD.test(folded(line))) continue;
     addFromLine(line, add);
+    if (line !== written && PASSWORD_WORD.test(folded(written))) addFromLine(written, add);
     const next = lines
       .slice(index + 1, index + 1 + WINDOW)
       .filter((candidate) => candidate !== '')
       .slice(0, LINES_AFTER);
     for (const [distance, candidate] of next.entries()) {
-      const value = withoutQuotes(candidate.replace(/^[>＞|\s\u3000・●■◆◇*-]+/, ''));
+      const value = withoutQuotes(withoutSpacing(candidate).replace(/^[>＞|\s\u3000・●■◆◇*-]+/, ''));
       if (!isLonely(value)) continue;
       const expected = distance === 0 || LABEL_ONLY.test(line.normalize('NFKC'));
       add(value, `${line} ${candidate}`, expected ? EXPECTED : POSSIBLE);
@@ -94,14 +98,17 @@ function addFromLine(line: string, add: Add): void {
     add(token, line, /\d|[\uff10-\uff19]/.test(token) ? EXPECTED : POSSIBLE);
 }
 
-/** Where the word ends in the line as written; NFKC changes lengths only where half-width kana are composed. */
+const folded = (line: string): string => line.normalize('NFKC').toLowerCase();
+
+/** Where the word ends in the line as written; NFKC changes lengths where half-width kana are composed. */
 function wordEnd(line: string): number {
-  const written =
-    /(?:パスワード|パスコード|ﾊﾟｽﾜｰﾄﾞ|ﾊﾟｽｺｰﾄﾞ|(?:解凍|復号|暗号化?)キー|解凍用|暗証(?:番号)?|開封コード|(?:開封|解凍|展開|開く|閲覧)の?(?:際|時|とき)|password|passcode|passwd|\bpass(?=\s{0,3}[:：=＝])|\bpw\b|密码)/i.exec(
-      line,
-    );
-  return written === null ? 0 : written.index + written[0].length;
+  const same = folded(line);
+  const word = same.length === line.length ? PASSWORD_WORD.exec(same) : HALF_WIDTH_WORD.exec(line);
+  return word === null ? 0 : word.index + word[0].length;
 }
+
+const HALF_WIDTH_WORD =
+  /ﾊﾟｽ(?:ﾜｰﾄﾞ|ｺｰﾄﾞ)?|パスワード|パスコード|(?:解凍|復号|暗号化?|開封|解除|展開|閲覧|解読)(?:キー|コード|ｷｰ|ｺｰﾄﾞ)|解凍用|暗証|password|passcode|passwd|\bpass(?=\s{0,3}[:：=＝→])|\bpw\b|密码/i;
 
 function withoutQuotes(text: string): string {
   const first = text[0] ?? '';

@@ -2,8 +2,21 @@
 export type PasswordMention = { readonly kind: 'told' | 'announced'; readonly line: string };
 
 /** Words for a password of a file in Japanese and English mail, after NFKC and in lower case. */
-export const PASSWORD_WORD =
-  /パスワード|パスコード|(?:解凍|復号|暗号化?)キー|解凍用|暗証|開封コード|(?:開封|解凍|展開|開く|閲覧)の?(?:際|時|とき)(?=.{0,60}入力)|\bpassword\b|\bpasscode\b|\bpasswd\b|\bpass(?=\s{0,3}[:=])|\bpw\b|密码/;
+export const PASSWORD_WORD = new RegExp(
+  [
+    'パスワード|パスコード|解凍用|暗証|密码',
+    '(?:解凍|復号|暗号化?|開封|解除|展開|閲覧|解読)(?:キー|コード)',
+    '(?:開封|解凍|展開|開く|閲覧)の?(?:際|時|とき)(?=.{0,60}入力)',
+    // 「パスは…」, which is also that of a folder, and the end of other words.
+    '(?<![ァ-ヶー])パス(?=\\s{0,3}(?:[:=→⇒]|->|は(?!.{0,8}(?:[a-z]:\\\\|\\\\|//))))',
+    '\\bpassword\\b|\\bpasscode\\b|\\bpasswd\\b|\\bpw\\b',
+    '\\bpass(?=\\s{0,3}(?:[:=→⇒]|->|は|is\\s{1,3}\\S{0,20}\\d))',
+    // "Here is the key you need to open it: …"
+    '\\b(?:decryption|unlock|archive|zip) key\\b|\\bkey\\b(?=[^:=]{0,40}\\b(?:open|unlock|decrypt|extract|unzip)\\b[^:=]{0,30}[:=→])',
+  ].join('|'),
+);
+/** What stands between the word and the password itself. */
+export const DELIMITER = '(?:=>|->|[:：=＝→⇒]|は、?|\\bis\\b)';
 /** A token that could be a password: printable ASCII of 4 to 64 characters. */
 const TOKEN = /^[!-~]{4,64}$/;
 const ANNOUNCED =
@@ -16,11 +29,13 @@ const MAX_LINES = 2000;
 /** Characters of a line that are looked at. */
 const MAX_LINE_CHARACTERS = 500;
 
+const VALUE = new RegExp(`^[^:=\\n]{0,30}?(?:${DELIMITER}|[「『【"'(])\\s*[「『【"'(]?\\s*([!-~]{4,64})`);
+
 function tokenAfter(line: string): string | null {
   const word = PASSWORD_WORD.exec(line);
   if (word === null) return null;
   const rest = line.slice(word.index + word[0].length);
-  const delimited = /^[^:=\n]{0,30}?(?:[:=]|は|\bis\b|[「『【"'(])\s*[「『【"'(]?\s*([!-~]{4,64})/.exec(rest);
+  const delimited = VALUE.exec(rest);
   const token = delimited?.[1]?.replace(/["')\].,]+$/, '') ?? null;
   if (token === null || !TOKEN.test(token)) return null;
   return /[a-z]/i.test(token) && !/[\d\W_]/.test(token) && token.length < 6 ? null : token;
@@ -30,9 +45,20 @@ function tokenAfter(line: string): string | null {
 export const passwordLines = (text: string): string[] =>
   text.split('\n', MAX_LINES).map((line) => line.slice(0, MAX_LINE_CHARACTERS).trim());
 
+/** Printable ASCII in either width but for brackets, behind which a sentence goes on. */
+const MARK = "[!-'*-~\\uff01-\\uff07\\uff0a-\\uff5e]";
+/** Single characters with a blank between any two (`p a s s : x 7 - Q`): so written for people, and against programs. */
+const SPACED = new RegExp(
+  `(?<!${MARK})(?:${MARK}[ \\u3000]){3,63}${MARK}(?!${MARK})|パ[ \\u3000]ス(?:[ \\u3000]ワ[ \\u3000]ー[ \\u3000]ド)?`,
+  'g',
+);
+
+/** A line with such words and values drawn together. */
+export const withoutSpacing = (line: string): string => line.replace(SPACED, (run) => run.replace(/[ \u3000]/g, ''));
+
 /** Finds the line of a text that tells (or announces) the password of an attached file; null when none does. */
 export function findPasswordMention(text: string): PasswordMention | null {
-  const lines = passwordLines(text).map((line) => line.normalize('NFKC').trim());
+  const lines = passwordLines(text).map((line) => withoutSpacing(line.normalize('NFKC').trim()));
   let announced: PasswordMention | null = null;
   for (const [index, line] of lines.entries()) {
     const lower = line.toLowerCase();

@@ -32,6 +32,26 @@ describe('findPasswords', () => {
     ['暗号化キー【xyz789】', 'xyz789'],
     ['開封の際は xyz789 を入力してください', 'xyz789'],
     ['解凍パスワードは次のとおりです。\n----\nzz99d\n----', 'zz99d'],
+    ['pass→Ab#9_z', 'Ab#9_z'],
+    ['PASS ⇒ Ab#9_z', 'Ab#9_z'],
+    ['pass -> Ab#9_z', 'Ab#9_z'],
+    ['pass=>Ab#9_z', 'Ab#9_z'],
+    ['passは Ab#9_z です', 'Ab#9_z'],
+    ['the pass is Ab#9_z', 'Ab#9_z'],
+    ['パスはAb#9_zになります', 'Ab#9_z'],
+    ['ﾊﾟｽはAb#9_zになります', 'Ab#9_z'],
+    ['パス：Ab#9_z', 'Ab#9_z'],
+    ['開封キーは Ab#9_z でございます', 'Ab#9_z'],
+    ['解除コード：Ab#9_z', 'Ab#9_z'],
+    ['Here is the key you need to open it: Ab#9_z', 'Ab#9_z'],
+    ['Unlock key: Ab#9_z', 'Ab#9_z'],
+    ['パスワードは、Ab#9_zです', 'Ab#9_z'],
+    ['パスワードは、A b # 9 _ z（スペースなし）', 'Ab#9_z'],
+    ['パスワードは、A b # 9 _ z (スペースなし)', 'Ab#9_z'],
+    ['パスワードは、Ａ　ｂ　＃　９　＿　ｚです', 'Ab#9_z'],
+    ['p a s s : A b # 9 _ z', 'Ab#9_z'],
+    ['パ ス ワ ー ド：Ab#9_z', 'Ab#9_z'],
+    ['パスワードは次のとおりです。\nA b # 9 _ z', 'Ab#9_z'],
   ])('%j', (text, value) => {
     expect(all(text).slice(0, 2)).toContain(value);
   });
@@ -43,12 +63,27 @@ describe('findPasswords', () => {
     '開封の際は xyz789 を入力',
     '解凍パスワードは次のとおりです。\n----\nzz99d\n----',
     '解凍パスワードは次のとおりです。\n━━━━\nzz99d\n━━━━',
+    'pass→Ab#9_z',
+    'パスはAb#9_zになります',
+    '開封キーは Ab#9_z でございます',
+    'Here is the key you need to open it: Ab#9_z',
+    'パスワードは、A b # 9 _ z（スペースなし）',
+    'p a s s : A b # 9 _ z',
   ])('%j tells a password', (text) => expect(findPasswordMention(text)?.kind).toBe('told'));
 
-  test.each(['入館証 pass をお持ちください', '開封の際は電話してください', 'We will pass this on.'])(
-    '%j tells none',
-    (text) => expect([findPasswordMention(text), all(text)]).toEqual([null, []]),
-  );
+  test.each([
+    '入館証 pass をお持ちください',
+    '開封の際は電話してください',
+    'We will pass this on.',
+    'The pass is valid.',
+    'キャンパスは Tokyo2026 です',
+    'バイパス：Route246',
+    '保存先のパスは C:\\share\\docs2026 です',
+    '保存先のパスは \\\\srv01\\docs です',
+    'The key to open new markets is innovation.',
+    'Press any key to continue: enter',
+    'a b c d e f g',
+  ])('%j tells none', (text) => expect([findPasswordMention(text), all(text)]).toEqual([null, []]));
 
   test('gives full-width characters both as written and in half width', () => {
     expect(all('パスワード：ａｂｃ１２３')).toEqual(expect.arrayContaining(['ａｂｃ１２３', 'abc123']));
@@ -93,6 +128,10 @@ describe('findPasswords', () => {
   test('ends soon on any text', () => {
     const piece = fc.constantFrom(
       'パスワード',
+      'パスは',
+      'pass→',
+      'x 1 y 2',
+      'key to open',
       'password',
       ':',
       '「',
@@ -121,6 +160,11 @@ describe('findPasswords', () => {
     );
     findPasswords('パスワード:('.repeat(100_000));
     findPasswords('パスワードは本日の日付\n'.repeat(50_000));
+    for (const hostile of ['key ', 'pass ', 'a ', 'パ ス ', 'key open ', 'pass is ']) {
+      findPasswords(hostile.repeat(100_000));
+      findPasswordMention(`${hostile.repeat(200)}\n`.repeat(3000));
+      findPasswords(`${hostile.repeat(200)}\n`.repeat(3000));
+    }
     expect(processorMs() - started).toBeLessThan(8_000);
   });
 });
