@@ -31,12 +31,14 @@ const MAX_LINE_CHARACTERS = 500;
 
 const VALUE = new RegExp(`^[^:=\\n]{0,30}?(?:${DELIMITER}|[「『【"'(])\\s*[「『【"'(]?\\s*([!-~]{4,64})`);
 
+/** `暗証番号 x7-Q`: nothing but the value follows, and it is no word. */
+const ALONE = /^(?:番号)?[\s\u3000]{1,4}(?=\S{0,64}\d)([!-~]{4,64})$/;
+
 function tokenAfter(line: string): string | null {
   const word = PASSWORD_WORD.exec(line);
   if (word === null) return null;
   const rest = line.slice(word.index + word[0].length);
-  const delimited = VALUE.exec(rest);
-  const token = delimited?.[1]?.replace(/["')\].,]+$/, '') ?? null;
+  const token = (VALUE.exec(rest) ?? ALONE.exec(rest))?.[1]?.replace(/["')\].,]+$/, '') ?? null;
   if (token === null || !TOKEN.test(token)) return null;
   return /[a-z]/i.test(token) && !/[\d\W_]/.test(token) && token.length < 6 ? null : token;
 }

@@ -172,6 +172,36 @@ describe('an encoded word within an address (RFC 2047 5, rule 3)', () => {
     expect(readAddressList(written)).toEqual([{ display, address: address === '=' ? written : address }]);
   });
 
+  test('any pieces give addresses as they are written, and never fail', () => {
+    const piece = fc.constantFrom(
+      '=?',
+      '?=',
+      'utf-8',
+      '?B?',
+      '?Q?',
+      'YUBi',
+      '=40',
+      '@',
+      '.',
+      ' ',
+      '<',
+      '>',
+      '"',
+      '(',
+      ',',
+      'a',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 60 }), (pieces) => {
+        const text = pieces.join('');
+        const encoded = readAddressList(text).filter(({ address }) => address.includes('=?'));
+        const flat = text.replace(/\s/g, '');
+        for (const { address } of encoded) expect(address.length).toBeLessThanOrEqual(flat.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('many words take time in proportion', () => {
     const before = processorMs();
     readAddressList(`${word('a').repeat(20_000)}@evil.example`);

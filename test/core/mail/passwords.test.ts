@@ -69,6 +69,8 @@ describe('findPasswords', () => {
     'Here is the key you need to open it: Ab#9_z',
     'パスワードは、A b # 9 _ z（スペースなし）',
     'p a s s : A b # 9 _ z',
+    '暗証番号　Ab#9_z',
+    'パスワード Ab#9_z',
   ])('%j tells a password', (text) => expect(findPasswordMention(text)?.kind).toBe('told'));
 
   test.each([
