@@ -8,7 +8,7 @@ export const PASSWORD_WORD = new RegExp(
     '(?:解凍|復号|暗号化?|開封|解除|展開|閲覧|解読)(?:キー|コード)',
     '(?:開封|解凍|展開|開く|閲覧)の?(?:際|時|とき)(?=.{0,60}入力)',
     // 「パスは…」, which is also that of a folder, and the end of other words.
-    '(?<![ァ-ヶー])パス(?=\\s{0,3}(?:[:=→⇒]|->|は(?!.{0,8}(?:[a-z]:\\\\|\\\\|//))))',
+    '(?<![ァ-ヶー])パス(?=\\s{0,3}(?:[:=→⇒]|->|は))(?!.{0,8}(?:[a-z]:\\\\|\\\\|://|[\\s:は]/))',
     '\\bpassword\\b|\\bpasscode\\b|\\bpasswd\\b|\\bpw\\b',
     '\\bpass(?=\\s{0,3}(?:[:=→⇒]|->|は|is\\s{1,3}\\S{0,20}\\d))',
     // "Here is the key you need to open it: …"

@@ -102,13 +102,19 @@ function matchEnd(text: string, match: RegExpExecArray): number | null {
     if (!isBareAddress(bare, text.charAt(after) === '/')) return null;
     return goesOn ? urlEnd(text, match.index, match.index, false) : after;
   }
+  if (ip !== undefined) {
+    if (hostOf(plainUrl(ip)) !== refang(ip)) return null;
+    // A block of addresses (`/24`) has no path, nor has the first of a range.
+    return /^(?::\d|\/(?!\d{1,2}(?![\w/])))/.test(text.slice(after, after + 4))
+      ? urlEnd(text, match.index, after, false)
+      : after;
+  }
   // `ｗｗｗ．` is laughter as well.
   const isWide = /[ｗＷ．]/.test(www ?? '');
   if (isWide && !isDefangedName(HOST.exec(text.slice(match.index, match.index + MAX_HOST_CHARACTERS))?.[0] ?? ''))
     return null;
   const isWidePath = isWide || scheme?.includes('／／') === true;
   const end = urlEnd(text, match.index, match.index + (scheme?.length ?? 0), isWidePath);
-  if (ip !== undefined) return hostOf(plainUrl(text.slice(match.index, end))) === refang(ip) ? end : null;
   if (defanged !== undefined) return isDefangedName(text.slice(match.index, end)) ? end : null;
   return end > after ? end : null;
 }
