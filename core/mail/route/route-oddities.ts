@@ -63,7 +63,9 @@ function nameOddities(hop: RouteHop, index: number, lists: MailLists): Oddity[] 
   // Of a host without a name in the DNS, what it calls itself.
   const name = hop.reverseName ?? hop.helo ?? hop.from;
   const shown = `from ${name ?? ''}${hop.ip === null ? '' : ` [${hop.ip}]`}`;
-  if (name !== null && (isDynamicName(name, hop.ip) || isListed(name.toLowerCase(), lists['dynamic-dns']))) {
+  // Whoever is at home hands a mail to the provider's server and says a password: every private mail begins so.
+  const isLine = hop.protocol !== null && AUTHENTICATED.test(hop.protocol) ? false : isDynamicName(name ?? '', hop.ip);
+  if (name !== null && (isLine || isListed(name.toLowerCase(), lists['dynamic-dns']))) {
     found.push({ code: 'dynamic-host', hop: index, detail: shown });
   }
   const [said, real] = [ownerOf(hop.helo), ownerOf(hop.reverseName)];
@@ -72,6 +74,9 @@ function nameOddities(hop: RouteHop, index: number, lists: MailLists): Oddity[] 
   }
   return found;
 }
+
+/** Protocols by which a client that was authenticated hands a mail in (RFC 3848, RFC 6531 4.3). */
+const AUTHENTICATED = /^(?:utf8)?(?:esmtps?a|lmtps?a|smtps?a)$/i;
 
 /** The registrable domain of a full host name, null for short names and addresses. */
 function ownerOf(name: string | null): string | null {

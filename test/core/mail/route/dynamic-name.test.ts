@@ -93,12 +93,17 @@ describe('names of access lines', () => {
   });
 });
 
+const AT_HOME = 'pc (p4321-ipbf05osaka.osaka.ocn.ne.jp [203.0.113.9])';
+
 test.each([
-  ['the name of the address', 'pc (p4321-ipbf05osaka.osaka.ocn.ne.jp [203.0.113.9])', 1],
-  ['only what the host calls itself', 'unknown (HELO 203-0-113-9.dynamic.isp.example) (203.0.113.9)', 1],
-  ['the name of the address speaks, not HELO', 'p1-ipbf1a.b.ocn.ne.jp (mail.example.jp [203.0.113.9])', 0],
-])('%s', (_, from, count) => {
-  const text = `from ${from} by mx.example.jp with SMTP; Fri, 20 Nov 2026 09:00:00 +0900`;
+  ['the name of the address', AT_HOME, 'SMTP', 1],
+  ['encrypted, and nobody said a password', AT_HOME, 'ESMTPS', 1],
+  ['somebody at home, whom the provider knows', AT_HOME, 'ESMTPSA', 0],
+  ['a name of dynamic DNS, password or not', 'x.duckdns.org (x.duckdns.org [203.0.113.9])', 'ESMTPA', 1],
+  ['only what the host calls itself', 'unknown (HELO 203-0-113-9.dynamic.isp.example) (203.0.113.9)', 'SMTP', 1],
+  ['the name of the address speaks, not HELO', 'p1-ipbf1a.b.ocn.ne.jp (mail.example.jp [203.0.113.9])', 'SMTP', 0],
+])('%s', (_, from, protocol, count) => {
+  const text = `from ${from} by mx.example.jp with ${protocol}; Fri, 20 Nov 2026 09:00:00 +0900`;
   const { oddities } = readRoute([{ name: 'Received', key: 'received', text, start: 0, end: 0 }], null);
   expect(oddities.filter(({ code }) => code === 'dynamic-host').length).toBe(count);
 });
