@@ -48,8 +48,8 @@ const START = new RegExp(
   'giu',
 );
 
-function urlEnd(text: string, start: number, afterScheme: number, wide: boolean): number {
-  const limit = Math.min(text.length, start + MAX_URL_CHARACTERS);
+function urlEnd(text: string, start: number, afterScheme: number, wide: boolean, most = MAX_URL_CHARACTERS): number {
+  const limit = Math.min(text.length, start + most);
   const host = HOST.exec(text.slice(afterScheme, afterScheme + MAX_HOST_CHARACTERS));
   let end = afterScheme + (host?.[0].length ?? 0);
   while (end < limit && (URL_CHARACTERS.test(text.charAt(end)) || (wide && WIDE_CHARACTERS.test(text.charAt(end)))))
@@ -114,9 +114,14 @@ function matchEnd(text: string, match: RegExpExecArray): number | null {
   if (isWide && !isDefangedName(HOST.exec(text.slice(match.index, match.index + MAX_HOST_CHARACTERS))?.[0] ?? ''))
     return null;
   const isWidePath = isWide || scheme?.includes('／／') === true;
-  const end = urlEnd(text, match.index, match.index + (scheme?.length ?? 0), isWidePath);
-  if (defanged !== undefined) return isDefangedName(text.slice(match.index, end)) ? end : null;
-  return end > after ? end : null;
+  const afterScheme = match.index + (scheme?.length ?? 0);
+  if (defanged !== undefined) {
+    // The next name may stand right behind this one: how far a path goes is asked once it is one.
+    const near = urlEnd(text, match.index, afterScheme, isWidePath, MAX_HOST_CHARACTERS);
+    if (!isDefangedName(text.slice(match.index, near))) return null;
+  }
+  const end = urlEnd(text, match.index, afterScheme, isWidePath);
+  return end > after || defanged !== undefined ? end : null;
 }
 
 /** `evil[.]example` is one, `array[.]length` is not. */
