@@ -4,6 +4,7 @@ import { decodePicture } from '../../cli/decode-picture.ts';
 import { deflateSync } from 'node:zlib';
 import { analyzeMail } from '../../core/mail/analyze-mail.ts';
 import { zipOf } from '../core/mail/archive/zip-builder.ts';
+import { bmpOf, gifOf } from '../core/mail/attachment/picture/gif-bmp-builder.ts';
 import { pngOf } from '../core/mail/attachment/picture/png-builder.ts';
 import { base64, bytesOf, withAttachment } from '../core/mail/mail-builder.ts';
 
@@ -25,6 +26,22 @@ test('a code in a PNG is a link of the mail on the command line too', async () =
 });
 
 const LINK = 'https://login.evil.example/m365';
+
+test.each([
+  ['GIF', (drawing: Parameters<typeof gifOf>[0]) => gifOf(drawing)],
+  ['BMP', (drawing: Parameters<typeof gifOf>[0]) => bmpOf({ ...drawing, depth: 8 })],
+])('a code in a %s is a link too', async (name, pictureOf) => {
+  const scale = 4;
+  const side = modules.length * scale;
+  const indexes = Array.from({ length: side * side }, (_, at) =>
+    modules[Math.floor(at / side / scale)]?.[Math.floor((at % side) / scale)] === true ? 1 : 0,
+  );
+  const white = [255, 255, 255] as const;
+  const picture = pictureOf({ width: side, height: side, colours: [white, [0, 0, 0], white, white], indexes });
+  const { links } = await analyzeMail(withAttachment(`a.${name}`, picture), { tools: { decodePicture } });
+  expect(links.map(({ href }) => href)).toEqual([LINK]);
+});
+
 const inPicture = base64(codePicture(LINK, 5));
 const modules = encodeQR(LINK, 'raw', { border: 4 });
 /** A code as the pixels of a PDF, `scale` of them a module: in grey, or of one bit. */

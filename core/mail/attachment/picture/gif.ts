@@ -1,0 +1,139 @@
+import type { Picture } from '../tools.ts';
+import { u16 } from '../little-endian.ts';
+
+const [EXTENSION, IMAGE] = [0x21, 0x2c];
+const GRAPHIC_CONTROL = 0xf9;
+/** Bits of a code of LZW at most (GIF89a, appendix F). */
+const MAX_CODE_BITS = 12;
+/** First rows and steps of the four passes of an interlaced picture (GIF89a, appendix E). */
+const PASSES = [
+  [0, 8],
+  [4, 8],
+  [2, 4],
+  [1, 2],
+] as const;
+
+/** The first picture of a GIF, as far as it is there; null when it is none, or has more than `maxPixels`. Never throws. */
+export function readGif(bytes: Uint8Array, maxPixels: number): Picture | null {
+  if (bytes.length < 13) return null;
+  const flags = bytes[10] ?? 0;
+  let at = 13 + tableBytes(flags);
+  const shared = flags & 0x80 ? 13 : null;
+  let transparent = -1;
+  while (at < bytes.length) {
+    const kind = bytes[at];
+    if (kind === EXTENSION) {
+      const hasTransparent = bytes[at + 1] === GRAPHIC_CONTROL && ((bytes[at + 3] ?? 0) & 1) === 1;
+      if (hasTransparent) transparent = bytes[at + 6] ?? -1;
+      at = blocksEnd(bytes, at + 2);
+    } else return kind === IMAGE ? readImage(bytes, at + 1, { shared, transparent, maxPixels }) : null;
+  }
+  return null;
+}
+
+const tableBytes = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
+
+/** Behind a series of blocks, each of which says its length in front; an empty one ends it. */
+function blocksEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== 0) at += 1 + (bytes[at] ?? 0);
+  return at + 1;
+}
+
+type Surroundings = { readonly shared: number | null; readonly transparent: number; readonly maxPixels: number };
+
+function readImage(bytes: Uint8Array, at: number, { shared, transparent, maxPixels }: Surroundings): Picture | null {
+  if (at + 10 > bytes.length) return null;
+  const [width, height, flags] = [u16(bytes, at + 4), u16(bytes, at + 6), bytes[at + 8] ?? 0];
+  const table = flags & 0x80 ? at + 9 : shared;
+  if (table === null || width * height === 0 || width * height > maxPixels) return null;
+  const indexes = decodeLzw(bytes, at + 9 + tableBytes(flags), width * height);
+  const data = new Uint8ClampedArray(width * height * 4);
+  const rows = flags & 0x40 ? interlacedRows(height) : null;
+  for (const [position, index] of indexes.entries()) {
+    const row = Math.floor(position / width);
+    const to = ((rows?.[row] ?? row) * width + (position % width)) * 4;
+    const colour = table + index * 3;
+    for (let part = 0; part < 3; part += 1) data[to + part] = bytes[colour + part] ?? 0;
+    data[to + 3] = index === transparent ? 0 : 255;
+  }
+  return { width, height, data };
+}
+
+const interlacedRows = (height: number): number[] =>
+  PASSES.flatMap(([first, step]) =>
+    Array.from({ length: Math.max(0, Math.ceil((height - first) / step)) }, (_, index) => first + index * step),
+  );
+
+/** Codes of a growing number of bits, the lowest first, out of a series of blocks. */
+class CodeReader {
+  readonly #bytes: Uint8Array;
+  #at: number;
+  #blockEnd: number;
+  #held = 0;
+  #heldBits = 0;
+
+  constructor(bytes: Uint8Array, at: number) {
+    this.#bytes = bytes;
+    this.#at = at;
+    this.#blockEnd = at;
+  }
+
+  /** The next code, or -1 when there is none. */
+  next(bits: number): number {
+    while (this.#heldBits < bits) {
+      if (this.#at === this.#blockEnd) {
+        const length = this.#bytes[this.#at] ?? 0;
+        if (length === 0) return -1;
+        this.#at += 1;
+        this.#blockEnd = this.#at + length;
+      }
+      if (this.#at >= this.#bytes.length) return -1;
+      this.#held |= (this.#bytes[this.#at] ?? 0) << this.#heldBits;
+      this.#heldBits += 8;
+      this.#at += 1;
+    }
+    const code = this.#held & ((1 << bits) - 1);
+    this.#held >>>= bits;
+    this.#heldBits -= bits;
+    return code;
+  }
+}
+
+/**
+ * The colours of `count` pixels; those that are missing are the first colour. What a code stands for was written before:
+ * the text of the code in front of the one that made it, and one more, which stood right behind.
+ */
+function decodeLzw(bytes: Uint8Array, from: number, count: number): Uint8Array {
+  const out = new Uint8Array(count);
+  const rootBits = bytes[from] ?? 0;
+  if (rootBits < 1 || rootBits > 8) return out;
+  const reader = new CodeReader(bytes, from + 1);
+  const clear = 1 << rootBits;
+  const starts = new Int32Array(1 << MAX_CODE_BITS);
+  const lengths = new Int32Array(1 << MAX_CODE_BITS);
+  let [next, bits, before, beforeLength] = [clear + 2, rootBits + 1, 0, 0];
+  for (let done = 0; done < count;) {
+    const code = reader.next(bits);
+    if (code < 0 || code === clear + 1) break;
+    if (code === clear) {
+      [next, bits, beforeLength] = [clear + 2, rootBits + 1, 0];
+      continue;
+    }
+    if (beforeLength > 0 && next < starts.length) {
+      starts[next] = before;
+      lengths[next] = beforeLength + 1;
+      next += 1;
+      if (next === 1 << bits && bits < MAX_CODE_BITS) bits += 1;
+    }
+    if (code >= next) break;
+    before = done;
+    if (code < clear) out[done++] = code;
+    else {
+      const end = Math.min(count, done + (lengths[code] ?? 0));
+      for (let source = starts[code] ?? 0; done < end; source += 1) out[done++] = out[source] ?? 0;
+    }
+    beforeLength = done - before;
+  }
+  return out;
+}
