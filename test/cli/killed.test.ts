@@ -10,7 +10,7 @@ import { seeded } from '../core/mail/odd-mails.ts';
 import { buildProgram, ROOT, runProgram } from './program.ts';
 
 /** Kills of each kind: a hundred in the long form (KAKEKOMI_LONG_TESTS=1). */
-const KILLS = process.env['KAKEKOMI_LONG_TESTS'] ? 100 : 12;
+const KILLS = process.env['KAKEKOMI_LONG_TESTS'] ? 100 : 6;
 const MIB = 1024 * 1024;
 
 let program = '';
