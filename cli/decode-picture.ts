@@ -13,7 +13,9 @@ const READERS: Readonly<Record<string, typeof readPng>> = {
   'image/bmp': readBmp,
 };
 
-/** Node has no decoder of pictures: of the usual forms all but WebP and TIFF are looked at for codes here; the windows read
- * WebP as well. */
+/**
+ * Node has no decoder of pictures: of the usual forms all but WebP and TIFF are looked at for codes here; the windows read
+ * WebP as well.
+ */
 export const decodePicture: DecodePicture = (bytes, type, maxPixels) =>
   Promise.resolve(READERS[type]?.(bytes, Math.min(maxPixels, MAX_PIXELS)) ?? null);

@@ -2,8 +2,7 @@ import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cardText } from '../../core/exchange/card.ts';
-import { makeCard, makeIdentity, type OpenSecret, sealPackage } from '../../packaging/index.ts';
+import { makeIdentity, type OpenSecret, sealPackage } from '../../packaging/index.ts';
 import {
   AES_EXTRA,
   craftPackage,
@@ -12,6 +11,7 @@ import {
   encryptWinzip,
   type HeaderLies,
 } from '../../test/packaging/crafted-zip.ts';
+import { teamCard } from '../../test/packaging/team-card.ts';
 import { mutated } from '../fuzz/mutation.ts';
 
 /** One file to read. `secret`: null for an ordinary zip. `mustFail`: it is a package of ours that is not as it was made. */
@@ -54,7 +54,7 @@ export async function packageSeeds(folder: string): Promise<(random: Random) => 
   await sealPackage({
     ...{ target: path, kind: 'report', packageId: randomUUID(), day: '2026-01-05', artifacts: [], custody: [] },
     ...{ password: PASSWORD, recipients: [identity.ageRecipient] },
-    signer: { signingSecret: identity.signingSecret, card: cardOf(identity) },
+    signer: { signingSecret: identity.signingSecret, card: teamCard(identity) },
     documents: async () => [
       { path: 'data/report.json', bytes: Buffer.from('{"schema":1}') },
       { path: 'data/files/text.txt', bytes: Buffer.from('line after line\n'.repeat(400)) },
@@ -165,17 +165,4 @@ function lying(entries: readonly CraftedEntry[], random: Random): CraftedEntry[]
     };
   });
   return random() < 0.2 ? [...changed, pick(changed)] : changed;
-}
-
-function cardOf(identity: Awaited<ReturnType<typeof makeIdentity>>): string {
-  return cardText(
-    makeCard(
-      {
-        ...{ name: 'Team', organization: 'Agency', phone: '', instructions: { ja: '', en: '' } },
-        ...{ ageRecipient: identity.ageRecipient, signingKey: identity.signingPublic },
-        ...{ validFrom: '2026-01-01', validUntil: '2099-01-02' },
-      },
-      identity.signingSecret,
-    ),
-  );
 }

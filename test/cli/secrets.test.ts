@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cardText } from '../../core/exchange/card.ts';
-import { exportIdentity, makeCard, makeIdentity, type Identity } from '../../packaging/index.ts';
+import { exportIdentity, makeIdentity, type Identity } from '../../packaging/index.ts';
 import { filesWith } from '../e2e/written-files.ts';
+import { teamCard } from '../packaging/team-card.ts';
 import { buildProgram, SAMPLE } from './program.ts';
 
 /* Everything the command line says and writes is searched for the secrets that it was given or made. */
@@ -59,16 +59,9 @@ beforeAll(async () => {
   for (const place of [GIVEN, ...SEARCHED]) mkdirSync(place);
   program = await buildProgram();
   identity = await makeIdentity();
-  const card = makeCard(
-    {
-      ...{ name: 'Team', organization: 'Agency', phone: '', instructions: { ja: '', en: '' } },
-      ...{ ageRecipient: identity.ageRecipient, signingKey: identity.signingPublic },
-      ...{ validFrom: '2026-01-01', validUntil: '2099-01-02' },
-    },
-    identity.signingSecret,
-  );
-  writeFileSync(given('card.json'), cardText(card));
-  writeFileSync(given('own.age'), await exportIdentity(identity, PASSPHRASE, cardText(card)));
+  const card = teamCard(identity);
+  writeFileSync(given('card.json'), card);
+  writeFileSync(given('own.age'), await exportIdentity(identity, PASSPHRASE, card));
   writeFileSync(given('phrase'), PASSPHRASE);
   writeFileSync(given('wrong'), 'no-such-word-in-any-package');
 });

@@ -64,8 +64,9 @@ function nameOddities(hop: RouteHop, index: number, lists: MailLists): Oddity[] 
   const name = hop.reverseName ?? hop.helo ?? hop.from;
   const shown = `from ${name ?? ''}${hop.ip === null ? '' : ` [${hop.ip}]`}`;
   // Whoever is at home hands a mail to the provider's server and says a password: every private mail begins so.
-  const isLine = hop.protocol !== null && AUTHENTICATED.test(hop.protocol) ? false : isDynamicName(name ?? '', hop.ip);
-  if (name !== null && (isLine || isListed(name.toLowerCase(), lists['dynamic-dns']))) {
+  const isKnown = AUTHENTICATED.test(hop.protocol ?? '');
+  const isLine = (host: string): boolean => !isKnown && isDynamicName(host, hop.ip);
+  if (name !== null && (isLine(name) || isListed(name.toLowerCase(), lists['dynamic-dns']))) {
     found.push({ code: 'dynamic-host', hop: index, detail: shown });
   }
   const [said, real] = [ownerOf(hop.helo), ownerOf(hop.reverseName)];

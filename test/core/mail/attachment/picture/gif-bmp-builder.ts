@@ -1,3 +1,5 @@
+import { u16, u32 } from '../byte-builder.ts';
+
 type Colour = readonly [red: number, green: number, blue: number];
 type Drawing = {
   readonly width: number;
@@ -7,9 +9,6 @@ type Drawing = {
   /** Which colour each pixel has, row by row from the top left. */
   readonly indexes: readonly number[];
 };
-
-const u16 = (value: number): number[] => [value & 255, (value >> 8) & 255];
-const u32 = (value: number): number[] => [...u16(value & 0xffff), ...u16((value >>> 16) & 0xffff)];
 
 /** A GIF89a with one picture. */
 export function gifOf(drawing: Drawing & { readonly interlaced?: boolean; readonly transparent?: number }): Uint8Array {
