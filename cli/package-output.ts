@@ -12,6 +12,8 @@ const bytes = z.number().int().nonnegative();
 /** `kakekomi seal --json`. `password` only where nothing else holds it; `missing` are named by the report, not given. */
 export const SealOutput = z.strictObject({
   path: z.string(),
+  /** The numbered pieces in their order, the first of them is `path`; none where it is one file. */
+  volumes: z.array(z.string()),
   packageId: PackageId,
   size: bytes,
   sha256: Sha256,

@@ -43,6 +43,7 @@ const OPTIONS = {
   'password-file': 'one',
   identity: 'one',
   'passphrase-file': 'one',
+  'volume-size': 'one',
   'accept-incomplete': 'flag',
 } as const;
 
@@ -51,6 +52,7 @@ export const runSeal: Command = async (args, io) => {
   const { values } = readArguments(args, OPTIONS, { min: 0, max: 0 });
   const target = values.out;
   if (target === null) throw usageError('out-missing');
+  const volumeBytes = readVolumeSize(values['volume-size']);
   const cards = await Promise.all(values.to.map(readCard));
   const signer = await readSigner(values);
   const report = await reportOrEmpty(values.report, io.language);
@@ -67,7 +69,7 @@ export const runSeal: Command = async (args, io) => {
   const removePassword = await writePassword(values['password-file'], password);
   try {
     const completeness = createCompleteness(io, values['accept-incomplete']);
-    const result = await sealDraft(draft, { target, password, cards, signer, io, completeness });
+    const result = await sealDraft(draft, { target, volumeBytes, password, cards, signer, io, completeness });
     const shown = values['password-file'] === null && cards.length === 0 ? password : null;
     await writeResult(io, result, draft, shown, values['password-file']);
     return completeness.accepted() ? EXIT.done : EXIT.failed;
@@ -76,6 +78,18 @@ export const runSeal: Command = async (args, io) => {
     throw error;
   }
 };
+
+/** Smaller pieces would be more than anybody can keep together. */
+const MIN_VOLUME_BYTES = 1024 * 1024;
+const UNITS = { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 } as const;
+
+function readVolumeSize(size: string | null): number | null {
+  if (size === null) return null;
+  const [, digits = '', unit = ''] = /^(\d{1,15})([KMG]?)$/u.exec(size.toUpperCase()) ?? [];
+  const bytes = Number(digits) * UNITS[unit as keyof typeof UNITS];
+  if (bytes < MIN_VOLUME_BYTES || !Number.isSafeInteger(bytes)) throw usageError('volume-size', size);
+  return bytes;
+}
 
 async function readCard(path: string): Promise<ContactCard> {
   const card = parseCard(await readTextInput(path));
@@ -182,6 +196,7 @@ async function writePassword(path: string | null, password: string): Promise<() 
 
 type SealJob = {
   readonly target: string;
+  readonly volumeBytes: number | null;
   readonly password: string;
   readonly cards: readonly ContactCard[];
   readonly signer: PackageSigner | null;
@@ -191,7 +206,7 @@ type SealJob = {
 
 async function sealDraft(
   draft: DraftWithFiles,
-  { target, password, cards, signer, io, completeness }: SealJob,
+  { target, volumeBytes, password, cards, signer, io, completeness }: SealJob,
 ): Promise<SealResult> {
   const bar = createProgressBar(io, 'seal');
   const now = new Date();
@@ -200,6 +215,7 @@ async function sealDraft(
   try {
     return await sealPackage({
       target,
+      volumeBytes,
       kind: draft.report.supplementTo === null ? 'report' : 'supplement',
       packageId: uuidv4(),
       day: localDay(now),
@@ -269,7 +285,8 @@ async function writeResult(
   password: string | null,
   passwordFile: string | null,
 ): Promise<void> {
-  const { path, packageId, size, sha256, findings } = result;
+  const { paths, packageId, size, sha256, findings } = result;
+  const path = paths[0]!;
   const given = new Set(draft.files.map(({ artifact }) => artifact.artifactId));
   const missing = draft.report.artifacts
     .filter((artifact) => !given.has(artifact.artifactId))
@@ -278,6 +295,7 @@ async function writeResult(
   if (io.json) {
     const output: SealOutput = {
       path,
+      volumes: paths.length > 1 ? paths : [],
       packageId: PackageId.parse(packageId),
       size,
       sha256,
@@ -291,7 +309,9 @@ async function writeResult(
 `);
     return;
   }
-  await io.out(`${io.say(WORDS.package)}\t${plain(path)} (${byteSize(size)})\nID\t${packageId}\nSHA-256\t${sha256}\n`);
+  await io.out(
+    `${io.say(WORDS.package)}\t${paths.map(plain).join(', ')} (${byteSize(size)})\nID\t${packageId}\nSHA-256\t${sha256}\n`,
+  );
   if (password !== null) await io.out(`${io.say(WORDS.password)}\t${password}\n`);
   if (passwordFile !== null) await io.out(`${io.say(WORDS.passwordFile)}\t${plain(passwordFile)}\n`);
   if (missing.length > 0) io.note(`${io.say(WORDS.missing)}: ${missing.map(plain).join(', ')}`);

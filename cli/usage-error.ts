@@ -28,6 +28,10 @@ export const USAGE_REASONS = {
     ja: '入れるものを --report、--mail、--host、--log、--file のどれかで指定してください。',
     en: 'Name what to put in with --report, --mail, --host, --log or --file.',
   },
+  'volume-size': {
+    ja: '--volume-size には、1M 以上の大きさを指定してください（例 4G、700M。「{what}」ではなく）。',
+    en: '--volume-size takes a size of at least 1M (as 4G or 700M), not "{what}".',
+  },
   'host-form': {
     ja: '--host は「名前=フォルダー」の形で指定してください（「{what}」ではなく）。',
     en: '--host takes name=folder, not "{what}".',

@@ -89,7 +89,8 @@ export const packageChannels = {
     z.strictObject({ jobId: JobId, documents: z.array(z.strictObject({ path: z.string(), text: z.string() })) }),
     z.strictObject({
       packageId: z.string(),
-      fileName: z.string(),
+      /** One, or the numbered pieces of it where the place holds no file so large. */
+      fileNames: z.array(z.string()).min(1),
       folder: z.string(),
       token: FileToken,
       size: z.number(),

@@ -33,6 +33,8 @@ export const ERROR_CODES = [
   'internal',
   'drill-card',
   'name-missing',
+  'not-as-written',
+  'volume-missing',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

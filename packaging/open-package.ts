@@ -12,7 +12,8 @@ import { type PackageOuter, readClear, readOuter } from './package-outer.ts';
 import { readSignature, signatureCheck } from './package-signature.ts';
 import { PayloadAccess } from './payload-access.ts';
 import { type Walk, walkPayload, type WalkOptions, type WalkProgress } from './payload-walk.ts';
-import { FileAccess, type RandomAccess } from './random-access.ts';
+import { openPackageFile, type PackageFile } from './package-file.ts';
+import type { RandomAccess } from './random-access.ts';
 import { check, type VerifyResult, verifyResult } from './verify-result.ts';
 import { METHOD_DEFLATED, METHOD_STORED } from './zip-records.ts';
 import { decodeOwnName, readStructure, type ZipEntry } from './zip-structure.ts';
@@ -67,11 +68,14 @@ export interface PackageReader {
   close(): Promise<void>;
 }
 
-/** Reads the clear part only. Throws 'not-found', 'not-a-package', 'newer-version', 'damaged', 'unsafe'. */
+/**
+ * Reads the clear part only. Throws 'not-found', 'not-a-package', 'newer-version', 'damaged', 'unsafe', and of a package
+ * in pieces 'volume-missing'.
+ */
 export async function inspectPackage(path: string): Promise<PackageInspection> {
-  const file = await FileAccess.open(path);
+  const file = await openPackageFile(path);
   try {
-    return inspection(await readOuter(file), file.size);
+    return inspection(await outerOf(file), file.size);
   } finally {
     await file.close();
   }
@@ -87,9 +91,9 @@ export async function openPackage(
   options: { signal?: AbortSignal } = {},
 ): Promise<PackageReader> {
   throwIfCancelled(options.signal);
-  const file = await FileAccess.open(path);
+  const file = await openPackageFile(path);
   try {
-    const outer = await readOuter(file);
+    const outer = await outerOf(file);
     const payload = await unlock(file, outer, secret);
     const entries = await readInner(payload, options.signal);
     const info = await readInfo(payload.plain, entries);
@@ -98,6 +102,10 @@ export async function openPackage(
     await file.close();
     throw error;
   }
+}
+
+async function outerOf(file: PackageFile): Promise<PackageOuter> {
+  return readOuter(file).catch((error: unknown) => file.refuse(error));
 }
 
 async function unlock(file: RandomAccess, outer: PackageOuter, secret: OpenSecret): Promise<PayloadAccess> {
@@ -171,7 +179,7 @@ function inspection({ header, newerVersion, key }: PackageOuter, size: number): 
 class OpenedPackage implements PackageReader {
   readonly info: PackageInfo;
   readonly entries: readonly PackageEntry[];
-  readonly #file: FileAccess;
+  readonly #file: PackageFile;
   readonly #outer: PackageOuter;
   readonly #payload: PayloadAccess;
   readonly #zip: readonly ZipEntry[];
@@ -179,7 +187,7 @@ class OpenedPackage implements PackageReader {
 
   constructor(
     path: string,
-    file: FileAccess,
+    file: PackageFile,
     outer: PackageOuter,
     payload: PayloadAccess,
     zip: readonly ZipEntry[],

@@ -3,7 +3,8 @@ import { BugError, ExpectedError } from '../core/errors.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { checkMethod, decodeEntry, readRange } from './entry-decoder.ts';
 import { ExtractionFolder } from './extract.ts';
-import { FileAccess, type RandomAccess } from './random-access.ts';
+import { openPackageFile, type PackageFile } from './package-file.ts';
+import type { RandomAccess } from './random-access.ts';
 import { createKeystream, createTag, deriveKeys, saltBytes, TAG_BYTES, VERIFIER_BYTES } from './winzip-aes.ts';
 import { createZipCrypto, ZIP_CRYPTO_HEADER_BYTES } from './zip-crypto.ts';
 import { decodeOrdinaryName } from './zip-name.ts';
@@ -33,10 +34,10 @@ export interface OrdinaryZip {
  * 'file-unreadable', 'damaged' (also when it is no zip at all, with check 'end-record'), 'unsafe'.
  */
 export async function openOrdinaryZip(path: string): Promise<OrdinaryZip> {
-  const file = await FileAccess.open(path);
+  const file = await openPackageFile(path);
   try {
     const rules = { decodeName: decodeOrdinaryName, gapless: false, directories: true };
-    const entries = await readStructure(file, rules);
+    const entries = await readStructure(file, rules).catch((error: unknown) => file.refuse(error));
     return new OpenedZip(
       file,
       entries.filter(({ directory }) => !directory),
@@ -50,11 +51,11 @@ export async function openOrdinaryZip(path: string): Promise<OrdinaryZip> {
 
 class OpenedZip implements OrdinaryZip {
   readonly entries: readonly OrdinaryEntry[];
-  readonly #file: FileAccess;
+  readonly #file: PackageFile;
   readonly #zip: readonly ZipEntry[];
   readonly #byPath: ReadonlyMap<string, ZipEntry>;
 
-  constructor(file: FileAccess, zip: readonly ZipEntry[]) {
+  constructor(file: PackageFile, zip: readonly ZipEntry[]) {
     this.#file = file;
     this.#zip = zip;
     this.#byPath = new Map(zip.map((entry) => [entry.path, entry]));

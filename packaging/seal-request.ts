@@ -18,6 +18,8 @@ export type PackageSigner = { readonly signingSecret: string; readonly card: str
 export type SealRequest = {
   /** Path of the new file; nothing may have that name. */
   target: string;
+  /** Split into numbered pieces of this many bytes. Otherwise it is only where the place holds no file so large. */
+  volumeBytes?: number | null;
   kind: PackageKind;
   /** A random UUIDv4. */
   packageId: string;
@@ -50,11 +52,12 @@ export type SealRequest = {
 };
 
 export type SealResult = {
-  path: string;
+  /** One, or its numbered pieces in their order. */
+  paths: string[];
   packageId: string;
   /** Bytes. */
   size: number;
-  /** Of the whole package file, in lower-case hex. */
+  /** Of the whole package file (its pieces joined), in lower-case hex. */
   sha256: string;
   findings: ArtifactFinding[];
 };

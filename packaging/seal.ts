@@ -22,30 +22,33 @@ import {
   type SealRequest,
   type SealResult,
 } from './seal-request.ts';
-import { createTargetFile, type PackageTarget } from './target-file.ts';
+import type { PackageTarget } from './target-file.ts';
+import { createPackageTarget } from './volume-target.ts';
 import { deriveKeys, SALT_BYTES } from './winzip-aes.ts';
 
 /**
  * Writes a package (docs/package-format.md) in one pass, in memory that does not grow with the artifacts. Artifacts
  * that could not be read as expected are findings of the result and do not stop it. Throws 'cancelled', 'no-space',
  * 'read-only-target', 'target-exists', 'not-found' (the folder), 'file-too-large', 'card-invalid' (a recipient),
- * 'drill-card' (a real report to the drill card);
+ * 'drill-card' (a real report to the drill card), 'not-as-written' (a medium that gives back something else);
  * whatever is thrown, nothing is left behind.
  */
 export async function sealPackage(request: SealRequest): Promise<SealResult> {
   checkRequest(request);
   throwIfCancelled(request.signal);
-  return sealInto(await createTargetFile(request.target), request);
+  const target = await createPackageTarget(request.target, request.volumeBytes);
+  const result = await sealInto(target, request);
+  return { ...result, paths: target.paths };
 }
 
 /** The same into any target, which is committed at the end or discarded. */
-export async function sealInto(target: PackageTarget, request: SealRequest): Promise<SealResult> {
+export async function sealInto(target: PackageTarget, request: SealRequest): Promise<Omit<SealResult, 'paths'>> {
   try {
     const findings = await writePackage(target, request);
     const sha256 = await hashOf(target, request.signal);
     const size = target.position;
     await target.commit();
-    return { path: request.target, packageId: request.packageId, size, sha256, findings };
+    return { packageId: request.packageId, size, sha256, findings };
   } catch (error) {
     await target.discard();
     throw error;

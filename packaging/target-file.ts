@@ -19,9 +19,9 @@ export interface PackageTarget {
 }
 
 const PART_BYTES = 4;
-const PART_ENDING = /^\.[0-9a-f]{8}\.part$/;
+const PART_ENDING = /^(?:\.\d{3})?\.[0-9a-f]{8}\.part$/u;
 
-/** Whether a file of this name is what was written of the package `target` (names, not paths) before it had its name. */
+/** Whether a file of this name is what was written of the package `target`, or of a piece of it, before it had its name. */
 export function isPartOf(name: string, target: string): boolean {
   return name.startsWith(`.${target}`) && PART_ENDING.test(name.slice(target.length + 1));
 }
@@ -30,7 +30,7 @@ export function isPartOf(name: string, target: string): boolean {
  * A new file under a temporary name beside `path`, renamed by `commit`. Throws 'target-exists' when something has that
  * name (never overwrites), 'no-space', 'read-only-target', 'not-found' (the folder), 'file-too-large' (FAT32: 4 GiB).
  */
-export async function createTargetFile(path: string): Promise<PackageTarget> {
+export async function createTargetFile(path: string): Promise<TargetFile> {
   if (await exists(path)) throw new ExpectedError('target-exists', { path });
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(PART_BYTES).toString('hex')}.part`);
   const file = await open(temporary, 'wx+', 0o600).catch((error: unknown) => {
@@ -39,7 +39,7 @@ export async function createTargetFile(path: string): Promise<PackageTarget> {
   return new TargetFile(path, temporary, file);
 }
 
-class TargetFile implements PackageTarget {
+export class TargetFile implements PackageTarget {
   readonly #path: string;
   readonly #temporary: string;
   readonly #file: FileHandle;
@@ -80,13 +80,29 @@ class TargetFile implements PackageTarget {
   }
 
   async commit(): Promise<void> {
+    await this.flush();
+    await this.giveName(this.#path);
+  }
+
+  /** First half of `commit`: everything is on the device and the file is closed. */
+  async flush(): Promise<void> {
     await this.#named(async () => {
       await this.#file.sync();
       await this.#file.close();
-      await renameWithoutOverwriting(this.#temporary, this.#path);
     });
+  }
+
+  /** Second half: the file takes this name, never that of another. */
+  async giveName(path: string): Promise<void> {
+    await this.#named(() => renameWithoutOverwriting(this.#temporary, path));
     this.#state = 'committed';
-    await syncFolder(dirname(this.#path));
+    await syncFolder(dirname(path));
+  }
+
+  /** Gives up what is beyond `position`. */
+  async cutTo(position: number): Promise<void> {
+    await this.#named(() => this.#file.truncate(position));
+    this.#position = position;
   }
 
   async discard(): Promise<void> {

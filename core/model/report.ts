@@ -141,6 +141,8 @@ export const SentPackage = z.strictObject({
   packageId: PackageId,
   at: UtcTime,
   fileName: z.string().max(300),
+  /** In so many numbered pieces, `fileName` with `.001` and on. */
+  volumes: z.number().int().min(2).max(999).optional(),
   kind: z.enum(['report', 'supplement']),
   sha256: z.string().max(64),
   size: z.number().int().nonnegative(),

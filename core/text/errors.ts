@@ -89,6 +89,20 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     sentence: { ja: 'ファイルが大きすぎて扱えません。', en: 'The file is too large for this.' },
     next: 'choose-another-file',
   },
+  'not-as-written': {
+    sentence: {
+      ja: '書き込んだものを読み直したところ、同じではありませんでした。保存先（USB メモリーなど）が故障している可能性があります。ファイルは残していません。',
+      en: 'What was written does not read back the same: the medium may be faulty. No file was left there.',
+    },
+    next: 'choose-another-folder',
+  },
+  'volume-missing': {
+    sentence: {
+      ja: '分けて保存されたファイルがそろっていないか、壊れています（次に要るもの: {file}）。.001 から始まるすべてのファイルを同じフォルダーに置いてください。',
+      en: 'The pieces of this file are not all here, or one is damaged (wanted next: {file}). Put all of them, from .001 on, into one folder.',
+    },
+    next: 'choose-another-file',
+  },
   'not-a-mail': {
     sentence: {
       ja: 'メールとして読めませんでした。メールソフトから .eml か .msg で保存したファイルを選んでください。ファイルそのものは添付できます。',

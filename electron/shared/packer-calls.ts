@@ -45,7 +45,7 @@ export type PackerCalls = {
   finish: {
     input: { jobId: string; documents: { path: string; text: string }[] };
     output: {
-      path: string;
+      paths: string[];
       packageId: string;
       size: number;
       sha256: string;

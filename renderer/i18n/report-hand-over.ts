@@ -104,6 +104,14 @@ export const reportHandOver = catalog(
       sheetText:
         'このパソコンの報告を開くための言葉です。上の段から左から右へ読みます。誰にも見せず、鍵のかかる場所に置いてください。',
     },
+    volumes: {
+      maybe:
+        '4 GiB を超えるファイルを置けない USB メモリー（FAT32）には、番号の付いたいくつかのファイルに分けて保存します。そのときは完了のページでお知らせします。',
+      title: '{{count}} 個のファイルに分かれています',
+      text: '保存先に一つのまま置けない大きさのためです。すべてを一緒に渡してください。一つでも欠けると開けません。',
+      together:
+        '{{count}} 個のファイルに分かれています。すべてを同じフォルダーに置き、.001 で終わるものを開いてください。',
+    },
     after: {
       title: 'ファイルができました',
       lead: 'あとは、このファイルを相談先に渡すだけです。',
@@ -288,6 +296,13 @@ export const reportHandOver = catalog(
       sheetTitle: 'Recovery sheet',
       sheetText:
         'These words open the reports on this computer. Read them row by row, left to right. Show them to nobody and lock them away.',
+    },
+    volumes: {
+      maybe:
+        'A USB stick that holds no file beyond 4 GiB (FAT32) gets it in several numbered files. The last page says so then.',
+      title: 'It is in {{count}} files',
+      text: 'The place holds no single file of this size. Hand all of them over together: without any one of them it cannot be opened.',
+      together: 'It is in {{count}} files. Put all of them into one folder and open the one that ends in .001.',
     },
     after: {
       title: 'The file is ready',

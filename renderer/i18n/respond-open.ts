@@ -81,6 +81,11 @@ export const respondOpen = catalog(
         text: 'パッケージの中に、取り出すと危険な形のものがあります。何も取り出していません。',
         next: '送り主に電話で確かめてください。届いたファイルは証拠として残してください。',
       },
+      'volume-missing': {
+        title: '分けて保存されたファイルがそろっていません',
+        text: '大きなパッケージは、.001 から始まる番号付きのファイルに分けて渡されることがあります。ここにはそのすべてがないか、一つが壊れています。',
+        next: 'すべてのファイルを同じフォルダーに置いて、もう一度開いてください。足りないものは送り主に確かめてください。',
+      },
       'read-error': {
         title: 'ファイルを読めませんでした',
         text: '媒体から最後まで読み取れませんでした。抜かれた、別のプログラムが使っている、または媒体が傷んでいます。',
@@ -230,6 +235,11 @@ export const respondOpen = catalog(
         title: 'Not opened: something in it breaks a rule',
         text: 'The package contains something of a kind that is dangerous to extract. Nothing was extracted.',
         next: 'Call the sender to make sure. Keep the file as evidence.',
+      },
+      'volume-missing': {
+        title: 'Not all pieces of this file are here',
+        text: 'A large package may come in numbered files, from .001 on. They are not all here, or one of them is damaged.',
+        next: 'Put all of them into one folder and open it again. Ask the sender for what is missing.',
       },
       'read-error': {
         title: 'The file could not be read',

@@ -275,6 +275,23 @@ describe.each<Language>(['ja', 'en'])('bad input, in %s', (lang) => {
       expect(existsSync('/etc/cron.d/evil')).toBe(false);
     });
 
+    test('a package in pieces says which is missing, and opens by any of them once they are all there', async () => {
+      const { page } = program;
+      const whole = craftPackage();
+      const cut = Math.floor(whole.length / 2);
+      const second = file('pieces.zip.002', whole.subarray(cut));
+      await closeOpenPackage();
+      await openPackage(page, lang, second, null);
+      const ended = page.locator('[data-outcome="volume-missing"]');
+      const said = words.desk.open.outcomes['volume-missing'];
+      for (const sentence of [said.title, said.next, 'pieces.zip.001'])
+        await ended.getByText(sentence).first().waitFor();
+      file('pieces.zip.001', whole.subarray(0, cut));
+      await closeOpenPackage();
+      await openPackage(page, lang, second, PASSWORD);
+      await page.getByText(words.desk.open.verify.verified, { exact: true }).first().waitFor();
+    });
+
     test('a wrong password is said, what was typed stays, and the right one still opens', async () => {
       const { page } = program;
       await closeOpenPackage();

@@ -55,6 +55,20 @@ describe('what a killed program left beside a target', () => {
       expect(isPartOf(other, '報告.zip'), other).toBe(false);
   });
 
+  test('may be pieces: all go that came before the first, which comes last', async () => {
+    const pieces = ['.報告.zip.002.0123abcd.part', '報告.zip.002', '報告.zip.003'].map((name) =>
+      path.join(stick, name),
+    );
+    const others = ['報告.zip2.002', '報告2.zip.002', '報告.zip.0022'].map((name) => path.join(stick, name));
+    for (const file of [...pieces, ...others]) writeFileSync(file, 'x');
+    expect(await removeHalfSealed(target())).toBe('gone');
+    expect(readdirSync(stick).toSorted()).toEqual(others.map((file) => path.basename(file)).toSorted());
+    const whole = ['報告.zip.001', '報告.zip.002'].map((name) => path.join(stick, name));
+    for (const file of whole) writeFileSync(file, 'x');
+    await removeHalfSealed(target());
+    expect(whole.map((file) => existsSync(file))).toEqual([true, true]);
+  });
+
   test('is removed; links, folders and other people’s files stay', async () => {
     const kept = path.join(folder, 'kept.txt');
     writeFileSync(kept, 'kept');

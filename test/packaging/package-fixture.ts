@@ -91,3 +91,7 @@ export function hasProgram(name: string): boolean {
     return false;
   }
 }
+
+/** What another program writes to its output; throws with what it writes to its errors. */
+export const runProgram = (program: string, args: string[], cwd: string): string =>
+  execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1e8 });

@@ -12,7 +12,7 @@ import {
   openPackage,
   sealPackage,
 } from '../../packaging/index.ts';
-import { artifactOf, hasProgram, outcome, sealRequest, temporaryFolder } from './package-fixture.ts';
+import { artifactOf, hasProgram, outcome, runProgram, sealRequest, temporaryFolder } from './package-fixture.ts';
 
 const folder = temporaryFolder();
 const password = generatePassword();
@@ -27,8 +27,7 @@ const artifacts = [
 ];
 let identity: Identity;
 
-const run = (program: string, args: string[], cwd = folder) =>
-  execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1e8 });
+const run = (program: string, args: string[], cwd = folder) => runProgram(program, args, cwd);
 
 beforeAll(async () => {
   identity = await makeIdentity();

@@ -73,10 +73,11 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
     'package.finish': async ({ jobId, documents }) => {
       try {
         const sealed = await jobs.run(jobId, 'seal', () => packer.call('finish', { jobId, documents }));
-        const { path: file, packageId, size, sha256, password, findings } = sealed;
+        const { paths, packageId, size, sha256, password, findings } = sealed;
+        const file = paths[0]!;
         return {
           packageId,
-          fileName: path.basename(file),
+          fileNames: paths.map((each) => path.basename(each)),
           folder: path.dirname(file),
           token: tokens.give(file, 'read'),
           size,

@@ -60,7 +60,7 @@ export function fakePackages(memory: FakeMemory): Handlers {
       packages.set('last', made);
       return {
         packageId: job.packageId,
-        fileName: `kakekomi-20261123-${job.packageId.slice(0, 8)}.zip`,
+        fileNames: [`kakekomi-20261123-${job.packageId.slice(0, 8)}.zip`],
         folder: 'D:\\',
         token,
         size: 4_000_000,

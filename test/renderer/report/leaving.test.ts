@@ -222,7 +222,7 @@ describe('hand over', () => {
     const going = outgoing(report, false);
     const made = {
       packageId: packageId(9),
-      fileName: 'k.zip',
+      fileNames: ['k.zip'],
       folder: 'USB',
       token: 'a'.repeat(32),
       size: 5,
@@ -250,6 +250,15 @@ describe('hand over', () => {
       '2026-11-21T04:00:00.000Z',
     );
     expect(kindOfSent(again.sent[1]!)).toBe('again');
+    expect(sent[0]).not.toHaveProperty('volumes');
+    const split = withSent(
+      report,
+      going,
+      { ...made, fileNames: ['k.zip.001', 'k.zip.002'] },
+      OPENS,
+      '2026-11-20T04:00:00.000Z',
+    );
+    expect(split.sent[0]).toMatchObject({ fileName: 'k.zip', volumes: 2 });
   });
 });
 

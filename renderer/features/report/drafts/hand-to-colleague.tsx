@@ -86,7 +86,7 @@ export function HandToColleague(props: { draft: Draft }) {
       {made && (
         <>
           <Notice tone="info" title={t('colleague.madeTitle')}>
-            <Mono value={made.fileName} />
+            <Mono value={made.fileNames.join('\n')} />
             <p>{made.folder}</p>
             <div>
               <Button onPress={() => void call('file.reveal', { token: made.token })}>{t('after.reveal')}</Button>

@@ -43,7 +43,7 @@ export function OpenColleagueDraft() {
         void open();
       }}
     >
-      <FileDrop label={t('colleague.drop')} accept=".zip" onFiles={choose} />
+      <FileDrop label={t('colleague.drop')} accept=".zip,.001" onFiles={choose} />
       {file && (
         <>
           <p>{file.name}</p>

@@ -1,6 +1,7 @@
 import type { Output } from '../../../../contract/index.ts';
 import type { PackingFinding } from '../../../../contract/package-channels.ts';
 import type { ErrorShape } from '../../../../core/errors.ts';
+import { volumeOf } from '../../../../core/exchange/volume-name.ts';
 import { PackageId } from '../../../../core/model/ids.ts';
 import type { ArtifactId } from '../../../../core/model/ids.ts';
 import type { Report, SentPackage } from '../../../../core/model/report.ts';
@@ -91,7 +92,8 @@ export function withSent(
       {
         packageId: PackageId.parse(made.packageId),
         at: now,
-        fileName: made.fileName.slice(-300),
+        fileName: wholeName(made).slice(-300),
+        ...(made.fileNames.length > 1 ? { volumes: made.fileNames.length } : {}),
         kind: going.kind,
         sha256: made.sha256,
         size: made.size,
@@ -104,6 +106,8 @@ export function withSent(
     ],
   };
 }
+
+const wholeName = ({ fileNames: [name = ''] }: Output<'package.finish'>): string => volumeOf(name)?.whole ?? name;
 
 /** What a package that went was. */
 export function kindOfSent(sent: SentPackage): NextKind {

@@ -1,4 +1,5 @@
 import { cardKeptAs, cardTitle } from '../../../../core/exchange/card-name.ts';
+import { writtenAs } from '../../../../core/exchange/volume-name.ts';
 import { useState } from 'react';
 import type { Language } from '../../../../core/model/profile.ts';
 import type { SentPackage } from '../../../../core/model/report.ts';
@@ -95,7 +96,7 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
         <div className="card">
           <Facts
             items={[
-              { term: t('after.fileName'), value: <Mono value={sent.fileName} /> },
+              { term: t('after.fileName'), value: <Mono value={writtenAs(sent.fileName, sent.volumes)} /> },
               ...(made ? [{ term: t('after.folder'), value: <Mono value={made.folder} copy={false} /> }] : []),
               { term: t('cover.kind'), value: t(`next.kinds.${kindOfSent(sent)}`) },
               { term: t('after.size'), value: formatBytes(sent.size, language) },
@@ -106,6 +107,11 @@ function Done(props: { draft: Draft; sent: SentPackage; made: MadePackage | null
               },
             ]}
           />
+          {sent.volumes !== undefined && (
+            <Notice tone="look" title={t('volumes.title', { count: sent.volumes })}>
+              <p>{t('volumes.text')}</p>
+            </Notice>
+          )}
           {made && (
             <div>
               <Button onPress={() => void call('file.reveal', { token: made.token })}>

@@ -1,6 +1,7 @@
 import { cardLine } from '../../../../core/exchange/card-name.ts';
 import { valueOf } from '../../../../core/model/answer.ts';
 import type { Report, SentPackage } from '../../../../core/model/report.ts';
+import { writtenAs } from '../../../../core/exchange/volume-name.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { formatBytes } from '../../../ui/format.ts';
@@ -40,7 +41,10 @@ export function CoverSheet(props: { report: Report; sent: SentPackage; byPasswor
       <h2>{t('cover.file')}</h2>
       <Facts
         items={[
-          { term: t('after.fileName'), value: <span className="print-mono">{sent.fileName}</span> },
+          {
+            term: t('after.fileName'),
+            value: <span className="print-mono">{writtenAs(sent.fileName, sent.volumes)}</span>,
+          },
           { term: t('after.size'), value: formatBytes(sent.size, language) },
           { term: t('after.madeAt'), value: <Time at={sent.at} /> },
           { term: t('cover.kind'), value: t(`next.kinds.${kindOfSent(sent)}`) },
@@ -49,6 +53,7 @@ export function CoverSheet(props: { report: Report; sent: SentPackage; byPasswor
       />
       <h2>{t('cover.howTo')}</h2>
       <ol>
+        {sent.volumes !== undefined && <li>{t('volumes.together', { count: sent.volumes })}</li>}
         {sent.recipients.length > 0 && <li>{t('cover.openCard')}</li>}
         {props.byPassword && <li>{t('cover.openPassword')}</li>}
         <li>{t('cover.openPlain')}</li>

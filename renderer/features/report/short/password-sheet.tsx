@@ -1,3 +1,4 @@
+import { writtenAs } from '../../../../core/exchange/volume-name.ts';
 import type { SentPackage } from '../../../../core/model/report.ts';
 import { useText } from '../../../i18n/index.ts';
 import type { MadePackage } from '../parts/made-packages.ts';
@@ -13,7 +14,7 @@ export function PasswordSheet(props: { sent: SentPackage; made: MadePackage }) {
       <p>
         <strong>{t('password.sheetWarning')}</strong>
       </p>
-      <p>{t('password.sheetFor', { name: props.sent.fileName })}</p>
+      <p>{t('password.sheetFor', { name: writtenAs(props.sent.fileName, props.sent.volumes) })}</p>
       <PasswordGroups password={made.password} reading={made.passwordReading} />
       <p className="print-mono">{made.password}</p>
       <QrCode text={made.password} label={t('password.qrLabel')} />

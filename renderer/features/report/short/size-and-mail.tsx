@@ -1,3 +1,4 @@
+import { FAT32_MAX_BYTES } from '../../../../core/exchange/volume-name.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Check } from '../../../ui/choices.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -23,6 +24,7 @@ export function SizeAndMail(props: {
       ) : (
         <p className="soft">{least === fit[0]?.limitMiB ? t('size.fits') : t('size.fitsSome', { limit: least })}</p>
       )}
+      {props.bytes > FAT32_MAX_BYTES && <p className="soft">{t('volumes.maybe')}</p>}
       {props.files > 0 && (
         <Check
           checked={props.reportOnly}

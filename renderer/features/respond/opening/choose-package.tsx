@@ -32,7 +32,7 @@ export function ChoosePackage(): ReactElement {
     <FileDrop
       label={t('desk.landing.drop')}
       help={t('desk.landing.dropHelp')}
-      accept=".zip,.eml,.msg"
+      accept=".zip,.001,.eml,.msg"
       onFiles={(files) => void take(files)}
     />
   );

@@ -28,7 +28,11 @@ export function OutcomePage(props: {
     next: t(`open.outcomes.${outcome}.next`),
   };
   const kind =
-    outcome === 'empty' || outcome === 'draft' || outcome === 'newer-version' || outcome === 'not-a-package'
+    outcome === 'empty' ||
+    outcome === 'volume-missing' ||
+    outcome === 'draft' ||
+    outcome === 'newer-version' ||
+    outcome === 'not-a-package'
       ? 'look'
       : 'act-now';
   return (

@@ -10,6 +10,7 @@ export const OUTCOMES = [
   'damaged',
   'unsafe',
   'read-error',
+  'volume-missing',
   'no-space',
   'draft',
   'other',
@@ -27,6 +28,7 @@ export function outcomeOf(error: ErrorShape, size: number | null = null): Outcom
     case 'damaged':
     case 'unsafe':
     case 'no-space':
+    case 'volume-missing':
       return error.code;
     case 'file-unreadable':
     case 'file-vanished':

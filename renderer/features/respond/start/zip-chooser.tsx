@@ -59,7 +59,7 @@ export function ZipChooser(props: { onChange: (zip: ChosenZip | null) => void })
     <div className="stack">
       <FileDrop
         label={t('start.zip.drop')}
-        accept=".zip"
+        accept=".zip,.001"
         onFiles={([file]) => {
           if (file) void registerFile(file).then((registered) => (registered ? list(registered) : undefined));
         }}
