@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { OwnerId } from '../core/model/ids.ts';
+import { MediaWriting } from '../core/model/media-log.ts';
 import { Bytes, channel, FileToken, JobId, Nothing } from './channel.ts';
 
 const Passphrase = z.string().min(1).max(1000);
@@ -48,6 +49,8 @@ export const vaultChannels = {
     z.strictObject({ leftBehind: z.array(z.string()) }),
   ),
   'vault.lock': channel(Nothing, Nothing),
+  /** What was written out of the vault and onto which medium, the newest first. `vault-damaged` where it cannot be read. */
+  'media.log': channel(Nothing, z.array(MediaWriting)),
   /**
    * Shows in an open vault that the person is still the one who opened it: passphrase or recovery code, checked as by
    * `vault.unlock`. Allows the named call once, soon after.

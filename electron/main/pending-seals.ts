@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { removeHalfSealed } from './leftovers.ts';
+import { BoxedList } from './vault/boxed-list.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** More packages than anybody has under way; the oldest is forgotten, so that the list cannot grow for ever. */
 const MAX_PENDING = 50;
-
-const Targets = z.array(z.string());
 
 /**
  * Where packages are being written, remembered in the vault (a path tells of its owner) so that the next opening can
@@ -14,11 +13,12 @@ const Targets = z.array(z.string());
 export class PendingSeals {
   readonly #vault: Vault;
   readonly #remove: typeof removeHalfSealed;
-  #turns: Promise<unknown> = Promise.resolve();
+  readonly #targets: BoxedList<string>;
 
   constructor(vault: Vault, remove = removeHalfSealed) {
     this.#vault = vault;
     this.#remove = remove;
+    this.#targets = new BoxedList(vault, 'pending-seals', z.string());
   }
 
   /** On the disk before it resolves: whatever is written to `target` after this will be cleaned up. */
@@ -51,20 +51,11 @@ export class PendingSeals {
   }
 
   #change(change: (targets: string[]) => string[] | Promise<string[]>): Promise<void> {
-    const turn = this.#turns.then(async () => {
-      const before = await this.#read();
+    return this.#targets.change(async () => {
+      // A list that cannot be read counts as empty: it must not stop a package from being made.
+      const before = (await this.#targets.read().catch(() => null)) ?? [];
       const after = await change(before);
-      if (after.join('\0') !== before.join('\0')) await this.#vault.putBox('pending-seals', JSON.stringify(after));
+      return after.join('\0') === before.join('\0') ? null : after;
     });
-    this.#turns = turn.catch(() => undefined);
-    return turn;
-  }
-
-  /** A list that cannot be read counts as empty: it must not stop a package from being made. */
-  async #read(): Promise<string[]> {
-    const text = await this.#vault.getBox('pending-seals').catch(() => null);
-    if (text === null) return [];
-    const targets = Targets.safeParse(JSON.parse(text));
-    return targets.success ? targets.data : [];
   }
 }

@@ -6,6 +6,7 @@ import type { Dialogs } from './dialogs.ts';
 import type { FileTokens } from './file-tokens.ts';
 import type { JobTable } from './jobs.ts';
 import type { Log } from './log.ts';
+import type { MediaLog } from './media-log.ts';
 import type { PackerClient } from './packer-client.ts';
 import type { PendingSeals } from './pending-seals.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -27,6 +28,7 @@ export type Program = {
   readonly packer: PackerClient;
   readonly jobs: JobTable;
   readonly pendingSeals: PendingSeals;
+  readonly mediaLog: MediaLog;
   readonly tokens: FileTokens;
   readonly dialogs: Dialogs;
   readonly closing: Closing;

@@ -18,6 +18,7 @@ import { removeHalfSealed, removeLeftovers } from './leftovers.ts';
 import type { Log } from './log.ts';
 import { PackerClient } from './packer-client.ts';
 import { forkPacker } from './packer-process.ts';
+import { MediaLog } from './media-log.ts';
 import { PendingSeals } from './pending-seals.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { Program } from './program.ts';
@@ -126,6 +127,7 @@ function assemble({ window, data, log, preferences, text }: Ground): Program {
     packer,
     jobs,
     pendingSeals: new PendingSeals(vault),
+    mediaLog: new MediaLog(vault, log),
     tokens,
     dialogs,
     closing,

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
+import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { ExpectedError } from '../../core/errors.ts';
 import { exportSample } from '../../packaging/sample-export.ts';
@@ -60,16 +60,27 @@ export async function copy({ from, size, into }: Input<'copy'>, { signal, progre
 }
 
 /** Decrypts to a file that a person chose; under another name until it is complete. */
-export async function exportFile({ from, size, target }: Input<'export'>, { signal, progress }: Job): Promise<null> {
+export async function exportFile(
+  { from, size, target }: Input<'export'>,
+  { signal, progress }: Job,
+): Promise<Output<'export'>> {
   const temporary = `${target}.${randomBytes(4).toString('hex')}.part`;
-  const source = progress.counting(storedContent(from), 'extracting', () => size);
+  const hash = createHash('sha256');
+  const source = progress.counting(hashed(storedContent(from), hash), 'extracting', () => size);
   try {
     await pipeline(source, createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true }), { signal });
     await rename(temporary, target);
-    return null;
+    return { sha256: hash.digest('hex') };
   } catch (error) {
     await rm(temporary, { force: true });
     throw writeProblem(error, target);
+  }
+}
+
+async function* hashed(content: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const bytes of content) {
+    hash.update(bytes);
+    yield bytes;
   }
 }
 

@@ -28,7 +28,7 @@ export type PackerCalls = {
   addBytes: { input: { jobId: string; bytes: Uint8Array; into: StoreFolder }; output: WrittenArtifact };
   read: { input: { jobId: string; from: StoredFile; maxBytes: number }; output: Uint8Array };
   copy: { input: { jobId: string; from: StoredFile; size: number; into: StoreFolder }; output: WrittenArtifact };
-  export: { input: { jobId: string; from: StoredFile; size: number; target: string }; output: null };
+  export: { input: { jobId: string; from: StoredFile; size: number; target: string }; output: { sha256: string } };
   exportSample: { input: { jobId: string; bytes: Uint8Array; target: string }; output: { hashFile: string } };
   pack: {
     input: Omit<PackRequest, 'ownerId' | 'target' | 'artifacts'> & {

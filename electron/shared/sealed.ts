@@ -34,6 +34,7 @@ export type SubkeyUse =
   | 'owner-keys'
   | 'identity'
   | 'pending-seals'
+  | 'media-log'
   | 'recovery-wrap'
   | 'rows'
   | 'artifact-keys'

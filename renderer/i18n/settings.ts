@@ -1,11 +1,13 @@
 import { catalog } from './catalog.ts';
 import { settingsLists } from './settings-lists.ts';
+import { settingsMedia } from './settings-media.ts';
 import { vault } from './vault.ts';
 
 export const settings = catalog(
   {
     ...vault.ja,
     ...settingsLists.ja,
+    ...settingsMedia.ja,
     title: '設定',
     cancel: 'やめる',
     sections: {
@@ -16,6 +18,7 @@ export const settings = catalog(
       identity: 'チームの鍵',
       servers: '信頼するメールサーバー',
       lists: '自組織のドメインと一覧',
+      media: '書き出しの記録',
       about: 'このプログラムについて',
     },
     language: { lead: '選ぶと、すぐにすべての画面が切り替わります。' },
@@ -148,6 +151,7 @@ export const settings = catalog(
   {
     ...vault.en,
     ...settingsLists.en,
+    ...settingsMedia.en,
     title: 'Settings',
     cancel: 'Cancel',
     sections: {
@@ -158,6 +162,7 @@ export const settings = catalog(
       identity: 'Team’s key',
       servers: 'Trusted mail servers',
       lists: 'Own domains and lists',
+      media: 'What was written out',
       about: 'About this program',
     },
     language: { lead: 'Every screen changes at once.' },

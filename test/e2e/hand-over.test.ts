@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,6 +8,7 @@ import { REPORT_JSON_PATH } from '../../core/exchange/package-documents.ts';
 import { Report } from '../../core/model/report.ts';
 import { openPackage } from '../../packaging/index.ts';
 import { reportHandOver } from '../../renderer/i18n/report-hand-over.ts';
+import { settingsMedia } from '../../renderer/i18n/settings-media.ts';
 import { reportShort } from '../../renderer/i18n/report-short.ts';
 import { arriveAt, press } from './pages/choices.ts';
 import { handOver, passwordShown } from './pages/hand-over-page.ts';
@@ -84,6 +86,13 @@ test('a real report is told no number of a drill and offered no card whose key e
   expect(report.identity.contactName).toEqual({ state: 'cannot-disclose' });
   expect(report.identity.organization).toMatchObject({ value: '架空商事株式会社' });
   expect(paths).toContain('data/mail/1/message.eml');
+
+  await goTo(page, '/settings/media');
+  const line = page.getByRole('row').filter({ hasText: 'first.zip' });
+  await line.getByText(settingsMedia.ja.media.kinds.package).waitFor();
+  const hash = createHash('sha256').update(readFileSync(firstFile)).digest('hex');
+  expect((await line.innerText()).replace(/\s/gu, '')).toContain(hash);
+  expect(await line.innerText()).toContain(folder);
 });
 
 test('after a restart the password is gone; the same made again is whole and names what it replaces', async () => {

@@ -15,7 +15,7 @@ const MAX_PASTED_BYTES = 64 * 1024 * 1024;
 const MAX_READ_BYTES = 512 * 1024 * 1024;
 
 export function artifactHandlers(program: Program): Handlers<keyof typeof artifactChannels> {
-  const { index, packer, jobs, tokens, dialogs } = program;
+  const { index, packer, jobs, tokens, dialogs, mediaLog } = program;
   return {
     'artifact.add': async ({ ownerId, artifactId, jobId, token }) =>
       withOwner(program, ownerId, async (key, into) => {
@@ -59,7 +59,8 @@ export function artifactHandlers(program: Program): Handlers<keyof typeof artifa
       withStored(program, ownerId, artifactId, async (from, size) => {
         const target = await dialogs.save(suggestedName);
         if (target === null) return null;
-        await jobs.run(jobId, 'other', () => packer.call('export', { jobId, from, size, target }));
+        const { sha256 } = await jobs.run(jobId, 'other', () => packer.call('export', { jobId, from, size, target }));
+        await mediaLog.add('original', [target], { size, sha256 });
         return { fileName: path.basename(target) };
       }),
     'sample.export': async ({ jobId, bytes, sha256 }) => {
@@ -67,6 +68,7 @@ export function artifactHandlers(program: Program): Handlers<keyof typeof artifa
       const target = await dialogs.save(`${sampleName(sha256)}.zip`);
       if (target === null) return null;
       const { hashFile } = await jobs.run(jobId, 'other', () => packer.call('exportSample', { jobId, bytes, target }));
+      await mediaLog.add('sample', [target, hashFile], { size: bytes.byteLength, sha256 });
       return { fileName: path.basename(target), hashFile: path.basename(hashFile), password: SAMPLE_PASSWORD };
     },
   };

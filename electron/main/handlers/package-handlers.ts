@@ -11,7 +11,7 @@ import type { Program } from '../program.ts';
 import { withOwner } from './artifact-handlers.ts';
 
 export function packageHandlers(program: Program): Handlers<keyof typeof packageChannels> {
-  const { packer, jobs, tokens, index, identity, vault, pendingSeals } = program;
+  const { packer, jobs, tokens, index, identity, vault, pendingSeals, mediaLog } = program;
 
   /**
    * The age secrets and their public fingerprints while the vault is open, those that were kept too; none when there is
@@ -75,6 +75,7 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
         const sealed = await jobs.run(jobId, 'seal', () => packer.call('finish', { jobId, documents }));
         const { paths, packageId, size, sha256, password, findings } = sealed;
         const file = paths[0]!;
+        await mediaLog.add('package', paths, { size, sha256 });
         return {
           packageId,
           fileNames: paths.map((each) => path.basename(each)),
@@ -140,7 +141,9 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
       }),
     'package.extract': async ({ jobId, target }) => {
       const folder = tokens.path(target, 'write-folder');
-      return jobs.run(jobId, 'other', () => packer.call('extract', { jobId, folder }));
+      const extracted = await jobs.run(jobId, 'other', () => packer.call('extract', { jobId, folder }));
+      await mediaLog.add('extracted', [folder], { size: null, sha256: null });
+      return extracted;
     },
     'package.close': async ({ jobId }) => {
       jobs.closed(jobId);

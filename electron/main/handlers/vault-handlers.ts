@@ -12,7 +12,7 @@ import type { Program } from '../program.ts';
 const IDENTITY_FILE = 'kakekomi-identity.age';
 
 export function vaultHandlers(program: Program): Handlers<keyof typeof vaultChannels> {
-  const { vault, vaultLock, identity, index, dialogs, tokens, jobs, pendingSeals, assets, log } = program;
+  const { vault, vaultLock, identity, index, dialogs, tokens, jobs, pendingSeals, mediaLog, assets, log } = program;
   return {
     'vault.state': async () => {
       const { passphrase, keyStore, keyStoreAvailable } = await vault.ways();
@@ -29,6 +29,7 @@ export function vaultHandlers(program: Program): Handlers<keyof typeof vaultChan
       await vaultLock.lock('asked');
       return {};
     },
+    'media.log': () => mediaLog.read(),
     'vault.prove': async ({ use, secret }) => {
       await vault.prove(use, secret);
       return {};

@@ -23,7 +23,7 @@ import { systemCode } from '../../../packaging/file-problem.ts';
 
 export type VaultState = 'absent' | 'locked' | 'unlocked';
 /** Small things kept beside the keys. */
-export type Box = 'identity' | 'pending-seals';
+export type Box = 'identity' | 'pending-seals' | 'media-log';
 export type UnlockSecret = TypedSecret | { by: 'key-store' };
 
 /** How long a proof waits for the call it was given for, in milliseconds: the page makes that call at once. */

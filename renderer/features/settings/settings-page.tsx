@@ -8,11 +8,22 @@ import { CardsSection } from './cards-section.tsx';
 import { IdentitySection } from './identity-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { ListsSection } from './lists-section.tsx';
+import { MediaSection } from './media-section.tsx';
 import { ServersSection } from './servers-section.tsx';
 import { VaultSection } from './vault-section.tsx';
 import './settings.css';
 
-export const SECTIONS = ['language', 'appearance', 'vault', 'cards', 'identity', 'servers', 'lists', 'about'] as const;
+export const SECTIONS = [
+  'language',
+  'appearance',
+  'vault',
+  'cards',
+  'identity',
+  'servers',
+  'lists',
+  'media',
+  'about',
+] as const;
 type SectionId = (typeof SECTIONS)[number];
 
 const BODIES: Readonly<Record<SectionId, () => ReactElement>> = {
@@ -23,6 +34,7 @@ const BODIES: Readonly<Record<SectionId, () => ReactElement>> = {
   identity: IdentitySection,
   servers: ServersSection,
   lists: ListsSection,
+  media: MediaSection,
   about: AboutSection,
 };
 

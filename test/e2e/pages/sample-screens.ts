@@ -7,7 +7,7 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, i
 const DETAILS = ['timeline', 'mails', 'computers', 'logs', 'admin-work', 'files', 'sharing'];
 const READING = ['overview', 'mails', 'hosts', 'timeline', 'artifacts', 'signs', 'missing', 'raw', 'verification'];
 const CASE = ['overview', 'report', 'mails', 'hosts', 'timeline', 'artifacts', 'tasks', 'visits', 'notes', 'record'];
-const SETTINGS = ['language', 'appearance', 'vault', 'cards', 'identity', 'servers', 'lists', 'about'];
+const SETTINGS = ['language', 'appearance', 'vault', 'cards', 'identity', 'servers', 'lists', 'media', 'about'];
 
 /** Every screen of the program as it stands with the sample incident, by its path. */
 export function sampleScreens(world: SampleWorld): string[] {

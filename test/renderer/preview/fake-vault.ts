@@ -78,6 +78,7 @@ export function fakeVault(memory: FakeMemory): Handlers {
       memory.save();
       return {};
     },
+    'media.log': () => [],
     'vault.prove': ({ use, secret }) => {
       if (!isRight(secret)) throw new ExpectedError('wrong-passphrase');
       proven = use;
