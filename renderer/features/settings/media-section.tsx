@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { formatBytes, localDay } from '../../ui/format.ts';
 import { Mono } from '../../ui/mono.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -17,7 +18,6 @@ import { Time } from '../../ui/time.tsx';
 /** What was written out of the vault, and onto which medium. */
 export function MediaSection(): ReactElement {
   const t = useText('settings');
-  const language = useLanguage();
   const [lines, setLines] = useState<readonly MediaWriting[] | null>(null);
   const [error, setError] = useState<ErrorShape | null>(null);
   useEffect(() => {
@@ -43,37 +43,9 @@ export function MediaSection(): ReactElement {
             rows={lines}
             rowKey={(line, index) => `${line.at} ${index}`}
             columns={[
-              { id: 'at', header: t('media.at'), tight: true, cell: (line) => <Time at={line.at} /> },
-              {
-                id: 'what',
-                header: t('media.what'),
-                cell: (line) => (
-                  <>
-                    {t(`media.kinds.${line.what}`)}
-                    <br />
-                    <span translate="no">{nameOf(line)}</span>
-                    {line.size !== null && <span className="soft"> {formatBytes(line.size, language)}</span>}
-                  </>
-                ),
-              },
-              {
-                id: 'medium',
-                header: t('media.medium'),
-                cell: (line) => (
-                  <>
-                    {mediumText(line.medium) || <span className="soft">{t('media.unknown')}</span>}
-                    <br />
-                    <span className="soft" translate="no">
-                      {line.folder}
-                    </span>
-                  </>
-                ),
-              },
-              {
-                id: 'hash',
-                header: 'SHA-256',
-                cell: (line) => (line.sha256 === null ? null : <Mono value={line.sha256} />),
-              },
+              { id: 'at', header: t('media.at'), cell: (line) => <Time at={line.at} /> },
+              { id: 'what', header: t('media.what'), cell: (line) => <What line={line} /> },
+              { id: 'where', header: t('media.medium'), cell: (line) => <Where line={line} /> },
             ]}
           />
           <div>
@@ -82,6 +54,33 @@ export function MediaSection(): ReactElement {
         </>
       )}
     </Section>
+  );
+}
+
+function What({ line }: { line: MediaWriting }): ReactElement {
+  const t = useText('settings');
+  const language = useLanguage();
+  return (
+    <div className="media-what">
+      <strong>{t(`media.kinds.${line.what}`)}</strong>
+      {line.fileNames.length > 0 && <div translate="no">{nameOf(line)}</div>}
+      {line.size !== null && <div className="soft">{formatBytes(line.size, language)}</div>}
+      {line.sha256 !== null && (
+        <Fold quiet summary="SHA-256">
+          <Mono value={line.sha256} />
+        </Fold>
+      )}
+    </div>
+  );
+}
+
+function Where({ line }: { line: MediaWriting }): ReactElement {
+  const t = useText('settings');
+  return (
+    <div className="media-where">
+      <div translate="no">{line.folder}</div>
+      <div className="soft">{mediumText(line.medium) || t('media.unknown')}</div>
+    </div>
   );
 }
 
