@@ -7,10 +7,11 @@ import { lineHash } from '../core/exchange/custody-chain.ts';
 import { ExpectedError } from '../core/errors.ts';
 import type { CaseEvent, CaseEventBody } from '../core/model/case-event.ts';
 import type { CaseId } from '../core/model/ids.ts';
-import { CASES_WORDS, filled } from './cases-words.ts';
+import { CASES_WORDS } from './cases-words.ts';
 import type { CommandIo } from './command-io.ts';
 import { isFull } from './full-disk.ts';
 import { readInput } from './input-file.ts';
+import { filled } from './plain-text.ts';
 
 /** A store is read whole; a team's cases of many years with their reports stay below this. */
 const MAX_STORE_BYTES = 400 * 1024 * 1024;

@@ -12,7 +12,7 @@ import { openPackage } from '../packaging/index.ts';
 import { readArguments } from './arguments.ts';
 import { actorName, appendEvent, readStore } from './case-store.ts';
 import type { CasesImport } from './cases-output.ts';
-import { CASES_WORDS, filled } from './cases-words.ts';
+import { CASES_WORDS } from './cases-words.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { EXIT } from './exit-code.ts';
 import {
@@ -23,7 +23,7 @@ import {
   type PackageSignerFound,
   type SignerCard,
 } from './package-signer.ts';
-import { plain } from './plain-text.ts';
+import { filled, plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { MAX_REPORT_BYTES, parseReport } from './report-file.ts';
 import { readSecret, SECRET_OPTIONS } from './secret.ts';

@@ -35,8 +35,3 @@ export const CASES_WORDS = {
     en: ['FY', 'Half', 'Consultations', 'Rescues', 'Onsite', 'Without rescue', 'Drills left out'],
   },
 } satisfies Record<string, Bilingual | { readonly ja: readonly string[]; readonly en: readonly string[] }>;
-
-/** Fills `{name}` in a sentence. */
-export function filled(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/gu, (_whole, name: string) => values[name] ?? '');
-}

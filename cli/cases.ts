@@ -13,10 +13,10 @@ import { runImport } from './cases-import.ts';
 import type { CasesStage } from './cases-output.ts';
 import { caseLine, caseShown } from './cases-output.ts';
 import { runStatistics } from './cases-statistics.ts';
-import { CASES_WORDS, filled } from './cases-words.ts';
+import { CASES_WORDS } from './cases-words.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { EXIT } from './exit-code.ts';
-import { plain, plainLines } from './plain-text.ts';
+import { filled, plain, plainLines } from './plain-text.ts';
 import { usageError } from './usage-error.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {

@@ -25,3 +25,8 @@ export function byteSize(bytes: number): string {
   }
   return unit === 0 ? `${bytes} B` : `${value.toFixed(1)} ${UNITS[unit]}`;
 }
+
+/** Fills `{name}` in a sentence. */
+export function filled(sentence: string, values: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/gu, (_whole, name: string) => values[name] ?? '');
+}

@@ -1,4 +1,5 @@
 import { open, unlink } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { ExpectedError } from '../core/errors.ts';
 import { cardTitles } from '../core/exchange/card-name.ts';
 import { custodyEntries } from '../core/exchange/custody-entries.ts';
@@ -9,6 +10,7 @@ import { PackageId, uuidv4 } from '../core/model/ids.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
 import {
   cardValidity,
+  freeBytes,
   generatePassword,
   parseCard,
   sealPackage,
@@ -24,7 +26,7 @@ import { EXIT } from './exit-code.ts';
 import { isFull } from './full-disk.ts';
 import { readFileChunks, readTextInput } from './input-file.ts';
 import type { SealOutput } from './package-output.ts';
-import { byteSize, plain } from './plain-text.ts';
+import { byteSize, filled, plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { addEvidence, type DraftWithFiles } from './report-draft.ts';
 import { reportOrEmpty } from './report-file.ts';
@@ -64,6 +66,7 @@ export const runSeal: Command = async (args, io) => {
   if (values.report === null && named.length === 0) throw usageError('nothing-to-seal');
   const files = await hashAll(named, io);
   refuseWhenNothingIsReadable(files, io);
+  await tellWhenSpaceIsShort(files, target, io);
   const draft = await addEvidence(report, files, new Date().toISOString());
   const password = generatePassword();
   const removePassword = await writePassword(values['password-file'], password);
@@ -142,6 +145,14 @@ function refuseWhenNothingIsReadable(files: readonly EvidenceFile[], io: Command
     })),
     io,
   );
+}
+
+/** Files shrink, nobody knows how far: what may not fit is told, and tried all the same. */
+async function tellWhenSpaceIsShort(files: readonly EvidenceFile[], target: string, io: CommandIo): Promise<void> {
+  const free = await freeBytes(dirname(resolve(target)));
+  const bytes = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
+  if (free === null || free >= bytes) return;
+  io.note(filled(io.say(WORDS.space), { needed: byteSize(bytes), free: byteSize(free) }));
 }
 
 function refuseEmpty(problems: readonly SealProblem[], io: CommandIo): never {
@@ -274,6 +285,10 @@ const WORDS = {
   incomplete: {
     ja: '上のファイルが足りないパッケージを作ります（終了コード 1）。それでよいときは --accept-incomplete を付けてください。',
     en: 'The package is made without what is missing above (exit code 1). Where that is meant, add --accept-incomplete.',
+  },
+  space: {
+    ja: '保存先の空き（{free}）が、入れるファイルの大きさ（{needed}）より少なく、入りきらないことがあります。',
+    en: 'There is less room ({free}) than the files take ({needed}): they may not fit.',
   },
   missing: { ja: '報告にあるが、指定されなかったファイル', en: 'Files the report names that were not given' },
 } satisfies Record<string, Bilingual>;

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, rmdir, statfs, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, rmdir, utimes } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { BugError, ExpectedError } from '../core/errors.ts';
 import { systemCode, writeProblem } from './file-problem.ts';
+import { freeBytes } from './free-space.ts';
 
 /** What must stay free on the disk beside what is extracted, for the system's own sake. */
 const KEEP_FREE_BYTES = 16 * 1024 * 1024;
 
 /** Throws 'no-space' when `bytes` and a little more do not fit on the disk of an existing folder. */
 export async function demandSpace(folder: string, bytes: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
-  if (bytes + KEEP_FREE_BYTES > free) throw new ExpectedError('no-space', { path: folder, needed: bytes, free });
+  const free = await freeBytes(folder);
+  if (free !== null && bytes + KEEP_FREE_BYTES > free)
+    throw new ExpectedError('no-space', { path: folder, needed: bytes, free });
 }
 
 const STAGE_BYTES = 4;

@@ -13,6 +13,7 @@ export { inspectPackage, openPackage } from './open-package.ts';
 export type { Check, VerifyResult } from './verify-result.ts';
 export { openOrdinaryZip } from './ordinary-zip.ts';
 export { openRegularFile } from './regular-file.ts';
+export { freeBytes } from './free-space.ts';
 export type { Identity } from './identity.ts';
 export { exportIdentity, importIdentity, makeIdentity, ownCard, readIdentity } from './identity.ts';
 export { generatePassword, normalizePassword, passwordReading } from '../core/exchange/passphrase.ts';

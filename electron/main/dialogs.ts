@@ -1,6 +1,6 @@
-import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
+import { freeBytes } from '../../packaging/free-space.ts';
 import type { FileTokens, NamedFile } from './file-tokens.ts';
 import { suggestedFileName } from './suggested-name.ts';
 import type { Texts } from './texts.ts';
@@ -69,14 +69,5 @@ export class Dialogs {
       noLink: true,
     });
     return response === 1;
-  }
-}
-
-async function freeBytes(folder: string): Promise<number | null> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch {
-    return null;
   }
 }

@@ -243,6 +243,7 @@ describe('exit codes', () => {
     );
     const full = await run('seal', '--file', at('big.bin'), '--out', path.join(disk!, 'a.zip'));
     expect(full.code).toBe(6);
+    expect(full.err).toContain('There is less room (1.0 MiB) than the files take (4.0 MiB)');
     expect(full.err).toContain('Free some space');
     expect(readdirSync(disk!)).toEqual([]);
   });
