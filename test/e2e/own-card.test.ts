@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { makeIdentity } from '../../packaging/index.ts';
 import { reportHandOver } from '../../renderer/i18n/report-hand-over.ts';
 import { respondOpen } from '../../renderer/i18n/respond-open.ts';
 import { settings } from '../../renderer/i18n/settings.ts';
@@ -12,6 +14,7 @@ import { beginReport, fillShortReport } from './pages/short-report.ts';
 import { goTo } from './pages/screen.ts';
 import { saveAs } from './pages/system-dialog.ts';
 import { unlockVault } from './pages/vault-page.ts';
+import { teamCard } from '../packaging/team-card.ts';
 import { appPath, startProgram } from './program.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-own-card-'));
@@ -26,6 +29,38 @@ const packageFile = path.join(folder, 'to-team.zip');
 const teamData = path.join(folder, 'team');
 let passphrase = '';
 let readAloud: string[] = [];
+
+/** A card that ran out, one of a day to come, and one that is withdrawn after it was compared and chosen. */
+async function cardsThatNobodyMaySealTo(page: Page): Promise<void> {
+  const shown = (organization: string) => page.locator('.card-choice').filter({ hasText: organization });
+  const take = (name: string, text: string) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, text);
+    return page.getByLabel(words.cards.drop).setInputFiles(file);
+  };
+  const refused = async (organization: string, why: 'expired' | 'not-yet' | 'revoked') => {
+    await shown(organization).getByText(words.cards[why], { exact: true }).waitFor();
+    await shown(organization).getByText(words.cards.unusable[why]).waitFor();
+    expect(await shown(organization).locator('input').isDisabled()).toBe(true);
+    expect(await shown(organization).getByRole('button', { name: words.cards.same }).count()).toBe(0);
+  };
+  await take('old.json', teamCard(await makeIdentity(), { organization: '期限切れ隊', validUntil: '2026-01-02' }));
+  await refused('期限切れ隊', 'expired');
+  await take('early.json', teamCard(await makeIdentity(), { organization: '来年隊', validFrom: '2098-01-02' }));
+  await refused('来年隊', 'not-yet');
+
+  const identityOfOne = await makeIdentity();
+  const first = { organization: '撤回隊', issuedAt: '2026-01-02T00:00:00Z' };
+  await take('first.json', teamCard(identityOfOne, first));
+  await press(shown('撤回隊'), words.cards.same);
+  await shown('撤回隊').getByText(words.cards.confirmed).waitFor();
+  expect(await shown('撤回隊').locator('input').isChecked()).toBe(true);
+  await take('gone.json', teamCard(identityOfOne, { ...first, issuedAt: '2026-02-02T00:00:00Z', revoked: true }));
+  await refused('撤回隊', 'revoked');
+  // The earlier card does not bring it back.
+  await take('first.json', teamCard(identityOfOne, first));
+  await refused('撤回隊', 'revoked');
+}
 
 describe('a team with an identity of its own', () => {
   test('makes it, and gives its card away', async () => {
@@ -65,9 +100,11 @@ describe('a team with an identity of its own', () => {
     expect(await card.locator('.card-words').innerText()).not.toContain(PHONE);
     await press(card, words.cards.same);
     await card.getByText(words.cards.confirmed).waitFor();
+    await cardsThatNobodyMaySealTo(page);
 
     for (const other of await page.locator('.card-choice').filter({ hasNotText: TEAM }).all()) {
-      if (await other.locator('input').isChecked()) await other.locator('label').first().click();
+      if ((await other.locator('input').isEnabled()) && (await other.locator('input').isChecked()))
+        await other.locator('label').first().click();
     }
     const password = page.locator('label.choice').filter({ hasText: words.hand.password });
     if (await password.locator('input').isChecked()) await password.click();
