@@ -1,6 +1,5 @@
 import {
   type BagInfoLine,
-  bagInfoValue,
   isBagDeclaration,
   parseBagInfo,
   parseManifest,
@@ -48,7 +47,9 @@ export function checkBag(
   const info = parseText(textOf(BAG_INFO_PATH), parseBagInfo);
   const custody = byPath.get(CUSTODY_PATH);
   return {
-    bag: check(declarationProblem(textOf(BAG_DECLARATION_PATH)) ?? (info === null ? BAG_INFO_PATH : null)),
+    bag: check(
+      declarationProblem(textOf(BAG_DECLARATION_PATH)) ?? (info === null ? BAG_INFO_PATH : null) ?? foreignTag(tags),
+    ),
     'payload-manifest': check(manifestProblem(textOf(MANIFEST_PATH), MANIFEST_PATH, payload)),
     'tag-manifest': check(manifestProblem(textOf(TAG_MANIFEST_PATH), TAG_MANIFEST_PATH, tags)),
     'payload-oxum': check(oxumProblem(info, payload)),
@@ -59,6 +60,17 @@ export function checkBag(
 
 function declarationProblem(text: string | null): string | null {
   return text !== null && isBagDeclaration(text) ? null : BAG_DECLARATION_PATH;
+}
+
+/**
+ * A tag file that would say more about the payload than is checked here: a manifest of another algorithm, and the list of
+ * files to be fetched from a network. This format has neither.
+ */
+function foreignTag(tags: readonly ReadEntry[]): string | null {
+  const foreign = tags.find(
+    ({ path }) => path === 'fetch.txt' || /^(?:tag)?manifest-(?!sha256\.txt$)[^/]*$/u.test(path),
+  );
+  return foreign?.path ?? null;
 }
 
 /** Every file is listed, every listed file is there, every hash agrees. */
@@ -77,7 +89,8 @@ function oxumProblem(info: BagInfoLine[] | null, payload: readonly ReadEntry[]):
     payload.reduce((sum, { bytes }) => sum + bytes, 0),
     payload.length,
   );
-  return info !== null && bagInfoValue(info, 'Payload-Oxum') === found ? null : found;
+  const said = info?.filter(([label]) => label.toLowerCase() === 'payload-oxum') ?? [];
+  return said.length === 1 && said[0]?.[1] === found ? null : found;
 }
 
 function clearProblem(info: BagInfoLine[] | null, clear: readonly { path: string; sha256: string }[]): string | null {

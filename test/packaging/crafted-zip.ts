@@ -138,6 +138,8 @@ export type CraftedPackage = {
   keyFile?: Uint8Array;
   /** Changes tag files before they are packed; the tag manifest is not made again. */
   tamper?: (files: Map<string, Buffer>) => void;
+  /** Makes the tag manifest again after `tamper`. */
+  retag?: boolean;
   /** Changes the clear entries after their hashes went into bag-info.txt. */
   swapClear?: Partial<Record<'README.txt' | 'kakekomi.json' | 'key.age', Buffer>>;
   /** Changes the encrypted bytes (salt, verifier, text, tag). */
@@ -166,6 +168,7 @@ export function craftPackage(options: CraftedPackage = {}): Buffer {
   ];
   const files = bagFiles(options.payload ?? { 'data/report.json': '{}' }, clear);
   options.tamper?.(files);
+  if (options.retag) files.set(TAG_MANIFEST, manifestOf(tagsOf(files)));
   const inner = options.inner ?? [...files].map(([name, data]) => ({ name, data, deflate: true }));
   const plain = options.innerBytes ?? craftZip(inner, options.innerLies);
   const encrypted = encryptWinzip(plain, password);
@@ -196,8 +199,13 @@ function bagFiles(payload: Record<string, Buffer | string>, clear: [string, Buff
     ],
     ['manifest-sha256.txt', manifest],
   ]);
-  return new Map([...files, ...tags, ['tagmanifest-sha256.txt', manifestOf(tags)]]);
+  return new Map([...files, ...tags, [TAG_MANIFEST, manifestOf(tags)]]);
 }
+
+const TAG_MANIFEST = 'tagmanifest-sha256.txt';
+
+const tagsOf = (files: Map<string, Buffer>): Map<string, Buffer> =>
+  new Map([...files].filter(([path]) => !path.startsWith('data/') && path !== TAG_MANIFEST));
 
 function manifestOf(files: Map<string, Buffer>): Buffer {
   return Buffer.from([...files].map(([path, data]) => `${sha256(data)}  ${path}\n`).join(''));

@@ -91,6 +91,14 @@ describe.skipIf(!hasProgram('7z'))('7-Zip', () => {
     expect(() => run('zipcmp', ['-t', '-q', inner, inner])).not.toThrow();
   });
 
+  test.skipIf(!hasProgram('python3'))('is joined by Python', () => {
+    const script =
+      'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.testzip(), *(i.filename for i in z.infolist()))';
+    expect(run('python3', ['-c', script, inner])).toMatch(/^None data\/mail\/1\/message\.eml .*bagit\.txt/u);
+    const names = 'import sys, zipfile; print(*zipfile.ZipFile(sys.argv[1]).namelist())';
+    expect(run('python3', ['-c', names, target]).trim()).toBe('README.txt kakekomi.json key.age payload.zip');
+  });
+
   test.skipIf(!hasProgram('unzip'))('is joined by Info-ZIP', () => {
     expect(run('unzip', ['-t', inner])).toContain('No errors detected');
   });
