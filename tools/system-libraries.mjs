@@ -7,7 +7,7 @@ const ELECTRON = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libatk-brid
 const DISPLAY = ['xvfb', 'xauth', 'fonts-noto-cjk'];
 /** The second programs that read what ours wrote, and those that watch the network and processes. */
 const TESTS = [
-  ...['p7zip-full', 'unzip', 'libarchive-tools', 'ziptool', 'zipcmp', 'age', 'openssh-client'],
+  ...['p7zip-full', 'unzip', 'libarchive-tools', 'ziptool', 'zipcmp', 'age', 'openssh-client', 'python3'],
   ...['tcpdump', 'iproute2', 'util-linux', 'poppler-utils', 'xdotool'],
 ];
 
