@@ -187,22 +187,25 @@ describe.each<Language>(['ja', 'en'])('bad input, in %s', (lang) => {
       await shown.getByText('boundary-not-closed').first().waitFor({ state: 'attached' });
     });
 
-    test('a mail of 200 MB is read like any other', async () => {
-      const { page } = program;
-      const name = place('large.eml');
-      const handle = openSync(name, 'w');
-      writeSync(handle, MAIL(''));
-      const line = `${randomBytes(57).toString('base64')}\r\n`;
-      for (let written = 0; written < 200 * MIB;) written += writeSync(handle, line.repeat(13_000));
-      writeSync(handle, '\r\n--edge--\r\n');
-      closeSync(handle);
-      const before = await page.getByRole('article', { name: 'Large or short' }).count();
-      await giveFiles(page, name);
-      await expect
-        .poll(() => page.getByRole('article', { name: 'Large or short' }).count(), { timeout: 100_000 })
-        .toBe(before + 1);
-      rmSync(name);
-    });
+    // Once is enough: nothing of it depends on the language.
+    if (lang === 'ja') {
+      test('a mail of 200 MB is read like any other', async () => {
+        const { page } = program;
+        const name = place('large.eml');
+        const handle = openSync(name, 'w');
+        writeSync(handle, MAIL(''));
+        const line = `${randomBytes(57).toString('base64')}\r\n`;
+        for (let written = 0; written < 200 * MIB;) written += writeSync(handle, line.repeat(13_000));
+        writeSync(handle, '\r\n--edge--\r\n');
+        closeSync(handle);
+        const before = await page.getByRole('article', { name: 'Large or short' }).count();
+        await giveFiles(page, name);
+        await expect
+          .poll(() => page.getByRole('article', { name: 'Large or short' }).count(), { timeout: 100_000 })
+          .toBe(before + 1);
+        rmSync(name);
+      });
+    }
   });
 
   describe('a file that changes while it is read', () => {

@@ -20,6 +20,8 @@ const files = (): FaultyFiles => faulty.files!;
 const password = 'aaaa-bbbb-cccc-dddd-eeee';
 /** The disk is full, fails, is taken out, becomes read-only, or the call has no name for what happened. */
 const CODES = ['ENOSPC', 'EIO', 'ENODEV', 'EROFS', 'EUNKNOWN'];
+/** Extracting makes many calls; how each code is named is seen in sealing. */
+const FEW_CODES = process.env['KAKEKOMI_LONG_TESTS'] ? CODES : ['ENOSPC', 'EUNKNOWN'];
 /** Two chunks and a little, which do not shrink: several writes. */
 const content = randomBytes(2 * 1024 * 1024 + 5);
 
@@ -77,7 +79,7 @@ test.each(CODES)('a package is whole or not there, whichever call fails with %s'
   );
 });
 
-test.each(CODES)('a package is extracted whole or not at all, whichever call fails with %s', async (code) => {
+test.each(FEW_CODES)('a package is extracted whole or not at all, whichever call fails with %s', async (code) => {
   const path = join(folder, `open-${code}.zip`);
   await sealPackage(sealRequest(path, { artifacts: [artifactOf('data/files/a.bin', content)], password }));
   const into = join(folder, `into-${code}`);
