@@ -8,6 +8,7 @@ import { runInspect } from './inspect.ts';
 import { runOpen } from './open.ts';
 import type { ErrorOutput } from './package-output.ts';
 import { plainLines } from './plain-text.ts';
+import { runReceipt } from './receipt.ts';
 import { runSeal } from './seal.ts';
 import { type COMMAND_USAGE, usageText } from './usage.ts';
 import { usageError } from './usage-error.ts';
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<keyof typeof COMMAND_USAGE, Command>> = {
   seal: runSeal,
   open: runOpen,
   verify: runVerify,
+  receipt: runReceipt,
   cases: runCases,
 };
 

@@ -89,6 +89,30 @@ export const VerifyOutput = z.strictObject({
 });
 export type VerifyOutput = z.infer<typeof VerifyOutput>;
 
+/**
+ * `kakekomi receipt make|check --json`. `is` as in `ReceiptVerdict` (core/exchange/receipt.ts); what was made is `confirmed`
+ * or `failed`. `signer`: of the card in the receipt. Null where the receipt is not about this package, or is none.
+ */
+export const ReceiptOutput = z.strictObject({
+  is: z.enum([
+    'confirmed',
+    'unknown-card',
+    'everybodys',
+    'changed',
+    'failed',
+    'another',
+    'forged',
+    'newer',
+    'no-receipt',
+  ]),
+  packageId: PackageId.nullable(),
+  sha256: Sha256.nullable(),
+  at: z.string().nullable(),
+  outcome: z.enum(['verified', 'failed']).nullable(),
+  signer: z.strictObject({ name: z.string(), organization: z.string(), fingerprint: Sha256 }).nullable(),
+});
+export type ReceiptOutput = z.infer<typeof ReceiptOutput>;
+
 /** Any command that failed as a whole. `message` is in the language asked for. */
 export const ErrorOutput = z.strictObject({
   error: z.strictObject({

@@ -1,4 +1,4 @@
-import { open, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ExpectedError } from '../core/errors.ts';
 import { cardTitles } from '../core/exchange/card-name.ts';
@@ -23,8 +23,8 @@ import { readArguments } from './arguments.ts';
 import type { Command, CommandIo } from './command-io.ts';
 import { hashEvidence, nameEvidence, type EvidenceFile, type NamedFile } from './evidence-files.ts';
 import { EXIT } from './exit-code.ts';
-import { isFull } from './full-disk.ts';
 import { readFileChunks, readTextInput } from './input-file.ts';
+import { writeNewFile } from './new-file.ts';
 import type { SealOutput } from './package-output.ts';
 import { byteSize, filled, plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
@@ -182,26 +182,10 @@ function createCompleteness(io: CommandIo, acceptIncomplete: boolean): Completen
   };
 }
 
-/** Writes the password to a new file that only this user can read; returns how to take it away again. */
+/** Nothing may be sealed with a password that a full or pulled disk did not keep; returns how to take it away again. */
 async function writePassword(path: string | null, password: string): Promise<() => Promise<void>> {
   if (path === null) return async () => undefined;
-  try {
-    const handle = await open(path, 'wx', 0o600);
-    try {
-      await handle.writeFile(`${password}\n`);
-      // Nothing may be sealed with a password that a full or pulled disk did not keep.
-      await handle.sync();
-    } catch (error) {
-      await unlink(path);
-      throw error;
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    const problem = code === 'EEXIST' ? 'target-exists' : isFull(code) ? 'no-space' : 'read-only-target';
-    throw new ExpectedError(problem, { path }, { cause });
-  }
+  await writeNewFile(path, `${password}\n`);
   return () => unlink(path);
 }
 

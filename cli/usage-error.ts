@@ -28,6 +28,18 @@ export const USAGE_REASONS = {
     ja: '入れるものを --report、--mail、--host、--log、--file のどれかで指定してください。',
     en: 'Name what to put in with --report, --mail, --host, --log or --file.',
   },
+  'receipt-out-missing': {
+    ja: '作る受領書の名前を --out で指定してください。',
+    en: 'Name the receipt to make with --out.',
+  },
+  'no-own-card': {
+    ja: '連絡先カードの入った自分の鍵を --identity で指定してください。',
+    en: 'Name your own identity, with its contact card in it, with --identity.',
+  },
+  'package-missing': {
+    ja: '受領書がどのパッケージのものかを --package で指定してください。',
+    en: 'Name the package that the receipt is about with --package.',
+  },
   'volume-size': {
     ja: '--volume-size には、1M 以上の大きさを指定してください（例 4G、700M。「{what}」ではなく）。',
     en: '--volume-size takes a size of at least 1M (as 4G or 700M), not "{what}".',

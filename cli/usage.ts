@@ -38,6 +38,16 @@ export const COMMAND_USAGE = {
       Checks that it is as it was when it was made, and its signature. Where --signer names cards whose words were
       compared, what none of them signed ends with exit code 1.`,
   },
+  receipt: {
+    ja: `  receipt make f.zip --identity 鍵 [--password-file p] --out 受領書
+  receipt check 受領書 --package f.zip [--signer カード]...
+      make は、届いたパッケージを確かめ、その結果に署名した受領書を作ります。check は、渡したパッケージがその通りに
+      届いたかどうかを受領書から確かめます。--signer で指定したカードの持ち主のものだけが終了コード 0 になります。`,
+    en: `  receipt make f.zip --identity key [--password-file p] --out receipt
+  receipt check receipt --package f.zip [--signer card]...
+      make verifies a package that arrived and signs what it found. check says from a receipt whether the package that
+      was handed over arrived as it is; only one by the holder of a card named with --signer ends with exit code 0.`,
+  },
   cases: {
     ja: `  cases list F
   cases show F ID

@@ -11,6 +11,7 @@ export { packageFileName } from './package-name.ts';
 export type { OpenSecret, PackageInfo, PackageReader } from './open-package.ts';
 export { inspectPackage, openPackage } from './open-package.ts';
 export type { Check, VerifyResult } from './verify-result.ts';
+export { hashPackage } from './package-hash.ts';
 export { openOrdinaryZip } from './ordinary-zip.ts';
 export { openRegularFile } from './regular-file.ts';
 export { freeBytes } from './free-space.ts';

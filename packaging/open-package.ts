@@ -13,6 +13,7 @@ import { readSignature, signatureCheck } from './package-signature.ts';
 import { PayloadAccess } from './payload-access.ts';
 import { type Walk, walkPayload, type WalkOptions, type WalkProgress } from './payload-walk.ts';
 import { openPackageFile, type PackageFile } from './package-file.ts';
+import { hashOf } from './package-hash.ts';
 import type { RandomAccess } from './random-access.ts';
 import { check, type VerifyResult, verifyResult } from './verify-result.ts';
 import { METHOD_DEFLATED, METHOD_STORED } from './zip-records.ts';
@@ -252,12 +253,7 @@ class OpenedPackage implements PackageReader {
   }
 
   async fileSha256(options: { signal?: AbortSignal } = {}): Promise<string> {
-    const hash = createHash('sha256');
-    for await (const bytes of readRange(this.#file, 0, this.#file.size)) {
-      throwIfCancelled(options.signal);
-      hash.update(bytes);
-    }
-    return hash.digest('hex');
+    return hashOf(this.#file, options.signal);
   }
 
   outerForm(): Promise<OuterForm> {

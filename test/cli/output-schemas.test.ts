@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { ErrorOutput, OpenOutput, SealOutput, VerifyOutput } from '../../cli/package-output.ts';
+import { ErrorOutput, OpenOutput, ReceiptOutput, SealOutput, VerifyOutput } from '../../cli/package-output.ts';
 import { analyzeMail } from '../../core/mail/analyze-mail.ts';
 import { InspectOutput } from '../../core/model/mail.ts';
 import { corpusFiles } from '../core/mail/fixtures.ts';
@@ -17,6 +17,7 @@ const SCHEMAS = {
   seal: { schema: SealOutput, title: 'Output of: kakekomi seal --json' },
   open: { schema: OpenOutput, title: 'Output of: kakekomi open --json' },
   verify: { schema: VerifyOutput, title: 'Output of: kakekomi verify --json' },
+  receipt: { schema: ReceiptOutput, title: 'Output of: kakekomi receipt --json' },
   error: { schema: ErrorOutput, title: 'Output of a failed command with --json' },
 } as const;
 
