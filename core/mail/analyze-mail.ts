@@ -11,6 +11,7 @@ import type { ArchivePassword } from './archive/examine-archive.ts';
 import { passwordsIn } from './archive/mail-passwords.ts';
 import { missingFields } from './completeness.ts';
 import { isCompoundFile } from './compound-file.ts';
+import { isTnef } from './tnef/tnef-message.ts';
 import { portableDigest, type Digest } from './digest.ts';
 import { sortIndicators } from './indicators.ts';
 import { limitWarnings } from './limit-warnings.ts';
@@ -85,7 +86,7 @@ async function examine(bytes: Uint8Array, options: AnalyzeOptions, partDigest: D
   refuseBySize(bytes);
   const file = fileOf(bytes, partDigest);
   // What is signed is the bytes as they came, before any part is decoded over itself.
-  const checked = isCompoundFile(bytes) ? null : readSignatures(bytes, options.keys);
+  const checked = isCompoundFile(bytes) || isTnef(bytes) ? null : readSignatures(bytes, options.keys);
   const mail = readMail(bytes, { mayOverwrite });
   const { fields, envelope } = mail;
   // The tree follows mails within by their bytes: before their parts are decoded.

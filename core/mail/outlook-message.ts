@@ -1,6 +1,7 @@
 import type { Mailbox } from '../model/mail.ts';
 import { decodeText, knownCharset } from './charset.ts';
 import { findEntry, openCompoundFile, type CompoundCut, type CompoundEntry } from './compound-file.ts';
+import { fileTimeText } from './file-time.ts';
 import { MAX_OUTLOOK_ROWS } from './limits.ts';
 import { withoutZeroCharacters, withoutZeros } from './terminating-zeros.ts';
 
@@ -35,8 +36,6 @@ const PROPERTY = {
 
 const TYPE = { long: 0x0003, object: 0x000d, string8: 0x001e, unicode: 0x001f, time: 0x0040, binary: 0x0102 } as const;
 
-/** 100 ns steps between 1601 and 1970, in milliseconds. */
-const FILETIME_EPOCH_MS = 11_644_473_600_000n;
 const TOP_LEVEL_HEADER = 32;
 const EMBEDDED_HEADER = 24;
 const ROW_HEADER = 8;
@@ -98,10 +97,7 @@ class PropertyBag {
   time(id: number): string | null {
     const found = this.fixed.get(id);
     if (found?.type !== TYPE.time) return null;
-    const milliseconds = Number(found.view.getBigUint64(found.at, true) / 10_000n - FILETIME_EPOCH_MS);
-    const date = new Date(milliseconds);
-    if (Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1970 || date.getUTCFullYear() > 9999) return null;
-    return `${date.toISOString().slice(0, 19)}+00:00`;
+    return fileTimeText(found.view.getBigUint64(found.at, true));
   }
 
   stream(id: number, type: number): CompoundEntry | null {

@@ -18,6 +18,8 @@ import { readMimeTree, type MailLeaf, type TreeOptions } from './mime-tree.ts';
 import { readOutlookMessage, type OutlookMessage } from './outlook-message.ts';
 import { decompressRtf, readRtf } from './rtf-text.ts';
 import { readTnefBody } from './tnef/tnef-body.ts';
+import { itemOfTnef } from './tnef/tnef-item.ts';
+import { readTnef } from './tnef/tnef-message.ts';
 
 export type Envelope = {
   readonly subject: string | null;
@@ -56,7 +58,7 @@ const MAIL_FIELDS = new Set(
 );
 
 /**
- * Reads `.eml` or `.msg` bytes. Throws `not-a-mail` (with the reason: `empty`, `no-headers`, `not-a-message`) and
+ * Reads `.eml` or `.msg` bytes, and the Outlook item of a `winmail.dat` by itself (kind `msg`). Throws `not-a-mail` (with the reason: `empty`, `no-headers`, `not-a-message`) and
  * `file-too-large`; anything that can be read at all is read and its faults are in `warnings`.
  */
 export function readMail(bytes: Uint8Array, options: Pick<TreeOptions, 'mayOverwrite'> = {}): ParsedMail {
@@ -66,8 +68,12 @@ export function readMail(bytes: Uint8Array, options: Pick<TreeOptions, 'mayOverw
     if (message === null) throw new ExpectedError('not-a-mail', { reason: 'not-a-message' });
     return parsedFromOutlook(message);
   }
+  const tnef = readTnef(bytes);
+  if (tnef !== null) return parsedFromOutlook(itemOfTnef(tnef), tnef.complete ? [] : [TNEF_INCOMPLETE]);
   return parsedFromMime(bytes, options);
 }
+
+const TNEF_INCOMPLETE = { code: 'tnef-incomplete', detail: '' };
 
 /** Throws `not-a-mail` for an empty file and `file-too-large`, before anything is done with its bytes. */
 export function refuseBySize(bytes: Uint8Array): void {
@@ -172,8 +178,8 @@ function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): 
 }
 
 /** Header lines of an Outlook item are what the server received; without them its properties speak. */
-function parsedFromOutlook(message: OutlookMessage): ParsedMail {
-  const warnings: MailWarning[] = [];
+function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[] = []): ParsedMail {
+  const warnings: MailWarning[] = [...found];
   const fields = outlookFields(message.transportHeaders);
   if (fields.length === 0) warnings.push({ code: 'no-transport-headers', detail: '' });
   if (message.cut) warnings.push({ code: 'streams-truncated', detail: '' });

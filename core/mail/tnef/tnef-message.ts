@@ -1,4 +1,7 @@
+import type { Mailbox } from '../../model/mail.ts';
 import { decodeText, knownCharset } from '../charset.ts';
+import { oneLine } from '../encoded-word.ts';
+import { fileTimeText } from '../file-time.ts';
 import { withoutZeroCharacters, withoutZeros } from '../terminating-zeros.ts';
 import { MAPI_TYPE, readMapiProperties, type MapiProperties } from './mapi-properties.ts';
 
@@ -15,6 +18,10 @@ export type TnefFile = {
 export type TnefMessage = {
   readonly subject: string | null;
   readonly messageClass: string | null;
+  readonly sender: Mailbox | null;
+  /** UTC, ISO 8601. */
+  readonly sentAt: string | null;
+  readonly messageId: string | null;
   readonly plain: string | null;
   readonly html: string | null;
   /** Compressed RTF ([MS-OXRTFCP]). */
@@ -23,6 +30,9 @@ export type TnefMessage = {
   /** False when the stream is damaged or cut off, a checksum differs, or a limit was reached. */
   readonly complete: boolean;
 };
+
+/** Of a TNEF stream as a part of a mail. */
+export const TNEF_TYPE = 'application/ms-tnef';
 
 const SIGNATURE = 0x223e9f78;
 /** Attributes of one stream: those of a message and about eight for each file. */
@@ -47,6 +57,11 @@ const ATTRIBUTE = {
 /** Ids of properties ([MS-OXPROPS]). */
 const PROPERTY = {
   subject: 0x0037,
+  submitTime: 0x0039,
+  senderName: 0x0c1a,
+  senderAddress: 0x0c1f,
+  senderSmtp: 0x5d01,
+  messageId: 0x1035,
   body: 0x1000,
   rtf: 0x1009,
   html: 0x1013,
@@ -68,10 +83,14 @@ type OpenFile = {
   properties: MapiProperties;
 };
 
+export function isTnef(bytes: Uint8Array): boolean {
+  return bytes.length >= 6 && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === SIGNATURE;
+}
+
 /** Reads a TNEF stream ([MS-OXTNEF]) as far as it goes; null when the bytes are none. One pass, nothing is copied. */
 export function readTnef(bytes: Uint8Array): TnefMessage | null {
+  if (!isTnef(bytes)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 6 || view.getUint32(0, true) !== SIGNATURE) return null;
   const message = new Map<number, Uint8Array>();
   let properties: MapiProperties = new Map();
   const files: OpenFile[] = [];
@@ -102,12 +121,31 @@ export function readTnef(bytes: Uint8Array): TnefMessage | null {
   return {
     subject: property(properties, PROPERTY.subject, charset) ?? attribute(ATTRIBUTE.subject),
     messageClass: attribute(ATTRIBUTE.messageClass),
+    sender: senderOf(properties, charset),
+    sentAt: timeOf(properties, PROPERTY.submitTime),
+    messageId: property(properties, PROPERTY.messageId, charset),
     plain: property(properties, PROPERTY.body, charset) ?? attribute(ATTRIBUTE.body),
     html: property(properties, PROPERTY.html, charset),
     rtf: properties.get(PROPERTY.rtf)?.value ?? null,
     files: files.slice(0, MAX_FILES).map((file) => fileOf(file, charset)),
     complete,
   };
+}
+
+function senderOf(properties: MapiProperties, charset: string): Mailbox | null {
+  const [display, smtp, other] = [PROPERTY.senderName, PROPERTY.senderSmtp, PROPERTY.senderAddress].map((id) =>
+    property(properties, id, charset),
+  );
+  // What stands there inside an organization is a path of its directory, which is no address.
+  const address = [smtp, other].find((value) => value?.includes('@')) ?? '';
+  return display || address !== '' ? { display: oneLine(display ?? ''), address: oneLine(address) } : null;
+}
+
+function timeOf(properties: MapiProperties, id: number): string | null {
+  const found = properties.get(id);
+  if (found?.type !== MAPI_TYPE.time || found.value.length < 8) return null;
+  const { buffer, byteOffset } = found.value;
+  return fileTimeText(new DataView(buffer, byteOffset).getBigUint64(0, true));
 }
 
 function fileOf({ data, name, modifiedAt, properties }: OpenFile, charset: string): TnefFile {

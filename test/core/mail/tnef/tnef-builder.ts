@@ -33,7 +33,7 @@ export function properties(...list: readonly Property[]): Buffer {
       const name = Buffer.from(`${named}\0`, 'utf16le');
       pieces.push(Buffer.alloc(16), u32(1), u32(name.length), padded(name));
     }
-    const isFixed = type === 0x0003;
+    const isFixed = type === 0x0003 || type === 0x0040;
     if (isFixed) pieces.push(Buffer.from(value));
     else pieces.push(u32(1), u32(value.length), padded(Buffer.from(value)));
   }

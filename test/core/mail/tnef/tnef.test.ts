@@ -4,9 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTnef } from '../../../../core/mail/tnef/tnef-archive.ts';
 import { readTnef, type TnefMessage } from '../../../../core/mail/tnef/tnef-message.ts';
+import { readMail } from '../../../../core/mail/parsed-mail.ts';
+import { analyzeMail } from '../../../../core/mail/analyze-mail.ts';
 import { corpusFiles, FIXTURES } from '../fixtures.ts';
 import { attribute, properties, tnef, u32, utf16 } from './tnef-builder.ts';
 
+const sha256Of = async (text: string): Promise<string> =>
+  Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(text))).toString('hex');
 const CP932_NAME = Uint8Array.from([0x8e, 0x91, 0x97, 0xbf, 0x87, 0x40, 0x2e, 0x74, 0x78, 0x74, 0x00]);
 const MESSAGE_OBJECT = Buffer.from('0703020000000000c000000000000046', 'hex');
 
@@ -102,6 +106,62 @@ describe('winmail.dat', () => {
   });
 });
 
+describe('winmail.dat saved by itself', () => {
+  const sent = Buffer.alloc(8);
+  // 2026-11-20 00:12:41 UTC, in steps of 100 ns since 1601.
+  sent.writeBigUInt64LE((BigInt(Date.UTC(2026, 10, 20, 0, 12, 41)) + 11_644_473_600_000n) * 10_000n);
+  const bare = tnef(
+    attribute(1, 0x00069007, u32(932)),
+    attribute(
+      1,
+      0x00069003,
+      properties(
+        { id: 0x0037, type: 0x001f, value: utf16('請求書の件') },
+        { id: 0x0c1a, type: 0x001f, value: utf16('山田') },
+        { id: 0x0c1f, type: 0x001f, value: utf16('/O=ORG/CN=YAMADA') },
+        { id: 0x5d01, type: 0x001f, value: utf16('yamada@example.jp') },
+        { id: 0x1035, type: 0x001f, value: utf16('<x@example.jp>') },
+        { id: 0x0039, type: 0x0040, value: sent },
+        { id: 0x1000, type: 0x001f, value: utf16('http://evil.example.com/a') },
+      ),
+    ),
+    begin,
+    attribute(2, 0x00018010, Buffer.from('run.exe\0')),
+    attribute(2, 0x0006800f, Buffer.from('MZ')),
+  );
+
+  it('is read as the Outlook item that it holds', async () => {
+    const mail = await analyzeMail(bare, { fileName: 'winmail.dat' });
+    expect(mail).toMatchObject({ kind: 'msg', subject: '請求書の件', date: '2026-11-20T00:12:41+00:00' });
+    expect([mail.from, mail.messageId]).toEqual([[{ display: '山田', address: 'yamada@example.jp' }], 'x@example.jp']);
+    expect(mail.links.map(({ host }) => host)).toEqual(['evil.example.com']);
+    expect(mail.attachments).toMatchObject([{ name: 'run.exe', size: 2, sha256: await sha256Of('MZ') }]);
+    expect(mail.signs.map(({ id }) => id)).toContain('attachment.executable');
+    expect(mail.warnings.map(({ code }) => code)).toEqual(['no-transport-headers']);
+    const cut = await analyzeMail(bare.subarray(0, -3));
+    expect(cut.warnings.map(({ code }) => code)).toContain('tnef-incomplete');
+  });
+
+  it('a message within is a file that holds one', async () => {
+    const mail = await analyzeMail(message);
+    expect(mail.attachments.at(-1)).toMatchObject({ name: '転送された件名.tnef', detectedType: 'application/ms-tnef' });
+  });
+
+  it('never throws, whatever the bytes behind its mark', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.integer({ min: 6, max: bare.length - 1 }), fc.nat(255)), { maxLength: 20 }),
+        async (changes) => {
+          const hostile = Buffer.from(bare);
+          for (const [at, byte] of changes) hostile[at] = byte;
+          expect((await analyzeMail(hostile)).kind).toBe('msg');
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
 /** How many files each holds, messages within and their files counted; where its list has no names, what is in it by hand. */
 const FILES: Readonly<Record<string, number>> = {
   MAPI_ATTACH_DATA_OBJ: 3,
@@ -132,5 +192,9 @@ describe.skipIf(corpus === null)('the TNEF corpus', () => {
     const names = flat(readTnef(bytes));
     expect(names).toHaveLength(FILES[basename(name, '.tnef')] ?? Number.NaN);
     expect(names).toEqual(expect.arrayContaining(listed));
+    // By itself it is read as a mail, whatever is wrong with it.
+    expect(readMail(bytes).leaves.filter(({ disposition }) => disposition === 'attachment')).toHaveLength(
+      readTnef(bytes)!.files.length,
+    );
   });
 });
