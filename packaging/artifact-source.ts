@@ -45,7 +45,8 @@ export class ArtifactReading {
   }
 
   async *chunks(onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array, undefined> {
-    let chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    // Room for what is expected, and to see that there is more: ten thousand small files do not take a chunk each.
+    let chunk = Buffer.allocUnsafeSlow(Math.min((this.#source.expectedSize ?? CHUNK_BYTES) + 1, CHUNK_BYTES));
     let filled = 0;
     let total = 0;
     const limit = this.maxBytes ?? Infinity;
@@ -53,7 +54,8 @@ export class ArtifactReading {
       const piece = bytes.subarray(0, limit - total);
       total += piece.length;
       for (let done = 0; done < piece.length;) {
-        const length = Math.min(piece.length - done, CHUNK_BYTES - filled);
+        if (filled === chunk.length) chunk = enlarged(chunk);
+        const length = Math.min(piece.length - done, chunk.length - filled);
         chunk.set(piece.subarray(done, done + length), filled);
         done += length;
         filled += length;
@@ -102,4 +104,11 @@ export class ArtifactReading {
       this.#failure = code === 'ENOENT' || code === 'file-vanished' || code === 'not-found' ? 'vanished' : 'unreadable';
     }
   }
+}
+
+/** The same bytes with room for a whole chunk. */
+function enlarged(chunk: Buffer): Buffer<ArrayBuffer> {
+  const larger = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  larger.set(chunk);
+  return larger;
 }

@@ -1,5 +1,5 @@
-import { constants, deflateRaw, deflateRawSync } from 'node:zlib';
-import { promisify } from 'node:util';
+import { constants, deflateRawSync } from 'node:zlib';
+import type { Compression } from './seal-request.ts';
 
 /** Bytes that are hashed, compressed and encrypted at once. 4 MiB gained 0.1 % only. */
 export const CHUNK_BYTES = 1024 * 1024;
@@ -8,8 +8,7 @@ export const CHUNK_BYTES = 1024 * 1024;
  * A chunk that would (a disk image full of zeros) is filled up with empty stored blocks.
  */
 export const MAX_RATIO = 200;
-/** Fast, and within a few per cent of level 6 on logs and mail; sealing must not wait for the last per cent. */
-const LEVEL = 3;
+const LEVELS: Record<Compression, number> = { fast: 1, balanced: 6, small: 9 };
 const STORED_BLOCK = 0xffff;
 const EMPTY_STORED_BLOCK = Buffer.from([0, 0, 0, 0xff, 0xff]);
 /** Ends a deflate stream whose pieces all ended at a byte boundary: a final, empty, fixed-code block. */
@@ -22,24 +21,14 @@ const WORTH_IT = 0.97;
 /** About the size of the state that a sample would need anyway. */
 const TOO_SMALL_TO_SAMPLE = 64 * 1024;
 
-const deflate = promisify(deflateRaw) as (bytes: Uint8Array, options: object) => Promise<Buffer>;
-
 /**
- * One piece of a deflate stream, ended at a byte boundary so that pieces from several threads join into one stream.
- * Content that does not shrink comes back as stored blocks: zlib crawls on it.
+ * One piece of a deflate stream, ended at a byte boundary so that pieces from several threads join into one stream;
+ * `last` makes it a whole stream. Null when storing is as good: zlib crawls on what does not shrink.
  */
-export async function deflatePiece(chunk: Uint8Array): Promise<Uint8Array[]> {
-  if (!isWorthDeflating(chunk)) return storedBlocks(chunk);
-  const deflated = await deflate(chunk, { level: LEVEL, finishFlush: constants.Z_SYNC_FLUSH });
-  if (deflated.length >= chunk.length) return storedBlocks(chunk);
-  const missing = Math.ceil(chunk.length / MAX_RATIO) - deflated.length;
-  return missing > 0 ? [deflated, padding(missing)] : [deflated];
-}
-
-/** A whole deflate stream; null when storing is as good. */
-export async function deflateWhole(bytes: Uint8Array): Promise<Uint8Array | null> {
+export function deflate(bytes: Uint8Array, compression: Compression, last: boolean): Uint8Array | null {
   if (!isWorthDeflating(bytes)) return null;
-  const deflated = await deflate(bytes, { level: LEVEL });
+  const finishFlush = last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
+  const deflated = deflateRawSync(bytes, { level: LEVELS[compression], finishFlush });
   return deflated.length < bytes.length ? deflated : null;
 }
 
@@ -54,7 +43,8 @@ function isWorthDeflating(chunk: Uint8Array): boolean {
   return deflateRawSync(sample, { level: 1 }).length < sample.length * WORTH_IT;
 }
 
-function storedBlocks(chunk: Uint8Array): Uint8Array[] {
+/** A piece of a deflate stream that holds the bytes as they are. */
+export function storedBlocks(chunk: Uint8Array): Uint8Array[] {
   const pieces: Uint8Array[] = [];
   for (let done = 0; done < chunk.length; done += STORED_BLOCK) {
     const block = chunk.subarray(done, done + STORED_BLOCK);
@@ -66,6 +56,8 @@ function storedBlocks(chunk: Uint8Array): Uint8Array[] {
   return pieces;
 }
 
-function padding(bytes: number): Buffer {
-  return Buffer.alloc(Math.ceil(bytes / EMPTY_STORED_BLOCK.length) * EMPTY_STORED_BLOCK.length, EMPTY_STORED_BLOCK);
+/** Empty blocks to put after a piece of `deflated` bytes that stand for `bytes`, so that it keeps to MAX_RATIO. */
+export function ratioPadding(bytes: number, deflated: number): Uint8Array {
+  const missing = Math.max(0, Math.ceil(bytes / MAX_RATIO) - deflated);
+  return Buffer.alloc(Math.ceil(missing / EMPTY_STORED_BLOCK.length) * EMPTY_STORED_BLOCK.length, EMPTY_STORED_BLOCK);
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import type { BatchQueue } from './batch-queue.ts';
+import type { PackedPiece } from './batch.ts';
 import { throwIfCancelled } from './cancellation.ts';
-import { CHUNK_BYTES, DEFLATE_END, deflatePiece, deflateWhole } from './deflate-chunk.ts';
+import { CHUNK_BYTES, DEFLATE_END, ratioPadding, storedBlocks } from './deflate-chunk.ts';
 import type { ByteSink } from './payload-writer.ts';
 import {
   centralHeader,
@@ -18,36 +20,38 @@ import {
 
 export type PackedEntry = { readonly path: string; readonly sha256: string; readonly bytes: number };
 
-/** Chunks that wait for compression at once: what keeps memory flat. libuv has four threads, one stays for files. */
-const CHUNKS_IN_FLIGHT = 3;
-
 /**
  * Writes a zip in one pass to a sink that cannot go back. An entry of at most one chunk carries its sizes in front;
- * a longer one is deflated chunk by chunk and followed by a data descriptor.
+ * a longer one is deflated chunk by chunk and followed by a data descriptor. Entries are read while those before them
+ * are still being compressed, and written in their order.
  */
 export class InnerZipWriter {
   readonly #sink: ByteSink;
+  readonly #queue: BatchQueue;
   readonly #signal: AbortSignal | undefined;
   readonly #entries: WrittenEntry[] = [];
   #position = 0;
 
-  constructor(sink: ByteSink, signal: AbortSignal | undefined) {
+  constructor(sink: ByteSink, queue: BatchQueue, signal: AbortSignal | undefined) {
     this.#sink = sink;
+    this.#queue = queue;
     this.#signal = signal;
   }
 
   /**
-   * Adds one entry. `chunks` are of CHUNK_BYTES but the last. `maxBytes` is an upper bound when there is one: without
-   * one, 64-bit sizes are promised. Returns null, and writes nothing, when there were no bytes and `keepEmpty` says no.
+   * Adds one entry and resolves when it was read; `packed` is told when it was written. `chunks` are of CHUNK_BYTES but
+   * the last. `maxBytes` is an upper bound when there is one: without one, 64-bit sizes are promised. Writes nothing,
+   * and tells null, when there were no bytes and `keepEmpty` says no.
    */
   async add(
     path: string,
     modified: Date,
     chunks: AsyncIterator<Uint8Array>,
     options: { maxBytes: number | null; keepEmpty: () => boolean },
-  ): Promise<PackedEntry | null> {
+    packed: (entry: PackedEntry | null) => void,
+  ): Promise<void> {
     const first = await chunks.next();
-    if (first.done && !options.keepEmpty()) return null;
+    if (first.done && !options.keepEmpty()) return this.#queue.then(async () => packed(null));
     const start = first.done ? new Uint8Array(0) : first.value;
     const second = start.length < CHUNK_BYTES ? null : await chunks.next();
     const entry: WrittenEntry = {
@@ -59,75 +63,94 @@ export class InnerZipWriter {
       crc: 0,
       size: 0,
       compressedSize: 0,
-      localOffset: this.#position,
+      localOffset: 0,
       extra: Buffer.alloc(0),
     };
-    const sha256 =
-      second === null || second.done
-        ? await this.#writeWhole(entry, start)
-        : await this.#writeStreamed(entry, [start, second.value], chunks, options.maxBytes);
-    this.#entries.push(entry);
-    return { path, sha256, bytes: entry.size };
+    const told = (sha256: string) => packed({ path, sha256, bytes: entry.size });
+    if (second === null || second.done) await this.#addWhole(entry, start, told);
+    else await this.#addStreamed(entry, [start, second.value], chunks, options.maxBytes, told);
   }
 
+  /** Adds an entry that is in memory and resolves when it was written. */
   async addBytes(path: string, modified: Date, bytes: Uint8Array): Promise<PackedEntry> {
     const chunks = (function* () {
       for (let done = 0; done < bytes.length; done += CHUNK_BYTES) yield bytes.subarray(done, done + CHUNK_BYTES);
     })();
     const asynchronous = { next: () => Promise.resolve(chunks.next()) } as AsyncIterator<Uint8Array>;
-    return (await this.add(path, modified, asynchronous, { maxBytes: bytes.length, keepEmpty: () => true }))!;
+    let entry = null as PackedEntry | null;
+    const options = { maxBytes: bytes.length, keepEmpty: () => true };
+    await this.add(path, modified, asynchronous, options, (packed) => (entry = packed));
+    await this.#queue.drain();
+    return entry!;
+  }
+
+  /** Resolves when everything that was added is written. */
+  drain(): Promise<void> {
+    return this.#queue.drain();
   }
 
   async finish(): Promise<void> {
+    await this.#queue.drain();
     const directoryOffset = this.#position;
     for (const entry of this.#entries) await this.#write(centralHeader(entry));
     await this.#write(endRecords(this.#entries.length, directoryOffset, this.#position - directoryOffset));
   }
 
-  async #writeWhole(entry: WrittenEntry, bytes: Uint8Array): Promise<string> {
+  async #addWhole(entry: WrittenEntry, content: Uint8Array, told: (sha256: string) => void): Promise<void> {
     throwIfCancelled(this.#signal);
-    const deflated = await deflateWhole(bytes);
-    const data = deflated ?? bytes;
-    entry.method = deflated ? METHOD_DEFLATED : METHOD_STORED;
-    entry.crc = crc32(bytes);
-    entry.size = bytes.length;
-    entry.compressedSize = data.length;
-    await this.#write(localHeader(entry, 'plain'));
-    await this.#write(data);
-    return createHash('sha256').update(bytes).digest('hex');
+    entry.size = content.length;
+    await this.#queue.add(content, true, async ({ deflated, crc, sha256 }, data) => {
+      entry.method = deflated ? METHOD_DEFLATED : METHOD_STORED;
+      entry.crc = crc;
+      entry.compressedSize = data.length;
+      await this.#begin(entry, 'plain');
+      await this.#write(data);
+      told(sha256);
+    });
   }
 
-  async #writeStreamed(
+  async #addStreamed(
     entry: WrittenEntry,
     start: Uint8Array[],
     rest: AsyncIterator<Uint8Array>,
     maxBytes: number | null,
-  ): Promise<string> {
+    told: (sha256: string) => void,
+  ): Promise<void> {
     // Stored blocks add 5 bytes in 65,535.
     const wide = maxBytes === null || maxBytes * 1.001 >= MAX_32;
     entry.flags |= FLAG_DESCRIPTOR;
-    await this.#write(localHeader(entry, wide ? 'descriptor64' : 'descriptor'));
-    const dataOffset = this.#position;
+    let dataOffset = 0;
+    await this.#queue.then(async () => {
+      await this.#begin(entry, wide ? 'descriptor64' : 'descriptor');
+      dataOffset = this.#position;
+    });
     const hash = createHash('sha256');
-    const inFlight: Promise<Uint8Array[]>[] = [];
     for (let chunk = start.shift(); chunk; chunk = start.shift() ?? (await next(rest))) {
       throwIfCancelled(this.#signal);
-      hash.update(chunk);
-      entry.crc = crc32(chunk, entry.crc);
-      entry.size += chunk.length;
-      const piece = deflatePiece(chunk);
-      piece.catch(() => undefined);
-      inFlight.push(piece);
-      if (inFlight.length >= CHUNKS_IN_FLIGHT) await this.#writeAll(await inFlight.shift()!);
+      const { length } = chunk;
+      const write = (packed: PackedPiece, bytes: Uint8Array) => this.#writePiece(length, packed, bytes);
+      await this.#queue.add(chunk, false, write, (bytes) => {
+        hash.update(bytes);
+        entry.crc = crc32(bytes, entry.crc);
+        entry.size += bytes.length;
+      });
     }
-    for (const piece of inFlight) await this.#writeAll(await piece);
-    await this.#write(DEFLATE_END);
-    entry.compressedSize = this.#position - dataOffset;
-    await this.#write(dataDescriptor(entry, wide));
-    return hash.digest('hex');
+    await this.#queue.then(async () => {
+      await this.#write(DEFLATE_END);
+      entry.compressedSize = this.#position - dataOffset;
+      await this.#write(dataDescriptor(entry, wide));
+      told(hash.digest('hex'));
+    });
   }
 
-  async #writeAll(pieces: Uint8Array[]): Promise<void> {
+  async #begin(entry: WrittenEntry, sizes: 'plain' | 'descriptor' | 'descriptor64'): Promise<void> {
+    entry.localOffset = this.#position;
+    this.#entries.push(entry);
+    await this.#write(localHeader(entry, sizes));
+  }
+
+  async #writePiece(length: number, { deflated }: PackedPiece, bytes: Uint8Array): Promise<void> {
+    const pieces = deflated ? [bytes, ratioPadding(length, bytes.length)] : storedBlocks(bytes);
     for (const piece of pieces) await this.#write(piece);
   }
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { SAMPLE_PASSWORD, sampleName } from '../core/exchange/sample-name.ts';
-import { deflateWhole } from './deflate-chunk.ts';
+import { deflate } from './deflate-chunk.ts';
 import { createTargetFile } from './target-file.ts';
 import { aesExtra, createKeystream, createTag, deriveKeys, AES_OVERHEAD, SALT_BYTES } from './winzip-aes.ts';
 import {
@@ -56,7 +56,7 @@ export async function exportSample(source: Uint8Array, out: string): Promise<Exp
 }
 
 async function sampleZip(source: Uint8Array, name: string): Promise<Buffer> {
-  const deflated = await deflateWhole(source);
+  const deflated = deflate(source, 'balanced', true);
   const method = deflated === null ? METHOD_STORED : METHOD_DEFLATED;
   const data = await encrypted(deflated ?? source);
   const entry: WrittenEntry = {

@@ -15,6 +15,9 @@ export type PackedArtifact = { artifactId: string; path: string; sha256: string;
 /** `signingSecret` as in an identity; `card`: the text of its contact card, for the receiver to compare. */
 export type PackageSigner = { readonly signingSecret: string; readonly card: string | null };
 
+/** The choice between time and size. */
+export type Compression = 'fast' | 'balanced' | 'small';
+
 export type SealRequest = {
   /** Path of the new file; nothing may have that name. */
   target: string;
@@ -46,6 +49,8 @@ export type SealRequest = {
   drill?: boolean;
   /** Printed in README.txt for whoever finds the package. */
   helpDesk?: HelpDesk | null;
+  /** How hard to compress: 'balanced' unless it says otherwise. What is compressed already is stored with each. */
+  compression?: Compression;
   signal?: AbortSignal;
   /** Bytes read from artifacts so far, of those expected. Called at least once per MiB. */
   onProgress?: (progress: { bytesDone: number; bytesTotal: number; path: string | null }) => void;

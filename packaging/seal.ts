@@ -3,15 +3,18 @@ import { BAG_DECLARATION, manifestText } from '../core/exchange/bagit.ts';
 import { type CustodyEntry, custodyText } from '../core/exchange/custody-chain.ts';
 import { recipientFingerprint } from '../core/exchange/card.ts';
 import { encryptPassword } from './age-key.ts';
-import { type ArtifactFinding, ArtifactReading } from './artifact-source.ts';
+import type { ArtifactFinding } from './artifact-source.ts';
 import { SIGNATURE_PATH, SIGNER_CARD_PATH, TAG_MANIFEST_PATH } from './bag-check.ts';
+import { BatchQueue } from './batch-queue.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { HEADER_NAME, headerText, KEY_NAME, PAYLOAD_NAME, README_NAME } from './clear-entries.ts';
 import { CHUNK_BYTES } from './deflate-chunk.ts';
+import { packerFor } from './deflate-threads.ts';
 import { signTagManifest } from './package-signature.ts';
 import { InnerZipWriter, type PackedEntry } from './inner-zip-writer.ts';
 import { OuterZipWriter } from './outer-zip-writer.ts';
 import { EncryptedSink } from './payload-writer.ts';
+import { readAhead } from './read-ahead.ts';
 import { readmeText } from './readme-text.ts';
 import {
   bagInfo,
@@ -66,7 +69,13 @@ async function writePackage(target: PackageTarget, request: SealRequest): Promis
   await target.append(salt);
   await target.append(keys.verifier);
   const sink = new EncryptedSink(target, keys);
-  const findings = await writeBag(new InnerZipWriter(sink, request.signal), request, clear.map(hashed));
+  const queue = new BatchQueue(packerFor(request));
+  let findings: ArtifactFinding[];
+  try {
+    findings = await writeBag(new InnerZipWriter(sink, queue, request.signal), request, clear.map(hashed));
+  } finally {
+    await queue.close();
+  }
   const tag = await sink.finish();
   await target.append(tag);
   await patchSizes(sink.size);
@@ -128,26 +137,21 @@ async function writeArtifacts(
   const findings: ArtifactFinding[] = [];
   const bytesTotal = request.artifacts.reduce((sum, artifact) => sum + (artifact.expectedSize ?? 0), 0);
   let bytesDone = 0;
-  for (const artifact of request.artifacts) {
+  const onBytes = ({ path }: { path: string }, bytes: number) => {
+    bytesDone += bytes;
+    request.onProgress?.({ bytesDone, bytesTotal, path });
+  };
+  for await (const { artifact, reading, chunks } of readAhead(request.artifacts, onBytes)) {
     throwIfCancelled(request.signal);
     const { artifactId, path } = artifact;
-    const reading = new ArtifactReading(artifact);
-    const chunks = reading.chunks((bytes) => {
-      bytesDone += bytes;
-      request.onProgress?.({ bytesDone, bytesTotal, path });
-    });
-    try {
-      const entry = await zip.add(path, artifact.modified ?? new Date(), chunks, {
-        maxBytes: reading.maxBytes,
-        keepEmpty: () => !reading.failed,
-      });
+    const options = { maxBytes: reading.maxBytes, keepEmpty: () => !reading.failed };
+    await zip.add(path, artifact.modified ?? new Date(), chunks, options, (entry) => {
       if (entry) packed.push({ artifactId, ...entry });
       const finding = reading.finding(entry);
       if (finding) findings.push(finding);
-    } finally {
-      await chunks.return(undefined);
-    }
+    });
   }
+  await zip.drain();
   request.onProgress?.({ bytesDone, bytesTotal, path: null });
   return { packed, findings };
 }

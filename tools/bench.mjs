@@ -1,7 +1,7 @@
 // `npm run bench`: set up, build, then run every measurement in bench/, one after the other on an otherwise idle machine.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { buildAll } from './build.mjs';
+import { buildAll, workersIn } from './build.mjs';
 import { onScreen } from './display.mjs';
 import { inRoot, root } from './places.mjs';
 import { run } from './run.mjs';
@@ -31,8 +31,9 @@ await runTool(async () => {
  */
 async function bundled(name) {
   const { build } = await import('esbuild');
-  const outfile = inRoot('build', 'bench', `${name}.mjs`);
-  const entryPoints = [inRoot('bench', `${name}.bench.ts`)];
-  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
-  return outfile;
+  const outdir = inRoot('build', 'bench');
+  const workers = workersIn('packaging').map((entry) => ({ in: inRoot(entry), out: path.basename(entry, '.ts') }));
+  const entryPoints = [{ in: inRoot('bench', `${name}.bench.ts`), out: name }, ...workers];
+  await build({ entryPoints, outdir, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
+  return path.join(outdir, `${name}.js`);
 }

@@ -39,8 +39,11 @@ function targets() {
   ];
 }
 
-/** @param {string} folder */
-function workersIn(folder) {
+/**
+ * The programs of threads, each a file of its own in the bundle.
+ * @param {string} folder
+ */
+export function workersIn(folder) {
   if (!existsSync(inRoot(folder))) return [];
   return readdirSync(inRoot(folder))
     .filter((name) => name.endsWith('-worker.ts'))
