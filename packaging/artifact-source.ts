@@ -44,9 +44,11 @@ export class ArtifactReading {
     return this.#source.expectedSize === null ? null : this.#source.expectedSize + MAX_GROWTH_BYTES;
   }
 
+  /** A chunk is the caller's until the one after the next is asked for. */
   async *chunks(onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array, undefined> {
     // Room for what is expected, and to see that there is more: ten thousand small files do not take a chunk each.
     let chunk = Buffer.allocUnsafeSlow(Math.min((this.#source.expectedSize ?? CHUNK_BYTES) + 1, CHUNK_BYTES));
+    let spare: typeof chunk | null = null;
     let filled = 0;
     let total = 0;
     const limit = this.maxBytes ?? Infinity;
@@ -62,7 +64,7 @@ export class ArtifactReading {
         if (filled < CHUNK_BYTES) continue;
         onBytes(filled);
         yield chunk;
-        chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+        [chunk, spare] = [spare ?? Buffer.allocUnsafeSlow(CHUNK_BYTES), chunk];
         filled = 0;
       }
       if (total >= limit) break;

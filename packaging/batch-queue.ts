@@ -39,8 +39,8 @@ export class BatchQueue {
     if (batch.filled === CHUNK_BYTES) this.#send();
   }
 
-  /** Runs `run` between what was added before and after. */
-  async then(run: () => Promise<void>): Promise<void> {
+  /** Runs `run` between what was added before and what is added after. */
+  async afterwards(run: () => Promise<void>): Promise<void> {
     (await this.#room(0)).steps.push({ run });
   }
 

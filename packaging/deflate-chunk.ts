@@ -28,8 +28,13 @@ const TOO_SMALL_TO_SAMPLE = 64 * 1024;
 export function deflate(bytes: Uint8Array, compression: Compression, last: boolean): Uint8Array | null {
   if (!isWorthDeflating(bytes)) return null;
   const finishFlush = last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
-  const deflated = deflateRawSync(bytes, { level: LEVELS[compression], finishFlush });
+  const deflated = deflateRawSync(bytes, { level: LEVELS[compression], finishFlush, chunkSize: roomFor(bytes) });
   return deflated.length < bytes.length ? deflated : null;
+}
+
+/** In one piece instead of many to be joined; what is larger than this is not kept anyway. 64 is zlib's least. */
+function roomFor(bytes: Uint8Array): number {
+  return Math.max(64, bytes.length);
 }
 
 /** A trial at the lowest level over pieces spread through the chunk. */

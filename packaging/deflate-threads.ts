@@ -13,6 +13,8 @@ const BATCHES_PER_THREAD = 2;
 /** Filled, or being written, while the threads work. */
 const BATCHES_BESIDE = 2;
 
+/** A thread makes little garbage of its own; unlimited, it would collect none until it has 16 MB or more. */
+const THREAD_LIMITS = { maxYoungGenerationSizeMb: 4 };
 /** Less is packed sooner than threads have started. */
 const WORTH_THREADS_BYTES = 4 * 1024 * 1024;
 
@@ -62,7 +64,7 @@ export class DeflateThreads implements BatchPacker {
   }
 
   #start(program: URL, compression: Compression): Thread {
-    const worker = new Worker(program, { workerData: compression });
+    const worker = new Worker(program, { workerData: compression, resourceLimits: THREAD_LIMITS, execArgv: [] });
     const waiting: Waiting[] = [];
     worker.on('message', (answer: ThreadAnswer) => waiting.shift()?.resolve(answer));
     worker.on('messageerror', (error) => this.#fail(error));

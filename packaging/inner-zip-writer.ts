@@ -51,7 +51,7 @@ export class InnerZipWriter {
     packed: (entry: PackedEntry | null) => void,
   ): Promise<void> {
     const first = await chunks.next();
-    if (first.done && !options.keepEmpty()) return this.#queue.then(async () => packed(null));
+    if (first.done && !options.keepEmpty()) return this.#queue.afterwards(async () => packed(null));
     const start = first.done ? new Uint8Array(0) : first.value;
     const second = start.length < CHUNK_BYTES ? null : await chunks.next();
     const entry: WrittenEntry = {
@@ -120,7 +120,7 @@ export class InnerZipWriter {
     const wide = maxBytes === null || maxBytes * 1.001 >= MAX_32;
     entry.flags |= FLAG_DESCRIPTOR;
     let dataOffset = 0;
-    await this.#queue.then(async () => {
+    await this.#queue.afterwards(async () => {
       await this.#begin(entry, wide ? 'descriptor64' : 'descriptor');
       dataOffset = this.#position;
     });
@@ -135,7 +135,7 @@ export class InnerZipWriter {
         entry.size += bytes.length;
       });
     }
-    await this.#queue.then(async () => {
+    await this.#queue.afterwards(async () => {
       await this.#write(DEFLATE_END);
       entry.compressedSize = this.#position - dataOffset;
       await this.#write(dataDescriptor(entry, wide));

@@ -68,14 +68,24 @@ export class TargetFile implements PackageTarget {
   }
 
   async *readBack(size: number): AsyncIterable<Uint8Array> {
-    const buffer = Buffer.allocUnsafe(size);
-    for (let done = 0; done < this.#position;) {
-      const { bytesRead } = await this.#file.read(buffer, 0, size, done).catch((error: unknown) => {
+    // The next piece is read while the one before is used.
+    const buffers = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)] as const;
+    const read = (number: number, at: number) =>
+      this.#file.read(buffers[number % 2 === 0 ? 0 : 1], 0, size, at).catch((error: unknown) => {
         throw readProblem(error, this.#path);
       });
-      if (bytesRead === 0) throw new ExpectedError('file-unreadable', { path: this.#path });
-      done += bytesRead;
-      yield buffer.subarray(0, bytesRead);
+    let reading = read(0, 0);
+    try {
+      for (let done = 0, number = 0; done < this.#position; number++) {
+        const { bytesRead, buffer } = await reading;
+        if (bytesRead === 0) throw new ExpectedError('file-unreadable', { path: this.#path });
+        done += bytesRead;
+        reading = read(number + 1, done);
+        reading.catch(() => undefined);
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await reading.catch(() => undefined);
     }
   }
 

@@ -79,7 +79,7 @@ function writeCounters(counters: BigUint64Array, first: number, blocks: number):
   let high = Math.floor(first / 0x100000000);
   for (let at = 0; at < 4 * blocks; at += 4) {
     halves[at] = low;
-    halves[at + 1] = high;
+    if (halves[at + 1] !== high) halves[at + 1] = high;
     if (low === 0xffffffff) high++;
     low = (low + 1) >>> 0;
   }
