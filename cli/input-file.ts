@@ -6,6 +6,8 @@ import { openRegularFile } from '../packaging/index.ts';
 
 /** How much is read at once. */
 const CHUNK_BYTES = 1024 * 1024;
+/** Read at once at least: what grows meanwhile is not read byte by byte. */
+const LEAST_BYTES = 4096;
 
 /** Reads a whole file of at most `maxBytes`. Throws `not-found`, `file-too-large`, `file-unreadable`. */
 export async function readInput(path: string, maxBytes: number): Promise<Uint8Array> {
@@ -41,9 +43,11 @@ export async function* readFileChunks(
     const tooLarge = new ExpectedError('file-too-large', { path, limit: maxBytes });
     if (size > maxBytes) throw tooLarge;
     options.onSize?.(size);
+    // A small file does not take a chunk; size 0 is also what some systems say of files that have content.
+    const room = Math.max(Math.min(size, CHUNK_BYTES), LEAST_BYTES);
     for (let done = 0; ;) {
       if (signal?.aborted) throw new ExpectedError('cancelled');
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(CHUNK_BYTES), 0, CHUNK_BYTES);
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(room), 0, room);
       if (bytesRead === 0) return;
       done += bytesRead;
       if (done > maxBytes) throw tooLarge;

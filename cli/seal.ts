@@ -15,6 +15,7 @@ import {
   parseCard,
   sealPackage,
   type ArtifactSource,
+  type Compression,
   type ContactCard,
   type PackageSigner,
   type SealResult,
@@ -30,6 +31,7 @@ import { byteSize, filled, plain } from './plain-text.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { addEvidence, type DraftWithFiles } from './report-draft.ts';
 import { reportOrEmpty } from './report-file.ts';
+import { readCompression, readVolumeSize } from './seal-options.ts';
 import { problemSentence, sealProblems, type SealProblem } from './seal-problems.ts';
 import { readSigner } from './secret.ts';
 import { usageError } from './usage-error.ts';
@@ -46,6 +48,7 @@ const OPTIONS = {
   identity: 'one',
   'passphrase-file': 'one',
   'volume-size': 'one',
+  compression: 'one',
   'accept-incomplete': 'flag',
 } as const;
 
@@ -55,6 +58,7 @@ export const runSeal: Command = async (args, io) => {
   const target = values.out;
   if (target === null) throw usageError('out-missing');
   const volumeBytes = readVolumeSize(values['volume-size']);
+  const compression = readCompression(values.compression);
   const cards = await Promise.all(values.to.map(readCard));
   const signer = await readSigner(values);
   const report = await reportOrEmpty(values.report, io.language);
@@ -72,7 +76,16 @@ export const runSeal: Command = async (args, io) => {
   const removePassword = await writePassword(values['password-file'], password);
   try {
     const completeness = createCompleteness(io, values['accept-incomplete']);
-    const result = await sealDraft(draft, { target, volumeBytes, password, cards, signer, io, completeness });
+    const result = await sealDraft(draft, {
+      target,
+      volumeBytes,
+      compression,
+      password,
+      cards,
+      signer,
+      io,
+      completeness,
+    });
     const shown = values['password-file'] === null && cards.length === 0 ? password : null;
     await writeResult(io, result, draft, shown, values['password-file']);
     return completeness.accepted() ? EXIT.done : EXIT.failed;
@@ -81,18 +94,6 @@ export const runSeal: Command = async (args, io) => {
     throw error;
   }
 };
-
-/** Smaller pieces would be more than anybody can keep together. */
-const MIN_VOLUME_BYTES = 1024 * 1024;
-const UNITS = { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 } as const;
-
-function readVolumeSize(size: string | null): number | null {
-  if (size === null) return null;
-  const [, digits = '', unit = ''] = /^(\d{1,15})([KMG]?)$/u.exec(size.toUpperCase()) ?? [];
-  const bytes = Number(digits) * UNITS[unit as keyof typeof UNITS];
-  if (bytes < MIN_VOLUME_BYTES || !Number.isSafeInteger(bytes)) throw usageError('volume-size', size);
-  return bytes;
-}
 
 async function readCard(path: string): Promise<ContactCard> {
   const card = parseCard(await readTextInput(path));
@@ -195,13 +196,14 @@ type SealJob = {
   readonly password: string;
   readonly cards: readonly ContactCard[];
   readonly signer: PackageSigner | null;
+  readonly compression: Compression;
   readonly io: CommandIo;
   readonly completeness: Completeness;
 };
 
 async function sealDraft(
   draft: DraftWithFiles,
-  { target, volumeBytes, password, cards, signer, io, completeness }: SealJob,
+  { target, volumeBytes, compression, password, cards, signer, io, completeness }: SealJob,
 ): Promise<SealResult> {
   const bar = createProgressBar(io, 'seal');
   const now = new Date();
@@ -230,6 +232,7 @@ async function sealDraft(
         return buildPackageDocuments(draft.report, packed, findings);
       },
       password,
+      compression,
       recipients: cards.map((card) => card.ageRecipient),
       signer,
       helpDesk: desk === undefined ? null : { name: cardTitles(desk), phone: desk.phone },

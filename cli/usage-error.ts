@@ -1,6 +1,7 @@
 import { STAGES } from '../core/model/case-event.ts';
 import { ExpectedError } from '../core/errors.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
+import { COMPRESSIONS } from '../packaging/seal-request.ts';
 
 /** What was wrong with a call, by its code; `{what}` is what was typed or is expected. */
 export const USAGE_REASONS = {
@@ -43,6 +44,10 @@ export const USAGE_REASONS = {
   'volume-size': {
     ja: '--volume-size には、1M 以上の大きさを指定してください（例 4G、700M。「{what}」ではなく）。',
     en: '--volume-size takes a size of at least 1M (as 4G or 700M), not "{what}".',
+  },
+  compression: {
+    ja: `--compression に指定できるのは ${COMPRESSIONS.join('、')} のどれかです。`,
+    en: `--compression takes one of ${COMPRESSIONS.join(', ')}.`,
   },
   'host-form': {
     ja: '--host は「名前=フォルダー」の形で指定してください（「{what}」ではなく）。',

@@ -12,17 +12,21 @@ export const COMMAND_USAGE = {
   },
   seal: {
     ja: `  seal [--report report.json] [--mail f]... [--host 名前=フォルダー]... [--log f]... [--file f]...
-       [--to カード]... [--password-file 書き出し先] [--identity 鍵] [--volume-size 大きさ] [--accept-incomplete] --out f.zip
-      まとめて暗号化し、--identity の鍵があれば署名します（暗号化して書き出した鍵には --passphrase-file も）。読めないファイルがあるときは、そのままでよいか尋ねます（端末でなければ終了
-      コード 1）。--accept-incomplete は、尋ねずにそのままでよいとします。
-      --volume-size（4G、700M など）で、f.zip.001 からの番号付きのファイルに分けます。USB メモリーなどが 4 GiB を超える
-      ファイルを置けないときは、指定がなくても分けます。`,
+       [--to カード]... [--password-file 書き出し先] [--identity 鍵] [--compression 圧縮] [--volume-size 大きさ]
+       [--accept-incomplete] --out f.zip
+      まとめて暗号化し、--identity の鍵があれば署名します（暗号化して書き出した鍵には --passphrase-file も）。
+      読めないファイルがあるときは、そのままでよいか尋ねます（端末でなければ終了コード 1）。
+      --accept-incomplete は、尋ねずにそのままでよいとします。圧縮は fast（速い）、balanced（標準）、
+      small（小さい）です。--volume-size（4G、700M など）で、f.zip.001 からの番号付きのファイルに分けます。USB メモリー
+      などが 4 GiB を超えるファイルを置けないときは、指定がなくても分けます。`,
     en: `  seal [--report report.json] [--mail f]... [--host name=folder]... [--log f]... [--file f]...
-       [--to card]... [--password-file TO] [--identity key] [--volume-size SIZE] [--accept-incomplete] --out f.zip
-      Packs, encrypts, and signs when --identity names a key (with --passphrase-file where it is encrypted). Asks whether to go on when a file cannot be read as expected (exit code 1 where there
-      is no terminal); --accept-incomplete answers yes.
-      --volume-size (4G, 700M) splits it into numbered pieces from f.zip.001 on. Where a USB stick or the like holds no
-      file beyond 4 GiB that is done without being asked for.`,
+       [--to card]... [--password-file TO] [--identity key] [--compression C] [--volume-size SIZE]
+       [--accept-incomplete] --out f.zip
+      Packs, encrypts, and signs when --identity names a key (with --passphrase-file where it is encrypted).
+      Asks whether to go on when a file cannot be read as expected (exit code 1 where there is no terminal);
+      --accept-incomplete answers yes. C is fast, balanced (as without it) or small. --volume-size (4G, 700M) splits it
+      into numbered pieces from f.zip.001 on. Where a USB stick or the like holds no file beyond 4 GiB that is done
+      without being asked for.`,
   },
   open: {
     ja: `  open f.zip (--password-file p | --identity 鍵) [--signer カード]... [--extract フォルダー]

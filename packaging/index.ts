@@ -5,7 +5,8 @@
 export type { ArtifactFinding, ArtifactSource } from './artifact-source.ts';
 export type { CustodyEntry } from '../core/exchange/custody-chain.ts';
 export { brokenCustodyLine } from '../core/exchange/custody-chain.ts';
-export type { PackageDocument, PackageSigner, SealRequest, SealResult } from './seal-request.ts';
+export type { Compression, PackageDocument, PackageSigner, SealRequest, SealResult } from './seal-request.ts';
+export { COMPRESSIONS } from './seal-request.ts';
 export { sealPackage } from './seal.ts';
 export { packageFileName } from './package-name.ts';
 export type { OpenSecret, PackageInfo, PackageReader } from './open-package.ts';

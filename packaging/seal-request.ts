@@ -16,7 +16,8 @@ export type PackedArtifact = { artifactId: string; path: string; sha256: string;
 export type PackageSigner = { readonly signingSecret: string; readonly card: string | null };
 
 /** The choice between time and size. */
-export type Compression = 'fast' | 'balanced' | 'small';
+export const COMPRESSIONS = ['fast', 'balanced', 'small'] as const;
+export type Compression = (typeof COMPRESSIONS)[number];
 
 export type SealRequest = {
   /** Path of the new file; nothing may have that name. */

@@ -126,7 +126,17 @@ describe('seal, verify, open', () => {
   ];
 
   test('the sample incident goes the whole way with a password', async () => {
-    const sealed = await run('seal', '--json', ...incident, '--out', at('a.zip'), '--password-file', at('password'));
+    const sealed = await run(
+      'seal',
+      '--json',
+      ...incident,
+      '--compression',
+      'small',
+      '--out',
+      at('a.zip'),
+      '--password-file',
+      at('password'),
+    );
     expect([sealed.code, sealed.err]).toEqual([0, '']);
     const result = SealOutput.parse(JSON.parse(sealed.out));
     expect(result).toMatchObject({ password: null, findings: [], missing: [], unreadable: [] });
@@ -328,6 +338,7 @@ describe('seal, verify, open', () => {
     ['no secret', ['open', 'x.zip'], 2],
     ['two secrets', ['open', 'x.zip', '--identity', 'a', '--password-file', 'b'], 2],
     ['two packages', ['verify', 'x.zip', 'y.zip', '--identity', 'a'], 2],
+    ['no such compression', ['seal', '--compression', 'most', '--mail', 'x.eml', '--out', 'x.zip'], 2],
     ['a host without folder', ['seal', '--host', 'PC', '--out', 'x.zip'], 2],
     ['pieces too small', ['seal', '--mail', 'x.eml', '--volume-size', '1000', '--out', 'x.zip'], 2],
     ['no size of pieces', ['seal', '--mail', 'x.eml', '--volume-size', '4X', '--out', 'x.zip'], 2],
