@@ -6,8 +6,8 @@ import { type BatchPacker, type PackedBatch, packHere } from './batch-packer.ts'
 import type { PackedPiece, Piece } from './batch.ts';
 import type { Compression, SealRequest } from './seal-request.ts';
 
-/** The thread that reads, encrypts and writes keeps no more of them busy, and each takes about 8 MB. */
-const MAX_THREADS = 6;
+/** Each keeps up to 30 MB resident, of which the packer has promised 200 in all. */
+const MAX_THREADS = 4;
 /** One batch is compressed while the next waits for the same thread. */
 const BATCHES_PER_THREAD = 2;
 /** Filled, or being written, while the threads work. */
