@@ -5,6 +5,7 @@ import { BugError, ExpectedError } from '../core/errors.ts';
 import { type BatchPacker, type PackedBatch, packHere } from './batch-packer.ts';
 import type { PackedPiece, Piece } from './batch.ts';
 import type { Compression, SealRequest } from './seal-request.ts';
+import { READY } from './thread-ready.ts';
 
 /** Each keeps up to 30 MB resident, of which the packer has promised 200 in all. */
 const MAX_THREADS = 4;
@@ -18,8 +19,11 @@ const THREAD_LIMITS = { maxYoungGenerationSizeMb: 4 };
 /** Less is packed sooner than threads have started. */
 const WORTH_THREADS_BYTES = 4 * 1024 * 1024;
 
+/** A thread starts in some 30 ms; on a machine so slow that it takes this long in milliseconds it is no help. */
+const START_LIMIT = 10_000;
+
 type Waiting = { resolve: (batch: PackedBatch) => void; reject: (error: unknown) => void };
-type Thread = { readonly worker: Worker; readonly waiting: Waiting[] };
+type Thread = { readonly worker: Worker; readonly waiting: Waiting[]; readonly ready: Promise<void> };
 export type ThreadAnswer = { readonly bytes: Uint8Array<ArrayBuffer>; readonly pieces: readonly PackedPiece[] };
 export type ThreadQuestion = { readonly bytes: Uint8Array<ArrayBuffer>; readonly pieces: readonly Piece[] };
 
@@ -29,11 +33,26 @@ function threadProgram(): URL | null {
   return places.find((place) => existsSync(place)) ?? null;
 }
 
-/** Threads, where a request is worth them and the program has them. */
-export function packerFor({ artifacts, compression = 'balanced' }: SealRequest): BatchPacker {
+/**
+ * Threads, where a request is worth them and the program has them. Where they cannot be started, it is packed in the
+ * calling one, which takes longer: a report is not lost for that.
+ */
+export async function packerFor({ artifacts, compression = 'balanced' }: SealRequest): Promise<BatchPacker> {
   const bytes = artifacts.reduce((sum, { expectedSize }) => sum + (expectedSize ?? Infinity), 0);
   const program = bytes < WORTH_THREADS_BYTES ? null : threadProgram();
-  return program ? new DeflateThreads(program, compression) : packHere(compression);
+  const threads = program && (await startedThreads(program, compression));
+  return threads ?? packHere(compression);
+}
+
+async function startedThreads(program: URL, compression: Compression): Promise<DeflateThreads | null> {
+  try {
+    const threads = new DeflateThreads(program, compression);
+    if (await threads.started()) return threads;
+    await threads.close();
+  } catch {
+    // The system gives no thread: it goes on without.
+  }
+  return null;
 }
 
 /** Packs in as many threads as there are processors. A thread that ends by itself fails all that is under way. */
@@ -58,6 +77,17 @@ export class DeflateThreads implements BatchPacker {
     });
   }
 
+  /** Whether every thread says in time that it is ready. */
+  async started(): Promise<boolean> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), START_LIMIT)));
+    const ready = Promise.all(this.#threads.map((thread) => thread.ready)).then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([ready, late]).finally(() => clearTimeout(timer));
+  }
+
   async close(): Promise<void> {
     this.#fail(new ExpectedError('cancelled'));
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
@@ -66,11 +96,21 @@ export class DeflateThreads implements BatchPacker {
   #start(program: URL, compression: Compression): Thread {
     const worker = new Worker(program, { workerData: compression, resourceLimits: THREAD_LIMITS, execArgv: [] });
     const waiting: Waiting[] = [];
-    worker.on('message', (answer: ThreadAnswer) => waiting.shift()?.resolve(answer));
+    const ready = new Promise<void>((resolve, reject) => {
+      worker.once('message', (said) =>
+        said === READY ? resolve() : reject(new BugError('a thread that is not ours')),
+      );
+      worker.once('error', reject);
+      worker.once('exit', () => reject(new BugError('a compressing thread ended')));
+    });
+    ready.catch(() => undefined);
+    worker.on('message', (said: ThreadAnswer | typeof READY) => {
+      if (said !== READY) waiting.shift()?.resolve(said);
+    });
     worker.on('messageerror', (error) => this.#fail(error));
     worker.on('error', (error) => this.#fail(new BugError('a compressing thread failed', { cause: error })));
     worker.on('exit', () => this.#fail(new BugError('a compressing thread ended')));
-    return { worker, waiting };
+    return { worker, waiting, ready };
   }
 
   #fail(error: Error): void {

@@ -32,7 +32,7 @@ export async function* readAhead(
       await started.shift()!.chunks.return?.();
     }
   } finally {
-    await Promise.allSettled(started.map(({ chunks }) => chunks.return?.()));
+    await Promise.allSettled(started.map(async ({ chunks }) => chunks.return?.()));
   }
 }
 

@@ -69,7 +69,7 @@ async function writePackage(target: PackageTarget, request: SealRequest): Promis
   await target.append(salt);
   await target.append(keys.verifier);
   const sink = new EncryptedSink(target, keys);
-  const queue = new BatchQueue(packerFor(request));
+  const queue = new BatchQueue(await packerFor(request));
   let findings: ArtifactFinding[];
   try {
     findings = await writeBag(new InnerZipWriter(sink, queue, request.signal), request, clear.map(hashed));

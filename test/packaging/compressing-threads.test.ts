@@ -159,25 +159,41 @@ describe('compressing in threads', () => {
     rmSync(join(target, 'ended.zip'));
   });
 
-  test.each([
-    ['ends', 'process.exit(0)'],
-    ['fails', "throw new Error('out of memory')"],
-    [
-      'ends at its first batch',
-      "import('node:worker_threads').then((w) => w.parentPort.on('message', () => process.exit(1)))",
-    ],
-  ])('a thread that %s is an error, and nothing is left', async (_, program) => {
-    const broken = join(folder, `broken-${randomBytes(4).toString('hex')}`);
+  /** The packages' code beside another program for its threads. */
+  async function withThreads(program: string): Promise<Packaging> {
+    const other = join(folder, `other-${randomBytes(4).toString('hex')}`);
     await build({
       entryPoints: [join(bundled, 'index.js')],
-      outdir: broken,
+      outdir: other,
       bundle: true,
       platform: 'node',
       format: 'esm',
     });
-    writeFileSync(join(broken, 'package.json'), '{"type":"module"}');
-    writeFileSync(join(broken, 'deflate-worker.js'), program);
-    const { sealPackage } = (await import(pathToFileURL(join(broken, 'index.js')).href)) as Packaging;
+    writeFileSync(join(other, 'package.json'), '{"type":"module"}');
+    writeFileSync(join(other, 'deflate-worker.js'), program);
+    return (await import(pathToFileURL(join(other, 'index.js')).href)) as Packaging;
+  }
+
+  test.each([
+    ['cannot be read', 'no program at all'],
+    ['ends as it starts', 'process.exit(0)'],
+    ['fails as it starts', "throw new Error('out of memory')"],
+    ['is another', "import('node:worker_threads').then((w) => w.parentPort.postMessage('hello'))"],
+  ])('where the program of a thread %s, the package is made without', async (_, program) => {
+    const { sealPackage } = await withThreads(program);
+    const request = sealRequest(join(target, 'without.zip'), { artifacts: artifacts() });
+    await sealPackage(request);
+    const reader = await openPackage(request.target, { password: request.password });
+    expect((await reader.verify()).ok).toBe(true);
+    await reader.close();
+    rmSync(request.target);
+  });
+
+  test('a thread that ends at its first batch is an error, and nothing is left', async () => {
+    const { sealPackage } = await withThreads(
+      "import('node:worker_threads').then(({ parentPort }) => {" +
+        "parentPort.on('message', () => process.exit(1)); parentPort.postMessage('ready'); });",
+    );
     const request = sealRequest(join(target, 'broken.zip'), { artifacts: artifacts() });
     await expect(sealPackage(request)).rejects.toThrow('a compressing thread');
     expect(readdirSync(target)).toEqual([]);

@@ -1,0 +1,2 @@
+/** The first message of a compressing thread. */
+export const READY = 'ready';
