@@ -251,6 +251,7 @@ function sourceOf(file: EvidenceFile, artifactId: string, path: string, signal: 
     expectedSize: file.size,
     expectedSha256: file.sha256,
     modified: file.modified,
+    file: file.path,
     open: () => readFileChunks(file.path, { signal }),
   };
 }

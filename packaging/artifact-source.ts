@@ -3,21 +3,27 @@ import { CHUNK_BYTES } from './deflate-chunk.ts';
 import { systemCode } from './file-problem.ts';
 import type { PackedEntry } from './inner-zip-writer.ts';
 
-/** A file to pack. `path` is its place in the bag, already safe; sizes in bytes; SHA-256 in lower-case hex. */
+/**
+ * A file to pack. `path` is its place in the bag, already safe; sizes in bytes; SHA-256 in lower-case hex. `file`: where
+ * `open` reads it from, when that is an ordinary file whose bytes it gives as they are; a thread may read it instead.
+ */
 export type ArtifactSource = {
   path: string;
   artifactId: string;
   expectedSize: number | null;
   expectedSha256: string | null;
   modified?: Date;
+  file?: string;
   open(): AsyncIterable<Uint8Array>;
 };
+
+export type ReadFailure = 'unreadable' | 'vanished';
 
 /** What was not as expected; the package is completed with what could be read. `packedSha256` null: no entry at all. */
 export type ArtifactFinding = {
   artifactId: string;
   path: string;
-  problem: 'unreadable' | 'vanished' | 'shrank' | 'grew' | 'content-changed';
+  problem: ReadFailure | 'shrank' | 'grew' | 'content-changed';
   expectedBytes: number | null;
   packedBytes: number;
   packedSha256: string | null;
@@ -26,22 +32,49 @@ export type ArtifactFinding = {
 /** A log that grows faster than it is read would never end: reading stops this far beyond the expected size. */
 const MAX_GROWTH_BYTES = 1024 ** 3;
 
+/** Upper bound of the bytes that are read; null when none is known. */
+export function readingLimit(expectedSize: number | null): number | null {
+  return expectedSize === null ? null : expectedSize + MAX_GROWTH_BYTES;
+}
+
+/** What to call it when a source fails. */
+export function readFailure(error: unknown): ReadFailure {
+  const code = error instanceof ExpectedError ? error.code : systemCode(error);
+  return code === 'ENOENT' || code === 'file-vanished' || code === 'not-found' ? 'vanished' : 'unreadable';
+}
+
+/** What to tell about an artifact once it was packed; null when all is as expected. */
+export function findingOf(
+  { artifactId, path, expectedSize, expectedSha256 }: ArtifactSource,
+  packed: PackedEntry | null,
+  failure: ReadFailure | null,
+): ArtifactFinding | null {
+  const bytes = packed?.bytes ?? 0;
+  const changed = expectedSha256 !== null && packed?.sha256 !== expectedSha256 ? 'content-changed' : null;
+  const resized = bytes === (expectedSize ?? bytes) ? null : bytes < expectedSize! ? 'shrank' : 'grew';
+  const problem = failure ?? resized ?? changed;
+  if (problem === null) return null;
+  return {
+    artifactId,
+    path,
+    problem,
+    expectedBytes: expectedSize,
+    packedBytes: bytes,
+    packedSha256: packed?.sha256 ?? null,
+  };
+}
+
 /** Reads an artifact in chunks of CHUNK_BYTES. A failure of the source ends the chunks and is kept in `failure`. */
 export class ArtifactReading {
   readonly #source: ArtifactSource;
-  #failure: 'unreadable' | 'vanished' | null = null;
+  #failure: ReadFailure | null = null;
 
   constructor(source: ArtifactSource) {
     this.#source = source;
   }
 
-  get failed(): boolean {
-    return this.#failure !== null;
-  }
-
-  /** Upper bound of the bytes that will be read; null when none is known. */
-  get maxBytes(): number | null {
-    return this.#source.expectedSize === null ? null : this.#source.expectedSize + MAX_GROWTH_BYTES;
+  get failure(): ReadFailure | null {
+    return this.#failure;
   }
 
   /** A chunk is the caller's until the one after the next is asked for. */
@@ -51,7 +84,7 @@ export class ArtifactReading {
     let spare: typeof chunk | null = null;
     let filled = 0;
     let total = 0;
-    const limit = this.maxBytes ?? Infinity;
+    const limit = readingLimit(this.#source.expectedSize) ?? Infinity;
     for await (const bytes of this.#untilFailure()) {
       const piece = bytes.subarray(0, limit - total);
       total += piece.length;
@@ -74,36 +107,12 @@ export class ArtifactReading {
     return undefined;
   }
 
-  /** What to tell about this artifact once it was packed; null when all is as expected. */
-  finding(packed: PackedEntry | null): ArtifactFinding | null {
-    const problem = this.#problem(packed);
-    if (problem === null) return null;
-    const { artifactId, path, expectedSize } = this.#source;
-    return {
-      artifactId,
-      path,
-      problem,
-      expectedBytes: expectedSize,
-      packedBytes: packed?.bytes ?? 0,
-      packedSha256: packed?.sha256 ?? null,
-    };
-  }
-
-  #problem(packed: PackedEntry | null): ArtifactFinding['problem'] | null {
-    if (this.#failure) return this.#failure;
-    const { expectedSize, expectedSha256 } = this.#source;
-    const bytes = packed?.bytes ?? 0;
-    if (expectedSize !== null && bytes !== expectedSize) return bytes < expectedSize ? 'shrank' : 'grew';
-    return expectedSha256 !== null && packed?.sha256 !== expectedSha256 ? 'content-changed' : null;
-  }
-
   async *#untilFailure(): AsyncGenerator<Uint8Array> {
     try {
       yield* this.#source.open();
     } catch (error) {
       if (error instanceof ExpectedError && error.code === 'cancelled') throw error;
-      const code = error instanceof ExpectedError ? error.code : systemCode(error);
-      this.#failure = code === 'ENOENT' || code === 'file-vanished' || code === 'not-found' ? 'vanished' : 'unreadable';
+      this.#failure = readFailure(error);
     }
   }
 }

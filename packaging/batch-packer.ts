@@ -1,14 +1,20 @@
-import { type PackedPiece, packBatch, type Piece } from './batch.ts';
+import { type BatchMemory, type PackedPiece, packBatch, type Piece } from './batch.ts';
+import type { Block } from './block-encryption.ts';
+import type { FileBatchReader } from './file-batch-reader.ts';
 import type { Compression } from './seal-request.ts';
 
-export type PackedBatch = { readonly bytes: Uint8Array<ArrayBuffer>; readonly pieces: readonly PackedPiece[] };
+export type PackedBatch = { readonly memory: BatchMemory; readonly pieces: readonly PackedPiece[] };
 
 /** Hashes and compresses batches. */
 export interface BatchPacker {
   /** Batches that are worth having under way at once. */
   readonly batches: number;
-  /** Takes the memory of `bytes` and gives it back with the answer. */
-  pack(bytes: Uint8Array<ArrayBuffer>, pieces: readonly Piece[]): Promise<PackedBatch>;
+  /** Reads files into batches in a thread of its own; null where there is none. */
+  readonly reader: FileBatchReader | null;
+  /** Packs what lies in the memory, where it lies; takes the memory and gives it back with the answer. */
+  pack(memory: BatchMemory, pieces: readonly Piece[]): Promise<PackedBatch>;
+  /** Applies the payload's keystream in a thread that has nothing to do; null where there is none. */
+  applyKeystream(block: Block, length: number, position: number): Promise<Block> | null;
   /** Ends everything under way, whose answers fail. */
   close(): Promise<void>;
 }
@@ -17,7 +23,9 @@ export interface BatchPacker {
 export function packHere(compression: Compression): BatchPacker {
   return {
     batches: 1,
-    pack: async (bytes, pieces) => ({ bytes, pieces: packBatch(bytes, pieces, compression) }),
+    reader: null,
+    pack: async (memory, pieces) => ({ memory, pieces: packBatch(memory, pieces, compression) }),
+    applyKeystream: () => null,
     close: async () => undefined,
   };
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
-import type { BatchQueue } from './batch-queue.ts';
-import type { PackedPiece } from './batch.ts';
+import type { ReadFailure } from './artifact-source.ts';
+import type { BatchQueue, Step, WritePiece } from './batch-queue.ts';
 import { throwIfCancelled } from './cancellation.ts';
-import { CHUNK_BYTES, DEFLATE_END, ratioPadding, storedBlocks } from './deflate-chunk.ts';
+import { CHUNK_BYTES, DEFLATE_END, DICTIONARY_BYTES, ratioPadding, storedBlocks } from './deflate-chunk.ts';
+import type { FilledBatch } from './file-batch-reader.ts';
 import type { ByteSink } from './payload-writer.ts';
+import { StreamDigest, type StreamSum } from './stream-digest.ts';
 import {
   centralHeader,
   dataDescriptor,
@@ -21,54 +21,60 @@ import {
 export type PackedEntry = { readonly path: string; readonly sha256: string; readonly bytes: number };
 
 /**
+ * `maxBytes` is an upper bound when there is one: without one, 64-bit sizes are promised. `packed` is told when the
+ * entry was written, with what ended its reading too early; null when there is none, because there were no bytes then.
+ */
+export type EntryToAdd = {
+  readonly path: string;
+  readonly modified: Date;
+  readonly maxBytes: number | null;
+  readonly packed: (entry: PackedEntry | null, failure: ReadFailure | null) => void;
+};
+
+type LongEntry = {
+  readonly entry: WrittenEntry;
+  readonly wide: boolean;
+  readonly packed: EntryToAdd['packed'];
+  dataOffset: number;
+};
+
+/**
  * Writes a zip in one pass to a sink that cannot go back. An entry of at most one chunk carries its sizes in front;
  * a longer one is deflated chunk by chunk and followed by a data descriptor. Entries are read while those before them
  * are still being compressed, and written in their order.
  */
 export class InnerZipWriter {
+  readonly queue: BatchQueue;
   readonly #sink: ByteSink;
-  readonly #queue: BatchQueue;
   readonly #signal: AbortSignal | undefined;
   readonly #entries: WrittenEntry[] = [];
   #position = 0;
+  /** The long entry that was begun last. */
+  #long: LongEntry | null = null;
 
   constructor(sink: ByteSink, queue: BatchQueue, signal: AbortSignal | undefined) {
+    this.queue = queue;
     this.#sink = sink;
-    this.#queue = queue;
     this.#signal = signal;
   }
 
   /**
-   * Adds one entry and resolves when it was read; `packed` is told when it was written. `chunks` are of CHUNK_BYTES but
-   * the last. `maxBytes` is an upper bound when there is one: without one, 64-bit sizes are promised. Writes nothing,
-   * and tells null, when there were no bytes and `keepEmpty` says no.
+   * Adds one entry and resolves when it was read. `chunks` are of CHUNK_BYTES but the last; `failure` tells what ended
+   * them.
    */
   async add(
-    path: string,
-    modified: Date,
+    added: EntryToAdd,
     chunks: AsyncIterator<Uint8Array>,
-    options: { maxBytes: number | null; keepEmpty: () => boolean },
-    packed: (entry: PackedEntry | null) => void,
+    failure: () => ReadFailure | null = () => null,
   ): Promise<void> {
     const first = await chunks.next();
-    if (first.done && !options.keepEmpty()) return this.#queue.afterwards(async () => packed(null));
+    if (first.done && failure()) return this.queue.afterwards(async () => added.packed(null, failure()));
     const start = first.done ? new Uint8Array(0) : first.value;
     const second = start.length < CHUNK_BYTES ? null : await chunks.next();
-    const entry: WrittenEntry = {
-      name: path,
-      flags: FLAG_UTF8,
-      method: METHOD_DEFLATED,
-      modified,
-      timestamp: true,
-      crc: 0,
-      size: 0,
-      compressedSize: 0,
-      localOffset: 0,
-      extra: Buffer.alloc(0),
-    };
-    const told = (sha256: string) => packed({ path, sha256, bytes: entry.size });
-    if (second === null || second.done) await this.#addWhole(entry, start, told);
-    else await this.#addStreamed(entry, [start, second.value], chunks, options.maxBytes, told);
+    throwIfCancelled(this.#signal);
+    if (second === null || second.done) {
+      await this.queue.add(start, { file: true }, this.#whole(added, start.length, failure()));
+    } else await this.#addLong(added, [start, second.value], chunks, failure);
   }
 
   /** Adds an entry that is in memory and resolves when it was written. */
@@ -78,80 +84,105 @@ export class InnerZipWriter {
     })();
     const asynchronous = { next: () => Promise.resolve(chunks.next()) } as AsyncIterator<Uint8Array>;
     let entry = null as PackedEntry | null;
-    const options = { maxBytes: bytes.length, keepEmpty: () => true };
-    await this.add(path, modified, asynchronous, options, (packed) => (entry = packed));
-    await this.#queue.drain();
+    const packed = (written: PackedEntry | null) => (entry = written);
+    await this.add({ path, modified, maxBytes: bytes.length, packed }, asynchronous);
+    await this.queue.drain();
     return entry!;
   }
 
-  /** Resolves when everything that was added is written. */
-  drain(): Promise<void> {
-    return this.#queue.drain();
+  /** Adds what was read into a batch: entries, and parts of one, in the order of `next`. */
+  addBatch({ memory, pieces, steps }: FilledBatch, next: () => EntryToAdd): void {
+    throwIfCancelled(this.#signal);
+    const writing = steps.map((step): Step => {
+      switch (step.kind) {
+        case 'whole':
+          return { piece: step.piece, write: this.#whole(next(), pieces[step.piece]!.length, step.failure) };
+        case 'nothing': {
+          const { packed } = next();
+          return { run: async () => packed(null, step.failure) };
+        }
+        case 'begin':
+          return { run: this.#begin(next()) };
+        case 'part':
+          return { piece: step.piece, write: this.#part(pieces[step.piece]!.length) };
+        case 'end':
+          return { run: this.#end(step.sum, step.failure) };
+      }
+    });
+    this.queue.send({ memory, pieces, steps: writing });
   }
 
   async finish(): Promise<void> {
-    await this.#queue.drain();
+    await this.queue.drain();
     const directoryOffset = this.#position;
     for (const entry of this.#entries) await this.#write(centralHeader(entry));
     await this.#write(endRecords(this.#entries.length, directoryOffset, this.#position - directoryOffset));
   }
 
-  async #addWhole(entry: WrittenEntry, content: Uint8Array, told: (sha256: string) => void): Promise<void> {
-    throwIfCancelled(this.#signal);
-    entry.size = content.length;
-    await this.#queue.add(content, true, async ({ deflated, crc, sha256 }, data) => {
-      entry.method = deflated ? METHOD_DEFLATED : METHOD_STORED;
-      entry.crc = crc;
-      entry.compressedSize = data.length;
-      await this.#begin(entry, 'plain');
-      await this.#write(data);
-      told(sha256);
-    });
-  }
-
-  async #addStreamed(
-    entry: WrittenEntry,
+  async #addLong(
+    added: EntryToAdd,
     start: Uint8Array[],
     rest: AsyncIterator<Uint8Array>,
-    maxBytes: number | null,
-    told: (sha256: string) => void,
+    failure: () => ReadFailure | null,
   ): Promise<void> {
-    // Stored blocks add 5 bytes in 65,535.
-    const wide = maxBytes === null || maxBytes * 1.001 >= MAX_32;
-    entry.flags |= FLAG_DESCRIPTOR;
-    let dataOffset = 0;
-    await this.#queue.afterwards(async () => {
-      await this.#begin(entry, wide ? 'descriptor64' : 'descriptor');
-      dataOffset = this.#position;
-    });
-    const hash = createHash('sha256');
+    await this.queue.afterwards(this.#begin(added));
+    const digest = new StreamDigest();
+    let before: Uint8Array | null = null;
     for (let chunk = start.shift(); chunk; chunk = start.shift() ?? (await next(rest))) {
       throwIfCancelled(this.#signal);
-      const { length } = chunk;
-      const write = (packed: PackedPiece, bytes: Uint8Array) => this.#writePiece(length, packed, bytes);
-      await this.#queue.add(chunk, false, write, (bytes) => {
-        hash.update(bytes);
-        entry.crc = crc32(bytes, entry.crc);
-        entry.size += bytes.length;
-      });
+      const look = (bytes: Uint8Array) => digest.update(bytes);
+      await this.queue.add(chunk, { file: false, before, look }, this.#part(chunk.length));
+      before = chunk.subarray(CHUNK_BYTES - DICTIONARY_BYTES);
     }
-    await this.#queue.afterwards(async () => {
-      await this.#write(DEFLATE_END);
-      entry.compressedSize = this.#position - dataOffset;
-      await this.#write(dataDescriptor(entry, wide));
-      told(hash.digest('hex'));
-    });
+    await this.queue.afterwards(this.#end(digest.sum(), failure()));
   }
 
-  async #begin(entry: WrittenEntry, sizes: 'plain' | 'descriptor' | 'descriptor64'): Promise<void> {
+  /** Writes an entry that is one piece. */
+  #whole({ path, modified, packed }: EntryToAdd, size: number, failure: ReadFailure | null): WritePiece {
+    return async ({ deflated, crc, sha256 }, data) => {
+      const method = deflated ? METHOD_DEFLATED : METHOD_STORED;
+      await this.#head({ ...newEntry(path, modified), method, crc, size, compressedSize: data.length }, 'plain');
+      await this.#write(data);
+      packed({ path, sha256, bytes: size }, failure);
+    };
+  }
+
+  #begin({ path, modified, maxBytes, packed }: EntryToAdd): () => Promise<void> {
+    // Stored blocks add 5 bytes in 65,535.
+    const wide = maxBytes === null || maxBytes * 1.001 >= MAX_32;
+    const entry = newEntry(path, modified);
+    entry.flags |= FLAG_DESCRIPTOR;
+    const long: LongEntry = { entry, wide, packed, dataOffset: 0 };
+    this.#long = long;
+    return async () => {
+      await this.#head(entry, wide ? 'descriptor64' : 'descriptor');
+      long.dataOffset = this.#position;
+    };
+  }
+
+  #part(length: number): WritePiece {
+    return async ({ deflated }, bytes) => {
+      const pieces = deflated ? [bytes, ratioPadding(length, bytes.length)] : storedBlocks(bytes);
+      for (const piece of pieces) await this.#write(piece);
+    };
+  }
+
+  /** Ends the long entry that was begun last. */
+  #end({ sha256, crc, size }: StreamSum, failure: ReadFailure | null): () => Promise<void> {
+    const long = this.#long!;
+    const { entry, wide, packed } = long;
+    return async () => {
+      await this.#write(DEFLATE_END);
+      Object.assign(entry, { crc, size, compressedSize: this.#position - long.dataOffset });
+      await this.#write(dataDescriptor(entry, wide));
+      packed({ path: entry.name, sha256, bytes: size }, failure);
+    };
+  }
+
+  async #head(entry: WrittenEntry, sizes: 'plain' | 'descriptor' | 'descriptor64'): Promise<void> {
     entry.localOffset = this.#position;
     this.#entries.push(entry);
     await this.#write(localHeader(entry, sizes));
-  }
-
-  async #writePiece(length: number, { deflated }: PackedPiece, bytes: Uint8Array): Promise<void> {
-    const pieces = deflated ? [bytes, ratioPadding(length, bytes.length)] : storedBlocks(bytes);
-    for (const piece of pieces) await this.#write(piece);
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
@@ -163,4 +194,19 @@ export class InnerZipWriter {
 async function next(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array | undefined> {
   const result = await chunks.next();
   return result.done ? undefined : result.value;
+}
+
+function newEntry(name: string, modified: Date): WrittenEntry {
+  return {
+    name,
+    flags: FLAG_UTF8,
+    method: METHOD_DEFLATED,
+    modified,
+    timestamp: true,
+    crc: 0,
+    size: 0,
+    compressedSize: 0,
+    localOffset: 0,
+    extra: Buffer.alloc(0),
+  };
 }

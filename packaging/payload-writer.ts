@@ -1,31 +1,32 @@
-import type { PackageTarget } from './target-file.ts';
-import { type AesKeys, createKeystream, createTag } from './winzip-aes.ts';
+import type { Block, BlockEncryption } from './block-encryption.ts';
 import { CHUNK_BYTES } from './deflate-chunk.ts';
+import type { PackageTarget } from './target-file.ts';
 
 export interface ByteSink {
   write(bytes: Uint8Array): Promise<void>;
 }
 
-/** Encrypts what is written to it, block by block, and appends it to the target while the next block fills. */
+/** One fills, one is encrypted, one is written, and one is ready for whichever is slow. */
+const BLOCKS = 4;
+
+/** Has what is written to it encrypted, block by block, and appends it to the target while other blocks fill. */
 export class EncryptedSink implements ByteSink {
   readonly #target: PackageTarget;
-  readonly #applyKeystream: ReturnType<typeof createKeystream>;
-  readonly #tag: ReturnType<typeof createTag>;
-  #block = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-  #spare = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  readonly #encryption: BlockEncryption;
+  readonly #underWay: Promise<Block>[] = [];
+  #block: Block = new Uint8Array(CHUNK_BYTES);
   #filled = 0;
-  #position = 0;
-  #writing: Promise<void> = Promise.resolve();
+  #flushed = 0;
+  #written: Promise<unknown> = Promise.resolve();
 
-  constructor(target: PackageTarget, keys: AesKeys) {
+  constructor(target: PackageTarget, encryption: BlockEncryption) {
     this.#target = target;
-    this.#applyKeystream = createKeystream(keys);
-    this.#tag = createTag(keys);
+    this.#encryption = encryption;
   }
 
   /** Bytes of plain text so far. */
   get size(): number {
-    return this.#position + this.#filled;
+    return this.#flushed + this.#filled;
   }
 
   async write(bytes: Uint8Array): Promise<void> {
@@ -39,22 +40,32 @@ export class EncryptedSink implements ByteSink {
   }
 
   /** Writes what is left and returns the authentication tag. */
-  async finish(): Promise<Buffer> {
+  async finish(): Promise<Uint8Array> {
     await this.#flush();
-    await this.#writing;
-    return this.#tag.finish();
+    await Promise.all(this.#underWay);
+    return this.#encryption.finish();
   }
 
   async #flush(): Promise<void> {
-    const block = this.#block.subarray(0, this.#filled);
-    this.#applyKeystream(block, this.#position);
-    this.#tag.update(block);
-    this.#position += this.#filled;
+    const block = this.#writeEncrypted(this.#encryption.encrypt(this.#block, this.#filled), this.#filled);
+    this.#underWay.push(block);
+    this.#flushed += this.#filled;
     this.#filled = 0;
-    await this.#writing;
-    this.#writing = this.#target.append(block);
-    // The failure is thrown by the next await; this only keeps it from being reported as unhandled before.
-    this.#writing.catch(() => undefined);
-    [this.#block, this.#spare] = [this.#spare, this.#block];
+    this.#block = this.#underWay.length < BLOCKS ? new Uint8Array(CHUNK_BYTES) : await this.#underWay.shift()!;
+  }
+
+  #writeEncrypted(encrypted: Promise<Block>, length: number): Promise<Block> {
+    const before = this.#written;
+    const writing = (async () => {
+      const block = await encrypted;
+      await before;
+      await this.#target.append(block.subarray(0, length));
+      return block;
+    })();
+    // The failure is thrown where a block is awaited; this only keeps it from being reported as unhandled before.
+    encrypted.catch(() => undefined);
+    writing.catch(() => undefined);
+    this.#written = writing;
+    return writing;
   }
 }

@@ -1,7 +1,9 @@
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { ExpectedError } from '../core/errors.ts';
 import { readProblem } from './file-problem.ts';
+
+const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * A file opened for reading, and nothing else: opening a pipe waits for ever, and a device never ends. What the path is
@@ -12,13 +14,31 @@ import { readProblem } from './file-problem.ts';
 export async function openRegularFile(path: string): Promise<{ file: FileHandle; size: number; modified: Date }> {
   try {
     demandRegular(await stat(path), path);
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const file = await open(path, FLAGS);
     try {
       const found = await file.stat();
       demandRegular(found, path);
       return { file, size: found.size, modified: found.mtime };
     } catch (error) {
       await file.close().catch(() => undefined);
+      throw error;
+    }
+  } catch (error) {
+    throw readProblem(error, path);
+  }
+}
+
+/** The same for a thread that has nothing else to do meanwhile; `file` is a descriptor. */
+export function openRegularFileSync(path: string): { file: number; size: number } {
+  try {
+    demandRegular(statSync(path), path);
+    const file = openSync(path, FLAGS);
+    try {
+      const found = fstatSync(file);
+      demandRegular(found, path);
+      return { file, size: found.size };
+    } catch (error) {
+      closeSync(file);
       throw error;
     }
   } catch (error) {

@@ -6,15 +6,16 @@ import { encryptPassword } from './age-key.ts';
 import type { ArtifactFinding } from './artifact-source.ts';
 import { SIGNATURE_PATH, SIGNER_CARD_PATH, TAG_MANIFEST_PATH } from './bag-check.ts';
 import { BatchQueue } from './batch-queue.ts';
+import { BlockEncryption } from './block-encryption.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { HEADER_NAME, headerText, KEY_NAME, PAYLOAD_NAME, README_NAME } from './clear-entries.ts';
 import { CHUNK_BYTES } from './deflate-chunk.ts';
-import { packerFor } from './deflate-threads.ts';
+import { packerFor } from './packing-threads.ts';
 import { signTagManifest } from './package-signature.ts';
 import { InnerZipWriter, type PackedEntry } from './inner-zip-writer.ts';
 import { OuterZipWriter } from './outer-zip-writer.ts';
 import { EncryptedSink } from './payload-writer.ts';
-import { readAhead } from './read-ahead.ts';
+import { packArtifacts } from './pack-artifacts.ts';
 import { readmeText } from './readme-text.ts';
 import {
   bagInfo,
@@ -68,15 +69,16 @@ async function writePackage(target: PackageTarget, request: SealRequest): Promis
   const keys = await deriveKeys(request.password, salt);
   await target.append(salt);
   await target.append(keys.verifier);
-  const sink = new EncryptedSink(target, keys);
-  const queue = new BatchQueue(await packerFor(request));
+  const queue = new BatchQueue(await packerFor(request, keys));
+  const sink = new EncryptedSink(target, new BlockEncryption(queue.packer, keys));
   let findings: ArtifactFinding[];
+  let tag: Uint8Array;
   try {
     findings = await writeBag(new InnerZipWriter(sink, queue, request.signal), request, clear.map(hashed));
+    tag = await sink.finish();
   } finally {
     await queue.close();
   }
-  const tag = await sink.finish();
   await target.append(tag);
   await patchSizes(sink.size);
 
@@ -103,7 +105,7 @@ async function writeBag(
   claim(CUSTODY_PATH);
   for (const { path } of request.artifacts) claim(path);
   const now = new Date();
-  const { packed, findings } = await writeArtifacts(zip, request);
+  const { packed, findings } = await packArtifacts(zip, request);
 
   const documents = await request.documents(findings, packed);
   throwIfCancelled(request.signal);
@@ -127,33 +129,6 @@ async function writeBag(
   if (signer) await addTag(SIGNATURE_PATH, signTagManifest(tagManifest, signer.signingSecret));
   await zip.finish();
   return findings;
-}
-
-async function writeArtifacts(
-  zip: InnerZipWriter,
-  request: SealRequest,
-): Promise<{ packed: PackedArtifact[]; findings: ArtifactFinding[] }> {
-  const packed: PackedArtifact[] = [];
-  const findings: ArtifactFinding[] = [];
-  const bytesTotal = request.artifacts.reduce((sum, artifact) => sum + (artifact.expectedSize ?? 0), 0);
-  let bytesDone = 0;
-  const onBytes = ({ path }: { path: string }, bytes: number) => {
-    bytesDone += bytes;
-    request.onProgress?.({ bytesDone, bytesTotal, path });
-  };
-  for await (const { artifact, reading, chunks } of readAhead(request.artifacts, onBytes)) {
-    throwIfCancelled(request.signal);
-    const { artifactId, path } = artifact;
-    const options = { maxBytes: reading.maxBytes, keepEmpty: () => !reading.failed };
-    await zip.add(path, artifact.modified ?? new Date(), chunks, options, (entry) => {
-      if (entry) packed.push({ artifactId, ...entry });
-      const finding = reading.finding(entry);
-      if (finding) findings.push(finding);
-    });
-  }
-  await zip.drain();
-  request.onProgress?.({ bytesDone, bytesTotal, path: null });
-  return { packed, findings };
 }
 
 /** One `sealed` line per packed artifact and one `finding` line for what was not as expected. */

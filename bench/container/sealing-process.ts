@@ -59,6 +59,7 @@ async function seal({ files, target, password, compression }: Task): Promise<num
       artifactId: basename(path),
       expectedSize: size,
       expectedSha256: null,
+      file: path,
       open: () => content(path, size),
     })),
     custody: [],

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -8,12 +8,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ArtifactSource, SealRequest } from '../../packaging/index.ts';
 import { openPackage } from '../../packaging/index.ts';
 import { sha256 } from './crafted-zip.ts';
-import { artifactOf, hasProgram, sealRequest, temporaryFolder } from './package-fixture.ts';
+import { artifactOf, hasProgram, inPieces, sealRequest, temporaryFolder } from './package-fixture.ts';
 
 const MIB = 1024 * 1024;
 const ROOT = join(import.meta.dirname, '../..');
 const folder = temporaryFolder();
 const target = join(folder, 'target');
+
+const THREADS = ['packing-worker', 'file-worker'];
 
 /** The packages' code as a release bundles it: only then are there programs for threads. */
 const bundled = join(folder, 'bundled');
@@ -23,7 +25,7 @@ let packaging: Packaging;
 beforeAll(async () => {
   mkdirSync(target);
   await build({
-    entryPoints: [join(ROOT, 'packaging/index.ts'), join(ROOT, 'packaging/deflate-worker.ts')],
+    entryPoints: ['index', ...THREADS].map((name) => join(ROOT, `packaging/${name}.ts`)),
     outdir: bundled,
     bundle: true,
     splitting: true,
@@ -43,15 +45,23 @@ function logLines(bytes: number, seed: number): Buffer {
   return Buffer.from(text).subarray(0, bytes);
 }
 
+/** Of the artifacts that were made last, by path. */
+const contents = new Map<string, Uint8Array>();
+
+function recorded(path: string, bytes: Uint8Array, pieces?: number): ArtifactSource {
+  contents.set(path, bytes);
+  return artifactOf(path, bytes, pieces);
+}
+
 /** Every kind of length around a chunk, what shrinks and what does not, and more small files than one batch holds. */
 function artifacts(): ArtifactSource[] {
   const large = [0, 1, MIB - 1, MIB, MIB + 1, 2 * MIB, 5 * MIB + 17].flatMap((length) => [
-    artifactOf(`data/files/log-${length}.txt`, logLines(length, length), 100_000),
-    artifactOf(`data/files/noise-${length}.bin`, randomBytes(length), 1_000_000),
-    artifactOf(`data/files/zeros-${length}.bin`, Buffer.alloc(length), 3 * MIB),
+    recorded(`data/files/log-${length}.txt`, logLines(length, length), 100_000),
+    recorded(`data/files/noise-${length}.bin`, randomBytes(length), 1_000_000),
+    recorded(`data/files/zeros-${length}.bin`, Buffer.alloc(length), 3 * MIB),
   ]);
   const small = Array.from({ length: 1500 }, (_, number) =>
-    artifactOf(`data/logs/${number}.txt`, logLines(number % 40 === 0 ? 300_000 : number % 700, number)),
+    recorded(`data/logs/${number}.txt`, logLines(number % 40 === 0 ? 300_000 : number % 700, number)),
   );
   return [...small.slice(0, 700), ...large, ...small.slice(700)];
 }
@@ -127,6 +137,59 @@ describe('compressing in threads', () => {
     rmSync(request.target);
   });
 
+  /** The same content as files that a thread may read, every hundredth of them not. */
+  function asFiles(sources: readonly ArtifactSource[]): ArtifactSource[] {
+    const place = join(folder, `files-${randomBytes(4).toString('hex')}`);
+    mkdirSync(place);
+    return sources.map((source, number) => {
+      const bytes = contents.get(source.path)!;
+      const file = join(place, String(number));
+      writeFileSync(file, bytes);
+      return number % 100 === 50 ? source : { ...source, file, open: () => inPieces(bytes, 1_000_000) };
+    });
+  }
+
+  test('files that a thread reads are packed as what is read here', async () => {
+    const sources = asFiles(artifacts());
+    const changed = asFiles([recorded('data/files/changed.bin', logLines(3 * MIB, 1))]);
+    truncateSync(changed[0]!.file!, 2 * MIB);
+    const gone = { ...artifactOf('data/files/gone.bin', logLines(100, 1)), file: join(folder, 'no such file') };
+    const locked = { ...artifactOf('data/files/locked.bin', logLines(100, 1)), file: folder };
+    const named: string[] = [];
+    const request = sealRequest(join(target, 'files.zip'), {
+      artifacts: [...sources.slice(0, 730), gone, ...changed, locked, ...sources.slice(730)],
+      documents: async (findings, packed) => {
+        named.push(...findings.map(({ path, problem, packedBytes }) => `${path} ${problem} ${packedBytes}`));
+        const expected = new Map(sources.map(({ path, expectedSha256 }) => [path, expectedSha256]));
+        for (const { path, sha256: found } of packed) if (expected.has(path)) expect(found).toBe(expected.get(path));
+        expect(packed).toHaveLength(sources.length + 1);
+        return [];
+      },
+    });
+    await packaging.sealPackage(request);
+    expect(named).toEqual([
+      'data/files/gone.bin vanished 0',
+      `data/files/changed.bin shrank ${2 * MIB}`,
+      'data/files/locked.bin unreadable 0',
+    ]);
+    const reader = await openPackage(request.target, { password: request.password });
+    expect((await reader.verify()).ok).toBe(true);
+    await reader.close();
+    rmSync(request.target);
+  });
+
+  test.each([0, 1, 5, 20])('cancelled at progress %i while a thread reads files: nothing is left', async (when) => {
+    const stop = new AbortController();
+    let calls = 0;
+    const request = sealRequest(join(target, 'cancelled.zip'), {
+      artifacts: asFiles(artifacts().slice(690, 730)).filter(({ file }) => file !== undefined),
+      signal: stop.signal,
+      onProgress: () => calls++ === when && stop.abort(),
+    });
+    await expect(packaging.sealPackage(request)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(readdirSync(target)).toEqual([]);
+  });
+
   test.each([0, 3, 700, 705, 712, 720, 900])('cancelled at progress %i: nothing is left', async (when) => {
     const stop = new AbortController();
     let calls = 0;
@@ -160,7 +223,7 @@ describe('compressing in threads', () => {
   });
 
   /** The packages' code beside another program for its threads. */
-  async function withThreads(program: string): Promise<Packaging> {
+  async function withThreads(program: string, reading = program): Promise<Packaging> {
     const other = join(folder, `other-${randomBytes(4).toString('hex')}`);
     await build({
       entryPoints: [join(bundled, 'index.js')],
@@ -170,7 +233,8 @@ describe('compressing in threads', () => {
       format: 'esm',
     });
     writeFileSync(join(other, 'package.json'), '{"type":"module"}');
-    writeFileSync(join(other, 'deflate-worker.js'), program);
+    writeFileSync(join(other, 'packing-worker.js'), program);
+    writeFileSync(join(other, 'file-worker.js'), reading);
     return (await import(pathToFileURL(join(other, 'index.js')).href)) as Packaging;
   }
 
@@ -189,13 +253,17 @@ describe('compressing in threads', () => {
     rmSync(request.target);
   });
 
-  test('a thread that ends at its first batch is an error, and nothing is left', async () => {
-    const { sealPackage } = await withThreads(
-      "import('node:worker_threads').then(({ parentPort }) => {" +
-        "parentPort.on('message', () => process.exit(1)); parentPort.postMessage('ready'); });",
-    );
-    const request = sealRequest(join(target, 'broken.zip'), { artifacts: artifacts() });
-    await expect(sealPackage(request)).rejects.toThrow('a compressing thread');
-    expect(readdirSync(target)).toEqual([]);
-  });
+  test.each([false, true])(
+    'a thread that ends at its first batch is an error (files: %s), nothing is left',
+    async (files) => {
+      const { sealPackage } = await withThreads(
+        "import('node:worker_threads').then(({ parentPort }) => {" +
+          "parentPort.on('message', () => process.exit(1)); parentPort.postMessage('ready'); });",
+      );
+      const sources = artifacts();
+      const request = sealRequest(join(target, 'broken.zip'), { artifacts: files ? asFiles(sources) : sources });
+      await expect(sealPackage(request)).rejects.toThrow('a thread of the packer');
+      expect(readdirSync(target)).toEqual([]);
+    },
+  );
 });
