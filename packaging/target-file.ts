@@ -18,6 +18,8 @@ export interface PackageTarget {
   discard(): Promise<void>;
 }
 
+/** The device writes while the next bytes are packed; what is left for the end is about this much. */
+const FLUSH_BYTES = 32 * 1024 * 1024;
 const PART_BYTES = 4;
 const PART_ENDING = /^(?:\.\d{3})?\.[0-9a-f]{8}\.part$/u;
 
@@ -44,6 +46,9 @@ export class TargetFile implements PackageTarget {
   readonly #temporary: string;
   readonly #file: FileHandle;
   #position = 0;
+  #flushedTo = 0;
+  #flushing: Promise<void> | null = null;
+  #flushFailure: { readonly error: unknown } | null = null;
   #state: 'open' | 'committed' | 'discarded' = 'open';
 
   constructor(path: string, temporary: string, file: FileHandle) {
@@ -60,6 +65,8 @@ export class TargetFile implements PackageTarget {
     const at = this.#position;
     this.#position += bytes.length;
     await this.#write(bytes, at);
+    if (this.#position - this.#flushedTo >= FLUSH_BYTES) this.#startFlush();
+    this.#throwFlushFailure();
   }
 
   async patch(position: number, bytes: Uint8Array): Promise<void> {
@@ -68,6 +75,7 @@ export class TargetFile implements PackageTarget {
   }
 
   async *readBack(size: number): AsyncIterable<Uint8Array> {
+    this.#startFlush();
     // The next piece is read while the one before is used.
     const buffers = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)] as const;
     const read = (number: number, at: number) =>
@@ -96,6 +104,8 @@ export class TargetFile implements PackageTarget {
 
   /** First half of `commit`: everything is on the device and the file is closed. */
   async flush(): Promise<void> {
+    await this.#flushing;
+    this.#throwFlushFailure();
     await this.#named(async () => {
       await this.#file.sync();
       await this.#file.close();
@@ -120,6 +130,21 @@ export class TargetFile implements PackageTarget {
     this.#state = 'discarded';
     await this.#file.close().catch(() => undefined);
     await rm(this.#temporary, { force: true });
+  }
+
+  /** A failure is told once by the system, so it is kept for whoever comes next. */
+  #startFlush(): void {
+    if (this.#flushing) return;
+    this.#flushedTo = this.#position;
+    this.#flushing = this.#named(() => this.#file.datasync())
+      .catch((error: unknown) => {
+        this.#flushFailure = { error };
+      })
+      .finally(() => (this.#flushing = null));
+  }
+
+  #throwFlushFailure(): void {
+    if (this.#flushFailure) throw this.#flushFailure.error;
   }
 
   async #write(bytes: Uint8Array, position: number): Promise<void> {
