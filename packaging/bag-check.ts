@@ -20,7 +20,7 @@ export const SIGNATURE_PATH = 'tagmanifest-sha256.txt.sig';
 /** The contact card of whoever signed: what the receiver compares by telephone when it is not known yet. */
 export const SIGNER_CARD_PATH = 'signer.kakekomi-card.json';
 /** Entries whose content the checks need as text. */
-export const TEXT_PATHS: ReadonlySet<string> = new Set([
+const TEXT_PATHS: ReadonlySet<string> = new Set([
   BAG_DECLARATION_PATH,
   BAG_INFO_PATH,
   MANIFEST_PATH,
@@ -29,6 +29,13 @@ export const TEXT_PATHS: ReadonlySet<string> = new Set([
   SIGNER_CARD_PATH,
   CUSTODY_PATH,
 ]);
+/** Tag files and custody lines of a hundred thousand artifacts fit; a larger one is not checked and so fails. */
+const MAX_TEXT_BYTES = 64 * 1024 * 1024;
+
+/** Whether the checks need the content of an entry as text. */
+export function keepsText({ path, size }: { readonly path: string; readonly size: number }): boolean {
+  return TEXT_PATHS.has(path) && size <= MAX_TEXT_BYTES;
+}
 
 /**
  * The rules of RFC 8493, section 3, for a complete and valid bag, and ours: the clear entries are those that were

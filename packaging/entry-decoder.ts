@@ -6,7 +6,10 @@ import { METHOD_DEFLATED, METHOD_STORED } from './zip-records.ts';
 import type { ZipEntry } from './zip-structure.ts';
 
 /** Bytes read at once; also the size of inflated pieces. */
-const READ_BYTES = 512 * 1024;
+export const READ_BYTES = 512 * 1024;
+
+/** What of an entry is needed to decode its bytes. */
+export type EncodedEntry = Pick<ZipEntry, 'path' | 'method' | 'size' | 'crc'>;
 
 /** A range in pieces of READ_BYTES. */
 export async function* readRange(access: RandomAccess, offset: number, length: number): AsyncGenerator<Buffer> {
@@ -21,7 +24,7 @@ export async function* readRange(access: RandomAccess, offset: number, length: n
  * declared; what was yielded before may be wrong. `checkCrc` false for AE-2 entries, which have none.
  */
 export async function* decodeEntry(
-  entry: ZipEntry,
+  entry: EncodedEntry,
   bytes: AsyncIterable<Uint8Array>,
   checkCrc = true,
 ): AsyncGenerator<Uint8Array> {
@@ -39,13 +42,13 @@ export async function* decodeEntry(
 }
 
 /** Throws 'file-unreadable' for a method that is neither stored nor deflate. */
-export function checkMethod(entry: ZipEntry): void {
+export function checkMethod(entry: EncodedEntry): void {
   if (entry.method !== METHOD_STORED && entry.method !== METHOD_DEFLATED) {
     throw new ExpectedError('file-unreadable', { path: entry.path, method: entry.method });
   }
 }
 
-async function* inflate(entry: ZipEntry, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* inflate(entry: EncodedEntry, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const inflater = createInflateRaw({ chunkSize: READ_BYTES });
   let fed = 0;
   // Feeding by hand instead of `pipeline`: when the reader stops early, nothing may still be reading the source.
@@ -87,6 +90,6 @@ function drained(inflater: ReturnType<typeof createInflateRaw>): Promise<void> {
   });
 }
 
-function damaged(entry: ZipEntry, check: string, cause?: unknown): ExpectedError {
+function damaged(entry: EncodedEntry, check: string, cause?: unknown): ExpectedError {
   return new ExpectedError('damaged', { entry: entry.path, check }, { cause });
 }

@@ -10,6 +10,7 @@ import { ExtractionFolder } from './extract.ts';
 import { type OuterForm, readOuterForm } from './outer-form.ts';
 import { type PackageOuter, readClear, readOuter } from './package-outer.ts';
 import { readSignature, signatureCheck } from './package-signature.ts';
+import { walkInThreads } from './parallel-walk.ts';
 import { PayloadAccess } from './payload-access.ts';
 import { type Walk, walkPayload, type WalkOptions, type WalkProgress } from './payload-walk.ts';
 import { openPackageFile, type PackageFile } from './package-file.ts';
@@ -109,7 +110,7 @@ async function outerOf(file: PackageFile): Promise<PackageOuter> {
   return readOuter(file).catch((error: unknown) => file.refuse(error));
 }
 
-async function unlock(file: RandomAccess, outer: PackageOuter, secret: OpenSecret): Promise<PayloadAccess> {
+async function unlock(file: PackageFile, outer: PackageOuter, secret: OpenSecret): Promise<PayloadAccess> {
   if ('password' in secret) return PayloadAccess.open(file, outer.payload, secret.password);
   if (!outer.key) throw new ExpectedError('wrong-key', { reason: 'no-key-entry' });
   const password = await decryptPassword(
@@ -221,7 +222,7 @@ class OpenedPackage implements PackageReader {
   }
 
   async verify(options: ReadOptions = {}): Promise<VerifyResult> {
-    return this.#judge(await walkPayload(this.#payload, this.#zip, options));
+    return this.#judge(await walkInThreads(this.#payload, this.#zip, options));
   }
 
   async extract(
@@ -262,6 +263,7 @@ class OpenedPackage implements PackageReader {
 
   async close(): Promise<void> {
     await this.#file.close();
+    this.#payload.forget();
   }
 
   #entry(path: string): ZipEntry {

@@ -2,10 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import { ExpectedError } from '../core/errors.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { PAYLOAD_NAME } from './clear-entries.ts';
-import { readRange } from './entry-decoder.ts';
-import { DecryptedAccess, type RandomAccess } from './random-access.ts';
+import { READ_BYTES } from './entry-decoder.ts';
+import { DecryptedAccess, type FileAccess, type RandomAccess, roomInBlocks } from './random-access.ts';
 import {
   type AesKeys,
+  BLOCK,
   createKeystream,
   createTag,
   deriveKeys,
@@ -20,11 +21,11 @@ import type { ZipEntry } from './zip-structure.ts';
 export class PayloadAccess {
   /** The inner zip, readable anywhere; nothing of it is authenticated yet. */
   readonly plain: RandomAccess;
-  readonly #file: RandomAccess;
+  readonly #file: FileAccess;
   readonly #keys: AesKeys;
   readonly #textStart: number;
 
-  private constructor(file: RandomAccess, entry: ZipEntry, keys: AesKeys) {
+  private constructor(file: FileAccess, entry: ZipEntry, keys: AesKeys) {
     this.#file = file;
     this.#keys = keys;
     this.#textStart = entry.dataOffset + SALT_BYTES + VERIFIER_BYTES;
@@ -32,7 +33,7 @@ export class PayloadAccess {
   }
 
   /** Throws 'wrong-password' when the verifier differs or the text does not begin as a zip. */
-  static async open(file: RandomAccess, entry: ZipEntry, password: string): Promise<PayloadAccess> {
+  static async open(file: FileAccess, entry: ZipEntry, password: string): Promise<PayloadAccess> {
     const head = await file.read(entry.dataOffset, SALT_BYTES + VERIFIER_BYTES);
     const keys = await deriveKeys(password, head.subarray(0, SALT_BYTES));
     if (!timingSafeEqual(keys.verifier, head.subarray(SALT_BYTES))) throw new ExpectedError('wrong-password');
@@ -41,6 +42,18 @@ export class PayloadAccess {
     const signature = await payload.plain.read(0, 4);
     if (signature.readUInt32LE(0) !== LOCAL_SIGNATURE) throw new ExpectedError('wrong-password');
     return payload;
+  }
+
+  /** A copy of the AES key that threads can read; whoever asked for it overwrites it. */
+  sharedKey(): Uint8Array<SharedArrayBuffer> {
+    const key = new Uint8Array(new SharedArrayBuffer(this.#keys.encryption.length));
+    key.set(this.#keys.encryption);
+    return key;
+  }
+
+  /** Overwrites the keys. Nothing more can be read. */
+  forget(): void {
+    for (const key of Object.values(this.#keys)) key.fill(0);
   }
 
   /** Reads the inner zip once from front to end, authenticating all of it. */
@@ -56,7 +69,7 @@ export class PayloadAccess {
 
 /** One reading of the payload in order. Every byte counts for the tag, also those that are skipped. */
 export class AuthenticatedPass {
-  readonly #file: RandomAccess;
+  readonly #file: FileAccess;
   readonly #start: number;
   readonly #size: number;
   readonly #signal: AbortSignal | undefined;
@@ -64,7 +77,7 @@ export class AuthenticatedPass {
   readonly #tag: ReturnType<typeof createTag>;
   #position = 0;
 
-  constructor(file: RandomAccess, keys: AesKeys, start: number, size: number, signal: AbortSignal | undefined) {
+  constructor(file: FileAccess, keys: AesKeys, start: number, size: number, signal: AbortSignal | undefined) {
     this.#file = file;
     this.#start = start;
     this.#size = size;
@@ -78,17 +91,29 @@ export class AuthenticatedPass {
     return this.#position;
   }
 
-  /** Plain text up to `end`, in pieces that belong to the caller. */
+  /** Plain text up to `end`, in pieces of READ_BYTES that belong to the caller. */
   async *readTo(end: number): AsyncGenerator<Buffer> {
-    for await (const bytes of this.#ciphertextTo(end)) {
-      this.#applyKeystream(bytes, this.#position - bytes.length);
+    while (this.#position < end) {
+      const position = this.#position;
+      const { whole, bytes } = roomInBlocks(position, Math.min(READ_BYTES, end - position));
+      await this.fill(bytes);
+      this.#applyKeystream(whole, position - (position % BLOCK));
       yield bytes;
     }
   }
 
   async skipTo(position: number): Promise<void> {
-    const rest = this.#ciphertextTo(position);
-    while (!(await rest.next()).done);
+    while (this.#position < position) {
+      await this.fill(Buffer.allocUnsafeSlow(Math.min(READ_BYTES, position - this.#position)));
+    }
+  }
+
+  /** Reads as many bytes as `ciphertext` has, as they lie in the file. */
+  async fill(ciphertext: Buffer): Promise<void> {
+    await this.#file.fill(ciphertext, this.#start + this.#position);
+    throwIfCancelled(this.#signal);
+    this.#tag.update(ciphertext);
+    this.#position += ciphertext.length;
   }
 
   /** Reads what is left and compares the tag. */
@@ -96,15 +121,5 @@ export class AuthenticatedPass {
     await this.skipTo(this.#size);
     const stored = await this.#file.read(this.#start + this.#size, TAG_BYTES);
     return timingSafeEqual(this.#tag.finish(), stored);
-  }
-
-  async *#ciphertextTo(end: number): AsyncGenerator<Buffer> {
-    const from = this.#position;
-    for await (const bytes of readRange(this.#file, this.#start + from, Math.max(0, end - from))) {
-      throwIfCancelled(this.#signal);
-      this.#tag.update(bytes);
-      this.#position += bytes.length;
-      yield bytes;
-    }
   }
 }

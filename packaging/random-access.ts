@@ -2,9 +2,9 @@ import type { FileHandle } from 'node:fs/promises';
 import { ExpectedError } from '../core/errors.ts';
 import { readProblem } from './file-problem.ts';
 import { openRegularFile } from './regular-file.ts';
-import type { Keystream } from './winzip-aes.ts';
+import { BLOCK, type Keystream } from './winzip-aes.ts';
 
-/** Bytes that can be read from anywhere. `read` gives exactly `length` bytes of its own or throws 'damaged'. */
+/** Bytes that can be read from anywhere. `read` gives exactly `length` bytes, which nobody changes later, or throws 'damaged'. */
 export interface RandomAccess {
   readonly size: number;
   read(offset: number, length: number): Promise<Buffer>;
@@ -30,16 +30,22 @@ export class FileAccess implements RandomAccess {
   async read(offset: number, length: number): Promise<Buffer> {
     checkRange(this, offset, length);
     const buffer = Buffer.allocUnsafeSlow(length);
+    await this.fill(buffer, offset);
+    return buffer;
+  }
+
+  /** Reads as many bytes as `buffer` has. Throws as `read` does. */
+  async fill(buffer: Buffer, offset: number): Promise<void> {
+    checkRange(this, offset, buffer.length);
     try {
-      for (let done = 0; done < length;) {
-        const { bytesRead } = await this.#file.read(buffer, done, length - done, offset + done);
+      for (let done = 0; done < buffer.length;) {
+        const { bytesRead } = await this.#file.read(buffer, done, buffer.length - done, offset + done);
         if (bytesRead === 0) throw new ExpectedError('damaged', { entry: '', check: 'truncated' });
         done += bytesRead;
       }
     } catch (error) {
       throw readProblem(error, this.#path);
     }
-    return buffer;
   }
 
   async close(): Promise<void> {
@@ -48,14 +54,21 @@ export class FileAccess implements RandomAccess {
   }
 }
 
+/** Room for bytes of a text that stand at `position`: `bytes`, and `whole` from the beginning of their first block. */
+export function roomInBlocks(position: number, length: number): { whole: Buffer; bytes: Buffer } {
+  const skip = position % BLOCK;
+  const whole = Buffer.allocUnsafeSlow(skip + length);
+  return { whole, bytes: whole.subarray(skip) };
+}
+
 /** The plain text of an encrypted range, wherever it is read: AES in counter mode needs nothing before it. */
 export class DecryptedAccess implements RandomAccess {
   readonly size: number;
-  readonly #base: RandomAccess;
+  readonly #base: FileAccess;
   readonly #start: number;
   readonly #applyKeystream: Keystream;
 
-  constructor(base: RandomAccess, start: number, size: number, applyKeystream: Keystream) {
+  constructor(base: FileAccess, start: number, size: number, applyKeystream: Keystream) {
     this.#base = base;
     this.#start = start;
     this.size = size;
@@ -64,34 +77,10 @@ export class DecryptedAccess implements RandomAccess {
 
   async read(offset: number, length: number): Promise<Buffer> {
     checkRange(this, offset, length);
-    const bytes = await this.#base.read(this.#start + offset, length);
-    this.#applyKeystream(bytes, offset);
+    const { whole, bytes } = roomInBlocks(offset, length);
+    await this.#base.fill(bytes, this.#start + offset);
+    this.#applyKeystream(whole, offset - (offset % BLOCK));
     return bytes;
-  }
-}
-
-const WINDOW_BYTES = 256 * 1024;
-
-/** Keeps the last window read, so that ten thousand small headers in a row do not cost as many reads. */
-export class WindowedAccess implements RandomAccess {
-  readonly size: number;
-  readonly #base: RandomAccess;
-  #start = 0;
-  #window: Buffer = Buffer.alloc(0);
-
-  constructor(base: RandomAccess) {
-    this.#base = base;
-    this.size = base.size;
-  }
-
-  async read(offset: number, length: number): Promise<Buffer> {
-    checkRange(this, offset, length);
-    if (length > WINDOW_BYTES) return this.#base.read(offset, length);
-    if (offset < this.#start || offset + length > this.#start + this.#window.length) {
-      this.#window = await this.#base.read(offset, Math.min(WINDOW_BYTES, this.size - offset));
-      this.#start = offset;
-    }
-    return Buffer.from(this.#window.subarray(offset - this.#start, offset - this.#start + length));
   }
 }
 

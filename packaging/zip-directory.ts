@@ -139,7 +139,7 @@ function readCentral(bytes: Buffer, at: number): { entry: CentralEntry; length: 
   return {
     length,
     entry: {
-      nameBytes: Buffer.from(bytes.subarray(nameAt, nameAt + nameLength)),
+      nameBytes: bytes.subarray(nameAt, nameAt + nameLength),
       madeBySystem: bytes.readUInt8(at + 5),
       flags: bytes.readUInt16LE(at + 8),
       method: bytes.readUInt16LE(at + 10),

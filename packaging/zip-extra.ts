@@ -1,14 +1,17 @@
 import { ExpectedError } from '../core/errors.ts';
 import { EXTRA_TIMESTAMP, EXTRA_ZIP64, MAX_32, safeNumber } from './zip-records.ts';
 
-/** Extra fields by id. Bytes that are not a whole field (some tools pad) are passed over; the first of an id counts. */
-export function readExtra(bytes: Buffer): Map<number, Buffer> {
+const NO_FIELDS: ReadonlyMap<number, Buffer> = new Map();
+
+/** Extra fields by id, in the memory of `bytes`. Bytes that are not a whole field (some tools pad) are passed over; the first of an id counts. */
+export function readExtra(bytes: Buffer): ReadonlyMap<number, Buffer> {
+  if (bytes.length < 4) return NO_FIELDS;
   const fields = new Map<number, Buffer>();
   for (let at = 0; at + 4 <= bytes.length;) {
     const id = bytes.readUInt16LE(at);
     const end = at + 4 + bytes.readUInt16LE(at + 2);
     if (end > bytes.length) break;
-    if (!fields.has(id)) fields.set(id, Buffer.from(bytes.subarray(at + 4, end)));
+    if (!fields.has(id)) fields.set(id, bytes.subarray(at + 4, end));
     at = end;
   }
   return fields;

@@ -2,10 +2,12 @@ import { foldName } from '../core/exchange/safe-name.ts';
 import { ExpectedError } from '../core/errors.ts';
 import { MAX_RATIO } from './deflate-chunk.ts';
 import { brokenPathRule, MAX_PATH_BYTES } from './entry-path.ts';
-import { type RandomAccess, WindowedAccess } from './random-access.ts';
+import { HeaderAccess } from './header-access.ts';
+import type { RandomAccess } from './random-access.ts';
 import { AES_OVERHEAD, type AesStrength, saltBytes, TAG_BYTES, VERIFIER_BYTES } from './winzip-aes.ts';
 import { type CentralEntry, readDirectory } from './zip-directory.ts';
 import { readExtra, readModified, readZip64 } from './zip-extra.ts';
+import { isAscii } from 'node:buffer';
 import {
   DESCRIPTOR_SIGNATURE,
   EXTRA_AES,
@@ -55,16 +57,20 @@ export type StructureRules = {
  */
 export async function readStructure(access: RandomAccess, rules: StructureRules): Promise<ZipEntry[]> {
   const directory = await readDirectory(access);
-  const windowed = new WindowedAccess(access);
+  const centrals = directory.entries.toSorted((a, b) => a.localOffset - b.localOffset);
+  const headers = new HeaderAccess(access, [
+    ...centrals.map(({ localOffset, nameBytes }) => ({ offset: localOffset, length: LOCAL_BYTES + nameBytes.length })),
+    { offset: directory.offset, length: 0 },
+  ]);
   const seen = new Map<string, 'file' | 'folder'>();
   const entries: ZipEntry[] = [];
   let position = 0;
-  for (const central of directory.entries.toSorted((a, b) => a.localOffset - b.localOffset)) {
+  for (const central of centrals) {
     const path = readPath(central, rules);
     claimPath(seen, path);
     if (central.localOffset < position) throw unsafe('overlapping-entries', path);
     if (rules.gapless && central.localOffset > position) throw unsafe('hidden-data', path);
-    const entry = await readEntry(windowed, central, path, directory.offset);
+    const entry = await readEntry(headers, central, path, directory.offset);
     position = entry.end;
     entries.push(entry);
   }
@@ -72,12 +78,14 @@ export async function readStructure(access: RandomAccess, rules: StructureRules)
   return entries;
 }
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** UTF-8 with its flag, or plain ASCII: all that this program ever writes. */
 export function decodeOwnName(bytes: Buffer, flags: number): string {
-  const ascii = bytes.every((byte) => byte < 0x80);
-  if (!ascii && !(flags & FLAG_UTF8)) throw unsafe('name-encoding', '');
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  if (!(flags & FLAG_UTF8)) throw unsafe('name-encoding', '');
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     throw unsafe('name-encoding', '');
   }

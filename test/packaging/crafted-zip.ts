@@ -108,17 +108,15 @@ function commonFields(record: Buffer, header: Header, nameLength: number, at: nu
 
 export const AES_EXTRA = Buffer.from([0x01, 0x99, 7, 0, 2, 0, 0x41, 0x45, 3, 0, 0]);
 
-/** WinZip AES-256 the plain way, block by block: salt, verifier, ciphertext, tag. */
+/** WinZip AES-256 the plain way: salt, verifier, ciphertext, tag. */
 export function encryptWinzip(plain: Buffer, password: string | Buffer, salt = randomBytes(16)): Buffer {
   const key = pbkdf2Sync(password, salt, 1000, 66, 'sha1');
   const cipher = createCipheriv('aes-256-ecb', key.subarray(0, 32), null).setAutoPadding(false);
   const text = Buffer.from(plain);
-  for (let at = 0, counter = 1; at < text.length; at += 16, counter++) {
-    const block = Buffer.alloc(16);
-    block.writeUInt32LE(counter, 0);
-    const stream = cipher.update(block);
-    for (let byte = at; byte < Math.min(at + 16, text.length); byte++) text[byte]! ^= stream[byte - at]!;
-  }
+  const counters = Buffer.alloc(Math.ceil(text.length / 16) * 16);
+  for (let at = 0, counter = 1; at < counters.length; at += 16, counter++) counters.writeUInt32LE(counter, at);
+  const stream = cipher.update(counters);
+  for (let at = 0; at < text.length; at++) text[at]! ^= stream[at]!;
   const tag = createHmac('sha1', key.subarray(32, 64)).update(text).digest().subarray(0, 10);
   return Buffer.concat([salt, key.subarray(64), text, tag]);
 }
