@@ -23,17 +23,22 @@ import {
   signerWords,
 } from './package-signer.ts';
 import { readSecret, SECRET_OPTIONS } from './secret.ts';
+import { usageError } from './usage-error.ts';
 
-/** `open f.zip`: prints the report (not yet verified), and extracts everything, verified, when asked. */
+/**
+ * `open f.zip`: prints the report (not yet verified), and extracts everything, verified, when asked; or the files named
+ * with `--only`, each as the manifest lists it, without reading the rest.
+ */
 export const runOpen: Command = async (args, io) => {
-  const options = { ...SECRET_OPTIONS, ...SIGNER_OPTIONS, extract: 'one' } as const;
+  const options = { ...SECRET_OPTIONS, ...SIGNER_OPTIONS, extract: 'one', only: 'many' } as const;
   const { values, files } = readArguments(args, options, { min: 1, max: 1 });
+  if (values.only.length > 0 && values.extract === null) throw usageError('only-without-extract', '--only');
   const secret = await readSecret(values);
   const cards = await readSignerCards(values.signer);
   const reader = await openPackage(files[0] ?? '', secret, { signal: io.signal });
   try {
     const report = await reportOf(reader);
-    const extracted = values.extract === null ? null : await extractAll(reader, values.extract, cards, io);
+    const extracted = await extractAsked(reader, values, cards, io);
     if (io.json) await io.out(`${JSON.stringify(jsonResult(reader, report, extracted), null, 2)}\n`);
     else await writePage(io, reader, report, extracted);
     return extracted === null || isSignerAsNamed(extracted.signer, cards) ? EXIT.done : EXIT.failed;
@@ -42,7 +47,12 @@ export const runOpen: Command = async (args, io) => {
   }
 };
 
-type Extracted = NonNullable<OpenOutput['extracted']> & { readonly signer: PackageSignerFound };
+type Asked = { readonly extract: string | null; readonly only: readonly string[] };
+/** `whole`: all of it, and so all of it verified. */
+type Extracted = NonNullable<OpenOutput['extracted']> & {
+  readonly signer: PackageSignerFound;
+  readonly whole: boolean;
+};
 
 type Readable = Exclude<ReadReport, { kind: 'unreadable' }>;
 
@@ -55,34 +65,41 @@ async function reportOf(reader: PackageReader): Promise<Readable | null> {
   return read;
 }
 
-async function extractAll(
+async function extractAsked(
   reader: PackageReader,
-  directory: string,
+  { extract: directory, only }: Asked,
   cards: readonly SignerCard[],
   io: CommandIo,
-): Promise<Extracted> {
+): Promise<Extracted | null> {
+  if (directory === null) return null;
   const bar = createProgressBar(io, 'open');
+  const whole = only.length === 0;
+  const options = {
+    directory,
+    signal: io.signal,
+    onProgress: ({ bytesDone, bytesTotal }: { bytesDone: number; bytesTotal: number }) =>
+      bar.update(bytesDone, bytesTotal),
+  };
   try {
-    const { files, verification } = await reader.extract({
-      directory,
-      signal: io.signal,
-      onProgress: ({ bytesDone, bytesTotal }) => bar.update(bytesDone, bytesTotal),
-    });
-    return {
-      directory,
-      files: files.length,
-      signer: judgeSigner(verification.signature, signerCard(verification.signature), cards),
-    };
+    const { files, signature } = whole
+      ? await extractAll(reader, options)
+      : await reader.extractSome({ ...options, paths: only });
+    return { directory, files: files.length, signer: judgeSigner(signature, signerCard(signature), cards), whole };
   } finally {
     bar.end();
   }
+}
+
+async function extractAll(reader: PackageReader, options: Parameters<PackageReader['extract']>[0]) {
+  const { files, verification } = await reader.extract(options);
+  return { files, signature: verification.signature };
 }
 
 function jsonResult(reader: PackageReader, read: Readable | null, extracted: Extracted | null): OpenOutput {
   const { packageId, kind, version, newerVersion, recipients, hasKey, size, draft, signed } = reader.info;
   return {
     package: { packageId, kind, version, newerVersion, recipients, hasKey, size, draft, signed },
-    verified: extracted !== null,
+    verified: extracted?.whole ?? false,
     entries: reader.entries.map(({ path, size: bytes }) => ({ path, size: bytes })),
     report: read?.report ?? null,
     laterReport: read?.kind === 'newer' ? { version: read.version, leftAside: read.left } : null,
@@ -98,6 +115,14 @@ const WORDS = {
     en: 'Not yet verified. Use verify.',
   },
   extracted: { ja: '検証して取り出しました', en: 'Verified and extracted to' },
+  extractedSome: {
+    ja: '選んだファイルを取り出しました。SHA-256 はパッケージの一覧と一致しています',
+    en: 'The files that were named were extracted, with the SHA-256 that the package lists, to',
+  },
+  rest: {
+    ja: 'パッケージ全体はまだ検証していません。verify で確かめてください。',
+    en: 'The package as a whole is not yet verified. Use verify.',
+  },
   later: {
     ja: '新しい版で書かれた報告です。この版でわかる部分だけを表示しています。版',
     en: 'Written by a later version: only what this one understands is shown. Version',
@@ -125,6 +150,8 @@ async function writePage(
     await io.out(`\n${io.say(WORDS.unverified)}\n`);
     return;
   }
-  await io.out(`\n${io.say(WORDS.extracted)}: ${plain(extracted.directory)} (${extracted.files})\n`);
+  const done = extracted.whole ? WORDS.extracted : WORDS.extractedSome;
+  await io.out(`\n${io.say(done)}: ${plain(extracted.directory)} (${extracted.files})\n`);
   await io.out(`${io.say(signerWords(extracted.signer, io.language))}\n`);
+  if (!extracted.whole) await io.out(`${io.say(WORDS.rest)}\n`);
 }

@@ -47,8 +47,9 @@ const SignatureOutput = z.strictObject({
 export type SignatureOutput = z.infer<typeof SignatureOutput>;
 
 /**
- * `kakekomi open --json`. `signature` is null until it was verified, as everything is by extracting. `verified` is true only after everything was extracted, which verifies it. `laterReport`: the
- * report is of a later schema version, `report` holds what this one understands, `leftAside` where the rest stands.
+ * `kakekomi open --json`. `signature` is null until it was verified, as it is by extracting. `verified` is true only after
+ * everything was extracted, which verifies it: with `--only` it is false. `laterReport`: the report is of a later schema
+ * version, `report` holds what this one understands, `leftAside` where the rest stands.
  */
 export const OpenOutput = z.strictObject({
   package: z.strictObject({

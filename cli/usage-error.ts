@@ -57,6 +57,10 @@ export const USAGE_REASONS = {
     ja: 'パスワードのファイル（--password-file）か鍵（--identity）を、どちらか一つ指定してください。',
     en: 'Name either the file with the password (--password-file) or the key (--identity).',
   },
+  'only-without-extract': {
+    ja: '{what} は --extract と一緒に指定してください。',
+    en: '{what} goes together with --extract.',
+  },
   'passphrase-missing': {
     ja: 'この鍵は合言葉で守られています。合言葉のファイルを --passphrase-file で指定してください。',
     en: 'This key is protected by a passphrase. Name the file with it with --passphrase-file.',

@@ -14,7 +14,7 @@ export type ReadEntry = { path: string; bytes: number; sha256: string | null; te
 
 const BAG_DECLARATION_PATH = 'bagit.txt';
 export const BAG_INFO_PATH = 'bag-info.txt';
-const MANIFEST_PATH = 'manifest-sha256.txt';
+export const MANIFEST_PATH = 'manifest-sha256.txt';
 export const TAG_MANIFEST_PATH = 'tagmanifest-sha256.txt';
 export const SIGNATURE_PATH = 'tagmanifest-sha256.txt.sig';
 /** The contact card of whoever signed: what the receiver compares by telephone when it is not known yet. */
@@ -63,6 +63,23 @@ export function checkBag(
     'clear-entries': check(clearProblem(info, clear)),
     ...(custody ? { 'custody-chain': check(custodyProblem(custody.text)) } : {}),
   };
+}
+
+/**
+ * SHA-256 of each file as the manifests say, of the tag manifest and its signature as they are; null when a manifest is
+ * missing or cannot be read, or is not the one that the tag manifest names.
+ */
+export function listedHashes(tags: readonly ReadEntry[]): ReadonlyMap<string, string> | null {
+  const byPath = new Map(tags.map((entry) => [entry.path, entry]));
+  const manifest = byPath.get(MANIFEST_PATH);
+  const files = parseText(manifest?.text ?? null, parseManifest);
+  const listedTags = parseText(byPath.get(TAG_MANIFEST_PATH)?.text ?? null, parseManifest);
+  if (!files || !listedTags || listedTags.get(MANIFEST_PATH) !== manifest?.sha256) return null;
+  const own = [TAG_MANIFEST_PATH, SIGNATURE_PATH].flatMap((path): [string, string][] => {
+    const sha256 = byPath.get(path)?.sha256;
+    return sha256 ? [[path, sha256]] : [];
+  });
+  return new Map([...files, ...listedTags, ...own]);
 }
 
 function declarationProblem(text: string | null): string | null {

@@ -7,6 +7,7 @@ import { throwIfCancelled } from './cancellation.ts';
 import { KEY_NAME, MAX_CLEAR_BYTES, type PackageKind, PAYLOAD_NAME } from './clear-entries.ts';
 import { decodeEntry, readRange } from './entry-decoder.ts';
 import { ExtractionFolder } from './extract.ts';
+import { extractSome, type SomeExtracted } from './extract-some.ts';
 import { type OuterForm, readOuterForm } from './outer-form.ts';
 import { type PackageOuter, readClear, readOuter } from './package-outer.ts';
 import { readSignature, signatureCheck } from './package-signature.ts';
@@ -67,6 +68,8 @@ export interface PackageReader {
   extract(
     options: ReadOptions & { directory: string },
   ): Promise<{ files: ExtractedFile[]; verification: VerifyResult }>;
+  /** Extracts some files without reading the rest: see `extractSome` for what that proves and throws. */
+  extractSome(options: ReadOptions & { directory: string; paths: readonly string[] }): Promise<SomeExtracted>;
   close(): Promise<void>;
 }
 
@@ -251,6 +254,10 @@ class OpenedPackage implements PackageReader {
       await folder.discard();
       throw error;
     }
+  }
+
+  extractSome(options: ReadOptions & { directory: string; paths: readonly string[] }): Promise<SomeExtracted> {
+    return extractSome(this.#payload.plain, this.#byPath, options);
   }
 
   async fileSha256(options: { signal?: AbortSignal } = {}): Promise<string> {
