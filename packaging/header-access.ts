@@ -7,8 +7,9 @@ const EXTRA_BYTES = 64;
 /** Headers nearer to each other than this are read at once: cheaper than reading twice. */
 const NEAR_BYTES = 16 * 1024;
 const WINDOW_BYTES = 256 * 1024;
-/** Windows read ahead: a disk, and the threads that wait for it, take several questions at once. */
-const AHEAD = 8;
+/** Read ahead, many at once: a disk takes several questions, and to wake a thread for each costs more than reading. */
+const AHEAD = 64;
+const AHEAD_BYTES = 4 * 1024 * 1024;
 
 /** Where a header stands and how long it is without its extra fields, in bytes. */
 export type HeaderPlace = { readonly offset: number; readonly length: number };
@@ -24,6 +25,7 @@ export class HeaderAccess implements RandomAccess {
   readonly #base: RandomAccess;
   readonly #windows: Generator<Window, undefined>;
   readonly #fetched: Fetched[] = [];
+  #aheadBytes = 0;
 
   /** `places` in the order in which they are going to be read. */
   constructor(base: RandomAccess, places: readonly HeaderPlace[]) {
@@ -33,33 +35,35 @@ export class HeaderAccess implements RandomAccess {
   }
 
   async read(offset: number, length: number): Promise<Buffer> {
-    this.#fetch();
-    while (this.#fetched[0] && offset >= this.#fetched[0].end) {
-      this.#fetched.shift();
-      this.#fetch();
-    }
+    while (this.#fetched[0] && offset >= this.#fetched[0].end) this.#aheadBytes -= size(this.#fetched.shift()!);
+    if (this.#fetched.length === 0) this.#fetch();
     const window = this.#fetched[0];
     if (!window || offset < window.start || offset + length > window.end) return this.#base.read(offset, length);
     return (await window.bytes).subarray(offset - window.start, offset - window.start + length);
   }
 
   #fetch(): void {
-    while (this.#fetched.length < AHEAD) {
+    while (this.#fetched.length < AHEAD && this.#aheadBytes < AHEAD_BYTES) {
       const { value } = this.#windows.next();
       if (!value) return;
-      const bytes = this.#base.read(value.start, value.end - value.start);
+      const bytes = this.#base.read(value.start, size(value));
       // Whoever waits for it is told; nobody may, when an earlier header ends the reading.
       bytes.catch(() => undefined);
       this.#fetched.push({ ...value, bytes });
+      this.#aheadBytes += size(value);
     }
   }
 }
 
-function* windowsOf(places: readonly HeaderPlace[], size: number): Generator<Window, undefined> {
+function size({ start, end }: Window): number {
+  return end - start;
+}
+
+function* windowsOf(places: readonly HeaderPlace[], fileBytes: number): Generator<Window, undefined> {
   let open: { start: number; end: number } | null = null;
   for (const { offset, length } of places) {
     const start = Math.max(0, offset - BEFORE_BYTES);
-    const end = Math.min(size, offset + length + EXTRA_BYTES);
+    const end = Math.min(fileBytes, offset + length + EXTRA_BYTES);
     if (start >= end) continue;
     if (open && start <= open.end + NEAR_BYTES && end - open.start <= WINDOW_BYTES) {
       open.end = Math.max(open.end, end);

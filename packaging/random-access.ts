@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { ExpectedError } from '../core/errors.ts';
 import { readProblem } from './file-problem.ts';
+import { readAt } from './read-at.ts';
 import { openRegularFile } from './regular-file.ts';
 import { BLOCK, type Keystream } from './winzip-aes.ts';
 
@@ -15,6 +16,9 @@ export class FileAccess implements RandomAccess {
   readonly size: number;
   readonly #path: string;
   readonly #file: FileHandle;
+  #closed = false;
+  #underWay = 0;
+  #idle: () => void = () => undefined;
 
   private constructor(path: string, file: FileHandle, size: number) {
     this.#path = path;
@@ -37,18 +41,26 @@ export class FileAccess implements RandomAccess {
   /** Reads as many bytes as `buffer` has. Throws as `read` does. */
   async fill(buffer: Buffer, offset: number): Promise<void> {
     checkRange(this, offset, buffer.length);
+    if (this.#closed) throw new ExpectedError('file-unreadable', { path: this.#path });
+    this.#underWay += 1;
     try {
       for (let done = 0; done < buffer.length;) {
-        const { bytesRead } = await this.#file.read(buffer, done, buffer.length - done, offset + done);
+        const { bytesRead } = await readAt(this.#file, buffer, done, buffer.length - done, offset + done);
         if (bytesRead === 0) throw new ExpectedError('damaged', { entry: '', check: 'truncated' });
         done += bytesRead;
       }
     } catch (error) {
       throw readProblem(error, this.#path);
+    } finally {
+      this.#underWay -= 1;
+      if (this.#underWay === 0) this.#idle();
     }
   }
 
+  /** Waits for what is being read: the system gives the number of a closed file to the next one that is opened. */
   async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#underWay > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
     // Nothing was written to it, so nothing can be lost.
     await this.#file.close().catch(() => undefined);
   }

@@ -13,7 +13,7 @@ import {
   ZIP64_LOCATOR_BYTES,
   ZIP64_LOCATOR_SIGNATURE,
 } from './zip-records.ts';
-import { readExtra, readZip64 } from './zip-extra.ts';
+import { readZip64 } from './zip-extra.ts';
 
 /** An incident has hundreds of files, a folder of exports thousands; the list must also fit in memory and on a screen. */
 const MAX_ENTRIES = 100_000;
@@ -33,7 +33,8 @@ export type CentralEntry = {
   readonly size: number;
   readonly localOffset: number;
   readonly externalAttributes: number;
-  readonly extra: ReadonlyMap<number, Buffer>;
+  /** Extra fields as they stand there. */
+  readonly extra: Buffer;
 };
 
 export type ZipDirectory = {
@@ -130,7 +131,7 @@ function readCentral(bytes: Buffer, at: number): { entry: CentralEntry; length: 
   if (at + length > bytes.length) throw damaged('central-directory');
   if (bytes.readUInt16LE(at + 34) !== 0) throw damaged('several-disks');
   const nameAt = at + CENTRAL_BYTES;
-  const extra = readExtra(bytes.subarray(nameAt + nameLength, nameAt + nameLength + extraLength));
+  const extra = bytes.subarray(nameAt + nameLength, nameAt + nameLength + extraLength);
   const [size, compressedSize, localOffset] = readZip64(extra, [
     bytes.readUInt32LE(at + 24),
     bytes.readUInt32LE(at + 20),

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { readExtra } from './zip-extra.ts';
 import { decodeOwnName } from './zip-structure.ts';
 import { FLAG_UTF8 } from './zip-records.ts';
 
@@ -9,9 +10,9 @@ const EXTRA_UNICODE_PATH = 0x7075;
  * either, macOS writes UTF-8 all the same and Japanese Windows code page 932, so Japanese text that is valid UTF-8 is
  * taken as such and the rest as 932. Never throws for a wrong guess: what 932 does not know becomes U+FFFD.
  */
-export function decodeOrdinaryName(bytes: Buffer, flags: number, extra: ReadonlyMap<number, Buffer>): string {
+export function decodeOrdinaryName(bytes: Buffer, flags: number, extra: Buffer): string {
   if (flags & FLAG_UTF8) return decodeOwnName(bytes, flags);
-  const unicode = extra.get(EXTRA_UNICODE_PATH);
+  const unicode = readExtra(extra, EXTRA_UNICODE_PATH);
   if (unicode && unicode.length > 5 && unicode.readUInt8(0) === 1 && unicode.readUInt32LE(1) === crc32(bytes)) {
     return decodeOwnName(unicode.subarray(5), FLAG_UTF8);
   }

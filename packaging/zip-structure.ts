@@ -44,7 +44,7 @@ export type ZipEntry = {
 
 export type StructureRules = {
   /** Throws 'unsafe' when the bytes are no name. */
-  readonly decodeName: (bytes: Buffer, flags: number, extra: ReadonlyMap<number, Buffer>) => string;
+  readonly decodeName: (bytes: Buffer, flags: number, extra: Buffer) => string;
   /** Records must follow each other without a gap, so that nothing can be hidden between them. */
   readonly gapless: boolean;
   readonly directories: boolean;
@@ -131,11 +131,11 @@ async function readEntry(access: RandomAccess, central: CentralEntry, path: stri
   const dataOffset = localOffset + LOCAL_BYTES + nameLength + extraLength;
   if (dataOffset > limit) throw damaged('local-header', path);
   const rest = await access.read(localOffset + LOCAL_BYTES, nameLength + extraLength);
-  const extra = readExtra(rest.subarray(nameLength));
+  const extra = rest.subarray(nameLength);
   const [localSize, localCompressed] = readZip64(extra, [header.readUInt32LE(22), header.readUInt32LE(18)]);
   const later = (flags & FLAG_DESCRIPTOR) !== 0;
   const same = (local: number, value: number) => local === value || (later && local === 0);
-  const aesField = central.extra.get(EXTRA_AES);
+  const aesField = readExtra(central.extra, EXTRA_AES);
   const encrypted = (flags & FLAG_ENCRYPTED) !== 0;
   const localCrc = header.readUInt32LE(14);
   // Info-ZIP, writing an encrypted entry to a pipe, puts the time that its password check uses here.
@@ -148,7 +148,7 @@ async function readEntry(access: RandomAccess, central: CentralEntry, path: stri
     !(same(localCrc, central.crc) || (later && encrypted && localCrc === timeAsCrc)) ||
     !same(localSize!, size) ||
     !same(localCompressed!, compressedSize) ||
-    !sameBytes(extra.get(EXTRA_AES), aesField)
+    !sameBytes(readExtra(extra, EXTRA_AES), aesField)
   ) {
     throw unsafe('headers-disagree', path);
   }

@@ -8,15 +8,21 @@ import { isPartOf } from '../../packaging/target-file.ts';
 import type { FaultyFiles } from './faulty-files.ts';
 import { artifactOf, outcome, sealRequest, temporaryFolder, verdict } from './package-fixture.ts';
 
-const faulty = vi.hoisted(() => ({ files: null as FaultyFiles | null }));
-vi.mock('node:fs/promises', async (original) => {
-  const { FaultyFiles: Files } = await import('./faulty-files.ts');
-  faulty.files = new Files();
-  return faulty.files.wrap(await original());
+const faulty = vi.hoisted(() => {
+  let files: FaultyFiles | null = null;
+  return {
+    get: async () => {
+      const { FaultyFiles: Files } = await import('./faulty-files.ts');
+      return (files ??= new Files());
+    },
+    there: () => files!,
+  };
 });
+vi.mock('node:fs/promises', async (original) => (await faulty.get()).wrap(await original()));
+vi.mock('../../packaging/read-at.ts', async (original) => (await faulty.get()).wrapReading(await original()));
 
 const folder = temporaryFolder();
-const files = (): FaultyFiles => faulty.files!;
+const files = faulty.there;
 const password = 'aaaa-bbbb-cccc-dddd-eeee';
 /** The disk is full, fails, is taken out, becomes read-only, or the call has no name for what happened. */
 const CODES = ['ENOSPC', 'EIO', 'ENODEV', 'EROFS', 'EUNKNOWN'];

@@ -1,4 +1,5 @@
 import type * as FilePromises from 'node:fs/promises';
+import type * as ReadAt from '../../packaging/read-at.ts';
 
 /** What one call to the file system does instead of what it was asked: it fails, or moves fewer bytes than it was given. */
 export type Fault = { readonly at: number; readonly code: string } | { readonly short: true };
@@ -34,6 +35,16 @@ export class FaultyFiles {
       ]),
     );
     return { ...wrapped, default: wrapped } as unknown as typeof FilePromises;
+  }
+
+  /** `readAt` counts as reading a file. */
+  wrapReading(real: typeof ReadAt): typeof ReadAt {
+    return {
+      readAt: ((file, ...given) => {
+        const reading = this.#shortened((...shortened) => (real.readAt as Call)(file, ...shortened));
+        return this.#counted('file.read', reading)(...given);
+      }) as typeof real.readAt,
+    };
   }
 
   #counted(name: string, real: Call): Call {

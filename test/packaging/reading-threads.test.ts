@@ -274,6 +274,14 @@ describe('what threads leave as it was', () => {
     },
   );
 
+  test('closed meanwhile, it says that the file could not be read, and not that it is damaged', async () => {
+    const { file, payload, entries } = await opened(whole);
+    for (const walk of [packaging.walkInThreads, packaging.walkPayload]) {
+      const walking = walk(payload, entries, { onProgress: () => void file.close() });
+      await expect(walking).rejects.toMatchObject({ code: 'file-unreadable' });
+    }
+  });
+
   test('a file that ends while it is read is damaged', async () => {
     const { payload, entries } = await opened(whole);
     truncateSync(path, 3 * MIB);
