@@ -4,7 +4,7 @@ import { BugError, ExpectedError } from '../core/errors.ts';
 import type { PayloadPiece } from './payload-piece.ts';
 import type { PieceAnswer, PieceQuestion, ReadNumber } from './piece-reader.ts';
 import { PieceSlots } from './piece-slots.ts';
-import { areReady, READY, threadProgram } from './thread-ready.ts';
+import { areReady, threadProgram } from './thread-ready.ts';
 
 /** Each takes some 20 MB resident; one that reads and authenticates cannot feed more. */
 const MAX_THREADS = 4;
@@ -100,8 +100,9 @@ export class ReadingThreads {
   #start(program: URL): Thread {
     const workerData: ReadingThreadData = { key: this.#key, memory: this.slots.memory };
     const worker = new Worker(program, { workerData, resourceLimits: THREAD_LIMITS, execArgv: [] });
-    worker.on('message', (said: PieceAnswer | typeof READY) => {
-      if (said !== READY) this.#take(said);
+    worker.on('message', (said: PieceAnswer | string) => {
+      // What is said before READY is for `areReady`, which turns away whatever is not ours.
+      if (typeof said !== 'string') this.#take(said);
     });
     worker.on('messageerror', (error) => this.stop(new ThreadLost('a reading thread failed', { cause: error })));
     worker.on('error', (error) => this.stop(new ThreadLost('a reading thread failed', { cause: error })));

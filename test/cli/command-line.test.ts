@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
-  readFileSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   truncateSync,
@@ -164,27 +163,6 @@ describe('seal, verify, open', () => {
     expect(readdirSync(at('out/data/hosts/PC-KEIRI-03')).sort()).toEqual(
       readdirSync(path.join(SAMPLE, 'hosts/PC-KEIRI-03')).sort(),
     );
-  });
-
-  test('one file is extracted without the rest, and the package is not said to be verified for it', async () => {
-    await run('seal', ...incident, '--out', at('a.zip'), '--password-file', at('password'));
-    const open = ['open', at('a.zip'), '--password-file', at('password')];
-    const mail = 'data/mail/1/message.eml';
-    const opened = await run(...open, '--json', '--extract', at('out'), '--only', mail);
-    expect(opened.code).toBe(0);
-    expect(OpenOutput.parse(JSON.parse(opened.out))).toMatchObject({
-      verified: false,
-      signature: { outcome: 'absent' },
-      extracted: { directory: at('out'), files: 1 },
-    });
-    expect(readdirSync(at('out'), { recursive: true }).sort()).toEqual(['data', 'data/mail', 'data/mail/1', mail]);
-    expect(readFileSync(at('out', mail))).toEqual(readFileSync(sampleMail('1-mail.eml')));
-    const said = await run(...open, '--lang', 'en', '--extract', at('two'), '--only', mail, '--only', 'bag-info.txt');
-    expect(said.out).toContain('The package as a whole is not yet verified.');
-    expect(said.out).not.toContain('Verified and extracted');
-    expect((await run(...open, '--extract', at('none'), '--only', 'data/none')).code).toBe(1);
-    expect((await run(...open, '--only', mail)).code).toBe(2);
-    expect(existsSync(at('none'))).toBe(false);
   });
 
   test('a password is forgiven its case and separators, a wrong one is not', async () => {

@@ -39,13 +39,8 @@ describe('some files of a package', () => {
     expect(files.map(({ path }) => path)).toEqual(paths.slice(0, 3));
     expect(files[0]).toEqual({ path: 'data/b/c.txt', bytes: 3_000_000, sha256: sha256(payload['data/b/c.txt']) });
     expect(signature).toEqual({ state: 'absent' });
-    expect(readdirSync(directory, { recursive: true }).sort()).toEqual([
-      'data',
-      'data/b',
-      'data/b/c.txt',
-      'data/d.txt',
-      'tagmanifest-sha256.txt',
-    ]);
+    const names = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+    expect(new Set(names)).toEqual(new Set(['data', 'data/b', ...paths]));
     expect(readFileSync(join(directory, 'data/b/c.txt')).equals(payload['data/b/c.txt'])).toBe(true);
     expect(told.at(-1)).toBe(files.reduce((sum, { bytes }) => sum + bytes, 0));
   });
