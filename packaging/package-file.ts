@@ -1,9 +1,9 @@
 import { ExpectedError } from '../core/errors.ts';
-import { FileAccess, type RandomAccess } from './random-access.ts';
 import { MAX_VOLUMES, volumeOf, volumePath } from '../core/exchange/volume-name.ts';
+import { checkRange, FileAccess, type FillingAccess } from './random-access.ts';
 
 /** An archive on the disk: one file, or its numbered pieces read as one. */
-export interface PackageFile extends RandomAccess {
+export interface PackageFile extends FillingAccess {
   /** Throws what reading it as a zip threw; in words of its own where a piece may be missing. */
   refuse(error: unknown): never;
   close(): Promise<void>;
@@ -44,6 +44,10 @@ class WholeFile implements PackageFile {
     return this.#file.read(offset, length);
   }
 
+  fill(buffer: Buffer, offset: number): Promise<void> {
+    return this.#file.fill(buffer, offset);
+  }
+
   refuse(error: unknown): never {
     throw error;
   }
@@ -70,16 +74,19 @@ class JoinedFiles implements PackageFile {
   }
 
   async read(offset: number, length: number): Promise<Buffer> {
-    const pieces: Buffer[] = [];
+    checkRange(this, offset, length);
+    const buffer = Buffer.allocUnsafeSlow(length);
+    await this.fill(buffer, offset);
+    return buffer;
+  }
+
+  async fill(buffer: Buffer, offset: number): Promise<void> {
+    checkRange(this, offset, buffer.length);
     for (const { file, start } of this.#files) {
       const from = Math.max(offset, start);
-      const to = Math.min(offset + length, start + file.size);
-      if (from < to) pieces.push(await file.read(from - start, to - from));
+      const to = Math.min(offset + buffer.length, start + file.size);
+      if (from < to) await file.fill(buffer.subarray(from - offset, to - offset), from - start);
     }
-    if (pieces.length === 1) return pieces[0]!;
-    const joined = Buffer.concat(pieces);
-    if (joined.length !== length) throw new ExpectedError('damaged', { entry: '', check: 'truncated' });
-    return joined;
   }
 
   /** The end of a zip is in its last piece: without that one it looks damaged, or like no zip. */

@@ -3,7 +3,7 @@ import { ExpectedError } from '../core/errors.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { PAYLOAD_NAME } from './clear-entries.ts';
 import { READ_BYTES } from './entry-decoder.ts';
-import { DecryptedAccess, type FileAccess, type RandomAccess, roomInBlocks } from './random-access.ts';
+import { DecryptedAccess, type FillingAccess, type RandomAccess, roomInBlocks } from './random-access.ts';
 import {
   type AesKeys,
   BLOCK,
@@ -21,11 +21,11 @@ import type { ZipEntry } from './zip-structure.ts';
 export class PayloadAccess {
   /** The inner zip, readable anywhere; nothing of it is authenticated yet. */
   readonly plain: RandomAccess;
-  readonly #file: FileAccess;
+  readonly #file: FillingAccess;
   readonly #keys: AesKeys;
   readonly #textStart: number;
 
-  private constructor(file: FileAccess, entry: ZipEntry, keys: AesKeys) {
+  private constructor(file: FillingAccess, entry: ZipEntry, keys: AesKeys) {
     this.#file = file;
     this.#keys = keys;
     this.#textStart = entry.dataOffset + SALT_BYTES + VERIFIER_BYTES;
@@ -33,7 +33,7 @@ export class PayloadAccess {
   }
 
   /** Throws 'wrong-password' when the verifier differs or the text does not begin as a zip. */
-  static async open(file: FileAccess, entry: ZipEntry, password: string): Promise<PayloadAccess> {
+  static async open(file: FillingAccess, entry: ZipEntry, password: string): Promise<PayloadAccess> {
     const head = await file.read(entry.dataOffset, SALT_BYTES + VERIFIER_BYTES);
     const keys = await deriveKeys(password, head.subarray(0, SALT_BYTES));
     if (!timingSafeEqual(keys.verifier, head.subarray(SALT_BYTES))) throw new ExpectedError('wrong-password');
@@ -69,7 +69,7 @@ export class PayloadAccess {
 
 /** One reading of the payload in order. Every byte counts for the tag, also those that are skipped. */
 export class AuthenticatedPass {
-  readonly #file: FileAccess;
+  readonly #file: FillingAccess;
   readonly #start: number;
   readonly #size: number;
   readonly #signal: AbortSignal | undefined;
@@ -77,7 +77,7 @@ export class AuthenticatedPass {
   readonly #tag: ReturnType<typeof createTag>;
   #position = 0;
 
-  constructor(file: FileAccess, keys: AesKeys, start: number, size: number, signal: AbortSignal | undefined) {
+  constructor(file: FillingAccess, keys: AesKeys, start: number, size: number, signal: AbortSignal | undefined) {
     this.#file = file;
     this.#start = start;
     this.#size = size;

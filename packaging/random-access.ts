@@ -11,8 +11,13 @@ export interface RandomAccess {
   read(offset: number, length: number): Promise<Buffer>;
 }
 
+/** The same into memory of the caller's: as many bytes as `buffer` has. Throws as `read` does. */
+export interface FillingAccess extends RandomAccess {
+  fill(buffer: Buffer, offset: number): Promise<void>;
+}
+
 /** A file opened for reading. Throws 'not-found' or 'file-unreadable'. */
-export class FileAccess implements RandomAccess {
+export class FileAccess implements FillingAccess {
   readonly size: number;
   readonly #path: string;
   readonly #file: FileHandle;
@@ -38,7 +43,6 @@ export class FileAccess implements RandomAccess {
     return buffer;
   }
 
-  /** Reads as many bytes as `buffer` has. Throws as `read` does. */
   async fill(buffer: Buffer, offset: number): Promise<void> {
     checkRange(this, offset, buffer.length);
     if (this.#closed) throw new ExpectedError('file-unreadable', { path: this.#path });
@@ -76,11 +80,11 @@ export function roomInBlocks(position: number, length: number): { whole: Buffer;
 /** The plain text of an encrypted range, wherever it is read: AES in counter mode needs nothing before it. */
 export class DecryptedAccess implements RandomAccess {
   readonly size: number;
-  readonly #base: FileAccess;
+  readonly #base: FillingAccess;
   readonly #start: number;
   readonly #applyKeystream: Keystream;
 
-  constructor(base: FileAccess, start: number, size: number, applyKeystream: Keystream) {
+  constructor(base: FillingAccess, start: number, size: number, applyKeystream: Keystream) {
     this.#base = base;
     this.#start = start;
     this.size = size;
@@ -96,7 +100,7 @@ export class DecryptedAccess implements RandomAccess {
   }
 }
 
-function checkRange(access: RandomAccess, offset: number, length: number): void {
+export function checkRange(access: RandomAccess, offset: number, length: number): void {
   if (!(offset >= 0 && length >= 0 && offset + length <= access.size)) {
     throw new ExpectedError('damaged', { entry: '', check: 'truncated' });
   }
