@@ -78,13 +78,16 @@ class PackingThreads implements BatchPacker {
   }
 
   pack(memory: BatchMemory, pieces: readonly Piece[]): Promise<PackedBatch> {
-    const thread = this.#packing.reduce((least, each) => (each.waiting < least.waiting ? each : least));
+    // Of those that are as free, the last: the first one encrypts.
+    const thread = this.#packing.reduce((least, each) => (each.waiting <= least.waiting ? each : least));
     return thread.ask({ memory, pieces }, memory);
   }
 
   applyKeystream(block: Block, length: number, position: number): Promise<Block> | null {
-    const idle = this.#packing.find(({ waiting }) => waiting === 0);
-    return idle ? idle.ask({ memory: block, length, position }, block).then(({ memory }) => memory) : null;
+    // Always the same: each thread that encrypts keeps some 25 MB of keystream that is no longer needed.
+    const [first] = this.#packing;
+    if (!first || first.waiting > 0) return null;
+    return first.ask({ memory: block, length, position }, block).then(({ memory }) => memory);
   }
 
   /** Whether every thread says in time that it is ready. */

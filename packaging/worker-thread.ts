@@ -3,7 +3,7 @@ import { BugError } from '../core/errors.ts';
 import { READY } from './thread-ready.ts';
 
 /** A thread makes little garbage of its own; unlimited, it would collect none until it has 16 MB or more. */
-const THREAD_LIMITS = { maxYoungGenerationSizeMb: 4 };
+const THREAD_LIMITS = { maxYoungGenerationSizeMb: 2 };
 
 type Waiting<Answer> = { resolve: (answer: Answer) => void; reject: (error: unknown) => void };
 
