@@ -106,11 +106,9 @@ class OpenFile {
 
   /** Bytes of a batch that this file wants: all it may have, and one to see that there is no more. */
   get wanted(): number {
-    return this.ended
-      ? 0
-      : this.digest || this.#given.length > 0
-        ? CHUNK_BYTES
-        : Math.min(this.#expected + 1, CHUNK_BYTES);
+    if (this.ended) return 0;
+    const isBegun = this.digest !== null || this.#given.length > 0;
+    return isBegun ? CHUNK_BYTES : Math.min(this.#expected + 1, CHUNK_BYTES);
   }
 
   /** Fills `room` as far as the file goes; whether it ended there is known afterwards. */

@@ -1,14 +1,12 @@
-import { parentPort } from 'node:worker_threads';
 import type { FileBatchQuestion, FilledBatch } from './file-batch-reader.ts';
 import { FileBatches } from './file-batches.ts';
-import { READY } from './thread-ready.ts';
+import { answerQuestions } from './thread-program.ts';
 
-/** The program of the thread that reads files: says that it is ready, and answers in the order of the questions. */
-const batches = new FileBatches();
-
-parentPort?.on('message', ({ memory, files }: FileBatchQuestion) => {
-  batches.add(files);
-  const answer: FilledBatch = { memory, ...batches.fill(memory) };
-  parentPort?.postMessage(answer, [memory.buffer]);
+/** The program of the thread that reads files. */
+answerQuestions(() => {
+  const batches = new FileBatches();
+  return ({ memory, files }: FileBatchQuestion): FilledBatch => {
+    batches.add(files);
+    return { memory, ...batches.fill(memory) };
+  };
 });
-parentPort?.postMessage(READY);

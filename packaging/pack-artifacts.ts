@@ -18,11 +18,12 @@ export async function packArtifacts(zip: InnerZipWriter, request: SealRequest): 
   const isFile = ({ file }: ArtifactSource) => reader !== null && file !== undefined;
   for (let done = 0; done < artifacts.length;) {
     const kind = isFile(artifacts[done]!);
-    const end = artifacts.findIndex((artifact, number) => number > done && isFile(artifact) !== kind);
-    const alike = artifacts.slice(done, end === -1 ? artifacts.length : end);
+    let end = done + 1;
+    while (end < artifacts.length && isFile(artifacts[end]!) === kind) end++;
+    const alike = artifacts.slice(done, end);
     if (reader && kind) await packing.files(alike, reader);
     else await packing.opened(alike);
-    done += alike.length;
+    done = end;
   }
   return packing.finish();
 }

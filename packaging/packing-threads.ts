@@ -44,6 +44,7 @@ export async function packerFor(
   );
 }
 
+type Thread = { readonly worker: Worker; fail(error: Error): void; close(): Promise<void> };
 type Programs = { readonly packing: URL; readonly reading: URL | null };
 
 async function startedThreads(programs: Programs, data: PackingThreadData): Promise<PackingThreads | null> {
@@ -65,7 +66,7 @@ class PackingThreads implements BatchPacker {
   readonly batches: number;
   readonly reader: FileBatchReader | null;
   readonly #packing: readonly WorkerThread<PackingQuestion, PackedBatch>[];
-  readonly #all: readonly { worker: Worker; fail(error: Error): void }[];
+  readonly #all: readonly Thread[];
 
   constructor({ packing, reading }: Programs, data: PackingThreadData) {
     const count = Math.min(availableParallelism(), MAX_THREADS);
@@ -97,7 +98,7 @@ class PackingThreads implements BatchPacker {
 
   async close(): Promise<void> {
     this.#fail(new ExpectedError('cancelled'));
-    await Promise.all(this.#all.map(({ worker }) => worker.terminate()));
+    await Promise.all(this.#all.map((thread) => thread.close()));
   }
 
   #fail(error: Error): void {

@@ -222,6 +222,25 @@ describe('compressing in threads', () => {
     rmSync(join(target, 'ended.zip'));
   });
 
+  test('cancelling again and again, in the middle of compressing, ends no process', () => {
+    const script = `
+      import { sealPackage } from ${JSON.stringify(pathToFileURL(join(bundled, 'index.js')).href)};
+      const bytes = Buffer.from(Array.from({ length: 20_000 }, (_, n) => n * 7919 + ' ').join(''));
+      const artifacts = Array.from({ length: 400 }, (_, n) => ({ path: 'data/' + n, artifactId: String(n),
+        expectedSize: bytes.length, expectedSha256: null, open: async function* () { yield bytes; } }));
+      for (let round = 0; round < 10; round++) {
+        const stop = new AbortController();
+        await sealPackage({ target: ${JSON.stringify(join(target, 'again.zip'))}, kind: 'report',
+          packageId: '00000000-0000-4000-8000-000000000000', day: '2026-01-05', artifacts, custody: [],
+          documents: async () => [], password: 'abc', recipients: [], signal: stop.signal,
+          onProgress: ({ bytesDone }) => bytesDone > bytes.length * (round * 3 + 5) && stop.abort(),
+        }).catch((error) => console.log(error.code));
+      }`;
+    const options = { encoding: 'utf8', timeout: 25_000 } as const;
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], options);
+    expect(said.trim().split('\n')).toEqual(Array(10).fill('cancelled'));
+  });
+
   /** The packages' code beside another program for its threads. */
   async function withThreads(program: string, reading = program): Promise<Packaging> {
     const other = join(folder, `other-${randomBytes(4).toString('hex')}`);
