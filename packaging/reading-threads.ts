@@ -6,8 +6,8 @@ import type { PieceAnswer, PieceQuestion, ReadNumber } from './piece-reader.ts';
 import { PieceSlots } from './piece-slots.ts';
 import { areReady, threadProgram } from './thread-ready.ts';
 
-/** Each takes some 20 MB resident; one that reads and authenticates cannot feed more. */
-const MAX_THREADS = 4;
+/** Each takes some 55 MiB resident with its garbage, and inflates large entries on a thread of Node's beside itself. */
+const MAX_THREADS = 3;
 /** So many MiB may wait for one thread before another has nothing to do: small parts of what is compressed well. */
 const SLOTS_PER_THREAD = 4;
 /** A thread makes little garbage of its own; unlimited, it would collect none until it has 16 MB or more. */
@@ -25,7 +25,7 @@ export class ThreadLost extends BugError {}
 export class ReadingThreads {
   readonly slots: PieceSlots;
   readonly #key: Uint8Array;
-  readonly #threads: Thread[];
+  readonly #threads: Thread[] = [];
   readonly #free: number[];
   readonly #underWay = new Map<number, UnderWay>();
   readonly #owners = new Map<number, Thread>();
@@ -34,13 +34,11 @@ export class ReadingThreads {
   #failure: Error | null = null;
   #wake: () => void = () => undefined;
 
-  private constructor(program: URL, key: Uint8Array, onPiece: (piece: PayloadPiece) => void) {
-    const count = Math.min(availableParallelism(), MAX_THREADS);
+  private constructor(key: Uint8Array, count: number, onPiece: (piece: PayloadPiece) => void) {
     this.#key = key;
     this.#onPiece = onPiece;
     this.slots = PieceSlots.make(SLOTS_PER_THREAD * count);
     this.#free = Array.from({ length: SLOTS_PER_THREAD * count }, (_, slot) => slot);
-    this.#threads = Array.from({ length: count }, () => this.#start(program));
   }
 
   /**
@@ -49,15 +47,15 @@ export class ReadingThreads {
    */
   static async start(key: Uint8Array, onPiece: (piece: PayloadPiece) => void): Promise<ReadingThreads | null> {
     const program = threadProgram('payload-worker');
-    if (!program) return null;
-    let threads: ReadingThreads | null = null;
+    const count = program ? Math.min(availableParallelism(), MAX_THREADS) : 0;
+    const threads = new ReadingThreads(key, count, onPiece);
     try {
-      threads = new ReadingThreads(program, key, onPiece);
-      if (await areReady(threads.#threads.map(({ worker }) => worker))) return threads;
+      for (let started = 0; program && started < count; started++) threads.#threads.push(threads.#start(program));
+      if (program && (await areReady(threads.#threads.map(({ worker }) => worker)))) return threads;
     } catch {
       // The system gives no thread: it goes on without.
     }
-    await threads?.close();
+    await threads.close();
     return null;
   }
 
