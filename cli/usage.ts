@@ -31,7 +31,8 @@ export const COMMAND_USAGE = {
   open: {
     ja: `  open f.zip (--password-file p | --identity 鍵) [--signer カード]... [--extract フォルダー [--only パス]...]
       報告を表示し、指定があれば、検証してすべて取り出します。--only を付けると、指定したファイル（data/mail/1/message.eml
-      など）だけを、残りを読まずに取り出します。SHA-256 は一覧と照合しますが、パッケージ全体は検証しません。暗号化して書き出した鍵には --passphrase-file も要ります。`,
+      など）だけを、残りを読まずに取り出します。SHA-256 は一覧と照合しますが、パッケージ全体は検証しません。
+      暗号化して書き出した鍵には --passphrase-file も要ります。`,
     en: `  open f.zip (--password-file p | --identity key) [--signer card]... [--extract dir [--only path]...]
       Prints the report; extracts all of it, verified, when asked. --only extracts the files named (such as
       data/mail/1/message.eml) without reading the rest: their SHA-256 is compared with the package's list, and the
