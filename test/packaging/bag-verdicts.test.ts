@@ -136,12 +136,12 @@ describe('a bag that breaks a rule is told, and where', () => {
     ['no tag manifest', { tamper: (files) => void files.delete(TAGS) }, [`tag-manifest: ${TAGS}`]],
     [
       'a tag manifest that names itself',
-      { tamper: (files) => put(TAGS, `${files.get(TAGS)!}${HASH}  ${TAGS}\n`)(files) },
+      { tamper: (files) => put(TAGS, `${files.get(TAGS)!.toString()}${HASH}  ${TAGS}\n`)(files) },
       [`tag-manifest: ${TAGS}`],
     ],
     [
       'a tag manifest that names the payload',
-      { tamper: (files) => put(TAGS, `${files.get(TAGS)!}${LINE}`)(files) },
+      { tamper: (files) => put(TAGS, `${files.get(TAGS)!.toString()}${LINE}`)(files) },
       ['tag-manifest: data/report.json'],
     ],
     ['a tag file that it leaves out', { tamper: put('notes.txt', '') }, ['tag-manifest: notes.txt']],
