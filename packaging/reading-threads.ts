@@ -4,6 +4,7 @@ import { BugError, ExpectedError } from '../core/errors.ts';
 import type { PayloadPiece } from './payload-piece.ts';
 import type { PieceAnswer, PieceQuestion, ReadNumber } from './piece-reader.ts';
 import { PieceSlots } from './piece-slots.ts';
+import { ThreadEnd } from './thread-end.ts';
 import { areReady, threadProgram } from './thread-ready.ts';
 
 /** Each takes some 55 MiB resident with its garbage, and inflates large entries on a thread of Node's beside itself. */
@@ -13,9 +14,14 @@ const SLOTS_PER_THREAD = 4;
 /** A thread makes little garbage of its own; unlimited, it would collect none until it has 16 MB or more. */
 const THREAD_LIMITS = { maxYoungGenerationSizeMb: 4 };
 
-export type ReadingThreadData = { readonly key: Uint8Array; readonly memory: SharedArrayBuffer };
+/** `stop` as `isStopped` reads it. */
+export type ReadingThreadData = {
+  readonly key: Uint8Array;
+  readonly memory: SharedArrayBuffer;
+  readonly stop: Int32Array;
+};
 
-type Thread = { readonly worker: Worker; queuedBytes: number };
+type Thread = { readonly worker: Worker; readonly end: ThreadEnd; queuedBytes: number };
 type UnderWay = { readonly thread: Thread; readonly piece: PayloadPiece };
 
 /** A thread ended by itself: nothing is known about the package for that. */
@@ -31,6 +37,7 @@ export class ReadingThreads {
   readonly #owners = new Map<number, Thread>();
   readonly #read: ReadNumber[] = [];
   readonly #onPiece: (piece: PayloadPiece) => void;
+  #ready = false;
   #failure: Error | null = null;
   #wake: () => void = () => undefined;
 
@@ -51,7 +58,8 @@ export class ReadingThreads {
     const threads = new ReadingThreads(key, count, onPiece);
     try {
       for (let started = 0; program && started < count; started++) threads.#threads.push(threads.#start(program));
-      if (program && (await areReady(threads.#threads.map(({ worker }) => worker)))) return threads;
+      threads.#ready = program !== null && (await areReady(threads.#threads.map(({ worker }) => worker)));
+      if (threads.#ready) return threads;
     } catch {
       // The system gives no thread: it goes on without.
     }
@@ -91,12 +99,13 @@ export class ReadingThreads {
 
   async close(): Promise<void> {
     this.stop(new ExpectedError('cancelled'));
-    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+    await Promise.all(this.#threads.map(({ end }) => end.end(this.#ready)));
     this.#key.fill(0);
   }
 
   #start(program: URL): Thread {
-    const workerData: ReadingThreadData = { key: this.#key, memory: this.slots.memory };
+    const end = new ThreadEnd();
+    const workerData: ReadingThreadData = { key: this.#key, memory: this.slots.memory, stop: end.mark };
     const worker = new Worker(program, { workerData, resourceLimits: THREAD_LIMITS, execArgv: [] });
     worker.on('message', (said: PieceAnswer | string) => {
       // What is said before READY is for `areReady`, which turns away whatever is not ours.
@@ -105,7 +114,8 @@ export class ReadingThreads {
     worker.on('messageerror', (error) => this.stop(new ThreadLost('a reading thread failed', { cause: error })));
     worker.on('error', (error) => this.stop(new ThreadLost('a reading thread failed', { cause: error })));
     worker.on('exit', () => this.stop(new ThreadLost('a reading thread ended')));
-    return { worker, queuedBytes: 0 };
+    end.watch(worker);
+    return { worker, end, queuedBytes: 0 };
   }
 
   #take({ slot, read }: PieceAnswer): void {

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { isStopped } from './thread-end.ts';
 import { READY } from './thread-ready.ts';
 
 /** `stop` becomes 1 when what is asked from then on needs no answer. */
@@ -7,9 +8,7 @@ export type ThreadData<Data> = { readonly data: Data; readonly stop: Int32Array 
 type WithMemory = { readonly memory: Uint8Array<ArrayBuffer> };
 
 /**
- * The program of a `WorkerThread`: says that it is ready, and answers in the order of the questions. It ends by itself
- * between two of them: Node 20 aborts the whole process when a thread is ended while it sets up zlib ("close before
- * init").
+ * The program of a `WorkerThread`: says that it is ready, and answers in the order of the questions until it is stopped.
  */
 export function answerQuestions<Data, Question, Answer extends WithMemory>(
   program: (data: Data) => (question: Question) => Answer,
@@ -17,7 +16,7 @@ export function answerQuestions<Data, Question, Answer extends WithMemory>(
   const { data, stop } = workerData as ThreadData<Data>;
   const answer = program(data);
   parentPort?.on('message', (question: Question) => {
-    if (Atomics.load(stop, 0) === 1) {
+    if (isStopped(stop)) {
       parentPort?.close();
       return;
     }

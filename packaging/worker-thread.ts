@@ -1,13 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { BugError, ExpectedError } from '../core/errors.ts';
+import { ThreadEnd } from './thread-end.ts';
 import type { ThreadData } from './thread-program.ts';
 import { READY } from './thread-ready.ts';
 
 /** A thread makes little garbage of its own; unlimited, it would collect none until it has 16 MB or more. */
 const THREAD_LIMITS = { maxYoungGenerationSizeMb: 2 };
-
-/** What it is at ends long before, in milliseconds, unless the system does not give back what is read. */
-const END_LIMIT = 10_000;
 
 type Waiting<Answer> = { resolve: (answer: Answer) => void; reject: (error: unknown) => void };
 
@@ -15,13 +13,12 @@ type Waiting<Answer> = { resolve: (answer: Answer) => void; reject: (error: unkn
 export class WorkerThread<Question, Answer> {
   readonly worker: Worker;
   readonly #waiting: Waiting<Answer>[] = [];
-  readonly #stop = new Int32Array(new SharedArrayBuffer(4));
-  readonly #ended: Promise<void>;
+  readonly #end = new ThreadEnd();
   #ready = false;
   #failure: Error | null = null;
 
   constructor(program: URL, data: unknown, onFailure: (error: Error) => void) {
-    const workerData: ThreadData<unknown> = { data, stop: this.#stop };
+    const workerData: ThreadData<unknown> = { data, stop: this.#end.mark };
     this.worker = new Worker(program, { workerData, resourceLimits: THREAD_LIMITS, execArgv: [] });
     this.worker.on('message', (said: Answer | typeof READY) => {
       if (said === READY) this.#ready = true;
@@ -35,7 +32,7 @@ export class WorkerThread<Question, Answer> {
     this.worker.on('messageerror', failed);
     this.worker.on('error', failed);
     this.worker.on('exit', () => failed());
-    this.#ended = new Promise((resolve) => this.worker.once('exit', () => resolve()));
+    this.#end.watch(this.worker);
   }
 
   /** Questions that have no answer yet. */
@@ -61,13 +58,6 @@ export class WorkerThread<Question, Answer> {
   /** Ends it after the question that it is at; those that wait fail. */
   async close(): Promise<void> {
     this.fail(new ExpectedError('cancelled'));
-    if (this.#ready) {
-      Atomics.store(this.#stop, 0, 1);
-      this.worker.postMessage(null);
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, END_LIMIT)));
-      await Promise.race([this.#ended, late]).finally(() => clearTimeout(timer));
-    }
-    await this.worker.terminate();
+    await this.#end.end(this.#ready);
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   mkdtempSync,
@@ -370,18 +370,6 @@ describe('seal, verify, open', () => {
         .code,
     ).toBe(1);
     expect([readFileSync(at('password'), 'utf8'), readdirSync(folder)]).toEqual(['mine', ['a.zip', 'password']]);
-  });
-
-  test('a package in pieces is named by its pieces, and verified by any of them', async () => {
-    writeFileSync(at('noise.bin'), randomBytes(2_500_000));
-    const given = ['--file', at('noise.bin'), '--password-file', at('password'), '--volume-size', '1M'];
-    const sealed = await run('seal', '--json', ...given, '--out', at('a.zip'));
-    const { path: first, volumes } = SealOutput.parse(JSON.parse(sealed.out));
-    expect([first, volumes]).toEqual([at('a.zip.001'), [1, 2, 3].map((number) => at(`a.zip.00${number}`))]);
-    expect((await run('verify', at('a.zip.002'), '--password-file', at('password'))).code).toBe(0);
-    rmSync(at('a.zip.003'));
-    const missing = await run('verify', first, '--password-file', at('password'), '--lang', 'ja');
-    expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('a.zip.003')]);
   });
 
   test('an interruption leaves nothing', async () => {

@@ -46,8 +46,8 @@ describe('what was written onto media', () => {
     const log = mediaLog();
     const names = Array.from({ length: 8 }, (_, index) => path.join(folder, `${index}.zip`));
     await Promise.all(names.map((name) => log.add('original', [name], { size: 1, sha256: HASH })));
-    expect((await log.read()).map((line) => line.fileNames[0]).toSorted()).toEqual(
-      names.map((name) => path.basename(name)),
+    expect(new Set((await log.read()).map((line) => line.fileNames[0]))).toEqual(
+      new Set(names.map((name) => path.basename(name))),
     );
   });
 
