@@ -10,7 +10,7 @@ export function readVolumeSize(size: string | null): number | null {
   if (size === null) return null;
   const [, digits = '', unit = ''] = /^(\d{1,15})([KMG]?)$/u.exec(size.toUpperCase()) ?? [];
   const bytes = Number(digits) * UNITS[unit as keyof typeof UNITS];
-  if (bytes < MIN_VOLUME_BYTES || !Number.isSafeInteger(bytes)) throw usageError('volume-size', size);
+  if (bytes < MIN_VOLUME_BYTES || !Number.isSafeInteger(bytes)) throw usageError('piece-size', size);
   return bytes;
 }
 

@@ -41,7 +41,7 @@ export const USAGE_REASONS = {
     ja: '受領書がどのパッケージのものかを --package で指定してください。',
     en: 'Name the package that the receipt is about with --package.',
   },
-  'volume-size': {
+  'piece-size': {
     ja: '--volume-size には、1M 以上の大きさを指定してください（例 4G、700M。「{what}」ではなく）。',
     en: '--volume-size takes a size of at least 1M (as 4G or 700M), not "{what}".',
   },
