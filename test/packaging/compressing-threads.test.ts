@@ -264,7 +264,10 @@ describe('compressing in threads', () => {
     ['is another', "import('node:worker_threads').then((w) => w.parentPort.postMessage('hello'))"],
   ])('where the program of a thread %s, the package is made without', async (_, program) => {
     const { sealPackage } = await withThreads(program);
-    const request = sealRequest(join(target, 'without.zip'), { artifacts: artifacts() });
+    const large = recorded('data/files/large.bin', Buffer.concat([randomBytes(4 * MIB), logLines(MIB, 1)]), 1_000_000);
+    const request = sealRequest(join(target, 'without.zip'), {
+      artifacts: [large, recorded('data/small.txt', logLines(9, 2))],
+    });
     await sealPackage(request);
     const reader = await openPackage(request.target, { password: request.password });
     expect((await reader.verify()).ok).toBe(true);
