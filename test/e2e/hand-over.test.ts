@@ -90,6 +90,7 @@ test('a real report is told no number of a drill and offered no card whose key e
   await goTo(page, '/settings/media');
   const line = page.getByRole('row').filter({ hasText: 'first.zip' });
   await line.getByText(settingsMedia.ja.media.kinds.package).waitFor();
+  await line.getByText('SHA-256', { exact: true }).click();
   const hash = createHash('sha256').update(readFileSync(firstFile)).digest('hex');
   expect((await line.innerText()).replace(/\s/gu, '')).toContain(hash);
   expect(await line.innerText()).toContain(folder);

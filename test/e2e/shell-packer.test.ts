@@ -114,7 +114,7 @@ describe('from file to package and back', () => {
       documents: [{ path: 'data/report.json', text: '{"報告":1}' }],
     });
     password = sealed.password;
-    expect(sealed).toMatchObject({ fileName: 'kakekomi-20261123-test.zip', folder });
+    expect(sealed).toMatchObject({ fileNames: ['kakekomi-20261123-test.zip'], folder });
     expect(sealed.password).toMatch(/^([a-z]+-){11}[a-z]+$/);
     expect(sealed.passwordReading).toHaveLength(12);
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
