@@ -19,7 +19,7 @@ import {
 const MIB = 1024 * 1024;
 const long = process.env['KAKEKOMI_LONG_TESTS'] === '1';
 /** More than a 32-bit size holds, in the long form; else enough that holding the file would show. */
-const ARTIFACT_MIB = long ? 3 * 1024 + 5 : 600;
+const ARTIFACT_MIB = long ? 3 * 1024 + 5 : 450;
 /** What the whole process tree may take over its idle value, whatever the size (issue: flat memory). */
 const LIMIT_MIB = 350;
 const STEP_TIMEOUT = long ? 600_000 : 240_000;
