@@ -15,7 +15,7 @@ import { walkInThreads } from './parallel-walk.ts';
 import { PayloadAccess } from './payload-access.ts';
 import { type Walk, walkPayload, type WalkOptions, type WalkProgress } from './payload-walk.ts';
 import { openPackageFile, type PackageFile } from './package-file.ts';
-import { hashOf } from './package-hash.ts';
+import { hashOf } from './hash-of.ts';
 import type { RandomAccess } from './random-access.ts';
 import { check, type VerifyResult, verifyResult } from './verify-result.ts';
 import { METHOD_DEFLATED, METHOD_STORED } from './zip-records.ts';
@@ -261,7 +261,7 @@ class OpenedPackage implements PackageReader {
   }
 
   async fileSha256(options: { signal?: AbortSignal } = {}): Promise<string> {
-    return hashOf(this.#file, options.signal);
+    return hashOf(readRange(this.#file, 0, this.#file.size), options.signal);
   }
 
   outerForm(): Promise<OuterForm> {

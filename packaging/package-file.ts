@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import { ExpectedError } from '../core/errors.ts';
 import { MAX_VOLUMES, volumeOf, volumePath } from '../core/exchange/volume-name.ts';
-import { checkRange, FileAccess, type FillingAccess } from './random-access.ts';
+import { checkRange, FileAccess, type FillingAccess, readFilled } from './random-access.ts';
 
 /** An archive on the disk: one file, or its numbered pieces read as one. */
 export interface PackageFile extends FillingAccess {
@@ -15,7 +16,7 @@ export interface PackageFile extends FillingAccess {
  */
 export async function openPackageFile(path: string): Promise<PackageFile> {
   const volume = volumeOf(path);
-  if (volume === null) return new WholeFile(await FileAccess.open(path));
+  if (volume === null) return new JoinedFiles(null, [await FileAccess.open(path)]);
   const files: FileAccess[] = [];
   try {
     for (let number = 1; number <= MAX_VOLUMES; number++) {
@@ -31,38 +32,13 @@ export async function openPackageFile(path: string): Promise<PackageFile> {
   }
 }
 
-class WholeFile implements PackageFile {
-  readonly size: number;
-  readonly #file: FileAccess;
-
-  constructor(file: FileAccess) {
-    this.#file = file;
-    this.size = file.size;
-  }
-
-  read(offset: number, length: number): Promise<Buffer> {
-    return this.#file.read(offset, length);
-  }
-
-  fill(buffer: Buffer, offset: number): Promise<void> {
-    return this.#file.fill(buffer, offset);
-  }
-
-  refuse(error: unknown): never {
-    throw error;
-  }
-
-  close(): Promise<void> {
-    return this.#file.close();
-  }
-}
-
+/** `whole`: the name of what the files are pieces of; null for one that is no piece. */
 class JoinedFiles implements PackageFile {
   readonly size: number;
-  readonly #whole: string;
+  readonly #whole: string | null;
   readonly #files: readonly { readonly file: FileAccess; readonly start: number }[];
 
-  constructor(whole: string, files: readonly FileAccess[]) {
+  constructor(whole: string | null, files: readonly FileAccess[]) {
     let size = 0;
     this.#files = files.map((file) => {
       const start = size;
@@ -73,11 +49,8 @@ class JoinedFiles implements PackageFile {
     this.size = size;
   }
 
-  async read(offset: number, length: number): Promise<Buffer> {
-    checkRange(this, offset, length);
-    const buffer = Buffer.allocUnsafeSlow(length);
-    await this.fill(buffer, offset);
-    return buffer;
+  read(offset: number, length: number): Promise<Buffer> {
+    return readFilled(this, offset, length);
   }
 
   async fill(buffer: Buffer, offset: number): Promise<void> {
@@ -92,7 +65,7 @@ class JoinedFiles implements PackageFile {
   /** The end of a zip is in its last piece: without that one it looks damaged, or like no zip. */
   refuse(error: unknown): never {
     const broken = error instanceof ExpectedError && (error.code === 'damaged' || error.code === 'not-a-package');
-    throw broken ? missing(this.#whole, this.#files.length + 1, error) : error;
+    throw broken && this.#whole !== null ? missing(this.#whole, this.#files.length + 1, error) : error;
   }
 
   async close(): Promise<void> {
@@ -101,7 +74,7 @@ class JoinedFiles implements PackageFile {
 }
 
 function missing(whole: string, number: number, cause?: unknown): ExpectedError {
-  const file = volumePath(whole, number).replace(/^.*[/\\]/su, '');
+  const file = basename(volumePath(whole, number));
   return new ExpectedError('volume-missing', { file }, { cause });
 }
 

@@ -36,11 +36,8 @@ export class FileAccess implements FillingAccess {
     return new FileAccess(path, file, size);
   }
 
-  async read(offset: number, length: number): Promise<Buffer> {
-    checkRange(this, offset, length);
-    const buffer = Buffer.allocUnsafeSlow(length);
-    await this.fill(buffer, offset);
-    return buffer;
+  read(offset: number, length: number): Promise<Buffer> {
+    return readFilled(this, offset, length);
   }
 
   async fill(buffer: Buffer, offset: number): Promise<void> {
@@ -98,6 +95,14 @@ export class DecryptedAccess implements RandomAccess {
     this.#applyKeystream(whole, offset - (offset % BLOCK));
     return bytes;
   }
+}
+
+/** `read` of what can fill. */
+export async function readFilled(access: FillingAccess, offset: number, length: number): Promise<Buffer> {
+  checkRange(access, offset, length);
+  const buffer = Buffer.allocUnsafeSlow(length);
+  await access.fill(buffer, offset);
+  return buffer;
 }
 
 export function checkRange(access: RandomAccess, offset: number, length: number): void {

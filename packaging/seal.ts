@@ -10,6 +10,7 @@ import { BlockEncryption } from './block-encryption.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { HEADER_NAME, headerText, KEY_NAME, PAYLOAD_NAME, README_NAME } from './clear-entries.ts';
 import { CHUNK_BYTES } from './deflate-chunk.ts';
+import { hashOf } from './hash-of.ts';
 import { packerFor } from './packing-threads.ts';
 import { signTagManifest } from './package-signature.ts';
 import { InnerZipWriter, type PackedEntry } from './inner-zip-writer.ts';
@@ -49,7 +50,8 @@ export async function sealPackage(request: SealRequest): Promise<SealResult> {
 export async function sealInto(target: PackageTarget, request: SealRequest): Promise<Omit<SealResult, 'paths'>> {
   try {
     const findings = await writePackage(target, request);
-    const sha256 = await hashOf(target, request.signal);
+    // Its sizes were patched in: what is hashed is what the disk gives back.
+    const sha256 = await hashOf(target.readBack(CHUNK_BYTES), request.signal);
     const size = target.position;
     await target.commit();
     return { packageId: request.packageId, size, sha256, findings };
@@ -147,14 +149,4 @@ function sealedEvents(packed: PackedArtifact[], findings: ArtifactFinding[], at:
 
 function hashed({ path, bytes }: { path: string; bytes: Uint8Array }): { path: string; sha256: string } {
   return { path, sha256: createHash('sha256').update(bytes).digest('hex') };
-}
-
-/** Reads the package back: its sizes were patched in, and what is hashed is what the disk gives. */
-async function hashOf(target: PackageTarget, signal: AbortSignal | undefined): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const bytes of target.readBack(CHUNK_BYTES)) {
-    throwIfCancelled(signal);
-    hash.update(bytes);
-  }
-  return hash.digest('hex');
 }

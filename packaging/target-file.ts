@@ -33,7 +33,7 @@ export function isPartOf(name: string, target: string): boolean {
  * name (never overwrites), 'no-space', 'read-only-target', 'not-found' (the folder), 'file-too-large' (FAT32: 4 GiB).
  */
 export async function createTargetFile(path: string): Promise<TargetFile> {
-  if (await exists(path)) throw new ExpectedError('target-exists', { path });
+  await refuseTaken(path);
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(PART_BYTES).toString('hex')}.part`);
   const file = await open(temporary, 'wx+', 0o600).catch((error: unknown) => {
     throw writeProblem(error, path);
@@ -171,7 +171,7 @@ async function renameWithoutOverwriting(from: string, to: string): Promise<void>
     await link(from, to);
   } catch (error) {
     if (systemCode(error) === 'EEXIST') throw error;
-    if (await exists(to)) throw new ExpectedError('target-exists', { path: to });
+    await refuseTaken(to);
     await rename(from, to);
     return;
   }
@@ -187,9 +187,11 @@ async function syncFolder(folder: string): Promise<void> {
   await handle?.close().catch(() => undefined);
 }
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
+/** Throws 'target-exists' where something has that name. */
+export async function refuseTaken(path: string): Promise<void> {
+  const taken = await stat(path).then(
     () => true,
     () => false,
   );
+  if (taken) throw new ExpectedError('target-exists', { path });
 }

@@ -1,6 +1,6 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { BugError, ExpectedError } from '../core/errors.ts';
-import { createTargetFile, type PackageTarget, type TargetFile } from './target-file.ts';
+import { createTargetFile, type PackageTarget, refuseTaken, type TargetFile } from './target-file.ts';
 import { FAT32_MAX_BYTES, MAX_VOLUMES, volumePath } from '../core/exchange/volume-name.ts';
 import { WrittenSum } from './written-sum.ts';
 
@@ -139,12 +139,4 @@ async function takesMore(file: TargetFile, bytes: Uint8Array): Promise<boolean> 
     await file.cutTo(end);
     return false;
   }
-}
-
-async function refuseTaken(path: string): Promise<void> {
-  const taken = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (taken) throw new ExpectedError('target-exists', { path });
 }

@@ -21,9 +21,7 @@ export class MediaLog {
 
   /** The newest first. @throws ExpectedError `vault-damaged`, `vault-locked` */
   async read(): Promise<MediaWriting[]> {
-    const lines = await this.#lines.read();
-    if (lines === null) throw new ExpectedError('vault-damaged', { file: 'media-log.box' });
-    return lines.toReversed();
+    return (await this.#kept()).toReversed();
   }
 
   /**
@@ -41,9 +39,15 @@ export class MediaLog {
       const fileNames = what === 'extracted' ? [] : files.map((file) => path.basename(file));
       const medium = await mediumOf(folder);
       const line = MediaWriting.parse({ at: new Date().toISOString(), what, folder, fileNames, ...facts, medium });
-      await this.#lines.change(async () => [...(await this.read()).toReversed(), line].slice(-MAX_LINES));
+      await this.#lines.change(async () => [...(await this.#kept()), line].slice(-MAX_LINES));
     } catch {
       this.#log.write('media-log-unknown', 'vault');
     }
+  }
+
+  async #kept(): Promise<MediaWriting[]> {
+    const lines = await this.#lines.read();
+    if (lines === null) throw new ExpectedError('vault-damaged', { file: 'media-log.box' });
+    return lines;
   }
 }
