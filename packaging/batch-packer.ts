@@ -1,6 +1,7 @@
 import { type BatchMemory, type PackedPiece, packBatch, type Piece } from './batch.ts';
 import type { Block } from './block-encryption.ts';
 import type { FileBatchReader } from './file-batch-reader.ts';
+import type { DeflateCodec } from './deflate-codec.ts';
 import type { Compression } from './seal-request.ts';
 
 export type PackedBatch = { readonly memory: BatchMemory; readonly pieces: readonly PackedPiece[] };
@@ -20,11 +21,11 @@ export interface BatchPacker {
 }
 
 /** Packs where it is called: for what is little, and where there are no threads. */
-export function packHere(compression: Compression): BatchPacker {
+export function packHere(compression: Compression, codec: DeflateCodec): BatchPacker {
   return {
     batches: 1,
     reader: null,
-    pack: async (memory, pieces) => ({ memory, pieces: packBatch(memory, pieces, compression) }),
+    pack: async (memory, pieces) => ({ memory, pieces: packBatch(memory, pieces, compression, codec) }),
     applyKeystream: () => null,
     close: async () => undefined,
   };

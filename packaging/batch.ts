@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { CHUNK_BYTES, deflate, DICTIONARY_BYTES } from './deflate-chunk.ts';
+import type { DeflateCodec } from './deflate-codec.ts';
 import type { Compression } from './seal-request.ts';
 
 /** Pieces that share a batch: their heads wait in memory, and a batch of empty files must end some time. */
@@ -37,13 +38,14 @@ export function packBatch(
   bytes: Uint8Array,
   pieces: readonly Piece[],
   compression: Compression,
+  codec: DeflateCodec,
 ): readonly PackedPiece[] {
   return pieces.map(({ start, length, file, continued }) => {
     const content = bytes.subarray(start, start + length);
     const crc = file ? crc32(content) : 0;
     const sha256 = file ? createHash('sha256').update(content).digest('hex') : '';
     const before = continued ? bytes.subarray(CHUNK_BYTES) : null;
-    const deflated = deflate(content, compression, file, before);
+    const deflated = deflate(content, { compression, last: file, before }, codec);
     if (deflated) bytes.set(deflated, start);
     return { deflated: deflated !== null, length: deflated?.length ?? length, crc, sha256 };
   });

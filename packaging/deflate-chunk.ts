@@ -1,6 +1,6 @@
 import { constants, deflateRawSync } from 'node:zlib';
+import { type DeflateCodec, MEMORY_LEVEL, type PartOptions, roomFor, zlibCodec } from './deflate-codec.ts';
 import { JUDGED_BYTES, type Redundancy, RedundancyJudge } from './redundancy.ts';
-import type { Compression } from './seal-request.ts';
 
 /** Bytes that are hashed, compressed and encrypted at once. 4 MiB gained 0.1 % only. */
 export const CHUNK_BYTES = 1024 * 1024;
@@ -9,16 +9,6 @@ export const CHUNK_BYTES = 1024 * 1024;
  * A chunk that would (a disk image full of zeros) is filled up with empty stored blocks.
  */
 export const MAX_RATIO = 200;
-/** What shrinks to more than this of itself gains one in a hundred by a higher level, which takes twice as long. */
-const SHRINKS_LITTLE = 0.35;
-const LEVEL_FOR_LITTLE = 3;
-/** What shrinks to less than this (logs) gains most by long chains. */
-const SHRINKS_MUCH = 0.27;
-/** What lies between, and files that are over before long chains pay: a quarter faster, two in a hundred larger. */
-const LEVEL_BETWEEN = 5;
-const LEVELS: Record<Compression, number> = { fast: 1, balanced: 6, small: 9 };
-/** Larger blocks and tables: a little smaller and no slower than the usual 8. */
-const MEMORY_LEVEL = 9;
 const STORED_BLOCK = 0xffff;
 const EMPTY_STORED_BLOCK = Buffer.from([0, 0, 0, 0xff, 0xff]);
 /** What a deflate stream can refer back to (RFC 1951). */
@@ -26,48 +16,46 @@ export const DICTIONARY_BYTES = 32 * 1024;
 /** Ends a deflate stream whose pieces all ended at a byte boundary: a final, empty, fixed-code block. */
 export const DEFLATE_END = Buffer.from([3, 0]);
 
-const SPARE_ROOM = 4;
-
 const SAMPLE_PIECES = 4;
 /** Below this gain deflating costs time and saves nothing (pictures, archives, encrypted files). */
 const WORTH_IT = 0.97;
 /** About the size of the state that a sample would need anyway. */
 const TOO_SMALL_TO_SAMPLE = 64 * 1024;
 
+export type DeflateOptions = Omit<PartOptions, 'dictionary'> & { readonly before?: Uint8Array | null };
+
 /**
  * One piece of a deflate stream, ended at a byte boundary so that pieces from several threads join into one stream;
- * `last` makes it a whole stream; `before` is what stands before it in the stream. Null when storing is as good: zlib
- * crawls on what does not shrink.
+ * `last` makes it a whole stream; `before` is what stands before it in the stream. Null when storing is as good.
  */
 export function deflate(
   bytes: Uint8Array,
-  compression: Compression,
-  last: boolean,
-  before: Uint8Array | null = null,
+  { compression, last, before = null }: DeflateOptions,
+  codec: DeflateCodec = zlibCodec,
 ): Uint8Array | null {
-  const ratio = expectedRatio(bytes);
-  if (ratio >= WORTH_IT) return null;
-  const level = levelFor(compression, bytes.length, ratio);
+  if (expectedRatio(bytes, codec) >= WORTH_IT) return null;
   const runs = runsOf(bytes);
   if (runs.every(({ redundancy }) => redundancy === 'none')) return null;
-  const pieces = runs.map(({ start, end, redundancy }) =>
-    deflateRawSync(bytes.subarray(start, end), {
-      level: redundancy === 'none' ? 0 : level,
-      memLevel: MEMORY_LEVEL,
-      strategy: redundancy === 'letters' ? constants.Z_HUFFMAN_ONLY : constants.Z_DEFAULT_STRATEGY,
-      finishFlush: last && end === bytes.length ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
-      chunkSize: roomFor(end - start),
-      ...(redundancy === 'repetitions' ? dictionaryOf(bytes, start, before) : {}),
-    }),
-  );
+  const pieces = runs.map(({ start, end, redundancy }) => {
+    const run = bytes.subarray(start, end);
+    const isEnd = last && end === bytes.length;
+    if (redundancy === 'letters') return deflateLetters(run, isEnd);
+    const dictionary = redundancy === 'none' ? null : dictionaryOf(bytes, start, before);
+    const deflated = redundancy === 'none' ? null : codec(run, { compression, last: isEnd, dictionary });
+    // What a codec gives stands in its own memory.
+    return deflated ? Buffer.from(deflated) : Buffer.concat([...storedBlocks(run), ...(isEnd ? [DEFLATE_END] : [])]);
+  });
   const deflated = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
   return deflated.length < bytes.length ? deflated : null;
 }
 
-function levelFor(compression: Compression, length: number, ratio: number): number {
-  if (compression !== 'balanced') return LEVELS[compression];
-  if (ratio > SHRINKS_LITTLE) return LEVEL_FOR_LITTLE;
-  return length > TOO_SMALL_TO_SAMPLE && ratio < SHRINKS_MUCH ? LEVELS.balanced : LEVEL_BETWEEN;
+function deflateLetters(bytes: Uint8Array, last: boolean): Buffer {
+  return deflateRawSync(bytes, {
+    memLevel: MEMORY_LEVEL,
+    strategy: constants.Z_HUFFMAN_ONLY,
+    finishFlush: last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
+    chunkSize: roomFor(bytes.length),
+  });
 }
 
 type Run = { readonly start: number; end: number; readonly redundancy: Redundancy };
@@ -89,22 +77,14 @@ function runsOf(bytes: Uint8Array): Run[] {
 }
 
 /** The bytes before a run that it may refer to. */
-function dictionaryOf(bytes: Uint8Array, start: number, before: Uint8Array | null): { dictionary?: Uint8Array } {
+function dictionaryOf(bytes: Uint8Array, start: number, before: Uint8Array | null): Uint8Array | null {
   const own = bytes.subarray(Math.max(0, start - DICTIONARY_BYTES), start);
   const dictionary = before && own.length < DICTIONARY_BYTES ? Buffer.concat([before.subarray(own.length), own]) : own;
-  return dictionary.length === 0 ? {} : { dictionary };
-}
-
-/**
- * Room for the output in one piece. Of what is reserved only what is used becomes resident, but the garbage collector
- * counts all of it: with room to spare it runs after some ten chunks instead of fifty. 64 is zlib's least.
- */
-function roomFor(bytes: number): number {
-  return Math.max(64, bytes < TOO_SMALL_TO_SAMPLE ? bytes : SPARE_ROOM * bytes);
+  return dictionary.length === 0 ? null : dictionary;
 }
 
 /** What pieces spread through the chunk shrink to at the lowest level, of 1; 0 of what is too little to ask. */
-function expectedRatio(chunk: Uint8Array): number {
+function expectedRatio(chunk: Uint8Array, codec: DeflateCodec): number {
   if (chunk.length <= TOO_SMALL_TO_SAMPLE) return chunk.length === 0 ? 1 : 0;
   const stride = Math.floor((chunk.length - JUDGED_BYTES) / (SAMPLE_PIECES - 1));
   const pieces = Array.from({ length: SAMPLE_PIECES }, (_, piece) =>
@@ -113,7 +93,8 @@ function expectedRatio(chunk: Uint8Array): number {
   const judge = new RedundancyJudge();
   if (pieces.every((piece) => judge.judge(piece) === 'none')) return 1;
   const sample = Buffer.concat(pieces);
-  return deflateRawSync(sample, { level: 1 }).length / sample.length;
+  const deflated = codec(sample, { compression: 'fast', last: true, dictionary: null });
+  return (deflated ?? sample).length / sample.length;
 }
 
 /** A piece of a deflate stream that holds the bytes as they are. */

@@ -4,6 +4,7 @@ import { ExpectedError } from '../core/errors.ts';
 import type { BatchMemory, Piece } from './batch.ts';
 import { type BatchPacker, type PackedBatch, packHere } from './batch-packer.ts';
 import type { Block } from './block-encryption.ts';
+import { codecOf, type Libdeflate, loadLibdeflate } from './deflate-codec.ts';
 import { type FileBatchQuestion, FileBatchReader, type FilledBatch } from './file-batch-reader.ts';
 import type { Compression, SealRequest } from './seal-request.ts';
 import { areReady, threadProgram } from './thread-ready.ts';
@@ -19,7 +20,11 @@ const BATCHES_BESIDE = 3;
 /** Less is packed sooner than threads have started. */
 const WORTH_THREADS_BYTES = 4 * 1024 * 1024;
 
-export type PackingThreadData = { readonly compression: Compression; readonly keys: Pick<AesKeys, 'encryption'> };
+export type PackingThreadData = {
+  readonly compression: Compression;
+  readonly libdeflate: Libdeflate | null;
+  readonly keys: Pick<AesKeys, 'encryption'>;
+};
 /** A batch to pack, or a block of the payload to encrypt. */
 export type PackingQuestion =
   | { readonly memory: BatchMemory; readonly pieces: readonly Piece[] }
@@ -34,14 +39,14 @@ export async function packerFor(
   keys: AesKeys,
 ): Promise<BatchPacker> {
   const bytes = artifacts.reduce((sum, { expectedSize }) => sum + (expectedSize ?? Infinity), 0);
-  if (bytes < WORTH_THREADS_BYTES) return packHere(compression);
+  const libdeflate = await loadLibdeflate();
+  const here = () => packHere(compression, codecOf(libdeflate));
+  if (bytes < WORTH_THREADS_BYTES) return here();
   const files = artifacts.some(({ file }) => file !== undefined);
   const packing = threadProgram('packing-worker');
   const reading = files ? threadProgram('file-worker') : null;
-  return (
-    (packing && (await startedThreads({ packing, reading }, { compression, keys: { encryption: keys.encryption } }))) ??
-    packHere(compression)
-  );
+  const data: PackingThreadData = { compression, libdeflate, keys: { encryption: keys.encryption } };
+  return (packing && (await startedThreads({ packing, reading }, data))) ?? here();
 }
 
 type Thread = { readonly worker: Worker; fail(error: Error): void; close(): Promise<void> };

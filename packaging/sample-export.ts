@@ -56,7 +56,7 @@ export async function exportSample(source: Uint8Array, out: string): Promise<Exp
 }
 
 async function sampleZip(source: Uint8Array, name: string): Promise<Buffer> {
-  const deflated = deflate(source, 'balanced', true);
+  const deflated = deflate(source, { compression: 'balanced', last: true });
   const method = deflated === null ? METHOD_STORED : METHOD_DEFLATED;
   const data = await encrypted(deflated ?? source);
   const entry: WrittenEntry = {

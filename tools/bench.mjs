@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { buildAll, workersIn } from './build.mjs';
+import { copyCodec } from './codec.mjs';
 import { onScreen } from './display.mjs';
 import { inRoot, root } from './places.mjs';
 import { run } from './run.mjs';
@@ -35,5 +36,6 @@ async function bundled(name) {
   const workers = workersIn('packaging').map((entry) => ({ in: inRoot(entry), out: path.basename(entry, '.ts') }));
   const entryPoints = [{ in: inRoot('bench', `${name}.bench.ts`), out: name }, ...workers];
   await build({ entryPoints, outdir, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
+  copyCodec(outdir);
   return path.join(outdir, `${name}.js`);
 }

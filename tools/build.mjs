@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { copyCodec } from './codec.mjs';
 import { digestOf } from './digest.mjs';
 import { makeOwnGlyphs } from './own-glyphs.mjs';
 import { inRoot } from './places.mjs';
@@ -63,10 +64,10 @@ function nodeTarget(name, entries, outdir) {
     entries,
     sources: [...SHARED, 'packaging', name],
     output,
-    build: () => {
+    build: async () => {
       // Chunks are named after their content; those of earlier builds would pile up.
       rmSync(inRoot(outdir, 'chunks'), { recursive: true, force: true });
-      return bundle({
+      await bundle({
         entryPoints: entries.map((entry) => ({ in: inRoot(entry), out: path.basename(entry, '.ts') })),
         outdir: inRoot(outdir),
         format: 'esm',
@@ -75,6 +76,7 @@ function nodeTarget(name, entries, outdir) {
         chunkNames: 'chunks/[name]-[hash]',
         banner: { js: REQUIRE_FOR_COMMONJS },
       });
+      copyCodec(inRoot(outdir));
     },
   };
 }

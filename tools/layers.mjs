@@ -54,7 +54,7 @@ export const LAYERS = [
     folders: [],
     packages: [
       ...['electron', 'esbuild', 'vite', '@electron/asar', '@electron/fuses', 'electron-builder'],
-      ...['subset-font', '@expo-google-fonts/noto-sans-jp'],
+      ...['subset-font', '@expo-google-fonts/noto-sans-jp', '@yowasp/clang'],
     ],
     node: true,
   },

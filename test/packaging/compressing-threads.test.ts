@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -19,6 +19,7 @@ const THREADS = ['packing-worker', 'file-worker'];
 
 /** The packages' code as a release bundles it: only then are there programs for threads. */
 const bundled = join(folder, 'bundled');
+const codec = join(bundled, 'deflate.wasm');
 type Packaging = { sealPackage: (request: SealRequest) => Promise<{ size: number }> };
 let packaging: Packaging;
 
@@ -35,6 +36,7 @@ beforeAll(async () => {
     logLevel: 'error',
   });
   writeFileSync(join(bundled, 'package.json'), '{"type":"module"}');
+  copyFileSync(join(ROOT, 'packaging/libdeflate/deflate.wasm'), codec);
   packaging = (await import(pathToFileURL(join(bundled, 'index.js')).href)) as Packaging;
 });
 
@@ -101,6 +103,24 @@ describe('compressing in threads', () => {
       rmSync(request.target);
     },
   );
+
+  test.each([
+    ['is not there', () => rmSync(codec)],
+    ['is broken', () => writeFileSync(codec, 'no WebAssembly')],
+  ])('where libdeflate %s, it is sealed by zlib', async (_, take) => {
+    const whole = readFileSync(codec);
+    take();
+    try {
+      const request = sealRequest(join(target, 'zlib.zip'), { artifacts: artifacts(), compression: 'fast' });
+      await packaging.sealPackage(request);
+      const reader = await openPackage(request.target, { password: request.password });
+      expect((await reader.verify()).ok).toBe(true);
+      await reader.close();
+      rmSync(request.target);
+    } finally {
+      writeFileSync(codec, whole);
+    }
+  });
 
   test('a file that fails while others are under way is the only finding', async () => {
     const vanished: ArtifactSource = {

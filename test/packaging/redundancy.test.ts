@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHUNK_BYTES, deflate, DEFLATE_END, DICTIONARY_BYTES, storedBlocks } from '../../packaging/deflate-chunk.ts';
+import { codecOf, loadLibdeflate, zlibCodec } from '../../packaging/deflate-codec.ts';
 import { JUDGED_BYTES, RedundancyJudge } from '../../packaging/redundancy.ts';
 
 const LEVELS = ['fast', 'balanced', 'small'] as const;
@@ -45,7 +46,14 @@ describe('what shrinks a block', () => {
   });
 });
 
-describe('deflating by what shrinks', () => {
+const libdeflate = await loadLibdeflate();
+
+test('libdeflate is there', () => expect(libdeflate).not.toBeNull());
+
+describe.each([
+  { name: 'zlib', codec: zlibCodec },
+  { name: 'libdeflate', codec: codecOf(libdeflate) },
+])('deflating by what shrinks, with $name', ({ codec }) => {
   const kinds = [logLines, base64Lines, randomBytes, (bytes: number) => Buffer.alloc(bytes, 'a')];
   const content = fc
     .array(fc.tuple(fc.nat(kinds.length - 1), fc.nat(100_000)), { maxLength: 8 })
@@ -54,11 +62,13 @@ describe('deflating by what shrinks', () => {
   test('any mixture inflates again, for itself and as a part of a stream', () => {
     fc.assert(
       fc.property(content, content, fc.constantFrom(...LEVELS), (first, second, level) => {
-        const whole = deflate(second, level, true);
+        const whole = deflate(second, { compression: level, last: true }, codec);
         if (whole) expect(inflateRawSync(whole).equals(second)).toBe(true);
         const before = first.length >= DICTIONARY_BYTES ? first.subarray(-DICTIONARY_BYTES) : null;
         const parts = [first, second].map(
-          (bytes, at) => deflate(bytes, level, false, at === 1 ? before : null) ?? Buffer.concat(storedBlocks(bytes)),
+          (bytes, at) =>
+            deflate(bytes, { compression: level, last: false, before: at === 1 ? before : null }, codec) ??
+            Buffer.concat(storedBlocks(bytes)),
         );
         expect(inflateRawSync(Buffer.concat([...parts, DEFLATE_END])).equals(Buffer.concat([first, second]))).toBe(
           true,
@@ -71,14 +81,15 @@ describe('deflating by what shrinks', () => {
   test('an attachment costs at most one in a hundred more than looking for repetitions in it', () => {
     const mail = Buffer.concat([logLines(5000), base64Lines(200_000), logLines(3000)]);
     const usual = deflateRawSync(mail, { level: 6 }).length;
-    expect(deflate(mail, 'balanced', true)!.length).toBeLessThan(usual * 1.01);
+    expect(deflate(mail, { compression: 'balanced', last: true }, codec)!.length).toBeLessThan(usual * 1.01);
   });
 
   test('a part that continues a stream is smaller for it', () => {
     const log = logLines(2 * CHUNK_BYTES);
     const second = log.subarray(CHUNK_BYTES);
-    const alone = deflate(second, 'balanced', false)!;
-    const continued = deflate(second, 'balanced', false, log.subarray(CHUNK_BYTES - DICTIONARY_BYTES, CHUNK_BYTES))!;
+    const alone = deflate(second, { compression: 'balanced', last: false }, codec)!;
+    const before = log.subarray(CHUNK_BYTES - DICTIONARY_BYTES, CHUNK_BYTES);
+    const continued = deflate(second, { compression: 'balanced', last: false, before }, codec)!;
     expect(continued.length).toBeLessThan(alone.length);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { LICENCES } from '../../renderer/features/settings/licences.ts';
+import { IN_THE_TREE, LICENCES } from '../../renderer/features/settings/licences.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) =>
@@ -18,5 +18,14 @@ it('names every package that is built in, with the licence it states itself', ()
       expect(readFileSync(path.join(root, 'node_modules', name, file), 'utf8'), name).toMatch(
         /LGPL \+ unRAR restriction/,
       );
+  }
+});
+
+it('names what stands in the tree, with the licence beside it', () => {
+  for (const { licence, folder } of IN_THE_TREE) {
+    expect(licence).toBe('MIT');
+    expect(readFileSync(path.join(root, folder, 'COPYING'), 'utf8')).toMatch(
+      /Permission is hereby granted, free of charge/,
+    );
   }
 });

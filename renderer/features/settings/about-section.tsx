@@ -7,7 +7,7 @@ import { Fold } from '../../ui/fold.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
-import { LICENCES } from './licences.ts';
+import { IN_THE_TREE, LICENCES } from './licences.ts';
 
 export function AboutSection(): ReactElement {
   const t = useText('settings');
@@ -42,7 +42,7 @@ export function AboutSection(): ReactElement {
         <DataTable
           caption={t('about.licences')}
           hideCaption
-          rows={LICENCES}
+          rows={[...LICENCES, ...IN_THE_TREE]}
           rowKey={(row) => row.name}
           columns={[
             { id: 'name', header: t('about.part'), mono: true, cell: (row) => row.name },

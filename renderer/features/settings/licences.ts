@@ -25,3 +25,8 @@ export const LICENCES: readonly { name: string; licence: string }[] = [
   { name: 'tldts', licence: 'MIT' },
   { name: 'zod', licence: 'MIT' },
 ];
+
+/** What stands in the tree itself, each in a folder that has its licence. */
+export const IN_THE_TREE: readonly { name: string; licence: string; folder: string }[] = [
+  { name: 'libdeflate', licence: 'MIT', folder: 'packaging/libdeflate' },
+];

@@ -1,0 +1,86 @@
+/*
+ * What the program calls of libdeflate, as a WebAssembly module without imports: one input, one output, one call. A
+ * level's tables are made when it is first asked for and stay. See README.md.
+ */
+#define FREESTANDING
+#include "deflate_compress.c"
+
+#define EXPORT(name) __attribute__((export_name(#name)))
+
+#define MAX_INPUT (1024 * 1024)
+#define MAX_DICTIONARY (32 * 1024)
+/* Uncompressed blocks that say so, and the end of a part: more than the input never needs. */
+#define OUTPUT_ROOM (MAX_INPUT + 64 * 1024)
+#define LEVELS 10
+#define PAGE 65536
+#define ALIGNMENT 64
+
+static u8 memory_in[MAX_DICTIONARY + MAX_INPUT] _aligned_attribute(ALIGNMENT);
+static u8 memory_out[OUTPUT_ROOM] _aligned_attribute(ALIGNMENT);
+static struct libdeflate_compressor *compressors[LEVELS];
+
+extern u8 __heap_base;
+static size_t heap_end;
+
+/* Memory is only ever taken. */
+static void *take(size_t bytes)
+{
+	size_t start = ALIGN(heap_end ? heap_end : (size_t)&__heap_base, ALIGNMENT);
+	size_t pages = DIV_ROUND_UP(start + bytes, PAGE);
+	size_t present = __builtin_wasm_memory_size(0);
+
+	if (pages > present && __builtin_wasm_memory_grow(0, pages - present) == (size_t)-1)
+		return NULL;
+	heap_end = start + bytes;
+	return (void *)start;
+}
+
+static void keep(void *memory)
+{
+	(void)memory;
+}
+
+malloc_func_t libdeflate_default_malloc_func = take;
+free_func_t libdeflate_default_free_func = keep;
+
+void *libdeflate_aligned_malloc(malloc_func_t malloc_func, size_t alignment, size_t bytes)
+{
+	(void)alignment;
+	return malloc_func(bytes);
+}
+
+void libdeflate_aligned_free(free_func_t free_func, void *memory)
+{
+	free_func(memory);
+}
+
+/* Where the input begins; a dictionary stands right in front of it. */
+EXPORT(input) u8 *input(void)
+{
+	return memory_in + MAX_DICTIONARY;
+}
+
+EXPORT(output) u8 *output(void)
+{
+	return memory_out;
+}
+
+/*
+ * Deflates the input: `bytes` of it, MAX_INPUT at most, after `dictionary` bytes that it may refer to. `is_part`: the
+ * stream goes on, and ends at a byte boundary. Returns the bytes of output; 0 where there is no memory or no room.
+ */
+EXPORT(compress) size_t compress(unsigned level, size_t bytes, size_t dictionary, bool is_part)
+{
+	struct libdeflate_compressor *c;
+
+	if (level >= LEVELS || bytes > MAX_INPUT || dictionary > MAX_DICTIONARY)
+		return 0;
+	if (!compressors[level])
+		compressors[level] = libdeflate_alloc_compressor(level);
+	c = compressors[level];
+	if (!c)
+		return 0;
+	c->dict_nbytes = dictionary;
+	c->is_part = is_part;
+	return libdeflate_deflate_compress(c, input(), bytes, memory_out, OUTPUT_ROOM);
+}
