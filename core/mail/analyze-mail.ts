@@ -24,6 +24,7 @@ import type { MailLists } from './lists/mail-lists.ts';
 import type { MailLeaf } from './mime-tree.ts';
 import { readTreePart } from './mime/tree-part.ts';
 import { holdsMessage } from './nested-message.ts';
+import { everythingSearched } from './mail-bodies.ts';
 import { readMail, refuseBySize, type ParsedMail } from './parsed-mail.ts';
 import { readReceivedPath } from './received-path.ts';
 import { readAuthentication, type Authentication } from './route/authentication.ts';
@@ -193,7 +194,7 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
     ...mail.htmlContent.references,
     ...[{ facts: codes, archive: null }, ...findings].flatMap(codeReferences),
   ];
-  const links = readLinks(mail.searched, references, () => (linksCut = true));
+  const links = readLinks(everythingSearched(mail), references, () => (linksCut = true));
   const lists = options.lists ?? BUILT_IN_LISTS;
   const { ownDomains = [] } = options;
   const { indicators, noise, cut } = sortIndicators({

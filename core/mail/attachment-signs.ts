@@ -64,8 +64,7 @@ export function attachmentSigns(attachments: readonly AttachmentFindings[], text
     found.push(...typeSigns(attachment.name ?? '', detectedType, name));
     found.push(...factSigns(attachment.facts, name));
     if (attachment.archive !== null) found.push(...archiveSigns(attachment.archive, name));
-    if (attachment.encrypted)
-      found.push({ id: 'attachment.encrypted', weight: 2, evidence: `${name} = ${detectedType}` });
+    if (attachment.encrypted) found.push(encryptedSign(name, detectedType));
   }
   if (attachments.some((attachment) => attachment.encrypted)) {
     const mention = findPasswordMention(text);
@@ -77,6 +76,12 @@ export function attachmentSigns(attachments: readonly AttachmentFindings[], text
   return found;
 }
 
+const encryptedSign = (name: string, type: string | null): Evidence => ({
+  id: 'attachment.encrypted',
+  weight: 2,
+  evidence: `${name} = ${type}`,
+});
+
 /** What the files within an opened archive called `where` tell by name and content, at any depth. */
 export function archiveSigns(archive: InnerArchive, where: string): Evidence[] {
   return archive.entries.flatMap((entry) => {
@@ -85,6 +90,8 @@ export function archiveSigns(archive: InnerArchive, where: string): Evidence[] {
       ...fileNameSigns(entry.name, where),
       ...(entry.detectedType === null ? [] : typeSigns(entry.name, entry.detectedType, shown)),
       ...factSigns(entry.facts, shown),
+      // That of a locked one is among its facts.
+      ...(entry.archive?.password ? [encryptedSign(shown, entry.detectedType)] : []),
       ...(entry.archive === null ? [] : archiveSigns(entry.archive, shown)),
     ];
   });

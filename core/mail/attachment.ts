@@ -29,7 +29,7 @@ export type AttachmentFindings = {
 };
 
 /** Types that are bodies, other forms of one, or their unread remains, when they stand inline without a name. */
-const BODY_TYPE = /^(?:text\/(?:plain|html|rtf|calendar|x-amp-html)|multipart\/.*)$/;
+const BODY_TYPE = /^(?:text\/(?:plain|html|rtf|calendar|x-amp-html|watch-html)|multipart\/.*)$/;
 
 /** A leaf that a mail program lists as an attachment: anything but the inline bodies. */
 export function isAttachment(leaf: MailLeaf): boolean {

@@ -8,12 +8,17 @@ const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) 
 
 /**
  * The text of neighbouring words of one charset (at least one). Their bytes are decoded together, because programs cut
- * lines between the bytes of a character. Raw characters in a word, decoded already with the header, stay.
+ * lines between the bytes of a character. Raw characters in a word, decoded already with the header, stay. `onGuess` is
+ * called where the charset is not the one that was named.
  */
-export function textOfWords(words: readonly EncodedWord[]): string {
+export function textOfWords(words: readonly EncodedWord[], onGuess: () => void = () => undefined): string {
   const label = words[0]?.charset ?? '';
   const charset = knownCharset(label);
-  const decode = (group: readonly EncodedWord[]): string => decodeText(wordBytes(group, charset), label).text;
+  const decode = (group: readonly EncodedWord[]): string => {
+    const decoded = decodeText(wordBytes(group, charset), label);
+    if (decoded.guessed) onGuess();
+    return decoded.text;
+  };
   if (charset === 'utf-7' && !isUtf7Carried(words.map(ownBytes))) return words.map((word) => decode([word])).join('');
   const pieces: string[] = [];
   let group: EncodedWord[] = [];

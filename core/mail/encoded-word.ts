@@ -8,22 +8,24 @@ const MAX_TIMES = 3;
 /**
  * Decodes the encoded words of an unfolded header value (RFC 2047), wherever they stand: Japanese programs put them
  * inside quoted strings and beside text without a space. White space between two words vanishes. Characters may be
- * split across words, a word may lack its end at the end of a value that was cut, or be encoded twice. Never throws.
+ * split across words, a word may lack its end at the end of a value that was cut, or be encoded twice. `onGuess` is
+ * called where a charset was told from the bytes. Never throws.
  */
-export function decodeWords(value: string): string {
-  let text = decodeOnce(value);
-  for (let time = 1; time < MAX_TIMES && text !== value && isOnlyWords(text); time += 1) text = decodeOnce(text);
+export function decodeWords(value: string, onGuess?: () => void): string {
+  let text = decodeOnce(value, onGuess);
+  for (let time = 1; time < MAX_TIMES && text !== value && isOnlyWords(text); time += 1)
+    text = decodeOnce(text, onGuess);
   return text;
 }
 
 const isOnlyWords = (text: string): boolean => /^\s*=\?[^?\s]{1,60}\?[BQ]\?[^]*\?=\s*$/i.test(text);
 
-function decodeOnce(value: string): string {
+function decodeOnce(value: string, onGuess: (() => void) | undefined): string {
   const pieces: string[] = [];
   let group: EncodedWord[] = [];
   let at = 0;
   const flush = (): void => {
-    if (group.length > 0) pieces.push(textOfWords(group));
+    if (group.length > 0) pieces.push(textOfWords(group, onGuess));
     group = [];
   };
   for (let found = value.indexOf('=?'); found >= 0; found = value.indexOf('=?', found)) {

@@ -1,7 +1,9 @@
 import type { MailWarning } from '../model/mail.ts';
+import { isArchiveType } from './archive/open-archive.ts';
 import type { AttachmentFindings } from './attachment.ts';
 import { fieldTexts } from './header-block.ts';
 import { MAX_REFERENCES } from './html-reading.ts';
+import { everythingSearched } from './mail-bodies.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { isAuthenticationCut } from './route/authentication.ts';
 import { MAX_RECEIVED_CHARACTERS } from './route/received-line.ts';
@@ -20,12 +22,14 @@ type LimitSource = {
 /** What the limits of the analysis left out, each once; those of reading are in the warnings of the mail already. */
 export function limitWarnings({ mail, findings, linksCut, indicatorsCut }: LimitSource): MailWarning[] {
   const { fields, envelope, htmlContent } = mail;
-  const partlyRead = findings.filter(({ facts }) => facts.some(({ kind }) => CUT_KINDS.has(kind)));
+  const partlyRead = findings.filter(
+    (found) => found.facts.some(({ kind }) => CUT_KINDS.has(kind)) || isUnopened(found),
+  );
   const reached: readonly (readonly [reached: boolean, warning: MailWarning])[] = [
     [linksCut || htmlContent.references.length >= MAX_REFERENCES, { code: 'links-truncated', detail: '' }],
     [indicatorsCut, { code: 'indicators-truncated', detail: '' }],
     [envelope.from.length > MAX_SENDERS, { code: 'senders-not-judged', detail: `${envelope.from.length}` }],
-    [hasMoreAddresses(mail.searched), { code: 'addresses-not-judged', detail: '' }],
+    [hasMoreAddresses(everythingSearched(mail)), { code: 'addresses-not-judged', detail: '' }],
     [hasMoreSignatures(fields), { code: 'signatures-truncated', detail: '' }],
     [isAuthenticationCut(fields), { code: 'authentication-truncated', detail: '' }],
     [
@@ -38,5 +42,9 @@ export function limitWarnings({ mail, findings, linksCut, indicatorsCut }: Limit
     ...partlyRead.map(({ path }) => ({ code: 'attachment-partly-read', detail: path })),
   ];
 }
+
+/** An archive of which nothing can be said, not even that it is locked. */
+const isUnopened = ({ detectedType, archive, encrypted }: AttachmentFindings): boolean =>
+  isArchiveType(detectedType) && archive === null && !encrypted;
 
 const CUT_KINDS: ReadonlySet<string> = new Set(['reading-cut', 'archive-cut']);

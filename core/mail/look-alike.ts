@@ -5,6 +5,8 @@ import type { MailList } from './lists/mail-lists.ts';
 
 /** Names shorter than this are one letter from many others. */
 const MIN_NAME_CHARACTERS = 5;
+/** Of a whole domain with a hyphen at either end. */
+const MIN_FLAT_CHARACTERS = MIN_NAME_CHARACTERS + 5;
 /** One letter more or less counts for names of other suffixes only when they are long: `nikkei` and `nikken` both exist. */
 const MIN_EDITED_CHARACTERS = 7;
 /**
@@ -33,18 +35,25 @@ const firstLabel = (domain: string): string => domain.split('.')[0] ?? '';
 
 type Candidate = {
   readonly name: string;
+  /** `mofa.go.jp` as `-mofa-go-jp-`, as it looks. */
   readonly flat: string;
+  /** `mofa-go`, of a name under a suffix of two labels. */
+  readonly flatLabel: string | null;
   readonly label: string;
   readonly skeleton: string;
   readonly suffix: string | null;
   readonly isOwn: boolean;
 };
 
+/** A host as it looks without a difference between dots and hyphens, with one at either end. */
+const flatOf = (host: string): string => `-${skeletonOf(host.replaceAll('.', '-'))}-`;
+
 function candidateOf(name: string, isOwn: boolean): Candidate {
   const label = firstLabel(unicodeHost(name) ?? name);
   return {
     name,
-    flat: name.replaceAll('.', '-'),
+    flat: flatOf(name),
+    flatLabel: /^([^.]+)\.([a-z]{2,3})\.[a-z]{2}$/.exec(name)?.slice(1).join('-') ?? null,
     label,
     skeleton: skeletonOf(label),
     suffix: publicSuffix(name),
@@ -93,12 +102,21 @@ export function lookAlike(
   const label = firstLabel(unicodeHost(domain) ?? domain);
   const suffix = publicSuffix(domain);
   const skeleton = skeletonOf(label);
+  const flat = flatOf(unicode ?? host);
+  // What a service calls a customer by stands in front of its own domain: only what goes beyond that counts.
+  const ownAt = flat.length - flatOf(unicodeHost(domain) ?? domain).length;
   const prefix = `.${host.slice(0, Math.max(0, host.length - domain.length))}`;
   for (const candidate of [...recipientCandidates(known), ...listCandidates(imitated)]) {
-    const { name, flat } = candidate;
+    const { name } = candidate;
     if (prefix.includes(`.${name}.`)) return `${name} ⊂ ${host}`;
-    if (flat.length >= MIN_NAME_CHARACTERS + 3 && `-${label}-`.includes(`-${flat}-`)) return `${name} ~ ${host}`;
-    if (candidate.label.length < MIN_NAME_CHARACTERS || label === candidate.label) continue;
+    const at = candidate.flat.length >= MIN_FLAT_CHARACTERS ? flat.lastIndexOf(candidate.flat) : -1;
+    if (at >= 0 && at + candidate.flat.length - 1 > ownAt) return `${name} ~ ${unicode ?? host}`;
+    if (candidate.flatLabel !== null && label === candidate.flatLabel) return `${name} ~ ${host}`;
+    if (label === candidate.label) continue;
+    if (candidate.label.length < MIN_NAME_CHARACTERS) {
+      if (skeleton === candidate.skeleton && suffix === candidate.suffix) return `${name} ~ ${unicode ?? host}`;
+      continue;
+    }
     const isNear = candidate.isOwn || suffix === candidate.suffix || candidate.label.length >= MIN_EDITED_CHARACTERS;
     if (skeleton === candidate.skeleton || (isNear && isOneEditApart(label, candidate.label)))
       return `${name} ~ ${unicode ?? host}`;

@@ -13,10 +13,26 @@ export type MailBodies = {
   readonly text: string;
   /** The text with an EDGE wherever an element of the HTML ends an address: what addresses are looked for in. */
   readonly searched: string;
+  /** What the HTML shows in place of a plain text, where that is something else; programs show it, whatever `text` says. */
+  readonly otherwise: ShownText;
   /** The HTML body as a string, null when there is none. For a sanitized preview only. */
   readonly html: string | null;
   readonly htmlContent: HtmlContent;
 };
+
+export type ShownText = Pick<MailBodies, 'text' | 'searched'>;
+const NOTHING_ELSE: ShownText = { text: '', searched: '' };
+
+/** All that a mail says, in each of its forms. */
+export const everyText = ({ text, otherwise }: Pick<MailBodies, 'text' | 'otherwise'>): string =>
+  otherwise.text === '' ? text : `${text}\n${otherwise.text}`;
+
+/** The same, for addresses to be looked for in it. */
+export const everythingSearched = ({ searched, otherwise }: Pick<MailBodies, 'searched' | 'otherwise'>): string =>
+  otherwise.searched === '' ? searched : `${searched}\n${otherwise.searched}`;
+
+/** HTML for mail programs that run scripts (AMP), and for watches. */
+const FEW_SHOW: ReadonlySet<string> = new Set(['text/x-amp-html', 'text/watch-html']);
 
 /** Bytes of a text part that are decoded: the most that MAX_TEXT_CHARACTERS can need in UTF-8 or ISO-2022-JP. */
 const MAX_TEXT_BYTES = MAX_TEXT_CHARACTERS * 8;
@@ -48,7 +64,7 @@ export function readBodies(
   const own = isSilent ? entries.map(({ text }) => text) : plain;
   const bodies = bodiesOf(joined(own), joined(html), warnings);
   // What few programs show may lead elsewhere all the same.
-  const amp = joined(leaves.filter((leaf) => isInPlace(leaf) && leaf.type === 'text/x-amp-html').map(decode));
+  const amp = joined(leaves.filter((leaf) => isInPlace(leaf) && FEW_SHOW.has(leaf.type)).map(decode));
   const further = [
     ...entries.flatMap(({ references }) => references),
     ...(amp === null ? [] : readHtml(amp).references),
@@ -64,6 +80,10 @@ export function joinBodies(own: MailBodies, late: MailBodies, warnings: MailWarn
   const references = [...own.htmlContent.references, ...late.htmlContent.references];
   return {
     ...cutText(both(own.text, late.text), both(own.searched, late.searched), warnings),
+    otherwise: {
+      text: both(own.otherwise.text, late.otherwise.text),
+      searched: both(own.otherwise.searched, late.otherwise.searched),
+    },
     html,
     htmlContent: { ...own.htmlContent, references },
   };
@@ -85,8 +105,14 @@ export function bodiesOf(plain: string | null, html: string | null, warnings: Ma
   const isPlain = plain !== null && (plain.trim() !== '' || html === null);
   const text = cleaned(isPlain ? plain : htmlContent.text);
   const searched = isPlain ? text : cleaned(htmlContent.searched);
-  return { ...cutText(text, searched, warnings), html, htmlContent };
+  const isOtherwise = isPlain && condensed(htmlContent.text) !== condensed(text);
+  const otherwise = isOtherwise
+    ? cutText(cleaned(htmlContent.text), cleaned(htmlContent.searched), warnings)
+    : NOTHING_ELSE;
+  return { ...cutText(text, searched, warnings), otherwise, html, htmlContent };
 }
+
+const condensed = (text: string): string => text.replaceAll(/[\s\0\ufeff]+/g, '');
 
 const cleaned = (text: string): string =>
   withLineFeeds(text)
@@ -94,7 +120,7 @@ const cleaned = (text: string): string =>
     .replaceAll('\0', '');
 
 /** A text as long as it may be; what is searched goes as far at the most. */
-function cutText(text: string, searched: string, warnings: MailWarning[]): Pick<MailBodies, 'text' | 'searched'> {
+function cutText(text: string, searched: string, warnings: MailWarning[]): ShownText {
   if (text.length <= MAX_TEXT_CHARACTERS) return { text, searched };
   warnings.push({ code: 'text-truncated', detail: `${text.length}` });
   return { text: text.slice(0, MAX_TEXT_CHARACTERS), searched: searched.slice(0, MAX_TEXT_CHARACTERS) };

@@ -42,7 +42,7 @@ function zoneMinutes(text: string): number | null {
 export type WrittenDate = { readonly at: string; readonly hasZone: boolean };
 
 /**
- * Reads the date of a header (RFC 5322 3.3 with the obsolete forms, and asctime) into ISO 8601 with the offset that
+ * Reads the date of a header (RFC 5322 3.3 with the obsolete forms, asctime, and ISO 8601 as scripts write it) into ISO 8601 with the offset that
  * the sender wrote, e.g. `2026-11-20T09:12:00+09:00`. A zone that is missing or unknown reads as `+00:00` (RFC 5322 4.3)
  * with `hasZone` false. Null when it is no date.
  */
@@ -52,6 +52,7 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
     .slice(0, 200)
     .replace(/\([^)]*\)?/g, ' ')
     .replace(/[,\s]+/g, ' ')
+    .replace(/(\d-\d{1,2})T(?=\d)/, '$1 ')
     .trim();
   const words = cleaned.split(' ');
   let day: number | null = null;
@@ -63,7 +64,10 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
     const name = MONTHS.indexOf(word.slice(0, 3).toLowerCase());
     const clock = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?/.exec(word);
     const dashed = /^(\d{1,2})-([A-Za-z]{3})-(\d{2,4})$/.exec(word);
-    if (dashed !== null) {
+    const international = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(word);
+    if (international !== null) {
+      [year, month, day] = [Number(international[1]), Number(international[2]) - 1, Number(international[3])];
+    } else if (dashed !== null) {
       day = Number(dashed[1]);
       month = MONTHS.indexOf((dashed[2] ?? '').toLowerCase());
       year = Number(dashed[3]);
@@ -76,7 +80,7 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
     // `GMT +0900`: the number says more.
     else if (time !== null && (zone === null || /^[+-]/.test(word))) zone = zoneMinutes(word) ?? zone;
   }
-  if (day === null || month === null || month < 0 || year === null || time === null) return null;
+  if (day === null || month === null || month < 0 || month > 11 || year === null || time === null) return null;
   if (year < 50) year += 2000;
   else if (year < 1000) year += 1900;
   const [hour, minute, second] = [Number(time[1]), Number(time[2]), Math.min(59, Number(time[3] ?? 0))];

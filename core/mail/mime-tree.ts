@@ -1,6 +1,6 @@
 import { fieldText, readHeaderBlock, type HeaderBlock, type HeaderField } from './header-block.ts';
 import { MAX_NESTING } from './limits.ts';
-import { readBoundaries } from './mime/boundary.ts';
+import { furtherBoundaries, readBoundaries } from './mime/boundary.ts';
 import type { DecodingProblem } from './mime/decoded.ts';
 import { delimiterAt, findDelimiterLines, firstAtOrAfter } from './mime/delimiters.ts';
 import type { MimeEntity } from './mime/entity.ts';
@@ -11,6 +11,8 @@ import { differingNames, fileName, flowedText, readPartHead, type PartHead } fro
 import { shownBoundary } from './mime/shown-boundary.ts';
 import { TreeGathering } from './mime/tree-gathering.ts';
 import type { Structured } from './parameter.ts';
+import { isUtf8 } from './charset.ts';
+import { isAscii } from './charset/decode-as.ts';
 import { withoutAngles } from './address-list.ts';
 import type { MailWarning } from '../model/mail.ts';
 import type { ByteRange, PartProblem } from '../model/mail-details.ts';
@@ -74,7 +76,15 @@ export type TreeOptions = {
 };
 
 /** What a body is when its part does not say so; `end` is where the outer multipart ends it. */
-type Place = { readonly path: string; readonly depth: number; readonly fallback: string };
+type Place = {
+  readonly path: string;
+  readonly depth: number;
+  readonly fallback: string;
+  /** Parts of it that have their numbers already. */
+  readonly taken?: number;
+  /** Boundaries by which all of it is read once more. */
+  readonly others?: readonly Uint8Array[];
+};
 /** Parts of a multipart. One that is closed without any is a leaf: what stands before its end. */
 type Found = {
   readonly children: readonly MimeEntity[];
@@ -138,6 +148,8 @@ class TreeReader {
     const isLeaf = (found === null || found.children.length === 0) && !this.#found.isFull();
     const bodyEnd = found?.until ?? end;
     if (content.cut || disposition.cut) report('parameters-truncated', from);
+    if (depth > 0 && (content.guessed || disposition.guessed || this.#hasRawNames(block)))
+      tell('header-charset-guessed', from, 'content-disposition');
     const names = differingNames(head);
     if (names.length > 0) tell('names-differ', from, names.join(' / '));
     // Those of the mail itself are told with its other fields.
@@ -165,6 +177,14 @@ class TreeReader {
     };
   }
 
+  /** Whether fields of a part that name its file have bytes that are neither ASCII nor UTF-8. */
+  #hasRawNames({ fields }: HeaderBlock): boolean {
+    const raw = fields
+      .filter(({ key }) => key === 'content-type' || key === 'content-disposition')
+      .map(({ start, end }) => this.#bytes.subarray(start, end));
+    return raw.some((bytes) => !isAscii(bytes) && !isUtf8(bytes));
+  }
+
   #children(block: HeaderBlock, end: number, place: Place, content: Structured, report: Report): Found {
     const field = block.fields.find(({ key }) => key === 'content-type');
     const decoded = content.parameters.get('boundary') ?? null;
@@ -173,9 +193,19 @@ class TreeReader {
       report('nesting-truncated', block.bodyStart);
       return null;
     }
+    const others = field === undefined ? [] : furtherBoundaries(this.#bytes, field.start, field.end, decoded);
     for (const boundary of boundaries) {
-      const found = this.#split(block.bodyStart, end, boundary, place, report);
-      if (found !== null) return found;
+      const found = this.#split(block.bodyStart, end, boundary, { ...place, others }, report);
+      if (found === null) continue;
+      if (others.length > 0) report('boundary-repeated', block.bodyStart);
+      const { length } = [...found.children, ...found.recovered];
+      const further = this.#firstWithParts(
+        { start: block.bodyStart, end },
+        found.children.length === 0 ? [] : others,
+        { ...place, taken: length },
+        report,
+      );
+      return { ...found, recovered: [...found.recovered, ...further] };
     }
     report(boundaries.length === 0 ? 'boundary-missing' : 'boundary-not-found', block.bodyStart);
     return null;
@@ -193,7 +223,17 @@ class TreeReader {
     const boundaries = others.flatMap((field) => readBoundaries(this.#bytes, field.start, field.end, null));
     const isMultipart = place.fallback.startsWith('multipart/');
     const shown = isMultipart ? shownBoundary(this.#bytes, this.#delimiterLines(), start, end) : null;
-    for (const boundary of shown === null ? boundaries : [...boundaries, shown]) {
+    return this.#firstWithParts({ start, end }, shown === null ? boundaries : [...boundaries, shown], place, report);
+  }
+
+  /** The parts that the first of these boundaries to have any gives, as parts of the derived reading. */
+  #firstWithParts(
+    { start, end }: ByteRange,
+    boundaries: readonly Uint8Array[],
+    place: Place,
+    report: Report,
+  ): readonly MimeEntity[] {
+    for (const boundary of boundaries) {
       const found = this.#found.recovering(() => this.#split(start, end, boundary, place, report));
       const parts = found === null ? [] : [...found.children, ...found.recovered];
       if (parts.length > 0) return parts;
@@ -222,19 +262,20 @@ class TreeReader {
   }
 
   /** The parts between the delimiter lines of one boundary, or null when there is no such line. */
-  #split(from: number, end: number, boundary: Uint8Array, { path, depth, fallback }: Place, report: Report): Found {
+  #split(from: number, end: number, boundary: Uint8Array, place: Place, report: Report): Found {
+    const { path, depth, fallback, taken = 0, others = [] } = place;
     const delimiters = this.#delimiterLines();
     const children: MimeEntity[] = [];
     const recovered: MimeEntity[] = [];
     let isReopened = false;
-    const place = { depth: depth + 1, fallback: fallback === 'multipart/digest' ? 'message/rfc822' : 'text/plain' };
+    const inner = { depth: depth + 1, fallback: fallback === 'multipart/digest' ? 'message/rfc822' : 'text/plain' };
     const nextPath = (): string => {
       // A multipart without parts is a leaf: as the whole message, it has the first number.
       const first = isReopened && depth === 0 && children.length === 0 ? 2 : 1;
-      const name = `${first + children.length + recovered.length}`;
+      const name = `${first + taken + children.length + recovered.length}`;
       return path === '' ? name : `${path}.${name}`;
     };
-    const read = (start: number, until: number): MimeEntity => this.#part(start, until, { ...place, path: nextPath() });
+    const read = (start: number, until: number): MimeEntity => this.#part(start, until, { ...inner, path: nextPath() });
     const add = (start: number, until: number): void => {
       if (!isReopened) children.push(read(start, until));
       else recovered.push(this.#found.recovering(() => read(start, until)));
@@ -276,11 +317,20 @@ class TreeReader {
     // What another multipart recovers is no part already, and of a reopened one all behind it is read.
     const isPlain = children.length > 0 && !isReopened && !this.#found.isRecovering;
     for (const range of isPlain ? outside.slice(0, closedAt < 0 ? 1 : 2) : []) {
-      const text = outsideText(this.#bytes, range);
+      const counted = { ...place, taken: taken + children.length + recovered.length };
+      const parts = this.#firstWithParts(range, this.#shownIn(range, others), counted, report);
+      recovered.push(...parts);
+      const text = parts.length > 0 ? null : outsideText(this.#bytes, range);
       if (text === null || this.#isFull(report, text.start, true)) continue;
       recovered.push(this.#derived(text, [], readPartHead([], 'text/plain'), nextPath()));
     }
     return { children, recovered, ...(children.length === 0 && closedAt >= 0 && { until: closedAt }) };
+  }
+
+  /** The boundary of parts that stand outside of those that a multipart names. */
+  #shownIn({ start, end }: ByteRange, others: readonly Uint8Array[]): readonly Uint8Array[] {
+    const shown = shownBoundary(this.#bytes, this.#delimiterLines(), start, end, true);
+    return shown === null || others.some((other) => isSame(other, shown)) ? [] : [shown];
   }
 
   /** A multipart without parts of its own whose boundary is the one outside. */
@@ -288,7 +338,7 @@ class TreeReader {
     if (child === undefined || child.leaf === null || !child.type.startsWith('multipart/')) return false;
     const field = child.fields.find(({ key }) => key === 'content-type');
     const own = field === undefined ? [] : readBoundaries(this.#bytes, field.start, field.end, null);
-    return own.some((each) => each.length === boundary.length && each.every((byte, index) => byte === boundary[index]));
+    return own.some((each) => isSame(each, boundary));
   }
 
   #isFull(report: Report, at: number, isRecovered: boolean): boolean {
@@ -325,6 +375,9 @@ class TreeReader {
     return this.#delimiters;
   }
 }
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, index) => byte === other[index]);
 
 /** Content-Type fields of one part that are tried; real parts have one. */
 const MAX_TYPE_FIELDS = 5;

@@ -11,12 +11,13 @@ const CHARSET = /^([\w.:+-]{0,60})'([\w-]{0,40})'/;
 /**
  * The value of one parameter from its sections, in whatever order they stand. A character may be split between two of
  * them, encoded or not, so their bytes are decoded together under the charset of the first encoded one (RFC 2231 4.1).
- * An index that is missing leaves a gap, one given twice counts once; blanks are as they were. Never throws.
+ * An index that is missing leaves a gap, one given twice counts once; blanks are as they were. `onGuess` is called where
+ * a charset was told from the bytes. Never throws.
  */
-export function joinSections(sections: readonly Section[]): string {
+export function joinSections(sections: readonly Section[], onGuess: () => void): string {
   const sorted = [...sections].sort((a, b) => a.index - b.index);
   const once = sorted.filter((section, position) => position === 0 || section.index !== sorted[position - 1]?.index);
-  const value = new SectionText();
+  const value = new SectionText(onGuess);
   let isFirst = true;
   for (const { extended, text } of once) {
     if (!extended || isWord(text)) {
@@ -41,6 +42,11 @@ class SectionText {
   private plain = '';
   /** Whether `bytes` holds more than the ASCII of plain sections. */
   private encoded = false;
+  private readonly onGuess: () => void;
+
+  constructor(onGuess: () => void) {
+    this.onGuess = onGuess;
+  }
 
   declare(charset: string): void {
     this.flush();
@@ -80,13 +86,17 @@ class SectionText {
   }
 
   private flushBytes(): void {
-    if (this.bytes.length > 0) this.pieces.push(decodeText(Uint8Array.from(this.bytes), this.charset).text);
+    if (this.bytes.length > 0) {
+      const { text, guessed } = decodeText(Uint8Array.from(this.bytes), this.charset);
+      if (guessed) this.onGuess();
+      this.pieces.push(text);
+    }
     this.bytes = [];
     this.encoded = false;
   }
 
   private flushPlain(): void {
-    if (this.plain !== '') this.pieces.push(decodeWords(this.plain));
+    if (this.plain !== '') this.pieces.push(decodeWords(this.plain, this.onGuess));
     this.plain = '';
   }
 

@@ -16,6 +16,8 @@ export type Structured = {
   readonly others: readonly (readonly [name: string, value: string])[];
   /** Whether parameters or their continuations were left out because there were too many. */
   readonly cut: boolean;
+  /** Whether the charset of a value was told from its bytes. */
+  readonly guessed: boolean;
 };
 
 /** Parameters read of one header; real ones have fewer than ten, and a long name in 40 pieces. */
@@ -101,6 +103,8 @@ export function readStructured(text: string): Structured {
   const plain = new Map<string, string>();
   const again: (readonly [string, string])[] = [];
   const sections = new Map<string, Section[]>();
+  let guessed = false;
+  const onGuess = (): void => void (guessed = true);
   for (const piece of rest.slice(0, MAX_PARAMETERS)) {
     const written = withoutFirstComments(piece);
     const equals = written.indexOf('=');
@@ -109,7 +113,7 @@ export function readStructured(text: string): Structured {
     const value = unquote(key, written.slice(equals + 1));
     const [, name, index, star] = SECTION_KEY.exec(key) ?? [];
     if (name === undefined) {
-      const decoded = clean(key, decodeWords(value));
+      const decoded = clean(key, decodeWords(value, onGuess));
       if (plain.has(key)) again.push([key, decoded]);
       else plain.set(key, decoded);
       continue;
@@ -122,7 +126,7 @@ export function readStructured(text: string): Structured {
   for (const [name, list] of sections) {
     const value = plain.get(name);
     if (value !== undefined) again.push([name, value]);
-    parameters.set(name, clean(name, joinSections(list)));
+    parameters.set(name, clean(name, joinSections(list, onGuess)));
   }
   return {
     value: withoutComments(head)
@@ -132,5 +136,6 @@ export function readStructured(text: string): Structured {
     parameters,
     others: again.filter(([name, value]) => parameters.get(name) !== value),
     cut: rest.length > MAX_PARAMETERS,
+    guessed,
   };
 }

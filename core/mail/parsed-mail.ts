@@ -4,7 +4,7 @@ import { readAddressList, withoutAngles } from './address-list.ts';
 import { isAscii } from './charset/decode-as.ts';
 import { decodeText, isUtf8 } from './charset.ts';
 import { isCompoundFile } from './compound-file.ts';
-import { headerText, oneLine } from './encoded-word.ts';
+import { decodeWords, headerText, oneLine } from './encoded-word.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
 import { originWarnings } from './item-origin.ts';
 import { readExternalBodies } from './links/external-body.ts';
@@ -139,11 +139,21 @@ function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[]): MailWa
   // Nearly every head is ASCII throughout, which is seen at once.
   const isPlain = isAscii(bytes.subarray(fields[0]?.start, fields.at(-1)?.end));
   const raw = isPlain ? [] : fields.filter(({ start, end }) => !isUtf8(bytes.subarray(start, end)));
-  const guessed = [...new Set(raw.map(({ key }) => key))];
+  const guessed = [...new Set([...raw.map(({ key }) => key), ...fields.filter(hasGuessedWords).map(({ key }) => key)])];
   return [
     ...twice.map((detail) => ({ code: 'field-repeated', detail })),
     ...(guessed.length === 0 ? [] : [{ code: 'header-charset-guessed', detail: guessed.slice(0, 20).join(' ') }]),
   ];
+}
+
+/** Fields whose encoded words are read: of others only those who look at them see any. */
+const TEXT_FIELDS: ReadonlySet<string> = new Set(['subject', 'from', 'sender', 'reply-to', 'to', 'cc']);
+
+function hasGuessedWords({ key, text }: HeaderField): boolean {
+  if (!TEXT_FIELDS.has(key) || !text.includes('=?')) return false;
+  let guessed = false;
+  decodeWords(text, () => (guessed = true));
+  return guessed;
 }
 
 /** Some servers write a field that is there already once more: the same twice leaves nothing to guess. */

@@ -1,6 +1,7 @@
 import type { MailRoute } from '../model/mail-details.ts';
 import { addressDomain } from './address-list.ts';
 import type { Evidence } from './evidence.ts';
+import { everyText } from './mail-bodies.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 
 const JAPAN_OFFSET_MINUTES = 540;
@@ -28,7 +29,7 @@ export function routeSigns(mail: ParsedMail, route: MailRoute): Evidence[] {
   const offset = route.dateOffsetMinutes;
   const isJapanese = from.some((box) => /\.jp$/i.test(addressDomain(box.address) ?? ''));
   // A mail that is all picture or attachment says in its subject alone for whom it is.
-  const writesJapanese = /[\u3040-\u30ff]/.test(mail.text) || /[\u3040-\u30ff]/.test(subject ?? '');
+  const writesJapanese = /[\u3040-\u30ff]/.test(everyText(mail)) || /[\u3040-\u30ff]/.test(subject ?? '');
   if (
     date !== null &&
     offset !== null &&

@@ -11,6 +11,7 @@ import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { ORGANIZATION_WORDS } from './lists/words.ts';
 import { lookAlike } from './look-alike.ts';
 import { ownerOfAddress } from './owner.ts';
+import { everythingSearched } from './mail-bodies.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { addressesIn } from './text-addresses.ts';
 
@@ -64,17 +65,19 @@ export function senderSigns(
   const boxes = [...envelope.to, ...envelope.cc];
   const recipients = new Set(boxes.map((box) => ownerOfAddress(box.address)).filter((domain) => domain !== null));
   const recipientNames = new Map(boxes.map((box) => [foldedName(box), ownerOfAddress(box.address)]));
-  const signature = signatureOf(mail.searched);
-  const known = [...recipients, ...addressesIn(mail.searched).map(ownerOfAddress)].filter((name) => name !== null);
+  const signatures = [mail.searched, mail.otherwise.searched].filter((text) => text !== '').map(signatureOf);
+  const known = [...recipients, ...addressesIn(everythingSearched(mail)).map(ownerOfAddress)].filter(
+    (name) => name !== null,
+  );
   for (const box of envelope.from.slice(0, MAX_SENDERS)) {
     const domain = ownerOfAddress(box.address);
     if (domain === null) continue;
     const line = `From: ${shown(box)}`;
     found.push(
-      ...freeMailSigns(signature, box, line, lists),
+      ...freeMailSigns(signatures, box, line, lists),
       ...displayNameSigns(box, domain, line, recipientNames),
       // What a server writes about a mail ends with addresses of that mail.
-      ...(isBounce(mail) ? [] : signatureSigns(signature, box, domain, recipients)),
+      ...(isBounce(mail) ? [] : signatures.flatMap((signature) => signatureSigns(signature, box, domain, recipients))),
       ...otherSenders(mail, domain, line, lists),
     );
     const host = normalizedHost(addressDomain(box.address) ?? '') ?? domain;
@@ -92,12 +95,14 @@ export function senderSigns(
   return found;
 }
 
-function freeMailSigns(signature: Signature, box: Mailbox, line: string, lists: MailLists): Evidence[] {
+function freeMailSigns(signatures: readonly Signature[], box: Mailbox, line: string, lists: MailLists): Evidence[] {
   if (!isListed(addressDomain(box.address) ?? '', lists['free-mail'])) return [];
   if (organizationWord(box.display) !== null) return [{ id: 'sender.free-mail', weight: 3, evidence: line }];
-  const word = organizationWord(withoutEdges(signature.text));
-  if (word === null) return [];
-  return [{ id: 'sender.free-mail', weight: signature.isSetApart ? 2 : 1, evidence: `${line} … ${word}` }];
+  return signatures.flatMap((signature) => {
+    const word = organizationWord(withoutEdges(signature.text));
+    if (word === null) return [];
+    return [{ id: 'sender.free-mail', weight: signature.isSetApart ? 2 : 1, evidence: `${line} … ${word}` }];
+  });
 }
 
 /** An address in the signature that is neither of the sender's domain nor of a recipient's, and none that is. */

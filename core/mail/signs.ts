@@ -6,6 +6,7 @@ import { gatherSigns } from './evidence.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import { readOwnNetwork } from './own-network.ts';
+import { everyText } from './mail-bodies.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { readRoute } from './route/mail-route.ts';
 import { routeSigns } from './route-signs.ts';
@@ -32,7 +33,7 @@ export function detectSigns(source: SignSource): DetectedSign[] {
     ...senderSigns(mail, authentication, lists),
     ...routeSigns(mail, readRoute(mail.fields, mail.envelope.date, lists)),
     ...bodySigns({ mail, links, lists, authentication, own: readOwnNetwork(mail, lists, source.ownDomains) }),
-    ...attachmentSigns(source.findings, mail.text),
+    ...attachmentSigns(source.findings, everyText(mail)),
   ];
   return gatherSigns(found, SIGN_IDS);
 }

@@ -11,6 +11,7 @@ import { readLinks } from '../mail/links.ts';
 import { MailBudget } from '../mail/mail-budget.ts';
 import type { MailLeaf } from '../mail/mime-tree.ts';
 import { holdsMessage } from '../mail/nested-message.ts';
+import { everythingSearched } from '../mail/mail-bodies.ts';
 import { readMail, refuseBySize, type ParsedMail } from '../mail/parsed-mail.ts';
 import type { InnerArchive } from '../model/mail-details.ts';
 import { hostDigest } from './host-digest.ts';
@@ -66,7 +67,9 @@ class DocumentReading {
     const { subject } = mail.envelope;
     if (subject !== null) this.subjects.push(subject);
     this.texts.push(mail.text.trim());
-    for (const { host } of readLinks(mail.searched, mail.htmlContent.references))
+    // Twice the words of nearly every mail would be twice the index.
+    if (mail.otherwise.text.length > 2 * mail.text.length) this.texts.push(mail.otherwise.text.trim());
+    for (const { host } of readLinks(everythingSearched(mail), mail.htmlContent.references))
       if (host !== null) this.hosts.add(host);
   }
 

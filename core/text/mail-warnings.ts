@@ -87,6 +87,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '一つだけのはずの欄が二つ以上あります。メールソフトによって見え方が変わります。',
     en: 'A field that must stand once stands more often. What is shown depends on the mail program.',
   },
+  'boundary-repeated': {
+    ja: '部分の区切りが二通りに書かれています。どの部分が見えるかは、メールソフトによって変わります。',
+    en: 'The boundary between parts is given in two ways. Which parts are shown depends on the mail program.',
+  },
   'external-body': {
     ja: '本文や添付の中身がメールの中になく、書かれた場所から取りに行く形になっています。取りに行かないでください。',
     en: 'The content is not in the mail but at the place that is named there, to be fetched. Do not fetch it.',

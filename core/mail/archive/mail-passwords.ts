@@ -1,4 +1,5 @@
 import type { MailAnalysis } from '../../model/mail.ts';
+import { everyText } from '../mail-bodies.ts';
 import type { ParsedMail } from '../parsed-mail.ts';
 import { readable } from '../evidence.ts';
 import { findPasswords, type PasswordCandidates } from '../password-candidates.ts';
@@ -14,7 +15,7 @@ export function passwordCandidates(mail: MailAnalysis): PasswordCandidates {
 export function passwordsIn(mail: ParsedMail): ArchivePassword[] {
   const { subject, date } = mail.envelope;
   const fileNames = mail.leaves.map((leaf) => leaf.name ?? '');
-  const { values } = findPasswords(`${subject ?? ''}\n${mail.text}`, { date, fileNames });
+  const { values } = findPasswords(`${subject ?? ''}\n${everyText(mail)}`, { date, fileNames });
   return values.map(({ value, line }) => ({ value, foundIn: readable(line) }));
 }
 

@@ -142,9 +142,13 @@ async function unpack(
     if (!written.whole && run.threw && encrypted) return 'wrong-password';
     // What does not fit its checksum is left there all the same: it is what a wrong password makes of the content.
     if (encrypted && refused.some((line) => isSameFile(written.path, line))) return 'wrong-password';
-    return written.failed ? why : { bytes: written.bytes, whole: written.whole };
+    const isFaulty = run.errors.some((line) => FAULT.test(line) && isSameFile(written.path, line));
+    return written.failed ? why : { bytes: written.bytes, whole: written.whole && !isFaulty };
   });
 }
+
+/** `ERROR: Data Error : folder/a.txt`: what was written of it is not what was packed. */
+const FAULT = /^ERROR: (?:Data Error|CRC Failed|Unexpected end of data)/;
 
 /** Of a path, or of a line that ends with one (`ERROR: Wrong password? : folder/a.txt`). */
 const baseName = (path: string): string => /(?:.*(?:\/| : ))?(.*)$/s.exec(path)?.[1] ?? '';

@@ -11,19 +11,37 @@ export const MAX_BOUNDARY_CHARACTERS = 1000;
  * reader of parameters has it, for continued ones (RFC 2231).
  */
 export function readBoundaries(bytes: Uint8Array, start: number, end: number, decoded: string | null): Uint8Array[] {
-  const value = boundaryParameter(bytesAsCharacters(bytes, start, end));
-  const texts = value === null ? [] : value.quoted ? [value.text] : [value.text, value.text.split(/[\s(]/)[0] ?? ''];
-  const found = [...new Set(texts.map((text) => text.trimEnd()))].map((text) =>
-    Uint8Array.from(text, (character) => character.charCodeAt(0)),
-  );
-  if (value === null && decoded !== null) found.push(new TextEncoder().encode(decoded.trimEnd()));
-  return found.filter((boundary) => boundary.length > 0 && boundary.length <= MAX_BOUNDARY_CHARACTERS);
+  const [value] = boundaryParameters(bytesAsCharacters(bytes, start, end));
+  if (value === undefined) return decoded === null ? [] : usable([new TextEncoder().encode(decoded.trimEnd())]);
+  return usable(formsOf(value).map(bytesOf));
 }
+
+/** The boundaries of further parameters of that name, which other programs may go by; most fields have none. */
+export function furtherBoundaries(bytes: Uint8Array, start: number, end: number, decoded: string | null): Uint8Array[] {
+  const [first, ...others] = boundaryParameters(bytesAsCharacters(bytes, start, end)).map(formsOf);
+  if (first === undefined) return [];
+  const texts = [...others.flat(), ...(decoded === null ? [] : [decoded.trimEnd()])];
+  return usable([...new Set(texts)].filter((text) => !first.includes(text)).map(bytesOf));
+}
+
+/** What an unquoted value may mean, likeliest first. */
+const formsOf = ({ text, quoted }: Value): string[] => [
+  ...new Set((quoted ? [text] : [text, text.split(/[\s(]/)[0] ?? '']).map((form) => form.trimEnd())),
+];
+
+const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+const usable = (boundaries: readonly Uint8Array[]): Uint8Array[] =>
+  boundaries.filter(({ length }) => length > 0 && length <= MAX_BOUNDARY_CHARACTERS);
 
 type Value = { readonly text: string; readonly quoted: boolean };
 
-/** The first `boundary` among the parameters, outside quoted strings; one pass. */
-function boundaryParameter(text: string): Value | null {
+/** Parameters of one name that are looked at; real fields have one. */
+const MAX_VALUES = 5;
+
+/** Each `boundary` among the parameters, outside quoted strings, MAX_VALUES at most; one pass. */
+function boundaryParameters(text: string): Value[] {
+  const values: Value[] = [];
   const unfolded = text.replace(/(?:\r{0,2}\n|\r)(?=[ \t])/g, '').replace(/[\r\n\0]/g, ' ');
   const name = /boundary[ \t]*=[ \t]*/iy;
   let quoted = false;
@@ -36,10 +54,11 @@ function boundaryParameter(text: string): Value | null {
       name.lastIndex = at + 1;
       if (!name.test(unfolded)) continue;
       const from = name.lastIndex;
-      return unfolded.charAt(from) === '"' ? quotedValue(unfolded, from + 1) : plainValue(unfolded, from);
+      values.push(unfolded.charAt(from) === '"' ? quotedValue(unfolded, from + 1) : plainValue(unfolded, from));
+      if (values.length === MAX_VALUES) return values;
     }
   }
-  return null;
+  return values;
 }
 
 function quotedValue(text: string, from: number): Value {

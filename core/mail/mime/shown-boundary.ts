@@ -11,13 +11,14 @@ const MAX_TOKENS = 1000;
 /**
  * The boundary that a body shows where its multipart names none that it has: the first line of `--token` with a field
  * of a part behind it, or else the first whose end (`--token--`) follows. `delimiters` are the offsets of the lines
- * that begin with `--`; null without such a line. One pass.
+ * that begin with `--`; null without such a line, and with `onlyFields` without such a field. One pass.
  */
 export function shownBoundary(
   bytes: Uint8Array,
   delimiters: readonly number[],
   from: number,
   end: number,
+  onlyFields = false,
 ): Uint8Array | null {
   const seen = new Set<string>();
   let closed = '';
@@ -33,7 +34,7 @@ export function shownBoundary(
     if (isPartField(bytesAsCharacters(bytes, next, Math.min(end, next + FIELD_BYTES)))) return bytesOf(token);
     if (seen.size < MAX_TOKENS) seen.add(token);
   }
-  return closed === '' ? null : bytesOf(closed);
+  return closed === '' || onlyFields ? null : bytesOf(closed);
 }
 
 const isPartField = (text: string): boolean => /^(?:content-[a-z-]+|mime-version)[ \t]*:/i.test(text);

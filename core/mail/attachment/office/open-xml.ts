@@ -41,17 +41,19 @@ export function readOpenXml(bytes: Uint8Array, reading: Reading): void {
 }
 
 function readPart(part: ZipPart, reading: Reading): void {
-  if (PASSED_OVER.test(part.name)) return;
   if (part.method !== DEFLATED && part.method !== STORED) return;
+  const head = part.method === STORED ? part.packed.subarray(0, PEEK_BYTES) : reading.peek(part.packed, PEEK_BYTES);
+  const type = detectType(head, null);
+  // Office goes by relationships and content types: a project of macros may be called `theme1.xml`.
+  const isOther = isCompoundFile(head) || READ_WITHIN.has(type) || PROGRAMS.has(type);
+  if (PASSED_OVER.test(part.name) && !isOther) return;
   if (BASIC.test(part.name) && !/\/(?:script|dialog)-l[bc]\.xml$/i.test(part.name)) reading.add('vba', part.name);
   const isMacroSheet = /(?:^|\/)macrosheets\//i.test(part.name);
   if (isMacroSheet && !part.name.endsWith('.rels')) reading.add('xlm', part.name);
-  if (XML_NAME.test(part.name)) {
+  if (XML_NAME.test(part.name) && !isOther) {
     addXmlContent(xmlText(content(part, reading)), reading, isMacroSheet);
     return;
   }
-  const head = part.method === STORED ? part.packed.subarray(0, PEEK_BYTES) : reading.peek(part.packed, PEEK_BYTES);
-  const type = detectType(head, null);
   if (VBA_NAME.test(part.name) && !isCompoundFile(head)) reading.add('vba', part.name);
   if (/(?:^|\/)workbook\.bin$/i.test(part.name)) addBinaryWorkbook(content(part, reading), reading);
   else if (isCompoundFile(head) || READ_WITHIN.has(type) || /\.(?:rtf|mht|mhtml|html?)$/i.test(part.name)) {
