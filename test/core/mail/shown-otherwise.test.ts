@@ -129,6 +129,8 @@ describe('a charset that was told from the bytes is said', () => {
       expect(await warned(mail)).toContain('header-charset-guessed 1 content-disposition');
     }
     expect(await warned(part(`filename*=shift_jis''${percent}.pdf`))).toEqual([]);
+    const quoted = await analyzeMail(part(`filename*=shift_jis''"${percent}.pdf"`));
+    expect(quoted.attachments[0]?.name).toBe('予算資料.pdf');
     expect(readStructured('attachment; filename="a.pdf"').guessed).toBe(false);
   });
 });
