@@ -24,7 +24,6 @@ export type BodySource = {
 
 export function bodySigns({ mail, links, lists, authentication, own }: BodySource): Evidence[] {
   const found: Evidence[] = [];
-  const texts = [mail.text, mail.otherwise.text].map((text) => text.slice(0, SEARCHED_CHARACTERS));
   const { to, cc, from } = mail.envelope;
   const known = domainsOf([...to, ...cc]);
   const senders = domainsOf(from.slice(0, MAX_SENDERS));
@@ -39,7 +38,7 @@ export function bodySigns({ mail, links, lists, authentication, own }: BodySourc
       found.push({ id: 'theme.credentials', weight: 2, evidence: `<form action="${reference.href}">` });
     }
   }
-  const text = texts.join('\n');
+  const text = [mail.text, mail.otherwise.text].map((form) => form.slice(0, SEARCHED_CHARACTERS)).join('\n');
   return [...found, ...languageEvidence(mail, text), ...themeEvidence(mail, text)];
 }
 

@@ -199,9 +199,10 @@ class TreeReader {
       if (found === null) continue;
       if (others.length > 0) report('boundary-repeated', block.bodyStart);
       const { length } = [...found.children, ...found.recovered];
+      // Within what is read once more nothing is: each level would double the work.
       const further = this.#firstWithParts(
         { start: block.bodyStart, end },
-        found.children.length === 0 ? [] : others,
+        found.children.length === 0 || this.#found.isRecovering ? [] : others,
         { ...place, taken: length },
         report,
       );

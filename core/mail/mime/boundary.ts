@@ -18,9 +18,11 @@ export function readBoundaries(bytes: Uint8Array, start: number, end: number, de
 
 /** The boundaries of further parameters of that name, which other programs may go by; most fields have none. */
 export function furtherBoundaries(bytes: Uint8Array, start: number, end: number, decoded: string | null): Uint8Array[] {
-  const [first, ...others] = boundaryParameters(bytesAsCharacters(bytes, start, end)).map(formsOf);
+  const field = bytesAsCharacters(bytes, start, end);
+  const [first, ...others] = boundaryParameters(field).map(formsOf);
   if (first === undefined) return [];
-  const texts = [...others.flat(), ...(decoded === null ? [] : [decoded.trimEnd()])];
+  const isContinued = decoded !== null && /boundary[ \t]{0,9}\*/i.test(field);
+  const texts = [...others.flat(), ...(isContinued ? [decoded.trimEnd()] : [])];
   return usable([...new Set(texts)].filter((text) => !first.includes(text)).map(bytesOf));
 }
 

@@ -70,6 +70,22 @@ describe('parts by another boundary', () => {
     for (const code of codes) expect(warningWords(code)).not.toBeNull();
   });
 
+  test('a boundary that only its blanks or a comment tell from what it is decoded to is one', async () => {
+    for (const parameter of ['boundary="a  b"', 'boundary=x (comment)', 'boundary*0=a; boundary*1="  b"']) {
+      const [boundary] = parameter.includes('x') ? ['x'] : ['a  b'];
+      const mail = `${HEAD}Content-Type: multipart/mixed; ${parameter}\r\n\r\n--${boundary}\r\n\r\nhello\r\n--${boundary}--\r\n`;
+      expect((await analyzeMail(bytesOf(mail))).warnings.map(({ code }) => code)).not.toContain('boundary-repeated');
+    }
+  });
+
+  test('other boundaries at every level do not double the work at each', async () => {
+    const nested = (levels: number): string =>
+      levels === 0
+        ? 'Content-Type: text/plain\r\n\r\nx\r\n'
+        : `Content-Type: multipart/mixed; boundary=a${levels}; boundary=b${levels}\r\n\r\n--a${levels}\r\n--b${levels}\r\n${nested(levels - 1)}\r\n--b${levels}--\r\n--a${levels}--\r\n`;
+    expect((await analyzeMail(bytesOf(HEAD + nested(20)))).warnings.length).toBeLessThan(200);
+  });
+
   test('lines of dashes behind the end are no parts', async () => {
     const mail = `${HEAD}Content-Type: multipart/mixed; boundary=x\r\n\r\n${one}\r\n-- \r\n----------\r\n--footer\r\nthe list\r\n--footer--\r\n`;
     const { attachments, warnings } = await analyzeMail(bytesOf(mail));
