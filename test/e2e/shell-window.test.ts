@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ElectronApplication } from 'playwright-core';
+import { demand } from './page-calls.ts';
 import { startProgram } from './program.ts';
 
 let dataFolder: string;
@@ -143,6 +144,8 @@ describe('when the screen stops', () => {
 describe('closing', () => {
   test('waits until the page says that everything is written down', async () => {
     const program = await startProgram({ dataFolder });
+    // Only then is the rest of main there: a window that is closed before had nothing to write down.
+    await demand(program.page, 'vault.state', {});
     // The question reaches the page late, as if it were busy; the answer is its own.
     await program.app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]!.webContents;
