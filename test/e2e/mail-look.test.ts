@@ -140,12 +140,12 @@ describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk'
     await take.press('Enter');
     await dialog.getByText(words.sample.warning).waitFor();
     for (let stop = 0; stop < 6; stop++) {
-      expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+      await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
       await page.keyboard.press('Tab');
     }
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await take.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => take.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(existsSync(target)).toBe(false);
     await take.click();
     await press(dialog, words.sample.save);
