@@ -9,6 +9,7 @@ import { runTool, ToolError } from './say.mjs';
 const FOLDER = path.join('packaging', 'libdeflate');
 const OUTPUT = 'deflate.wasm';
 export const codecFile = inRoot(FOLDER, OUTPUT);
+
 /**
  * Puts the module and its licence beside a bundle.
  * @param {string} folder

@@ -23,13 +23,15 @@ export type MailBodies = {
 export type ShownText = Pick<MailBodies, 'text' | 'searched'>;
 const NOTHING_ELSE: ShownText = { text: '', searched: '' };
 
+const together = (first: string, second: string): string => [first, second].filter((each) => each !== '').join('\n');
+
 /** All that a mail says, in each of its forms. */
 export const everyText = ({ text, otherwise }: Pick<MailBodies, 'text' | 'otherwise'>): string =>
-  otherwise.text === '' ? text : `${text}\n${otherwise.text}`;
+  together(text, otherwise.text);
 
 /** The same, for addresses to be looked for in it. */
 export const everythingSearched = ({ searched, otherwise }: Pick<MailBodies, 'searched' | 'otherwise'>): string =>
-  otherwise.searched === '' ? searched : `${searched}\n${otherwise.searched}`;
+  together(searched, otherwise.searched);
 
 /** HTML for mail programs that run scripts (AMP), and for watches. */
 const FEW_SHOW: ReadonlySet<string> = new Set(['text/x-amp-html', 'text/watch-html']);
@@ -75,14 +77,13 @@ export function readBodies(
 /** The bodies of a mail with those that only some programs show behind them: none takes the place of another. */
 export function joinBodies(own: MailBodies, late: MailBodies, warnings: MailWarning[]): MailBodies {
   if (late.text === '' && late.html === null && late.htmlContent.references.length === 0) return own;
-  const both = (first: string, second: string): string => [first, second].filter((each) => each !== '').join('\n');
   const html = joined([own.html, late.html].filter((each) => each !== null));
   const references = [...own.htmlContent.references, ...late.htmlContent.references];
   return {
-    ...cutText(both(own.text, late.text), both(own.searched, late.searched), warnings),
+    ...cutText(together(own.text, late.text), together(own.searched, late.searched), warnings),
     otherwise: {
-      text: both(own.otherwise.text, late.otherwise.text),
-      searched: both(own.otherwise.searched, late.otherwise.searched),
+      text: together(own.otherwise.text, late.otherwise.text),
+      searched: together(own.otherwise.searched, late.otherwise.searched),
     },
     html,
     htmlContent: { ...own.htmlContent, references },

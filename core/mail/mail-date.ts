@@ -42,9 +42,9 @@ function zoneMinutes(text: string): number | null {
 export type WrittenDate = { readonly at: string; readonly hasZone: boolean };
 
 /**
- * Reads the date of a header (RFC 5322 3.3 with the obsolete forms, asctime, and ISO 8601 as scripts write it) into ISO 8601 with the offset that
- * the sender wrote, e.g. `2026-11-20T09:12:00+09:00`. A zone that is missing or unknown reads as `+00:00` (RFC 5322 4.3)
- * with `hasZone` false. Null when it is no date.
+ * Reads the date of a header (RFC 5322 3.3 with the obsolete forms, asctime, and ISO 8601 as scripts write it) into ISO
+ * 8601 with the offset that the sender wrote, e.g. `2026-11-20T09:12:00+09:00`. A zone that is missing or unknown reads
+ * as `+00:00` (RFC 5322 4.3) with `hasZone` false. Null when it is no date.
  */
 export function readWrittenDate(text: string | null): WrittenDate | null {
   if (text === null) return null;

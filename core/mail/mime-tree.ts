@@ -11,6 +11,7 @@ import { differingNames, fileName, flowedText, readPartHead, type PartHead } fro
 import { shownBoundary } from './mime/shown-boundary.ts';
 import { TreeGathering } from './mime/tree-gathering.ts';
 import type { Structured } from './parameter.ts';
+import { sameBytes } from './archive/same-bytes.ts';
 import { isUtf8 } from './charset.ts';
 import { isAscii } from './charset/decode-as.ts';
 import { withoutAngles } from './address-list.ts';
@@ -331,7 +332,7 @@ class TreeReader {
   /** The boundary of parts that stand outside of those that a multipart names. */
   #shownIn({ start, end }: ByteRange, others: readonly Uint8Array[]): readonly Uint8Array[] {
     const shown = shownBoundary(this.#bytes, this.#delimiterLines(), start, end, true);
-    return shown === null || others.some((other) => isSame(other, shown)) ? [] : [shown];
+    return shown === null || others.some((other) => sameBytes(other, shown)) ? [] : [shown];
   }
 
   /** A multipart without parts of its own whose boundary is the one outside. */
@@ -339,7 +340,7 @@ class TreeReader {
     if (child === undefined || child.leaf === null || !child.type.startsWith('multipart/')) return false;
     const field = child.fields.find(({ key }) => key === 'content-type');
     const own = field === undefined ? [] : readBoundaries(this.#bytes, field.start, field.end, null);
-    return own.some((each) => isSame(each, boundary));
+    return own.some((each) => sameBytes(each, boundary));
   }
 
   #isFull(report: Report, at: number, isRecovered: boolean): boolean {
@@ -376,9 +377,6 @@ class TreeReader {
     return this.#delimiters;
   }
 }
-
-const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, index) => byte === other[index]);
 
 /** Content-Type fields of one part that are tried; real parts have one. */
 const MAX_TYPE_FIELDS = 5;

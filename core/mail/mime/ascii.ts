@@ -11,6 +11,10 @@ export function bytesAsCharacters(bytes: Uint8Array, start: number, end: number)
   return text;
 }
 
+/** The other way round, of characters below U+0100. */
+export const charactersAsBytes = (characters: string): Uint8Array =>
+  Uint8Array.from(characters, (character) => character.charCodeAt(0));
+
 const fromCharCodes: (...codes: number[]) => string = String.fromCharCode;
 
 function charactersOf(bytes: Uint8Array, start: number, end: number): string {

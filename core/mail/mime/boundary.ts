@@ -1,5 +1,5 @@
 import { commentEnd } from '../field-comment.ts';
-import { bytesAsCharacters } from './ascii.ts';
+import { bytesAsCharacters, charactersAsBytes } from './ascii.ts';
 
 /** RFC 2046 allows 70 characters; a longer one than this is no boundary but an attempt to be slow. */
 export const MAX_BOUNDARY_CHARACTERS = 1000;
@@ -13,7 +13,7 @@ export const MAX_BOUNDARY_CHARACTERS = 1000;
 export function readBoundaries(bytes: Uint8Array, start: number, end: number, decoded: string | null): Uint8Array[] {
   const [value] = boundaryParameters(bytesAsCharacters(bytes, start, end));
   if (value === undefined) return decoded === null ? [] : usable([new TextEncoder().encode(decoded.trimEnd())]);
-  return usable(formsOf(value).map(bytesOf));
+  return usable(formsOf(value).map(charactersAsBytes));
 }
 
 /** The boundaries of further parameters of that name, which other programs may go by; most fields have none. */
@@ -23,15 +23,13 @@ export function furtherBoundaries(bytes: Uint8Array, start: number, end: number,
   if (first === undefined) return [];
   const isContinued = decoded !== null && /boundary[ \t]{0,9}\*/i.test(field);
   const texts = [...others.flat(), ...(isContinued ? [decoded.trimEnd()] : [])];
-  return usable([...new Set(texts)].filter((text) => !first.includes(text)).map(bytesOf));
+  return usable([...new Set(texts)].filter((text) => !first.includes(text)).map(charactersAsBytes));
 }
 
 /** What an unquoted value may mean, likeliest first. */
 const formsOf = ({ text, quoted }: Value): string[] => [
   ...new Set((quoted ? [text] : [text, text.split(/[\s(]/)[0] ?? '']).map((form) => form.trimEnd())),
 ];
-
-const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 const usable = (boundaries: readonly Uint8Array[]): Uint8Array[] =>
   boundaries.filter(({ length }) => length > 0 && length <= MAX_BOUNDARY_CHARACTERS);

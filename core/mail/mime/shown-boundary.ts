@@ -1,4 +1,4 @@
-import { bytesAsCharacters } from './ascii.ts';
+import { bytesAsCharacters, charactersAsBytes } from './ascii.ts';
 import { MAX_BOUNDARY_CHARACTERS } from './boundary.ts';
 import { firstAtOrAfter } from './delimiters.ts';
 import { afterLineEnd, lineTextEnd } from './line-ends.ts';
@@ -31,12 +31,10 @@ export function shownBoundary(
     if (/^-*$/.test(token)) continue;
     if (closed === '' && token.endsWith('--') && seen.has(token.slice(0, -2))) closed = token.slice(0, -2);
     const next = afterLineEnd(bytes, textEnd, end);
-    if (isPartField(bytesAsCharacters(bytes, next, Math.min(end, next + FIELD_BYTES)))) return bytesOf(token);
+    if (isPartField(bytesAsCharacters(bytes, next, Math.min(end, next + FIELD_BYTES)))) return charactersAsBytes(token);
     if (seen.size < MAX_TOKENS) seen.add(token);
   }
-  return closed === '' || onlyFields ? null : bytesOf(closed);
+  return closed === '' || onlyFields ? null : charactersAsBytes(closed);
 }
 
 const isPartField = (text: string): boolean => /^(?:content-[a-z-]+|mime-version)[ \t]*:/i.test(text);
-
-const bytesOf = (characters: string): Uint8Array => Uint8Array.from(characters, (character) => character.charCodeAt(0));
