@@ -131,6 +131,7 @@ const slim = (mail: MailAnalysis, attachments: MailAnalysis['attachments']): Mai
   subject: mail.subject?.slice(0, MAX_TELLER_CHARACTERS) ?? null,
   from: mail.from.slice(0, 1),
   text: mail.text.slice(0, MAX_TELLER_CHARACTERS),
+  ...(mail.otherText === undefined ? {} : { otherText: mail.otherText.slice(0, MAX_TELLER_CHARACTERS) }),
   ...{ sender: [], replyTo: [], to: [], cc: [], received: [], authentication: [], parts: [], links: [] },
   attachments: attachments.filter(({ encrypted }) => encrypted).map((attachment) => ({ ...attachment, entries: [] })),
   ...{ signs: [], indicators: [], warnings: [] },

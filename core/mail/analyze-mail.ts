@@ -8,7 +8,7 @@ import { readInnerCodes } from './attachment/file-facts.ts';
 import { pagePictures } from './attachment/picture/inner-pictures.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
-import { passwordsIn } from './archive/mail-passwords.ts';
+import { otherTextWithPassword, passwordsIn } from './archive/mail-passwords.ts';
 import { missingFields } from './completeness.ts';
 import { isCompoundFile } from './compound-file.ts';
 import { isTnef } from './tnef/tnef-message.ts';
@@ -206,6 +206,7 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
     ownDomains,
   });
   warnings.push(...limitWarnings({ mail, findings, linksCut, indicatorsCut: cut }));
+  const otherText = otherTextWithPassword(mail);
   const analysis: MailAnalysis = {
     file: options.fileName ?? '',
     ...file,
@@ -223,6 +224,7 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
     authentication: [...authentication.results],
     parts,
     text: mail.text,
+    ...(otherText === null ? {} : { otherText }),
     links,
     attachments,
     signs: detectSigns({ mail, authentication: authentication.results, links, findings, lists, ownDomains }),

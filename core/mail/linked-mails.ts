@@ -1,6 +1,6 @@
 import type { DetectedSign, MailAnalysis } from '../model/mail.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
-import { passwordsOfOther } from './archive/mail-passwords.ts';
+import { passwordsOfOther, textWithPasswords } from './archive/mail-passwords.ts';
 import { readable } from './evidence.ts';
 import { maySpeakOf, timeBetween, type ThreadIds } from './mail-relation.ts';
 import { findPasswordMention, type PasswordMention } from './password-line.ts';
@@ -26,13 +26,13 @@ const mentions = new WeakMap<MailAnalysis, PasswordMention | null>();
 function mentionOf(mail: MailAnalysis): PasswordMention | null {
   let mention = mentions.get(mail);
   if (mention === undefined) {
-    mention = findPasswordMention(`${mail.subject ?? ''}\n${mail.text}`);
+    mention = findPasswordMention(textWithPasswords(mail));
     mentions.set(mail, mention);
   }
   return mention;
 }
 
-/** Whether a password stands in the subject or the text of a mail. */
+/** Whether a password stands in the subject or in a form of the text of a mail. */
 export const tellsPassword = (mail: MailAnalysis): boolean => mentionOf(mail)?.kind === 'told';
 
 const tellersAmong = (mails: readonly MailAnalysis[]): Teller[] =>

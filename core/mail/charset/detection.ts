@@ -1,3 +1,4 @@
+import { sameBytes } from '../archive/same-bytes.ts';
 import { decodeAs } from './decode-as.ts';
 import type { Writing } from './character-cost.ts';
 import { costOf } from './likelihood.ts';
@@ -54,12 +55,27 @@ const LEAD_BYTES = 32;
 /** Samples shorter than this are whole: a lead byte at their end is a fault, not a cut. */
 const CUT_BYTES = 32;
 
+/** What the last samples were told to be: one part is asked about several times, and what follows is often the same. */
+type Told = { readonly sample: Uint8Array; readonly named: string | null; readonly charset: string };
+const lastTold: Told[] = [];
+const MAX_TOLD = 8;
+
 /**
  * The charset that explains 8-bit bytes best, among those used in Japan and around it. `named` is a charset that
  * somebody declared, here or near by: it wins unless the bytes speak plainly against it.
  */
 export function likelyCharset(bytes: Uint8Array, named: string | null): string {
   const sample = sampleOf(bytes);
+  const before = lastTold.find((told) => told.named === named && sameBytes(told.sample, sample));
+  if (before !== undefined) return before.charset;
+  const charset = tellCharset(sample, named);
+  // A copy: the bytes of a mail may be written over.
+  lastTold.unshift({ sample: sample.slice(), named, charset });
+  lastTold.length = Math.min(lastTold.length, MAX_TOLD);
+  return charset;
+}
+
+function tellCharset(sample: Uint8Array, named: string | null): string {
   const writing = named === null ? undefined : WRITINGS[named];
   if (named !== null && writing !== undefined && writing !== 'western' && readsWell(sample, named, writing))
     return named;

@@ -134,6 +134,33 @@ describe.skipIf(!hasProgram('7z'))('an archive and its password in another mail'
     const late = { ...soon, date: '2026-11-29T10:00:00+09:00' };
     expect(linkedPasswords(mail, [late])).toEqual([]);
   });
+
+  test.each([
+    ['that the plain text is silent about', 'HTMLメールです。', { otherText: '解凍パスワード：Kunren2026' }],
+    [
+      'that the plain text only announces',
+      'パスワードは別途お送りします。',
+      { otherText: '解凍パスワード：Kunren2026' },
+    ],
+    ['other than in the plain text', 'パスワード：dummy-7Q', { otherText: '解凍パスワード：Kunren2026' }],
+  ])('one %s stands in the HTML of the other mail', async (_, plain, told) => {
+    const mail = await analyzeMail(bytes, { tools });
+    const page = '<p>解凍パスワード：<b>Kunren2026</b></p>';
+    const text =
+      `${header('a@partner.example', 'Subject: invoice\r\nContent-Type: multipart/alternative; boundary=o\r\n')}\r\n` +
+      `--o\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${plain}\r\n--o\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${page}\r\n--o--\r\n`;
+    const other = await analyzeMail(bytesOf(text), { fileName: '2.eml' });
+    expect(other).toMatchObject(told);
+    expect(linkedPasswords(mail, [other]).map(({ value }) => value)).toContain('Kunren2026');
+    expect(evidenceOf(linkMails([mail, other])[0]!, 'attachment.password-elsewhere')).toHaveLength(1);
+  });
+
+  test('what both forms tell is not there twice', async () => {
+    const text =
+      `${header('a@partner.example', 'Content-Type: multipart/alternative; boundary=o\r\n')}\r\n--o\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n` +
+      'パスワード：Kunren2026\r\n--o\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<h1>お知らせ</h1><p>パスワード：Kunren2026</p>\r\n--o--\r\n';
+    expect(await analyzeMail(bytesOf(text))).not.toHaveProperty('otherText');
+  });
 });
 
 test('a mail of many archives is read in bounded time, and says what was left out', async () => {
