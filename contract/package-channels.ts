@@ -140,6 +140,19 @@ export const packageChannels = {
       missing: z.array(z.string()),
     }),
   ),
+  /**
+   * Saves one file of an open package where the person chooses, compared with the package's list; the rest is not read. Null
+   * when they choose nothing. `jobId` is of this call alone: the package may be verified meanwhile.
+   */
+  'package.exportEntry': channel(
+    z.strictObject({
+      jobId: JobId,
+      packageJobId: JobId,
+      path: z.string().max(1024),
+      suggestedName: z.string().max(300),
+    }),
+    z.strictObject({ fileName: z.string() }).nullable(),
+  ),
   /** Extracts everything below the chosen folder. */
   'package.extract': channel(
     z.strictObject({ jobId: JobId, target: FileToken }),

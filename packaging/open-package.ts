@@ -8,6 +8,7 @@ import { KEY_NAME, MAX_CLEAR_BYTES, type PackageKind, PAYLOAD_NAME } from './cle
 import { decodeEntry, readRange } from './entry-decoder.ts';
 import { ExtractionFolder } from './extract.ts';
 import { extractSome, type SomeExtracted } from './extract-some.ts';
+import { ListedContent } from './listed-content.ts';
 import { type OuterForm, readOuterForm } from './outer-form.ts';
 import { type PackageOuter, readClear, readOuter } from './package-outer.ts';
 import { readSignature, signatureCheck } from './package-signature.ts';
@@ -55,6 +56,8 @@ export interface PackageReader {
   readDocument(path: string, maxBytes: number): Promise<Uint8Array>;
   /** The same as a stream. */
   stream(path: string): AsyncIterable<Uint8Array>;
+  /** The same, compared with the package's list: see `ListedContent` for what that proves and throws. */
+  streamListed(path: string): AsyncIterable<Uint8Array>;
   /** Reads everything once. A failed check is a result; only 'cancelled' and a disk that fails are thrown. */
   verify(options?: ReadOptions): Promise<VerifyResult>;
   /** SHA-256 of the whole package file as it lies there, in lower-case hex. */
@@ -68,7 +71,7 @@ export interface PackageReader {
   extract(
     options: ReadOptions & { directory: string },
   ): Promise<{ files: ExtractedFile[]; verification: VerifyResult }>;
-  /** Extracts some files without reading the rest: see `extractSome` for what that proves and throws. */
+  /** Extracts some files without reading the rest: see `extractSome`. */
   extractSome(options: ReadOptions & { directory: string; paths: readonly string[] }): Promise<SomeExtracted>;
   close(): Promise<void>;
 }
@@ -222,6 +225,11 @@ class OpenedPackage implements PackageReader {
 
   stream(path: string): AsyncIterable<Uint8Array> {
     return readContent(this.#payload.plain, this.#entry(path));
+  }
+
+  async *streamListed(path: string): AsyncGenerator<Uint8Array> {
+    const entry = this.#entry(path);
+    yield* (await ListedContent.open(this.#payload.plain, this.#byPath)).content(entry);
   }
 
   async verify(options: ReadOptions = {}): Promise<VerifyResult> {

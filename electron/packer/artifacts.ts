@@ -1,13 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { createHash, type Hash, randomBytes } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
 import { ExpectedError } from '../../core/errors.ts';
 import { exportSample } from '../../packaging/sample-export.ts';
-import { writeProblem } from '../../packaging/file-problem.ts';
 import type { WrittenArtifact } from '../shared/artifact-file.ts';
 import type { PackerCalls } from '../shared/packer-calls.ts';
 import { storeContent, storedContent } from './artifact-store.ts';
+import { exportTo } from './export-to.ts';
 import type { Job } from './jobs.ts';
 import { OriginalFile } from './original-file.ts';
 
@@ -59,29 +55,15 @@ export async function copy({ from, size, into }: Input<'copy'>, { signal, progre
   );
 }
 
-/** Decrypts to a file that a person chose; under another name until it is complete. */
 export async function exportFile(
   { from, size, target }: Input<'export'>,
   { signal, progress }: Job,
 ): Promise<Output<'export'>> {
-  const temporary = `${target}.${randomBytes(4).toString('hex')}.part`;
-  const hash = createHash('sha256');
-  const source = progress.counting(hashed(storedContent(from), hash), 'extracting', () => size);
-  try {
-    await pipeline(source, createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true }), { signal });
-    await rename(temporary, target);
-    return { sha256: hash.digest('hex') };
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw writeProblem(error, target);
-  }
-}
-
-async function* hashed(content: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
-  for await (const bytes of content) {
-    hash.update(bytes);
-    yield bytes;
-  }
+  return exportTo(
+    target,
+    progress.counting(storedContent(from), 'extracting', () => size),
+    signal,
+  );
 }
 
 /** Writes a sample for an analysis machine. @throws ExpectedError `target-exists`: nothing is replaced */

@@ -10,6 +10,7 @@ import {
 import type { WrittenArtifact } from '../shared/artifact-file.ts';
 import type { AcceptedArtifact, PackerCalls } from '../shared/packer-calls.ts';
 import { demandRoom, storeContent } from './artifact-store.ts';
+import { exportTo } from './export-to.ts';
 import type { Job, PackerJobs, Session } from './jobs.ts';
 
 type Input<N extends keyof PackerCalls> = PackerCalls[N]['input'];
@@ -122,6 +123,19 @@ export async function accept(jobs: PackerJobs, input: Input<'accept'>, job: Job)
     stored.push({ artifactId, ...written });
   }
   return { stored, missing };
+}
+
+/** One file, compared with the package's list; the rest is not read, and need not have been verified. */
+export async function exportEntry(
+  jobs: PackerJobs,
+  { packageJobId, path, target }: Input<'exportEntry'>,
+  { signal, progress }: Job,
+): Promise<Output<'exportEntry'>> {
+  const reader = readerOf(jobs, packageJobId);
+  const size = reader.entries.find((entry) => entry.path === path)?.size ?? 0;
+  const content = progress.counting(reader.streamListed(path), 'extracting', () => size, path);
+  const { sha256 } = await exportTo(target, content, signal);
+  return { size, sha256 };
 }
 
 export async function extract(jobs: PackerJobs, input: Input<'extract'>, job: Job): Promise<Output<'extract'>> {

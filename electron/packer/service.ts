@@ -2,7 +2,7 @@ import { errorShape } from '../../core/errors.ts';
 import type { FromPacker, PackerCallName, PackerCalls, ToPacker } from '../shared/packer-calls.ts';
 import { add, addBytes, copy, exportFile, exportSampleFile, read } from './artifacts.ts';
 import { PackerJobs } from './jobs.ts';
-import { accept, extract, fileFacts, inspect, openSession, readEntry, verify } from './opening.ts';
+import { accept, exportEntry, extract, fileFacts, inspect, openSession, readEntry, verify } from './opening.ts';
 import { zipAccept, zipList } from './ordinary-zip.ts';
 import { finish, pack } from './sealing.ts';
 
@@ -28,6 +28,7 @@ export function packerService(post: (message: FromPacker) => void): (message: To
     fileFacts: (input) => jobs.run(input.jobId, (job) => fileFacts(jobs, input, job)),
     readEntry: (input) => readEntry(jobs, input),
     accept: (input) => jobs.run(input.jobId, (job) => accept(jobs, input, job)),
+    exportEntry: (input) => jobs.run(input.jobId, (job) => exportEntry(jobs, input, job)),
     extract: (input) => jobs.run(input.jobId, (job) => extract(jobs, input, job)),
     zipList: (input) => jobs.run(input.jobId, () => zipList(jobs, input)),
     zipAccept: (input) => jobs.run(input.jobId, (job) => zipAccept(jobs, input, job)),

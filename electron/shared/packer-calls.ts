@@ -72,6 +72,10 @@ export type PackerCalls = {
     input: { jobId: string; into: StoreFolder; artifacts: { artifactId: string; path: string }[] };
     output: { stored: AcceptedArtifact[]; missing: string[] };
   };
+  exportEntry: {
+    input: { jobId: string; packageJobId: string; path: string; target: string };
+    output: { size: number; sha256: string };
+  };
   extract: { input: { jobId: string; folder: string }; output: { files: number; folder: string } };
   zipList: {
     input: { jobId: string; file: string };

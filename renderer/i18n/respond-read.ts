@@ -94,7 +94,9 @@ export const respondRead = catalog(
       added: '加えた日時',
       export: '取り出す',
       exported: '{{name}} を取り出しました',
-      exportAfterAccept: '1 つずつ取り出すのは、案件に受け付けてからできます。',
+      exporting: '{{name}} を取り出しています',
+      fromPackage:
+        '案件に受け付ける前でも、検証が終わる前でも、1 件ずつ取り出せます。取り出すときに、パッケージの目録にある SHA-256 と照合します。パッケージ全体の検証の代わりにはなりません。',
       notHere: 'パッケージになし',
       management: 'パッケージの管理ファイル（{{count}} 件）',
       managementHelp: '報告そのもの、目録、取り扱い記録です。どのパッケージにも入っています。',
@@ -231,7 +233,9 @@ export const respondRead = catalog(
       added: 'Added',
       export: 'Export',
       exported: '{{name}} was exported',
-      exportAfterAccept: 'Single files can be exported once the package is accepted as a case.',
+      exporting: 'Exporting {{name}}',
+      fromPackage:
+        'Single files can be exported before the package is accepted as a case, and before it is verified. Each is compared with the SHA-256 in the package’s list. This does not take the place of verifying the package.',
       notHere: 'Not in the package',
       management: 'The package’s own files ({{count}})',
       managementHelp: 'The report itself, manifests and the custody record. Every package holds them.',

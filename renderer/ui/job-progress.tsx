@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import type { Job } from '../bridge/use-job.ts';
 import { useLanguage, useText } from '../i18n/index.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { Button } from './button.tsx';
 import { formatBytes } from './format.ts';
 import './job-progress.css';
@@ -57,11 +58,6 @@ export function JobProgress(props: { job: Job; title: string; onCancelEffect?: R
 function timeLeft(seconds: number, t: ReturnType<typeof useText<'shell'>>): string {
   if (seconds < 60) return t('job.left-seconds', { count: Math.max(1, Math.ceil(seconds / 5) * 5) });
   return t('job.left-minutes', { count: Math.ceil(seconds / 60) });
-}
-
-/** Work that was begun is seen, also when it was begun at the lower end of the window. */
-function bringIntoView(card: HTMLDivElement | null): void {
-  card?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Said to a screen reader at the beginning and at each quarter: more would drown everything else. */

@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -8,8 +9,8 @@ import type { Artifact } from '../../core/model/artifact.ts';
 import { emptyReport, type Report } from '../../core/model/report.ts';
 import { sealPackage } from '../../packaging/seal.ts';
 import { currentPath, goTo as openScreen } from './pages/screen.ts';
-import { startProgram } from './program.ts';
-import { fill, type Language, makeVault, openPackage, wordsOf } from './window-steps.ts';
+import { startProgram, type RunningProgram } from './program.ts';
+import { chooseInDialogs, fill, type Language, makeVault, openPackage, wordsOf } from './window-steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-claimed-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,6 +60,24 @@ async function crafted(target: string): Promise<void> {
   });
 }
 
+/** One file, before there is a case, saved as it is in the package. */
+async function takesOut({ app }: RunningProgram, page: Page, lang: Language): Promise<void> {
+  const { artifacts } = wordsOf(lang).desk.read;
+  const target = path.join(folder, `taken-${lang}.log`);
+  await chooseInDialogs(app, target);
+  await openScreen(page, '/desk/open/artifacts');
+  await page.getByText(artifacts.fromPackage, { exact: true }).waitFor();
+  await page.getByRole('button', { name: `${artifacts.export}: ${SWAPPED.name}`, exact: true }).click();
+  await page
+    .locator('.toast')
+    .getByText(fill(artifacts.exported, { name: path.basename(target) }))
+    .waitFor();
+  expect(readFileSync(target, 'utf8')).toBe(SWAPPED.content);
+  await chooseInDialogs(app, path.join(folder, 'no such folder', 'x.log'));
+  await page.getByRole('button', { name: `${artifacts.export}: ${HONEST.name}`, exact: true }).click();
+  await page.locator('main .notice-code').waitFor();
+}
+
 describe.each<Language>(['ja', 'en'])('a report that claims another hash than its file has, in %s', (lang) => {
   test('becomes a case that records what was measured, and says which file differs, now and later', async () => {
     const file = path.join(folder, `claimed-${lang}.zip`);
@@ -70,6 +89,7 @@ describe.each<Language>(['ja', 'en'])('a report that claims another hash than it
     const { open, desk } = wordsOf(lang).desk;
     await openPackage(page, lang, file, PASSWORD);
     await page.getByText(open.verify.verified, { exact: true }).first().waitFor();
+    await takesOut(program, page, lang);
     await page.getByRole('button', { name: open.accept.title, exact: true }).click();
     await page.getByRole('heading', { level: 1, name: open.accept.title, exact: true }).waitFor();
     await page.getByLabel(desk.actor.label, { exact: true }).fill('救援 太郎');

@@ -11,7 +11,7 @@ import type { Program } from '../program.ts';
 import { withOwner } from './artifact-handlers.ts';
 
 export function packageHandlers(program: Program): Handlers<keyof typeof packageChannels> {
-  const { packer, jobs, tokens, index, identity, vault, pendingSeals, mediaLog } = program;
+  const { packer, jobs, tokens, index, identity, vault, pendingSeals, mediaLog, dialogs } = program;
 
   /**
    * The age secrets and their public fingerprints while the vault is open, those that were kept too; none when there is
@@ -139,6 +139,13 @@ export function packageHandlers(program: Program): Handlers<keyof typeof package
         }));
         return { stored, missing: accepted.missing };
       }),
+    'package.exportEntry': async ({ suggestedName, ...input }) => {
+      const target = await dialogs.save(suggestedName);
+      if (target === null) return null;
+      const facts = await jobs.run(input.jobId, 'other', () => packer.call('exportEntry', { ...input, target }));
+      await mediaLog.add('original', [target], facts);
+      return { fileName: path.basename(target) };
+    },
     'package.extract': async ({ jobId, target }) => {
       const folder = tokens.path(target, 'write-folder');
       const extracted = await jobs.run(jobId, 'other', () => packer.call('extract', { jobId, folder }));

@@ -131,6 +131,7 @@ export function fakePackages(memory: FakeMemory): Handlers {
       }
       return { stored, missing };
     },
+    'package.exportEntry': ({ suggestedName }) => ({ fileName: suggestedName }),
     'package.extract': () => ({ files: 12, folder: 'D:\\case' }),
     'package.close': () => ({}),
     'zip.list': () => ({ entries: [{ name: '添付.eml', size: 20480, encrypted: true }] }),

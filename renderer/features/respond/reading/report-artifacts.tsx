@@ -10,7 +10,7 @@ import { Mono } from '../../../ui/mono.tsx';
 import { Notice, Tag } from '../../../ui/notice.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { useWords } from '../desk/words.ts';
-import { ArtifactExport } from './artifact-export.tsx';
+import { ArtifactExportButton, ArtifactExportState, useArtifactExport } from './artifact-export.tsx';
 import { OtherFiles, type PackageFile } from './other-files.tsx';
 import type { ReportSource } from './report-source.ts';
 
@@ -25,6 +25,7 @@ export function ReportArtifacts(props: {
   const words = useWords();
   const language = useLanguage();
   const { source } = props;
+  const saving = useArtifactExport(source, props.onExported);
   if (props.artifacts.length === 0 && (props.others ?? []).length === 0) {
     return <EmptyState title={t('read.artifacts.emptyTitle')} text={t('read.artifacts.emptyText')} />;
   }
@@ -43,11 +44,9 @@ export function ReportArtifacts(props: {
     );
   return (
     <div className="stack">
-      {source.exportOne ? (
-        <Notice tone="look">{t('read.artifacts.warn')}</Notice>
-      ) : (
-        <p className="soft small">{t('read.artifacts.exportAfterAccept')}</p>
-      )}
+      <Notice tone="look">{t('read.artifacts.warn')}</Notice>
+      {source.from === 'package' ? <p className="soft small">{t('read.artifacts.fromPackage')}</p> : null}
+      <ArtifactExportState export={saving} />
       <DataTable
         caption={t('read.artifacts.caption')}
         hideCaption
@@ -79,18 +78,12 @@ export function ReportArtifacts(props: {
             cell: (artifact) => <Time at={artifact.addedAt} />,
             tight: true,
           },
-          ...(source.exportOne
-            ? [
-                {
-                  id: 'export',
-                  header: t('read.artifacts.export'),
-                  tight: true,
-                  cell: (artifact: Artifact) => (
-                    <ArtifactExport artifact={artifact} source={source} onExported={props.onExported} />
-                  ),
-                },
-              ]
-            : []),
+          {
+            id: 'export',
+            header: t('read.artifacts.export'),
+            tight: true,
+            cell: (artifact) => <ArtifactExportButton artifact={artifact} export={saving} />,
+          },
         ]}
       />
       <OtherFiles files={props.others ?? []} />

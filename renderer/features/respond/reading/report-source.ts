@@ -6,29 +6,40 @@ import { entryFinder } from '../opening/package-artifacts.ts';
 
 /** Where the bytes of a report's artifacts come from: the open package, or the case's encrypted store. */
 export type ReportSource = {
+  readonly from: 'package' | 'case';
   has(artifact: Artifact): boolean;
   /** Throws ExpectedError: 'not-found', 'file-too-large' above `maxBytes`, 'damaged'. */
   read(artifact: Artifact, maxBytes: number): Promise<Uint8Array>;
-  /** Saves one artifact where the person chooses; null when this source cannot, or they cancel. */
-  exportOne: ((artifact: Artifact, jobId: string) => Promise<{ fileName: string } | null>) | null;
+  /** Saves one artifact where the person chooses; null when they choose nothing. */
+  exportOne(artifact: Artifact, jobId: string): Promise<{ fileName: string } | null>;
 };
+
+/** Of a name that is suggested where a file is saved. */
+const MAX_NAME_CHARACTERS = 300;
 
 export function packageSource(jobId: string, entries: readonly { path: string; size: number }[]): ReportSource {
   const entryOf = entryFinder(entries);
   return {
+    from: 'package',
     has: (artifact) => entryOf(artifact) !== null,
     read: async (artifact, maxBytes) => {
       const entry = entryOf(artifact);
       if (!entry) throw new ExpectedError('not-found');
       return call('package.readEntry', { jobId, path: entry.path, maxBytes });
     },
-    exportOne: null,
+    exportOne: async (artifact, exportJobId) => {
+      const entry = entryOf(artifact);
+      if (!entry) throw new ExpectedError('not-found');
+      const suggestedName = artifact.originalName.slice(0, MAX_NAME_CHARACTERS);
+      return call('package.exportEntry', { jobId: exportJobId, packageJobId: jobId, path: entry.path, suggestedName });
+    },
   };
 }
 
 export function caseSource(caseId: CaseId, artifacts: readonly Artifact[]): ReportSource {
   const held = new Set(artifacts.map((artifact) => artifact.artifactId));
   return {
+    from: 'case',
     has: (artifact) => held.has(artifact.artifactId),
     read: (artifact, maxBytes) => call('artifact.read', { ownerId: caseId, artifactId: artifact.artifactId, maxBytes }),
     exportOne: (artifact, jobId) =>
@@ -36,7 +47,7 @@ export function caseSource(caseId: CaseId, artifacts: readonly Artifact[]): Repo
         ownerId: caseId,
         artifactId: artifact.artifactId,
         jobId,
-        suggestedName: artifact.originalName.slice(0, 300),
+        suggestedName: artifact.originalName.slice(0, MAX_NAME_CHARACTERS),
       }),
   };
 }
