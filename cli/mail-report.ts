@@ -1,9 +1,10 @@
 import { defang } from '../core/mail/defang.ts';
 import { shownEvidence, shownLine } from '../core/mail/shown.ts';
 import type { Language } from '../core/model/profile.ts';
-import type { ArchiveEntry, Mailbox, MailAnalysis } from '../core/model/mail.ts';
+import type { ArchiveEntry, DetectedSign, Mailbox, MailAnalysis } from '../core/model/mail.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
 import { warningWords } from '../core/text/mail-warnings.ts';
+import { explainedTokens } from '../core/text/technical-words.ts';
 import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
 import { byteSize, plain } from './plain-text.ts';
 
@@ -32,6 +33,19 @@ function entryLines(entries: readonly ArchiveEntry[], indent: string): string[] 
     .slice(0, MAX_LISTED)
     .flatMap((entry) => [`${indent}- ${plain(entry.name)}`, ...entryLines(entry.entries ?? [], `${indent}  `)])
     .slice(0, MAX_LISTED);
+}
+
+/** What was seen, in which words it is written, and why it matters how much. */
+function signLines(sign: DetectedSign, language: Language): string[] {
+  const words = SIGN_WORDS[sign.id];
+  const evidence = shownEvidence(sign);
+  return [
+    `  [${WEIGHT_WORDS[sign.weight][language]}] ${words.title[language]}`,
+    ...evidence.split('\n').map((line) => `      ${plain(line)}`),
+    ...explainedTokens(evidence).map(({ token, meaning }) => `      * ${plain(token)}: ${meaning[language]}`),
+    `    ${words.explanation[language]}`,
+    `    ${words.weight[language]}`,
+  ];
 }
 
 /** An analysis for a person at a terminal. Addresses and links are defanged. */
@@ -74,10 +88,7 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
   }
   lines.push(`${word('signs')}:`);
   if (mail.signs.length === 0) lines.push(`  ${nothingFound(mail)[language]}`);
-  for (const sign of mail.signs) {
-    lines.push(`  [${WEIGHT_WORDS[sign.weight][language]}] ${SIGN_WORDS[sign.id].title[language]}`);
-    for (const line of shownEvidence(sign).split('\n')) lines.push(`      ${plain(line)}`);
-  }
+  for (const sign of mail.signs) lines.push(...signLines(sign, language));
   if (mail.warnings.length > 0) {
     const codes = [...new Set(mail.warnings.map((warning) => warning.code))];
     lines.push(`${word('warnings')}:`);

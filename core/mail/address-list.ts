@@ -24,8 +24,11 @@ function mailboxOf(pending: Pending): Mailbox | null {
   // A run that ends at a blank is tried once here; a pattern with two open ends would try it from every `@`.
   if (!/\s/.test(whole) && /.@./.test(whole)) return { display: comment, address: whole };
   const words = phrase.split(' ');
-  const last = (words.pop() ?? '').replace(/[<>]/g, '');
-  return last.includes('@') ? { display: words.join(' '), address: last } : { display: phrase, address: '' };
+  const found = words.findLastIndex((word) => /.@./.test(word));
+  const at = found < 0 && words.at(-1)?.includes('@') ? words.length - 1 : found;
+  if (at < 0) return { display: phrase, address: '' };
+  const [address = ''] = words.splice(at, 1);
+  return { display: words.join(' '), address: address.replace(/[<>]/g, '') };
 }
 
 /**
@@ -110,13 +113,18 @@ function indexOrEnd(text: string, character: string, from: number): number {
   return index < 0 ? text.length : index;
 }
 
-/** Offset behind the characters from `at` on that mean nothing by themselves. */
+/** Offset behind the characters from `at` on that mean nothing by themselves; an encoded word is not cut. */
 function runEnd(text: string, at: number): number {
   SPECIAL.lastIndex = at + 1;
-  return SPECIAL.test(text) ? SPECIAL.lastIndex - 1 : text.length;
+  const end = SPECIAL.test(text) ? SPECIAL.lastIndex - 1 : text.length;
+  const open = text.slice(at, end).lastIndexOf('=?');
+  ENCODED_WORD.lastIndex = at + open;
+  return open >= 0 && ENCODED_WORD.test(text) ? Math.max(end, ENCODED_WORD.lastIndex) : end;
 }
 
 const SPECIAL = /["(<>,;:]/g;
+/** Programs write what RFC 2047 5 forbids in a name (`=?utf-8?Q?Taro,_Yamada?=`); its longest word has 75 characters. */
+const ENCODED_WORD = /=\?[^?\s]{1,60}\?[bq]\?[^?\s]{0,200}\?=/iy;
 
 function quotedAt(text: string, start: number): readonly [value: string, end: number] {
   let value = '';
@@ -161,12 +169,15 @@ export function addressDomain(address: string): string | null {
   return end === 0 ? null : domain.slice(0, end);
 }
 
-/** An identifier or path without its angle brackets, or null when nothing is left. */
+/**
+ * An identifier or path without its angle brackets, blanks within them (obsolete, and of a fold) and a path's route (RFC
+ * 5321 F.2), or null when nothing is left.
+ */
 export function withoutAngles(text: string | null): string | null {
   if (text === null) return null;
   const open = text.indexOf('<');
   const close = open < 0 ? -1 : text.indexOf('>', open);
-  const value = open >= 0 && close > open ? text.slice(open + 1, close) : text.replace(/[<>]/g, '');
-  const trimmed = value.trim();
+  const inside = open >= 0 && close > open ? text.slice(open + 1, close).replace(/\s+/g, '') : null;
+  const trimmed = (inside ?? text.replace(/[<>]/g, '')).trim().replace(/^@[^:@]*(?:,@[^:@]*){0,20}:(?=.)/, '');
   return trimmed === '' ? null : trimmed;
 }

@@ -1,5 +1,12 @@
 import { decodeAs, isAscii, isStateful } from './charset/decode-as.ts';
-import { escapedCharset, isJudged, isRatherUtf16, likelyCharset, utf16Charset } from './charset/detection.ts';
+import {
+  escapedCharset,
+  isJudged,
+  isRatherUtf16,
+  likelyCharset,
+  type Named,
+  utf16Charset,
+} from './charset/detection.ts';
 import { knownCharset } from './charset/labels.ts';
 import { REPLACEMENT, textDecoder } from './charset/text-decoders.ts';
 
@@ -37,8 +44,12 @@ function fits(text: string): boolean {
  * charsets of Japan and its neighbours. Never throws.
  */
 export function decodeText(bytes: Uint8Array, label: string | null): DecodedText {
+  return decodeNamed(bytes, label, 'declared');
+}
+
+function decodeNamed(bytes: Uint8Array, label: string | null, by: Named['by']): DecodedText {
   const declared = label === null ? null : knownCharset(label);
-  const used = usedCharset(bytes, declared);
+  const used = usedCharset(bytes, declared, by);
   const charset = used ?? 'us-ascii';
   const named = declared !== null && charset === declared;
   return {
@@ -50,31 +61,36 @@ export function decodeText(bytes: Uint8Array, label: string | null): DecodedText
 }
 
 /** The charset to read bytes in; null for plain ASCII under a label that says no more than that. */
-function usedCharset(bytes: Uint8Array, declared: string | null): string | null {
+function usedCharset(bytes: Uint8Array, declared: string | null, by: Named['by']): string | null {
   const is8Bit = !isAscii(bytes);
-  if (declared !== null && isStateful(declared)) return statefulCharset(bytes, declared, is8Bit);
+  if (declared !== null && isStateful(declared)) return statefulCharset(bytes, declared, is8Bit, by);
   const utf16 = is8Bit || bytes.indexOf(0) >= 0 ? utf16Charset(bytes) : null;
   if (utf16 !== null && declared !== 'utf-8') return utf16;
   const escaped = escapedCharset(bytes);
   if (!is8Bit) return escaped ?? (declared === 'us-ascii' ? null : declared);
   if (escaped !== null && (declared === null || declared === 'us-ascii')) return escaped;
   if (declared === null || declared === 'us-ascii') return likelyCharset(bytes, null);
-  return fitting(bytes, declared);
+  return fitting(bytes, { charset: declared, by });
 }
 
-/** The declared charset, or the one that the bytes speak for plainly. */
-function fitting(bytes: Uint8Array, declared: string): string {
-  if (declared === 'utf-8' && isUtf8(bytes)) return declared;
-  if (isJudged(declared)) return likelyCharset(bytes, declared);
-  if (isUtf8(bytes)) return 'utf-8';
-  return fits(decodeAs(bytes, declared)) ? declared : likelyCharset(bytes, declared);
+/** The charset that was named, or the one that the bytes speak for plainly. */
+function fitting(bytes: Uint8Array, named: Named): string {
+  const { charset } = named;
+  if (charset === 'utf-8' && isUtf8(bytes)) return charset;
+  if (isJudged(charset)) return likelyCharset(bytes, named);
+  if (isMoreThanAscii(bytes)) return 'utf-8';
+  return fits(decodeAs(bytes, charset)) ? charset : likelyCharset(bytes, named);
 }
+
+/** Whether bytes are UTF-8 with a whole character of it: the first byte of one by itself is a letter of many charsets. */
+const isMoreThanAscii = (bytes: Uint8Array): boolean =>
+  isUtf8(bytes) && /[^\0-\x7f]/.test(new TextDecoder().decode(bytes, { stream: true }));
 
 /** Under a 7-bit charset or UTF-16: whether the bytes can be that at all. */
-function statefulCharset(bytes: Uint8Array, declared: string, is8Bit: boolean): string | null {
+function statefulCharset(bytes: Uint8Array, declared: string, is8Bit: boolean, by: Named['by']): string | null {
   if (/^utf-(?:16|32)/.test(declared)) {
     if (bytes.indexOf(0) >= 0 || utf16Charset(bytes) !== null || isRatherUtf16(bytes, declared)) return declared;
-    return usedCharset(bytes, null);
+    return usedCharset(bytes, null, by);
   }
   if (!is8Bit || escapedCharset(bytes) !== null) return declared;
   // Kana in eight bits belong to the Windows code pages of ISO-2022-JP.
@@ -95,7 +111,9 @@ export function decodeUnlabelled(bytes: Uint8Array, hint: string | null): string
   const hinted = hint === null ? null : knownCharset(hint);
   if (hinted === null || hinted === 'us-ascii' || hinted === 'utf-7') return decodeText(bytes, null).text;
   if (isStateful(hinted) && !SHIFTED_BY_HINT.has(hinted)) return decodeText(bytes, null).text;
-  return decodeText(bytes, hinted).text;
+  // A raw header is UTF-8 by the rules (RFC 6532), whatever the body is, unless it reads as UTF-8 by accident.
+  if (isMoreThanAscii(bytes) && likelyCharset(bytes, null) === 'utf-8') return textDecoder('utf-8').decode(bytes);
+  return decodeNamed(bytes, hinted, 'near').text;
 }
 
 /** 7-bit charsets whose marks in a raw header mean something only to those who know the charset. */

@@ -55,11 +55,17 @@ function isSameCharset(first: EncodedWord | undefined, word: EncodedWord): boole
   return (knownCharset(first.charset) ?? '?') === (knownCharset(word.charset) ?? '?');
 }
 
-/** A decoded header value for one line of text: control characters and runs of white space become one space. */
+/** A decoded header value for one line of text. */
 export function headerText(value: string): string {
-  return oneLine(decodeWords(value));
+  return asWritten(decodeWords(value));
 }
 
+/** On one line with its blanks as they are: white space with a control character in it becomes one space. */
+export function asWritten(value: string): string {
+  return value.replace(/[\u0000-\u0020\u007f]+/g, (run) => (/[^ ]/.test(run) ? ' ' : run)).trim();
+}
+
+/** On one line, with one space between any two words. */
 export function oneLine(value: string): string {
   return value.replace(/[\u0000-\u0020\u007f]+/g, ' ').trim();
 }

@@ -10,7 +10,7 @@ import { claimedHosts } from './links/claimed-host.ts';
 import { linkTargets, type LinkTarget } from './links/link-target.ts';
 import { plainUrl } from './links/written-url.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
-import { ownerOf, ownerOfWritten } from './owner.ts';
+import { isOneOwner, ownerOf, ownerOfWritten } from './owner.ts';
 import { lookAlike } from './look-alike.ts';
 import { isInsideHost, isUnder, UNKNOWN_NETWORK, type OwnNetwork } from './own-network.ts';
 import { isLocalAddress } from './route/ip-address.ts';
@@ -101,15 +101,19 @@ function mismatchSigns(
   const { lists, bulkSender = null } = around;
   if (isShownWhole(link)) return openSigns(link, host, targets, around);
   const claimed = claimedHosts(link.shown).map((claim) => ({ ...claim, owner: ownerOf(claim.host) }));
-  const owner = ownerOf(targets.at(-1)?.host ?? host);
-  if (claimed.length === 0 || claimed.some((claim) => claim.owner === owner)) return [];
+  const real = targets.at(-1)?.host ?? host;
+  if (claimed.length === 0 || claimed.some((claim) => isOneOwner(claim.host, real, lists))) return [];
   const isService = targets.length === 0 && isListed(host, lists.providers);
   const isOwnName = bulkSender !== null && claimed.every((claim) => bulkSender.owner === claim.owner);
-  const most = isService || (isOwnName && bulkSender.isProven) ? 1 : isOwnName ? 2 : 3;
+  // The same name under another suffix: of the company itself, or of somebody who waited for it to be free.
+  const isSameName = claimed.some((claim) => nameOf(claim.owner) === nameOf(ownerOf(real)));
+  const most = isService || (isOwnName && bulkSender.isProven) ? 1 : isOwnName || isSameName ? 2 : 3;
   const said = Math.max(...claimed.map((claim) => claim.weight));
   const weight = said < most ? (said === 1 ? 1 : 2) : most;
   return [{ weight, evidence: `${link.shown} → ${targets.at(-1)?.url ?? link.href}` }];
 }
+
+const nameOf = (owner: string): string => owner.slice(0, Math.max(0, owner.indexOf('.')));
 
 /** Whether a link shows the very address that it leads to, as every address in a plain text does. */
 const isShownWhole = ({ shown, href }: MailLink): boolean =>
@@ -127,7 +131,7 @@ function openSigns(
 ): Finding[] {
   const { lists, senders = [] } = around;
   const last = targets.at(-1);
-  if (last === undefined || ownerOf(last.host) === ownerOf(host) || senders.includes(ownerOf(last.host))) return [];
+  if (last === undefined || isOneOwner(last.host, host, lists) || senders.includes(ownerOf(last.host))) return [];
   // In base64 nobody sees where it leads, whoever leads on.
   const isSeen = href.toLowerCase().includes(last.host);
   const isKnown = isListed(host, lists.providers) || isListed(host, lists.infrastructure);
@@ -163,6 +167,6 @@ const GATEWAY =
 /** A link that leads on to another owner; what mail gateways rewrite is not counted. */
 function redirectSigns(href: string, host: string, targets: readonly LinkTarget[], lists: MailLists): Finding[] {
   const last = targets.at(-1);
-  if (last === undefined || GATEWAY.test(host) || ownerOf(last.host) === ownerOf(host)) return [];
+  if (last === undefined || GATEWAY.test(host) || isOneOwner(last.host, host, lists)) return [];
   return isListed(last.host, lists.infrastructure) ? [] : [{ weight: 1, evidence: `${href} → ${last.url}` }];
 }

@@ -51,7 +51,8 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
   const cleaned = text
     .slice(0, 200)
     .replace(/\([^)]*\)?/g, ' ')
-    .replace(/[,\s]+/g, ' ')
+    .replace(/[,\s"]+/g, ' ')
+    .replace(/(?<=\d) ?: ?(?=\d)/g, ':')
     .replace(/(\d-\d{1,2})T(?=\d)/, '$1 ')
     .trim();
   const words = cleaned.split(' ');
@@ -85,7 +86,7 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
   else if (year < 1000) year += 1900;
   const [hour, minute, second] = [Number(time[1]), Number(time[2]), Math.min(59, Number(time[3] ?? 0))];
   const valid = new Date(Date.UTC(year, month, day)).getUTCDate() === day;
-  if (!valid || hour > 23 || minute > 59 || year < 1970 || year > 9999) return null;
+  if (!valid || hour > 23 || minute > 59 || year < 1900 || year > 9999) return null;
   const local = `${year}-${two(month + 1)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}`;
   return { at: `${local}${offsetText(zone ?? 0)}`, hasZone: zone !== null };
 }

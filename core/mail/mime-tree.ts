@@ -199,6 +199,7 @@ class TreeReader {
       const found = this.#split(block.bodyStart, end, boundary, { ...place, others }, report);
       if (found === null) continue;
       if (others.length > 0) report('boundary-repeated', block.bodyStart);
+      if (found.until !== undefined) report('boundary-not-opened', found.until);
       const { length } = [...found.children, ...found.recovered];
       // Within what is read once more nothing is: each level would double the work.
       const further = this.#firstWithParts(

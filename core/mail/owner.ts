@@ -1,5 +1,6 @@
 import { addressDomain } from './address-list.ts';
 import { normalizedHost, registrableDomain } from './domain-name.ts';
+import { firstOfOwner, type MailLists } from './lists/mail-lists.ts';
 
 /** Whose a host is, by name: its registrable domain, or the host itself where it has none, as an IP address. */
 export const ownerOf = (host: string): string => registrableDomain(host) ?? host;
@@ -12,3 +13,7 @@ export function ownerOfWritten(written: string): string | null {
 
 /** The same of a mail address. */
 export const ownerOfAddress = (address: string): string | null => ownerOfWritten(addressDomain(address) ?? '');
+
+/** Whether two hosts are of one owner, by name or by the list. */
+export const isOneOwner = (a: string, b: string, lists: MailLists): boolean =>
+  firstOfOwner(ownerOf(a), lists['same-owner']) === firstOfOwner(ownerOf(b), lists['same-owner']);

@@ -83,7 +83,10 @@ function headOf(text: string): { readonly head: string; readonly written: readon
   const [head, rest] =
     ASSIGNED.test(start) || blank < 0 ? ['', start] : [start.slice(0, blank), start.slice(blank).trim()];
   if (!ASSIGNED.test(rest)) return { head: text, written: [] };
-  return { head, written: rest.match(/[\w*-]{1,60}\s{0,10}=\s{0,10}(?:"[^"]*"|[^\s"]*)/g) ?? [] };
+  return {
+    head: head.replace(/,$/, ''),
+    written: rest.match(/[\w*-]{1,60}\s{0,10}=\s{0,10}(?:"[^"]*"|[^\s"]*)/g) ?? [],
+  };
 }
 
 const ASSIGNED = /^[\w*-]{1,60}\s{0,10}=/;

@@ -4,7 +4,7 @@ import { readAddressList, withoutAngles } from './address-list.ts';
 import { isAscii } from './charset/decode-as.ts';
 import { decodeText, isUtf8 } from './charset.ts';
 import { isCompoundFile } from './compound-file.ts';
-import { decodeWords, headerText, oneLine } from './encoded-word.ts';
+import { asWritten, decodeWords, headerText, oneLine } from './encoded-word.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
 import { originWarnings } from './item-origin.ts';
 import { readExternalBodies } from './links/external-body.ts';
@@ -240,7 +240,7 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
     fields,
     envelope: {
       ...fromHeaders,
-      subject: fromHeaders.subject ?? (message.subject === null ? null : oneLine(message.subject)),
+      subject: fromHeaders.subject ?? (message.subject === null ? null : asWritten(message.subject)),
       date: fromHeaders.date ?? message.date,
       from,
       sender: or(fromHeaders.sender, differs ? box(message.sender) : []),

@@ -64,7 +64,7 @@ export function findPasswordMention(text: string): PasswordMention | null {
   let announced: PasswordMention | null = null;
   for (const [index, line] of lines.entries()) {
     const lower = line.toLowerCase();
-    if (!PASSWORD_WORD.test(lower)) continue;
+    if (!PASSWORD_WORD.test(lower) || isOfMeeting(lines, index)) continue;
     if (tokenAfter(lower) !== null) return { kind: 'told', line };
     const next = lines.slice(index + 1, index + 4).find((candidate) => candidate !== '' && !RULER.test(candidate));
     if (LABEL_ONLY.test(lower) && next !== undefined && isLonelyToken(next))
@@ -74,6 +74,15 @@ export function findPasswordMention(text: string): PasswordMention | null {
   }
   return announced;
 }
+
+/** What an invitation says beside the code by which one takes part: that opens no file. */
+const MEETING =
+  /(?:会議|ミーティング|meeting) ?(?:id|番号|number)|(?:teams\.(?:microsoft|live)\.com|zoom\.(?:us|com)|webex\.com|meet\.google\.com)\//i;
+/** Lines on either side that belong to an invitation's block. */
+const MEETING_LINES = 4;
+
+const isOfMeeting = (lines: readonly string[], index: number): boolean =>
+  lines.slice(Math.max(0, index - MEETING_LINES), index + MEETING_LINES + 1).some((line) => MEETING.test(line));
 
 const isLonelyToken = (line: string): boolean =>
   TOKEN.test(line.replace(/^[「『【"'(]|[」』】"')]$/g, '')) && !RULER.test(line);

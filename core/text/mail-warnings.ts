@@ -131,6 +131,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '指定された区切りが本文の中に見つかりません。',
     en: 'The declared boundary does not occur in the text.',
   },
+  'boundary-not-opened': {
+    ja: '区切りの終わりだけがあり、始まりが見つからないため、分けずに読みました。',
+    en: 'There is an end of the parts but no beginning of any; it was read as one piece.',
+  },
   'multipart-encoded': {
     ja: '分かれた構成に、許されない符号化が指定されています。',
     en: 'A multipart declares an encoding that it may not have.',

@@ -1,3 +1,4 @@
+import { SIGN_WORDS } from '../../core/text/signs.ts';
 import { createHash } from 'node:crypto';
 import {
   mkdirSync,
@@ -69,6 +70,8 @@ describe('inspect', () => {
   test('finds the password of one mail in another', async () => {
     const { out } = await run('inspect', '--lang=ja', sampleMail('1-mail.eml'), sampleMail('2-password.eml'));
     expect(out).toContain('+10 min');
+    expect(out).toContain(SIGN_WORDS['attachment.password-elsewhere'].explanation.ja);
+    expect(out).toContain(SIGN_WORDS['attachment.password-elsewhere'].weight.ja);
     expect(out).not.toMatch(/https?:\/\//);
   });
 

@@ -66,6 +66,8 @@ export function decodeAs(bytes: Uint8Array, charset: string): string {
       return decodeUtf7(bytes);
     case 'windows-1252':
       return decodeWindows1252(bytes);
+    case 'iso-8859-16':
+      return decodeByTable(bytes, ISO_8859_16);
     case 'utf-16':
     case 'utf-32':
       return (charset === 'utf-16' ? decodeUtf16 : decodeUtf32)(bytes, null);
@@ -79,6 +81,9 @@ export function decodeAs(bytes: Uint8Array, charset: string): string {
       return decodeDos(bytes, charset) ?? textDecoder(charset).decode(bytes);
   }
 }
+
+/** Romanian (Unicode's MAPPINGS/ISO8859/8859-16), which not every host decodes. */
+const ISO_8859_16 = `${String.fromCharCode(...Array.from({ length: 0x21 }, (_, index) => 0x80 + index))}ĄąŁ€„Š§š©Ș«Ź\u00adźŻ°±ČłŽ”¶·žčș»ŒœŸżÀÁÂĂÄĆÆÇÈÉÊËÌÍÎÏĐŃÒÓÔŐÖŚŰÙÚÛÜĘȚßàáâăäćæçèéêëìíîïđńòóôőöśűùúûüęțÿ`;
 
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 

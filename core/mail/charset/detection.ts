@@ -48,6 +48,12 @@ const PLAIN_COST = 4;
 /** What a charset that somebody named is worth: about what two characters say. */
 const DECLARED = 12;
 
+/**
+ * What each 8-bit byte adds to it against what nearly all bytes could be, where they all mean something in a charset of
+ * several bytes that was declared for them.
+ */
+const FAULTLESS = 2;
+
 /** Bytes that are looked at; more do not make the guess surer. */
 const SAMPLE_BYTES = 1024;
 /** Bytes before the first 8-bit one of a line that are taken along; ASCII is the same in all that is compared. */
@@ -55,27 +61,33 @@ const LEAD_BYTES = 32;
 /** Samples shorter than this are whole: a lead byte at their end is a fault, not a cut. */
 const CUT_BYTES = 32;
 
+/** Who named a charset: `declared` for these very bytes, or `near` them, as a body's for a raw header. */
+export type Named = { readonly charset: string; readonly by: 'declared' | 'near' };
+
 /** What the last samples were told to be: one part is asked about several times, and what follows is often the same. */
-type Told = { readonly sample: Uint8Array; readonly named: string | null; readonly charset: string };
+type Told = Partial<Named> & { readonly sample: Uint8Array; readonly told: string };
 const lastTold: Told[] = [];
 const MAX_TOLD = 8;
 
 /**
- * The charset that explains 8-bit bytes best, among those used in Japan and around it. `named` is a charset that
- * somebody declared, here or near by: it wins unless the bytes speak plainly against it.
+ * The charset that explains 8-bit bytes best, among those used in Japan and around it. One that somebody named wins unless
+ * the bytes speak plainly against it.
  */
-export function likelyCharset(bytes: Uint8Array, named: string | null): string {
+export function likelyCharset(bytes: Uint8Array, named: Named | null): string {
   const sample = sampleOf(bytes);
-  const before = lastTold.find((told) => told.named === named && sameBytes(told.sample, sample));
-  if (before !== undefined) return before.charset;
-  const charset = tellCharset(sample, named);
+  const isSame = (before: Told): boolean =>
+    before.charset === named?.charset && before.by === named?.by && sameBytes(before.sample, sample);
+  const before = lastTold.find(isSame);
+  if (before !== undefined) return before.told;
+  const told = tellCharset(sample, named);
   // A copy: the bytes of a mail may be written over.
-  lastTold.unshift({ sample: sample.slice(), named, charset });
+  lastTold.unshift({ ...named, sample: sample.slice(), told });
   lastTold.length = Math.min(lastTold.length, MAX_TOLD);
-  return charset;
+  return told;
 }
 
-function tellCharset(sample: Uint8Array, named: string | null): string {
+function tellCharset(sample: Uint8Array, by: Named | null): string {
+  const named = by?.charset ?? null;
   const writing = named === null ? undefined : WRITINGS[named];
   if (named !== null && writing !== undefined && writing !== 'western' && readsWell(sample, named, writing))
     return named;
@@ -88,12 +100,16 @@ function tellCharset(sample: Uint8Array, named: string | null): string {
   let least = Infinity;
   const isCut = sample.length >= CUT_BYTES;
   // Nothing that leaves characters unread speaks against a declared charset that reads them all.
-  const isWhole = named !== null && JAPANESE_TOO.has(named) && !hasFault(decodeAs(sample, named));
+  const isSingle = writing === undefined || writing === 'western' || writing === 'cyrillic';
+  const isFaultless = named !== null && !isSingle && !hasFault(decodeAs(sample, named));
+  const isWhole = named !== null && JAPANESE_TOO.has(named) && isFaultless;
+  const trust = isFaultless && by?.by === 'declared' ? FAULTLESS * sample.filter((byte) => byte >= 0x80).length : 0;
   for (const { charset, writing: kind, prior } of candidates) {
     const isNamed = charset === named;
     const read = fullest(sample, charset);
     if (isWhole && !isNamed && hasFault(read.text)) continue;
-    const offset = prior - (isNamed ? DECLARED : 0) + (read.charset === charset ? 0 : EXTENDED);
+    const against = isByAccident(read.text, kind) ? trust : 0;
+    const offset = prior + (isNamed ? -DECLARED : against) + (read.charset === charset ? 0 : EXTENDED);
     const text = isNamed ? withOwnCharacters(read.text, kind, sample) : read.text;
     const own = costOf(text, kind, isCut, least - offset);
     const japanese = isNamed && JAPANESE_TOO.has(charset) ? costOf(read.text, 'japanese', isCut, own) : Infinity;
@@ -105,6 +121,10 @@ function tellCharset(sample: Uint8Array, named: string | null): string {
   }
   return best;
 }
+
+/** Readings that nearly all bytes have: letters of single bytes, half-width kana among them. */
+const isByAccident = (text: string, writing: Writing): boolean =>
+  writing === 'western' || writing === 'cyrillic' || (writing === 'japanese' && /^[\0-\x7f\uff61-\uff9f]*$/.test(text));
 
 /** Charsets with the same characters at the same places, and those of JIS X 0213 where they have none. */
 const EXTENSIONS: Readonly<Record<string, string>> = { shift_jis: 'shift_jis-2004', 'euc-jp': 'euc-jis-2004' };

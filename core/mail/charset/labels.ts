@@ -170,6 +170,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ibm866: ['ibm866', 'cp866', '866'],
   'windows-874': ['windows874', 'cp874', 'ms874', 'tis620', 'iso885911'],
   'windows-1252': ['latin1', 'iso88591', 'l1', 'ansi1252', 'iso8859', 'cp819', 'western', 'windowslatin1', 'cp1004'],
+  'iso-8859-16': ['latin10', 'iso885916', 'l10', 'cp28606'],
   'iso-8859-15': ['latin9', 'iso885915', 'latin0', 'cp28605'],
   ...Object.fromEntries(
     DOS_CODE_PAGES.map((name) => [name, ['ibm', 'cp', 'dos', ''].map((prefix) => name.replace('ibm', prefix))]),

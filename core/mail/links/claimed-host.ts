@@ -25,7 +25,8 @@ export function claimedHosts(shown: string): ClaimedHost[] {
   if (urls.length > 0) {
     const beside = text.replaceAll(urls[0] ?? '', '').match(/[\p{L}\p{N}]/gu)?.length ?? 0;
     const isWhole = /^[a-z]{1,20}:\/\//i.test(text) || beside <= MAX_LETTERS_BESIDE;
-    return urls.flatMap((url) => claimOf(plainUrl(url), isWhole ? 3 : /^[a-z]{1,20}:\/\//i.test(url) ? 2 : 1));
+    const most = isWhole ? mostOf(text) : 1;
+    return urls.flatMap((url) => claimOf(plainUrl(url), !isWhole && /^[a-z]{1,20}:\/\//i.test(url) ? 2 : most));
   }
   const word = text.replace(/\s{0,5}(?:へ|まで|はこちら)$/, '');
   if (/\s/.test(word) || word.includes('@') || isPackageName(word)) return [];
@@ -35,8 +36,12 @@ export function claimedHosts(shown: string): ClaimedHost[] {
   const other = ANY_NAME.exec(word)?.[0];
   const isName =
     (named !== undefined && isHostName(named, named !== word)) || (other !== undefined && isHostName(other, false));
-  return isName ? claimOf(`http://${word}`, 3) : [];
+  return isName ? claimOf(`http://${word}`, mostOf(word)) : [];
 }
+
+/** `ASP.NET` and `Sample.com` are written as names of products and companies, and as addresses by few. */
+const mostOf = (text: string): ClaimedHost['weight'] =>
+  /^[A-Z]+\.NET$/.test(text) ? 1 : /^[A-Z][^:/]*$/.test(text) ? 2 : 3;
 
 function claimOf(url: string, weight: ClaimedHost['weight']): ClaimedHost[] {
   const host = hostOf(url);

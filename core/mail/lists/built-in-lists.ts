@@ -3,6 +3,7 @@ import freeMail from '../../../assets/lists/free-mail.json';
 import imitated from '../../../assets/lists/imitated.json';
 import infrastructure from '../../../assets/lists/infrastructure.json';
 import providers from '../../../assets/lists/providers.json';
+import sameOwner from '../../../assets/lists/same-owner.json';
 import shared from '../../../assets/lists/shared.json';
 import shorteners from '../../../assets/lists/shorteners.json';
 import { listOf, type ListId, type MailList, type MailLists, type MailListFile } from './mail-lists.ts';
@@ -19,4 +20,5 @@ export const BUILT_IN_LISTS: MailLists = {
   infrastructure: own('infrastructure', infrastructure),
   shared: own('shared', shared),
   imitated: own('imitated', imitated),
+  'same-owner': own('same-owner', sameOwner),
 };

@@ -9,21 +9,36 @@ export const LIST_IDS = [
   'infrastructure',
   'shared',
   'imitated',
+  'same-owner',
 ] as const;
 export type ListId = (typeof LIST_IDS)[number];
 
 /** Entries of one list: the largest public lists of shorteners or dynamic DNS zones have tens of thousands. */
 const MAX_ENTRIES = 100_000;
 const DOMAIN = /^(?=.{3,253}$)[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9](?:[a-z0-9-]{0,62})){1,20}$/;
+const MAX_ENTRY_CHARACTERS = 520;
 
-/** One file of `assets/lists/`. `asOf` is the day it was looked through; entries are host names in lower case. */
-export const MailListFile = z.object({
-  id: z.enum(LIST_IDS),
-  asOf: z.string().regex(/^20\d{2}-\d{2}-\d{2}$/),
-  title: z.object({ ja: z.string().max(200), en: z.string().max(200) }),
-  source: z.string().max(2000),
-  entries: z.array(z.string().regex(DOMAIN)).min(1).max(MAX_ENTRIES),
-});
+const isDomain = (text: string): boolean => DOMAIN.test(text);
+
+/** `other.example=first.example`: two domains of one owner. */
+function isPair(entry: string): boolean {
+  const domains = entry.split('=');
+  return domains.length === 2 && domains.every(isDomain);
+}
+
+/**
+ * One file of `assets/lists/`. `asOf` is the day it was looked through; entries are host names in lower case, and pairs of
+ * them in `same-owner`.
+ */
+export const MailListFile = z
+  .object({
+    id: z.enum(LIST_IDS),
+    asOf: z.string().regex(/^20\d{2}-\d{2}-\d{2}$/),
+    title: z.object({ ja: z.string().max(200), en: z.string().max(200) }),
+    source: z.string().max(2000),
+    entries: z.array(z.string().max(MAX_ENTRY_CHARACTERS)).min(1).max(MAX_ENTRIES),
+  })
+  .refine(({ id, entries }) => entries.every(id === 'same-owner' ? isPair : isDomain));
 export type MailListFile = z.infer<typeof MailListFile>;
 
 export type MailList = Omit<MailListFile, 'entries'> & { readonly entries: ReadonlySet<string> };
@@ -64,4 +79,16 @@ export function listedAs(host: string, list: MailList): string | null {
 
 export function isListed(host: string, list: MailList): boolean {
   return listedAs(host, list) !== null;
+}
+
+const firstDomains = new WeakMap<MailList, ReadonlyMap<string, string>>();
+
+/** The domain that stands for the owner of a domain in `same-owner`: itself where the list does not have it. */
+export function firstOfOwner(domain: string, list: MailList): string {
+  let firsts = firstDomains.get(list);
+  if (firsts === undefined) {
+    firsts = new Map([...list.entries].map((pair) => pair.split('=', 2) as [string, string]));
+    firstDomains.set(list, firsts);
+  }
+  return firsts.get(domain) ?? domain;
 }

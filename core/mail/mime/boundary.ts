@@ -26,15 +26,14 @@ export function furtherBoundaries(bytes: Uint8Array, start: number, end: number,
   return usable([...new Set(texts)].filter((text) => !first.includes(text)).map(charactersAsBytes));
 }
 
-/** What an unquoted value may mean, likeliest first. */
-const formsOf = ({ text, quoted }: Value): string[] => [
-  ...new Set((quoted ? [text] : [text, text.split(/[\s(]/)[0] ?? '']).map((form) => form.trimEnd())),
-];
+/** What a value may mean, likeliest first. */
+const formsOf = ({ text, other }: Value): string[] => [...new Set([text, other].map((form) => form.trimEnd()))];
 
 const usable = (boundaries: readonly Uint8Array[]): Uint8Array[] =>
   boundaries.filter(({ length }) => length > 0 && length <= MAX_BOUNDARY_CHARACTERS);
 
-type Value = { readonly text: string; readonly quoted: boolean };
+/** A value, and as others read it: a quoted one with its backslashes, another one up to its first blank or comment. */
+type Value = { readonly text: string; readonly other: string };
 
 /** Parameters of one name that are looked at; real fields have one. */
 const MAX_VALUES = 5;
@@ -63,15 +62,16 @@ function boundaryParameters(text: string): Value[] {
 
 function quotedValue(text: string, from: number): Value {
   let value = '';
-  for (let at = from; at < text.length && text.charAt(at) !== '"'; at += 1) {
-    if (text.charAt(at) === '\\' && /["\\]/.test(text.charAt(at + 1))) at += 1;
+  let at = from;
+  for (; at < text.length && text.charAt(at) !== '"' && value.length <= MAX_BOUNDARY_CHARACTERS; at += 1) {
+    if (text.charAt(at) === '\\') at += 1;
     value += text.charAt(at);
-    if (value.length > MAX_BOUNDARY_CHARACTERS) break;
   }
-  return { text: value, quoted: true };
+  return { text: value, other: text.slice(from, at) };
 }
 
 function plainValue(text: string, from: number): Value {
   const end = text.indexOf(';', from);
-  return { text: text.slice(from, end < 0 ? text.length : end).trim(), quoted: false };
+  const value = text.slice(from, end < 0 ? text.length : end).trim();
+  return { text: value, other: value.split(/[\s(]/)[0] ?? '' };
 }

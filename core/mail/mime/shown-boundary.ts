@@ -26,13 +26,14 @@ export function shownBoundary(
     const at = delimiters[index] ?? end;
     if (at >= end) break;
     const textEnd = lineTextEnd(bytes, at, Math.min(end, at + MAX_BOUNDARY_CHARACTERS));
-    const token = bytesAsCharacters(bytes, at + 2, textEnd).trimEnd();
-    // A line of dashes, and the one above a signature, are no boundary.
-    if (/^-*$/.test(token)) continue;
+    const token = bytesAsCharacters(bytes, at + 2, textEnd).replace(/[ \t]+$/, '');
+    // A line of dashes is no boundary.
+    if (/^-+$/.test(token)) continue;
     if (closed === '' && token.endsWith('--') && seen.has(token.slice(0, -2))) closed = token.slice(0, -2);
     const next = afterLineEnd(bytes, textEnd, end);
     if (isPartField(bytesAsCharacters(bytes, next, Math.min(end, next + FIELD_BYTES)))) return charactersAsBytes(token);
-    if (seen.size < MAX_TOKENS) seen.add(token);
+    // `--` alone stands above signatures as well: it is a boundary, the empty one, where a part follows only.
+    if (token !== '' && seen.size < MAX_TOKENS) seen.add(token);
   }
   return closed === '' || onlyFields ? null : charactersAsBytes(closed);
 }

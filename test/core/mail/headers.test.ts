@@ -77,6 +77,12 @@ describe('headers that no empty line ends', () => {
   });
 });
 
+test('identifiers and paths come without blanks of a fold and without a route; a subject keeps its blanks', async () => {
+  const head = 'Return-Path: <@r.example,@s.example:a@b.example>\r\nMessage-ID: <m@\r\n x.example>\r\n';
+  const mail = await analyzeMail(bytesOf(`${head}Subject: a   b\tc\r\n\r\ntext`));
+  expect([mail.returnPath, mail.messageId, mail.subject]).toEqual(['a@b.example', 'm@x.example', 'a   b c']);
+});
+
 describe('address lists', () => {
   test.each([
     ['a@b.example', [{ display: '', address: 'a@b.example' }]],
@@ -99,6 +105,8 @@ describe('address lists', () => {
     ],
     ['"x@real.example" <y@other.example>', [{ display: 'x@real.example', address: 'y@other.example' }]],
     ['Taro a@b.example', [{ display: 'Taro', address: 'a@b.example' }]],
+    ['=?utf-8?Q?Taro,_Yamada?= <a@b.example>', [{ display: 'Taro, Yamada', address: 'a@b.example' }]],
+    ['a@b.example (Taro) Yamada', [{ display: 'Yamada', address: 'a@b.example' }]],
     ['no address', [{ display: 'no address', address: '' }]],
     ['<a@b.example', [{ display: '', address: 'a@b.example' }]],
     ['=?utf-8?B?5pel5pys?= <a@b.example>', [{ display: '日本', address: 'a@b.example' }]],
@@ -229,6 +237,11 @@ describe('dates', () => {
     ['Fri, 20 Nov 2026 09:12:41+0900', '2026-11-20T09:12:41+09:00'],
     ['Fri, 20 Nov 2026 09:12:41 -0000', '2026-11-20T09:12:41+00:00'],
     ['Fri Nov 20 09:12:41 JST 2026', '2026-11-20T09:12:41+09:00'],
+    ['Fri, 21 Nov 1997 09(comment):   55  :  06 -0600', '1997-11-21T09:55:06-06:00'],
+    ['Thu, 13 Feb 1969 23:32 -0330 (Newfoundland Time)', '1969-02-13T23:32:00-03:30'],
+    ['"Mon, 1 Jan 2024 10:00:00 +0900"', '2024-01-01T10:00:00+09:00'],
+    ['Mon, 1 Jan 50 10:00:00 +0000', '1950-01-01T10:00:00+00:00'],
+    ['Mon, 1 Jan 1899 10:00:00 +0000', null],
     ['Fri, 31 Feb 2026 09:12:41 +0900', null],
     ['Fri, 20 Nov 2026 29:12:41 +0900', null],
     ['yesterday', null],

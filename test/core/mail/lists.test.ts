@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { registrableDomain } from '../../../core/mail/domain-name.ts';
 import { BUILT_IN_LISTS } from '../../../core/mail/lists/built-in-lists.ts';
-import { isListed, LIST_IDS, listedAs, MailListFile, parseLists } from '../../../core/mail/lists/mail-lists.ts';
+import {
+  firstOfOwner,
+  isListed,
+  LIST_IDS,
+  listedAs,
+  MailListFile,
+  parseLists,
+} from '../../../core/mail/lists/mail-lists.ts';
 import { SIMPLIFIED_CHINESE } from '../../../core/mail/lists/words.ts';
 
 const files = readdirSync('assets/lists').map((name) => ({
@@ -23,9 +30,17 @@ test('each list is a file with its day, its source and its entries, none twice',
 
 test('entries are names that somebody can register below', () => {
   for (const id of LIST_IDS) {
-    for (const domain of BUILT_IN_LISTS[id].entries)
+    for (const domain of [...BUILT_IN_LISTS[id].entries].flatMap((entry) => entry.split('=')))
       expect([domain, registrableDomain(`x.${domain}`)]).not.toEqual([domain, null]);
   }
+});
+
+test('domains of one owner stand beside the first, which has none itself', () => {
+  const list = BUILT_IN_LISTS['same-owner'];
+  const firsts = [...list.entries].map((pair) => pair.split('=')[1] ?? '');
+  for (const first of firsts) expect(firstOfOwner(first, list)).toBe(first);
+  expect(firstOfOwner('youtu.be', list)).toBe('youtube.com');
+  expect(firstOfOwner('other.example', list)).toBe('other.example');
 });
 
 test('a host is looked up with the domains above it', () => {
@@ -55,6 +70,9 @@ test('a newer file takes the place of one list; anything else is refused whole',
     { ...file, entries: ['http://a.example/'] },
     { ...file, entries: ['A.example'] },
     [file, { ...file, entries: ['*'] }],
+    { ...file, entries: ['a.example=b.example'] },
+    { ...file, id: 'same-owner' },
+    { ...file, id: 'same-owner', entries: ['a.example=b.example=c.example'] },
     null,
     'text',
   ]) {

@@ -90,6 +90,17 @@ describe('findPasswords', () => {
     'a b c d e f g',
   ])('%j tells none', (text) => expect([findPasswordMention(text), all(text)]).toEqual([null, []]));
 
+  test.each([
+    'Teams 会議 https://teams.microsoft.com/l/meetup-join/1\n会議 ID: 123\nパスコード: AbC123',
+    'Zoom ミーティングに参加する\nhttps://us02web.zoom.us/j/1?pwd=x\nミーティング ID: 812 3456\nパスコード: 918273',
+    'Meeting ID: 123 456\nPasscode: AbC123',
+  ])('%j tells the passcode of a meeting, and of no file', (text) => expect(findPasswordMention(text)).toBeNull());
+
+  test('a password further below an invitation is one', () => {
+    const text = `会議 ID: 123\nパスコード: AbC123\n${'\n'.repeat(6)}添付ファイルのパスワード：Kx92-abc`;
+    expect(findPasswordMention(text)).toEqual({ kind: 'told', line: '添付ファイルのパスワード:Kx92-abc' });
+  });
+
   test('gives full-width characters both as written and in half width', () => {
     expect(all('パスワード：ａｂｃ１２３')).toEqual(expect.arrayContaining(['ａｂｃ１２３', 'abc123']));
   });

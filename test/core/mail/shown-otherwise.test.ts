@@ -78,12 +78,41 @@ describe('parts by another boundary', () => {
     }
   });
 
+  test.each(['BB', 'B\\B'])('a backslash in a quoted boundary, and --%s', async (written) => {
+    const body = `--${written}\r\n\r\nhello\r\n--${written}--\r\n`;
+    const mail = bytesOf(`${HEAD}Content-Type: multipart/mixed; boundary="B\\B"\r\n\r\n${body}`);
+    const { parts, warnings } = await analyzeMail(mail);
+    expect([parts.map(({ type }) => type), warnings]).toEqual([['text/plain'], []]);
+  });
+
+  test('a comma behind a disposition is no part of it', async () => {
+    const mail = `${HEAD}Content-Type: text/plain\r\nContent-Disposition: attachment, filename=a.txt\r\n\r\nhello`;
+    expect((await analyzeMail(bytesOf(mail))).parts[0]).toMatchObject({ disposition: 'attachment', name: 'a.txt' });
+  });
+
   test('other boundaries at every level do not double the work at each', async () => {
     const nested = (levels: number): string =>
       levels === 0
         ? 'Content-Type: text/plain\r\n\r\nx\r\n'
         : `Content-Type: multipart/mixed; boundary=a${levels}; boundary=b${levels}\r\n\r\n--a${levels}\r\n--b${levels}\r\n${nested(levels - 1)}\r\n--b${levels}--\r\n--a${levels}--\r\n`;
     expect((await analyzeMail(bytesOf(HEAD + nested(20)))).warnings.length).toBeLessThan(200);
+  });
+
+  test.each([
+    [
+      'an empty one',
+      'boundary=""',
+      `--\r\nContent-Type: text/plain\r\n\r\nhello\r\n--\r\n${EXE}----\r\n`,
+      'boundary-missing',
+    ],
+    ['one with a control behind it', 'boundary=x', `--x\v\r\n${EXE}--x--\r\n`, 'boundary-not-opened'],
+    ['one in other letters', 'boundary=X', `--x\r\n${EXE}--X--\r\n`, 'boundary-not-opened'],
+  ])('%s', async (_, parameter, body, code) => {
+    const mail = bytesOf(`${HEAD}Content-Type: multipart/mixed; ${parameter}\r\n\r\n${body}`);
+    const { attachments, warnings } = await analyzeMail(mail);
+    expect(attachments.map(({ name }) => name)).toEqual(['two.exe']);
+    expect(warnings.map((warning) => warning.code)).toEqual(expect.arrayContaining([code, 'parts-recovered']));
+    expect(warningWords(code)).not.toBeNull();
   });
 
   test('lines of dashes behind the end are no parts', async () => {

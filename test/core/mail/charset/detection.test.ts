@@ -250,6 +250,35 @@ describe('a label that is not true', () => {
   });
 });
 
+describe('a true label of few bytes', () => {
+  const read = (hex: string, label: string): string => decodeText(new Uint8Array(Buffer.from(hex, 'hex')), label).text;
+
+  test.each([
+    ['iso-8859-2', '646f6272e9', 'dobré'],
+    ['windows-1250', '4e6f76e9', 'Nové'],
+    ['iso-8859-7', '7465737420e1', 'test α'],
+    ['koi8-u', '7465737420ca', 'test й'],
+    ['cp866', '7465737420e0', 'test р'],
+    ['iso-8859-16', 'fe6172e3', 'țară'],
+  ])('%s: a last letter is no cut UTF-8', (label, hex, text) => {
+    expect(read(hex, label)).toBe(text);
+    expect(decodeWords(`=?${label}?B?${Buffer.from(hex, 'hex').toString('base64')}?=`)).toBe(text);
+  });
+
+  test.each([
+    ['shift_jis', 'ed40ed41ed42', '纊褜鍈'],
+    ['euc-kr', 'a4bba4bb', 'ㅋㅋ'],
+    ['euc-kr', 'a4d0a4d0a4d0a4d0', 'ㅠㅠㅠㅠ'],
+    ['euc-jp', 'a6c1a6c2a6c3', 'αβγ'],
+    ['euc-jp', 'cdbdbbbbc7bdc9bdb9bd', '予算能表構'],
+  ])('%s: %s is no run of letters of single bytes', (label, hex, text) => expect(read(hex, label)).toBe(text));
+
+  test('UTF-8 in its place is still found', () => {
+    expect(decodeText(utf8('会議の資料')!, 'iso-8859-2').text).toBe('会議の資料');
+    expect(decodeText(utf8('会議の資料')!, 'shift_jis').text).toBe('会議の資料');
+  });
+});
+
 describe('a label near by', () => {
   test('decides for charsets that cannot be told from few bytes', () => {
     expect(decodeUnlabelled(bytes(gbk, '测试'), 'gb2312')).toBe('测试');
@@ -257,6 +286,11 @@ describe('a label near by', () => {
     expect(decodeUnlabelled(bytes(eucKr, '한글'), 'euc-kr')).toBe('한글');
     expect(decodeUnlabelled(bytes(shiftJis, 'ｻｳﾅﾄ'), 'shift_jis')).toBe('ｻｳﾅﾄ');
     expect(decodeUnlabelled(bytes(eucJp, '添付'), 'euc-jp')).toBe('添付');
+  });
+
+  test.each(['shift_jis', 'gb18030', 'windows-31j', 'euc-kr'])('is not asked where they are UTF-8: %s', (hint) => {
+    for (const text of ['René', 'naïve façade', 'taro@例え.jp', '例え'])
+      expect(decodeUnlabelled(utf8(text)!, hint)).toBe(text);
   });
 
   test('is overruled by what the bytes say plainly', () => {

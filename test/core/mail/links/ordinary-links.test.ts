@@ -17,6 +17,26 @@ const weights = (text: string, html = '', around: Partial<LinkSurroundings> = {}
   return links.flatMap((link) => linkSigns(link, surroundings)).map(({ weight }) => weight);
 };
 
+describe('a link that shows one domain and leads to another', () => {
+  const shown = (words: string, href: string): number[] => weights('', `<a href="${href}">${words}</a>`);
+
+  test.each([
+    ['https://youtu.be/1', 'https://www.youtube.com/watch?v=1'],
+    ['https://twitter.com/ipa', 'https://x.com/ipa'],
+    ['Amazon.com', 'https://www.amazon.co.jp/'],
+    ['https://www.nintendo.co.jp/', 'https://www.nintendo.com/jp/'],
+  ])('of one owner hides nothing: %s → %s', (words, href) => expect(shown(words, href)).toEqual([]));
+
+  test.each([
+    [1, 'ASP.NET', 'https://docs.example/asp'],
+    [2, 'Sample.com', 'https://other.example/'],
+    [2, 'sample-kogyo.co.jp お問い合わせ', 'https://ssl.sample-kogyo.com/form'],
+    [3, 'sample-kogyo.co.jp お問い合わせ', 'https://evil.example/form'],
+    [3, 'https://twitter.com/ipa', 'https://www.facebook.com/ipa'],
+    [3, 'https://x.com/', 'https://x.com.evil.example/'],
+  ])('weighs %i: %s → %s', (weight, words, href) => expect(Math.max(...shown(words, href))).toBe(weight));
+});
+
 describe('shares of the own network', () => {
   test.each([
     '\\\\192.168.1.10\\share\\資料.xlsx',
