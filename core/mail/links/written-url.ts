@@ -49,7 +49,7 @@ const SCHEME_NAME =
 const SCHEME = `${SCHEME_NAME}(?:(?::|：|\\[:\\]|\\(:\\))(?://|／／|\\[//\\]|\\\\\\\\)|\\[://\\])`;
 const BARE_WWW = '(?<![\\p{L}\\p{N}.@/-])(?:www(?:\\.|\\[\\.\\]|\\(dot\\))|[wｗ]{3}[．。｡]|ｗｗｗ\\.)';
 /** Japanese touches an address; other letters make it the end of a word. */
-const NOT_BEHIND = '(?<![A-Za-zÀ-ɏ\\p{N}.@＠/_\\]-]|[\\])}]\\.)';
+const NOT_BEHIND = '(?<![A-Za-zÀ-ɏ\\p{N}.@＠/_\\]-]|[\\])}]\\.|\\(at\\))';
 /** A bare name counts when somebody took the trouble to defang it, and so does an IPv4 address. */
 const BARE_DEFANGED = `${NOT_BEHIND}(?:[A-Za-z0-9_-]{1,63}${BRACKETED_DOT}){1,10}?(?<=[\\])}])[A-Za-z]{2,24}(?![A-Za-z0-9_-])`;
 const IP_DEFANGED = `(?=\\d[\\d.]{0,10}[[({](?:\\.|dot)[\\])}])${NOT_BEHIND}\\d{1,3}(?:${BRACKETED_DOT}\\d{1,3}){3}(?!\\w|${BRACKETED_DOT}\\d)`;
