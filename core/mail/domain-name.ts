@@ -11,6 +11,16 @@ export function hostOf(href: string): string | null {
   return host === '' ? null : host;
 }
 
+/**
+ * A URL with its host in the normalized form, the rest as it is. An address stays as it is written: `http://0x7f.1/` is
+ * looked for in that form.
+ */
+export function withNormalizedHost(url: string): string {
+  const host = hostOf(url);
+  if (host === null || isAddress(host)) return url;
+  return url.replace(/^([a-z]{2,5}:\/\/(?:[^/?#\\]*@)?)[^/?#\\:]+/i, (_, before: string) => `${before}${host}`);
+}
+
 /** A bare host name in its normalized form, or null. */
 export function normalizedHost(name: string): string | null {
   return hostOf(`http://${name.replace(/[。．]/g, '.')}`);

@@ -1,5 +1,5 @@
 import { publicSuffix, registrableDomain } from './domain-name.ts';
-import { isListed, type MailLists } from './lists/mail-lists.ts';
+import { isListed, type MailList, type MailLists } from './lists/mail-lists.ts';
 
 /** A name of another owner that a host begins with, as `bank.co.jp` in `www.bank.co.jp.evil.example`. */
 export type FrontName = { readonly name: string; readonly weight: 2 | 3 };
@@ -14,6 +14,13 @@ const ORGANIZATION =
  * are names of networks, of departments and of branches (`www.lab.net.example`, `shop.jp.example`) as well.
  */
 const COMPANY = /(?<=^|\.)([a-z0-9-]{2,63})\.(com|gov)\.|^www\.([a-z0-9-]{2,63})\.(com|gov)-/g;
+/**
+ * `bank.jp.`, and `bank.jp-`: counts with the name of a known organization only, since `jp` is what the Japanese branch of
+ * a company is called as well (`shop.jp.example`).
+ */
+const JAPANESE = /(?<=^|\.)([a-z0-9-]{2,63})\.jp[.-]/g;
+/** Names of known organizations that are words of what branches do as well: `office.jp.example`, `customs.jp.example`. */
+const WORDS: ReadonlySet<string> = new Set('apple cas courts customs digital env mod office outlook'.split(' '));
 /** A university's library writes it behind the name of each publisher: `www.publisher.com.ezproxy.example.ac.jp`. */
 const LIBRARY_PROXY = /[.-][a-z]{0,10}proxy[a-z0-9]{0,10}\./;
 const SCHOOL = /(?:\.(?:ac|edu)\.[a-z]{2}|\.edu|\.oclc\.org)$/;
@@ -23,8 +30,9 @@ const PLAIN_LABEL = /^(?:www\d?|mail|web|ftp|smtp|pop|imap|ns\d?|mx\d?)$/;
 /**
  * The whole name of another owner in front of a host's own domain: all that a narrow window or a telephone shows of it.
  * It weighs 3 under a suffix where organizations of one country are registered, since these two labels mean nothing else
- * there, and 2 under `.com`, which may be a department. Null for other hosts, and for those of services that serve other
- * people's domains under the whole of their name: providers, networks that deliver pages, proxies of libraries.
+ * there, and for a known organization under `.jp`; and 2 under `.com`, which may be a department. Null for other hosts,
+ * and for those of services that serve other people's domains under the whole of their name: providers, networks that
+ * deliver pages, proxies of libraries.
  */
 export function frontName(host: string, lists: MailLists): FrontName | null {
   const text = host.slice(0, MAX_HOST_CHARACTERS);
@@ -33,23 +41,41 @@ export function frontName(host: string, lists: MailLists): FrontName | null {
   const isService = (['providers', 'shared', 'infrastructure'] as const).some((id) => isListed(host, lists[id]));
   if (isService || (SCHOOL.test(host) && LIBRARY_PROXY.test(host))) return null;
   const ownAt = text.length - domain.length;
+  const isFront = (suffixAt: number, found: string): boolean =>
+    suffixAt < ownAt || (suffixAt === ownAt && found.endsWith('-'));
   for (const { 0: found, 1: label = '', 2: suffix = '', index } of text.matchAll(ORGANIZATION)) {
-    const at = index + label.length + 1;
     const name = `${label}.${suffix}`;
-    const isFront = at < ownAt || (at === ownAt && found.endsWith('-'));
-    if (isFront && publicSuffix(name) === suffix && isOther(label, domain)) return { name, weight: 3 };
+    const isName = publicSuffix(name) === suffix && isOther(label, domain);
+    if (isName && isFront(index + label.length + 1, found)) return { name, weight: 3 };
+  }
+  for (const { 0: found, 1: label = '', index } of text.matchAll(JAPANESE)) {
+    const isName = knownLabels(lists.imitated).has(label) && isOther(label, domain);
+    if (isName && isFront(index + label.length + 1, found)) return { name: `${label}.jp`, weight: 3 };
   }
   for (const match of text.matchAll(COMPANY)) {
     const label = match[1] ?? match[3] ?? '';
     const suffix = match[2] ?? match[4] ?? '';
     const at = match.index + match[0].length - 1 - suffix.length;
-    const isFront = at < ownAt || (at === ownAt && match[3] !== undefined);
     // The names of departments of a school are its own business.
-    if (isFront && !SCHOOL.test(host) && isOther(label, domain)) return { name: `${label}.${suffix}`, weight: 2 };
+    if (isFront(at, match[0]) && !SCHOOL.test(host) && isOther(label, domain))
+      return { name: `${label}.${suffix}`, weight: 2 };
   }
   return null;
 }
 
+const ofLists = new WeakMap<MailList, ReadonlySet<string>>();
+
+/** What known organizations are called in front of their suffix, whatever that is; made once for each list. */
+function knownLabels(list: MailList): ReadonlySet<string> {
+  const known = ofLists.get(list);
+  if (known !== undefined) return known;
+  const labels = [...list.entries].map((entry) => firstLabel(registrableDomain(entry) ?? entry));
+  const made = new Set(labels.filter((label) => !WORDS.has(label)));
+  ofLists.set(list, made);
+  return made;
+}
+
+const firstLabel = (domain: string): string => domain.slice(0, domain.indexOf('.'));
+
 /** A company may write its own name of one country in front of that of another: `sample.co.jp.sample.com`. */
-const isOther = (label: string, domain: string): boolean =>
-  !PLAIN_LABEL.test(label) && label !== domain.slice(0, domain.indexOf('.'));
+const isOther = (label: string, domain: string): boolean => !PLAIN_LABEL.test(label) && label !== firstLabel(domain);

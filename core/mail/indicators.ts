@@ -3,7 +3,7 @@ import { addressDomain } from './address-list.ts';
 import type { AttachmentAddress } from './attachment/fact-addresses.ts';
 import { reportText } from './bounce.ts';
 import { refang } from './defang.ts';
-import { hostOf, isAddress, normalizedHost } from './domain-name.ts';
+import { hostOf, isAddress, normalizedHost, withNormalizedHost } from './domain-name.ts';
 import { headerText } from './encoded-word.ts';
 import { fieldTexts } from './header-block.ts';
 import { programTarget, shareHost } from './links/link-scheme.ts';
@@ -16,6 +16,7 @@ import type { ParsedMail } from './parsed-mail.ts';
 import { ipv6Groups, isLocalAddress } from './route/ip-address.ts';
 import { readRoute } from './route/mail-route.ts';
 import { statedOrigins } from './route/originating.ts';
+import { defangedAddresses } from './text-addresses.ts';
 
 /** Values listed of one mail; a mail with thousands of links is not about each of them. */
 const MAX_INDICATORS = 500;
@@ -139,13 +140,21 @@ function allValues(source: IndicatorSource): MailIndicator[] {
     if (share !== null) network('communication', share, where);
     if (host === null) return;
     // Of a bare name, the scheme and with it the URL would be our own.
-    if (!isBareName(opened)) add('communication', 'url', url, where);
+    if (!isBareName(opened)) add('communication', 'url', withNormalizedHost(url), where);
     network('communication', host, where);
     for (const target of linkTargets(url)) {
-      if (target.url !== target.host) add('communication', 'url', target.url, `${where} via ${target.via}`);
+      if (target.url !== target.host)
+        add('communication', 'url', withNormalizedHost(target.url), `${where} via ${target.via}`);
       network('communication', target.host, `${where} via ${target.via}`);
     }
   };
+  // Others name the people of the mail; who defangs an address says that it is an attacker's.
+  for (const address of defangedAddresses(source.mail.text)) {
+    const host = normalizedHost(addressDomain(address) ?? '');
+    if (host === null) continue;
+    add('mail', 'email-address', address, 'text');
+    network('communication', host, 'text');
+  }
   const reported = reportText(source.mail);
   for (const link of source.links) {
     if (reported !== '' && isBareName(link.href) && reported.includes(link.href.toLowerCase())) continue;

@@ -1,3 +1,5 @@
+import { isHostName, refang } from './defang.ts';
+
 /** Addresses looked at of one text; a mail that is answered to and fro has a dozen. */
 const MAX_WRITTEN_ADDRESSES = 50;
 
@@ -23,4 +25,30 @@ export function addressesIn(text: string, limit = MAX_WRITTEN_ADDRESSES): string
     if (found.length >= limit) break;
   }
   return found;
+}
+
+const AT = '(?:@|＠|[[({](?:@|at)[\\])}])';
+const DOT = '(?:\\.|．|[[({](?:\\.|dot)[\\])}])';
+const WIDE = 'A-Za-z0-9Ａ-Ｚａ-ｚ０-９';
+const DEFANGED = new RegExp(
+  `(?<![${WIDE}.．_%+-])(?:[${WIDE}_%+-]{1,64}${DOT}){0,4}[${WIDE}_%+-]{1,64}(?<at>${AT})(?<domain>(?:[${WIDE}-]{1,63}${DOT}){1,8}[${WIDE}-]{2,63})`,
+  'gi',
+);
+
+/**
+ * Addresses that somebody defanged, as they read: `user[@]evil[.]example`, `user(at)evil(dot)example`, in full width
+ * throughout. Who writes `info＠example.jp` or `info(at)example.jp` tells his own address and keeps programs from reading
+ * it: the dots of the domain, or a sign in brackets, make the difference.
+ */
+export function defangedAddresses(text: string): string[] {
+  const found = new Set<string>();
+  for (const { 0: written, index, groups = {} } of text.matchAll(DEFANGED)) {
+    const { at = '', domain = '' } = groups;
+    if (!/[[({．]/.test(domain) && !/^.@.$/.test(at)) continue;
+    if (isUserInfo(text.slice(Math.max(0, index - USER_INFO_CHARACTERS), index))) continue;
+    const address = refang(written);
+    if (isHostName(address, true)) found.add(address);
+    if (found.size >= MAX_WRITTEN_ADDRESSES) break;
+  }
+  return [...found];
 }

@@ -43,6 +43,7 @@ export function indicatorPlace(where: string): Bilingual {
 
 const PLACES: Readonly<Record<string, Bilingual>> = {
   attachment: { ja: '添付ファイル', en: 'Attachment' },
+  text: { ja: '本文', en: 'Text' },
   link: { ja: '本文のリンク', en: 'Link in the text' },
   'html link': { ja: '本文のリンク', en: 'Link in the text' },
   'html remote': { ja: '外部から読み込む画像など', en: 'Loaded from outside' },

@@ -1,8 +1,11 @@
 import { isHostName } from '../defang.ts';
 
-/** A host name in ASCII without scheme and `www.`; not the end of a mail address or of a path, and no call of a program. */
+/**
+ * A host name in ASCII without scheme and `www.`; not the end of a mail address, of a path or of a name in other letters
+ * (`bücher.example`), and no call of a program.
+ */
 export const BARE_NAME =
-  '(?<![A-Za-z0-9.@＠/_\\\\=%+&~$-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9@_(-]|\\.[A-Za-z0-9])';
+  '(?<![A-Za-zÀ-ɏ\u0370-\u052f0-9.@＠/_\\\\=%+&~$-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9@_(-]|\\.[A-Za-z0-9])';
 
 /**
  * Top-level names that make two words with a dot between an address. Others (`Co.Ltd`, `do.it`, `contact.us`,
@@ -22,6 +25,7 @@ const SUFFIX_WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+export const isSuffixWord = (suffix: string): boolean => SUFFIX_WORDS.has(suffix.toLowerCase());
 /** How names in programs, their settings and their logs begin. */
 const CODE_ROOTS: ReadonlySet<string> = new Set(
   (
@@ -61,7 +65,7 @@ export function isBareAddress(name: string, pathFollows: boolean): boolean {
   if (PRODUCTS.has(folded.join('.')) || folded.every((label) => COMPANY_FORM.test(label))) return false;
   const isPlain = PLAIN_SUFFIXES.has(suffix) && last === suffix;
   if (pathFollows) return suffix !== 'example' && suffix !== 'test' && (isPlain || isNoSentence(labels));
-  if (SUFFIX_WORDS.has(suffix) && CODE_ROOTS.has(folded[0] ?? '')) return false;
+  if (isSuffixWord(suffix) && CODE_ROOTS.has(folded[0] ?? '')) return false;
   if (labels.length === 2) return isPlain && (labels[0]?.length ?? 0) > 1;
   return (isPlain || (suffix.length === 2 && isNoSentence(labels))) && !isPackageName(name);
 }

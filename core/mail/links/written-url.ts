@@ -2,6 +2,8 @@ import { isHostName, refang } from '../defang.ts';
 import { hostOf } from '../domain-name.ts';
 import { MAX_LINKS } from '../limits.ts';
 import { BARE_NAME, isBareAddress } from './bare-name.ts';
+import { FOREIGN_NAME, isForeignAddress, isWideAddress, startsForeign, WIDE_NAME } from './foreign-name.ts';
+import { completed } from './half-defanged.ts';
 import { isEscape, PLACE, placeEnd } from './written-place.ts';
 
 /** Characters of one URL; longer ones are cut. */
@@ -16,16 +18,25 @@ const MAX_HOST_CHARACTERS = 400;
 const URL_CHARACTERS = /[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%|]/;
 /** In a URL that is written full-width, its letters, digits and marks too; not the brackets of the sentence. */
 const WIDE_CHARACTERS = /[Ａ-Ｚａ-ｚ０-９－．＿：／？＃＠＆＝％～＋]/;
-const DOT = '(?:[.．。｡]|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|[[({]dot[\\])}])';
+/** Who writes `http:\\\\` goes on with backslashes. */
+const BACKSLASH = /\\/;
+const BRACKETED_DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|[[({]dot[\\])}])';
+/** Also with one bracket of two (`[.com`, `.]com`), and with the backslash of a pattern or of Markdown before it. */
+const DOT = `(?:\\\\?${BRACKETED_DOT}|\\\\[[({]\\.\\\\?[\\])}]|[．。｡]|\\[\\.|\\.\\])`;
 /** Characters without a shape that a browser takes out of a host (UTS 46, "ignored"); they break up names for filters. */
 const UNSEEN = '\\u00ad\\u200b\\u2060\\u2064\\ufeff';
-const LABEL = `[\\p{L}\\p{N}\\p{M}_${UNSEEN}-]{1,63}`;
+/** Browsers read arrows, pictures and those joined of several in a name too: `http://✪a.example/`. */
+const SYMBOLS = '\\p{So}\\u2190-\\u22ff\\u200d';
+const LABEL = `[\\p{L}\\p{N}\\p{M}_${SYMBOLS}${UNSEEN}-]{1,63}`;
 const ASCII_NAME = `[A-Za-zＡ-Ｚａ-ｚ](?:[${UNSEEN}]?[A-Za-zＡ-Ｚａ-ｚ]){1,23}(?![A-Za-z0-9Ａ-Ｚａ-ｚ０-９_-])`;
 /** Digits of any kind: browsers read `http://１２７．０．０．１/` and `http://①②⑦.⓪.⓪.①/`. */
 const DIGITS = '[\\p{Nd}\\p{No}]{1,12}';
-/** Up to the top-level name in ASCII, behind which Japanese may go on; or a name that a path follows; or an address. */
+/**
+ * Up to the top-level name in ASCII, behind which Japanese may go on; or a name that a path follows; or an address; or a
+ * name in other letters, which nothing follows.
+ */
 const HOST = new RegExp(
-  `^(?:(?:${LABEL}${DOT}){1,10}(?:${ASCII_NAME}|[\\p{L}\\p{M}]{2,24}(?=[/:?#]))|${DIGITS}(?:${DOT}${DIGITS}){0,3})(?:[${UNSEEN}]{1,3}(?=[/:?#]))?`,
+  `^(?:(?:${LABEL}${DOT}){1,10}(?:${ASCII_NAME}|[\\p{L}\\p{M}]{2,24}(?=[/:?#]))|${DIGITS}(?:${DOT}${DIGITS}){0,3}|(?:${LABEL}\\.){1,4}[\\p{L}\\p{M}]{2,24}(?![^\\s]))(?:[${UNSEEN}]{1,3}(?=[/:?#]))?`,
   'iu',
 );
 
@@ -34,30 +45,44 @@ const HOST = new RegExp(
  * one. Each letter may be full-width.
  */
 const SCHEME_NAME =
-  '(?:[hｈ](?:[tｔ]{2}|[xｘ]{2}|[tｔ][xｘ]|[xｘ][tｔ]|\\*\\*|__)[pｐ][sｓ]?|(?<![A-Za-zＡ-Ｚａ-ｚ])[tｔ]{2}[pｐ][sｓ]?|f[tx]ps?|(?<![A-Za-z])meow)';
+  '(?:[hｈ](?:[tｔ]{2}|[xｘ]{2}|[tｔ][xｘ]|[xｘ][tｔ]|\\*\\*|__|00)[pｐ](?:[sｓ]|[[({]s[\\])}])?|(?<![A-Za-zＡ-Ｚａ-ｚ])[tｔ]{2}[pｐ][sｓ]?|f[tx]ps?|(?<![A-Za-z])meow)';
 const SCHEME = `${SCHEME_NAME}(?:(?::|：|\\[:\\]|\\(:\\))(?://|／／|\\[//\\]|\\\\\\\\)|\\[://\\])`;
-const BARE_WWW = '(?<![\\p{L}\\p{N}.@/-])(?:www(?:\\.|\\[\\.\\]|\\(dot\\))|[wｗ]{3}．|ｗｗｗ\\.)';
-const BRACKETED_DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|[[({]dot[\\])}])';
+const BARE_WWW = '(?<![\\p{L}\\p{N}.@/-])(?:www(?:\\.|\\[\\.\\]|\\(dot\\))|[wｗ]{3}[．。｡]|ｗｗｗ\\.)';
 /** Japanese touches an address; other letters make it the end of a word. */
-const NOT_BEHIND = '(?<![A-Za-zÀ-ɏ\\p{N}.@＠/_\\]-]|[\\])}]\\.)';
+const NOT_BEHIND = '(?<![A-Za-zÀ-ɏ\\p{N}.@＠/_\\]-]|[\\])}]\\.|\\(at\\))';
 /** A bare name counts when somebody took the trouble to defang it, and so does an IPv4 address. */
 const BARE_DEFANGED = `${NOT_BEHIND}(?:[A-Za-z0-9_-]{1,63}${BRACKETED_DOT}){1,10}?(?<=[\\])}])[A-Za-z]{2,24}(?![A-Za-z0-9_-])`;
 const IP_DEFANGED = `(?=\\d[\\d.]{0,10}[[({](?:\\.|dot)[\\])}])${NOT_BEHIND}\\d{1,3}(?:${BRACKETED_DOT}\\d{1,3}){3}(?!\\w|${BRACKETED_DOT}\\d)`;
 const START = new RegExp(
-  `(?<scheme>${SCHEME})|(?<www>${BARE_WWW})|(?<defanged>${BARE_DEFANGED})|(?<ip>${IP_DEFANGED})|(?<place>${PLACE})|(?<bare>${BARE_NAME})`,
+  `(?<scheme>${SCHEME})|(?<www>${BARE_WWW})|(?<defanged>${BARE_DEFANGED})|(?<ip>${IP_DEFANGED})|(?<place>${PLACE})|(?<bare>${BARE_NAME})|(?<wide>${WIDE_NAME})|(?<foreign>${FOREIGN_NAME})`,
   'giu',
 );
 
-function urlEnd(text: string, start: number, afterScheme: number, wide: boolean, most = MAX_URL_CHARACTERS): number {
+/**
+ * A bracket of the sentence right behind the host of a URL (behind a name without scheme, it makes a call of a program): no mark of
+ * defanging, and no part of a name and password.
+ */
+const BRACKET_BEHIND = /^\((?!\/\)|:\))[^@/?#]*(?:[/?#]|$)/;
+/** What a title in an encyclopedia ends with, in any script: `Tanaka_(画家)`. */
+const TITLE_END = /^_\([^\s()]{1,40}\)/;
+const MAX_TITLE_END = 43;
+
+/** `more`: characters that go on with this URL besides those of all. */
+function urlEnd(text: string, start: number, afterScheme: number, more?: RegExp, most = MAX_URL_CHARACTERS): number {
   const limit = Math.min(text.length, start + most);
-  const host = HOST.exec(text.slice(afterScheme, afterScheme + MAX_HOST_CHARACTERS));
-  let end = afterScheme + (host?.[0].length ?? 0);
-  while (end < limit && (URL_CHARACTERS.test(text.charAt(end)) || (wide && WIDE_CHARACTERS.test(text.charAt(end)))))
-    end += 1;
-  return withoutTail(text, afterScheme, end);
+  const near = text.slice(afterScheme, afterScheme + MAX_HOST_CHARACTERS);
+  const host = HOST.exec(near)?.[0] ?? '';
+  let end = afterScheme + host.length;
+  if (host !== '' && afterScheme > start && BRACKET_BEHIND.test(near.slice(host.length))) return end;
+  while (end < limit) {
+    const last = text.charAt(end);
+    if (!URL_CHARACTERS.test(last) && more?.test(last) !== true) break;
+    end += last === '_' ? (TITLE_END.exec(text.slice(end, end + MAX_TITLE_END))?.[0].length ?? 1) : 1;
+  }
+  return withoutTail(text, afterScheme, Math.min(end, limit));
 }
 
-/** Sentence punctuation and an unmatched closing bracket belong to the sentence. */
+/** Sentence punctuation, an unmatched closing bracket, and one that opens at the end, belong to the sentence. */
 function withoutTail(text: string, start: number, from: number): number {
   let end = from;
   let opens = 0;
@@ -68,6 +93,7 @@ function withoutTail(text: string, start: number, from: number): number {
   while (end > start) {
     const last = text.charAt(end - 1);
     if (last === ')' && opens < 0) opens += 1;
+    else if (last === '(') opens -= 1;
     else if (!/[.,;:!?'"\]*|．]/.test(last)) break;
     end -= 1;
   }
@@ -76,8 +102,9 @@ function withoutTail(text: string, start: number, from: number): number {
 
 /**
  * URLs in plain text as they are written: with a scheme, beginning with `www.`, defanged (`hxxps://evil[.]example/a`,
- * `evil(dot)example`, full-width letters), bare (`example.com`), and places that are no web page (shares, `file:`, what
- * starts a program). One pass over the text; at most one more than MAX_LINKS, which tells that there are more.
+ * `evil(dot)example`, full-width letters), bare (`example.com`, `例え.jp`), and places that are no web page (shares,
+ * `file:`, what starts a program). One pass over the text; at most one more than MAX_LINKS, which tells that there are
+ * more.
  */
 export function textUrls(text: string): string[] {
   const urls: string[] = [];
@@ -85,7 +112,9 @@ export function textUrls(text: string): string[] {
   for (let match = START.exec(text); match !== null && urls.length <= MAX_LINKS; match = START.exec(text)) {
     const end = matchEnd(text, match);
     if (end !== null) urls.push(text.slice(match.index, end));
-    START.lastIndex = Math.max(end ?? 0, match.index + match[0].length);
+    // Within a name in other letters that is none, one in ASCII may stand.
+    const passed = end === null && match.groups?.['foreign'] !== undefined ? 1 : match[0].length;
+    START.lastIndex = Math.max(end ?? 0, match.index + passed);
   }
   START.lastIndex = 0;
   return urls;
@@ -93,34 +122,38 @@ export function textUrls(text: string): string[] {
 
 /** Where the URL that begins with a match ends; null when it is none after all. */
 function matchEnd(text: string, match: RegExpExecArray): number | null {
-  const { scheme, place, bare, defanged, www, ip } = match.groups ?? {};
+  const { scheme, place, bare, wide, foreign, defanged, www, ip } = match.groups ?? {};
   const after = match.index + match[0].length;
   if (place !== undefined && isEscape(text.slice(match.index, match.index + MAX_URL_CHARACTERS))) return null;
   if (place !== undefined) return withoutTail(text, after, placeEnd(text, after, match.index + MAX_URL_CHARACTERS));
-  if (bare !== undefined) {
-    const goesOn = /^(?:[/?#]|:\d)/.test(text.slice(after, after + 2));
-    if (!isBareAddress(bare, text.charAt(after) === '/')) return null;
-    return goesOn ? urlEnd(text, match.index, match.index, false) : after;
+  const name = bare ?? wide ?? foreign;
+  if (name !== undefined) {
+    const next = text.slice(after, after + 2).normalize('NFKC');
+    const isName = bare !== undefined ? isBareAddress : wide !== undefined ? isWideAddress : isForeignAddress;
+    if (!isName(name, next.startsWith('/'))) return null;
+    const more = wide === undefined ? undefined : WIDE_CHARACTERS;
+    return /^(?:[/?#]|:\d)/.test(next) ? urlEnd(text, match.index, match.index, more) : after;
   }
   if (ip !== undefined) {
     if (hostOf(plainUrl(ip)) !== refang(ip)) return null;
     // A block of addresses (`/24`) has no path, nor has the first of a range.
     return /^(?::\d|\/(?!\d{1,2}(?![\w/])))/.test(text.slice(after, after + 4))
-      ? urlEnd(text, match.index, after, false)
+      ? urlEnd(text, match.index, after)
       : after;
   }
-  // `ｗｗｗ．` is laughter as well.
-  const isWide = /[ｗＷ．]/.test(www ?? '');
+  // `ｗｗｗ．`, `www。` is laughter as well.
+  const isWide = /[ｗＷ．。｡]/.test(www ?? '');
   if (isWide && !isDefangedName(HOST.exec(text.slice(match.index, match.index + MAX_HOST_CHARACTERS))?.[0] ?? ''))
     return null;
   const isWidePath = isWide || scheme?.includes('／／') === true;
+  const more = isWidePath ? WIDE_CHARACTERS : scheme?.endsWith('\\\\') === true ? BACKSLASH : undefined;
   const afterScheme = match.index + (scheme?.length ?? 0);
   if (defanged !== undefined) {
     // The next name may stand right behind this one: how far a path goes is asked once it is one.
-    const near = urlEnd(text, match.index, afterScheme, isWidePath, MAX_HOST_CHARACTERS);
+    const near = urlEnd(text, match.index, afterScheme, more, MAX_HOST_CHARACTERS);
     if (!isDefangedName(text.slice(match.index, near))) return null;
   }
-  const end = urlEnd(text, match.index, afterScheme, isWidePath);
+  const end = urlEnd(text, match.index, afterScheme, more);
   return end > after || defanged !== undefined ? end : null;
 }
 
@@ -138,13 +171,15 @@ const DEFANGED =
  * before a bare name, the `h` before `ttp://`. Others come back as they are.
  */
 export function plainUrl(written: string): string {
-  const authority = /^[^/／?#]{0,20}(?:\/\/|／／)?[^/／?#]{0,400}(?:\/\])?/.exec(written)?.[0] ?? '';
-  const isDefanged = DEFANGED.test(authority) && !/^[a-z]+:\/\/\[[0-9a-f:.]+\]/i.test(written);
-  const plain = isDefanged ? refang(written).replace(/^([a-z]{3,5}:)\\\\/i, '$1//') : written;
+  const whole = completed(written);
+  const authority = /^[^/／?#]{0,20}(?:\/\/|／／)?[^/／?#]{0,400}(?:\/[\])])?/.exec(whole)?.[0] ?? '';
+  const isDefanged = DEFANGED.test(authority) && !/^[a-z]+:\/\/\[[0-9a-f:.]+\]/i.test(whole);
+  const plain = isDefanged ? refang(whole) : whole;
   if (/^ttps?:\/\//i.test(plain)) return `h${plain}`;
   const isBare =
     /^www\./i.test(plain) ||
     isBareAddress(/^[a-z0-9.-]{4,253}(?=[/?#:]|$)/i.exec(plain)?.[0] ?? '', plain.includes('/')) ||
+    startsForeign(plain) ||
     (isDefanged && !/^[a-z][a-z0-9+.-]{0,30}:[\\/]{2}/i.test(plain) && /^[\p{L}\p{N}]/u.test(plain));
   return isBare ? `http://${plain}` : plain;
 }

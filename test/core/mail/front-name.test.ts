@@ -24,6 +24,10 @@ test.each([
   ['www.bank.com-login.evil.test', '2 bank.com'],
   ['www.bank.com-login.test', '2 bank.com'],
   ['login.sample.gov.evil.test', '2 sample.gov'],
+  ['www.mufg.jp.evil.test', '3 mufg.jp'],
+  ['nhk.jp.evil.test', '3 nhk.jp'],
+  ['rakuten.jp.login.evil.test', '3 rakuten.jp'],
+  ['www.mufg.jp-login.test', '3 mufg.jp'],
 ])('%s: %s', (host, found) => expect(front(host)).toBe(found));
 
 describe('no name of another owner in front', () => {
@@ -43,6 +47,13 @@ describe('no name of another owner in front', () => {
     'sample-co-jp.mail.protection.outlook.com',
     'shop.jp.sample.com',
     'support.jp.sony.com',
+    'bk.mufg.jp',
+    'bk.jp.sample.com',
+    'nhk.jp',
+    'www.nhk.jp',
+    'nhk.jp.nhk.com',
+    'office.jp.sample.com',
+    'customs.jp.sample.com',
     'www.lab.net.sample.ac.jp',
     'www.lab.com.sample.ac.jp',
     'www.com.sample.test',

@@ -62,6 +62,53 @@ test('what means something within a network only is noise, unless it is hidden o
   expect(noise.map(({ value }) => value)).toEqual(['nas.local', 'http://printer/', 'printer', 'http://192.168.0.1/a']);
 });
 
+const bodyValues = (text: string): string[] =>
+  readIndicators(
+    source(`From: a@evil.test\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`, ['victim.example']),
+  )
+    .filter(({ where }) => where !== 'From')
+    .map(({ type, value, where }) => `${type} ${value} ${where}`);
+
+test.each([
+  ['taro[@]evil[.]example', 'taro', 'evil.example'],
+  ['連絡はtaro.a(at)mail(dot)evil(dot)example まで', 'taro.a', 'mail.evil.example'],
+  ['taro＠evil．example', 'taro', 'evil.example'],
+  ['ｔａｒｏ＠ｅｖｉｌ．ｅｘａｍｐｌｅ', 'taro', 'evil.example'],
+  ['taro@evil[.]example', 'taro', 'evil.example'],
+  ['taro[@]evil.example', 'taro', 'evil.example'],
+])('a defanged mail address is a value: %s', (text, name, domain) => {
+  expect(bodyValues(text).filter((line) => line.endsWith(' text'))).toEqual([
+    `email-address ${name}@${domain} text`,
+    `domain ${domain} text`,
+  ]);
+});
+
+test.each([
+  'taro@partner.example',
+  '連絡先：info＠partner.example',
+  'array[@]length',
+  'x[.]y @ z',
+  '単価＠１．５円 と 3＠100',
+  'taro[@]victim[.]example',
+  'https://taro@evil.test/(at)',
+])('others are the people of the mail, or none: %s', (text) => {
+  expect(bodyValues(text).filter((line) => line.endsWith(' text'))).toEqual([]);
+});
+
+test('a URL has its host as the domain beside it, the rest as written; an address stays as it is hidden', () => {
+  const values = bodyValues(
+    'https://ev\u00adil.test/Soft https://\u0435vil.test/A?b=C https://EVIL.test:80/ http://0x7f.1/',
+  );
+  expect(values).toEqual([
+    'url https://evil.test/Soft link',
+    'domain evil.test link',
+    'url https://xn--vil-qdd.test/A?b=C link',
+    'domain xn--vil-qdd.test link',
+    'url https://evil.test:80/ link',
+    'url http://0x7f.1/ link',
+  ]);
+});
+
 test('noise does not push out what is none, and both lists are bounded', () => {
   const many = (host: string): string =>
     Array.from({ length: 900 }, (_, index) => `<a href="https://${host}/${index}">x</a>`).join('');
