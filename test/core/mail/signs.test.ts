@@ -90,6 +90,14 @@ describe('links', () => {
     expect(found?.charAt(0) ?? '').toBe(weight);
   });
 
+  test('a base loads nothing; what is loaded from it is a beacon', async () => {
+    const link = '<base href="http://t.example/"><a href="/x">https://www.bank.example/</a>';
+    const found = await signsOf(html(link));
+    expect(found.has('body.tracking')).toBe(false);
+    expect(found.has('body.link-mismatch')).toBe(true);
+    expect((await signsOf(html(`${link}<img src="p.gif">`))).has('body.tracking')).toBe(true);
+  });
+
   test('a remote image is a beacon, an embedded one is not', async () => {
     expect((await signsOf(html('<img src="https://t.example/p.gif">'))).has('body.tracking')).toBe(true);
     expect((await signsOf(html('<img src="cid:1"><img src="data:image/png;base64,AA">'))).has('body.tracking')).toBe(
