@@ -5,6 +5,7 @@ import { SIGNATURES, type Signature } from './file-type/signatures.ts';
 import { textType } from './file-type/text-type.ts';
 import { zipType } from './file-type/zip-type.ts';
 import { isCompoundFile } from './compound-file.ts';
+import { cmsType } from './smime/cms-type.ts';
 import { listZip, type ZipListing } from './zip-listing.ts';
 
 /** Acrobat finds the header of a PDF in its first 1024 bytes (ISO 32000-1, annex H). */
@@ -34,8 +35,9 @@ export function detectType(bytes: Uint8Array, listing?: ZipListing | null): stri
   if (isTarHeader(bytes.subarray(0, TAR_BLOCK))) return 'application/x-tar';
   if (isDiskImage(bytes)) return 'application/x-raw-disk-image';
   const type = hasLatePdfHeader(bytes) ? 'application/pdf' : textType(bytes);
+  if (type !== 'application/octet-stream') return type;
   // Only where nothing else is found: four bytes in front of a page or a script change nothing for its reader.
-  return type === 'application/octet-stream' && fits(bytes, APPLE_DOUBLE) ? APPLE_DOUBLE.type : type;
+  return fits(bytes, APPLE_DOUBLE) ? APPLE_DOUBLE.type : (cmsType(bytes) ?? type);
 }
 
 function hasLatePdfHeader(bytes: Uint8Array): boolean {
