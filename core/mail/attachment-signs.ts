@@ -32,9 +32,10 @@ function typeSigns(name: string, detectedType: string, shown: string): Evidence[
 export function attachmentSigns(attachments: readonly AttachmentFindings[], text: string): Evidence[] {
   const found: Evidence[] = [];
   for (const attachment of attachments) {
-    const { detectedType } = attachment;
+    const { detectedType, addressedFile } = attachment;
     const name = attachment.name ?? attachment.declaredType;
-    if (attachment.name !== null) found.push(...fileNameSigns(attachment.name, ''));
+    const judged = attachment.name ?? addressedFile;
+    if (judged !== null) found.push(...fileNameSigns(judged, ''));
     found.push(...typeSigns(attachment.name ?? '', detectedType, name));
     found.push(...factSigns(attachment.facts, name));
     if (attachment.archive !== null) found.push(...archiveSigns(attachment.archive, name));

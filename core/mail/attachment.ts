@@ -19,6 +19,8 @@ import { listZip } from './zip-listing.ts';
 export type AttachmentFindings = {
   readonly path: string;
   readonly name: string | null;
+  /** What it is judged by in place of a name that it has not: the pictures of a page have addresses too. */
+  readonly addressedFile: string | null;
   readonly declaredType: string;
   readonly detectedType: string;
   readonly encrypted: boolean;
@@ -36,6 +38,10 @@ export function isAttachment(leaf: MailLeaf): boolean {
   if (leaf.disposition === 'attachment' || leaf.name !== null) return true;
   return !BODY_TYPE.test(leaf.type);
 }
+
+/** Whether a part is saved or opened by itself: not the pictures and the texts that a page is made of. */
+const opensAsFile = ({ disposition, type }: MailLeaf): boolean =>
+  disposition === 'attachment' || !/^(?:text|image|audio|video|multipart)\//.test(type);
 
 export type AttachmentOptions = {
   /** Default none: archives but ZIP, tar, gzip and TNEF are not listed then, and no picture is looked at. */
@@ -73,6 +79,7 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   return {
     path,
     name: leaf.name,
+    addressedFile: opensAsFile(leaf) ? (leaf.addressedFile ?? null) : null,
     declaredType,
     detectedType,
     encrypted: archive?.encrypted === true || isSealed || isEncrypted(bytes, detectedType),
