@@ -5,38 +5,12 @@ import type { AttachmentFindings } from './attachment.ts';
 import { hostOf, normalizedHost } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { extensionOf, fileNameSigns } from './file-name-signs.ts';
+import { EXECUTABLE_TYPES } from './lists/executable-types.ts';
 import { EXPECTED_TYPES } from './lists/file-extensions.ts';
 import { isInsideHost } from './own-network.ts';
 import { shareHost } from './links/link-scheme.ts';
 import { plainUrl } from './links/written-url.ts';
 import { findPasswordMention } from './password-line.ts';
-
-/** Types by content that Windows (or a telephone) runs, mounts or follows, whatever the name says. */
-const EXECUTABLE_TYPES = new Set([
-  'application/vnd.microsoft.portable-executable',
-  'application/x-elf',
-  'application/x-mach-binary',
-  'application/x-ms-shortcut',
-  'application/x-url-shortcut',
-  'application/vnd.ms-htmlhelp',
-  'application/x-winhelp',
-  'application/onenote',
-  'application/hta',
-  'application/x-encoded-script',
-  'text/x-wsf',
-  'text/scriptlet',
-  'text/x-ms-regedit',
-  'application/x-iso9660-image',
-  'application/x-udf-image',
-  'application/x-raw-disk-image',
-  'application/x-vhd',
-  'application/x-vhdx',
-  'application/java-archive',
-  'application/java-vm',
-  'application/x-msi',
-  'application/msix',
-  'application/vnd.android.package-archive',
-]);
 
 /** No disguise under any name: nothing at all, and what macOS sends along under the name of the file (RFC 1740). */
 const HARMLESS_TYPES: ReadonlySet<string> = new Set(['application/x-empty', 'application/applefile']);
@@ -58,9 +32,10 @@ function typeSigns(name: string, detectedType: string, shown: string): Evidence[
 export function attachmentSigns(attachments: readonly AttachmentFindings[], text: string): Evidence[] {
   const found: Evidence[] = [];
   for (const attachment of attachments) {
-    const { detectedType } = attachment;
+    const { detectedType, addressedFile } = attachment;
     const name = attachment.name ?? attachment.declaredType;
-    if (attachment.name !== null) found.push(...fileNameSigns(attachment.name, ''));
+    const judged = attachment.name ?? addressedFile;
+    if (judged !== null) found.push(...fileNameSigns(judged, ''));
     found.push(...typeSigns(attachment.name ?? '', detectedType, name));
     found.push(...factSigns(attachment.facts, name));
     if (attachment.archive !== null) found.push(...archiveSigns(attachment.archive, name));

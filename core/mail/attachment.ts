@@ -1,6 +1,6 @@
 import type { ArchiveEntry } from '../model/mail.ts';
 import type { FileFact, InnerArchive } from '../model/mail-details.ts';
-import { appendedArchiveFacts } from './archive/appended-archive.ts';
+import { appendedArchiveFacts, appendedZip } from './archive/appended-archive.ts';
 import { archiveFacts } from './archive/archive-facts.ts';
 import { examineArchive, type ArchivePassword } from './archive/examine-archive.ts';
 import { ENCRYPTED_OFFICE, isArchiveType } from './archive/open-archive.ts';
@@ -19,10 +19,12 @@ import { listZip } from './zip-listing.ts';
 export type AttachmentFindings = {
   readonly path: string;
   readonly name: string | null;
+  /** What it is judged by in place of a name that it has not: the pictures of a page have addresses too. */
+  readonly addressedFile: string | null;
   readonly declaredType: string;
   readonly detectedType: string;
   readonly encrypted: boolean;
-  /** What the archive lists, in the form of the analysis; also the files that a document consists of. */
+  /** What the archive lists, also one behind a picture or a document; also the files that a document consists of. */
   readonly entries: readonly ArchiveEntry[] | null;
   readonly facts: readonly FileFact[];
   readonly archive: InnerArchive | null;
@@ -36,6 +38,10 @@ export function isAttachment(leaf: MailLeaf): boolean {
   if (leaf.disposition === 'attachment' || leaf.name !== null) return true;
   return !BODY_TYPE.test(leaf.type);
 }
+
+/** Whether a part is saved or opened by itself: not the pictures and the texts that a page is made of. */
+const opensAsFile = ({ disposition, type }: MailLeaf): boolean =>
+  disposition === 'attachment' || !/^(?:text|image|audio|video|multipart)\//.test(type);
 
 export type AttachmentOptions = {
   /** Default none: archives but ZIP, tar, gzip and TNEF are not listed then, and no picture is looked at. */
@@ -51,8 +57,10 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   const { tools = {}, passwords = [], digest } = options;
   const name = leaf.name ?? '';
   const detectedType = detectType(bytes);
-  const archive = isArchiveType(detectedType)
-    ? await examineArchive(bytes, detectedType, {
+  const appended = appendedZip(bytes, detectedType);
+  const archiveType = appended === null ? detectedType : 'application/zip';
+  const archive = isArchiveType(archiveType)
+    ? await examineArchive(bytes, archiveType, {
         tools,
         passwords: detectedType === ENCRYPTED_OFFICE ? [...passwords, EXCEL_PASSWORD] : passwords,
         name,
@@ -60,8 +68,8 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
         ...(digest && { digest }),
       })
     : null;
-  const isDocument = archive === null || detectedType === ENCRYPTED_OFFICE;
-  const facts = isDocument ? await readFileFacts(bytes, name, detectedType, tools, passwords) : [];
+  const isListed = archive !== null && detectedType !== ENCRYPTED_OFFICE;
+  const facts = !isListed || appended !== null ? await readFileFacts(bytes, name, detectedType, tools, passwords) : [];
   const ofDocument = isReportType(declaredType) ? facts.filter(isNoHostName) : facts;
   const ofArchive = archive === null ? [] : archiveFacts(archive);
   const ofMail = readSmimeFacts(leaf);
@@ -71,11 +79,12 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   return {
     path,
     name: leaf.name,
+    addressedFile: opensAsFile(leaf) ? (leaf.addressedFile ?? null) : null,
     declaredType,
     detectedType,
     encrypted: archive?.encrypted === true || isSealed || isEncrypted(bytes, detectedType),
-    entries: isDocument ? documentEntries(bytes) : (archive?.entries.map(entryOf) ?? null),
-    facts: [...ofDocument, ...ofArchive, ...appendedArchiveFacts(bytes, detectedType), ...ofMail],
+    entries: isListed ? archive.entries.map(entryOf) : documentEntries(bytes),
+    facts: [...ofDocument, ...ofArchive, ...appendedArchiveFacts(appended), ...ofMail],
     archive,
   };
 }

@@ -1,3 +1,4 @@
+import { zipAtEnd } from './archive/appended-archive.ts';
 import { isTarHeader } from './archive/tar-archive.ts';
 import { compoundType } from './file-type/compound-type.ts';
 import { isDiskImage } from './file-type/disk-image.ts';
@@ -5,6 +6,7 @@ import { SIGNATURES, type Signature } from './file-type/signatures.ts';
 import { textType } from './file-type/text-type.ts';
 import { zipType } from './file-type/zip-type.ts';
 import { isCompoundFile } from './compound-file.ts';
+import { cmsType } from './smime/cms-type.ts';
 import { listZip, type ZipListing } from './zip-listing.ts';
 
 /** Acrobat finds the header of a PDF in its first 1024 bytes (ISO 32000-1, annex H). */
@@ -24,7 +26,10 @@ const FOOTERS: readonly Signature[] = [
 /** What macOS sends along with a file (RFC 1740). */
 const APPLE_DOUBLE: Signature = { type: 'application/applefile', offset: 0, bytes: [0, 5, 0x16, 7] };
 
-/** The MIME type by content alone; `listing` is that of the same bytes when they are a ZIP and it is known already. */
+/**
+ * The MIME type by content alone; `listing` is that of the same bytes when they are a ZIP and it is known already. Null:
+ * they are not listed.
+ */
 export function detectType(bytes: Uint8Array, listing?: ZipListing | null): string {
   if (isCompoundFile(bytes)) return compoundType(bytes);
   const footer = bytes.subarray(Math.max(0, bytes.length - FOOTER_BYTES));
@@ -34,8 +39,11 @@ export function detectType(bytes: Uint8Array, listing?: ZipListing | null): stri
   if (isTarHeader(bytes.subarray(0, TAR_BLOCK))) return 'application/x-tar';
   if (isDiskImage(bytes)) return 'application/x-raw-disk-image';
   const type = hasLatePdfHeader(bytes) ? 'application/pdf' : textType(bytes);
+  if (type !== 'application/octet-stream') return type;
   // Only where nothing else is found: four bytes in front of a page or a script change nothing for its reader.
-  return type === 'application/octet-stream' && fits(bytes, APPLE_DOUBLE) ? APPLE_DOUBLE.type : type;
+  if (fits(bytes, APPLE_DOUBLE)) return APPLE_DOUBLE.type;
+  // Programs that unpack pass over what stands in front of a ZIP.
+  return cmsType(bytes) ?? (listing !== null && zipAtEnd(bytes) !== null ? 'application/zip' : type);
 }
 
 function hasLatePdfHeader(bytes: Uint8Array): boolean {

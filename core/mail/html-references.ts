@@ -7,8 +7,11 @@ import { decodeBase64 } from './transfer-encoding.ts';
  * `<base>` of the mail makes it lead elsewhere than it says.
  */
 export type HtmlReference = {
-  /** `script`: an address that the text of a script names, which may never be called. */
-  readonly kind: 'link' | 'remote' | 'form' | 'script';
+  /**
+   * `script`: an address that the text of a script names, which may never be called. `base`: what relative addresses
+   * start from, of which nothing is loaded by itself.
+   */
+  readonly kind: 'link' | 'remote' | 'form' | 'script' | 'base';
   readonly href: string;
   readonly shown: string;
   readonly target?: string;
@@ -17,7 +20,7 @@ export type HtmlReference = {
 /** Attributes that load something when the mail is shown. */
 const LOADED = ['src', 'background', 'poster', 'data', 'lowsrc', 'dynsrc', 'codebase', 'classid', 'manifest'];
 /** Elements whose `href` loads something, or is only named. */
-const LOADED_HREF = new Set(['link', 'base', 'image', 'use', 'feimage', 'pattern']);
+const LOADED_HREF = new Set(['link', 'image', 'use', 'feimage', 'pattern']);
 /** Hrefs lose what browsers ignore (WHATWG URL 4.4: tab and line ends anywhere, control characters in front). */
 const cleaned = (value: string): string =>
   value
@@ -71,6 +74,7 @@ export function tagReferences(tag: HtmlTag): HtmlReference[] {
   const href = get('href') ?? get('xlink:href');
   if (name === 'area') add('link', href, get('alt') ?? '');
   else if (name === 'form') add('form', get('action') || (get('action-xhr') === undefined ? '#' : null));
+  else if (name === 'base') add('base', href);
   else if (LOADED_HREF.has(name)) add('remote', href);
   // Outlook draws VML shapes from within conditional comments; each may be a link.
   else if (name !== 'a') add('link', href, get('alt') ?? get('title') ?? '');

@@ -173,7 +173,7 @@ type Add = (family: MailIndicator['family'], type: MailIndicator['type'], value:
 type AddHost = (family: MailIndicator['family'], host: string, where: string) => void;
 
 function mailValues({ mail, attachments }: IndicatorSource, add: Add, network: AddHost): void {
-  const { from, sender, replyTo, returnPath, subject, messageId, date } = mail.envelope;
+  const { from, sender, replyTo, returnPath, to, cc, subject, messageId, date } = mail.envelope;
   const address = (value: string | null, where: string): void => {
     if (value?.includes('@') === true) add('mail', 'email-address', value, where);
   };
@@ -181,6 +181,9 @@ function mailValues({ mail, attachments }: IndicatorSource, add: Add, network: A
   for (const box of sender) address(box.address, 'Sender');
   for (const box of replyTo) address(box.address, 'Reply-To');
   address(returnPath, 'Return-Path');
+  const recipients = new Set([...to, ...cc].map((box) => box.address.toLowerCase()));
+  for (const organizer of mail.organizers ?? [])
+    if (!recipients.has(organizer.toLowerCase())) address(organizer, 'ORGANIZER');
   add('mail', 'subject', subject, 'Subject');
   add('mail', 'message-id', messageId, 'Message-ID');
   for (const name of ['x-mailer', 'user-agent']) {

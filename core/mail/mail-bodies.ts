@@ -18,6 +18,8 @@ export type MailBodies = {
   /** The HTML body as a string, null when there is none. For a sanitized preview only. */
   readonly html: string | null;
   readonly htmlContent: HtmlContent;
+  /** Mail addresses of those who invite, where there is a calendar. */
+  readonly organizers?: readonly string[];
 };
 
 export type ShownText = Pick<MailBodies, 'text' | 'searched'>;
@@ -71,7 +73,8 @@ export function readBodies(
     ...entries.flatMap(({ references }) => references),
     ...(amp === null ? [] : readHtml(amp).references),
   ];
-  return withReferences(bodies, further);
+  const organizers = entries.flatMap((entry) => entry.organizers);
+  return { ...withReferences(bodies, further), ...(organizers.length > 0 && { organizers }) };
 }
 
 /** The bodies of a mail with those that only some programs show behind them: none takes the place of another. */
@@ -87,6 +90,7 @@ export function joinBodies(own: MailBodies, late: MailBodies, warnings: MailWarn
     },
     html,
     htmlContent: { ...own.htmlContent, references },
+    organizers: [...(own.organizers ?? []), ...(late.organizers ?? [])],
   };
 }
 

@@ -7,7 +7,7 @@ import type { MimeEntity } from './mime/entity.ts';
 import { LazyLeaf } from './mime/leaf.ts';
 import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
 import { outsideText } from './mime/outside-text.ts';
-import { differingNames, fileName, flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
+import { addressedFile, differingNames, fileName, flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
 import { shownBoundary } from './mime/shown-boundary.ts';
 import { TreeGathering } from './mime/tree-gathering.ts';
 import type { Structured } from './parameter.ts';
@@ -26,6 +26,8 @@ export type MailLeaf = {
   readonly name: string | null;
   readonly disposition: string | null;
   readonly contentId: string | null;
+  /** The file that the address of a part without a name ends with (RFC 2557 4.1); some programs save it under that name. */
+  readonly addressedFile?: string;
   /** Of a text whose lines belong together (`format=flowed`, RFC 3676). */
   readonly flowed?: { readonly delSp: boolean };
   /** Of a MIME part: decoded when asked for; keep it while working on it. */
@@ -359,6 +361,7 @@ class TreeReader {
       name: fileName(head),
       disposition: disposition.value === '' ? null : disposition.value,
       contentId: withoutAngles(fieldText(block.fields, 'content-id')),
+      ...addressedFile(head, block.fields),
       ...flowedText(head),
     };
     // What is read a second time stays as it is.

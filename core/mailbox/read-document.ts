@@ -1,6 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 import { examineArchive } from '../mail/archive/examine-archive.ts';
 import { passwordsIn } from '../mail/archive/mail-passwords.ts';
+import { appendedZip } from '../mail/archive/appended-archive.ts';
 import { ENCRYPTED_OFFICE, isArchiveType } from '../mail/archive/open-archive.ts';
 import { isPackedMail } from '../mail/archive/packed-mail.ts';
 import { isAttachment } from '../mail/attachment.ts';
@@ -80,10 +81,11 @@ class DocumentReading {
     const [sha256, sha1] = await Promise.all([hostDigest('sha256', bytes), hostDigest('sha1', bytes)]);
     this.files.push({ name, sha256, sha1, md5: await hostDigest('md5', bytes) });
     const type = detectType(bytes);
+    const archiveType = appendedZip(bytes, type) === null ? type : 'application/zip';
     // What a document is called inside is what it is called; its password would cost a second.
-    if (isArchiveType(type) && type !== ENCRYPTED_OFFICE && this.#options.archives !== false) {
+    if (isArchiveType(archiveType) && type !== ENCRYPTED_OFFICE && this.#options.archives !== false) {
       const { openArchive } = this.#options;
-      const archive = await examineArchive(bytes, type, {
+      const archive = await examineArchive(bytes, archiveType, {
         tools: { budget: this.#budget, ...(openArchive === undefined ? {} : { openArchive }) },
         passwords: passwordsIn(mail),
         name,

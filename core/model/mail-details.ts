@@ -152,6 +152,7 @@ export const FACT_KINDS = [
   'document-link',
   'alt-chunk',
   'embedded-object',
+  'embedded-program',
   'object-update',
   'ole-package',
   'equation-editor',

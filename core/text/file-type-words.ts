@@ -62,6 +62,8 @@ export const FILE_TYPES: Readonly<Record<string, Bilingual>> = {
   'application/msix': { ja: 'インストーラー（msix）', en: 'Installer (msix)' },
   'application/pem-certificate-chain': { ja: '証明書（pem）', en: 'Certificate (pem)' },
   'application/pgp-encrypted': { ja: 'PGP で暗号化したもの', en: 'Encrypted with PGP' },
+  'application/pkcs7-mime': { ja: '署名または暗号化したもの（S/MIME）', en: 'Signed or encrypted (S/MIME)' },
+  'application/pkcs7-signature': { ja: '電子署名（S/MIME）', en: 'Signature (S/MIME)' },
   'application/postscript': { ja: 'PostScript 文書', en: 'PostScript document' },
   'application/vnd.android.package-archive': { ja: 'Android アプリ（apk）', en: 'Android app (apk)' },
   'application/vnd.ms-excel.sheet.binary.macroEnabled.12': { ja: 'Excel 文書（xlsb）', en: 'Excel document (xlsb)' },

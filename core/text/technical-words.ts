@@ -47,6 +47,8 @@ const PLACES: Readonly<Record<string, Bilingual>> = {
   link: { ja: '本文のリンク', en: 'Link in the text' },
   'html link': { ja: '本文のリンク', en: 'Link in the text' },
   'html remote': { ja: '外部から読み込む画像など', en: 'Loaded from outside' },
+  ORGANIZER: { ja: '予定の主催者', en: 'Who invites' },
+  'html base': { ja: '本文の中の短いリンクの起点', en: 'Where short links in the text start from' },
   'html form': { ja: '本文の入力欄の送り先', en: 'Where an input field sends' },
   'x-mailer': { ja: 'X-Mailer', en: 'X-Mailer' },
   'user-agent': { ja: 'User-Agent', en: 'User-Agent' },

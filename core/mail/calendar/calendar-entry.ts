@@ -9,6 +9,8 @@ export type CalendarEntry = {
   readonly text: string;
   /** Every address in it, also those of its HTML. */
   readonly references: readonly HtmlReference[];
+  /** Mail addresses of those who invite. */
+  readonly organizers: readonly string[];
 };
 
 /** The files that lie in a calendar; `complete` is false when there were more properties than are read. */
@@ -31,14 +33,16 @@ export function readCalendarEntry(source: string): CalendarEntry {
   const { properties } = readCalendarProperties(source);
   const text: string[] = [];
   const references: HtmlReference[] = [];
+  const organizers = new Set<string>();
   for (const property of properties) {
     const { name, value } = property;
     const words = calendarText(value);
     if (WORDS.has(name)) text.push(words);
+    if (name === 'ORGANIZER') organizers.add(addressOf(property));
     if (PEOPLE.has(name)) text.push(`${name}: ${personOf(property)}`);
     references.push(...referencesOf(property, words));
   }
-  return { text: [...new Set(text)].join('\n'), references };
+  return { text: [...new Set(text)].join('\n'), references, organizers: [...organizers] };
 }
 
 function referencesOf({ name, parameters, value }: CalendarProperty, words: string): HtmlReference[] {
@@ -56,10 +60,12 @@ function referencesOf({ name, parameters, value }: CalendarProperty, words: stri
 const isInline = ({ parameters }: Pick<CalendarProperty, 'parameters'>): boolean =>
   /^(?:BASE64|B)$/i.test(parameters.get('ENCODING') ?? '');
 
+const addressOf = ({ value }: CalendarProperty): string => value.trim().replace(/^mailto:/i, '');
+
 /** `山田 <taro@example.jp>` */
-function personOf({ parameters, value }: CalendarProperty): string {
-  const address = value.trim().replace(/^mailto:/i, '');
-  const display = parameters.get('CN') ?? '';
+function personOf(property: CalendarProperty): string {
+  const address = addressOf(property);
+  const display = property.parameters.get('CN') ?? '';
   return display === '' ? address : `${display} <${address}>`;
 }
 

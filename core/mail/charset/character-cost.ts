@@ -164,8 +164,8 @@ function koreanCost(character: string): number {
   if (sets.common.has(character)) return 4.8;
   if (sets.first.has(character)) return 8;
   if (character >= '\uac00' && character <= '\ud7a3') return 12;
-  // Letters by themselves: laughter and tears of those who type quickly.
-  if (character >= '\u3131' && character <= '\u3163') return 8;
+  // Letters by themselves, laughter and tears of those who type quickly, are the kana of EUC-JP: the label decides.
+  if (character >= '\u3131' && character <= '\u3163') return COST.kana;
   return otherCost(character);
 }
 

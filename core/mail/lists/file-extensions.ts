@@ -8,7 +8,10 @@ export const EXECUTABLE_EXTENSIONS: ReadonlySet<string> = new Set(
     'psc2 psd1 psdm1 pst py pyc pyo pyw pyz reg scf scr sct search-ms settingcontent-ms shb shs slk sys theme tmp udf url ' +
     'vb vbe vbp vbs vhd vhdx vsmacros vsw webpnp website wll ws wsb wsc wsf wsh xbap xll xnk xpi ' +
     // Not in that list, and used in attacks: remote folders and desktops, installers, add-ins, other systems' programs
-    'library-ms searchconnector-ms rdp appinstaller accda accde accdr accdu ppa ppam xla xlam desktop dmg pkg apk ipa'
+    'library-ms searchconnector-ms rdp appinstaller accda accde accdr accdu ppa ppam xla xlam desktop dmg pkg apk ipa ' +
+    // Queries that Excel follows to where they lead, connections to a server that Windows tries, projects that MSBuild
+    // runs, and an archive that nothing but lures and outdated programs know
+    'iqy oqy rqy udl csproj vbproj ace'
   ).split(' '),
 );
 

@@ -21,6 +21,7 @@ export class LazyLeaf implements MailLeaf {
   readonly name: string | null;
   readonly disposition: string | null;
   readonly contentId: string | null;
+  readonly addressedFile?: string;
   readonly flowed?: { readonly delSp: boolean };
   readonly #raw: Uint8Array;
   readonly #encoding: string;
@@ -35,6 +36,7 @@ export class LazyLeaf implements MailLeaf {
     this.name = head.name;
     this.disposition = head.disposition;
     this.contentId = head.contentId;
+    if (head.addressedFile !== undefined) this.addressedFile = head.addressedFile;
     if (head.flowed !== undefined) this.flowed = head.flowed;
     this.#raw = raw;
     this.#encoding = encoding;

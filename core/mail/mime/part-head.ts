@@ -48,6 +48,33 @@ const namesOf = ({ content, disposition }: PartHead): string[] =>
 
 export const fileName = (head: PartHead): string | null => namesOf(head)[0] ?? null;
 
+/** Characters of an address that are looked at. */
+const MAX_ADDRESS_CHARACTERS = 2000;
+/** With a host alone, or of another kind (`cid:a@b.example`), an address has no file. */
+const WHOLE_ADDRESS = /^[a-z][a-z0-9+.-]{1,40}:(?:\/\/[^/?#]*)?/i;
+
+/** The last segment of Content-Location where no parameter names the file; nothing when there is none. */
+export function addressedFile(head: PartHead, fields: readonly HeaderField[]): Pick<MailLeaf, 'addressedFile'> {
+  const written = fileName(head) === null ? fieldText(fields, 'content-location') : null;
+  if (written === null) return {};
+  const address = written
+    .slice(0, MAX_ADDRESS_CHARACTERS)
+    .replace(/\s+/g, '')
+    .replace(/^["'<]|["'>]$/g, '');
+  const place = WHOLE_ADDRESS.exec(address)?.[0] ?? '';
+  const path = address.slice(place.length).replace(/[?#].*$/, '');
+  const file = place === '' || path.startsWith('/') ? withoutPercents(path).split(/[\\/]/).at(-1) : '';
+  return file ? { addressedFile: file } : {};
+}
+
+function withoutPercents(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** File names told in one warning, and characters of each. */
 const MAX_TOLD_NAMES = 4;
 const MAX_NAME_CHARACTERS = 200;

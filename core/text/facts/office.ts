@@ -174,6 +174,15 @@ export const OFFICE_FACTS = {
     sign: 'attachment.macro',
     weight: 2,
   },
+  'embedded-program': {
+    title: { ja: '文書の中に実行できるファイルがあります', en: 'The document holds a file that runs' },
+    explanation: {
+      ja: '名前または中身から、開くと動くプログラムなどと判断したものです。普通の文書には入っていません。',
+      en: 'By its name or content it is a program, or something else that runs when it is opened. Ordinary documents hold none.',
+    },
+    sign: 'attachment.executable',
+    weight: 3,
+  },
   'object-update': {
     title: { ja: '埋め込まれた部品が自動で動きます', en: 'The embedded object becomes active by itself' },
     explanation: {

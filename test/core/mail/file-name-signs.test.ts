@@ -6,10 +6,11 @@ const signsOf = (name: string): string[] =>
   fileNameSigns(name, '').map(({ id, weight }) => `${id.replace('attachment.', '')} ${weight}`);
 
 describe('the name of a file', () => {
-  test.each('library-ms searchConnector-ms rdp appinstaller ppam xlam desktop dmg pkg apk'.split(' '))(
-    '.%s runs',
-    (extension) => expect(signsOf(`会議資料.${extension}`)).toEqual(['executable 3']),
-  );
+  test.each(
+    'library-ms searchConnector-ms rdp appinstaller ppam xlam desktop dmg pkg apk iqy oqy rqy udl csproj ACE'.split(
+      ' ',
+    ),
+  )('.%s runs', (extension) => expect(signsOf(`会議資料.${extension}`)).toEqual(['executable 3']));
 
   test.each(['xsl', 'mht', 'MHTML'])('.%s may run a script', (extension) =>
     expect(signsOf(`a.${extension}`)).toEqual(['executable 2']),

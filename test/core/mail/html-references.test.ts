@@ -44,15 +44,15 @@ describe('what HTML points at', () => {
     ['<head><link rel="stylesheet" href="http://e.example/s.css"></head><body>x', ['remote http://e.example/s.css ']],
     [
       '<base href="http://e.example/dir/"><a href="login">x</a><a href="https://o.example/">y</a>',
-      ['remote http://e.example/dir/ ', 'link login x http://e.example/dir/login', 'link https://o.example/ y'],
+      ['base http://e.example/dir/ ', 'link login x http://e.example/dir/login', 'link https://o.example/ y'],
     ],
     [
       '<base href="//e.example/"><a href="login">x</a>',
-      ['remote //e.example/  https://e.example/', 'link login x https://e.example/login'],
+      ['base //e.example/  https://e.example/', 'link login x https://e.example/login'],
     ],
     [
       '<base href="/\\e.example/d/"><img src="a.png">',
-      ['remote /\\e.example/d/  https://e.example/d/', 'remote a.png  https://e.example/d/a.png'],
+      ['base /\\e.example/d/  https://e.example/d/', 'remote a.png  https://e.example/d/a.png'],
     ],
     ['<a href="/\\e.example/a">x</a>', ['link /\\e.example/a x https://e.example/a']],
     ['<a href="\\/e.example/a">x</a>', ['link \\/e.example/a x https://e.example/a']],

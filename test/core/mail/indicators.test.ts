@@ -109,6 +109,28 @@ test('a URL has its host as the domain beside it, the rest as written; an addres
   ]);
 });
 
+test('where relative addresses start from is told, also when none does', () => {
+  const { indicators } = sortIndicators(source(`${HEADERS}<base href="http://base.test/d/">x`));
+  expect(indicators).toContainEqual({
+    ...{ family: 'communication', type: 'domain' },
+    ...{ value: 'base.test', where: 'html base' },
+  });
+});
+
+test('who invites is told, unless it is who gets the mail', () => {
+  const invited = (address: string): string[] => {
+    const calendar = `BEGIN:VCALENDAR\r\nORGANIZER;CN="a, b":MAILTO:${address}\r\nEND:VCALENDAR\r\n`;
+    const mail = `From: a@evil.test\r\nTo: Me@victim.example\r\nContent-Type: text/calendar\r\n\r\n${calendar}`;
+    return sortIndicators(source(mail))
+      .indicators.filter(({ where }) => where === 'ORGANIZER')
+      .map(({ type, value }) => `${type} ${value}`);
+  };
+  expect(invited('boss@other.test')).toEqual(['email-address boss@other.test']);
+  expect(invited('me@victim.example')).toEqual([]);
+  expect(invited('a@evil.test')).toEqual([]);
+  expect(invited('')).toEqual([]);
+});
+
 test('noise does not push out what is none, and both lists are bounded', () => {
   const many = (host: string): string =>
     Array.from({ length: 900 }, (_, index) => `<a href="https://${host}/${index}">x</a>`).join('');

@@ -8,7 +8,7 @@ import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
 import { linkMails } from '../../../core/mail/linked-mails.ts';
 import { SIGN_IDS, type SignId } from '../../../core/model/mail.ts';
 import { SIGN_WORDS } from '../../../core/text/signs.ts';
-import { bytesOf, encodeJapanese, join, withAttachment } from './mail-builder.ts';
+import { bytesOf, encodeJapanese, join, multipart, withAttachment } from './mail-builder.ts';
 import { processorMs } from '../../processor-time.ts';
 
 async function signsOf(bytes: Uint8Array): Promise<Map<SignId, string>> {
@@ -90,6 +90,14 @@ describe('links', () => {
     expect(found?.charAt(0) ?? '').toBe(weight);
   });
 
+  test('a base loads nothing; what is loaded from it is a beacon', async () => {
+    const link = '<base href="http://t.example/"><a href="/x">https://www.bank.example/</a>';
+    const found = await signsOf(html(link));
+    expect(found.has('body.tracking')).toBe(false);
+    expect(found.has('body.link-mismatch')).toBe(true);
+    expect((await signsOf(html(`${link}<img src="p.gif">`))).has('body.tracking')).toBe(true);
+  });
+
   test('a remote image is a beacon, an embedded one is not', async () => {
     expect((await signsOf(html('<img src="https://t.example/p.gif">'))).has('body.tracking')).toBe(true);
     expect((await signsOf(html('<img src="cid:1"><img src="data:image/png;base64,AA">'))).has('body.tracking')).toBe(
@@ -126,6 +134,23 @@ describe('attachments', () => {
     for (const id of SIGN_IDS.filter((sign) => sign.startsWith('attachment.'))) {
       expect([id, found.get(id)?.charAt(0)]).toEqual([id, expected[id]]);
     }
+  });
+
+  test.each([
+    ['application/octet-stream', 'http://x.example/y/report.js?a=b.txt', 'report.js'],
+    ['application/octet-stream', 'a%2Eexe', 'a.exe'],
+    ['application/octet-stream', 'file:///C:\\x\\a.exe', 'a.exe'],
+    ['text/plain\r\nContent-Disposition: attachment', 'report.js', 'report.js'],
+    ['application/octet-stream; name=a.dat', 'report.js', undefined],
+    ['application/octet-stream', 'http://www.evil.com', undefined],
+    ['application/octet-stream', 'cid:1@evil.com', undefined],
+    ['image/gif', 'http://x.example/picture.aspx', undefined],
+  ])('a part without a name is judged by its address: %s, %s', async (type, address, evidence) => {
+    const head = `Content-Type: ${type}\r\nContent-Location: ${address}\r\n`;
+    const mail = await analyzeMail(multipart('From: a@b.example\r\n', [{ head, body: 'abc' }]));
+    const sign = mail.signs.find(({ id }) => id === 'attachment.executable');
+    expect(sign?.evidence).toBe(evidence);
+    if (evidence !== undefined) expect(mail.attachments[0]?.name).toBeNull();
   });
 
   test('a program inside a zip, under a cp932 name', async () => {

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { examineMail } from '../../../core/mail/analyze-mail.ts';
+import { analyzeMail, examineMail } from '../../../core/mail/analyze-mail.ts';
+import { detectType } from '../../../core/mail/file-type.ts';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
 import { readCms } from '../../../core/mail/smime/cms.ts';
 import { readSmimeFacts } from '../../../core/mail/smime/smime-facts.ts';
-import { bytesOf } from './mail-builder.ts';
+import { bytesOf, withAttachment } from './mail-builder.ts';
 import { processorMs } from '../../processor-time.ts';
 
 /* OpenSSL writes the messages that ours reads. */
@@ -103,6 +104,18 @@ describe.runIf(present)('S/MIME as OpenSSL writes it', () => {
     );
   });
 
+  test('the type by content, and no disguise', async () => {
+    const types = ['signed.der', 'signed.ber', 'encrypted.der'].map((name) => detectType(file(name)));
+    expect(types).toEqual(Array.from({ length: 3 }, () => 'application/pkcs7-mime'));
+    const { analysis } = await examineMail(file('clear.eml'));
+    expect(analysis.attachments.map(({ detectedType }) => detectedType)).toContain('application/pkcs7-signature');
+    expect(analysis.signs.filter(({ evidence }) => evidence.includes('p7s'))).toEqual([]);
+    const sealed = await analyzeMail(withAttachment('smime.p7m', file('encrypted.der')));
+    expect(sealed.signs.filter(({ id }) => id.startsWith('attachment.'))).toEqual([
+      { id: 'attachment.encrypted', weight: 2, evidence: 'smime.p7m = application/pkcs7-mime' },
+    ]);
+  });
+
   test('an encrypted message says so, and for whom', () => {
     const message = readCms(file('encrypted.der'));
     expect(message?.kind).toBe('encrypted');
@@ -124,6 +137,7 @@ describe.runIf(present)('S/MIME as OpenSSL writes it', () => {
         const bytes = sample.slice(0, length);
         for (const [at, value] of changed) if (at < length) bytes[at] = value;
         const message = readCms(bytes);
+        expect(detectType(bytes)).toMatch(/^[a-z]+\/\S+$/);
         if (message?.kind === 'signed') expect(message.content?.length ?? 0).toBeLessThanOrEqual(length);
       }),
       { numRuns: 500 },

@@ -1,4 +1,5 @@
 import { detectType } from '../../file-type.ts';
+import { addProgram } from '../embedded-program.ts';
 import type { Reading } from '../reading.ts';
 import type { PackagedFile } from './ole-native.ts';
 
@@ -8,7 +9,8 @@ export const isEquation = (className: string): boolean => /^equation(?:\.|\s|$)/
 /** A file in a package: its name, its paths at the place where it was put in, its size and what it is by content. */
 export function addPackage(file: PackagedFile, where: string, reading: Reading): void {
   const type = detectType(file.bytes, null);
-  const paths = [...new Set([file.label, file.path, file.temporaryPath])].filter((path) => path !== '').join(' | ');
-  reading.add('ole-package', `${where}: ${paths} (${type}, ${file.bytes.length} bytes)`);
+  const paths = [...new Set([file.label, file.path, file.temporaryPath])].filter((path) => path !== '');
+  reading.add('ole-package', `${where}: ${paths.join(' | ')} (${type}, ${file.bytes.length} bytes)`);
+  addProgram({ names: paths, type }, reading);
   reading.inside(file.bytes, `${where}/${file.label}`);
 }

@@ -2,6 +2,7 @@ import { isCompoundFile, openCompoundFile, walkEntries } from '../../compound-fi
 import { detectType } from '../../file-type.ts';
 import { MAX_OFFICE_BYTES } from '../../limits.ts';
 import { packagePictures } from '../picture/inner-pictures.ts';
+import { addProgram } from '../embedded-program.ts';
 import type { Reading } from '../reading.ts';
 import { addXmlContent } from './xml-content.ts';
 import { xmlText } from './xml-tags.ts';
@@ -62,6 +63,7 @@ function readPart(part: ZipPart, reading: Reading): void {
     reading.inside(bytes, part.name);
   } else if (EMBEDDED.test(part.name) || PROGRAMS.has(type)) {
     reading.add('embedded-object', `${part.name} (${type})`);
+    addProgram({ names: [part.name], type }, reading);
   } else if (head[0] === 0x3c) {
     addXmlContent(xmlText(content(part, reading)), reading);
   }

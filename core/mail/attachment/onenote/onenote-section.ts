@@ -1,6 +1,7 @@
 import { detectType } from '../../file-type.ts';
 import { indexOfBytes, standsAt } from '../byte-search.ts';
 import { u16, u32 } from '../little-endian.ts';
+import { addProgram } from '../embedded-program.ts';
 import type { Reading } from '../reading.ts';
 
 /** How a section and a table of contents begin ([MS-ONESTORE] 2.3.1). */
@@ -34,10 +35,14 @@ export function readOneNoteSection(bytes: Uint8Array, reading: Reading): void {
     const isPicture = type.startsWith('image/');
     const detail = `${count}: ${type}, ${file.length} bytes${file.length < size ? ' (cut)' : ''}`;
     reading.add(isPicture ? 'embedded-picture' : 'embedded-file', detail);
+    addProgram({ names: [`${count}`], type }, reading);
     if (!isPicture) reading.inside(file, `${count}`);
     at = indexOfBytes(bytes, FILE_DATA, start);
   }
-  for (const name of fileNames(bytes)) reading.add('embedded-file-name', name);
+  for (const name of fileNames(bytes)) {
+    reading.add('embedded-file-name', name);
+    addProgram({ names: [name], type: null }, reading);
+  }
 }
 
 /** The values of the properties that name files, wherever property sets stand. */

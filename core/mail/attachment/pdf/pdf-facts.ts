@@ -1,6 +1,7 @@
 import type { FactKind } from '../../../model/mail-details.ts';
 import { detectType } from '../../file-type.ts';
 import { scriptAddresses } from '../../links/script-addresses.ts';
+import { addProgram } from '../embedded-program.ts';
 import type { Reading } from '../reading.ts';
 import { streamBytes } from './pdf-stream.ts';
 import {
@@ -170,8 +171,10 @@ export class PdfFacts {
 
   #addFile(name: string, dictionary: PdfDictionary, packed: Uint8Array): void {
     const bytes = this.#unpacked(dictionary, packed);
-    const what = bytes === null ? '' : ` (${detectType(bytes, null)}, ${bytes.length} bytes)`;
+    const type = bytes === null ? null : detectType(bytes, null);
+    const what = bytes === null ? '' : ` (${type}, ${bytes.length} bytes)`;
     this.#reading.add('pdf-embedded-file', `${name}${what}`);
+    addProgram({ names: [name], type }, this.#reading);
     if (bytes !== null) this.#reading.inside(bytes, name);
   }
 

@@ -33,6 +33,10 @@ test('files in a OneNote section: type, size and names', () => {
   ]);
   expect(detailsOf(facts, 'embedded-picture')).toEqual(['2: image/png, 6 bytes']);
   expect(detailsOf(facts, 'embedded-file-name')).toEqual(['見積書.hta']);
+  expect(detailsOf(facts, 'embedded-program')).toEqual([
+    '3 (application/vnd.microsoft.portable-executable)',
+    '見積書.hta',
+  ]);
 });
 
 test('an empty section gives nothing', () => {

@@ -164,6 +164,9 @@ describe('objects within a package', () => {
     expect(detailsOf(facts, 'ole-package')).toEqual([
       'word/embeddings/oleObject1.bin: Root Entry: invoice.exe | C:\\Users\\taro\\invoice.exe | C:\\T\\i.e (application/vnd.microsoft.portable-executable, 4 bytes)',
     ]);
+    expect(detailsOf(facts, 'embedded-program')).toEqual([
+      'word/embeddings/oleObject1.bin: invoice.exe (application/vnd.microsoft.portable-executable)',
+    ]);
     expect(detailsOf(facts, 'embedded-object')).toEqual([
       'word/embeddings/oleObject1.bin: Package {0003000C-0000-0000-C000-000000000046}',
     ]);

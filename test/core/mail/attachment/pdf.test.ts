@@ -39,6 +39,18 @@ describe('a PDF', () => {
     expect(detailsOf(facts, 'pdf-hidden-name').sort()).toEqual(['/#4aS = /JS', '/J#61vaScript = /JavaScript']);
   });
 
+  test.each([
+    ['a.exe', 'not read', ['a.exe (text/plain)']],
+    ['a.txt', 'MZ\x90\0', ['a.txt (application/vnd.microsoft.portable-executable)']],
+    ['invoice.xml', '<?xml version="1.0"?><a/>', []],
+  ])('with %s attached, which runs or not', (name, content, expected) => {
+    const facts = pdf(
+      `1 0 obj<</Type/Filespec/F(${name})/EF<</F 2 0 R>>>>endobj`,
+      stream(2, '/Type/EmbeddedFile', ascii(content)),
+    );
+    expect(detailsOf(facts, 'embedded-program')).toEqual(expected);
+  });
+
   test('with objects in an object stream', () => {
     const inner = '10 0 11 40 <</S/URI/URI(http://example.com/a)>>         <</S/Launch/Win<</F(cmd.exe)/P(/c calc)>>>>';
     const first = inner.indexOf('<<');
@@ -76,6 +88,9 @@ describe('a PDF', () => {
     expect(detailsOf(facts, 'pdf-embedded-file')).toEqual([
       '請求書.exe (application/vnd.microsoft.portable-executable, 4 bytes)',
       '? (text/plain, 5 bytes)',
+    ]);
+    expect(detailsOf(facts, 'embedded-program')).toEqual([
+      '請求書.exe (application/vnd.microsoft.portable-executable)',
     ]);
   });
 

@@ -61,6 +61,7 @@ describe('objects in RTF', () => {
     expect(detailsOf(found, 'ole-package')).toEqual([
       'objdata 1: a.js | C:\\x\\a.js | C:\\t\\js (text/plain, 3 bytes)',
     ]);
+    expect(detailsOf(found, 'embedded-program')).toEqual(['a.js (text/plain)']);
     expect(detailsOf(found, 'object-update')).toEqual(['\\objupdate']);
     expect(detailsOf(found, 'embedded-object')).toEqual(['Package', 'objdata 1: Package']);
   });
