@@ -3,6 +3,7 @@ import { ExpectedError } from '../../core/errors.ts';
 import { errorSentence } from '../../core/text/errors.ts';
 import { call } from '../bridge/client.ts';
 import { currentLanguage, text } from '../i18n/index.ts';
+import { isCutByLock } from '../store/database.ts';
 import { showToast } from '../ui/toast.tsx';
 
 let code: string | null = null;
@@ -22,6 +23,7 @@ export function recordCrash(error: unknown): string {
 export function watchForCrashes(): void {
   window.addEventListener('unhandledrejection', (event) => {
     const reason: unknown = event.reason;
+    if (isCutByLock(reason)) return;
     if (reason instanceof ExpectedError) {
       if (reason.code !== 'cancelled')
         showToast({

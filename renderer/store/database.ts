@@ -120,6 +120,11 @@ export async function rowsAsStored(table: 'drafts', ids: readonly string[]): Pro
   return found.filter((row) => row !== undefined);
 }
 
+/** Whether an error is a question that was under way when the vault locked: nobody is there any more to get the answer. */
+export function isCutByLock(error: unknown): boolean {
+  return current === null && error instanceof Error && error.name === 'DatabaseClosedError';
+}
+
 /** Forgets the keys and closes. */
 export function closeDatabase(): void {
   quick?.close();

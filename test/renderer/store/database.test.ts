@@ -1,6 +1,13 @@
 import { FakeMain } from './fake-main.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeDatabase, Database, DATABASE_NAME, openDatabase } from '../../../renderer/store/database.ts';
+import {
+  closeDatabase,
+  Database,
+  database,
+  DATABASE_NAME,
+  isCutByLock,
+  openDatabase,
+} from '../../../renderer/store/database.ts';
 import { createDraft, draftList, getDraft, saveDraft } from '../../../renderer/store/drafts.ts';
 import { KeyRing } from '../../../renderer/store/key-ring.ts';
 import { forgetDrafts } from '../../../renderer/store/open-drafts.ts';
@@ -170,5 +177,22 @@ describe('the sealing middleware', () => {
     });
     expect(await db.drafts.count()).toBe(0);
     db.close();
+  });
+});
+
+describe('a question that the lock cuts', () => {
+  it('is told apart from one that fails while the vault is open', async () => {
+    await openDatabase(ring());
+    const open = database();
+    const asking = open.events.toArray().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    closeDatabase();
+    const cut = (await asking) ?? (await open.events.toArray().catch((error: unknown) => error));
+    expect(isCutByLock(cut)).toBe(true);
+    expect(isCutByLock(new Error('another'))).toBe(false);
+    await openDatabase(ring());
+    expect(isCutByLock(cut)).toBe(false);
   });
 });
