@@ -169,6 +169,9 @@ export function addressDomain(address: string): string | null {
   return end === 0 ? null : domain.slice(0, end);
 }
 
+/** In a quoted local part a blank means something. */
+const withoutFold = (text: string): string => (text.includes('"') ? text : text.replace(/\s+/g, ''));
+
 /**
  * An identifier or path without its angle brackets, blanks within them (obsolete, and of a fold) and a path's route (RFC
  * 5321 F.2), or null when nothing is left.
@@ -177,7 +180,7 @@ export function withoutAngles(text: string | null): string | null {
   if (text === null) return null;
   const open = text.indexOf('<');
   const close = open < 0 ? -1 : text.indexOf('>', open);
-  const inside = open >= 0 && close > open ? text.slice(open + 1, close).replace(/\s+/g, '') : null;
+  const inside = open >= 0 && close > open ? withoutFold(text.slice(open + 1, close)) : null;
   const trimmed = (inside ?? text.replace(/[<>]/g, '')).trim().replace(/^@[^:@]*(?:,@[^:@]*){0,20}:(?=.)/, '');
   return trimmed === '' ? null : trimmed;
 }

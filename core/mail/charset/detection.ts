@@ -52,7 +52,7 @@ const DECLARED = 12;
  * What each 8-bit byte adds to it against what nearly all bytes could be, where they all mean something in a charset of
  * several bytes that was declared for them.
  */
-const FAULTLESS = 2;
+const FAULTLESS = 6;
 
 /** Bytes that are looked at; more do not make the guess surer. */
 const SAMPLE_BYTES = 1024;

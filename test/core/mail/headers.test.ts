@@ -81,6 +81,8 @@ test('identifiers and paths come without blanks of a fold and without a route; a
   const head = 'Return-Path: <@r.example,@s.example:a@b.example>\r\nMessage-ID: <m@\r\n x.example>\r\n';
   const mail = await analyzeMail(bytesOf(`${head}Subject: a   b\tc\r\n\r\ntext`));
   expect([mail.returnPath, mail.messageId, mail.subject]).toEqual(['a@b.example', 'm@x.example', 'a   b c']);
+  const quoted = await analyzeMail(bytesOf('Message-ID: <"q u"@x.example>\r\n\r\ntext'));
+  expect(quoted.messageId).toBe('"q u"@x.example');
 });
 
 describe('address lists', () => {

@@ -267,6 +267,9 @@ describe('a true label of few bytes', () => {
 
   test.each([
     ['shift_jis', 'ed40ed41ed42', '纊褜鍈'],
+    ['shift_jis', 'ed40ed41ed42'.repeat(20), '纊褜鍈'.repeat(20)],
+    ['euc-jp', 'cdbdbbbbc7bdc9bdb9bd'.repeat(20), '予算能表構'.repeat(20)],
+    ['euc-kr', 'a4bb'.repeat(50), 'ㅋ'.repeat(50)],
     ['euc-kr', 'a4bba4bb', 'ㅋㅋ'],
     ['euc-kr', 'a4d0a4d0a4d0a4d0', 'ㅠㅠㅠㅠ'],
     ['euc-jp', 'a6c1a6c2a6c3', 'αβγ'],
