@@ -112,8 +112,9 @@ export function textUrls(text: string): string[] {
   for (let match = START.exec(text); match !== null && urls.length <= MAX_LINKS; match = START.exec(text)) {
     const end = matchEnd(text, match);
     if (end !== null) urls.push(text.slice(match.index, end));
-    // Within a name in other letters that is none, one in ASCII may stand.
-    const passed = end === null && match.groups?.['foreign'] !== undefined ? 1 : match[0].length;
+    // Within a name in other letters that is none, one in ASCII may stand. Behind half of a pair the pair would match again.
+    const first = String.fromCodePoint(match[0].codePointAt(0) ?? 0);
+    const passed = end === null && match.groups?.['foreign'] !== undefined ? first.length : match[0].length;
     START.lastIndex = Math.max(end ?? 0, match.index + passed);
   }
   START.lastIndex = 0;

@@ -279,3 +279,8 @@ test('any text gives bounded links, in time that grows with its length', () => {
   }
   expect(processorMs() - started).toBeLessThan(8000);
 });
+
+test('a name of letters outside of the first plane that is none ends, and what follows it is found', () => {
+  for (const name of ['\u{20bb7}野です.jp', '\u{20bb7}\u{20bb7}.com', '\u{10400}a.net'])
+    expect(textUrls(`${name} https://a.example/x`)).toContain('https://a.example/x');
+});
