@@ -22,15 +22,17 @@ export type DecodedText = {
   readonly guessed: boolean;
 };
 
-/** Whether bytes are UTF-8; a character cut off at the end of a buffer is no fault. */
-export function isUtf8(bytes: Uint8Array): boolean {
+/** Bytes as UTF-8, without a character cut off at the end of a buffer; null when they are not. */
+function asUtf8(bytes: Uint8Array): string | null {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
-    return false;
+    return null;
   }
 }
+
+/** Whether bytes are UTF-8; a character cut off at the end of a buffer is no fault. */
+export const isUtf8 = (bytes: Uint8Array): boolean => asUtf8(bytes) !== null;
 
 /** Whether bytes were the charset they were read in: only the last character may be cut. */
 function fits(text: string): boolean {
@@ -83,8 +85,7 @@ function fitting(bytes: Uint8Array, named: Named): string {
 }
 
 /** Whether bytes are UTF-8 with a whole character of it: the first byte of one by itself is a letter of many charsets. */
-const isMoreThanAscii = (bytes: Uint8Array): boolean =>
-  isUtf8(bytes) && /[^\0-\x7f]/.test(new TextDecoder().decode(bytes, { stream: true }));
+const isMoreThanAscii = (bytes: Uint8Array): boolean => /[^\0-\x7f]/.test(asUtf8(bytes) ?? '');
 
 /** Under a 7-bit charset or UTF-16: whether the bytes can be that at all. */
 function statefulCharset(bytes: Uint8Array, declared: string, is8Bit: boolean, by: Named['by']): string | null {

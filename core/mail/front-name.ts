@@ -1,5 +1,6 @@
 import { publicSuffix, registrableDomain } from './domain-name.ts';
 import { isListed, type MailList, type MailLists } from './lists/mail-lists.ts';
+import { firstLabel } from './owner.ts';
 
 /** A name of another owner that a host begins with, as `bank.co.jp` in `www.bank.co.jp.evil.example`. */
 export type FrontName = { readonly name: string; readonly weight: 2 | 3 };
@@ -74,8 +75,6 @@ function knownLabels(list: MailList): ReadonlySet<string> {
   ofLists.set(list, made);
   return made;
 }
-
-const firstLabel = (domain: string): string => domain.slice(0, domain.indexOf('.'));
 
 /** A company may write its own name of one country in front of that of another: `sample.co.jp.sample.com`. */
 const isOther = (label: string, domain: string): boolean => !PLAIN_LABEL.test(label) && label !== firstLabel(domain);

@@ -10,7 +10,7 @@ import { claimedHosts } from './links/claimed-host.ts';
 import { linkTargets, type LinkTarget } from './links/link-target.ts';
 import { plainUrl } from './links/written-url.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
-import { isOneOwner, ownerOf, ownerOfWritten } from './owner.ts';
+import { firstLabel, isOneOwner, ownerOf, ownerOfWritten } from './owner.ts';
 import { lookAlike } from './look-alike.ts';
 import { isInsideHost, isUnder, UNKNOWN_NETWORK, type OwnNetwork } from './own-network.ts';
 import { isLocalAddress } from './route/ip-address.ts';
@@ -106,14 +106,12 @@ function mismatchSigns(
   const isService = targets.length === 0 && isListed(host, lists.providers);
   const isOwnName = bulkSender !== null && claimed.every((claim) => bulkSender.owner === claim.owner);
   // The same name under another suffix: of the company itself, or of somebody who waited for it to be free.
-  const isSameName = claimed.some((claim) => nameOf(claim.owner) === nameOf(ownerOf(real)));
+  const isSameName = claimed.some((claim) => firstLabel(claim.owner) === firstLabel(ownerOf(real)));
   const most = isService || (isOwnName && bulkSender.isProven) ? 1 : isOwnName || isSameName ? 2 : 3;
   const said = Math.max(...claimed.map((claim) => claim.weight));
   const weight = said < most ? (said === 1 ? 1 : 2) : most;
   return [{ weight, evidence: `${link.shown} → ${targets.at(-1)?.url ?? link.href}` }];
 }
-
-const nameOf = (owner: string): string => owner.slice(0, Math.max(0, owner.indexOf('.')));
 
 /** Whether a link shows the very address that it leads to, as every address in a plain text does. */
 const isShownWhole = ({ shown, href }: MailLink): boolean =>

@@ -17,3 +17,6 @@ export const ownerOfAddress = (address: string): string | null => ownerOfWritten
 /** Whether two hosts are of one owner, by name or by the list. */
 export const isOneOwner = (a: string, b: string, lists: MailLists): boolean =>
   firstOfOwner(ownerOf(a), lists['same-owner']) === firstOfOwner(ownerOf(b), lists['same-owner']);
+
+/** What an owner is called, without the suffix: the first label of a domain; `''` for a name without a dot. */
+export const firstLabel = (domain: string): string => domain.slice(0, Math.max(0, domain.indexOf('.')));

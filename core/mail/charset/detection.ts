@@ -89,8 +89,8 @@ export function likelyCharset(bytes: Uint8Array, named: Named | null): string {
 function tellCharset(sample: Uint8Array, by: Named | null): string {
   const named = by?.charset ?? null;
   const writing = named === null ? undefined : WRITINGS[named];
-  if (named !== null && writing !== undefined && writing !== 'western' && readsWell(sample, named, writing))
-    return named;
+  const asNamed = named === null || writing === undefined || writing === 'western' ? null : decodeAs(sample, named);
+  if (named !== null && writing !== undefined && asNamed !== null && readsWell(asNamed, writing, sample)) return named;
   const known = CANDIDATES.some(({ charset }) => charset === named);
   const candidates =
     named === null || writing === undefined || known
@@ -100,8 +100,7 @@ function tellCharset(sample: Uint8Array, by: Named | null): string {
   let least = Infinity;
   const isCut = sample.length >= CUT_BYTES;
   // Nothing that leaves characters unread speaks against a declared charset that reads them all.
-  const isSingle = writing === undefined || writing === 'western' || writing === 'cyrillic';
-  const isFaultless = named !== null && !isSingle && !hasFault(decodeAs(sample, named));
+  const isFaultless = asNamed !== null && writing !== 'cyrillic' && !hasFault(asNamed);
   const isWhole = named !== null && JAPANESE_TOO.has(named) && isFaultless;
   const trust = isFaultless && by?.by === 'declared' ? FAULTLESS * sample.filter((byte) => byte >= 0x80).length : 0;
   for (const { charset, writing: kind, prior } of candidates) {
@@ -143,10 +142,9 @@ function fullest(sample: Uint8Array, charset: string): { readonly charset: strin
 /** A fault that is not the last character, which may be cut. */
 const hasFault = (text: string): boolean => text.slice(0, -1).includes(REPLACEMENT);
 
-function readsWell(sample: Uint8Array, charset: string, writing: Writing): boolean {
+function readsWell(text: string, writing: Writing, sample: Uint8Array): boolean {
   const limit = sample.length * PLAIN_COST;
-  const text = withOwnCharacters(decodeAs(sample, charset), writing, sample);
-  return costOf(text, writing, true, limit) <= limit;
+  return costOf(withOwnCharacters(text, writing, sample), writing, true, limit) <= limit;
 }
 
 const USER_DEFINED = /[\ue000-\uf8ff]/g;

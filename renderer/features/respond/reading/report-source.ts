@@ -19,20 +19,22 @@ const MAX_NAME_CHARACTERS = 300;
 
 export function packageSource(jobId: string, entries: readonly { path: string; size: number }[]): ReportSource {
   const entryOf = entryFinder(entries);
+  const pathOf = (artifact: Artifact): string => {
+    const entry = entryOf(artifact);
+    if (!entry) throw new ExpectedError('not-found');
+    return entry.path;
+  };
   return {
     from: 'package',
     has: (artifact) => entryOf(artifact) !== null,
-    read: async (artifact, maxBytes) => {
-      const entry = entryOf(artifact);
-      if (!entry) throw new ExpectedError('not-found');
-      return call('package.readEntry', { jobId, path: entry.path, maxBytes });
-    },
-    exportOne: async (artifact, exportJobId) => {
-      const entry = entryOf(artifact);
-      if (!entry) throw new ExpectedError('not-found');
-      const suggestedName = artifact.originalName.slice(0, MAX_NAME_CHARACTERS);
-      return call('package.exportEntry', { jobId: exportJobId, packageJobId: jobId, path: entry.path, suggestedName });
-    },
+    read: async (artifact, maxBytes) => call('package.readEntry', { jobId, path: pathOf(artifact), maxBytes }),
+    exportOne: async (artifact, exportJobId) =>
+      call('package.exportEntry', {
+        jobId: exportJobId,
+        packageJobId: jobId,
+        path: pathOf(artifact),
+        suggestedName: artifact.originalName.slice(0, MAX_NAME_CHARACTERS),
+      }),
   };
 }
 
