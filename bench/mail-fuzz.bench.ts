@@ -15,7 +15,7 @@ import { splitMbox } from '../core/mail/mbox.ts';
 import { MailAnalysis } from '../core/model/mail.ts';
 import { seeded } from '../test/core/mail/odd-mails.ts';
 import { fuzz, timed, type Reading } from './fuzz/fuzz-run.ts';
-import { mutated, repeated } from './fuzz/mutation.ts';
+import { mutated, repeated, withPieces } from './fuzz/mutation.ts';
 import { seeds, type Seed } from './mail-fuzz/seeds.ts';
 
 const isDoubling = process.env['FUZZ_DOUBLING'] === '1';
@@ -49,10 +49,17 @@ await fuzz(import.meta.url, async () => {
     const other = pick().bytes;
     const taken = isDoubling
       ? await growth(seed, repeated(seed.bytes, other, random))
-      : await time(seed, mutated(seed.bytes, other, random));
+      : await time(seed, changed(seed.bytes, other, random));
     return { kind: seed.kind, ...taken };
   };
 });
+
+/** A third has pieces of mails put in as well, or nothing else. */
+function changed(source: Uint8Array, other: Uint8Array, random: () => number): Uint8Array {
+  const kind = random();
+  if (kind < 0.15) return withPieces(withPieces(source, random), random);
+  return kind < 0.35 ? withPieces(mutated(source, other, random), random) : mutated(source, other, random);
+}
 
 type Timed = Pick<Reading, 'ms' | 'thrown'>;
 

@@ -65,14 +65,24 @@ export function repeated(source: Uint8Array, other: Uint8Array, random: Random):
   const end = newline < 0 ? at + own : newline + 1;
   const start = below(other.length);
   const before = random() < 0.2 ? other.subarray(start, start + below(MAX_REPEATED_BYTES)) : new Uint8Array();
-  const pieces = Array.from({ length: 1 + below(MAX_PIECES) }, () => MAIL_PIECES[below(MAIL_PIECES.length)] ?? '');
-  const what =
-    random() < 0.5 ? Buffer.from(pieces.join(''), random() < 0.5 ? 'latin1' : 'utf8') : source.subarray(at, end);
+  const what = random() < 0.5 ? mailPieces(random) : source.subarray(at, end);
   const slice = Buffer.concat([before, what]);
   return (size) => {
     const times = Math.max(1, Math.floor(size / (slice.length || 1)));
     return Buffer.concat([source.subarray(0, at), ...Array.from({ length: times }, () => slice), source.subarray(end)]);
   };
+}
+
+/** A copy with pieces of mails that mean something put in at one place. */
+export function withPieces(source: Uint8Array, random: Random): Uint8Array {
+  const at = Math.floor(random() * source.length);
+  return Buffer.concat([source.subarray(0, at), mailPieces(random), source.subarray(at)]);
+}
+
+function mailPieces(random: Random): Uint8Array {
+  const below = (limit: number): number => Math.floor(random() * limit);
+  const pieces = Array.from({ length: 1 + below(MAX_PIECES) }, () => MAIL_PIECES[below(MAIL_PIECES.length)] ?? '');
+  return Buffer.from(pieces.join(''), random() < 0.5 ? 'latin1' : 'utf8');
 }
 
 /** A 16- or 32-bit field of either byte order. */

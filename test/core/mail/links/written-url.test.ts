@@ -4,6 +4,7 @@ import { hostOf } from '../../../../core/mail/domain-name.ts';
 import { readLinks } from '../../../../core/mail/links.ts';
 import { plainUrl, textUrls } from '../../../../core/mail/links/written-url.ts';
 import { processorMs } from '../../../processor-time.ts';
+import { MAIL_PIECES } from '../mail-pieces.ts';
 
 describe('URLs as people write them', () => {
   test.each<[string, string[], string | null]>([
@@ -274,6 +275,9 @@ test('any text gives bounded links, in time that grows with its length', () => {
     'a．',
     'ａ．ｃｏｍ ',
     'h00p[s]',
+    '\u{20bb7}野です.jp',
+    '\u{20bb7}.',
+    '\u{1f600}a.',
   ]) {
     textUrls(text.repeat(60_000));
   }
@@ -283,4 +287,26 @@ test('any text gives bounded links, in time that grows with its length', () => {
 test('a name of letters outside of the first plane that is none ends, and what follows it is found', () => {
   for (const name of ['\u{20bb7}野です.jp', '\u{20bb7}\u{20bb7}.com', '\u{10400}a.net'])
     expect(textUrls(`${name} https://a.example/x`)).toContain('https://a.example/x');
+});
+
+test('any text is read to its end, and what is found stands in it in this order', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(...MAIL_PIECES),
+    fc.string({ unit: 'grapheme', maxLength: 4 }),
+    fc.string({ unit: 'binary', maxLength: 4 }),
+  );
+  const texts = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+  fc.assert(
+    fc.property(texts, (text) => {
+      let from = 0;
+      for (const url of textUrls(text)) {
+        const at = text.indexOf(url, from);
+        expect(at).toBeGreaterThanOrEqual(from);
+        expect(url.length).toBeGreaterThan(0);
+        plainUrl(url);
+        from = at + url.length;
+      }
+    }),
+    { numRuns: 5000 },
+  );
 });
