@@ -2,6 +2,7 @@ import { decodeAs, isAscii, isStateful } from './charset/decode-as.ts';
 import {
   escapedCharset,
   isJudged,
+  isOfSingleBytes,
   isRatherUtf16,
   likelyCharset,
   type Named,
@@ -81,7 +82,18 @@ function fitting(bytes: Uint8Array, named: Named): string {
   if (charset === 'utf-8' && isUtf8(bytes)) return charset;
   if (isJudged(charset)) return likelyCharset(bytes, named);
   if (isMoreThanAscii(bytes)) return 'utf-8';
-  return fits(decodeAs(bytes, charset)) ? charset : likelyCharset(bytes, named);
+  const text = decodeAs(bytes, charset);
+  if (!fits(text)) return likelyCharset(bytes, named);
+  return named.by === 'near' && CONTROL.test(text) ? (likelyOfPairs(bytes) ?? charset) : charset;
+}
+
+/** What the first bytes of Shift_JIS and its like are in ISO 8859; nobody writes them. */
+const CONTROL = /[\u0080-\u009f]/;
+
+/** A charset of several bytes in which bytes read best; null when it is one of single bytes. */
+function likelyOfPairs(bytes: Uint8Array): string | null {
+  const likely = likelyCharset(bytes, null);
+  return isOfSingleBytes(likely) ? null : likely;
 }
 
 /** Whether bytes are UTF-8 with a whole character of it: the first byte of one by itself is a letter of many charsets. */
@@ -96,7 +108,8 @@ function statefulCharset(bytes: Uint8Array, declared: string, is8Bit: boolean, b
   if (!is8Bit || escapedCharset(bytes) !== null) return declared;
   // Kana in eight bits belong to the Windows code pages of ISO-2022-JP.
   const onlyKana = declared === 'iso-2022-jp' && bytes.every((byte) => byte < 0x80 || (byte >= 0xa1 && byte <= 0xdf));
-  return onlyKana ? declared : likelyCharset(bytes, null);
+  const likely = onlyKana && by === 'declared' ? declared : likelyCharset(bytes, null);
+  return onlyKana && likely === 'shift_jis' ? declared : likely;
 }
 
 /** Detects the charset of bytes that nobody declared; plain ASCII is `us-ascii` and no guess. */

@@ -180,6 +180,9 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return sample.subarray(0, length);
 }
 
+/** Whether a charset that `likelyCharset` told has one byte for each character. */
+export const isOfSingleBytes = (charset: string): boolean => /^(?:western|cyrillic)$/.test(WRITINGS[charset] ?? '');
+
 /** Whether `likelyCharset` can judge a charset against the others. */
 export const isJudged = (charset: string): boolean => charset in WRITINGS;
 

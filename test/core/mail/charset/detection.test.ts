@@ -303,4 +303,21 @@ describe('a label near by', () => {
     }
     expect(decodeUnlabelled(bytes(utf8, 'C+AKM-'), 'utf-7')).toBe('C+AKM-');
   });
+
+  test.each(['iso-8859-5', 'iso-8859-2', 'windows-1253'])('is not asked where it reads no text: %s', (hint) => {
+    for (const text of ['ご請求書（５月分）ソフトウェア表示能力', '会議資料の送付について'])
+      expect(decodeUnlabelled(bytes(shiftJis, text), hint)).toBe(text);
+  });
+
+  test('leaves letters of its own to a charset that is not judged', () => {
+    expect(decodeUnlabelled(Uint8Array.from([0x50, 0xf8, 0xed, 0x6c, 0x6f, 0x68, 0x61]), 'iso-8859-2')).toBe('Příloha');
+    // A dash of Windows in it.
+    expect(decodeUnlabelled(Uint8Array.from([0xf8, 0x20, 0x96, 0x20, 0x61]), 'iso-8859-2')).toContain('ř');
+  });
+
+  test('of ISO-2022-JP takes eight bits for half-width kana where nothing else reads better', () => {
+    for (const text of ['表計算ソフト申請十貼ソフトウェア表示能力', 'ソフト'])
+      expect(decodeUnlabelled(bytes(eucJp, text), 'iso-2022-jp')).toBe(text);
+    expect(decodeUnlabelled(bytes(shiftJis, 'ﾃｽﾄ ﾒｰﾙ'), 'iso-2022-jp')).toBe('ﾃｽﾄ ﾒｰﾙ');
+  });
 });
