@@ -104,7 +104,7 @@ const HXXP = new RegExp(`hxxp(?=s?${COLON})`, 'gi');
 const FXP = new RegExp(`fxp(?=s?${COLON})`, 'gi');
 
 /**
- * Undoes defanging in a text before it is searched: `hxxp`, `[.]`, `(dot)`, `[/]`, full-width letters. The result is for
+ * Undoes defanging in a text before it is searched: `hxxp`, `[.]`, `【.】`, `(dot)`, `[/]`, full-width letters. The result is for
  * finding values only; positions differ from the original.
  */
 export function refang(text: string): string {
@@ -114,7 +114,7 @@ export function refang(text: string): string {
     .replace(/\bhttp[[({]s[\])}](?=[[({]?:)/gi, 'https')
     .replace(HXXP, 'http')
     .replace(FXP, 'ftp')
-    .replace(/[[({](?:\.|dot)[\])}]/gi, '.')
+    .replace(/[[({【〔](?:[.。]|dot)[\])}】〕]/gi, '.')
     .replace(/[[({](?:@|at)[\])}]/gi, '@')
     .replace(/[[({]:[\])}]/g, ':')
     .replace(/\[(:?\/\/|\/)\]|\((\/)\)/g, '$1$2');

@@ -67,7 +67,7 @@ export function frontName(host: string, lists: MailLists): FrontName | null {
 const ofLists = new WeakMap<MailList, ReadonlySet<string>>();
 
 /** What known organizations are called in front of their suffix, whatever that is; made once for each list. */
-function knownLabels(list: MailList): ReadonlySet<string> {
+export function knownLabels(list: MailList): ReadonlySet<string> {
   const known = ofLists.get(list);
   if (known !== undefined) return known;
   const labels = [...list.entries].map((entry) => firstLabel(registrableDomain(entry) ?? entry));

@@ -103,7 +103,8 @@ function mismatchSigns(
   const claimed = claimedHosts(link.shown).map((claim) => ({ ...claim, owner: ownerOf(claim.host) }));
   const real = targets.at(-1)?.host ?? host;
   if (claimed.length === 0 || claimed.some((claim) => isOneOwner(claim.host, real, lists))) return [];
-  const isService = targets.length === 0 && isListed(host, lists.providers);
+  // A place where anybody may put pages counts no clicks, whoever keeps it.
+  const isService = targets.length === 0 && isListed(host, lists.providers) && !isListed(host, lists.shared);
   const isOwnName = bulkSender !== null && claimed.every((claim) => bulkSender.owner === claim.owner);
   // The same name under another suffix: of the company itself, or of somebody who waited for it to be free.
   const isSameName = claimed.some((claim) => firstLabel(claim.owner) === firstLabel(ownerOf(real)));

@@ -1,5 +1,6 @@
 import { looksAscii, skeletonOf } from './confusables.ts';
 import { publicSuffix, registrableDomain, unicodeHost } from './domain-name.ts';
+import { knownLabels } from './front-name.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailList } from './lists/mail-lists.ts';
 
@@ -99,8 +100,12 @@ export function lookAlike(
   const unicode = unicodeHost(host);
   if (unicode !== null && (isMixedScript(unicode) || hasFalseSlash(unicode))) return `${host} = ${unicode}`;
   if (known.includes(domain) || imitated.entries.has(domain)) return null;
+  const falseSuffix = imitatedSuffix(domain);
+  if (falseSuffix !== null) return `${falseSuffix} ~ ${host}`;
   const label = firstLabel(unicodeHost(domain) ?? domain);
   const suffix = publicSuffix(domain);
+  const borrowed = CHEAP_SUFFIXES.has(suffix ?? '') ? borrowedName(label, imitated) : null;
+  if (borrowed !== null) return `${borrowed} ⊂ ${host}`;
   const skeleton = skeletonOf(label);
   const flat = flatOf(unicode ?? host);
   // What a service calls a customer by stands in front of its own domain: only what goes beyond that counts.
@@ -122,6 +127,27 @@ export function lookAlike(
       return `${name} ~ ${unicode ?? host}`;
   }
   return null;
+}
+
+/** What organizations of Japan are registered under, with a digit for a letter: `g0.jp`, `c0.jp`, `1g.jp`. */
+function imitatedSuffix(domain: string): string | null {
+  if (!/^[a-z0-9]{2}\.jp$/.test(domain)) return null;
+  const meant = `${skeletonOf(firstLabel(domain))}.jp`;
+  return meant !== domain && /^(?:co|go|or|ac|ne|lg|ed|ad|gr)\.jp$/.test(meant) ? meant : null;
+}
+
+/** Suffixes that cost next to nothing, under which well-known organizations of Japan do not write. */
+const CHEAP_SUFFIXES: ReadonlySet<string> = new Set(
+  'top icu xyz cyou cfd sbs vip bond buzz rest quest click monster'.split(' '),
+);
+/** A shorter piece of a name may be anybody's. */
+const MIN_BORROWED_CHARACTERS = 4;
+
+/** The name of an often imitated organization that a label is, or has between hyphens: `sagawa-exp`, `vpass-smbc`. */
+function borrowedName(label: string, imitated: MailList): string | null {
+  const names = knownLabels(imitated);
+  const pieces = [label, ...label.split('-')].filter((piece) => piece.length >= MIN_BORROWED_CHARACTERS);
+  return pieces.find((piece) => names.has(piece)) ?? null;
 }
 
 const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]/u;

@@ -1,6 +1,7 @@
 import { isHostName, refang } from '../defang.ts';
 import { hostOf } from '../domain-name.ts';
 import { isPackageName } from './bare-name.ts';
+import { isForeignAddress } from './foreign-name.ts';
 import { plainUrl, textUrls } from './written-url.ts';
 
 /**
@@ -36,7 +37,9 @@ export function claimedHosts(shown: string): ClaimedHost[] {
   const other = ANY_NAME.exec(word)?.[0];
   const isName =
     (named !== undefined && isHostName(named, named !== word)) || (other !== undefined && isHostName(other, false));
-  return isName ? claimOf(`http://${word}`, mostOf(word)) : [];
+  // `価格.com` is what a service calls itself.
+  const isBrand = named === undefined && !isForeignAddress(other ?? '', word.includes('/'));
+  return isName ? claimOf(`http://${word}`, isBrand ? 1 : mostOf(word)) : [];
 }
 
 /** `ASP.NET` and `Sample.com` are written as names of products and companies, and as addresses by few. */

@@ -1,4 +1,6 @@
+import { isHostName } from '../defang.ts';
 import { isBareAddress, isSuffixWord } from './bare-name.ts';
+import { BRACKETED_DOT } from './half-defanged.ts';
 
 const WIDE = 'A-Za-z0-9Ａ-Ｚａ-ｚ０-９';
 /** A bare host name with full-width dots, its letters full-width or not: `evil．example`, `ｅｖｉｌ．ｅｘａｍｐｌｅ`. */
@@ -8,9 +10,10 @@ const BEHIND_PARTICLE = '[はを][\\p{Script=Han}\\p{Script=Katakana}]';
 /** Where a name in other letters than ASCII may begin: Japanese writes no blanks, so what else touches it is part of it. */
 const BOUNDARY = `(?:(?<![^\\s「『（(【〈《“"'＜<：:、。，,｜|])|(?<=[はを])(?=[\\p{Script=Han}\\p{Script=Katakana}]))`;
 const PIECE = `[\\p{L}\\p{N}](?:(?!${BEHIND_PARTICLE})[\\p{L}\\p{M}\\p{N}-]){0,39}`;
-/** A bare host name with other letters than ASCII, under a suffix in ASCII: `例え.jp`, `bücher.example`. */
-export const FOREIGN_NAME = `${BOUNDARY}(?:${PIECE}\\.){1,4}[a-z]{2,24}(?![A-Za-z0-9@＠_(-]|\\.[A-Za-z0-9])`;
+/** A bare host name with other letters than ASCII, under a suffix in ASCII: `例え.jp`, `bücher[.]example`. */
+export const FOREIGN_NAME = `${BOUNDARY}(?:${PIECE}(?:\\.|${BRACKETED_DOT})){1,4}[a-z]{2,24}(?![A-Za-z0-9@＠_(-]|\\.[A-Za-z0-9])`;
 
+const BRACKETED = new RegExp(BRACKETED_DOT, 'giu');
 const WHOLE = new RegExp(`^${FOREIGN_NAME}(?=[/?#:]|$)`, 'iu');
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** Suffixes that no shop or service has in its name; `価格.com`, `転職.net` are read as names as often. */
@@ -30,14 +33,16 @@ export function isWideAddress(name: string, pathFollows: boolean): boolean {
 
 /**
  * Whether a bare name with other letters than ASCII is an address, and neither a Japanese sentence that touches a name in
- * ASCII (`詳細はwww2.example.jp`), a brand, nor two words with a dot between.
+ * ASCII (`詳細はwww2.example.jp`), a brand, nor two words with a dot between. Who defangs a name means an address.
  */
 export function isForeignAddress(name: string, pathFollows: boolean): boolean {
-  const labels = name.split('.');
+  const plain = name.replace(BRACKETED, '.');
+  const labels = plain.split('.');
   const suffix = labels.at(-1) ?? '';
   const own = labels.at(-2) ?? '';
   if (!/[^\0-\x7f]/.test(own.normalize('NFKC')) || PLACEHOLDER.test(own)) return false;
   if (SENTENCE.test(own) || (EAST_ASIAN.test(own) && /[a-z]/i.test(own))) return false;
+  if (plain !== name) return isHostName(plain, true);
   if (EAST_ASIAN.test(own) && !pathFollows) return EAST_ASIAN_SUFFIX.test(suffix);
   return !isSuffixWord(suffix) && isBareAddress(`name.${suffix}`, pathFollows);
 }

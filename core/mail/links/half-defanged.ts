@@ -1,3 +1,5 @@
+/** A dot in brackets, those of Japanese among them: `[.]`, `(dot)`, `［．］`, `【.】`, `[。]`. */
+export const BRACKETED_DOT = '(?:[[({［（【〔](?:[.．。｡]|dot)[\\])}］）】〕])';
 /** The scheme and what follows it up to the path: a bracket further behind belongs to the path. */
 const AUTHORITY = /^[a-z*_0-9]{3,8}(?::|\[:\])\/\/[^/?#\s]{1,400}/i;
 /** `example[.com]`, and one bracket of two: `example[.com`, `example.]com`. */

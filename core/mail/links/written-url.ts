@@ -3,7 +3,7 @@ import { hostOf } from '../domain-name.ts';
 import { MAX_LINKS } from '../limits.ts';
 import { BARE_NAME, isBareAddress } from './bare-name.ts';
 import { FOREIGN_NAME, isForeignAddress, isWideAddress, startsForeign, WIDE_NAME } from './foreign-name.ts';
-import { completed } from './half-defanged.ts';
+import { BRACKETED_DOT, completed } from './half-defanged.ts';
 import { isEscape, PLACE, placeEnd } from './written-place.ts';
 
 /** Characters of one URL; longer ones are cut. */
@@ -20,14 +20,14 @@ const URL_CHARACTERS = /[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%|]/;
 const WIDE_CHARACTERS = /[Ａ-Ｚａ-ｚ０-９－．＿：／？＃＠＆＝％～＋]/;
 /** Who writes `http:\\\\` goes on with backslashes. */
 const BACKSLASH = /\\/;
-const BRACKETED_DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|[[({]dot[\\])}])';
+const ANY_DOT = `(?:\\.|${BRACKETED_DOT})`;
 /** Also with one bracket of two (`[.com`, `.]com`), and with the backslash of a pattern or of Markdown before it. */
-const DOT = `(?:\\\\?${BRACKETED_DOT}|\\\\[[({]\\.\\\\?[\\])}]|[．。｡]|\\[\\.|\\.\\])`;
+const DOT = `(?:\\\\?${ANY_DOT}|\\\\[[({]\\.\\\\?[\\])}]|[．。｡]|\\[\\.|\\.\\])`;
 /** Characters without a shape that a browser takes out of a host (UTS 46, "ignored"); they break up names for filters. */
 const UNSEEN = '\\u00ad\\u200b\\u2060\\u2064\\ufeff';
 /** Browsers read arrows, pictures and those joined of several in a name too: `http://✪a.example/`. */
 const SYMBOLS = '\\p{So}\\u2190-\\u22ff\\u200d';
-const LABEL = `[\\p{L}\\p{N}\\p{M}_${SYMBOLS}${UNSEEN}-]{1,63}`;
+const LABEL = `[\\p{L}\\p{N}\\p{M}_${SYMBOLS}${UNSEEN}－-]{1,63}`;
 const ASCII_NAME = `[A-Za-zＡ-Ｚａ-ｚ](?:[${UNSEEN}]?[A-Za-zＡ-Ｚａ-ｚ]){1,23}(?![A-Za-z0-9Ａ-Ｚａ-ｚ０-９_-])`;
 /** Digits of any kind: browsers read `http://１２７．０．０．１/` and `http://①②⑦.⓪.⓪.①/`. */
 const DIGITS = '[\\p{Nd}\\p{No}]{1,12}';
@@ -51,8 +51,9 @@ const BARE_WWW = '(?<![\\p{L}\\p{N}.@/-])(?:www(?:\\.|\\[\\.\\]|\\(dot\\))|[wｗ
 /** Japanese touches an address; other letters make it the end of a word. */
 const NOT_BEHIND = '(?<![A-Za-zÀ-ɏ\\p{N}.@＠/_\\]-]|[\\])}]\\.|\\(at\\))';
 /** A bare name counts when somebody took the trouble to defang it, and so does an IPv4 address. */
-const BARE_DEFANGED = `${NOT_BEHIND}(?:[A-Za-z0-9_-]{1,63}${BRACKETED_DOT}){1,10}?(?<=[\\])}])[A-Za-z]{2,24}(?![A-Za-z0-9_-])`;
-const IP_DEFANGED = `(?=\\d[\\d.]{0,10}[[({](?:\\.|dot)[\\])}])${NOT_BEHIND}\\d{1,3}(?:${BRACKETED_DOT}\\d{1,3}){3}(?!\\w|${BRACKETED_DOT}\\d)`;
+const NAME_LETTERS = 'A-Za-z0-9Ａ-Ｚａ-ｚ０-９_－-';
+const BARE_DEFANGED = `${NOT_BEHIND}(?:[${NAME_LETTERS}]{1,63}${ANY_DOT}){1,10}?(?<=[\\])}］）】〕])[A-Za-zＡ-Ｚａ-ｚ]{2,24}(?![${NAME_LETTERS}])`;
+const IP_DEFANGED = `(?=\\d[\\d.]{0,10}${BRACKETED_DOT})${NOT_BEHIND}\\d{1,3}(?:${ANY_DOT}\\d{1,3}){3}(?!\\w|${ANY_DOT}\\d)`;
 const START = new RegExp(
   `(?<scheme>${SCHEME})|(?<www>${BARE_WWW})|(?<defanged>${BARE_DEFANGED})|(?<ip>${IP_DEFANGED})|(?<place>${PLACE})|(?<bare>${BARE_NAME})|(?<wide>${WIDE_NAME})|(?<foreign>${FOREIGN_NAME})`,
   'giu',
@@ -165,7 +166,8 @@ function isDefangedName(text: string): boolean {
 }
 
 const DEFANGED =
-  /^(?:hxx|htx|hxt|meow|fxp|h\*\*|h__)|\[[.:]|\[\/[/\]]|\([.:]\)|\{\.\}|[[({]dot[\])}]|[：／．。｡Ａ-Ｚａ-ｚ０-９\p{No}]/iu;
+  /^(?:hxx|htx|hxt|meow|fxp|h\*\*|h__)|\[[.:]|\[\/[/\]]|\([.:]\)|\{\.\}|[[({]dot[\])}]|[［（【〔]\.|[：／．。｡Ａ-Ｚａ-ｚ０-９\p{No}]/iu;
+const IP6 = /^([a-z*_0-9]{3,8}):\/\/\[[0-9a-f:.]{2,45}\]/i;
 
 /**
  * A URL as a program would open it: defanging undone, full-width letters made narrow, `http://` before `www.` and
@@ -174,8 +176,9 @@ const DEFANGED =
 export function plainUrl(written: string): string {
   const whole = completed(written);
   const authority = /^[^/／?#]{0,20}(?:\/\/|／／)?[^/／?#]{0,400}(?:\/[\])])?/.exec(whole)?.[0] ?? '';
-  const isDefanged = DEFANGED.test(authority) && !/^[a-z]+:\/\/\[[0-9a-f:.]+\]/i.test(whole);
-  const plain = isDefanged ? refang(whole) : whole;
+  const ip6 = IP6.exec(whole)?.[1];
+  const isDefanged = ip6 === undefined && DEFANGED.test(authority);
+  const plain = isDefanged ? refang(whole) : ip6 === undefined ? whole : `${refang(ip6)}${whole.slice(ip6.length)}`;
   if (/^ttps?:\/\//i.test(plain)) return `h${plain}`;
   const isBare =
     /^www\./i.test(plain) ||

@@ -81,6 +81,16 @@ describe('names that look alike', () => {
     ['victim.example', ['victim.example'], false],
     ['victim.example.evil.test', ['victim.example'], true],
     ['ihi.co.jp', [], false],
+    ['rnercari.com', [], true],
+    ['www.nenkin.g0.jp', [], true],
+    ['a.c0.jp', [], true],
+    ['g0.example.jp', [], false],
+    ['xy.jp', [], false],
+    ['sagawa-exp.top', [], true],
+    ['vpass-smbc.icu', [], true],
+    ['sagawa-exp.com', [], false],
+    ['apple-pie.top', [], false],
+    ['smbcx.top', [], false],
   ])('%s beside %j: %s', (host, known, found) => expect(lookAlike(host, known) !== null).toBe(found));
 
   test('Japanese names: a kana for a kanji', () => {

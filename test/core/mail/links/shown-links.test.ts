@@ -43,6 +43,25 @@ describe('what a link shows against where it leads', () => {
     expect(read(`<a href="http://v.evil.net/">${shown}</a>`)).toEqual({ hrefs: ['http://v.evil.net/'], signs: [] });
   });
 
+  test.each([
+    ['https://drive.google.com/file/d/1', 3],
+    ['https://a.s3.amazonaws.com/a.html', 3],
+    ['https://ct.sendgrid.net/a', 1],
+  ])(
+    '%s weighs %i where the address of another is shown: anybody may put pages there, or clicks are counted',
+    (href, weight) => {
+      const shown = 'https://www.bank.jp/';
+      expect(read(`<a href="${href}">${shown}</a>`).signs).toEqual([`${weight} ${shown} → ${href}`]);
+    },
+  );
+
+  test('a service that calls itself by a name in Japanese and a suffix names no address', () => {
+    expect(read('<a href="https://c.kakaku.com/r">価格.com</a>').signs).toEqual([
+      '1 価格.com → https://c.kakaku.com/r',
+    ]);
+    expect(read('<a href="https://evil.net/r">аpple.com</a>').signs).toEqual(['3 аpple.com → https://evil.net/r']);
+  });
+
   test('a mail address', () => {
     expect(read('<a href="mailto:evil@gmail.com">info@bank.jp</a>').signs).toEqual([
       '3 info@bank.jp → mailto:evil@gmail.com',
