@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKING_FLAGS } from '../../packaging/process-flags.ts';
 import type { CorpusFile } from './corpus.ts';
 import type { Outcome, Task } from './sealing-process.ts';
 
@@ -87,7 +88,10 @@ export class Contest {
     writeFileSync(file, JSON.stringify(task));
     const env = electron ? { ...process.env, ELECTRON_RUN_AS_NODE: '1' } : process.env;
     const script = process.argv[1]!;
-    const output = execFileSync(electron ?? process.execPath, [script, file], { env, encoding: 'utf8' });
+    const output = execFileSync(electron ?? process.execPath, [...PACKING_FLAGS, script, file], {
+      env,
+      encoding: 'utf8',
+    });
     const outcome = JSON.parse(output) as Outcome;
     if (!electron) this.mostResident = Math.max(this.mostResident, outcome.residentMib);
     return outcome;

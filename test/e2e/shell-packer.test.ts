@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ArtifactId, OwnerId, PackageId, uuidv7 } from '../../core/model/ids.ts';
+import { PACKING_FLAGS } from '../../packaging/process-flags.ts';
 import { ask, demand } from './page-calls.ts';
 import { processTree } from './processes.ts';
 import { startProgram, type RunningProgram } from './program.ts';
@@ -292,6 +293,8 @@ describe('when the packer dies', () => {
       ({ command }) => command.includes('kakekomi-packer') || command.includes('node.mojom.NodeService'),
     );
     if (!packer) throw new Error('no packer process');
+    // Without them it takes tens of MiB more.
+    expect(packer.command).toContain(PACKING_FLAGS.join(' '));
     process.kill(packer.pid, 'SIGKILL');
     expect(await running).toMatchObject({ ok: false, error: { code: 'internal', detail: { component: 'packer' } } });
     expect(await ask(program.page, 'package.finish', { jobId: waiting, documents: [] })).toMatchObject({

@@ -50,8 +50,8 @@ const SCHEME = `${SCHEME_NAME}(?:(?::|：|\\[:\\]|\\(:\\))(?://|／／|\\[//\\]|
 const BARE_WWW = '(?<![\\p{L}\\p{N}.@/-])(?:www(?:\\.|\\[\\.\\]|\\(dot\\))|[wｗ]{3}[．。｡]|ｗｗｗ\\.)';
 /** Japanese touches an address; other letters make it the end of a word. */
 const NOT_BEHIND = '(?<![A-Za-zÀ-ɏ\\p{N}.@＠/_\\]-]|[\\])}]\\.|\\(at\\))';
-/** A bare name counts when somebody took the trouble to defang it, and so does an IPv4 address. */
 const NAME_LETTERS = 'A-Za-z0-9Ａ-Ｚａ-ｚ０-９_－-';
+/** A bare name counts when somebody took the trouble to defang it, and so does an IPv4 address. */
 const BARE_DEFANGED = `${NOT_BEHIND}(?:[${NAME_LETTERS}]{1,63}${ANY_DOT}){1,10}?(?<=[\\])}］）】〕])[A-Za-zＡ-Ｚａ-ｚ]{2,24}(?![${NAME_LETTERS}])`;
 const IP_DEFANGED = `(?=\\d[\\d.]{0,10}${BRACKETED_DOT})${NOT_BEHIND}\\d{1,3}(?:${ANY_DOT}\\d{1,3}){3}(?!\\w|${ANY_DOT}\\d)`;
 const START = new RegExp(
@@ -167,7 +167,8 @@ function isDefangedName(text: string): boolean {
 
 const DEFANGED =
   /^(?:hxx|htx|hxt|meow|fxp|h\*\*|h__)|\[[.:]|\[\/[/\]]|\([.:]\)|\{\.\}|[[({]dot[\])}]|[［（【〔]\.|[：／．。｡Ａ-Ｚａ-ｚ０-９\p{No}]/iu;
-const IP6 = /^([a-z*_0-9]{3,8}):\/\/\[[0-9a-f:.]{2,45}\]/i;
+/** An IPv6 address has brackets of its own: only its scheme may be defanged. */
+const BEFORE_IP6 = /^[a-z*_0-9]{2,30}(?=:\/\/\[[0-9a-f:.]{2,45}\])/i;
 
 /**
  * A URL as a program would open it: defanging undone, full-width letters made narrow, `http://` before `www.` and
@@ -176,9 +177,9 @@ const IP6 = /^([a-z*_0-9]{3,8}):\/\/\[[0-9a-f:.]{2,45}\]/i;
 export function plainUrl(written: string): string {
   const whole = completed(written);
   const authority = /^[^/／?#]{0,20}(?:\/\/|／／)?[^/／?#]{0,400}(?:\/[\])])?/.exec(whole)?.[0] ?? '';
-  const ip6 = IP6.exec(whole)?.[1];
-  const isDefanged = ip6 === undefined && DEFANGED.test(authority);
-  const plain = isDefanged ? refang(whole) : ip6 === undefined ? whole : `${refang(ip6)}${whole.slice(ip6.length)}`;
+  const isIp6 = BEFORE_IP6.test(whole);
+  const isDefanged = !isIp6 && DEFANGED.test(authority);
+  const plain = isDefanged ? refang(whole) : isIp6 ? whole.replace(BEFORE_IP6, refang) : whole;
   if (/^ttps?:\/\//i.test(plain)) return `h${plain}`;
   const isBare =
     /^www\./i.test(plain) ||
