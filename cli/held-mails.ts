@@ -1,7 +1,8 @@
 import type { ArchivePassword } from '../core/mail/archive/examine-archive.ts';
 import { isCompoundFile } from '../core/mail/compound-file.ts';
 import { readHeaderBlock } from '../core/mail/header-block.ts';
-import { linkedPasswords, linkMails, tellsPassword } from '../core/mail/linked-mails.ts';
+import { hasLockedFile, linkedPasswords, linkMails, tellsPassword } from '../core/mail/linked-mails.ts';
+import { withNestedMails } from '../core/mail/nested-message.ts';
 import { readThreadIds } from '../core/mail/mail-relation.ts';
 import type { InspectFailure, MailAnalysis } from '../core/model/mail.ts';
 import { type LatePassword, LatePasswords } from './late-passwords.ts';
@@ -58,7 +59,7 @@ export class HeldMails {
     const isSmall = content instanceof Uint8Array && content.length <= MAX_HELD_MAIL_BYTES;
     const outcome = await this.#read(input, [], !isSmall);
     const isLocked = isAnalysis(outcome) && hasLockedFile(outcome);
-    if (isAnalysis(outcome) && (isLocked || tellsPassword(outcome))) this.#threads.set(outcome, threadsOf(content));
+    if (isAnalysis(outcome) && speaksOfFiles(outcome)) this.#threads.set(outcome, threadsOf(content));
     // The bytes are lent for this mail only.
     const again = isLocked && isSmall ? { name, content: content.slice() } : null;
     this.#heldBytes += again?.content.length ?? 0;
@@ -100,10 +101,10 @@ export class HeldMails {
       kept.set(small, this.#threads.get(mail) ?? []);
       return small;
     };
-    this.#late.remember(mails.filter(staysLocked).map((mail) => keep(mail, slim(mail, mail.attachments))));
+    this.#late.remember(mails.filter(staysLocked).map((mail) => keep(mail, slim(mail))));
     for (const mail of this.#late.waiting) keep(mail, mail);
     const told = [...this.#tellers, ...tellers].slice(-MAX_TELLERS);
-    this.#tellers = told.map((mail) => keep(mail, slim(mail, [])));
+    this.#tellers = told.map((mail) => keep(mail, slim(mail)));
     this.#threads.clear();
     for (const [mail, ids] of kept) this.#threads.set(mail, ids);
   }
@@ -111,13 +112,12 @@ export class HeldMails {
 
 const isAnalysis = (outcome: Outcome): outcome is MailAnalysis => !('error' in outcome);
 
-const hasLockedFile = (mail: MailAnalysis): boolean => mail.attachments.some((attachment) => attachment.encrypted);
-
+/** Whether a mail, or one within it, has a locked file and none that was opened. */
 const staysLocked = (mail: MailAnalysis): boolean =>
-  hasLockedFile(mail) &&
-  !mail.signs.some(
-    ({ id, evidence }) => id === 'attachment.password-elsewhere' && evidence.includes(': archive-opened '),
-  );
+  withNestedMails(mail).some((each) => each.attachments.some(({ encrypted }) => encrypted) && !hasOpenedFile(each));
+
+const hasOpenedFile = ({ signs }: MailAnalysis): boolean =>
+  signs.some(({ id, evidence }) => id === 'attachment.password-elsewhere' && evidence.includes(': archive-opened '));
 
 /** An Outlook message has its thread in properties, and is found by sender and subject. */
 const threadsOf = (content: MailInput['content']): string[] =>
@@ -125,14 +125,22 @@ const threadsOf = (content: MailInput['content']): string[] =>
     ? readThreadIds(readHeaderBlock(content, 0, content.length).fields)
     : [];
 
-/** What of a mail says what its password is, and for whom; of its attachments, which are locked. */
-const slim = (mail: MailAnalysis, attachments: MailAnalysis['attachments']): MailAnalysis => ({
+/** What of a mail says what its password is, and for whom; of its attachments, which are locked and which are mails. */
+const slim = (mail: MailAnalysis): MailAnalysis => ({
   ...mail,
   subject: mail.subject?.slice(0, MAX_TELLER_CHARACTERS) ?? null,
   from: mail.from.slice(0, 1),
   text: mail.text.slice(0, MAX_TELLER_CHARACTERS),
   ...(mail.otherText === undefined ? {} : { otherText: mail.otherText.slice(0, MAX_TELLER_CHARACTERS) }),
   ...{ sender: [], replyTo: [], to: [], cc: [], received: [], authentication: [], parts: [], links: [] },
-  attachments: attachments.filter(({ encrypted }) => encrypted).map((attachment) => ({ ...attachment, entries: [] })),
+  attachments: mail.attachments
+    .filter(({ encrypted, nestedMail }) => encrypted || (nestedMail !== undefined && speaksOfFiles(nestedMail)))
+    .map(({ nestedMail, ...attachment }) => ({
+      ...attachment,
+      entries: [],
+      ...(nestedMail && { nestedMail: slim(nestedMail) }),
+    })),
   ...{ signs: [], indicators: [], warnings: [] },
 });
+
+const speaksOfFiles = (mail: MailAnalysis): boolean => hasLockedFile(mail) || tellsPassword(mail);

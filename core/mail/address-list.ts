@@ -4,6 +4,9 @@ import { encodedAddress } from './encoded-address.ts';
 import { decodeWords, oneLine } from './encoded-word.ts';
 import { MAX_MAILBOXES } from './limits.ts';
 
+/** More than MAX_MAILBOXES, or addresses without a comma between them: which of them is shown depends on the program. */
+export type AddressListFault = 'mailboxes-truncated' | 'mailboxes-run-together';
+
 /** `hasAt`: the phrase has an `@`. To look for it in a phrase that grows takes longer each time. */
 type Pending = { phrase: string; hasAt: boolean; address: string | null; comment: string };
 
@@ -34,9 +37,12 @@ function mailboxOf(pending: Pending): Mailbox | null {
 /**
  * Reads an address list (RFC 5322 3.4) with the faults of real mail: unquoted dots and 8-bit names, encoded words in
  * quotes, groups, missing brackets, `;` between addresses (Outlook), two addresses behind one name. An address with an
- * encoded word in it stays as it is written, and what programs show of it is its `display`. One pass; never throws. A name with no address keeps an empty `address`. `onCut` is called when there are more than MAX_MAILBOXES.
+ * encoded word in it stays as it is written, and what programs show of it is its `display`. One pass; never throws. A name with no address keeps an empty `address`. `tell` is called with each fault that is found, by its code in the warnings of a mail.
  */
-export function readAddressList(text: string | null, onCut: () => void = () => undefined): Mailbox[] {
+export function readAddressList(
+  text: string | null,
+  tell: (fault: AddressListFault) => void = () => undefined,
+): Mailbox[] {
   if (text === null) return [];
   const boxes: Mailbox[] = [];
   let pending = empty();
@@ -45,7 +51,7 @@ export function readAddressList(text: string | null, onCut: () => void = () => u
   const close = (): void => {
     const box = mailboxOf(pending);
     if (box !== null && boxes.length < MAX_MAILBOXES) boxes.push(box);
-    else if (box !== null) onCut();
+    else if (box !== null) tell('mailboxes-truncated');
     pending = empty();
   };
   const add = (piece: string): void => {
@@ -70,7 +76,10 @@ export function readAddressList(text: string | null, onCut: () => void = () => u
       addComment(comment[0]);
       at = comment[1];
     } else if (character === '<') {
-      if (pending.address !== null) close();
+      if (pending.address !== null) {
+        tell('mailboxes-run-together');
+        close();
+      }
       const { address, comment: inside, before, end } = angleAddress(text, at);
       add(before);
       addComment(inside);

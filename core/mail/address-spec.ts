@@ -13,7 +13,7 @@ const COMMENT = /\((?:[^()\\<>]|\\.){0,256}\)/y;
 
 /**
  * Reads the address behind the `<` at `open`: comments and blanks are no part of it (RFC 5322 4.4), a quoted local part
- * keeps its quotes, the route of RFC 5322 4.4 goes. Without a `>` it reaches to the end.
+ * keeps its quotes, the route of RFC 5322 4.4 and a scheme go. Without a `>` it reaches to the end.
  */
 export function angleAddress(text: string, open: number): AngleAddress {
   let address = '';
@@ -33,7 +33,7 @@ export function angleAddress(text: string, open: number): AngleAddress {
       at += whole.length - 1;
     }
   }
-  return { address: address.replace(/^@[^:]*:/, ''), comment: comment.trim(), before, end: at };
+  return { address: address.replace(/^(?:@[^:]*:|mailto:)/i, ''), comment: comment.trim(), before, end: at };
 }
 
 function found(pattern: RegExp, text: string, at: number): string | null {

@@ -1,29 +1,25 @@
-import { ExpectedError } from '../errors.ts';
-import type { MailAnalysis, MailAttachment, MailPart, MailWarning } from '../model/mail.ts';
+import type { MailAnalysis, MailAttachment } from '../model/mail.ts';
 import type { MailDetails } from '../model/mail-details.ts';
 import { Allowance } from './allowance.ts';
-import { examineAttachment, isAttachment, type AttachmentFindings } from './attachment.ts';
+import type { AttachmentFindings } from './attachment.ts';
 import { attachmentAddresses } from './attachment/fact-addresses.ts';
 import { readInnerCodes } from './attachment/file-facts.ts';
 import { pagePictures } from './attachment/picture/inner-pictures.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
-import { otherTextWithPassword, passwordsIn } from './archive/mail-passwords.ts';
-import { missingFields } from './completeness.ts';
+import { otherTextWithPassword } from './archive/mail-passwords.ts';
 import { isCompoundFile } from './compound-file.ts';
 import { isTnef } from './tnef/tnef-message.ts';
 import { portableDigest, type Digest } from './digest.ts';
+import { gatherMail, mailFileOf, type GatheredFile, type GatheredMail, type MailFile } from './gathered-mail.ts';
 import { sortIndicators } from './indicators.ts';
 import { limitWarnings } from './limit-warnings.ts';
-import { MAX_NESTED_MESSAGES } from './limits.ts';
 import { readMailReports } from './mail-reports.ts';
 import type { HtmlReference } from './html-references.ts';
 import { readLinks } from './links.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
-import type { MailLeaf } from './mime-tree.ts';
 import { readTreePart } from './mime/tree-part.ts';
-import { holdsMessage } from './nested-message.ts';
 import { everythingSearched } from './mail-bodies.ts';
 import { readMail, refuseBySize, type ParsedMail } from './parsed-mail.ts';
 import { readReceivedPath } from './received-path.ts';
@@ -31,6 +27,7 @@ import { readAuthentication, type Authentication } from './route/authentication.
 import { readRoute } from './route/mail-route.ts';
 import { listSignatures, readSignatures, type KeyRecords } from './signature/mail-signatures.ts';
 import { detectSigns } from './signs.ts';
+import { unlockTogether } from './unlock-together.ts';
 
 export type AnalyzeOptions = {
   /** What `file` of the result says; default empty. */
@@ -64,9 +61,9 @@ export async function analyzeMail(bytes: Uint8Array, options: AnalyzeOptions = {
   const { mayOverwrite = false, digest = portableDigest } = options;
   refuseBySize(bytes);
   // The hash of the file comes before anything is decoded over it.
-  const file = fileOf(bytes, digest);
-  const { analysis } = await analyzeWhole(readMail(bytes, { mayOverwrite }), file, boundedBy(options, digest), 0);
-  return analysis;
+  const file = mailFileOf(bytes, digest);
+  const bounded = boundedBy(options, digest);
+  return (await conclude(await readWhole(readMail(bytes, { mayOverwrite }), file, bounded), bounded)).analysis;
 }
 
 /** A mail with what is made anew whenever somebody looks at it. */
@@ -85,19 +82,16 @@ export async function lookCloser(bytes: Uint8Array, options: AnalyzeOptions = {}
 async function examine(bytes: Uint8Array, options: AnalyzeOptions, partDigest: Digest): Promise<ExaminedMail> {
   const { mayOverwrite = false } = options;
   refuseBySize(bytes);
-  const file = fileOf(bytes, partDigest);
+  const file = mailFileOf(bytes, partDigest);
   // What is signed is the bytes as they came, before any part is decoded over itself.
   const checked = isCompoundFile(bytes) || isTnef(bytes) ? null : readSignatures(bytes, options.keys);
   const mail = readMail(bytes, { mayOverwrite });
   const { fields, envelope } = mail;
   // The tree follows mails within by their bytes: before their parts are decoded.
   const tree = readTreePart(mail, bytes);
-  const { analysis, authentication, findings, noise } = await analyzeWhole(
-    mail,
-    file,
-    boundedBy(options, partDigest),
-    0,
-  );
+  const bounded = boundedBy(options, partDigest);
+  const whole = await readWhole(mail, file, bounded);
+  const { analysis, authentication, noise } = await conclude(whole, bounded);
   return {
     analysis,
     details: {
@@ -105,19 +99,12 @@ async function examine(bytes: Uint8Array, options: AnalyzeOptions, partDigest: D
       route: readRoute(fields, envelope.date, options.lists),
       authentication: [...authentication.records],
       signatures: checked ?? listSignatures(fields),
-      attachments: findings.map(({ path, facts, archive }) => ({ path, facts: [...facts], archive })),
+      attachments: whole.files.map(({ findings: { path, facts, archive } }) => ({ path, facts: [...facts], archive })),
       reports: readMailReports(mail.leaves),
       noise,
     },
   };
 }
-
-type MailFile = Pick<MailAnalysis, 'size' | 'sha256'>;
-
-const fileOf = (bytes: Uint8Array, digest: Digest): MailFile => ({
-  size: bytes.length,
-  sha256: digest('sha256', bytes),
-});
 
 type BoundedOptions = AnalyzeOptions & {
   readonly tools: AnalysisTools;
@@ -132,52 +119,28 @@ function boundedBy(options: AnalyzeOptions, partDigest: Digest): BoundedOptions 
   return { ...options, tools: allowance.bounded(options.tools ?? {}), allowance, partDigest };
 }
 
+/** A mail with all that lies within it, files opened with what any of these mails tells. */
+async function readWhole(mail: ParsedMail, file: MailFile, options: BoundedOptions): Promise<GatheredMail> {
+  const whole = await gatherMail({ mail, file, name: options.fileName ?? '' }, options);
+  await unlockTogether(whole, options);
+  whole.warnings.push(...options.allowance.warnings());
+  if (options.tools.budget?.passwordsRefused === true) whole.warnings.push({ code: 'passwords-not-tried', detail: '' });
+  return whole;
+}
+
 type Whole = {
   readonly analysis: MailAnalysis;
   readonly authentication: Authentication;
-  readonly findings: readonly AttachmentFindings[];
   readonly noise: MailDetails['noise'];
 };
 
-async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOptions, depth: number): Promise<Whole> {
-  const { digest = portableDigest, partDigest } = options;
-  const warnings: MailWarning[] = [...mail.warnings, ...missingFields(mail)];
-  const parts: MailPart[] = [];
+/** What a gathered mail and those within it mean. */
+async function conclude(gathered: GatheredMail, options: BoundedOptions): Promise<Whole> {
+  const { mail, files } = gathered;
+  const findings = files.map((file) => file.findings);
+  const warnings = [...gathered.warnings];
   const attachments: MailAttachment[] = [];
-  const findings: AttachmentFindings[] = [];
-  let passwords: ArchivePassword[] | null = null;
-  for (const leaf of mail.leaves) {
-    // Kept while the leaf is worked on: a large one is decoded again whenever it is asked for.
-    const { bytes: content } = leaf;
-    const hashes = {
-      sha256: partDigest('sha256', content),
-      md5: partDigest('md5', content),
-      sha1: partDigest('sha1', content),
-    };
-    for (const { code } of leaf.decodingProblems ?? []) warnings.push({ code, detail: leaf.path });
-    const { path, type, charset, name, disposition } = leaf;
-    // The parts of the analysis are those of the rules; what is recovered counts by what is in it.
-    if (!mail.recovered.has(path))
-      parts.push({ path, type, charset, name, disposition, size: content.length, ...hashes });
-    if (!isAttachment(leaf)) continue;
-    passwords ??= [...(options.passwords ?? []), ...passwordsIn(mail)];
-    const found = await examineAttachment(leaf, { tools: options.tools, passwords, digest });
-    findings.push(found);
-    const nestedMail = await analyzeNested(mail, leaf, found, options, depth, warnings);
-    attachments.push({
-      name,
-      declaredType: type,
-      detectedType: found.detectedType,
-      size: content.length,
-      sha256: hashes.sha256,
-      encrypted: found.encrypted,
-      ...(found.entries === null ? {} : { entries: [...found.entries] }),
-      ...(nestedMail === null ? {} : { nestedMail }),
-    });
-  }
-  warnings.push(...options.allowance.warnings());
-  if (depth === 0 && options.tools.budget?.passwordsRefused === true)
-    warnings.push({ code: 'passwords-not-tried', detail: '' });
+  for (const file of files) attachments.push(await attachmentOf(file, options));
   const { envelope } = mail;
   const received = readReceivedPath(mail.fields);
   const authentication = readAuthentication(mail.fields, options.trustedAuthservs ?? []);
@@ -208,8 +171,8 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
   warnings.push(...limitWarnings({ mail, findings, linksCut, indicatorsCut: cut }));
   const otherText = otherTextWithPassword(mail);
   const analysis: MailAnalysis = {
-    file: options.fileName ?? '',
-    ...file,
+    file: gathered.name,
+    ...gathered.file,
     kind: mail.kind,
     subject: envelope.subject,
     date: envelope.date,
@@ -222,16 +185,39 @@ async function analyzeWhole(mail: ParsedMail, file: MailFile, options: BoundedOp
     messageId: envelope.messageId,
     received,
     authentication: [...authentication.results],
-    parts,
+    parts: gathered.parts,
     text: mail.text,
     ...(otherText === null ? {} : { otherText }),
     links,
     attachments,
-    signs: detectSigns({ mail, authentication: authentication.results, links, findings, lists, ownDomains }),
+    signs: detectSigns({
+      mail,
+      authentication: authentication.results,
+      links,
+      findings,
+      lists,
+      ownDomains,
+      toldElsewhere: gathered.toldElsewhere,
+    }),
     indicators,
     warnings,
   };
-  return { analysis, authentication, findings, noise };
+  return { analysis, authentication, noise };
+}
+
+async function attachmentOf(file: GatheredFile, options: BoundedOptions): Promise<MailAttachment> {
+  const { leaf, size, sha256, findings, nested } = file;
+  const { detectedType, encrypted, entries } = findings;
+  return {
+    name: leaf.name,
+    declaredType: leaf.type,
+    detectedType,
+    size,
+    sha256,
+    encrypted,
+    ...(entries === null ? {} : { entries: [...entries] }),
+    ...(nested === null ? {} : { nestedMail: (await conclude(nested, options)).analysis }),
+  };
 }
 
 /** The address in a QR code is a link as much as one that is pressed. */
@@ -241,33 +227,4 @@ function codeReferences({ facts, archive }: Pick<AttachmentFindings, 'facts' | '
     ...codes.map(({ detail }): HtmlReference => ({ kind: 'link', href: detail, shown: 'QR' })),
     ...(archive?.entries.flatMap(codeReferences) ?? []),
   ];
-}
-
-/** The analysis of a mail within the mail, or null when the leaf is none, or it is too deep to follow. */
-async function analyzeNested(
-  mail: ParsedMail,
-  leaf: MailLeaf,
-  found: AttachmentFindings,
-  options: BoundedOptions,
-  depth: number,
-  warnings: MailWarning[],
-): Promise<MailAnalysis | null> {
-  const inner = mail.innerMessages.get(leaf.path);
-  if (inner === undefined && !holdsMessage(leaf, found.detectedType)) return null;
-  if (!options.allowance.takeMail() || depth >= MAX_NESTED_MESSAGES) {
-    warnings.push({ code: 'nested-message-not-read', detail: leaf.path });
-    return null;
-  }
-  const nestedOptions = { ...options, fileName: leaf.name ?? leaf.path };
-  try {
-    const { bytes } = leaf;
-    const { mayOverwrite = false } = options;
-    const file = fileOf(bytes, options.partDigest);
-    const nested = inner ?? readMail(bytes, { mayOverwrite });
-    return (await analyzeWhole(nested, file, nestedOptions, depth + 1)).analysis;
-  } catch (error) {
-    if (!(error instanceof ExpectedError)) throw error;
-    warnings.push({ code: 'nested-message-not-read', detail: leaf.path });
-    return null;
-  }
 }

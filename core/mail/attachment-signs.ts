@@ -29,7 +29,11 @@ function typeSigns(name: string, detectedType: string, shown: string): Evidence[
   return found;
 }
 
-export function attachmentSigns(attachments: readonly AttachmentFindings[], text: string): Evidence[] {
+export function attachmentSigns(
+  attachments: readonly AttachmentFindings[],
+  text: string,
+  toldElsewhere: readonly string[] = [],
+): Evidence[] {
   const found: Evidence[] = [];
   for (const attachment of attachments) {
     const { detectedType, addressedFile } = attachment;
@@ -48,6 +52,9 @@ export function attachmentSigns(attachments: readonly AttachmentFindings[], text
       found.push({ id: 'attachment.password-elsewhere', weight, evidence: mention.line });
     }
   }
+  found.push(
+    ...toldElsewhere.map((evidence): Evidence => ({ id: 'attachment.password-elsewhere', weight: 3, evidence })),
+  );
   return found;
 }
 

@@ -3,6 +3,7 @@ import type { ArchivePassword } from './archive/examine-archive.ts';
 import { passwordsOfOther, textWithPasswords } from './archive/mail-passwords.ts';
 import { readable } from './evidence.ts';
 import { maySpeakOf, timeBetween, type ThreadIds } from './mail-relation.ts';
+import { withNestedMails } from './nested-message.ts';
 import { findPasswordMention, type PasswordMention } from './password-line.ts';
 
 const NO_THREADS: ThreadIds = new Map();
@@ -18,7 +19,8 @@ function gapText(milliseconds: number | null): string {
   return ` (${minutes < 0 ? '-' : '+'}${shown})`;
 }
 
-type Teller = { readonly mail: MailAnalysis; readonly mention: PasswordMention };
+/** `carrier` is the mail itself, or the one that it lies within. */
+type Teller = { readonly mail: MailAnalysis; readonly carrier: MailAnalysis; readonly mention: PasswordMention };
 
 /** Looked for once in each mail: every locked mail of a mailbox is held against every other. */
 const mentions = new WeakMap<MailAnalysis, PasswordMention | null>();
@@ -32,19 +34,33 @@ function mentionOf(mail: MailAnalysis): PasswordMention | null {
   return mention;
 }
 
-/** Whether a password stands in the subject or in a form of the text of a mail. */
-export const tellsPassword = (mail: MailAnalysis): boolean => mentionOf(mail)?.kind === 'told';
+/** Whether a password stands in the subject or in a form of the text of a mail, or of one within it. */
+export const tellsPassword = (mail: MailAnalysis): boolean => tellersAmong([mail]).length > 0;
+
+/** Whether a file of a mail, or of a mail within it, is encrypted. */
+export const hasLockedFile = (mail: MailAnalysis): boolean => withNestedMails(mail).some(isLocking);
+
+const isLocking = (mail: MailAnalysis): boolean => mail.attachments.some((attachment) => attachment.encrypted);
 
 const tellersAmong = (mails: readonly MailAnalysis[]): Teller[] =>
-  mails.flatMap((mail) => {
-    const mention = mentionOf(mail);
-    return mention?.kind === 'told' ? [{ mail, mention }] : [];
-  });
+  mails.flatMap((carrier) =>
+    withNestedMails(carrier).flatMap((mail) => {
+      const mention = mentionOf(mail);
+      return mention?.kind === 'told' ? [{ mail, carrier, mention }] : [];
+    }),
+  );
 
-function tellersFor(mail: MailAnalysis, tellers: readonly Teller[], threads: ThreadIds): Teller[] {
-  if (!mail.attachments.some((attachment) => attachment.encrypted)) return [];
-  const announced = mentionOf(mail) !== null;
-  return tellers.filter((teller) => teller.mail !== mail && maySpeakOf(mail, teller.mail, { announced, threads }));
+/** Those of other mails that may speak of a locked file of `carrier`, or of a mail within it. */
+function tellersFor(carrier: MailAnalysis, tellers: readonly Teller[], threads: ThreadIds): Teller[] {
+  const locking = withNestedMails(carrier).filter(isLocking);
+  if (locking.length === 0) return [];
+  const maySpeak = ({ mail, carrier: other }: Teller): boolean =>
+    locking.some((locked) => {
+      const options = { announced: mentionOf(locked) !== null, threads };
+      // Mails that were handed on are related to each other, or only those are that carry them.
+      return maySpeakOf(locked, mail, options) || maySpeakOf(carrier, other, options);
+    });
+  return tellers.filter((teller) => teller.carrier !== carrier && maySpeak(teller));
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { MailAnalysis } from '../model/mail.ts';
 import type { MailLeaf } from './mime-tree.ts';
 
 /** Whether a leaf is to be read as a mail of its own, by its type, its content or its name. */
@@ -6,3 +7,9 @@ export const holdsMessage = ({ type, name }: Pick<MailLeaf, 'type' | 'name'>, de
   type === 'message/global' ||
   detectedType === 'application/vnd.ms-outlook' ||
   /\.eml$/i.test(name ?? '');
+
+/** A mail and those within it, on every level. */
+export const withNestedMails = (mail: MailAnalysis): MailAnalysis[] => [
+  mail,
+  ...mail.attachments.flatMap(({ nestedMail }) => (nestedMail === undefined ? [] : withNestedMails(nestedMail))),
+];

@@ -125,9 +125,13 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
 /** Fields of which a mail has one (RFC 5322 3.6): another one is shown by some programs and not by others. */
 const SINGLE_FIELDS = [
   'from',
+  'sender',
+  'reply-to',
   'subject',
   'date',
   'to',
+  'cc',
+  'message-id',
   'content-type',
   'content-disposition',
   'content-transfer-encoding',
@@ -167,9 +171,11 @@ function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): 
   const subject = fieldText(fields, 'subject');
   const written = fieldText(fields, 'date');
   const date = readWrittenDate(written);
-  const cut = new Set<string>();
+  const faults = new Set<string>();
   const boxes = (key: string): Mailbox[] =>
-    fields.filter((field) => field.key === key).flatMap(({ text }) => readAddressList(text, () => cut.add(key)));
+    fields
+      .filter((field) => field.key === key)
+      .flatMap(({ text }) => readAddressList(text, (fault) => faults.add(`${fault} ${key}`)));
   const envelope = {
     subject: subject === null ? null : headerText(subject),
     date: date?.at ?? null,
@@ -183,7 +189,10 @@ function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): 
   };
   if (date?.hasZone === false)
     warnings.push({ code: 'date-zone-unknown', detail: (written ?? '').trim().slice(0, MAX_DATE_CHARACTERS) });
-  for (const key of cut) warnings.push({ code: 'mailboxes-truncated', detail: key });
+  for (const fault of faults) {
+    const [code = '', detail = ''] = fault.split(' ');
+    warnings.push({ code, detail });
+  }
   return envelope;
 }
 

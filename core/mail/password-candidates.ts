@@ -41,6 +41,11 @@ const DELIMITED = new RegExp(
 );
 /** Printable ASCII, or the same full-width (U+FF01 to U+FF5E). */
 const TOKENS = /[!-~\uff01-\uff5e]{3,64}/g;
+/** Printable ASCII in either width with single blanks: a password may have some. */
+const WITH_BLANKS = new RegExp(
+  `^[^:：=＝]{0,30}?${DELIMITER}[\\s\\u3000]*([!-~\\uff01-\\uff5e]+(?: [!-~\\uff01-\\uff5e]+){1,5})$`,
+  'i',
+);
 const TRAILING = /[.,;:!?。、」』】）)\]>"'’”]+$/;
 const POLITE = /(?:です|でございます|となります|になります|となっております|になっております|でお願い.*|をご.*)$/;
 const RULER = /^(.)\1+$/;
@@ -72,7 +77,7 @@ export function findPasswords(text: string, context: PasswordContext = {}): Pass
       .filter((candidate) => candidate !== '')
       .slice(0, LINES_AFTER);
     for (const [distance, candidate] of next.entries()) {
-      const value = withoutQuotes(withoutSpacing(candidate).replace(/^[>＞|\s\u3000・●■◆◇*-]+/, ''));
+      const value = withoutQuotes(withoutSpacing(candidate).replace(/^[>＞|\s\u3000・●■◆◇*:：=＝→-]+/, ''));
       if (!isLonely(value)) continue;
       const expected = distance === 0 || LABEL_ONLY.test(line.normalize('NFKC'));
       add(value, `${line} ${candidate}`, expected ? EXPECTED : POSSIBLE);
@@ -92,6 +97,8 @@ function addFromLine(line: string, add: Add): void {
   const rest = line.slice(at);
   const delimited = DELIMITED.exec(rest)?.[1];
   if (delimited !== undefined) add(withoutQuotes(delimited.replace(POLITE, '')), line, TOLD);
+  const spaced = WITH_BLANKS.exec(rest)?.[1];
+  if (spaced !== undefined) add(spaced, line, EXPECTED);
   for (const [, quoted = ''] of rest.matchAll(QUOTED))
     add(quoted, line, /[!-~\uff01-\uff5e]/.test(quoted) ? TOLD : EXPECTED);
   for (const [token] of rest.replace(/^[:：=＝\s\u3000]+/, '').matchAll(TOKENS))
@@ -108,7 +115,7 @@ function wordEnd(line: string): number {
 }
 
 const HALF_WIDTH_WORD =
-  /ﾊﾟｽ(?:ﾜｰﾄﾞ|ｺｰﾄﾞ)?|パスワード|パスコード|(?:解凍|復号|暗号化?|開封|解除|展開|閲覧|解読)(?:キー|コード|ｷｰ|ｺｰﾄﾞ)|解凍用|暗証|password|passcode|passwd|\bpass(?=\s{0,3}[:：=＝→])|\bpw\b|密码/i;
+  /ﾊﾟｽ(?:ﾜｰﾄﾞ|ｺｰﾄﾞ)?|パスワード|パスコード|(?:解凍|復号|暗号化?|開封|解除|展開|閲覧|解読)(?:キー|コード|ｷｰ|ｺｰﾄﾞ)|解凍用|暗証|password|passcode|passwd|\bpass(?=\s{0,3}[:：=＝→])|\bpw\b|密码|비밀번호|암호/i;
 
 function withoutQuotes(text: string): string {
   const first = text[0] ?? '';

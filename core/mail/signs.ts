@@ -21,6 +21,8 @@ export type SignSource = {
   readonly lists?: MailLists;
   /** Domains of the reader's own organization. Default none. */
   readonly ownDomains?: readonly string[];
+  /** Lines of mails that lie with this one which tell a password for its files. */
+  readonly toldElsewhere?: readonly string[];
 };
 
 /**
@@ -33,7 +35,7 @@ export function detectSigns(source: SignSource): DetectedSign[] {
     ...senderSigns(mail, authentication, lists),
     ...routeSigns(mail, readRoute(mail.fields, mail.envelope.date, lists)),
     ...bodySigns({ mail, links, lists, authentication, own: readOwnNetwork(mail, lists, source.ownDomains) }),
-    ...attachmentSigns(source.findings, everyText(mail)),
+    ...attachmentSigns(source.findings, everyText(mail), source.toldElsewhere),
   ];
   return gatherSigns(found, SIGN_IDS);
 }

@@ -231,6 +231,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '調査の手がかりになる値（IoC）が多すぎるため、一部だけを示しています。',
     en: 'There are too many indicators; only some are listed.',
   },
+  'mailboxes-run-together': {
+    ja: '差出人や宛先のアドレスが、区切りなしに続けて書かれています。どれが見えるかは、メールソフトによって変わります。',
+    en: 'Addresses of senders or recipients stand together without a comma. Which of them is shown depends on the mail program.',
+  },
   'mailboxes-truncated': {
     ja: '差出人や宛先が多すぎるため、途中までを読みました。',
     en: 'There are too many senders or recipients; only the first ones were read.',

@@ -267,8 +267,8 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
   'attachment.disguise': {
     title: { ja: '別の種類に見せかけたファイル', en: 'A file that pretends to be of another kind' },
     explanation: {
-      ja: '二重の拡張子、長い空白、文字の並びを逆にする記号、中身と拡張子の食い違いなどで、種類をごまかしています。',
-      en: 'A double extension, a run of blanks, a mark that turns the reading direction, or content unlike its extension.',
+      ja: '二重の拡張子、長い空白、文字の並びを逆にする記号、展開先の外に置かれる名前、中身と拡張子の食い違いなどで、種類や置き場所をごまかしています。',
+      en: 'A double extension, a run of blanks, a mark that turns the reading direction, a name that leads out of the folder it is unpacked into, or content unlike its extension.',
     },
     weight: {
       ja: '名前や種類をごまかしていれば「強い兆候」、中身と拡張子の食い違いだけなら「注意」です。',

@@ -1,6 +1,9 @@
 import type { MailAnalysis } from '../../model/mail.ts';
 import { readable } from '../evidence.ts';
 import { everyText } from '../mail-bodies.ts';
+import { isPlainBody } from '../body-part.ts';
+import { decodeText } from '../charset.ts';
+import type { MailLeaf } from '../mime-tree.ts';
 import type { ParsedMail } from '../parsed-mail.ts';
 import { findPasswords, type PasswordCandidates } from '../password-candidates.ts';
 import { findPasswordMention } from '../password-line.ts';
@@ -27,12 +30,32 @@ export function passwordCandidates(mail: MailAnalysis): PasswordCandidates {
   return findPasswords(textWithPasswords(mail), { date: mail.date, fileNames });
 }
 
-/** Passwords that a mail tells for its own files; `foundIn` is the line of the mail. */
+/** Files of text in which passwords are looked for, and how much of each: a note with a password is short. */
+const MAX_NOTES = 10;
+const MAX_NOTE_BYTES = 64 * 1024;
+
+/**
+ * Passwords that a mail tells for its own files, in its text and in files of text that come with it; `foundIn` is the
+ * line, behind the name of such a file.
+ */
 export function passwordsIn(mail: ParsedMail): ArchivePassword[] {
   const { subject, date } = mail.envelope;
   const fileNames = mail.leaves.map((leaf) => leaf.name ?? '');
   const { values } = findPasswords(`${subject ?? ''}\n${everyText(mail)}`, { date, fileNames });
-  return values.map(({ value, line }) => ({ value, foundIn: readable(line) }));
+  const own = values.map(({ value, line }) => ({ value, foundIn: readable(line) }));
+  return [...own, ...mail.leaves.filter(isNote).slice(0, MAX_NOTES).flatMap(passwordsOfNote)];
+}
+
+/** A file of text that is not shown in its place. */
+const isNote = (leaf: MailLeaf): boolean =>
+  !isPlainBody(leaf) && leaf.name !== null && (leaf.type === 'text/plain' || /\.(?:txt|text|md)$/i.test(leaf.name));
+
+function passwordsOfNote({ name, bytes, charset }: MailLeaf): ArchivePassword[] {
+  const { text } = decodeText(bytes.subarray(0, MAX_NOTE_BYTES), charset);
+  // What the file is called may be all that says what is in it.
+  const label = `${(name ?? '').replace(/\.[^.]*$/, '')}:`;
+  const { values } = findPasswords(`${label}\n${text}`);
+  return values.map(({ value, line }) => ({ value, foundIn: readable(`${name}: ${line}`) }));
 }
 
 /** Passwords that another mail tells; `foundIn` begins with what that mail is called. */

@@ -10,8 +10,8 @@ export const EXECUTABLE_EXTENSIONS: ReadonlySet<string> = new Set(
     // Not in that list, and used in attacks: remote folders and desktops, installers, add-ins, other systems' programs
     'library-ms searchconnector-ms rdp appinstaller accda accde accdr accdu ppa ppam xla xlam desktop dmg pkg apk ipa ' +
     // Queries that Excel follows to where they lead, connections to a server that Windows tries, projects that MSBuild
-    // runs, and an archive that nothing but lures and outdated programs know
-    'iqy oqy rqy udl csproj vbproj ace'
+    // runs, an archive that nothing but lures and outdated programs know, and Word's templates with macros of old
+    'dqy iqy odc oqy rqy udl csproj vbproj ace wiz'
   ).split(' '),
 );
 
@@ -52,6 +52,8 @@ export const EXPECTED_TYPES: Readonly<Record<string, readonly string[]>> = {
     'application/vnd.openxmlformats-officedocument.presentationml.presentation',
     'application/x-ms-encrypted-office',
   ],
+  pptm: ['application/vnd.ms-powerpoint', 'application/vnd.openxmlformats', 'application/x-ms-encrypted-office'],
+  pub: ['application/x-mspublisher', 'application/x-ole-storage'],
   xlsb: ['application/vnd.ms-excel', 'application/x-ms-encrypted-office'],
   odt: [OPEN_DOCUMENT],
   ods: [OPEN_DOCUMENT],

@@ -7,7 +7,7 @@ const signsOf = (name: string): string[] =>
 
 describe('the name of a file', () => {
   test.each(
-    'library-ms searchConnector-ms rdp appinstaller ppam xlam desktop dmg pkg apk iqy oqy rqy udl csproj ACE'.split(
+    'library-ms searchConnector-ms rdp appinstaller ppam xlam desktop dmg pkg apk iqy oqy rqy udl csproj ACE dqy odc wiz'.split(
       ' ',
     ),
   )('.%s runs', (extension) => expect(signsOf(`会議資料.${extension}`)).toEqual(['executable 3']));
@@ -25,6 +25,8 @@ describe('the name of a file', () => {
     ['report.\u0440df', ['disguise 2']],
     ['report.\u0435\u0445\u0435', ['disguise 2']],
     ['inv\u03bfice.docx', ['disguise 2']],
+    ['a/../../b.pdf', ['disguise 3']],
+    ['..\\..\\Startup\\b.pdf', ['disguise 3']],
   ])('%s is a disguise', (name, signs) => expect(signsOf(name)).toEqual(signs));
 
   test.each([
@@ -35,6 +37,7 @@ describe('the name of a file', () => {
     '社名・com',
     '10:30の議事録.txt',
     '第1回。資料.pdf',
+    'a../b..c/続き...pdf',
   ])('%s is an ordinary one', (name) => expect(signsOf(name)).toEqual([]));
 
   test('without the stream of NTFS, in time that grows with its length', () => {

@@ -221,6 +221,17 @@ describe('an encoded word within an address (RFC 2047 5, rule 3)', () => {
   });
 });
 
+test('addresses that stand together are told, a comma between them is not', async () => {
+  const faults = async (from: string): Promise<string[]> =>
+    (await analyzeMail(bytesOf(`From: ${from}\r\nDate: Mon, 6 Oct 2025 10:00:00 +0900\r\n\r\nx`))).warnings.map(
+      ({ code, detail }) => `${code} ${detail}`,
+    );
+  expect(await faults('<boss@gov.example> <x@y.example>')).toEqual(['mailboxes-run-together from']);
+  expect(await faults('A <boss@gov.example>, B <x@y.example>')).toEqual([]);
+  expect(await faults('"<boss@gov.example>" <x@y.example>')).toEqual([]);
+  expect(readAddressList('A <mailto:x@y.example>')).toEqual([{ display: 'A', address: 'x@y.example' }]);
+});
+
 describe('dates', () => {
   test.each([
     ['Fri, 20 Nov 2026 09:12:41 +0900 (JST)', '2026-11-20T09:12:41+09:00'],

@@ -52,6 +52,10 @@ describe('findPasswords', () => {
     ['p a s s : A b # 9 _ z', 'Ab#9_z'],
     ['パ ス ワ ー ド：Ab#9_z', 'Ab#9_z'],
     ['パスワードは次のとおりです。\nA b # 9 _ z', 'Ab#9_z'],
+    ['パスワード：open sesame 7', 'open sesame 7'],
+    ['パスワード\n：Abc123!x', 'Abc123!x'],
+    ['비밀번호: Abc123!x', 'Abc123!x'],
+    ['The archive is protected. Use Abc123!x to open it.', 'Abc123!x'],
   ])('%j', (text, value) => {
     expect(all(text).slice(0, 2)).toContain(value);
   });

@@ -98,7 +98,9 @@ describe('what was guessed', () => {
       'field-repeated',
     );
     expect(await codes('From: b@example.net\r\n\r\nx')).toContain('field-repeated');
-    for (const code of ['field-repeated', 'charset-guessed', 'header-charset-guessed']) {
+    for (const key of ['Message-ID', 'Reply-To', 'Sender', 'Cc'])
+      expect(await codes(`${key}: <a@b.example>\r\n${key}: <c@d.example>\r\n\r\nx`)).toContain('field-repeated');
+    for (const code of ['field-repeated', 'charset-guessed', 'header-charset-guessed', 'mailboxes-run-together']) {
       expect(MAIL_WARNING_WORDS[code]).toBeDefined();
     }
   });
