@@ -45,6 +45,25 @@ const TEXTS = {
   script: 'var a=new ActiveXObject("WScript.Shell");a.Run("powershell -enc aABpAA==");',
 } as const;
 
+/** A mail with two attached ones: a locked file in the first, its password in the second and in a file of text. */
+function handedOn(): Uint8Array {
+  const zip = Buffer.from(zipOf([{ name: 'b.exe', content: ascii('MZ'), flags: 1 }])).toString('base64');
+  const mixed = (boundary: string, parts: readonly string[]): string =>
+    `From: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary=${boundary}\n\n` +
+    `${parts.map((part) => `--${boundary}\n${part}\n`).join('')}--${boundary}--\n`;
+  const locked = mixed('i', [
+    'Content-Type: text/plain\n\nthe password follows in another mail',
+    `Content-Type: application/zip; name=b.zip\nContent-Transfer-Encoding: base64\n\n${zip}`,
+  ]);
+  return ascii(
+    mixed('o', [
+      `Content-Type: message/rfc822\n\n${locked}`,
+      'Content-Type: message/rfc822\n\nFrom: a@b.example\nSubject: x\n\nPassword: abc123\n',
+      'Content-Type: text/plain\nContent-Disposition: attachment; filename=pw.txt\n\npass: x y 7Q\n',
+    ]),
+  );
+}
+
 /** Small sound inputs for every reader, and those of the shared test material in `root` where it is. */
 export async function seeds(root: string): Promise<Seed[]> {
   const modules = [{ name: 'ThisDocument', source: 'Sub AutoOpen()\r\nShell "cmd"\r\nEnd Sub' }];
@@ -113,6 +132,7 @@ export async function seeds(root: string): Promise<Seed[]> {
     ...built.map(([kind, bytes]) => ({ kind, isMail: false, bytes })),
     { kind: 'mbox', isMail: false, bytes: joined(...mbox) },
     ...mails.map((bytes) => ({ kind: 'eml', isMail: true, bytes })),
+    { kind: 'handed-on', isMail: true, bytes: handedOn() },
     ...FOLDERS.flatMap(([folder, kind, names]) =>
       filesIn(join(root, folder), names).map((bytes) => ({ kind, isMail: kind === 'eml' || kind === 'msg', bytes })),
     ),
