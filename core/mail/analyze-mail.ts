@@ -3,8 +3,6 @@ import type { MailDetails } from '../model/mail-details.ts';
 import { Allowance } from './allowance.ts';
 import type { AttachmentFindings } from './attachment.ts';
 import { attachmentAddresses } from './attachment/fact-addresses.ts';
-import { readInnerCodes } from './attachment/file-facts.ts';
-import { pagePictures } from './attachment/picture/inner-pictures.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
 import { otherTextWithPassword } from './archive/mail-passwords.ts';
@@ -63,7 +61,7 @@ export async function analyzeMail(bytes: Uint8Array, options: AnalyzeOptions = {
   // The hash of the file comes before anything is decoded over it.
   const file = mailFileOf(bytes, digest);
   const bounded = boundedBy(options, digest);
-  return (await conclude(await readWhole(readMail(bytes, { mayOverwrite }), file, bounded), bounded)).analysis;
+  return conclude(await readWhole(readMail(bytes, { mayOverwrite }), file, bounded), bounded).analysis;
 }
 
 /** A mail with what is made anew whenever somebody looks at it. */
@@ -91,7 +89,7 @@ async function examine(bytes: Uint8Array, options: AnalyzeOptions, partDigest: D
   const tree = readTreePart(mail, bytes);
   const bounded = boundedBy(options, partDigest);
   const whole = await readWhole(mail, file, bounded);
-  const { analysis, authentication, noise } = await conclude(whole, bounded);
+  const { analysis, authentication, noise } = conclude(whole, bounded);
   return {
     analysis,
     details: {
@@ -135,27 +133,19 @@ type Whole = {
 };
 
 /** What a gathered mail and those within it mean. */
-async function conclude(gathered: GatheredMail, options: BoundedOptions): Promise<Whole> {
+function conclude(gathered: GatheredMail, options: BoundedOptions): Whole {
   const { mail, files } = gathered;
   const findings = files.map((file) => file.findings);
   const warnings = [...gathered.warnings];
-  const attachments: MailAttachment[] = [];
-  for (const file of files) attachments.push(await attachmentOf(file, options));
+  const attachments = files.map((file) => attachmentOf(file, options));
   const { envelope } = mail;
   const received = readReceivedPath(mail.fields);
   const authentication = readAuthentication(mail.fields, options.trustedAuthservs ?? []);
   for (const detail of authentication.belowBorder) warnings.push({ code: 'authentication-below-border', detail });
   let linksCut = false;
-  const carried = mail.htmlContent.references.filter(
-    ({ kind, href }) => kind === 'remote' && /^data:image/i.test(href),
-  );
-  const codes = await readInnerCodes(
-    carried.flatMap(({ href }) => pagePictures(href)),
-    options.tools,
-  );
   const references = [
     ...mail.htmlContent.references,
-    ...[{ facts: codes, archive: null }, ...findings].flatMap(codeReferences),
+    ...[{ facts: gathered.codes, archive: null }, ...findings].flatMap(codeReferences),
   ];
   const links = readLinks(everythingSearched(mail), references, () => (linksCut = true));
   const lists = options.lists ?? BUILT_IN_LISTS;
@@ -205,7 +195,7 @@ async function conclude(gathered: GatheredMail, options: BoundedOptions): Promis
   return { analysis, authentication, noise };
 }
 
-async function attachmentOf(file: GatheredFile, options: BoundedOptions): Promise<MailAttachment> {
+function attachmentOf(file: GatheredFile, options: BoundedOptions): MailAttachment {
   const { leaf, size, sha256, findings, nested } = file;
   const { detectedType, encrypted, entries } = findings;
   return {
@@ -216,7 +206,7 @@ async function attachmentOf(file: GatheredFile, options: BoundedOptions): Promis
     sha256,
     encrypted,
     ...(entries === null ? {} : { entries: [...entries] }),
-    ...(nested === null ? {} : { nestedMail: (await conclude(nested, options)).analysis }),
+    ...(nested === null ? {} : { nestedMail: conclude(nested, options).analysis }),
   };
 }
 

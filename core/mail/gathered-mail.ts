@@ -1,9 +1,12 @@
 import { ExpectedError } from '../errors.ts';
 import type { MailAnalysis, MailPart, MailWarning } from '../model/mail.ts';
+import type { FileFact } from '../model/mail-details.ts';
 import type { Allowance } from './allowance.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
 import { passwordsIn } from './archive/mail-passwords.ts';
 import { examineAttachment, isAttachment, type AttachmentFindings } from './attachment.ts';
+import { readInnerCodes } from './attachment/file-facts.ts';
+import { pagePictures } from './attachment/picture/inner-pictures.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import { missingFields } from './completeness.ts';
 import { portableDigest, type Digest } from './digest.ts';
@@ -26,6 +29,8 @@ export type GatheredMail = {
   readonly name: string;
   readonly parts: MailPart[];
   readonly files: GatheredFile[];
+  /** Codes in the pictures that its page carries in itself. */
+  readonly codes: readonly FileFact[];
   readonly warnings: MailWarning[];
   /** What the mail tells for files, best first; looked for when somebody asks. */
   readonly passwords: () => readonly ArchivePassword[];
@@ -81,7 +86,16 @@ export async function gatherMail(source: Source, options: GatherOptions, depth =
     const nested = await gatherNested(mail, leaf, findings, options, depth, warnings);
     files.push({ leaf, size, sha256: hashes.sha256, findings, nested });
   }
-  return { ...source, parts, files, warnings, passwords: ownPasswords, toldElsewhere: [] };
+  const codes = await pageCodes(mail, tools);
+  return { ...source, parts, files, codes, warnings, passwords: ownPasswords, toldElsewhere: [] };
+}
+
+function pageCodes({ htmlContent }: ParsedMail, tools: AnalysisTools): Promise<readonly FileFact[]> {
+  const carried = htmlContent.references.filter(({ kind, href }) => kind === 'remote' && /^data:image/i.test(href));
+  return readInnerCodes(
+    carried.flatMap(({ href }) => pagePictures(href)),
+    tools,
+  );
 }
 
 /** A mail within the mail, or null when the leaf is none, or it is too deep to follow. */
