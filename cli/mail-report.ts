@@ -1,3 +1,4 @@
+import { attachedSigns } from '../core/mail/attached-signs.ts';
 import { defang } from '../core/mail/defang.ts';
 import { shownEvidence, shownLine } from '../core/mail/shown.ts';
 import type { Language } from '../core/model/profile.ts';
@@ -5,7 +6,7 @@ import type { ArchiveEntry, DetectedSign, Mailbox, MailAnalysis } from '../core/
 import type { Bilingual } from '../core/text/bilingual.ts';
 import { warningWords } from '../core/text/mail-warnings.ts';
 import { explainedTokens } from '../core/text/technical-words.ts';
-import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
+import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
 import { byteSize, plain } from './plain-text.ts';
 
 const WORDS = {
@@ -87,8 +88,13 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
     }
   }
   lines.push(`${word('signs')}:`);
-  if (mail.signs.length === 0) lines.push(`  ${nothingFound(mail)[language]}`);
+  const attached = attachedSigns(mail);
+  if (mail.signs.length + attached.length === 0) lines.push(`  ${nothingFound(mail)[language]}`);
   for (const sign of mail.signs) lines.push(...signLines(sign, language));
+  for (const { name, signs } of attached) {
+    lines.push(`${ATTACHED_STANDS_OUT[language]}: ${shownLine(name)}`);
+    for (const sign of signs) lines.push(...signLines(sign, language));
+  }
   if (mail.warnings.length > 0) {
     const codes = [...new Set(mail.warnings.map((warning) => warning.code))];
     lines.push(`${word('warnings')}:`);

@@ -1,4 +1,5 @@
 import type { ArtifactId } from '../model/ids.ts';
+import type { MailAnalysis } from '../model/mail.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
 import { withoutAnswers } from './leaving-answers.ts';
 import { maskReport } from './mask-report.ts';
@@ -40,13 +41,19 @@ function withoutLeftOut(report: Report): Report {
 /** A sign may quote another mail (a password that came in it): what quotes a mail that was left out goes with it. */
 function withoutQuotes(kept: readonly ReportedMail[], left: readonly ReportedMail[]): ReportedMail[] {
   const names = left.flatMap((mail) => (mail.analysis ? [mail.analysis.file] : []));
-  return kept.map((mail) => {
-    if (!mail.analysis || names.length === 0) return mail;
-    const signs = mail.analysis.signs.flatMap((sign) => {
-      if (sign.id !== 'attachment.password-elsewhere') return [sign];
-      const lines = sign.evidence.split('\n').filter((line) => !names.some((name) => line.includes(name)));
-      return lines.length > 0 ? [{ ...sign, evidence: lines.join('\n') }] : [];
-    });
-    return { ...mail, analysis: { ...mail.analysis, signs } };
+  if (names.length === 0) return [...kept];
+  return kept.map((mail) => ({ ...mail, analysis: mail.analysis && withoutNames(mail.analysis, names) }));
+}
+
+/** The same of mails within it, which may be opened by the words of another as well. */
+function withoutNames(analysis: MailAnalysis, names: readonly string[]): MailAnalysis {
+  const signs = analysis.signs.flatMap((sign) => {
+    if (sign.id !== 'attachment.password-elsewhere') return [sign];
+    const lines = sign.evidence.split('\n').filter((line) => !names.some((name) => line.includes(name)));
+    return lines.length > 0 ? [{ ...sign, evidence: lines.join('\n') }] : [];
   });
+  const attachments = analysis.attachments.map((file) =>
+    file.nestedMail === undefined ? file : { ...file, nestedMail: withoutNames(file.nestedMail, names) },
+  );
+  return { ...analysis, signs, attachments };
 }

@@ -1,3 +1,4 @@
+import { attachedSigns, type AttachedSigns } from '../mail/attached-signs.ts';
 import { defang } from '../mail/defang.ts';
 import { shownEvidence, shownLine, shownText } from '../mail/shown.ts';
 import { HANDLING_FIELDS, handlingAnswer } from '../model/artifact.ts';
@@ -6,7 +7,7 @@ import type { Language } from '../model/profile.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
 import { MAIL_QUESTIONS } from '../text/questions.ts';
 import { REPORT_WORDS } from '../text/report-words.ts';
-import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../text/signs.ts';
+import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../text/signs.ts';
 import { PERSON_VIEW_LABELS, YES_NO } from '../text/vocabulary.ts';
 import { answerText, mailboxText, momentText, sizeText } from './report-format.ts';
 import { hasBytes } from './package-paths.ts';
@@ -79,6 +80,7 @@ function answers(report: Report, mail: ReportedMail, language: Language): Fact[]
 function signBlocks(mail: ReportedMail, analysis: MailAnalysis, language: Language): Block[] {
   const detected = new Map(analysis.signs.map((sign) => [sign.id as string, sign]));
   const ids = [...new Set([...detected.keys(), ...Object.keys(mail.personView)])];
+  const attached = attachedSigns(analysis);
   const heading: Block = { type: 'heading', text: REPORT_WORDS.signs[language] };
   const rows = ids.map((id) => {
     const sign = detected.get(id);
@@ -94,15 +96,33 @@ function signBlocks(mail: ReportedMail, analysis: MailAnalysis, language: Langua
   const head = ['sign', 'weight', 'evidence', 'personView'] as const;
   return [
     heading,
-    ...(detected.size === 0 ? [{ type: 'notice', text: nothingFound(analysis)[language] } as const] : []),
+    ...(detected.size + attached.length === 0
+      ? [{ type: 'notice', text: nothingFound(analysis)[language] } as const]
+      : []),
     ...(rows.length > 0
       ? [{ type: 'table', head: head.map((id) => REPORT_WORDS[id][language]), rows, widths: SIGN_WIDTHS } as const]
       : []),
+    ...attached.flatMap((each) => attachedBlocks(each, language)),
+  ];
+}
+
+function attachedBlocks({ name, signs }: AttachedSigns, language: Language): Block[] {
+  const head = (['sign', 'weight', 'evidence'] as const).map((id) => REPORT_WORDS[id][language]);
+  const rows = signs.map((sign) => [
+    SIGN_WORDS[sign.id].title[language],
+    WEIGHT_WORDS[sign.weight][language],
+    shownEvidence(sign),
+  ]);
+  return [
+    { type: 'heading', text: `${ATTACHED_STANDS_OUT[language]}: ${shownLine(name)}` },
+    { type: 'table', head, rows, widths: ATTACHED_WIDTHS },
   ];
 }
 
 /** Of the table of signs: sign, weight, evidence, the person's view. */
 const SIGN_WIDTHS = [28, 12, 42, 18];
+/** The same without that view: nobody was asked about an attached mail. */
+const ATTACHED_WIDTHS = [30, 14, 56];
 
 function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): Block[] {
   const blocks: Block[] = [];

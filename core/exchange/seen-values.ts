@@ -1,6 +1,7 @@
 import { valueOf } from '../model/answer.ts';
 import type { MailAnalysis, MailIndicator } from '../model/mail.ts';
 import type { Report, Tlp } from '../model/report.ts';
+import { withNestedMails } from '../mail/nested-message.ts';
 import { MASK } from './mask-report.ts';
 
 /** A value seen in a mail of the report. It is a trace, not yet an indicator: a person decides that. */
@@ -22,7 +23,7 @@ export function seenValues(report: Report): SeenValue[] {
     if (!analysis) continue;
     const seenAt = mailTime(analysis, report);
     const seen = new Set<string>();
-    for (const indicator of [analysis, ...nestedMails(analysis)].flatMap((mail) => mail.indicators)) {
+    for (const indicator of withNestedMails(analysis).flatMap((mail) => mail.indicators)) {
       const key = `${indicator.type}\n${indicator.value}`;
       if (seen.has(key) || masks.some((mask) => indicator.value.includes(mask))) continue;
       seen.add(key);
@@ -44,8 +45,4 @@ export function mailTime(mail: MailAnalysis, report: Report): string {
 /** How far the report may go; where nobody said so, no further than the help desk. */
 export function tlpOf(report: Report): Tlp {
   return valueOf(report.sharing.tlp) ?? 'RED';
-}
-
-export function nestedMails(mail: MailAnalysis): MailAnalysis[] {
-  return mail.attachments.flatMap(({ nestedMail }) => (nestedMail ? [nestedMail, ...nestedMails(nestedMail)] : []));
 }

@@ -1,7 +1,8 @@
 import type { MailAnalysis, MailIndicator } from '../model/mail.ts';
 import type { Report } from '../model/report.ts';
 import { MASK } from './mask-report.ts';
-import { mailTime, nestedMails, seenValues, tlpOf } from './seen-values.ts';
+import { withNestedMails } from '../mail/nested-message.ts';
+import { mailTime, seenValues, tlpOf } from './seen-values.ts';
 import type { SeenValue } from './seen-values.ts';
 import { observableId, reportObjectId } from './stix-id.ts';
 import { tlpMarking } from './stix-marking.ts';
@@ -36,7 +37,7 @@ export function stixBundle(given: Report, now: string): StixBundle {
       refs.add(object.id);
       return object.id;
     };
-    for (const mail of [analysis, ...nestedMails(analysis)]) observeMail(mail, observe);
+    for (const mail of withNestedMails(analysis)) observeMail(mail, observe);
     for (const value of own) {
       const object = valueObservable(value);
       if (object) observe(object);

@@ -29,10 +29,13 @@ function typeSigns(name: string, detectedType: string, shown: string): Evidence[
   return found;
 }
 
+/** A line of another mail that lies with a mail, which tells a password; 3 where it came by another way than its file. */
+export type ToldElsewhere = { readonly weight: 2 | 3; readonly evidence: string };
+
 export function attachmentSigns(
   attachments: readonly AttachmentFindings[],
   text: string,
-  toldElsewhere: readonly string[] = [],
+  toldElsewhere: readonly ToldElsewhere[] = [],
 ): Evidence[] {
   const found: Evidence[] = [];
   for (const attachment of attachments) {
@@ -52,9 +55,7 @@ export function attachmentSigns(
       found.push({ id: 'attachment.password-elsewhere', weight, evidence: mention.line });
     }
   }
-  found.push(
-    ...toldElsewhere.map((evidence): Evidence => ({ id: 'attachment.password-elsewhere', weight: 3, evidence })),
-  );
+  found.push(...toldElsewhere.map((told): Evidence => ({ id: 'attachment.password-elsewhere', ...told })));
   return found;
 }
 

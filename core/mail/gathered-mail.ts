@@ -13,6 +13,7 @@ import { portableDigest, type Digest } from './digest.ts';
 import { MAX_NESTED_MESSAGES } from './limits.ts';
 import type { MailLeaf } from './mime-tree.ts';
 import { holdsMessage } from './nested-message.ts';
+import type { ToldElsewhere } from './attachment-signs.ts';
 import { readMail, type ParsedMail } from './parsed-mail.ts';
 
 export type MailFile = Pick<MailAnalysis, 'size' | 'sha256'>;
@@ -34,8 +35,8 @@ export type GatheredMail = {
   readonly warnings: MailWarning[];
   /** What the mail tells for files, best first; looked for when somebody asks. */
   readonly passwords: () => readonly ArchivePassword[];
-  /** Lines of other mails that lie with it which tell a password, where a file of it is encrypted. */
-  toldElsewhere: readonly string[];
+  /** What other mails that lie with it tell of a password, where a file of it is encrypted. */
+  toldElsewhere: readonly ToldElsewhere[];
 };
 
 /** An attached file; `findings` are made anew when a password turns up. */

@@ -77,8 +77,7 @@ export function linkMails(
   const tellers = tellersAmong([...mails, ...others]);
   return mails.map((mail) => {
     const lines = tellersFor(mail, tellers, threads).map((teller) => {
-      const name = teller.mail.file || (teller.mail.subject ?? '');
-      return readable(`${name}${gapText(timeBetween(mail, teller.mail))}: ${teller.mention.line}`);
+      return readable(`${nameOf(teller)}${gapText(timeBetween(mail, teller.mail))}: ${teller.mention.line}`);
     });
     return lines.length === 0 ? mail : { ...mail, signs: withPasswordSign(mail.signs, lines.slice(0, 5)) };
   });
@@ -94,8 +93,12 @@ export function linkedPasswords(
   return tellersFor(mail, tellersAmong(others), threads)
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, MAX_TELLERS)
-    .flatMap((teller) => passwordsOfOther(teller.mail));
+    .flatMap((teller) => passwordsOfOther(teller.mail, nameOf(teller)));
 }
+
+/** A mail within another by both names: what quotes it is known by that of the mail that somebody added. */
+const nameOf = ({ mail, carrier }: Teller): string =>
+  [carrier, ...(mail === carrier ? [] : [mail])].map(({ file, subject }) => file || (subject ?? '')).join(' / ');
 
 /** In place of what the mail alone told; that a password opened a file stays. */
 function withPasswordSign(signs: readonly DetectedSign[], lines: readonly string[]): DetectedSign[] {

@@ -8,8 +8,9 @@ export const holdsMessage = ({ type, name }: Pick<MailLeaf, 'type' | 'name'>, de
   detectedType === 'application/vnd.ms-outlook' ||
   /\.eml$/i.test(name ?? '');
 
-/** A mail and those within it, on every level. */
-export const withNestedMails = (mail: MailAnalysis): MailAnalysis[] => [
-  mail,
-  ...mail.attachments.flatMap(({ nestedMail }) => (nestedMail === undefined ? [] : withNestedMails(nestedMail))),
-];
+/** The mails within a mail, on every level. */
+export const nestedMails = (mail: MailAnalysis): MailAnalysis[] =>
+  mail.attachments.flatMap(({ nestedMail }) => (nestedMail === undefined ? [] : withNestedMails(nestedMail)));
+
+/** A mail and those within it. */
+export const withNestedMails = (mail: MailAnalysis): MailAnalysis[] => [mail, ...nestedMails(mail)];

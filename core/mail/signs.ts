@@ -1,5 +1,5 @@
 import { SIGN_IDS, type AuthenticationResult, type DetectedSign, type MailLink } from '../model/mail.ts';
-import { attachmentSigns } from './attachment-signs.ts';
+import { attachmentSigns, type ToldElsewhere } from './attachment-signs.ts';
 import type { AttachmentFindings } from './attachment.ts';
 import { bodySigns } from './body-signs.ts';
 import { gatherSigns } from './evidence.ts';
@@ -21,8 +21,8 @@ export type SignSource = {
   readonly lists?: MailLists;
   /** Domains of the reader's own organization. Default none. */
   readonly ownDomains?: readonly string[];
-  /** Lines of mails that lie with this one which tell a password for its files. */
-  readonly toldElsewhere?: readonly string[];
+  /** What mails that lie with this one tell of a password for its files. */
+  readonly toldElsewhere?: readonly ToldElsewhere[];
 };
 
 /**

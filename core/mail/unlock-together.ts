@@ -24,7 +24,11 @@ export async function unlockTogether(whole: GatheredMail, options: GatherOptions
   tellers.sort((a, b) => Number(b.line !== null) - Number(a.line !== null));
   for (const mail of locking) {
     const others = tellers.filter((teller) => teller.mail !== mail).slice(0, MAX_TELLERS);
-    mail.toldElsewhere = others.flatMap(({ line }) => line ?? []).slice(0, MAX_LINES);
+    // What lies within the mail itself came with it.
+    const weight = mail === whole ? 2 : 3;
+    mail.toldElsewhere = others
+      .flatMap(({ line }) => (line === null ? [] : [{ weight, evidence: line } as const]))
+      .slice(0, MAX_LINES);
     const passwords = others.flatMap((teller) => teller.passwords);
     // An archive that the mail's own password opens may hold one that another mail speaks of.
     if (passwords.length > 0)

@@ -26,6 +26,12 @@ const NOTHING_FOUND_OUTSIDE: Bilingual = {
   en: 'The mail is encrypted, so the program could not look inside. It found nothing unusual outside, which does not mean the mail is harmless.',
 };
 
+/** What is said where a mail that is attached to another has signs. */
+export const ATTACHED_STANDS_OUT: Bilingual = {
+  ja: '添付されているメールに、気になる点があります',
+  en: 'An attached mail has things that stand out',
+};
+
 /** What is said of a mail without signs. */
 export const nothingFound = (analysis: Pick<MailAnalysis, 'warnings'>): Bilingual =>
   isEncrypted(analysis) ? NOTHING_FOUND_OUTSIDE : NOTHING_FOUND;

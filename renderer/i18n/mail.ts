@@ -33,6 +33,7 @@ export const mail = catalog(
       'no-view': '未記入',
       disagree: '検出と食い違い',
       why: 'なぜ気になるのか',
+      attached: '見つけた箇所は、下の「添付ファイル」で、そのメールの「添付されているメール」を開くと見られます。',
     },
     incomplete: {
       title: 'このメールは、途中で切れているか、一部が欠けています',
@@ -198,6 +199,7 @@ export const mail = catalog(
       'no-view': 'No answer',
       disagree: 'Disagrees with the detection',
       why: 'Why it matters',
+      attached: 'Where it was seen: below, in “Attachments”, open “Attached mail” of that file.',
     },
     incomplete: {
       title: 'This mail is cut off, or a part of it is missing',

@@ -58,8 +58,7 @@ function passwordsOfNote({ name, bytes, charset }: MailLeaf): ArchivePassword[] 
   return values.map(({ value, line }) => ({ value, foundIn: readable(`${name}: ${line}`) }));
 }
 
-/** Passwords that another mail tells; `foundIn` begins with what that mail is called. */
-export function passwordsOfOther(other: MailAnalysis): ArchivePassword[] {
-  const name = other.file || (other.subject ?? '');
+/** Passwords that another mail tells; `foundIn` begins with `name`, which is what that mail is called. */
+export function passwordsOfOther(other: MailAnalysis, name: string): ArchivePassword[] {
   return passwordCandidates(other).values.map(({ value, line }) => ({ value, foundIn: readable(`${name}: ${line}`) }));
 }

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { isIncomplete } from '../../../core/mail/completeness.ts';
-import { shownEvidence } from '../../../core/mail/shown.ts';
+import { attachedSigns, type AttachedSigns } from '../../../core/mail/attached-signs.ts';
+import { shownEvidence, shownLine } from '../../../core/mail/shown.ts';
 import { SIGN_IDS, type DetectedSign, type MailAnalysis, type SignId } from '../../../core/model/mail.ts';
 import type { PersonView } from '../../../core/model/report.ts';
-import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../core/text/signs.ts';
+import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../core/text/signs.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { RadioList } from '../../ui/choices.tsx';
 import { Fold } from '../../ui/fold.tsx';
@@ -30,6 +31,7 @@ export function MailSigns(props: SignsProps): ReactElement {
   const team = props.audience === 'team';
   const incomplete = isIncomplete(props.analysis);
   const signs = [...props.analysis.signs].sort((a, b) => b.weight - a.weight);
+  const attached = attachedSigns(props.analysis);
   const first = team ? signs : signs.slice(0, VICTIM_SIGNS);
   const rest = signs.slice(first.length);
   const found = new Set(signs.map((sign) => sign.id));
@@ -55,7 +57,7 @@ export function MailSigns(props: SignsProps): ReactElement {
           {team || props.onView ? <p className="soft">{team ? t('signs.lead-team') : t('signs.lead')}</p> : null}
           {list(first.map((sign) => ({ id: sign.id, detected: sign })))}
         </>
-      ) : (
+      ) : attached.length > 0 ? null : (
         <Notice tone="plain" title={incomplete ? t('incomplete.none') : nothingFound(props.analysis)[language]} />
       )}
       {rest.length > 0 ? (
@@ -63,12 +65,36 @@ export function MailSigns(props: SignsProps): ReactElement {
           {list(rest.map((sign) => ({ id: sign.id, detected: sign })))}
         </Fold>
       ) : null}
+      {attached.length > 0 ? <AttachedMails mails={attached} /> : null}
       {others.length > 0 ? (
         <Fold summary={t(props.onView ? 'signs.others' : 'signs.others-team', { count: others.length })}>
           {list(others.map((id) => ({ id, detected: null })))}
         </Fold>
       ) : null}
     </section>
+  );
+}
+
+/** What stands out in mails within the mail, by its name; the evidence is where they are attached. */
+function AttachedMails(props: { mails: readonly AttachedSigns[] }): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  return (
+    <Notice tone="look" title={ATTACHED_STANDS_OUT[language]}>
+      <ul>
+        {props.mails.map(({ name, signs }, index) => (
+          <li key={index}>
+            <span translate="no">{shownLine(name) || t('attachments.nested')}</span>
+            <ul>
+              {signs.slice(0, VICTIM_SIGNS).map((sign) => (
+                <li key={sign.id}>{SIGN_WORDS[sign.id].title[language]}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      <p>{t('signs.attached')}</p>
+    </Notice>
   );
 }
 

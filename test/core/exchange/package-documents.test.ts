@@ -105,7 +105,13 @@ describe('documents of a package', () => {
     const second = await sampleReport();
     const left = { ...second.mails[0]!, analysis: { ...second.mails[0]!.analysis!, file: 'second.eml' } };
     const sign = { id: 'attachment.password-elsewhere', weight: 3, evidence: 'second.eml (+10 min): pw:X9' } as const;
-    report.mails = [{ ...first, analysis: { ...first.analysis!, signs: [...first.analysis!.signs, sign] } }, left];
+    const analysis = { ...first.analysis!, signs: [...first.analysis!.signs, sign] };
+    const attached = {
+      ...{ name: 'inner.eml', declaredType: 'message/rfc822', detectedType: 'message/rfc822', size: 9 },
+      ...{ sha256: 'a'.repeat(64), encrypted: false },
+      nestedMail: { ...analysis, signs: [{ ...sign, evidence: 'a.zip : archive-opened X9 (second.eml: pw:X9)' }] },
+    };
+    report.mails = [{ ...first, analysis: { ...analysis, attachments: [...analysis.attachments, attached] } }, left];
     report.artifacts.push(second.artifacts[0]!);
     const json = () => texts(buildPackageDocuments(report, [], []))['data/report.json'] ?? '';
     expect(json()).toContain('pw:X9');

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
+import { attachedSigns, type AttachedSigns } from '../../../../core/mail/attached-signs.ts';
 import { isEncrypted, isIncomplete } from '../../../../core/mail/completeness.ts';
 import { shownEvidence, shownLine, shownText } from '../../../../core/mail/shown.ts';
 import type { MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
 import type { PersonView } from '../../../../core/model/report.ts';
-import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
 import { warningWords } from '../../../../core/text/mail-warnings.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
@@ -35,6 +36,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
   const language = useLanguage();
   const { analysis, views } = props;
   const signs = [...analysis.signs].sort((a, b) => b.weight - a.weight);
+  const attached = attachedSigns(analysis);
   const text = shownText(analysis.text);
   return (
     <article>
@@ -49,7 +51,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
       />
       <h2>{t('signs.title', { count: signs.length })}</h2>
       {isIncomplete(analysis) ? <p>{t('incomplete.title')}</p> : null}
-      {signs.length === 0 ? (
+      {signs.length === 0 && attached.length > 0 ? null : signs.length === 0 ? (
         <p>{isIncomplete(analysis) ? t('incomplete.none') : nothingFound(analysis)[language]}</p>
       ) : (
         <PaperTable
@@ -67,6 +69,9 @@ export function MailSheet(props: MailSheetProps): ReactElement {
           })}
         />
       )}
+      {attached.map((each, index) => (
+        <AttachedOnPaper key={index} {...each} />
+      ))}
       <WarningsOnPaper codes={[...new Set(analysis.warnings.map(({ code }) => code))]} />
       <RouteOnPaper analysis={analysis} />
       <AttachmentsOnPaper analysis={analysis} details={props.details} />
@@ -96,6 +101,28 @@ export function MailSheet(props: MailSheetProps): ReactElement {
         </p>
       ) : null}
     </article>
+  );
+}
+
+function AttachedOnPaper({ name, signs }: AttachedSigns): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  return (
+    <>
+      <h3>
+        {ATTACHED_STANDS_OUT[language]}: {shownLine(name) || t('attachments.nested')}
+      </h3>
+      <PaperTable
+        cellClass="paper-breaks"
+        widths={[30, 14, 56]}
+        head={[t('print.sign'), t('print.weight'), t('signs.evidence')]}
+        rows={signs.map((sign) => [
+          SIGN_WORDS[sign.id].title[language],
+          WEIGHT_WORDS[sign.weight][language],
+          shownEvidence(sign),
+        ])}
+      />
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
+import { attachedSigns } from '../../../../core/mail/attached-signs.ts';
 import { shownEvidence, shownLine } from '../../../../core/mail/shown.ts';
 import type { Report } from '../../../../core/model/report.ts';
-import { nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
@@ -15,25 +16,39 @@ import { signPairs, type SignPair } from './sign-pairs.ts';
 export function ReportSigns(props: { report: Report }): ReactElement {
   const t = useText('respond');
   const words = useWords();
-  const mails = props.report.mails.map((mail) => ({ mail, pairs: signPairs([mail]) }));
-  if (mails.every(({ pairs }) => pairs.length === 0)) {
+  const mails = props.report.mails.map((mail) => ({
+    mail,
+    pairs: signPairs([mail]),
+    attached: mail.analysis ? attachedSigns(mail.analysis) : [],
+  }));
+  if (mails.every(({ pairs, attached }) => pairs.length + attached.length === 0)) {
     const warnings = mails.flatMap(({ mail }) => mail.analysis?.warnings ?? []);
     return <EmptyState title={t('read.signs.emptyTitle')} text={words(nothingFound({ warnings }))} />;
   }
   return (
     <div className="stack">
-      {mails.map(({ mail, pairs }) => {
+      {mails.map(({ mail, pairs, attached }) => {
         const subject = shownLine(mail.analysis?.subject ?? '') || t('read.mails.noSubject');
         return (
           <section key={mail.mailId} className="stack-tight">
             <h2>
               {t('read.signs.mail')}: <span translate="no">{subject}</span>
             </h2>
-            {pairs.length === 0 ? (
+            {pairs.length + attached.length === 0 ? (
               <p className="soft">{words(nothingFound(mail.analysis ?? { warnings: [] }))}</p>
-            ) : (
-              <SignTable caption={`${t('read.signs.caption')}: ${subject}`} pairs={pairs} />
-            )}
+            ) : null}
+            {pairs.length > 0 ? <SignTable caption={`${t('read.signs.caption')}: ${subject}`} pairs={pairs} /> : null}
+            {attached.map(({ name, signs }, index) => (
+              <section key={index} className="stack-tight">
+                <h3>
+                  {words(ATTACHED_STANDS_OUT)}: <span translate="no">{shownLine(name)}</span>
+                </h3>
+                <SignTable
+                  caption={`${t('read.signs.caption')}: ${shownLine(name)}`}
+                  pairs={signs.map((sign) => ({ mail, id: sign.id, detected: sign, view: null, disagree: false }))}
+                />
+              </section>
+            ))}
           </section>
         );
       })}
