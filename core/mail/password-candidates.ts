@@ -19,6 +19,8 @@ const MAX_PASSWORDS = 40;
 const LINES_AFTER = 3;
 /** Lines, empty ones included, that are looked through for those. */
 const WINDOW = 12;
+/** Cells of one line of a table. */
+const MAX_CELLS = 8;
 const SHORTEST = 3;
 const LONGEST = 64;
 
@@ -77,11 +79,15 @@ export function findPasswords(text: string, context: PasswordContext = {}): Pass
       .filter((candidate) => candidate !== '')
       .slice(0, LINES_AFTER);
     for (const [distance, candidate] of next.entries()) {
-      const value = withoutQuotes(withoutSpacing(candidate).replace(/^[>＞|\s\u3000・●■◆◇*:：=＝→-]+/, ''));
-      if (!isLonely(value)) continue;
       const expected = distance === 0 || LABEL_ONLY.test(line.normalize('NFKC'));
-      add(value, `${line} ${candidate}`, expected ? EXPECTED : POSSIBLE);
+      // A line of a table has it in one of its cells.
+      for (const cell of withoutSpacing(candidate).split(/[|｜\t]/, MAX_CELLS)) {
+        const value = withoutQuotes(cell.replace(/^[>＞\s\u3000・●■◆◇*-]+/, '').trimEnd());
+        if (isLonely(value)) add(value, `${line} ${candidate}`, expected ? EXPECTED : POSSIBLE);
+      }
     }
+    // 「パスワード」, and 「：x」 on the line below.
+    if (/^[:：=＝→]/.test(next[0] ?? '')) addFromLine(`${line}${next[0]}`, add);
   }
   const hints = passwordHints(lines, context);
   for (const { value, line } of hints.values) add(value, line, DERIVED);
@@ -115,7 +121,7 @@ function wordEnd(line: string): number {
 }
 
 const HALF_WIDTH_WORD =
-  /ﾊﾟｽ(?:ﾜｰﾄﾞ|ｺｰﾄﾞ)?|パスワード|パスコード|(?:解凍|復号|暗号化?|開封|解除|展開|閲覧|解読)(?:キー|コード|ｷｰ|ｺｰﾄﾞ)|解凍用|暗証|password|passcode|passwd|\bpass(?=\s{0,3}[:：=＝→])|\bpw\b|密码|비밀번호|암호/i;
+  /ﾊﾟｽ(?:ﾜｰﾄﾞ|ｺｰﾄﾞ)?|パスワード|パスコード|(?:解凍|復号|暗号化?|開封|解除|展開|閲覧|解読)(?:キー|コード|ｷｰ|ｺｰﾄﾞ)|解凍用|暗証|password|passcode|passwd|\bpass(?=\s{0,3}[:：=＝→])|\bpwd?\b|密码|비밀번호|암호/i;
 
 function withoutQuotes(text: string): string {
   const first = text[0] ?? '';

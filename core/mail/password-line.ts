@@ -4,15 +4,16 @@ export type PasswordMention = { readonly kind: 'told' | 'announced'; readonly li
 /** Words for a password of a file in Japanese and English mail, after NFKC and in lower case. */
 export const PASSWORD_WORD = new RegExp(
   [
-    'パスワード|パスコード|解凍用|暗証|密码|비밀번호|암호',
+    'パスワード|パスコード|解凍用|暗証|密码|密碼|口令|비밀번호|패스워드|비번|암호',
     '(?:解凍|復号|暗号化?|開封|解除|展開|閲覧|解読)(?:キー|コード)',
     '(?:開封|解凍|展開|開く|閲覧)の?(?:際|時|とき)(?=.{0,60}入力)',
     // 「パスは…」, which is also that of a folder, and the end of other words.
     '(?<![ァ-ヶー])パス(?=\\s{0,3}(?:[:=→⇒]|->|は))(?!.{0,8}(?:[a-z]:\\\\|\\\\|://|[\\s:は]/))',
-    '\\bpassword\\b|\\bpasscode\\b|\\bpasswd\\b|\\bpw\\b',
+    '\\bpassword\\b|\\bpasscode\\b|\\bpasswd\\b|\\bpwd?\\b',
+    '\\b(?:passwort|kennwort|mot de passe|contraseña|wachtwoord)\\b',
     '\\bpass(?=\\s{0,3}(?:[:=→⇒]|->|は|is\\s{1,3}\\S{0,20}\\d))',
     // "Use x7Q-12 to open it."
-    '\\b(?:use|enter|type)\\b(?=\\s\\S{4,64}\\s(?:to|for)\\s(?:open|unlock|decrypt|extract|unzip))',
+    '\\b(?:use|enter|type)\\b(?=(?:\\sthe\\s(?:code|key))?\\s\\S{4,64}\\s(?:to|for)\\s(?:open|unlock|decrypt|extract|unzip))',
     // "Here is the key you need to open it: …"
     '\\b(?:decryption|unlock|archive|zip) key\\b|\\bkey\\b(?=[^:=]{0,40}\\b(?:open|unlock|decrypt|extract|unzip)\\b[^:=]{0,30}[:=→])',
   ].join('|'),

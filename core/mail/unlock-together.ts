@@ -16,9 +16,11 @@ const MAX_LINES = 5;
  * what stayed locked is tried with what the others tell, and is examined anew when that opens more of it.
  */
 export async function unlockTogether(whole: GatheredMail, options: GatherOptions): Promise<void> {
-  const mails = withNested(whole);
+  const mails = [{ mail: whole, name: nameOf(whole) }, ...namedWithin(whole)];
   if (mails.length === 1) return;
-  const locking = mails.filter(({ files }) => files.some(({ findings }) => findings.encrypted || isLocked(findings)));
+  const locking = mails
+    .map(({ mail }) => mail)
+    .filter(({ files }) => files.some(({ findings }) => findings.encrypted || isLocked(findings)));
   if (locking.length === 0) return;
   const tellers = mails.map(tellerOf).filter(({ passwords }) => passwords.length > 0);
   tellers.sort((a, b) => Number(b.line !== null) - Number(a.line !== null));
@@ -36,10 +38,17 @@ export async function unlockTogether(whole: GatheredMail, options: GatherOptions
   }
 }
 
-const withNested = (mail: GatheredMail): GatheredMail[] => [
-  mail,
-  ...mail.files.flatMap(({ nested }) => (nested === null ? [] : withNested(nested))),
-];
+type Named = { readonly mail: GatheredMail; readonly name: string };
+
+const nameOf = ({ name, mail }: GatheredMail): string => name || (mail.envelope.subject ?? '');
+
+/** Mails within a mail are called by the way to them: those that people hand on are often all called alike. */
+const namedWithin = ({ files }: GatheredMail, way = ''): Named[] =>
+  files.flatMap(({ nested }) => {
+    if (nested === null) return [];
+    const name = `${way}${nameOf(nested)}`;
+    return [{ mail: nested, name }, ...namedWithin(nested, `${name} / `)];
+  });
 
 type Teller = {
   readonly mail: GatheredMail;
@@ -48,11 +57,9 @@ type Teller = {
   readonly line: string | null;
 };
 
-function tellerOf(mail: GatheredMail): Teller {
-  const { subject } = mail.mail.envelope;
-  const name = mail.name || (subject ?? '');
+function tellerOf({ mail, name }: Named): Teller {
   const named = (line: string): string => readable(name === '' ? line : `${name}: ${line}`);
-  const mention = findPasswordMention(`${subject ?? ''}\n${everyText(mail.mail)}`);
+  const mention = findPasswordMention(`${mail.mail.envelope.subject ?? ''}\n${everyText(mail.mail)}`);
   return {
     mail,
     passwords: mail.passwords().map(({ value, foundIn }) => ({ value, foundIn: named(foundIn) })),

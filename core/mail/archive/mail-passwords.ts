@@ -52,11 +52,13 @@ const isNote = (leaf: MailLeaf): boolean =>
 
 function passwordsOfNote({ name, bytes, charset }: MailLeaf): ArchivePassword[] {
   const { text } = decodeText(bytes.subarray(0, MAX_NOTE_BYTES), charset);
-  // What the file is called may be all that says what is in it.
-  const label = `${(name ?? '').replace(/\.[^.]*$/, '')}:`;
-  const { values } = findPasswords(`${label}\n${text}`);
-  return values.map(({ value, line }) => ({ value, foundIn: readable(`${name}: ${line}`) }));
+  // Such a file often has nothing in it but the password.
+  const { values } = findPasswords(`${NOTE_LABEL}\n${text}`);
+  const lineOf = (line: string): string => line.replace(NOTE_LABEL, '').trimStart();
+  return values.map(({ value, line }) => ({ value, foundIn: readable(`${name}: ${lineOf(line)}`) }));
 }
+
+const NOTE_LABEL = 'password:';
 
 /** Passwords that another mail tells; `foundIn` begins with `name`, which is what that mail is called. */
 export function passwordsOfOther(other: MailAnalysis, name: string): ArchivePassword[] {

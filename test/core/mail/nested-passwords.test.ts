@@ -114,6 +114,7 @@ describe.skipIf(noSevenZip)('a password is tried on the locked file', () => {
   test.each([
     ['pw.txt', TOLD],
     ['パスワード.txt', PASSWORD],
+    ['key_1.txt', `${PASSWORD}\r\n`],
     ['readme.txt', `archive password: ${PASSWORD}`],
   ])('when an attached %j says %j', async (name, text) => {
     const bytes = handedOn('hello', [

@@ -54,7 +54,15 @@ describe('findPasswords', () => {
     ['パスワードは次のとおりです。\nA b # 9 _ z', 'Ab#9_z'],
     ['パスワード：open sesame 7', 'open sesame 7'],
     ['パスワード\n：Abc123!x', 'Abc123!x'],
+    ['パスワード\n：my pass 12', 'my pass 12'],
+    ['ファイル名 | パスワード\nplan.zip | Kx7-tQ9z', 'Kx7-tQ9z'],
     ['비밀번호: Abc123!x', 'Abc123!x'],
+    ['패스워드: Abc123!x', 'Abc123!x'],
+    ['密碼：Abc123!x', 'Abc123!x'],
+    ['pwd: Abc123!x', 'Abc123!x'],
+    ['Das Passwort lautet Abc123!x', 'Abc123!x'],
+    ['Mot de passe : Abc123!x', 'Abc123!x'],
+    ['Use the code Abc123!x to unlock the archive', 'Abc123!x'],
     ['The archive is protected. Use Abc123!x to open it.', 'Abc123!x'],
   ])('%j', (text, value) => {
     expect(all(text).slice(0, 2)).toContain(value);
