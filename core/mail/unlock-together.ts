@@ -1,4 +1,4 @@
-import type { FactKind } from '../model/mail-details.ts';
+import type { FactKind, FileFact } from '../model/mail-details.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
 import { examineAttachment, type AttachmentFindings } from './attachment.ts';
 import { readable } from './evidence.ts';
@@ -18,24 +18,36 @@ const MAX_LINES = 5;
 export async function unlockTogether(whole: GatheredMail, options: GatherOptions): Promise<void> {
   const mails = [{ mail: whole, name: nameOf(whole) }, ...namedWithin(whole)];
   if (mails.length === 1) return;
-  const locking = mails
-    .map(({ mail }) => mail)
-    .filter(({ files }) => files.some(({ findings }) => findings.encrypted || isLocked(findings)));
+  const locking = mails.flatMap(({ mail }, index) => (holdsLocked(mail) ? [{ mail, index }] : []));
   if (locking.length === 0) return;
   const tellers = mails.map(tellerOf).filter(({ passwords }) => passwords.length > 0);
-  tellers.sort((a, b) => Number(b.line !== null) - Number(a.line !== null));
-  for (const mail of locking) {
-    const others = tellers.filter((teller) => teller.mail !== mail).slice(0, MAX_TELLERS);
-    // What lies within the mail itself came with it.
-    const weight = mail === whole ? 2 : 3;
-    mail.toldElsewhere = others
-      .flatMap(({ line }) => (line === null ? [] : [{ weight, evidence: line } as const]))
-      .slice(0, MAX_LINES);
+  for (const { mail, index } of locking) {
+    // The mail with the password lies beside the one with the file, where many were handed over.
+    const rank = ({ line, index: other }: Teller): number =>
+      Math.abs(other - index) + (line === null ? mails.length : 0);
+    const others = tellers
+      .filter((teller) => teller.mail !== mail)
+      .sort((left, right) => rank(left) - rank(right))
+      .slice(0, MAX_TELLERS);
     const passwords = others.flatMap((teller) => teller.passwords);
     // An archive that the mail's own password opens may hold one that another mail speaks of.
     if (passwords.length > 0)
       await unlock(mail, [...passwords, ...mail.passwords(), ...(options.passwords ?? [])], options);
+    // What lies within the mail itself came with it.
+    mail.toldElsewhere = toldFor(mail, others).map((evidence) => ({ weight: mail === whole ? 2 : 3, evidence }));
   }
+}
+
+const holdsLocked = ({ files }: GatheredMail): boolean =>
+  files.some(({ findings }) => findings.encrypted || isLocked(findings));
+
+/** The lines of those that opened a file, and while one stays locked those of others. */
+function toldFor({ files }: GatheredMail, tellers: readonly Teller[]): string[] {
+  const opened = files.flatMap(({ findings }) => factsOf('archive-opened', findings));
+  const isUsed = ({ name }: Teller): boolean => opened.some(({ detail }) => detail.includes(`(${name}: `));
+  const isOpen = files.every(({ findings }) => !staysLocked(findings));
+  const told = isOpen ? tellers.filter(isUsed) : tellers;
+  return told.flatMap(({ line }) => line ?? []).slice(0, MAX_LINES);
 }
 
 type Named = { readonly mail: GatheredMail; readonly name: string };
@@ -50,18 +62,19 @@ const namedWithin = ({ files }: GatheredMail, way = ''): Named[] =>
     return [{ mail: nested, name }, ...namedWithin(nested, `${name} / `)];
   });
 
-type Teller = {
-  readonly mail: GatheredMail;
+type Teller = Named & {
+  /** Its place among all mails. */
+  readonly index: number;
   readonly passwords: readonly ArchivePassword[];
   /** The line with the password, where one is told as such. */
   readonly line: string | null;
 };
 
-function tellerOf({ mail, name }: Named): Teller {
+function tellerOf({ mail, name }: Named, index: number): Teller {
   const named = (line: string): string => readable(name === '' ? line : `${name}: ${line}`);
   const mention = findPasswordMention(`${mail.mail.envelope.subject ?? ''}\n${everyText(mail.mail)}`);
   return {
-    mail,
+    ...{ mail, name, index },
     passwords: mail.passwords().map(({ value, foundIn }) => ({ value, foundIn: named(foundIn) })),
     line: mention?.kind === 'told' ? named(mention.line) : null,
   };
@@ -76,17 +89,22 @@ async function unlock(
     if (!isLocked(file.findings)) continue;
     const again = await examineAttachment(file.leaf, { tools, passwords, ...(digest && { digest }) });
     // What they do not open is kept as it was: by now less may be left of what a mail may cost.
-    if (countOf('archive-opened', again) > countOf('archive-opened', file.findings)) file.findings = again;
+    if (factsOf('archive-opened', again).length > factsOf('archive-opened', file.findings).length)
+      file.findings = again;
   }
 }
 
 type Looked = Pick<AttachmentFindings, 'facts' | 'archive'>;
 
 /** Whether something in a file asks for a password that was not there. */
-const isLocked = (findings: Looked): boolean => countOf('archive-locked', findings) > 0;
+const isLocked = (findings: Looked): boolean => factsOf('archive-locked', findings).length > 0;
 
-/** How many facts of a kind a file has, with those of the files within it. */
-function countOf(kind: FactKind, { facts, archive }: Looked): number {
-  const own = facts.filter((fact) => fact.kind === kind).length;
-  return (archive?.entries ?? []).reduce((sum, entry) => sum + countOf(kind, entry), own);
-}
+/** Also what nothing here can open, whatever the password. */
+const staysLocked = (findings: AttachmentFindings): boolean =>
+  isLocked(findings) || (findings.encrypted && factsOf('archive-opened', findings).length === 0);
+
+/** The facts of a kind that a file has, and those of the files within it. */
+const factsOf = (kind: FactKind, { facts, archive }: Looked): FileFact[] => [
+  ...facts.filter((fact) => fact.kind === kind),
+  ...(archive?.entries ?? []).flatMap((entry) => factsOf(kind, entry)),
+];

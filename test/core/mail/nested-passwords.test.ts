@@ -91,6 +91,20 @@ describe.skipIf(noSevenZip)('a password is tried on the locked file', () => {
     expect(mail.warnings).toEqual([expect.objectContaining({ code: 'no-date' })]);
   });
 
+  test('with the line of the mail that opened it, where many were handed on', async () => {
+    const others = Array.from({ length: 12 }, (_, index) => ({
+      name: `other${index}.eml`,
+      content: bytesOf(`From: a@b.example\r\nSubject: no\r\n\r\nパスワード：other-${index}7\r\n`),
+    }));
+    const second = { name: '2.eml', content: teller() };
+    const mail = await analyzeMail(handedOn('hello', [...others, mailWithZip(), second]), { tools });
+    const evidence = evidenceOf(nested(mail, others.length), 'attachment.password-elsewhere').split('\n');
+    expect([...evidence].sort()).toEqual([
+      `2.eml: ${TOLD.normalize('NFKC')}`,
+      `a.zip : archive-opened ${PASSWORD} (2.eml: ${TOLD})`,
+    ]);
+  });
+
   test('within another archive', async () => {
     const bytes = handedOn('hello', [
       { name: 'both.zip', content: zipOf([{ name: 'inner.zip', content: locked }]) },
