@@ -76,11 +76,11 @@ export function readAddressList(
       addComment(comment[0]);
       at = comment[1];
     } else if (character === '<') {
+      const { address, comment: inside, before, end } = angleAddress(text, at);
       if (pending.address !== null) {
-        tell('mailboxes-run-together');
+        if (pending.address !== address) tell('mailboxes-run-together');
         close();
       }
-      const { address, comment: inside, before, end } = angleAddress(text, at);
       add(before);
       addComment(inside);
       pending.address = address;

@@ -228,6 +228,7 @@ test('addresses that stand together are told, a comma between them is not', asyn
     );
   expect(await faults('<boss@gov.example> <x@y.example>')).toEqual(['mailboxes-run-together from']);
   expect(await faults('A <boss@gov.example>, B <x@y.example>')).toEqual([]);
+  expect(await faults('A <boss@gov.example> <boss@gov.example>')).toEqual([]);
   expect(await faults('"<boss@gov.example>" <x@y.example>')).toEqual([]);
   expect(readAddressList('A <mailto:x@y.example>')).toEqual([{ display: 'A', address: 'x@y.example' }]);
 });
