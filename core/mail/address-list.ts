@@ -7,8 +7,11 @@ import { MAX_MAILBOXES } from './limits.ts';
 /** More than MAX_MAILBOXES, or addresses without a comma between them: which of them is shown depends on the program. */
 export type AddressListFault = 'mailboxes-truncated' | 'mailboxes-run-together';
 
-/** `hasAt`: the phrase has an `@`. To look for it in a phrase that grows takes longer each time. */
-type Pending = { phrase: string; hasAt: boolean; address: string | null; comment: string };
+/**
+ * `hasAt`: the phrase has an `@`. To look for it in a phrase that grows takes longer each time. `named`: how much of the
+ * phrase stood in front of the address.
+ */
+type Pending = { phrase: string; hasAt: boolean; address: string | null; comment: string; named?: number };
 
 const empty = (): Pending => ({ phrase: '', hasAt: false, address: null, comment: '' });
 
@@ -79,11 +82,16 @@ export function readAddressList(
       const { address, comment: inside, before, end } = angleAddress(text, at);
       if (pending.address !== null) {
         if (pending.address !== address) tell('mailboxes-run-together');
+        // What stands between the two is the name of the second.
+        const { phrase, named = phrase.length } = pending;
+        pending.phrase = phrase.slice(0, named);
         close();
+        if (named < phrase.length) add(phrase.slice(named));
       }
       add(before);
       addComment(inside);
       pending.address = address;
+      pending.named = pending.phrase.length;
       at = end;
     } else if (character === ',' || character === ';') {
       close();

@@ -1,4 +1,4 @@
-import type { MailAnalysis, MailAttachment } from '../model/mail.ts';
+import type { MailAnalysis, MailAttachment, MailWarning } from '../model/mail.ts';
 import type { MailDetails } from '../model/mail-details.ts';
 import { Allowance } from './allowance.ts';
 import type { AttachmentFindings } from './attachment.ts';
@@ -190,7 +190,7 @@ function conclude(gathered: GatheredMail, options: BoundedOptions): Whole {
       toldElsewhere: gathered.toldElsewhere,
     }),
     indicators,
-    warnings,
+    warnings: eachOnce(warnings),
   };
   return { analysis, authentication, noise };
 }
@@ -217,4 +217,10 @@ function codeReferences({ facts, archive }: Pick<AttachmentFindings, 'facts' | '
     ...codes.map(({ detail }): HtmlReference => ({ kind: 'link', href: detail, shown: 'QR' })),
     ...(archive?.entries.flatMap(codeReferences) ?? []),
   ];
+}
+
+/** A part that is read in two ways has its faults in both. */
+function eachOnce(warnings: readonly MailWarning[]): MailWarning[] {
+  const known = new Map(warnings.map((warning) => [`${warning.code} ${warning.detail}`, warning]));
+  return [...known.values()];
 }

@@ -76,18 +76,22 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   // Of PGP/MIME the part that follows is the one that is encrypted.
   const isSealed =
     declaredType !== 'application/pgp-encrypted' && ofMail.some(({ kind }) => kind === 'smime-encrypted');
+  const opensForAll = detectedType === 'application/pdf' && !facts.some(({ kind }) => PDF_LOCKS.has(kind));
   return {
     path,
     name: leaf.name,
     addressedFile: opensAsFile(leaf) ? (leaf.addressedFile ?? null) : null,
     declaredType,
     detectedType,
-    encrypted: archive?.encrypted === true || isSealed || isEncrypted(bytes, detectedType),
+    encrypted: archive?.encrypted === true || isSealed || (isEncrypted(bytes, detectedType) && !opensForAll),
     entries: isListed ? archive.entries.map(entryOf) : documentEntries(bytes),
     facts: [...ofDocument, ...ofArchive, ...appendedArchiveFacts(appended), ...ofMail],
     archive,
   };
 }
+
+/** What is said of a PDF that asks for a password, or of which that is not known. */
+const PDF_LOCKS: ReadonlySet<FileFact['kind']> = new Set(['document-encrypted', 'reading-cut']);
 
 /** Reports name the servers that carried a mail (`Reporting-MTA: dns; mx.example.jp`): only what has a scheme leads anywhere. */
 const isNoHostName = ({ kind, detail }: FileFact): boolean =>

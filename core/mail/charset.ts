@@ -68,7 +68,8 @@ function usedCharset(bytes: Uint8Array, declared: string | null, by: Named['by']
   const is8Bit = !isAscii(bytes);
   if (declared !== null && isStateful(declared)) return statefulCharset(bytes, declared, is8Bit, by);
   const utf16 = is8Bit || bytes.indexOf(0) >= 0 ? utf16Charset(bytes) : null;
-  if (utf16 !== null && declared !== 'utf-8') return utf16;
+  // No UTF-8 begins as the byte order mark of UTF-16.
+  if (utf16 !== null && (declared !== 'utf-8' || bytes[0] === 0xff || bytes[0] === 0xfe)) return utf16;
   const escaped = escapedCharset(bytes);
   if (!is8Bit) return escaped ?? (declared === 'us-ascii' ? null : declared);
   if (escaped !== null && (declared === null || declared === 'us-ascii')) return escaped;

@@ -14,6 +14,8 @@ const DOT_LIKE = /[\u2024\u2025\u2026\uff0e\uff61\u3002\u00b7\u30fb\uff65\u2027\
 const FULL_STOP_LIKE = /[\u2024\uff0e\uff61\u3002\ua4f8\u0660\u0701]/g;
 /** Out of the folder that it is unpacked into: to where the system starts programs from. */
 const UPWARDS = /(?:^|[\\/])\.\.[\\/]/;
+/** To a place of its own choice: a drive or a share. */
+const ABSOLUTE = /^(?:[a-z]:[\\/]|[\\/]{2}[^\\/])/i;
 /** A stream of a file in NTFS ([MS-FSCC] 2.1.5): `a.exe::$DATA` is `a.exe`. */
 const STREAM = /(?::[^:.\\/]{0,255})?:\$[a-z_]{1,40}$/i;
 /** Letters of other scripts that are taken for Latin ones; Greek ones that stand in units and terms are left out. */
@@ -59,6 +61,7 @@ export function fileNameSigns(name: string, where: string): Evidence[] {
   } else if (extension === '' && DOCUMENT_EXTENSIONS.has(extensionOf(name.replace(DOT_LIKE, '.')))) {
     disguise(2, shown);
   }
+  if (where !== '' && ABSOLUTE.test(name)) disguise(2, shown);
   if (DIRECTION.test(name) || UPWARDS.test(name)) disguise(3, shown);
   if (hasFalseLetters(name, extension)) disguise(2, shown);
   const padding = PADDING.exec(name);

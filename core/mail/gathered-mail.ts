@@ -3,7 +3,7 @@ import type { MailAnalysis, MailPart, MailWarning } from '../model/mail.ts';
 import type { FileFact } from '../model/mail-details.ts';
 import type { Allowance } from './allowance.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
-import { passwordsIn } from './archive/mail-passwords.ts';
+import { passwordsIn, type ToldPasswords } from './archive/mail-passwords.ts';
 import { examineAttachment, isAttachment, type AttachmentFindings } from './attachment.ts';
 import { readInnerCodes } from './attachment/file-facts.ts';
 import { pagePictures } from './attachment/picture/inner-pictures.ts';
@@ -34,7 +34,7 @@ export type GatheredMail = {
   readonly codes: readonly FileFact[];
   readonly warnings: MailWarning[];
   /** What the mail tells for files, best first; looked for when somebody asks. */
-  readonly passwords: () => readonly ArchivePassword[];
+  readonly told: () => ToldPasswords;
   /** What other mails that lie with it tell of a password, where a file of it is encrypted. */
   toldElsewhere: readonly ToldElsewhere[];
 };
@@ -67,8 +67,8 @@ export async function gatherMail(source: Source, options: GatherOptions, depth =
   const warnings: MailWarning[] = [...mail.warnings, ...missingFields(mail)];
   const parts: MailPart[] = [];
   const files: GatheredFile[] = [];
-  let told: readonly ArchivePassword[] | null = null;
-  const ownPasswords = (): readonly ArchivePassword[] => (told ??= passwordsIn(mail));
+  let own: ToldPasswords | null = null;
+  const told = (): ToldPasswords => (own ??= passwordsIn(mail));
   for (const leaf of mail.leaves) {
     // Kept while the leaf is worked on: a large one is decoded again whenever it is asked for.
     const { bytes: content, path, type, charset, name, disposition } = leaf;
@@ -82,13 +82,13 @@ export async function gatherMail(source: Source, options: GatherOptions, depth =
     // The parts of the analysis are those of the rules; what is recovered counts by what is in it.
     if (!mail.recovered.has(path)) parts.push({ path, type, charset, name, disposition, size, ...hashes });
     if (!isAttachment(leaf)) continue;
-    const passwords = [...(options.passwords ?? []), ...ownPasswords()];
+    const passwords = [...(options.passwords ?? []), ...told().passwords];
     const findings = await examineAttachment(leaf, { tools, passwords, digest });
     const nested = await gatherNested(mail, leaf, findings, options, depth, warnings);
     files.push({ leaf, size, sha256: hashes.sha256, findings, nested });
   }
   const codes = await pageCodes(mail, tools);
-  return { ...source, parts, files, codes, warnings, passwords: ownPasswords, toldElsewhere: [] };
+  return { ...source, parts, files, codes, warnings, told, toldElsewhere: [] };
 }
 
 function pageCodes({ htmlContent }: ParsedMail, tools: AnalysisTools): Promise<readonly FileFact[]> {

@@ -8,7 +8,7 @@ import { findPasswordMention, type PasswordMention } from './password-line.ts';
 
 const NO_THREADS: ThreadIds = new Map();
 /** Mails whose passwords are tried on another mail's files, nearest in time first. */
-const MAX_TELLERS = 10;
+const MAX_TELLERS = 50;
 
 function gapText(milliseconds: number | null): string {
   if (milliseconds === null) return '';
@@ -60,7 +60,9 @@ function tellersFor(carrier: MailAnalysis, tellers: readonly Teller[], threads: 
       // Mails that were handed on are related to each other, or only those are that carry them.
       return maySpeakOf(locked, mail, options) || maySpeakOf(carrier, other, options);
     });
-  return tellers.filter((teller) => teller.carrier !== carrier && maySpeak(teller));
+  // A copy of the mail tells nothing that it does not tell itself.
+  const isOther = (other: MailAnalysis): boolean => other !== carrier && other.sha256 !== carrier.sha256;
+  return tellers.filter((teller) => isOther(teller.carrier) && maySpeak(teller));
 }
 
 /**
@@ -76,12 +78,27 @@ export function linkMails(
 ): MailAnalysis[] {
   const tellers = tellersAmong([...mails, ...others]);
   return mails.map((mail) => {
-    const lines = tellersFor(mail, tellers, threads).map((teller) => {
+    const lines = usedTellers(mail, tellersFor(mail, tellers, threads)).map((teller) => {
       return readable(`${nameOf(teller)}${gapText(timeBetween(mail, teller.mail))}: ${teller.mention.line}`);
     });
-    return lines.length === 0 ? mail : { ...mail, signs: withPasswordSign(mail.signs, lines.slice(0, 5)) };
+    return lines.length === 0 ? mail : { ...mail, signs: withPasswordSign(mail, lines.slice(0, 5)) };
   });
 }
+
+/** Where files were opened already, those that opened them; all that may where none was. */
+function usedTellers(mail: MailAnalysis, tellers: readonly Teller[]): readonly Teller[] {
+  const opened = withNestedMails(mail).flatMap(openedLines);
+  if (opened.length === 0) return tellers;
+  return tellers.filter((teller) => opened.some((line) => line.includes(`(${nameOf(teller)}: `)));
+}
+
+/** Lines of evidence about files that a password opened. */
+const openedLines = ({ signs }: MailAnalysis): string[] =>
+  signs
+    .filter(({ id }) => id === PASSWORD_ELSEWHERE)
+    .flatMap(({ evidence }) => evidence.split('\n').filter((line) => line.includes(' : archive-opened ')));
+
+const PASSWORD_ELSEWHERE = 'attachment.password-elsewhere';
 
 /** Passwords that other mails tell for the files of `mail`, nearest in time first; none when it has no locked file. */
 export function linkedPasswords(
@@ -101,9 +118,8 @@ const nameOf = ({ mail, carrier }: Teller): string =>
   [carrier, ...(mail === carrier ? [] : [mail])].map(({ file, subject }) => file || (subject ?? '')).join(' / ');
 
 /** In place of what the mail alone told; that a password opened a file stays. */
-function withPasswordSign(signs: readonly DetectedSign[], lines: readonly string[]): DetectedSign[] {
-  const id = 'attachment.password-elsewhere';
-  const own = signs.find((other) => other.id === id)?.evidence.split('\n') ?? [];
-  const evidence = [...lines, ...own.filter((line) => line.includes(' : archive-opened '))].join('\n');
-  return [...signs.filter((other) => other.id !== id), { id, weight: 3, evidence }];
+function withPasswordSign(mail: MailAnalysis, lines: readonly string[]): DetectedSign[] {
+  const evidence = [...lines, ...openedLines(mail)].join('\n');
+  const others = mail.signs.filter(({ id }) => id !== PASSWORD_ELSEWHERE);
+  return [...others, { id: PASSWORD_ELSEWHERE, weight: 3, evidence }];
 }

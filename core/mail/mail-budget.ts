@@ -23,8 +23,11 @@ export class Budget {
  * 100,000 rounds, which is up to one, and a hostile file may ask for ten million.
  */
 export const MAX_KEY_ROUNDS = 500_000;
-/** Milliseconds of an ordinary computer that trying passwords on archives may take; what a try takes, the format says. */
-const MAX_TRY_MS = 10_000;
+/**
+ * Milliseconds of an ordinary computer that trying passwords on archives may take; what a try takes, the format says. Best
+ * candidates come first, and a mail tells one or two.
+ */
+const MAX_TRY_MS = 5000;
 /** Bytes unpacked of all archives: a mail may carry two thousand, each with its own share of a second or more. */
 const MAX_UNPACKED_BYTES = 384 * 1024 * 1024;
 /** Bytes of all documents, pages and scripts that are read, unpacked ones included: about ten seconds of work. */
@@ -46,5 +49,10 @@ export class MailBudget {
   /** Whether a password was left untried. */
   get passwordsRefused(): boolean {
     return this.keyRounds.refused || this.tries.refused;
+  }
+
+  /** Tells that one was, for another limit than those of the budget. */
+  leavePassword(): void {
+    this.tries.refused = true;
   }
 }

@@ -45,7 +45,7 @@ const DELIMITED = new RegExp(
 const TOKENS = /[!-~\uff01-\uff5e]{3,64}/g;
 /** Printable ASCII in either width with single blanks: a password may have some. */
 const WITH_BLANKS = new RegExp(
-  `^[^:：=＝]{0,30}?${DELIMITER}[\\s\\u3000]*([!-~\\uff01-\\uff5e]+(?: [!-~\\uff01-\\uff5e]+){1,5})$`,
+  `^[^:：=＝]{0,30}?${DELIMITER}[\\s\\u3000]*([!-~\\uff01-\\uff5e]+(?: [!-~\\uff01-\\uff5e]+){1,5})(?:[ \\u3000]{0,3}(?:です|でございます|となり|になり|となって|でお願い|[（(。]).*)?$`,
   'i',
 );
 const TRAILING = /[.,;:!?。、」』】）)\]>"'’”]+$/;
@@ -84,6 +84,7 @@ export function findPasswords(text: string, context: PasswordContext = {}): Pass
       for (const cell of withoutSpacing(candidate).split(/[|｜\t]/, MAX_CELLS)) {
         const value = withoutQuotes(cell.replace(/^[>＞\s\u3000・●■◆◇*-]+/, '').trimEnd());
         if (isLonely(value)) add(value, `${line} ${candidate}`, expected ? EXPECTED : POSSIBLE);
+        else if (expected && distance === 0 && LONELY_WORDS.test(value)) add(value, `${line} ${candidate}`, POSSIBLE);
       }
     }
     // 「パスワード」, and 「：x」 on the line below.
@@ -127,6 +128,9 @@ function withoutQuotes(text: string): string {
   const first = text[0] ?? '';
   return OPENING.includes(first) && CLOSING.includes(text.at(-1) ?? '') ? text.slice(1, -1).trim() : text;
 }
+
+/** Few words, where one is expected. */
+const LONELY_WORDS = /^[!-~\uff01-\uff5e]{1,20}(?: [!-~\uff01-\uff5e]{1,20}){1,5}$/;
 
 /** A line that is nothing but one token, and no ruler of dashes. */
 const isLonely = (line: string): boolean =>

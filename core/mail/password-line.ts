@@ -9,7 +9,7 @@ export const PASSWORD_WORD = new RegExp(
     '(?:開封|解凍|展開|開く|閲覧)の?(?:際|時|とき)(?=.{0,60}入力)',
     // 「パスは…」, which is also that of a folder, and the end of other words.
     '(?<![ァ-ヶー])パス(?=\\s{0,3}(?:[:=→⇒]|->|は))(?!.{0,8}(?:[a-z]:\\\\|\\\\|://|[\\s:は]/))',
-    '\\bpassword\\b|\\bpasscode\\b|\\bpasswd\\b|\\bpwd?\\b',
+    '\\bpasswords?\\b|\\bpasscode\\b|\\bpasswd\\b|\\bpwd?\\b',
     '\\b(?:passwort|kennwort|mot de passe|contraseña|wachtwoord)\\b',
     '\\bpass(?=\\s{0,3}(?:[:=→⇒]|->|は|is\\s{1,3}\\S{0,20}\\d))',
     // "Use x7Q-12 to open it."

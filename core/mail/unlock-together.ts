@@ -17,7 +17,6 @@ const MAX_LINES = 5;
  */
 export async function unlockTogether(whole: GatheredMail, options: GatherOptions): Promise<void> {
   const mails = [{ mail: whole, name: nameOf(whole) }, ...namedWithin(whole)];
-  if (mails.length === 1) return;
   const locking = mails.flatMap(({ mail }, index) => (holdsLocked(mail) ? [{ mail, index }] : []));
   if (locking.length === 0) return;
   const tellers = mails.map(tellerOf).filter(({ passwords }) => passwords.length > 0);
@@ -25,14 +24,14 @@ export async function unlockTogether(whole: GatheredMail, options: GatherOptions
     // The mail with the password lies beside the one with the file, where many were handed over.
     const rank = ({ line, index: other }: Teller): number =>
       Math.abs(other - index) + (line === null ? mails.length : 0);
-    const others = tellers
-      .filter((teller) => teller.mail !== mail)
-      .sort((left, right) => rank(left) - rank(right))
-      .slice(0, MAX_TELLERS);
+    const all = tellers.filter((teller) => teller.mail !== mail).sort((left, right) => rank(left) - rank(right));
+    const others = all.slice(0, MAX_TELLERS);
     const passwords = others.flatMap((teller) => teller.passwords);
     // An archive that the mail's own password opens may hold one that another mail speaks of.
     if (passwords.length > 0)
-      await unlock(mail, [...passwords, ...mail.passwords(), ...(options.passwords ?? [])], options);
+      await unlock(mail, [...passwords, ...mail.told().passwords, ...(options.passwords ?? [])], options);
+    const isComplete = all.length <= MAX_TELLERS && mail.told().complete && others.every((each) => each.complete);
+    if (!isComplete && mail.files.some(({ findings }) => isLocked(findings))) options.tools.budget?.leavePassword();
     // What lies within the mail itself came with it.
     mail.toldElsewhere = toldFor(mail, others).map((evidence) => ({ weight: mail === whole ? 2 : 3, evidence }));
   }
@@ -66,16 +65,19 @@ type Teller = Named & {
   /** Its place among all mails. */
   readonly index: number;
   readonly passwords: readonly ArchivePassword[];
+  readonly complete: boolean;
   /** The line with the password, where one is told as such. */
   readonly line: string | null;
 };
 
 function tellerOf({ mail, name }: Named, index: number): Teller {
   const named = (line: string): string => readable(name === '' ? line : `${name}: ${line}`);
+  const { passwords, complete } = mail.told();
   const mention = findPasswordMention(`${mail.mail.envelope.subject ?? ''}\n${everyText(mail.mail)}`);
   return {
     ...{ mail, name, index },
-    passwords: mail.passwords().map(({ value, foundIn }) => ({ value, foundIn: named(foundIn) })),
+    passwords: passwords.map(({ value, foundIn }) => ({ value, foundIn: named(foundIn) })),
+    complete,
     line: mention?.kind === 'told' ? named(mention.line) : null,
   };
 }

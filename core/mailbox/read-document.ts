@@ -87,7 +87,7 @@ class DocumentReading {
       const { openArchive } = this.#options;
       const archive = await examineArchive(bytes, archiveType, {
         tools: { budget: this.#budget, ...(openArchive === undefined ? {} : { openArchive }) },
-        passwords: passwordsIn(mail),
+        passwords: passwordsIn(mail).passwords,
         name,
         readFacts: async (inner, innerName, innerType, whole) => {
           // Its parts are listed with the other files of the archive.

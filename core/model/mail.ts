@@ -148,7 +148,10 @@ const AnalysisFields = z.object({
   authentication: z.array(AuthenticationResult),
   parts: z.array(MailPart),
   text: z.string(),
-  /** What the HTML shows in place of `text`, where that tells of a password and `text` does not tell the same. */
+  /**
+   * What the HTML shows in place of `text`, where that tells of a password and `text` does not tell the same, and attached
+   * files of text that tell one.
+   */
   otherText: z.string().optional(),
   links: z.array(MailLink),
   signs: z.array(DetectedSign),

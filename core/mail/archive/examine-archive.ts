@@ -113,6 +113,7 @@ class Examination {
     const { lastPassword } = this.#budget;
     const first = lastPassword === null ? [] : [lastPassword];
     for (const password of new Set([...first, ...this.#options.passwords])) {
+      if (this.#triesLeft === 0) this.#budget.leavePassword();
       if (this.#triesLeft === 0 || !this.#budget.tries.spend(opened.tryMs ?? 0)) break;
       this.#triesLeft -= 1;
       const found = listing.headersEncrypted ? await opened.list(password.value) : listing;

@@ -13,8 +13,16 @@ import type { ArchivePassword } from './examine-archive.ts';
 export const textWithPasswords = ({ subject, text, otherText = '' }: MailAnalysis): string =>
   [subject ?? '', text, otherText].join('\n');
 
-/** The other form of a mail's text, where it tells of a password and the text does not tell the same; null otherwise. */
-export function otherTextWithPassword({ text, otherwise }: Pick<ParsedMail, 'text' | 'otherwise'>): string | null {
+/**
+ * What a mail says of a password that its text does not say: the other form of the text, and attached files of text; null
+ * where there is nothing of the kind.
+ */
+export function otherTextWithPassword(mail: Pick<ParsedMail, 'text' | 'otherwise' | 'leaves'>): string | null {
+  const told = [otherFormWithPassword(mail), notesWithPassword(mail)].filter((text) => text !== null && text !== '');
+  return told.length === 0 ? null : told.join('\n');
+}
+
+function otherFormWithPassword({ text, otherwise }: Pick<ParsedMail, 'text' | 'otherwise'>): string | null {
   const mention = findPasswordMention(otherwise.text);
   if (mention === null) return null;
   const told = new Set(findPasswords(text).values.map(({ value }) => value));
@@ -34,31 +42,59 @@ export function passwordCandidates(mail: MailAnalysis): PasswordCandidates {
 const MAX_NOTES = 10;
 const MAX_NOTE_BYTES = 64 * 1024;
 
+/** `complete` false: a limit left some out. */
+export type ToldPasswords = { readonly passwords: readonly ArchivePassword[]; readonly complete: boolean };
+
 /**
  * Passwords that a mail tells for its own files, in its text and in files of text that come with it; `foundIn` is the
  * line, behind the name of such a file.
  */
-export function passwordsIn(mail: ParsedMail): ArchivePassword[] {
+export function passwordsIn(mail: ParsedMail): ToldPasswords {
   const { subject, date } = mail.envelope;
   const fileNames = mail.leaves.map((leaf) => leaf.name ?? '');
-  const { values } = findPasswords(`${subject ?? ''}\n${everyText(mail)}`, { date, fileNames });
-  const own = values.map(({ value, line }) => ({ value, foundIn: readable(line) }));
-  return [...own, ...mail.leaves.filter(isNote).slice(0, MAX_NOTES).flatMap(passwordsOfNote)];
+  const own = findPasswords(`${subject ?? ''}\n${everyText(mail)}`, { date, fileNames });
+  const notes = mail.leaves.filter(isNote);
+  const told = notes.slice(0, MAX_NOTES).map(passwordsOfNote);
+  return {
+    passwords: [
+      ...own.values.map(({ value, line }) => ({ value, foundIn: readable(line) })),
+      ...told.flatMap(({ passwords }) => passwords),
+    ],
+    complete: own.complete && notes.length <= MAX_NOTES && told.every(({ complete }) => complete),
+  };
 }
 
-/** A file of text that is not shown in its place. */
-const isNote = (leaf: MailLeaf): boolean =>
-  !isPlainBody(leaf) && leaf.name !== null && (leaf.type === 'text/plain' || /\.(?:txt|text|md)$/i.test(leaf.name));
+/** A file of text, although programs may show it in its place: a word that says what is in it may be in its name alone. */
+const isNote = ({ type, name }: MailLeaf): boolean =>
+  name !== null && (type === 'text/plain' || /\.(?:txt|text|md)$/i.test(name));
 
-function passwordsOfNote({ name, bytes, charset }: MailLeaf): ArchivePassword[] {
-  const { text } = decodeText(bytes.subarray(0, MAX_NOTE_BYTES), charset);
+const noteText = ({ bytes, charset }: MailLeaf): string =>
+  decodeText(bytes.subarray(0, MAX_NOTE_BYTES), charset).text.replace(/^\ufeff/, '');
+
+function passwordsOfNote(leaf: MailLeaf): ToldPasswords {
   // Such a file often has nothing in it but the password.
-  const { values } = findPasswords(`${NOTE_LABEL}\n${text}`);
+  const { values, complete } = findPasswords(`${NOTE_LABEL}\n${noteText(leaf)}`);
   const lineOf = (line: string): string => line.replace(NOTE_LABEL, '').trimStart();
-  return values.map(({ value, line }) => ({ value, foundIn: readable(`${name}: ${lineOf(line)}`) }));
+  const passwords = values.map(({ value, line }) => ({ value, foundIn: readable(`${leaf.name}: ${lineOf(line)}`) }));
+  return { passwords, complete };
 }
 
 const NOTE_LABEL = 'password:';
+
+/** Characters of a file of text that are kept: the password stands near its top. */
+const MAX_KEPT_NOTE = 2000;
+
+/** Attached files of text that tell a password, each behind its name: what other mails are opened with. */
+function notesWithPassword({ leaves }: Pick<ParsedMail, 'leaves'>): string {
+  const told = leaves
+    .filter((leaf) => isNote(leaf) && !isPlainBody(leaf))
+    .slice(0, MAX_NOTES)
+    .map(
+      (leaf) =>
+        `${(leaf.name ?? '').replace(/\.[^.]*$/, '').replace(/[-_.\d]+/g, ' ')}:\n${noteText(leaf).trim().slice(0, MAX_KEPT_NOTE)}`,
+    );
+  return told.filter((text) => findPasswordMention(text)?.kind === 'told').join('\n');
+}
 
 /** Passwords that another mail tells; `foundIn` begins with `name`, which is what that mail is called. */
 export function passwordsOfOther(other: MailAnalysis, name: string): ArchivePassword[] {

@@ -27,6 +27,10 @@ export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set(
 
 const OLE_WORD = ['application/msword', 'application/x-ms-encrypted-office'];
 const OLE_EXCEL = ['application/vnd.ms-excel', 'application/x-ms-encrypted-office'];
+/** Documents, templates and shows alike. */
+const OOXML_WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+const OOXML_EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const OOXML_POWERPOINT = 'application/vnd.openxmlformats-officedocument.presentationml';
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
 const OLE_POWERPOINT = ['application/vnd.ms-powerpoint', 'application/x-ms-encrypted-office'];
 
@@ -43,16 +47,18 @@ export const EXPECTED_TYPES: Readonly<Record<string, readonly string[]>> = {
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     'application/x-ms-encrypted-office',
   ],
-  docm: ['application/vnd.ms-word', 'application/vnd.openxmlformats', 'application/x-ms-encrypted-office'],
+  docm: ['application/vnd.ms-word', OOXML_WORD, 'application/x-ms-encrypted-office'],
   xls: [...OLE_EXCEL, 'text/', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   xlsx: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/x-ms-encrypted-office'],
-  xlsm: ['application/vnd.ms-excel', 'application/vnd.openxmlformats', 'application/x-ms-encrypted-office'],
+  xlsm: ['application/vnd.ms-excel', OOXML_EXCEL, 'application/x-ms-encrypted-office'],
   ppt: [...OLE_POWERPOINT, 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
   pptx: [
     'application/vnd.openxmlformats-officedocument.presentationml.presentation',
     'application/x-ms-encrypted-office',
   ],
-  pptm: ['application/vnd.ms-powerpoint', 'application/vnd.openxmlformats', 'application/x-ms-encrypted-office'],
+  pptm: ['application/vnd.ms-powerpoint', OOXML_POWERPOINT, 'application/x-ms-encrypted-office'],
+  ppsx: ['application/vnd.ms-powerpoint', OOXML_POWERPOINT, 'application/x-ms-encrypted-office'],
+  ppsm: ['application/vnd.ms-powerpoint', OOXML_POWERPOINT, 'application/x-ms-encrypted-office'],
   pub: ['application/x-mspublisher', 'application/x-ole-storage'],
   xlsb: ['application/vnd.ms-excel', 'application/x-ms-encrypted-office'],
   odt: [OPEN_DOCUMENT],

@@ -40,6 +40,17 @@ describe('the name of a file', () => {
     'a../b..c/続き...pdf',
   ])('%s is an ordinary one', (name) => expect(signsOf(name)).toEqual([]));
 
+  test.each(['C:/Windows/a.txt', '//srv/share/a.txt'])(
+    'within an archive, %s leads to a place of its own choice',
+    (name) => {
+      expect(fileNameSigns(name, 'a.zip').map(({ id, weight }) => `${id} ${weight}`)).toEqual([
+        'attachment.disguise 2',
+      ]);
+      expect(fileNameSigns('etc/a.txt', 'a.zip')).toEqual([]);
+      expect(fileNameSigns('/etc/a.txt', 'a.zip')).toEqual([]);
+    },
+  );
+
   test('without the stream of NTFS, in time that grows with its length', () => {
     expect(extensionOf('a.exe::$DATA')).toBe('exe');
     const started = processorMs();

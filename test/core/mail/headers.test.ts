@@ -230,6 +230,10 @@ test('addresses that stand together are told, a comma between them is not', asyn
   expect(await faults('A <boss@gov.example>, B <x@y.example>')).toEqual([]);
   expect(await faults('A <boss@gov.example> <boss@gov.example>')).toEqual([]);
   expect(await faults('"<boss@gov.example>" <x@y.example>')).toEqual([]);
+  expect(readAddressList('Taro <a@b.example> Jiro <c@d.example>').map(({ display }) => display)).toEqual([
+    'Taro',
+    'Jiro',
+  ]);
   expect(readAddressList('A <mailto:x@y.example>')).toEqual([{ display: 'A', address: 'x@y.example' }]);
 });
 

@@ -105,6 +105,55 @@ describe.skipIf(noSevenZip)('a password is tried on the locked file', () => {
     ]);
   });
 
+  test('when a file of text that is shown in its place is called by that word', async () => {
+    const name = `=?utf-8?B?${base64(bytesOf('パスワード.txt'))}?=`;
+    const bytes = multipart('From: a@b.example\r\nSubject: x\r\n', [
+      { head: `Content-Type: text/plain; name="${name}"\r\nContent-Disposition: inline\r\n`, body: PASSWORD },
+      {
+        head: 'Content-Type: application/zip; name=a.zip\r\nContent-Transfer-Encoding: base64\r\n',
+        body: base64(locked),
+      },
+    ]);
+    const { details } = await examineMail(bytes, { tools });
+    expect(details.attachments.find(({ archive }) => archive !== null)?.archive?.password?.value).toBe(PASSWORD);
+  });
+
+  test('of another mail, when a file of text that came with a second one tells it', async () => {
+    const first = await analyzeMail(withAttachment('a.zip', locked), { tools, fileName: '1.eml' });
+    const told = withAttachment('pw_1120.txt', bytesOf(`${PASSWORD}\r\n`), '添付のとおりです。');
+    const second = await analyzeMail(told, { fileName: '2.eml' });
+    expect(second.otherText).toBe(`pw :\n${PASSWORD}`);
+    expect(linkedPasswords(first, [first, second]).map(({ value }) => value)).toContain(PASSWORD);
+    const silent = await analyzeMail(withAttachment('readme.txt', bytesOf('hello\r\n')));
+    expect(silent).not.toHaveProperty('otherText');
+  });
+
+  test('and when more are told than are tried, that is told', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => `パスワード：no-such-${index}`).join('\r\n');
+    const mail = await analyzeMail(handedOn(many, [{ name: 'a.zip', content: locked }]), { tools });
+    expect(mail.warnings.map(({ code }) => code)).toContain('passwords-not-tried');
+    const notes = Array.from({ length: 12 }, (_, index) => ({
+      name: `${index}.txt`,
+      content: bytesOf(`wrong-${index}`),
+    }));
+    const noted = await analyzeMail(handedOn('hello', [...notes, { name: 'a.zip', content: locked }]), { tools });
+    expect(noted.warnings.map(({ code }) => code)).toContain('passwords-not-tried');
+    const few = await analyzeMail(handedOn('パスワード：no-such-1', [{ name: 'a.zip', content: locked }]), { tools });
+    expect(few.warnings.map(({ code }) => code)).not.toContain('passwords-not-tried');
+  });
+
+  test('of a mail that its own words opened nothing more is said, nor by a copy of it', async () => {
+    const bytes = withAttachment('a.zip', locked, TOLD);
+    const [mail, copy] = await Promise.all([
+      analyzeMail(bytes, { tools, fileName: '1.eml' }),
+      analyzeMail(bytes, { tools, fileName: '2.eml' }),
+    ]);
+    const reset = bytesOf('From: Sender <sender@company.example>\r\nSubject: reset\r\n\r\npassword: abcd-77\r\n');
+    expect(linkMails([mail, copy, await analyzeMail(reset)])[0]).toBe(mail);
+    const locking = await analyzeMail(withAttachment('a.zip', locked, 'パスワード：wrong-77'), { tools });
+    expect(linkMails([locking, { ...locking }])[0]).toBe(locking);
+  });
+
   test('within another archive', async () => {
     const bytes = handedOn('hello', [
       { name: 'both.zip', content: zipOf([{ name: 'inner.zip', content: locked }]) },

@@ -187,6 +187,20 @@ describe('attachments', () => {
     expect(found.get('attachment.macro')).toContain(kind);
   });
 
+  test.each([
+    ['a.docm', 'word/document.xml', false],
+    ['a.pptm', 'word/document.xml', true],
+    ['a.docm', 'ppt/presentation.xml', true],
+    ['a.xlsm', 'xl/workbook.xml', false],
+    ['a.ppsx', 'xl/workbook.xml', true],
+    ['a.ppsm', 'ppt/presentation.xml', false],
+  ])('%s with %s in it: is of another family %s', async (name, content, isOther) => {
+    const zip = new JSZip();
+    zip.file('[Content_Types].xml', '<Types/>').file(content, '<x/>');
+    const found = await signsOf(withAttachment(name, await zip.generateAsync({ type: 'uint8array' })));
+    expect(found.has('attachment.disguise')).toBe(isOther);
+  });
+
   test('a bomb in a document ends at the limit', async () => {
     const zip = new JSZip();
     zip

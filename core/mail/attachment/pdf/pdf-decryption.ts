@@ -69,6 +69,7 @@ export function decryptPdf(
     );
     return { objects: opened, password: password === NO_PASSWORD ? null : password };
   }
+  if (passwords.length >= MAX_TRIES) reading.rounds.refused = true;
   return null;
 }
 

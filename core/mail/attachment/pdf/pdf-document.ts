@@ -20,7 +20,7 @@ export function readPdfDocument(bytes: Uint8Array, reading: Reading): void {
   if (bytes.length > MAX_PDF_BYTES) return reading.cut(`${bytes.length} bytes`);
   const budget = { left: MAX_PDF_TOKENS };
   const written = readPdfObjects(bytes, budget);
-  const opened = openedObjects(written, reading);
+  const { objects: opened, isFree } = openedObjects(written, reading);
   const objects = [...(opened ?? written)];
   for (const { value, stream } of [...objects]) {
     if (!(value instanceof Map) || stream === null || nameOf(value.get('Type')) !== 'ObjStm') continue;
@@ -30,17 +30,24 @@ export function readPdfDocument(bytes: Uint8Array, reading: Reading): void {
     else for (const object of readObjectStream(value, unpacked, budget)) objects.push(object);
   }
   if (budget.left <= 0) reading.cut(`> ${MAX_PDF_TOKENS} tokens`);
-  new PdfFacts(objects, reading, opened === null).add();
+  new PdfFacts(objects, reading, { isLocked: opened === null, isFree }).add();
   if (opened !== null) reading.show(pdfPictures(objects));
 }
 
-/** The objects without encryption; null when they are locked. Says with which password they were opened. */
-function openedObjects(written: readonly PdfObject[], reading: Reading): readonly PdfObject[] | null {
+type Opened = {
+  /** Without encryption; null when they are locked. */
+  readonly objects: readonly PdfObject[] | null;
+  /** Encrypted, and opens for everybody: printing may be forbidden in it, and nothing is hidden. */
+  readonly isFree: boolean;
+};
+
+/** Says with which password the objects were opened. */
+function openedObjects(written: readonly PdfObject[], reading: Reading): Opened {
   const encryption = pdfEncryption(written);
-  if (encryption === null) return written;
+  if (encryption === null) return { objects: written, isFree: false };
   const opened = decryptPdf(written, encryption, reading.passwords, reading);
-  if (opened === 'unknown') return null;
+  if (opened === 'unknown') return { objects: null, isFree: false };
   if (opened === null) reading.add('archive-locked', 'PDF');
   else if (opened.password !== null) reading.add('archive-opened', openedBy(opened.password));
-  return opened?.objects ?? null;
+  return { objects: opened?.objects ?? null, isFree: opened?.password === null };
 }

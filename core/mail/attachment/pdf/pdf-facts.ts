@@ -37,15 +37,21 @@ export class PdfFacts {
   readonly #byNumber = new Map<number, PdfObject>();
   readonly #reading: Reading;
   readonly #isLocked: boolean;
+  readonly #isFree: boolean;
   readonly #named = new Set<Uint8Array>();
   #streams = 0;
 
-  /** `isLocked`: texts and streams are still encrypted. */
-  constructor(objects: readonly PdfObject[], reading: Reading, isLocked: boolean) {
+  /** `isLocked`: texts and streams are still encrypted; `isFree`: it is encrypted, and no password is asked for. */
+  constructor(
+    objects: readonly PdfObject[],
+    reading: Reading,
+    { isLocked, isFree }: { readonly isLocked: boolean; readonly isFree: boolean },
+  ) {
     this.#objects = objects;
     this.#reading = reading;
     for (const object of objects) this.#byNumber.set(object.number, object);
     this.#isLocked = isLocked;
+    this.#isFree = isFree;
   }
 
   add(): void {
@@ -82,7 +88,7 @@ export class PdfFacts {
     }
     if (dictionary.has('EF')) this.#addAttachedFile(dictionary);
     if (dictionary.has('XFA')) this.#addForm(dictionary.get('XFA') ?? null);
-    if (dictionary.has('Encrypt')) this.#addEncryption(this.#dictionary(dictionary.get('Encrypt')));
+    if (dictionary.has('Encrypt') && !this.#isFree) this.#addEncryption(this.#dictionary(dictionary.get('Encrypt')));
     const subtype = nameOf(dictionary.get('Subtype'));
     if (RICH_MEDIA.has(subtype)) this.#reading.add('pdf-rich-media', subtype);
   }

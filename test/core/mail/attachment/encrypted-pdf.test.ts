@@ -28,10 +28,14 @@ describe('an encrypted PDF', () => {
     expect(JSON.stringify(locked)).not.toContain('example');
   });
 
-  test('that asks nobody for a password is read like any other', () => {
+  test('that asks nobody for a password is read like any other', async () => {
     const facts = factsWith(OWNER_ALONE);
     expect(detailsOf(facts, 'pdf-uri')).toEqual(['http://evil.example/a']);
-    expect(facts.map(({ kind }) => kind)).not.toContain('archive-locked');
+    const kinds: readonly string[] = facts.map(({ kind }) => kind);
+    for (const kind of ['archive-locked', 'document-encrypted']) expect(kinds).not.toContain(kind);
+    const { analysis } = await examineMail(withAttachment('案内.pdf', bytesOf(OWNER_ALONE), 'パスワード：abc-77'));
+    expect(analysis.attachments[0]).toMatchObject({ encrypted: false });
+    expect(analysis.signs.map(({ id }) => id).filter((id) => /encrypted|password/.test(id))).toEqual([]);
   });
 
   test('is opened with a password that the mail tells', async () => {

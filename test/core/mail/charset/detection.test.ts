@@ -186,6 +186,11 @@ describe('a label that is not true', () => {
     }
   });
 
+  test('a byte order mark of UTF-16 speaks against UTF-8', () => {
+    const { text, charset, asDeclared } = decodeText(Uint8Array.of(0xff, 0xfe, 0x42, 0x30, 0x0a, 0), 'utf-8');
+    expect([text.replace('\ufeff', ''), charset, asDeclared]).toEqual(['あ\n', 'utf-16le', false]);
+  });
+
   test.each<[string, string, string, string]>([
     ['shift_jis', 'alone', 'f040f041', '\ue000\ue001'],
     ['windows-31j', 'one, the last', 'f9fc', '\ue757'],
