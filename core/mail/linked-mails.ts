@@ -1,4 +1,5 @@
 import type { DetectedSign, MailAnalysis } from '../model/mail.ts';
+import type { FactKind } from '../model/mail-details.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
 import { passwordsOfOther, textWithPasswords } from './archive/mail-passwords.ts';
 import { readable } from './evidence.ts';
@@ -85,18 +86,23 @@ export function linkMails(
   });
 }
 
-/** Where files were opened already, those that opened them; all that may where none was. */
+/** Where all files were opened already, those that opened them; all that may speak of one that was not. */
 function usedTellers(mail: MailAnalysis, tellers: readonly Teller[]): readonly Teller[] {
-  const opened = withNestedMails(mail).flatMap(openedLines);
-  if (opened.length === 0) return tellers;
-  return tellers.filter((teller) => opened.some((line) => line.includes(`(${nameOf(teller)}: `)));
+  const all = withNestedMails(mail);
+  const opened = all.flatMap(openedLines);
+  const isOpen = opened.length > 0 && all.every(({ signs }) => linesOf(signs, 'archive-locked').length === 0);
+  return isOpen ? tellers.filter((teller) => opened.some((line) => line.includes(`(${nameOf(teller)}: `))) : tellers;
 }
 
 /** Lines of evidence about files that a password opened. */
 const openedLines = ({ signs }: MailAnalysis): string[] =>
-  signs
-    .filter(({ id }) => id === PASSWORD_ELSEWHERE)
-    .flatMap(({ evidence }) => evidence.split('\n').filter((line) => line.includes(' : archive-opened ')));
+  linesOf(
+    signs.filter(({ id }) => id === PASSWORD_ELSEWHERE),
+    'archive-opened',
+  );
+
+const linesOf = (signs: readonly DetectedSign[], kind: FactKind): string[] =>
+  signs.flatMap(({ evidence }) => evidence.split('\n').filter((line) => line.includes(` : ${kind} `)));
 
 const PASSWORD_ELSEWHERE = 'attachment.password-elsewhere';
 

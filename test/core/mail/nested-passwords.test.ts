@@ -150,6 +150,15 @@ describe.skipIf(noSevenZip)('a password is tried on the locked file', () => {
     ]);
     const reset = bytesOf('From: Sender <sender@company.example>\r\nSubject: reset\r\n\r\npassword: abcd-77\r\n');
     expect(linkMails([mail, copy, await analyzeMail(reset)])[0]).toBe(mail);
+    const second = execFileSync('7z', ['a', '-tzip', '-pother-77', '-so', '-si', 'x'], { input: 'MZ' });
+    const both = handedOn(TOLD, [
+      { name: 'a.zip', content: locked },
+      { name: 'b.zip', content: new Uint8Array(second) },
+    ]);
+    const half = { ...(await analyzeMail(both, { tools, fileName: '3.eml' })), from: mail.from };
+    expect(evidenceOf(linkMails([half, await analyzeMail(reset)])[0], 'attachment.password-elsewhere')).toContain(
+      'password: abcd-77',
+    );
     const locking = await analyzeMail(withAttachment('a.zip', locked, 'パスワード：wrong-77'), { tools });
     expect(linkMails([locking, { ...locking }])[0]).toBe(locking);
   });

@@ -89,6 +89,7 @@ describe('mails', () => {
     const second = anAnalysis({
       from,
       file: '2.eml',
+      sha256: '2'.repeat(64),
       subject: 'パスワード',
       text: 'パスワード：Kunren2026',
       date: '2026-11-20T09:22:00+09:00',
