@@ -1,6 +1,7 @@
 /**
  * Changed mails and attached files of every kind that is read. An input of kind `mbox` is read as an attachment, and five
- * of its mails by themselves, and its time is that of the longest of these readings. What is told, and the variables: `fuzz/fuzz-run.ts`.
+ * of its mails by themselves, and its time is that of the longest of these readings. What is told, and the variables:
+ * `fuzz/fuzz-run.ts`.
  *
  * With `FUZZ_DOUBLING=1` something is repeated in each input instead, most of them mails, to DOUBLING_BYTES and again to
  * twice and four times as many: what takes more than MAX_GROWTH times as long both times is told, since twice the bytes

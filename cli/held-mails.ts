@@ -1,8 +1,7 @@
 import type { ArchivePassword } from '../core/mail/archive/examine-archive.ts';
 import { isCompoundFile } from '../core/mail/compound-file.ts';
 import { readHeaderBlock } from '../core/mail/header-block.ts';
-import { hasLockedFile, linkedPasswords, linkMails, tellsPassword } from '../core/mail/linked-mails.ts';
-import { withNestedMails } from '../core/mail/nested-message.ts';
+import { hasLockedFile, linkedPasswords, linkMails, staysLocked, tellsPassword } from '../core/mail/linked-mails.ts';
 import { readThreadIds } from '../core/mail/mail-relation.ts';
 import type { InspectFailure, MailAnalysis } from '../core/model/mail.ts';
 import { type LatePassword, LatePasswords } from './late-passwords.ts';
@@ -111,13 +110,6 @@ export class HeldMails {
 }
 
 const isAnalysis = (outcome: Outcome): outcome is MailAnalysis => !('error' in outcome);
-
-/** Whether a mail, or one within it, has a locked file and none that was opened. */
-const staysLocked = (mail: MailAnalysis): boolean =>
-  withNestedMails(mail).some((each) => each.attachments.some(({ encrypted }) => encrypted) && !hasOpenedFile(each));
-
-const hasOpenedFile = ({ signs }: MailAnalysis): boolean =>
-  signs.some(({ id, evidence }) => id === 'attachment.password-elsewhere' && evidence.includes(': archive-opened '));
 
 /** An Outlook message has its thread in properties, and is found by sender and subject. */
 const threadsOf = (content: MailInput['content']): string[] =>

@@ -41,6 +41,10 @@ export const tellsPassword = (mail: MailAnalysis): boolean => tellersAmong([mail
 /** Whether a file of a mail, or of a mail within it, is encrypted. */
 export const hasLockedFile = (mail: MailAnalysis): boolean => withNestedMails(mail).some(isLocking);
 
+/** Whether a mail, or one within it, has an encrypted file and none that a password opened. */
+export const staysLocked = (mail: MailAnalysis): boolean =>
+  withNestedMails(mail).some((each) => isLocking(each) && openedLines(each).length === 0);
+
 const isLocking = (mail: MailAnalysis): boolean => mail.attachments.some((attachment) => attachment.encrypted);
 
 const tellersAmong = (mails: readonly MailAnalysis[]): Teller[] =>

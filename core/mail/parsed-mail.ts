@@ -171,11 +171,11 @@ function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): 
   const subject = fieldText(fields, 'subject');
   const written = fieldText(fields, 'date');
   const date = readWrittenDate(written);
-  const faults = new Set<string>();
+  const faults = new Map<string, MailWarning>();
   const boxes = (key: string): Mailbox[] =>
     fields
       .filter((field) => field.key === key)
-      .flatMap(({ text }) => readAddressList(text, (fault) => faults.add(`${fault} ${key}`)));
+      .flatMap(({ text }) => readAddressList(text, (code) => faults.set(`${code} ${key}`, { code, detail: key })));
   const envelope = {
     subject: subject === null ? null : headerText(subject),
     date: date?.at ?? null,
@@ -189,10 +189,7 @@ function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): 
   };
   if (date?.hasZone === false)
     warnings.push({ code: 'date-zone-unknown', detail: (written ?? '').trim().slice(0, MAX_DATE_CHARACTERS) });
-  for (const fault of faults) {
-    const [code = '', detail = ''] = fault.split(' ');
-    warnings.push({ code, detail });
-  }
+  warnings.push(...faults.values());
   return envelope;
 }
 

@@ -51,9 +51,10 @@ export function MailSheet(props: MailSheetProps): ReactElement {
       />
       <h2>{t('signs.title', { count: signs.length })}</h2>
       {isIncomplete(analysis) ? <p>{t('incomplete.title')}</p> : null}
-      {signs.length === 0 && attached.length > 0 ? null : signs.length === 0 ? (
+      {signs.length + attached.length === 0 ? (
         <p>{isIncomplete(analysis) ? t('incomplete.none') : nothingFound(analysis)[language]}</p>
-      ) : (
+      ) : null}
+      {signs.length > 0 ? (
         <PaperTable
           cellClass="paper-breaks"
           widths={[28, 12, 42, 18]}
@@ -68,7 +69,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
             ];
           })}
         />
-      )}
+      ) : null}
       {attached.map((each, index) => (
         <AttachedOnPaper key={index} {...each} />
       ))}
