@@ -1,9 +1,9 @@
 import type { ArchiveEntry } from '../model/mail.ts';
 import type { FileFact, InnerArchive } from '../model/mail-details.ts';
-import { appendedArchiveFacts, appendedZip } from './archive/appended-archive.ts';
+import { appendedArchiveFacts, appendedZip, archiveTypes } from './archive/appended-archive.ts';
 import { archiveFacts } from './archive/archive-facts.ts';
 import { examineArchive, type ArchivePassword } from './archive/examine-archive.ts';
-import { ENCRYPTED_OFFICE, isArchiveType } from './archive/open-archive.ts';
+import { ENCRYPTED_OFFICE } from './archive/open-archive.ts';
 import { isEncrypted } from './attachment/encryption.ts';
 import { readFileFacts } from './attachment/file-facts.ts';
 import { EXCEL_PASSWORD } from './attachment/office/excel-password.ts';
@@ -58,18 +58,22 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   const name = leaf.name ?? '';
   const detectedType = detectType(bytes);
   const appended = appendedZip(bytes, detectedType);
-  const archiveType = appended === null ? detectedType : 'application/zip';
-  const archive = isArchiveType(archiveType)
-    ? await examineArchive(bytes, archiveType, {
-        tools,
-        passwords: detectedType === ENCRYPTED_OFFICE ? [...passwords, EXCEL_PASSWORD] : passwords,
-        name,
-        readFacts: (inner, innerName, type) => readFileFacts(inner, innerName, type, tools, passwords),
-        ...(digest && { digest }),
-      })
-    : null;
+  const archives: InnerArchive[] = [];
+  const types = archiveTypes(bytes, detectedType, appended);
+  for (const type of types) {
+    const examined = await examineArchive(bytes, type, {
+      tools,
+      passwords: type === ENCRYPTED_OFFICE ? [...passwords, EXCEL_PASSWORD] : passwords,
+      name,
+      readFacts: (inner, innerName, innerType) => readFileFacts(inner, innerName, innerType, tools, passwords),
+      ...(digest && { digest }),
+    });
+    if (examined !== null) archives.push(examined);
+  }
+  const archive = together(archives);
   const isListed = archive !== null && detectedType !== ENCRYPTED_OFFICE;
-  const facts = !isListed || appended !== null ? await readFileFacts(bytes, name, detectedType, tools, passwords) : [];
+  const isMoreThanArchive = !isListed || types.some((type) => type !== detectedType);
+  const facts = isMoreThanArchive ? await readFileFacts(bytes, name, detectedType, tools, passwords) : [];
   const ofDocument = isReportType(declaredType) ? facts.filter(isNoHostName) : facts;
   const ofArchive = archive === null ? [] : archiveFacts(archive);
   const ofMail = readSmimeFacts(leaf);
@@ -87,6 +91,19 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
     entries: isListed ? archive.entries.map(entryOf) : documentEntries(bytes),
     facts: [...ofDocument, ...ofArchive, ...appendedArchiveFacts(appended), ...ofMail],
     archive,
+  };
+}
+
+/** What one file is as several archives, as one. */
+function together(archives: readonly InnerArchive[]): InnerArchive | null {
+  const [first] = archives;
+  if (first === undefined || archives.length === 1) return first ?? null;
+  return {
+    format: first.format,
+    encrypted: archives.some(({ encrypted }) => encrypted),
+    password: archives.find(({ password }) => password !== null)?.password ?? null,
+    complete: archives.every(({ complete }) => complete),
+    entries: archives.flatMap(({ entries }) => entries),
   };
 }
 

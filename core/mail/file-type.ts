@@ -1,4 +1,4 @@
-import { zipAtEnd } from './archive/appended-archive.ts';
+import { zipAtEnd } from './archive/zip-at-end.ts';
 import { isTarHeader } from './archive/tar-archive.ts';
 import { compoundType } from './file-type/compound-type.ts';
 import { isDiskImage } from './file-type/disk-image.ts';

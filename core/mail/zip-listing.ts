@@ -16,8 +16,8 @@ export type ZipListing = {
   /** False when the directory is damaged or longer than the limit, or its entries lie over each other (a bomb). */
   readonly complete: boolean;
   readonly comment: Uint8Array;
-  /** Bytes in front of the archive: a program that unpacks itself, or a disguise. */
-  readonly prependedBytes: number;
+  /** Where its first entry begins, and where its directory does; null where it has none. */
+  readonly extent: { readonly start: number; readonly end: number } | null;
 };
 
 const END_SIGNATURE = 0x06054b50;
@@ -31,6 +31,11 @@ const ZIP64_END_BYTES = 56;
 const ZIP64_LOCATOR_BYTES = 20;
 const CENTRAL_BYTES = 46;
 const LOCAL_BYTES = 30;
+/** The data descriptor with its signature (APPNOTE 4.3.9). */
+const DESCRIPTOR_BYTES = 16;
+const MAX_32 = 0xffffffff;
+/** 6.3, the last version of the format, in tenths. */
+const MAX_VERSION = 63;
 /** The comment after the end record is at most 65,535 bytes (APPNOTE 4.3.16). */
 const MAX_COMMENT_BYTES = 65_535;
 const ENCRYPTED_FLAG = 0x0001;
@@ -64,15 +69,31 @@ export function listZip(bytes: Uint8Array): ZipListing | null {
   if (end < 0 || directory === null || listed === null || (listed.entries.length === 0 && !listed.complete)) {
     const raw = listLocalHeaders(bytes, view);
     if (raw.length === 0 && end < 0) return null;
-    return { entries: named(raw), complete: false, comment: new Uint8Array(0), prependedBytes: 0 };
+    return { entries: named(raw), complete: false, comment: new Uint8Array(0), extent: null };
   }
   const entries = named(listed.entries);
   return {
     entries,
     complete: listed.complete && !overlap(entries, directory.at),
     comment: bytes.subarray(end + END_BYTES, end + END_BYTES + view.getUint16(end + 20, true)),
-    prependedBytes: directory.shift,
+    extent: { start: Math.min(directory.at, ...entries.map(({ localOffset }) => localOffset)), end: directory.at },
   };
+}
+
+/**
+ * Entries that have a local header between `from` and `to` of the bytes, wherever it stands; what cannot be one is passed
+ * over. No more than MAX_ARCHIVE_ENTRIES.
+ */
+export function listStrayEntries(bytes: Uint8Array, from: number, to: number): readonly ZipEntry[] {
+  const within = bytes.subarray(0, to);
+  const view = new DataView(within.buffer, within.byteOffset, within.byteLength);
+  const raw: RawEntry[] = [];
+  for (let at = nextRecord(within, view, from, IS_LOCAL); at < to && raw.length < MAX_ARCHIVE_ENTRIES;) {
+    const found = canBeLocalHeader(view, at) ? readLocalEntry(within, view, at) : null;
+    if (found !== null) raw.push(found.entry);
+    at = nextRecord(within, view, found?.next ?? at + 4, IS_LOCAL);
+  }
+  return named(raw);
 }
 
 /** The end record whose comment ends with the file, else the last one. */
@@ -165,39 +186,65 @@ function listLocalHeaders(bytes: Uint8Array, view: DataView): RawEntry[] {
   let at = 0;
   while (at + LOCAL_BYTES <= view.byteLength && view.getUint32(at, true) === LOCAL_SIGNATURE) {
     if (entries.length >= MAX_ARCHIVE_ENTRIES) break;
-    const [nameBytes, extraBytes] = [view.getUint16(at + 26, true), view.getUint16(at + 28, true)];
-    const nameAt = at + LOCAL_BYTES;
-    const dataAt = nameAt + nameBytes + extraBytes;
-    const extra = readExtraFields(bytes.subarray(nameAt + nameBytes, dataAt));
-    const head = {
-      flags: view.getUint16(at + 6, true),
-      method: view.getUint16(at + 8, true),
-      time: view.getUint16(at + 10, true),
-    };
-    const sizes = withZip64(extra, [view.getUint32(at + 22, true), view.getUint32(at + 18, true)]);
-    const [size = 0] = sizes;
-    const told = sizes[1] ?? 0;
-    const next = told === 0 && (head.flags & DESCRIPTOR_FLAG) !== 0 ? nextRecord(bytes, view, dataAt) : dataAt + told;
-    const numbers = {
-      date: view.getUint16(at + 12, true),
-      crc: view.getUint32(at + 14, true),
-      size,
-      compressedSize: next - dataAt,
-    };
-    const rawName = bytes.subarray(nameAt, nameAt + nameBytes);
-    entries.push(rawEntry(rawName, { ...head, ...numbers, localOffset: at, dosFolder: false }, extra));
+    const { entry, next } = readLocalEntry(bytes, view, at);
+    entries.push(entry);
     at = next;
-    if (at + 4 <= view.byteLength && view.getUint32(at, true) === DESCRIPTOR_SIGNATURE) at += 16;
   }
   return entries;
 }
 
-/** Where the next local header, data descriptor or directory starts; the end of the file when there is none. */
-function nextRecord(bytes: Uint8Array, view: DataView, from: number): number {
+/** The entry whose local header stands at `at`, and where what follows it begins. */
+function readLocalEntry(bytes: Uint8Array, view: DataView, at: number): { entry: RawEntry; next: number } {
+  const [nameBytes, extraBytes] = [view.getUint16(at + 26, true), view.getUint16(at + 28, true)];
+  const nameAt = at + LOCAL_BYTES;
+  const dataAt = nameAt + nameBytes + extraBytes;
+  const extra = readExtraFields(bytes.subarray(nameAt + nameBytes, dataAt));
+  const head = {
+    flags: view.getUint16(at + 6, true),
+    method: view.getUint16(at + 8, true),
+    time: view.getUint16(at + 10, true),
+  };
+  const [size = 0, told = 0] = withZip64(extra, [view.getUint32(at + 22, true), view.getUint32(at + 18, true)]);
+  const isDescribed = told === 0 && (head.flags & DESCRIPTOR_FLAG) !== 0;
+  const end = isDescribed ? nextRecord(bytes, view, dataAt, IS_RECORD) : dataAt + told;
+  const descriptor = isDescribed ? readDescriptor(view, end, end - dataAt) : null;
+  const numbers = {
+    date: view.getUint16(at + 12, true),
+    crc: descriptor?.crc ?? view.getUint32(at + 14, true),
+    size: descriptor?.size ?? size,
+    compressedSize: end - dataAt,
+  };
+  const rawName = bytes.subarray(nameAt, nameAt + nameBytes);
+  const entry = rawEntry(rawName, { ...head, ...numbers, localOffset: at, dosFolder: false }, extra);
+  const isDescriptor = end + 4 <= view.byteLength && view.getUint32(end, true) === DESCRIPTOR_SIGNATURE;
+  return { entry, next: isDescriptor ? end + DESCRIPTOR_BYTES : end };
+}
+
+/** What the data descriptor at `at` says of an entry of so many packed bytes; null where it speaks of another length. */
+function readDescriptor(view: DataView, at: number, packed: number): { crc: number; size: number } | null {
+  if (at + DESCRIPTOR_BYTES > view.byteLength || view.getUint32(at, true) !== DESCRIPTOR_SIGNATURE) return null;
+  if (view.getUint32(at + 8, true) !== packed) return null;
+  return { crc: view.getUint32(at + 4, true), size: view.getUint32(at + 12, true) };
+}
+
+/** Whether a mark of a local header is more than four bytes of something else, such as of a program that unpacks. */
+function canBeLocalHeader(view: DataView, at: number): boolean {
+  if (at + LOCAL_BYTES > view.byteLength) return false;
+  const [version, flags, method] = [view.getUint8(at + 4), view.getUint16(at + 6, true), view.getUint16(at + 8, true)];
+  const [nameBytes, extraBytes] = [view.getUint16(at + 26, true), view.getUint16(at + 28, true)];
+  const left = view.byteLength - at - LOCAL_BYTES - nameBytes - extraBytes;
+  const packed = view.getUint32(at + 18, true);
+  const fits = packed <= left || packed === MAX_32 || (flags & DESCRIPTOR_FLAG) !== 0;
+  return version <= MAX_VERSION && method <= METHOD_AES && nameBytes > 0 && left >= 0 && fits;
+}
+
+const IS_LOCAL: ReadonlySet<number> = new Set([LOCAL_SIGNATURE]);
+const IS_RECORD: ReadonlySet<number> = new Set([LOCAL_SIGNATURE, DESCRIPTOR_SIGNATURE, CENTRAL_SIGNATURE]);
+
+/** Where the next record of one of these kinds starts; the end of the file when there is none. */
+function nextRecord(bytes: Uint8Array, view: DataView, from: number, kinds: ReadonlySet<number>): number {
   for (let at = bytes.indexOf(0x50, from); at >= 0 && at + 4 <= bytes.length; at = bytes.indexOf(0x50, at + 1)) {
-    const signature = view.getUint32(at, true);
-    if (signature === LOCAL_SIGNATURE || signature === DESCRIPTOR_SIGNATURE || signature === CENTRAL_SIGNATURE)
-      return at;
+    if (kinds.has(view.getUint32(at, true))) return at;
   }
   return bytes.length;
 }

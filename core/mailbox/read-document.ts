@@ -1,8 +1,8 @@
 import { ExpectedError } from '../errors.ts';
 import { examineArchive } from '../mail/archive/examine-archive.ts';
 import { passwordsIn } from '../mail/archive/mail-passwords.ts';
-import { appendedZip } from '../mail/archive/appended-archive.ts';
-import { ENCRYPTED_OFFICE, isArchiveType } from '../mail/archive/open-archive.ts';
+import { appendedZip, archiveTypes } from '../mail/archive/appended-archive.ts';
+import { ENCRYPTED_OFFICE } from '../mail/archive/open-archive.ts';
 import { isPackedMail } from '../mail/archive/packed-mail.ts';
 import { isAttachment } from '../mail/attachment.ts';
 import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
@@ -81,10 +81,11 @@ class DocumentReading {
     const [sha256, sha1] = await Promise.all([hostDigest('sha256', bytes), hostDigest('sha1', bytes)]);
     this.files.push({ name, sha256, sha1, md5: await hostDigest('md5', bytes) });
     const type = detectType(bytes);
-    const archiveType = appendedZip(bytes, type) === null ? type : 'application/zip';
-    // What a document is called inside is what it is called; its password would cost a second.
-    if (isArchiveType(archiveType) && type !== ENCRYPTED_OFFICE && this.#options.archives !== false) {
-      const { openArchive } = this.#options;
+    const { archives, openArchive } = this.#options;
+    const types = archives === false ? [] : archiveTypes(bytes, type, appendedZip(bytes, type));
+    for (const archiveType of types) {
+      // What a document is called inside is what it is called; its password would cost a second.
+      if (archiveType === ENCRYPTED_OFFICE) continue;
       const archive = await examineArchive(bytes, archiveType, {
         tools: { budget: this.#budget, ...(openArchive === undefined ? {} : { openArchive }) },
         passwords: passwordsIn(mail).passwords,

@@ -202,6 +202,7 @@ export const FACT_KINDS = [
   'archive-cut',
   'archive-appended',
   'archive-names-differ',
+  'archive-unlisted',
   // Signed and encrypted mail
   'smime-signed',
   'smime-encrypted',

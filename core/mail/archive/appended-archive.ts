@@ -1,26 +1,38 @@
 import type { FileFact } from '../../model/mail-details.ts';
-import { asciiBytes, indexOfBytes } from '../attachment/byte-search.ts';
 import { readable } from '../evidence.ts';
 import { listZip, type ZipListing } from '../zip-listing.ts';
+import { isArchiveType, isZipType } from './open-archive.ts';
+import { unlistedEntries } from './unlisted-entries.ts';
+import { zipAtEnd } from './zip-at-end.ts';
 
 /** Files that programs read from their beginning, so that a ZIP behind them goes unseen: a ZIP is read from its end. */
 const CARRIERS = /^(?:image\/|audio\/|video\/|text\/|application\/(?:pdf|rtf|vnd\.microsoft\.portable-executable)$)/;
-const END_RECORD = asciiBytes('PK\u0005\u0006');
-/** The end record and its longest comment (APPNOTE 4.3.16). */
-const END_BYTES = 22 + 65_535;
 /** Names of the files in it that are told. */
 const MAX_NAMES = 5;
 
-/** The ZIP with which other bytes end, found by its directory as programs that unpack do; null when there is none. */
-export function zipAtEnd(bytes: Uint8Array): ZipListing | null {
-  if (indexOfBytes(bytes.subarray(-END_BYTES), END_RECORD) < 0) return null;
-  const listing = listZip(bytes);
-  return listing === null || listing.entries.length === 0 ? null : listing;
+/**
+ * A ZIP that ends where a picture, a film, a text, a PDF, a program or an archive of another kind ends: whoever opens the
+ * file as a ZIP gets another one. An archive may hold a ZIP as it is, and so has to end with it to the byte.
+ */
+export function appendedZip(bytes: Uint8Array, type: string): ZipListing | null {
+  if (CARRIERS.test(type)) return zipAtEnd(bytes);
+  if (!isArchiveType(type) || isZipType(type)) return null;
+  const listing = zipAtEnd(bytes);
+  if (listing === null) return null;
+  const { comment } = listing;
+  return comment.byteOffset + comment.length === bytes.byteOffset + bytes.length ? listing : null;
 }
 
-/** A ZIP that ends where a picture, a film, a text, a PDF or a program ends: whoever opens the file as a ZIP gets another one. */
-export const appendedZip = (bytes: Uint8Array, type: string): ZipListing | null =>
-  CARRIERS.test(type) ? zipAtEnd(bytes) : null;
+/**
+ * As which archives a file of this type is opened: as what it is, and as a ZIP where one is `appended`, or where it is a
+ * document that is a ZIP inside, with files that its directory does not name.
+ */
+export function archiveTypes(bytes: Uint8Array, type: string, appended: ZipListing | null): readonly string[] {
+  const own = isArchiveType(type) ? [type] : [];
+  const listing = own.length > 0 || bytes[0] !== 0x50 || bytes[1] !== 0x4b ? null : listZip(bytes);
+  const hides = listing !== null && unlistedEntries(bytes, listing).length > 0;
+  return appended !== null || hides ? [...own, 'application/zip'] : own;
+}
 
 /** What an appended ZIP is worth saying; nothing for none. */
 export function appendedArchiveFacts(listing: ZipListing | null): readonly FileFact[] {

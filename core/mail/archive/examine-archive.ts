@@ -145,6 +145,7 @@ class Examination {
     const type = bytes === null || (bytes.length === 0 && !whole) ? null : detectType(bytes);
     const facts: FileFact[] = [];
     if (file.otherName !== undefined) facts.push({ kind: 'archive-names-differ', detail: readable(file.otherName) });
+    if (file.unlistedAt !== undefined) facts.push({ kind: 'archive-unlisted', detail: `byte ${file.unlistedAt}` });
     let archive: InnerArchive | null = null;
     if (bytes !== null && type !== null) {
       facts.push(...((await this.#options.readFacts?.(bytes, file.name, type, whole)) ?? []));

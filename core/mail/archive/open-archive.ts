@@ -49,6 +49,9 @@ const BUILT_IN = new Set(['application/gzip', 'application/x-tar', 'application/
 /** Whether a file of this type by content is opened as an archive. */
 export const isArchiveType = (type: string): boolean => ZIPS.has(type) || BY_TOOL.has(type) || BUILT_IN.has(type);
 
+/** Whether it is a ZIP by its type, whatever stands in front of it. */
+export const isZipType = (type: string): boolean => ZIPS.has(type);
+
 /** Opens an archive by its type; null when it is none, or when the host has no program for it. */
 export async function openArchive(bytes: Uint8Array, type: string, tools: AnalysisTools): Promise<OpenArchive | null> {
   if (ZIPS.has(type)) return withRareMethods(bytes, type, tools);

@@ -3,6 +3,7 @@ import { listZip } from '../zip-listing.ts';
 import { crc32 } from './crc-32.ts';
 import { inflate } from './inflate.ts';
 import { decryptZipAes, decryptZipCrypto } from './zip-decryption.ts';
+import { unlistedEntries } from './unlisted-entries.ts';
 import type { ZipEntry } from './zip-entry.ts';
 
 const LOCAL_BYTES = 30;
@@ -25,7 +26,8 @@ const AES_TRY_MS = 10;
 export function openZip(bytes: Uint8Array): OpenArchive | null {
   const listing = listZip(bytes);
   if (listing === null) return null;
-  const { entries, complete } = listing;
+  const { complete } = listing;
+  const entries = [...listing.entries, ...unlistedEntries(bytes, listing)];
   let left = bytes.length * MAX_READS;
   let keysLeft = MAX_AES_KEYS;
   return {

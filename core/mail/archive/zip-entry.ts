@@ -23,6 +23,8 @@ export type ZipEntry = ArchiveEntry & {
   readonly isFolder: boolean;
   /** What the local header calls the file, where that is another name: programs differ in which one they show. */
   readonly otherName?: string;
+  /** Where it lies, when the directory of the archive does not name it. */
+  readonly unlistedAt?: number;
 };
 
 const EXTRA_ZIP64 = 0x0001;

@@ -23,6 +23,8 @@ export type ArchiveFile = {
   readonly isFolder: boolean;
   /** A second name that the archive has for the file. */
   readonly otherName?: string;
+  /** From which byte on it lies in the archive, when that does not name it in its own list. */
+  readonly unlistedAt?: number;
 };
 
 export type ArchiveListing = {

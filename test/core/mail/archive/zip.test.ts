@@ -80,7 +80,7 @@ describe('listing a ZIP', () => {
   test('finds an archive behind other bytes and before a comment', async () => {
     const bytes = zipOf([{ name: 'a.txt', content: 'here' }], { prepended: Buffer.alloc(777, 65), comment: 'メモ' });
     const listing = listZip(bytes);
-    expect(listing).toMatchObject({ complete: true, prependedBytes: 777 });
+    expect(listing).toMatchObject({ complete: true, extent: { start: 777 } });
     expect(new TextDecoder().decode(listing?.comment)).toBe('メモ');
     expect(await contentOf(bytes, 0, null)).toBe('here');
   });

@@ -1,0 +1,130 @@
+import { gzipSync } from 'node:zlib';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { analyzeMail, examineMail } from '../../../../core/mail/analyze-mail.ts';
+import { unlistedEntries } from '../../../../core/mail/archive/unlisted-entries.ts';
+import { listZip } from '../../../../core/mail/zip-listing.ts';
+import { withAttachment } from '../mail-builder.ts';
+import { type ZipFile, zipOf } from './zip-builder.ts';
+
+const EVIL: ZipFile = { name: 'evil.exe', content: 'MZ\0evil' };
+const GOOD: ZipFile = { name: 'good.txt', content: 'good' };
+const END_BYTES = 22;
+
+const join = (...pieces: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(pieces));
+const unlisted = (bytes: Uint8Array): string[] => {
+  const listing = listZip(bytes);
+  return listing === null ? [] : unlistedEntries(bytes, listing).map(({ name }) => name);
+};
+/** Local header and data of one file. */
+const entryOf = (file: ZipFile): Uint8Array => {
+  const bytes = zipOf([file]);
+  return bytes.subarray(0, listZip(bytes)?.extent?.end);
+};
+/** The same archive with a file before its directory that this does not name. */
+function withStray(bytes: Uint8Array, stray: Uint8Array): Uint8Array {
+  const at = listZip(bytes)?.extent?.end ?? 0;
+  const moved = join(bytes.subarray(0, at), stray, bytes.subarray(at));
+  const view = new DataView(moved.buffer);
+  view.setUint32(moved.length - END_BYTES + 16, at + stray.length, true);
+  return moved;
+}
+/** An entry whose sizes stand behind it alone. */
+function described(): Uint8Array {
+  const bytes = entryOf({ ...EVIL, flags: 8 });
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const descriptor = Buffer.alloc(16);
+  descriptor.write('PK\u0007\u0008', 'latin1');
+  for (const [index, at] of [14, 18, 22].entries()) {
+    descriptor.writeUInt32LE(view.getUint32(at, true), 4 + 4 * index);
+    view.setUint32(at, 0, true);
+  }
+  return join(bytes, descriptor);
+}
+
+describe('files that the directory of a ZIP does not name', () => {
+  test.each<[string, Uint8Array, string[]]>([
+    ['another ZIP in front', join(zipOf([EVIL]), zipOf([GOOD])), ['evil.exe']],
+    [
+      'offsets that count it',
+      zipOf([GOOD], { prepended: zipOf([EVIL]), offsets: [zipOf([EVIL]).length] }),
+      ['evil.exe'],
+    ],
+    ['two in front', join(zipOf([EVIL]), zipOf([{ ...EVIL, name: 'b.js' }]), zipOf([GOOD])), ['b.js', 'evil.exe']],
+    ['bytes between the two', join(zipOf([EVIL]), new Uint8Array(300), zipOf([GOOD])), ['evil.exe']],
+    ['more of them than a comment has', join(zipOf([EVIL]), new Uint8Array(70_000), zipOf([GOOD])), ['evil.exe']],
+    ['a mere header in front', join(entryOf(EVIL), zipOf([GOOD])), ['evil.exe']],
+    ['one behind other bytes', join(new Uint8Array(99).fill(80), entryOf(EVIL), zipOf([GOOD])), ['evil.exe']],
+    ['a header between entries and directory', withStray(zipOf([GOOD]), entryOf(EVIL)), ['evil.exe']],
+    ['one with its sizes behind it', withStray(zipOf([GOOD]), described()), ['evil.exe']],
+    ['none', zipOf([GOOD, EVIL]), []],
+    ['a ZIP as a file of a ZIP', zipOf([{ name: 'a.zip', content: zipOf([EVIL]), method: 0 }]), []],
+    [
+      'the mark alone',
+      join(Buffer.from(`MZ${'PK\u0003\u0004'.repeat(9)}`), new Uint8Array(90).fill(255), zipOf([GOOD])),
+      [],
+    ],
+  ])('%s', (_, bytes, names) => {
+    expect(unlisted(bytes)).toEqual(names);
+  });
+
+  test('are read and judged as any other, and told as a disguise', async () => {
+    for (const bytes of [join(zipOf([EVIL]), zipOf([GOOD])), withStray(zipOf([GOOD]), described())]) {
+      const { analysis: mail, details } = await examineMail(withAttachment('a.zip', bytes));
+      expect(mail.attachments[0]?.entries?.map(({ name }) => name)).toEqual(['good.txt', 'evil.exe']);
+      expect(mail.signs).toContainEqual({
+        id: 'attachment.executable',
+        weight: 3,
+        evidence: expect.stringContaining('a.zip / evil.exe'),
+      });
+      expect(mail.signs).toContainEqual({
+        id: 'attachment.disguise',
+        weight: 3,
+        evidence: expect.stringMatching(/^a\.zip \/ evil\.exe : archive-unlisted byte \d+$/),
+      });
+      expect(details.attachments[0]?.archive?.entries[1]).toMatchObject({ size: EVIL.content.length });
+      expect(details.attachments[0]?.archive?.entries[1]?.sha256).toMatch(/^[0-9a-f]{64}$/);
+    }
+  });
+
+  test('are told of a document too, beside what it holds', async () => {
+    const document = zipOf([
+      { name: '[Content_Types].xml', content: '<Types/>' },
+      { name: 'word/document.xml', content: '<w/>' },
+    ]);
+    const plain = await analyzeMail(withAttachment('a.docx', document));
+    expect(plain.signs.filter(({ id }) => id.startsWith('attachment.'))).toEqual([]);
+    const mail = await analyzeMail(withAttachment('a.docx', join(zipOf([EVIL]), document)));
+    expect(mail.attachments[0]?.entries?.map(({ name }) => name)).toContain('evil.exe');
+    expect(mail.signs.map(({ id }) => id)).toContain('attachment.executable');
+  });
+
+  test('a ZIP behind an archive of another kind is listed with it', async () => {
+    const mail = await analyzeMail(withAttachment('a.gz', join(gzipSync('good', { level: 1 }), zipOf([EVIL]))));
+    expect(mail.attachments[0]?.entries?.map(({ name }) => name)).toContain('evil.exe');
+    expect(mail.signs).toContainEqual({
+      id: 'attachment.disguise',
+      weight: expect.any(Number),
+      evidence: expect.stringContaining('archive-appended ZIP: evil.exe'),
+    });
+  });
+
+  test('never throws, and ends, whatever the bytes', () => {
+    const base = join(entryOf(EVIL), zipOf([EVIL]), zipOf([GOOD]), withStray(zipOf([GOOD]), described()));
+    const change = fc.tuple(fc.nat(base.length - 1), fc.nat(255));
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 12 }), fc.nat(base.length), (changes, cut) => {
+        const bytes = base.slice();
+        for (const [at, value] of changes) bytes[at] = value;
+        for (const input of [bytes, bytes.subarray(cut), bytes.subarray(0, cut)]) unlisted(input);
+      }),
+    );
+  });
+
+  test('of many archives in a row, and of many marks, takes no time', () => {
+    const many = join(...Array.from({ length: 5000 }, () => zipOf([EVIL])));
+    expect(unlisted(many).length).toBeGreaterThan(1000);
+    const marks = join(Buffer.from('PK\u0003\u0004'.repeat(500_000)), zipOf([GOOD]));
+    expect(unlisted(marks)).toEqual([]);
+  });
+});
