@@ -48,6 +48,13 @@ const WITH_BLANKS = new RegExp(
   `^[^:：=＝]{0,30}?${DELIMITER}[\\s\\u3000]*([!-~\\uff01-\\uff5e]+(?: [!-~\\uff01-\\uff5e]+){1,5})(?:[ \\u3000]{0,3}(?:です|でございます|となり|になり|となって|でお願い|[（(。]).*)?$`,
   'i',
 );
+/** In front of the word: `「x」が解凍用の…`, `x is the …`, `x ← …`. */
+const BEFORE = new RegExp(
+  `(?:[${escaped(OPENING)}]([^${escaped(OPENING + CLOSING)}\\n]{${SHORTEST},${LONGEST}})[${escaped(CLOSING)}]|([!-~\\uff01-\\uff5e]{${SHORTEST},${LONGEST}}))[\\s\\u3000]{0,3}(?:が|を|\\bis\\b|←|<-)[^!-~\\uff01-\\uff5e\\n]{0,20}(?:(?:the|your|a) (?:[a-z]{1,12} ){0,2})?$`,
+  'i',
+);
+/** Between the word and its value, or around the word: `［パスワード］x`, `パスワード；x`. */
+const LEADING = /^[:：=＝;；|｜¦\])）］】〕〉》」』＞\s\u3000]+/;
 const TRAILING = /[.,;:!?。、」』】）)\]>"'’”]+$/;
 const POLITE = /(?:です|でございます|となります|になります|となっております|になっております|でお願い.*|をご.*)$/;
 const RULER = /^(.)\1+$/;
@@ -98,27 +105,29 @@ export function findPasswords(text: string, context: PasswordContext = {}): Pass
 
 type Add = (raw: string, line: string, weight: number) => void;
 
-/** What stands on the line of the word: quoted, after a colon, or any other token. */
+/** What stands on the line of the word: quoted, after a colon, or any other token; or before it, as what the password is. */
 function addFromLine(line: string, add: Add): void {
-  const at = wordEnd(line);
-  const rest = line.slice(at);
+  const { start, end } = wordIn(line);
+  const before = BEFORE.exec(line.slice(0, start));
+  if (before !== null) add(before[1] ?? before[2] ?? '', line, EXPECTED);
+  const rest = line.slice(end);
   const delimited = DELIMITED.exec(rest)?.[1];
   if (delimited !== undefined) add(withoutQuotes(delimited.replace(POLITE, '')), line, TOLD);
   const spaced = WITH_BLANKS.exec(rest)?.[1];
   if (spaced !== undefined) add(spaced, line, EXPECTED);
   for (const [, quoted = ''] of rest.matchAll(QUOTED))
     add(quoted, line, /[!-~\uff01-\uff5e]/.test(quoted) ? TOLD : EXPECTED);
-  for (const [token] of rest.replace(/^[:：=＝\s\u3000]+/, '').matchAll(TOKENS))
+  for (const [token] of rest.replace(LEADING, '').matchAll(TOKENS))
     add(token, line, /\d|[\uff10-\uff19]/.test(token) ? EXPECTED : POSSIBLE);
 }
 
 const folded = (line: string): string => line.normalize('NFKC').toLowerCase();
 
-/** Where the word ends in the line as written; NFKC changes lengths where half-width kana are composed. */
-function wordEnd(line: string): number {
+/** Where the word stands in the line as written; NFKC changes lengths where half-width kana are composed. */
+function wordIn(line: string): { start: number; end: number } {
   const same = folded(line);
   const word = same.length === line.length ? PASSWORD_WORD.exec(same) : HALF_WIDTH_WORD.exec(line);
-  return word === null ? 0 : word.index + word[0].length;
+  return word === null ? { start: 0, end: 0 } : { start: word.index, end: word.index + word[0].length };
 }
 
 const HALF_WIDTH_WORD =

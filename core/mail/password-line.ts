@@ -37,10 +37,31 @@ const VALUE = new RegExp(`^[^:=\\n]{0,30}?(?:${DELIMITER}|[「『【"'(])\\s*[�
 /** `暗証番号 x7-Q`: nothing but the value follows, and it is no word. */
 const ALONE = /^(?:番号)?[\s\u3000]{1,4}(?=\S{0,64}\d)([!-~]{4,64})$/;
 
-function tokenAfter(line: string): string | null {
+/** `【パスワード】x`, `[password] x`, `パスワード…x`: the label, and nothing but the value behind it. */
+const LABELLED = /^(?:.{0,8}?([\])】〕>〉》」』])|\s{0,3}(?:[;|¦]|[・.]{2,}))[\s:]{0,3}([!-~]{4,64})$/;
+
+/** `「x」が…です`, `x is the …`: what the password is stands before the word. */
+const BEFORE =
+  /(?:[「『【“‘"'(]([!-~]{4,64}?)[」』】”’"')]|(?<![!-~])([!-~]{4,64}))\s{0,3}(?:が|\bis (?:the|your)\b).{0,20}$/;
+const IS_THAT = /^(?:の?(?:です|でございます|となり|になり|。|$)|\s+(?:for|to|of)\b|[.!]|$)/;
+const FILE_NAME = /\.[a-z][a-z0-9]{1,4}$/;
+
+/** What follows the words for it, of which there may be two: `解凍用のパスワードです`. */
+const lastWord = (rest: string): string => {
+  const again = /^の?(?:パスワード|パスコード|キー|コード)/.exec(rest);
+  return again === null ? rest : rest.slice(again[0].length);
+};
+
+function tokenBeside(line: string): string | null {
   const word = PASSWORD_WORD.exec(line);
   if (word === null) return null;
-  const rest = line.slice(word.index + word[0].length);
+  const [before, rest] = [line.slice(0, word.index), line.slice(word.index + word[0].length)];
+  const [, bracket, labelled] = LABELLED.exec(rest) ?? [];
+  // Where the label is not clearly one, what follows may be a word of the sentence.
+  if (labelled !== undefined && (/[^\])]/.test(bracket ?? ']') || /[\d\W_]/.test(labelled))) return labelled;
+  const [, quoted, bare] = (IS_THAT.test(lastWord(rest)) ? BEFORE.exec(before) : null) ?? [];
+  if (quoted !== undefined) return quoted;
+  if (bare !== undefined && /\d/.test(bare) && !FILE_NAME.test(bare)) return bare;
   const token = (VALUE.exec(rest) ?? ALONE.exec(rest))?.[1]?.replace(/["')\].,]+$/, '') ?? null;
   if (token === null || !TOKEN.test(token)) return null;
   return /[a-z]/i.test(token) && !/[\d\W_]/.test(token) && token.length < 6 ? null : token;
@@ -68,7 +89,7 @@ export function findPasswordMention(text: string): PasswordMention | null {
   for (const [index, line] of lines.entries()) {
     const lower = line.toLowerCase();
     if (!PASSWORD_WORD.test(lower) || isOfMeeting(lines, index)) continue;
-    if (tokenAfter(lower) !== null) return { kind: 'told', line };
+    if (tokenBeside(lower) !== null) return { kind: 'told', line };
     const next = lines.slice(index + 1, index + 4).find((candidate) => candidate !== '' && !RULER.test(candidate));
     if (LABEL_ONLY.test(lower) && next !== undefined && isLonelyToken(next))
       return { kind: 'told', line: `${line} ${next}` };

@@ -88,7 +88,7 @@ export function listStrayEntries(bytes: Uint8Array, from: number, to: number): r
   const within = bytes.subarray(0, to);
   const view = new DataView(within.buffer, within.byteOffset, within.byteLength);
   const raw: RawEntry[] = [];
-  for (let at = nextRecord(within, view, from, IS_LOCAL); at < to && raw.length < MAX_ARCHIVE_ENTRIES;) {
+  for (let at = nextRecord(within, view, from, IS_LOCAL); at < within.length && raw.length < MAX_ARCHIVE_ENTRIES;) {
     const found = canBeLocalHeader(view, at) ? readLocalEntry(within, view, at) : null;
     if (found !== null) raw.push(found.entry);
     at = nextRecord(within, view, found?.next ?? at + 4, IS_LOCAL);

@@ -67,6 +67,19 @@ describe('findPasswords', () => {
     ['Mot de passe : Abc123!x', 'Abc123!x'],
     ['Use the code Abc123!x to unlock the archive', 'Abc123!x'],
     ['The archive is protected. Use Abc123!x to open it.', 'Abc123!x'],
+    ['「Xy9kL2」がパスワードです。', 'Xy9kL2'],
+    ['「Xy9#kL2」が解凍パスワードです。', 'Xy9#kL2'],
+    ['<Xy9#kL2>がパスワードになります', 'Xy9#kL2'],
+    ['Xy9#kL2 がパスワードです', 'Xy9#kL2'],
+    ['Xy9kL2がパスワードです。', 'Xy9kL2'],
+    ['20261102 が解凍用のパスワードです', '20261102'],
+    ['abc12345が添付ファイルのパスワードになります。', 'abc12345'],
+    ['abc12345 is the password.', 'abc12345'],
+    ['“abc12345” is the password', 'abc12345'],
+    ['［パスワード］Zr!84kd', 'Zr!84kd'],
+    ['パスワード；Zr!84kd', 'Zr!84kd'],
+    ['パスワード｜Zr!84kd', 'Zr!84kd'],
+    ['Ｘｙ９ｋＬ２ がパスワードです', 'Xy9kL2'],
   ])('%j', (text, value) => {
     expect(all(text).slice(0, 2)).toContain(value);
   });
@@ -86,6 +99,25 @@ describe('findPasswords', () => {
     'p a s s : A b # 9 _ z',
     '暗証番号　Ab#9_z',
     'パスワード Ab#9_z',
+    '「Xy9kL2」がパスワードです。',
+    '「Xy9#kL2」が解凍パスワードです。',
+    '<Xy9#kL2>がパスワードになります',
+    'Xy9#kL2 がパスワードです',
+    'Xy9kL2がパスワードです。',
+    '20261102 が解凍用のパスワードです',
+    'abc12345が添付ファイルのパスワードになります。',
+    'abc12345 is the password.',
+    '“abc12345” is the password',
+    'Ｘｙ９ｋＬ２ がパスワードです',
+    '【パスワード】Zr!84kd',
+    '［パスワード］Zr!84kd',
+    '[Password] Zr!84kd',
+    '【パスワード】kakekomi',
+    '【解凍パスワード】 Zr!84kd',
+    'パスワード；Zr!84kd',
+    'パスワード・・・Zr!84kd',
+    'パスワード … Zr!84kd',
+    'パスワード｜Zr!84kd',
   ])('%j tells a password', (text) => expect(findPasswordMention(text)?.kind).toBe('told'));
 
   test.each([
@@ -110,6 +142,18 @@ describe('findPasswords', () => {
     'Zoom ミーティングに参加する\nhttps://us02web.zoom.us/j/1?pwd=x\nミーティング ID: 812 3456\nパスコード: 918273',
     'Meeting ID: 123 456\nPasscode: AbC123',
   ])('%j tells the passcode of a meeting, and of no file', (text) => expect(findPasswordMention(text)).toBeNull());
+
+  test.each([
+    'report2026.zip がパスワード付きです',
+    '資料.zipが、パスワード付きです。',
+    '[Password] reset your account',
+    '[Password] required',
+    '(password) required',
+    'This is the password policy of 2026.',
+    'A strong password; please change yours',
+    'Windows10がパスワードを求めます',
+    'It is the password that matters',
+  ])('%j does not tell a password', (text) => expect(findPasswordMention(text)?.kind).not.toBe('told'));
 
   test('a password further below an invitation is one', () => {
     const text = `会議 ID: 123\nパスコード: AbC123\n${'\n'.repeat(6)}添付ファイルのパスワード：Kx92-abc`;

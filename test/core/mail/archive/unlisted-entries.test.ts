@@ -58,6 +58,7 @@ describe('files that the directory of a ZIP does not name', () => {
     ['a header between entries and directory', withStray(zipOf([GOOD]), entryOf(EVIL)), ['evil.exe']],
     ['one with its sizes behind it', withStray(zipOf([GOOD]), described()), ['evil.exe']],
     ['none', zipOf([GOOD, EVIL]), []],
+    ['none, where a file is said to lie behind the end', zipOf([GOOD, EVIL], { offsets: [0, 1e6] }), ['evil.exe']],
     ['a ZIP as a file of a ZIP', zipOf([{ name: 'a.zip', content: zipOf([EVIL]), method: 0 }]), []],
     [
       'the mark alone',

@@ -146,6 +146,16 @@ describe('results in the name of a trusted server', () => {
     expect(trustOf([inner, result('spf=pass'), outside, result('spf=pass'), forged])).toEqual([true, false]);
   });
 
+  test('count below the hop by which the server hands the mail to its own store', () => {
+    const line = (from: string, protocol: string): HeaderField =>
+      field('Received', `from ${from} by mx.own.example with ${protocol} id 2K; Fri, 20 Nov 2026 09:13:09 +0900`);
+    const stored = line('mx.own.example', 'LMTP');
+    expect(trustOf([stored, result('spf=fail'), outside, result('spf=pass')])).toEqual([true, false]);
+    // Anybody may call himself so, and hand mail over by another protocol.
+    for (const hop of [line('mx.own.example', 'ESMTP'), line('mx.own.example', 'ESMTPS'), line('a.example', 'LMTP')])
+      expect(trustOf([hop, result('spf=fail'), outside])).toEqual([false]);
+  });
+
   test('are judged by the domain where the server calls itself by another name', () => {
     const own = field('Authentication-Results', 'own.example; spf=pass');
     const inner = received('mx.own.example (mx.own.example [10.0.0.1])', 'store.own.example');
