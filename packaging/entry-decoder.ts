@@ -5,8 +5,10 @@ import type { RandomAccess } from './random-access.ts';
 import { METHOD_DEFLATED, METHOD_STORED } from './zip-records.ts';
 import type { ZipEntry } from './zip-structure.ts';
 
-/** Bytes read at once; also the size of inflated pieces. */
+/** Bytes read at once. */
 export const READ_BYTES = 512 * 1024;
+/** The size of inflated pieces: of larger ones more megabytes lie about until they are collected. */
+const INFLATED_BYTES = 128 * 1024;
 
 /** What of an entry is needed to decode its bytes. */
 export type EncodedEntry = Pick<ZipEntry, 'path' | 'method' | 'size' | 'crc'>;
@@ -49,7 +51,7 @@ export function checkMethod(entry: EncodedEntry): void {
 }
 
 async function* inflate(entry: EncodedEntry, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const inflater = createInflateRaw({ chunkSize: READ_BYTES });
+  const inflater = createInflateRaw({ chunkSize: INFLATED_BYTES });
   let fed = 0;
   // Feeding by hand instead of `pipeline`: when the reader stops early, nothing may still be reading the source.
   const feeding = (async () => {

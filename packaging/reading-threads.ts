@@ -7,10 +7,10 @@ import { PieceSlots } from './piece-slots.ts';
 import { ThreadEnd } from './thread-end.ts';
 import { areReady, threadProgram } from './thread-ready.ts';
 
-/** Each takes some 55 MiB resident with its garbage, and inflates large entries on a thread of Node's beside itself. */
+/** Each takes some 40 MiB resident with its garbage, and inflates large entries on a thread of Node's beside itself. */
 const MAX_THREADS = 3;
 /** So many MiB may wait for one thread before another has nothing to do: small parts of what is compressed well. */
-const SLOTS_PER_THREAD = 4;
+const SLOTS_PER_THREAD = 3;
 /** A thread makes little garbage of its own; unlimited, it would collect none until it has 16 MB or more. */
 const THREAD_LIMITS = { maxYoungGenerationSizeMb: 4 };
 

@@ -49,7 +49,10 @@ export const ARCHIVE_FACTS = {
     weight: 3,
   },
   'archive-unlisted': {
-    title: { ja: '圧縮ファイルの一覧に載っていないファイルです', en: 'The list of the archive does not name this file' },
+    title: {
+      ja: '圧縮ファイルの一覧に載っていないファイルです',
+      en: 'The list of the archive does not name this file',
+    },
     explanation: {
       ja: '開くソフトによって、出てくるファイルが変わります。検査をすり抜けるために使われます。',
       en: 'Which files come out depends on the program that opens it. This is used to get past inspection.',
