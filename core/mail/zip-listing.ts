@@ -1,5 +1,7 @@
 import {
   aesField,
+  LOCAL_BYTES,
+  LOCAL_SIGNATURE,
   modifiedAt,
   readExtraFields,
   readUint64,
@@ -24,13 +26,11 @@ const END_SIGNATURE = 0x06054b50;
 const ZIP64_END_SIGNATURE = 0x06064b50;
 const ZIP64_LOCATOR_SIGNATURE = 0x07064b50;
 const CENTRAL_SIGNATURE = 0x02014b50;
-const LOCAL_SIGNATURE = 0x04034b50;
 const DESCRIPTOR_SIGNATURE = 0x08074b50;
 const END_BYTES = 22;
 const ZIP64_END_BYTES = 56;
 const ZIP64_LOCATOR_BYTES = 20;
 const CENTRAL_BYTES = 46;
-const LOCAL_BYTES = 30;
 /** The data descriptor with its signature (APPNOTE 4.3.9). */
 const DESCRIPTOR_BYTES = 16;
 const MAX_32 = 0xffffffff;

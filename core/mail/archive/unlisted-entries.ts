@@ -1,11 +1,9 @@
 import { MAX_ARCHIVE_ENTRIES } from '../limits.ts';
 import { listStrayEntries, listZip, type ZipListing } from '../zip-listing.ts';
-import type { ZipEntry } from './zip-entry.ts';
+import { LOCAL_BYTES, packedEntry, type ZipEntry } from './zip-entry.ts';
 
 /** ZIPs one behind the other of which each is listed by its own directory; in front of more, local headers are looked for. */
 const MAX_IN_A_ROW = 16;
-/** A local header without a name. */
-const LOCAL_BYTES = 30;
 
 /**
  * Entries of a ZIP that its directory does not name: those of other ZIPs in front of it, and local headers in front of its
@@ -33,14 +31,12 @@ export function unlistedEntries(bytes: Uint8Array, listing: ZipListing): readonl
 
 /** Local headers in what lies between the entries, and between them and the directory. */
 function between(bytes: Uint8Array, entries: readonly ZipEntry[], end: number): ZipEntry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const sorted = entries.toSorted((a, b) => a.localOffset - b.localOffset);
   return sorted.flatMap((entry, index) => {
-    const next = sorted[index + 1]?.localOffset ?? end;
-    const header = entry.localOffset + LOCAL_BYTES;
-    if (header > view.byteLength) return [];
-    const names = view.getUint16(header - 4, true) + view.getUint16(header - 2, true);
-    const from = header + names + entry.compressedSize;
-    return next - from < LOCAL_BYTES ? [] : listStrayEntries(bytes, from, next);
+    const packed = packedEntry(bytes, entry);
+    if (packed === null) return [];
+    const from = packed.byteOffset - bytes.byteOffset + packed.length;
+    const to = sorted[index + 1]?.localOffset ?? end;
+    return to - from < LOCAL_BYTES ? [] : listStrayEntries(bytes, from, to);
   });
 }

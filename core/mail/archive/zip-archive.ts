@@ -4,9 +4,8 @@ import { crc32 } from './crc-32.ts';
 import { inflate } from './inflate.ts';
 import { decryptZipAes, decryptZipCrypto } from './zip-decryption.ts';
 import { unlistedEntries } from './unlisted-entries.ts';
-import type { ZipEntry } from './zip-entry.ts';
+import { packedEntry, type ZipEntry } from './zip-entry.ts';
 
-const LOCAL_BYTES = 30;
 const STORED = 0;
 const DEFLATED = 8;
 /**
@@ -59,16 +58,6 @@ function readZipEntry(bytes: Uint8Array, entry: ZipEntry, password: string | nul
   const hasCrc = entry.encryption?.kind !== 'aes' || entry.encryption.version === 1;
   if (!hasCrc || crc32(out.bytes) === entry.crc) return out;
   return entry.encryption?.kind === 'zip-crypto' ? 'wrong-password' : 'damaged';
-}
-
-/** The bytes of an entry as they are packed, found by the directory; null when no local header stands there. */
-export function packedEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
-  const at = entry.localOffset;
-  if (at + LOCAL_BYTES > bytes.length) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset + at, LOCAL_BYTES);
-  if (view.getUint32(0, true) !== 0x04034b50) return null;
-  const dataAt = at + LOCAL_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
-  return bytes.subarray(dataAt, dataAt + entry.compressedSize);
 }
 
 function decrypted(data: Uint8Array, entry: ZipEntry, password: string | null): Uint8Array | null {

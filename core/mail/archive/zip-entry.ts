@@ -27,6 +27,9 @@ export type ZipEntry = ArchiveEntry & {
   readonly unlistedAt?: number;
 };
 
+/** Of a local header (APPNOTE 4.3.7), and the bytes of one in front of its name. */
+export const LOCAL_SIGNATURE = 0x04034b50;
+export const LOCAL_BYTES = 30;
 const EXTRA_ZIP64 = 0x0001;
 const EXTRA_NTFS = 0x000a;
 const EXTRA_UNIX_TIME = 0x5455;
@@ -106,4 +109,14 @@ export function modifiedAt(fields: ReadonlyMap<number, Uint8Array>, date: number
   const pad = (value: number): string => String(value).padStart(2, '0');
   const clock = [time >> 11, (time >> 5) & 63, (time & 31) * 2].map(pad).join(':');
   return `${1980 + (date >> 9)}-${pad(month)}-${pad(day)}T${clock}`;
+}
+
+/** The bytes of an entry as they are packed, found by the directory; null when no local header stands there. */
+export function packedEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
+  const at = entry.localOffset;
+  if (at + LOCAL_BYTES > bytes.length) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at, LOCAL_BYTES);
+  if (view.getUint32(0, true) !== LOCAL_SIGNATURE) return null;
+  const dataAt = at + LOCAL_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
+  return bytes.subarray(dataAt, dataAt + entry.compressedSize);
 }

@@ -1,4 +1,4 @@
-import { packedEntry } from '../../archive/zip-archive.ts';
+import { packedEntry } from '../../archive/zip-entry.ts';
 import { listZip } from '../../zip-listing.ts';
 
 /** A part of an Office package as the directory of the ZIP tells it; local headers are asked for nothing but their length. */
