@@ -68,14 +68,14 @@ function handedOn(): Uint8Array {
 export async function seeds(root: string): Promise<Seed[]> {
   const modules = [{ name: 'ThisDocument', source: 'Sub AutoOpen()\r\nShell "cmd"\r\nEnd Sub' }];
   const vba = compoundFile([vbaStorage(modules)]);
+  const zip = zipOf([
+    { name: 'a.txt', content: ascii('hello') },
+    { name: 'b.exe', content: ascii('MZ'), flags: 1 },
+  ]);
   const built: readonly (readonly [string, Uint8Array])[] = [
-    [
-      'zip',
-      zipOf([
-        { name: 'a.txt', content: ascii('hello') },
-        { name: 'b.exe', content: ascii('MZ'), flags: 1 },
-      ]),
-    ],
+    ['zip', zip],
+    ['zips', joined(zip, zipOf([{ name: 'c.exe', content: ascii('MZ'), flags: 8 }]), zip)],
+    ['gzip-zip', joined(Buffer.from(HEX.gzip, 'hex'), zip)],
     ['tar', tarOf([{ name: 'a.txt', content: ascii('hello') }])],
     ['tnef', tnef(attribute(1, 0x00069003, properties({ id: 0x1000, type: 0x001f, value: utf16('text') })))],
     [
