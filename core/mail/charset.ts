@@ -2,6 +2,7 @@ import { decodeAs, isAscii, isStateful } from './charset/decode-as.ts';
 import {
   escapedCharset,
   isJudged,
+  isOfJapanese,
   isOfSingleBytes,
   isRatherUtf16,
   likelyCharset,
@@ -130,6 +131,9 @@ export function decodeUnlabelled(bytes: Uint8Array, hint: string | null): string
   if (isMoreThanAscii(bytes) && likelyCharset(bytes, null) === 'utf-8') return textDecoder('utf-8').decode(bytes);
   return decodeNamed(bytes, hinted, 'near').text;
 }
+
+/** Whether a label is that of a charset in which Japanese is written with eight bits. */
+export const isJapanese = (label: string): boolean => isOfJapanese(knownCharset(label) ?? '');
 
 /** 7-bit charsets whose marks in a raw header mean something only to those who know the charset. */
 const SHIFTED_BY_HINT = new Set(['hz-gb-2312', 'iso-2022-kr', 'iso-2022-cn', 'iso-2022-jp']);

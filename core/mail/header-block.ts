@@ -1,7 +1,7 @@
 import { MAX_HEADER_BYTES, MAX_HEADER_FIELDS } from './limits.ts';
 import { bytesAsCharacters } from './mime/ascii.ts';
 import { fieldNameEnd, isBlank, isStrictFieldLine, isTextLine } from './mime/field-line.ts';
-import { readFields, type FieldLine } from './mime/field-text.ts';
+import { readFields, type FieldLine, type NearLabel } from './mime/field-text.ts';
 import { afterLineEnd, CARRIAGE_RETURN, lineTextEnd } from './mime/line-ends.ts';
 
 /**
@@ -29,9 +29,15 @@ export type HeaderBlock = {
 /**
  * Splits the header block of `bytes[start, end)`: everything up to the first empty line. A line that is neither a
  * field nor a continuation ends the block (the body began without an empty line), except an mbox `From ` line at its
- * beginning and a stray line with known fields behind it. A lone CR ends a line where lines end so.
+ * beginning and a stray line with known fields behind it. A lone CR ends a line where lines end so. `near` helps with raw
+ * bytes where the block names no charset.
  */
-export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): HeaderBlock {
+export function readHeaderBlock(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  near: NearLabel = () => null,
+): HeaderBlock {
   const lines: FieldLine[] = [];
   const problems: { code: string; at: number }[] = [];
   const stray = (at: number): void => {
@@ -93,7 +99,7 @@ export function readHeaderBlock(bytes: Uint8Array, start: number, end: number): 
     at = next;
   }
   return {
-    fields: readFields(bytes, lines),
+    fields: readFields(bytes, lines, near),
     bodyStart,
     problems,
     ended,

@@ -12,7 +12,7 @@ import { shownBoundary } from './mime/shown-boundary.ts';
 import { TreeGathering } from './mime/tree-gathering.ts';
 import type { Structured } from './parameter.ts';
 import { sameBytes } from './archive/same-bytes.ts';
-import { isUtf8 } from './charset.ts';
+import { isJapanese, isUtf8 } from './charset.ts';
 import { isAscii } from './charset/decode-as.ts';
 import { withoutAngles } from './address-list.ts';
 import type { MailWarning } from '../model/mail.ts';
@@ -104,6 +104,8 @@ class TreeReader {
   readonly #mayOverwrite: boolean;
   readonly #found = new TreeGathering();
   #delimiters: readonly number[] | null = null;
+  /** The first that names a Japanese charset of a text: raw names and headers of the same mail are mostly in it. */
+  #label: string | null = null;
 
   constructor(bytes: Uint8Array, { start, end, within, mayOverwrite }: Required<TreeOptions>) {
     this.#mayOverwrite = mayOverwrite;
@@ -128,7 +130,7 @@ class TreeReader {
   }
 
   #part(from: number, end: number, { path, depth, fallback }: Place): MimeEntity {
-    const block = readHeaderBlock(this.#bytes, from, end);
+    const block = readHeaderBlock(this.#bytes, from, end, () => this.#label);
     // A message that is one part has that part's number.
     const leafPath = depth > 0 ? path : path === '' ? '1' : `${path}.1`;
     const problems: PartProblem[] = [];
@@ -364,6 +366,7 @@ class TreeReader {
       ...addressedFile(head, block.fields),
       ...flowedText(head),
     };
+    if (this.#label === null && type.startsWith('text/') && isJapanese(said.charset ?? '')) this.#label = said.charset;
     // What is read a second time stays as it is.
     const isReadOnce = !this.#found.isRecovering && head.repeated.length === 0;
     const raw = this.#bytes.subarray(block.bodyStart, end);

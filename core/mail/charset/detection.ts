@@ -183,6 +183,9 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
 /** Whether a charset that `likelyCharset` told has one byte for each character. */
 export const isOfSingleBytes = (charset: string): boolean => /^(?:western|cyrillic)$/.test(WRITINGS[charset] ?? '');
 
+/** Whether a charset is one in which Japanese is written with eight bits. */
+export const isOfJapanese = (charset: string): boolean => WRITINGS[charset] === 'japanese';
+
 /** Whether `likelyCharset` can judge a charset against the others. */
 export const isJudged = (charset: string): boolean => charset in WRITINGS;
 

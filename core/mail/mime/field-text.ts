@@ -6,21 +6,29 @@ import { isBlank } from './field-line.ts';
 /** Where a field stands: from its name to the end of its last line, and the colon between. */
 export type FieldLine = { start: number; end: number; colon: number };
 
+/** The label of a charset that stands near by, as far as one is known when it is asked for. */
+export type NearLabel = () => string | null;
+
 /** The fields of one header block; each is decoded when its text is first asked for. */
-export function readFields(bytes: Uint8Array, lines: readonly FieldLine[]): HeaderField[] {
-  const block = new BlockText(bytes, lines);
+export function readFields(bytes: Uint8Array, lines: readonly FieldLine[], near: NearLabel): HeaderField[] {
+  const block = new BlockText(bytes, lines, near);
   return lines.map((line) => new LazyField(block, line));
 }
 
-/** What the fields of one block share: the bytes, and the charset of the body, which raw 8-bit headers mostly share. */
+/**
+ * What the fields of one block share: the bytes, and the charset of the body, which raw 8-bit headers mostly share; where
+ * the body has none, that of a text near by.
+ */
 class BlockText {
   readonly bytes: Uint8Array;
   readonly #lines: readonly FieldLine[];
+  readonly #near: NearLabel;
   #hint: string | null | undefined;
 
-  constructor(bytes: Uint8Array, lines: readonly FieldLine[]) {
+  constructor(bytes: Uint8Array, lines: readonly FieldLine[], near: NearLabel) {
     this.bytes = bytes;
     this.#lines = lines;
+    this.#near = near;
   }
 
   nameOf(line: FieldLine): string {
@@ -43,7 +51,7 @@ class BlockText {
       const text = line === undefined ? '' : bytesAsCharacters(this.bytes, line.colon + 1, line.end);
       this.#hint = /\bcharset\s*=\s*"?([\w.:-]{1,60})/i.exec(text)?.[1] ?? null;
     }
-    return this.#hint;
+    return this.#hint ?? this.#near();
   }
 }
 

@@ -152,3 +152,21 @@ describe('what Windows code pages add to ISO-2022-JP', () => {
     expect(mail.text).toBe('Hi Mom ☺-日本語! 1 + 1');
   });
 });
+
+test.each([
+  ['Shift_JISX0213', '重要①丂の', [0x8f, 0x64, 0x97, 0x76, 0x87, 0x40, 0xf0, 0x41, 0x82, 0xcc]],
+  ['EUC-JISX0213', '重要①丂の', [0xbd, 0xc5, 0xcd, 0xd7, 0xad, 0xa1, 0x8f, 0xa1, 0xa2, 0xa4, 0xce]],
+])('raw headers and names beside a text in %s are in it', async (label, text, codes) => {
+  const bytes = Uint8Array.from(codes);
+  const mail = await analyzeMail(
+    multipart(join(DATE, 'From: "', bytes, '" <a@b.example>\r\nSubject: ', bytes, '\r\n'), [
+      { head: `Content-Type: text/plain; charset=${label}\r\nContent-Transfer-Encoding: 8bit\r\n`, body: bytes },
+      {
+        head: join('Content-Type: image/png\r\nContent-Disposition: attachment; filename="', bytes, '.png"\r\n'),
+        body: 'x',
+      },
+    ]),
+  );
+  expect([mail.subject, mail.from[0]?.display, mail.text]).toEqual([text, text, text]);
+  expect(mail.attachments[0]?.name).toBe(`${text}.png`);
+});

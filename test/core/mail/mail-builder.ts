@@ -17,15 +17,15 @@ export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString
 export const quotedPrintable = (bytes: Uint8Array): string =>
   [...bytes].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 
-type PartText = { readonly head: string; readonly body: string | Uint8Array };
+type PartText = { readonly head: string | Uint8Array; readonly body: string | Uint8Array };
 
 /** A multipart/mixed mail with the given header lines (each ended by CRLF). */
-export function multipart(headers: string, parts: readonly PartText[]): Uint8Array {
+export function multipart(headers: string | Uint8Array, parts: readonly PartText[]): Uint8Array {
   const boundary = 'b-0123456789';
   return join(
     headers,
     `MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="${boundary}"\r\n\r\n`,
-    ...parts.flatMap(({ head, body }) => [`--${boundary}\r\n${head}\r\n`, body, '\r\n']),
+    ...parts.flatMap(({ head, body }) => [`--${boundary}\r\n`, head, '\r\n', body, '\r\n']),
     `--${boundary}--\r\n`,
   );
 }
