@@ -6,9 +6,18 @@ import { getDomain, getPublicSuffix } from 'tldts';
  */
 export function hostOf(href: string): string | null {
   const text = href.startsWith('//') ? `https:${href}` : href;
-  if (!/^(?:https?|ftp|ftps|ws|wss):/i.test(text) || !URL.canParse(text)) return null;
-  const host = new URL(text).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const url = /^(?:https?|ftp|ftps|ws|wss):/i.test(text) ? parsedUrl(text) : null;
+  const host = url?.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '') ?? '';
   return host === '' ? null : host;
+}
+
+/** Null for what is no URL. `URL.canParse` of Node 20 says of some that they are one, and `new URL` throws. */
+export function parsedUrl(text: string, base?: string): URL | null {
+  try {
+    return new URL(text, base);
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { parsedUrl } from './domain-name.ts';
 import type { HtmlTag } from './html-tag.ts';
 import { scriptAddresses } from './links/script-addresses.ts';
 import { decodeBase64 } from './transfer-encoding.ts';
@@ -139,13 +140,13 @@ const isOddlySlashed = (href: string): boolean => /^(?:\/\\|\\\/)/.test(href);
 /** References with the `target` that the first `<base href>`, or their own slashes, give to those that are relative. */
 export function resolved(references: readonly HtmlReference[], base: string | null): HtmlReference[] {
   const written = withScheme(base ?? '');
-  const home = /^(?:https?|ftp|file):/i.test(written) && URL.canParse(written) ? written : null;
+  const home = /^(?:https?|ftp|file):/i.test(written) && parsedUrl(written) !== null ? written : null;
   return references.map((reference) => {
     const { href } = reference;
     if (home === null && !isOddlySlashed(href)) return reference;
     const isRelative = !/^[a-z][a-z0-9+.-]{0,40}:|^#|^\\\\/i.test(href);
     const target = home === null ? withScheme(href) : href;
-    const from = home ?? undefined;
-    return isRelative && URL.canParse(target, from) ? { ...reference, target: new URL(target, from).href } : reference;
+    const url = isRelative ? parsedUrl(target, home ?? undefined) : null;
+    return url === null ? reference : { ...reference, target: url.href };
   });
 }
