@@ -11,7 +11,6 @@ declare class TextEncoder {
 }
 declare class URL {
   constructor(url: string, base?: string);
-  static canParse(url: string, base?: string): boolean;
   href: string;
   protocol: string;
   username: string;

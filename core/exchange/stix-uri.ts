@@ -1,3 +1,5 @@
+import { parsedUrl } from '../mail/domain-name.ts';
+
 /** The five parts of any URI reference (RFC 3986, appendix B): scheme, authority, path, query, fragment. */
 const PARTS = /^([^:/?#]+):(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/su;
 
@@ -20,8 +22,9 @@ const IP_LITERAL = /^\[[0-9a-f:.]+\]$/iu;
  * URL at all, or one with nothing behind its scheme.
  */
 export function stixUri(value: string): string | null {
-  if (!URL.canParse(value)) return null;
-  const [, scheme = '', authority, path = '', query, fragment] = PARTS.exec(new URL(value).href) ?? [];
+  const url = parsedUrl(value);
+  if (url === null) return null;
+  const [, scheme = '', authority, path = '', query, fragment] = PARTS.exec(url.href) ?? [];
   if (!/^[a-z][a-z0-9+.-]*$/iu.test(scheme) || (authority === undefined && path === '')) return null;
   return [
     `${scheme}:`,
