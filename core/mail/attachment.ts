@@ -4,6 +4,7 @@ import { appendedArchiveFacts, appendedZip, archiveTypes } from './archive/appen
 import { archiveFacts } from './archive/archive-facts.ts';
 import { examineArchive, type ArchivePassword } from './archive/examine-archive.ts';
 import { ENCRYPTED_OFFICE } from './archive/open-archive.ts';
+import { zipAtStart } from './archive/zip-at-end.ts';
 import { isEncrypted } from './attachment/encryption.ts';
 import { readFileFacts } from './attachment/file-facts.ts';
 import { EXCEL_PASSWORD } from './attachment/office/excel-password.ts';
@@ -13,7 +14,7 @@ import { detectType } from './file-type.ts';
 import type { MailLeaf } from './mime-tree.ts';
 import { isReportType } from './report-fields.ts';
 import { readSmimeFacts } from './smime/smime-facts.ts';
-import { listZip } from './zip-listing.ts';
+import type { ZipListing } from './zip-listing.ts';
 
 /** What was found in one attached file without unpacking it to a disk or running anything. */
 export type AttachmentFindings = {
@@ -56,10 +57,11 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   const { bytes, path, type: declaredType } = leaf;
   const { tools = {}, passwords = [], digest } = options;
   const name = leaf.name ?? '';
-  const detectedType = detectType(bytes);
+  const zip = zipAtStart(bytes);
+  const detectedType = detectType(bytes, zip ?? undefined);
   const appended = appendedZip(bytes, detectedType);
   const archives: InnerArchive[] = [];
-  const types = archiveTypes(bytes, detectedType, appended);
+  const types = archiveTypes(bytes, detectedType, { appended, zip });
   for (const type of types) {
     const examined = await examineArchive(bytes, type, {
       tools,
@@ -88,7 +90,7 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
     declaredType,
     detectedType,
     encrypted: archive?.encrypted === true || isSealed || (isEncrypted(bytes, detectedType) && !opensForAll),
-    entries: isListed ? archive.entries.map(entryOf) : documentEntries(bytes),
+    entries: isListed ? archive.entries.map(entryOf) : documentEntries(zip),
     facts: [...ofDocument, ...ofArchive, ...appendedArchiveFacts(appended), ...ofMail],
     archive,
   };
@@ -120,7 +122,6 @@ const entryOf = ({ name, size, encrypted, archive }: InnerArchive['entries'][num
 });
 
 /** The files that a document consists of, when it is a ZIP inside. */
-function documentEntries(bytes: Uint8Array): readonly ArchiveEntry[] | null {
-  const listing = bytes[0] === 0x50 && bytes[1] === 0x4b ? listZip(bytes) : null;
-  return listing?.entries.map(({ name, size, encrypted }) => ({ name, size, encrypted })) ?? null;
+function documentEntries(zip: ZipListing | null): readonly ArchiveEntry[] | null {
+  return zip?.entries.map(({ name, size, encrypted }) => ({ name, size, encrypted })) ?? null;
 }

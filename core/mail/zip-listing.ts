@@ -2,6 +2,7 @@ import {
   aesField,
   LOCAL_BYTES,
   LOCAL_SIGNATURE,
+  MAX_32,
   modifiedAt,
   readExtraFields,
   readUint64,
@@ -33,7 +34,6 @@ const ZIP64_LOCATOR_BYTES = 20;
 const CENTRAL_BYTES = 46;
 /** The data descriptor with its signature (APPNOTE 4.3.9). */
 const DESCRIPTOR_BYTES = 16;
-const MAX_32 = 0xffffffff;
 /** 6.3, the last version of the format, in tenths. */
 const MAX_VERSION = 63;
 /** The comment after the end record is at most 65,535 bytes (APPNOTE 4.3.16). */

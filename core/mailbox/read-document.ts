@@ -3,6 +3,7 @@ import { examineArchive } from '../mail/archive/examine-archive.ts';
 import { passwordsIn } from '../mail/archive/mail-passwords.ts';
 import { appendedZip, archiveTypes } from '../mail/archive/appended-archive.ts';
 import { ENCRYPTED_OFFICE } from '../mail/archive/open-archive.ts';
+import { zipAtStart } from '../mail/archive/zip-at-end.ts';
 import { isPackedMail } from '../mail/archive/packed-mail.ts';
 import { isAttachment } from '../mail/attachment.ts';
 import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
@@ -80,9 +81,10 @@ class DocumentReading {
     const name = leaf.name ?? '';
     const [sha256, sha1] = await Promise.all([hostDigest('sha256', bytes), hostDigest('sha1', bytes)]);
     this.files.push({ name, sha256, sha1, md5: await hostDigest('md5', bytes) });
-    const type = detectType(bytes);
+    const zip = zipAtStart(bytes);
+    const type = detectType(bytes, zip ?? undefined);
     const { archives, openArchive } = this.#options;
-    const types = archives === false ? [] : archiveTypes(bytes, type, appendedZip(bytes, type));
+    const types = archives === false ? [] : archiveTypes(bytes, type, { appended: appendedZip(bytes, type), zip });
     for (const archiveType of types) {
       // What a document is called inside is what it is called; its password would cost a second.
       if (archiveType === ENCRYPTED_OFFICE) continue;

@@ -1,6 +1,6 @@
 import type { FileFact } from '../../model/mail-details.ts';
 import { readable } from '../evidence.ts';
-import { listZip, type ZipListing } from '../zip-listing.ts';
+import type { ZipListing } from '../zip-listing.ts';
 import { isArchiveType, isZipType } from './open-archive.ts';
 import { unlistedEntries } from './unlisted-entries.ts';
 import { zipAtEnd } from './zip-at-end.ts';
@@ -25,12 +25,15 @@ export function appendedZip(bytes: Uint8Array, type: string): ZipListing | null 
 
 /**
  * As which archives a file of this type is opened: as what it is, and as a ZIP where one is `appended`, or where it is a
- * document that is a ZIP inside, with files that its directory does not name.
+ * document that is a ZIP inside, listed in `zip`, with files that its directory does not name.
  */
-export function archiveTypes(bytes: Uint8Array, type: string, appended: ZipListing | null): readonly string[] {
+export function archiveTypes(
+  bytes: Uint8Array,
+  type: string,
+  { appended, zip }: { readonly appended: ZipListing | null; readonly zip: ZipListing | null },
+): readonly string[] {
   const own = isArchiveType(type) ? [type] : [];
-  const listing = own.length > 0 || bytes[0] !== 0x50 || bytes[1] !== 0x4b ? null : listZip(bytes);
-  const hides = listing !== null && unlistedEntries(bytes, listing).length > 0;
+  const hides = own.length === 0 && zip !== null && unlistedEntries(bytes, zip).length > 0;
   return appended !== null || hides ? [...own, 'application/zip'] : own;
 }
 

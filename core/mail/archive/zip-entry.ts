@@ -35,7 +35,8 @@ const EXTRA_NTFS = 0x000a;
 const EXTRA_UNIX_TIME = 0x5455;
 const EXTRA_UNICODE_PATH = 0x7075;
 const EXTRA_AES = 0x9901;
-const MAX_32 = 0xffffffff;
+/** In place of a value that a field of 64 bits has (APPNOTE 4.5.3). */
+export const MAX_32 = 0xffffffff;
 
 const dataView = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
