@@ -10,6 +10,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { decodePicture } from '../cli/decode-picture.ts';
 import { ExpectedError } from '../core/errors.ts';
 import { examineMail } from '../core/mail/analyze-mail.ts';
 import { splitMbox } from '../core/mail/mbox.ts';
@@ -98,7 +99,7 @@ function mailsOf({ kind, isMail }: Seed, bytes: Uint8Array): Uint8Array[] {
 async function read(mail: Uint8Array): Promise<null> {
   try {
     const digest = (name: string, content: Uint8Array): string => createHash(name).update(content).digest('hex');
-    const { analysis } = await examineMail(mail, { digest });
+    const { analysis } = await examineMail(mail, { digest, tools: { decodePicture } });
     MailAnalysis.parse(analysis);
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;

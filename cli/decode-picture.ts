@@ -17,5 +17,7 @@ const READERS: Readonly<Record<string, typeof readPng>> = {
  * Node has no decoder of pictures: of the usual forms all but WebP and TIFF are looked at for codes here; the windows read
  * WebP as well.
  */
-export const decodePicture: DecodePicture = (bytes, type, maxPixels) =>
-  Promise.resolve(READERS[type]?.(bytes, Math.min(maxPixels, MAX_PIXELS)) ?? null);
+export const decodePicture: DecodePicture = (bytes, type, maxPixels) => {
+  const read = READERS[type];
+  return Promise.resolve(read === undefined ? 'left-out' : read(bytes, Math.min(maxPixels, MAX_PIXELS)));
+};

@@ -1,11 +1,19 @@
 import { Buffer } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { agileDocument, standardDocument } from '../../test/core/mail/archive/encrypted-office-builder.ts';
 import { tarOf } from '../../test/core/mail/archive/tar-builder.ts';
 import { zipOf } from '../../test/core/mail/archive/zip-builder.ts';
 import { ascii, join as joined, u16, u32 } from '../../test/core/mail/attachment/byte-builder.ts';
 import { compoundFile, textStream } from '../../test/core/mail/attachment/compound-builder.ts';
 import { officePackage, relationships } from '../../test/core/mail/attachment/package-builder.ts';
+import { bmpOf, gifOf } from '../../test/core/mail/attachment/picture/gif-bmp-builder.ts';
+import {
+  jpegSample,
+  JPEG_SAMPLES,
+  JPEGS_OF_FOUR_COLOURS,
+} from '../../test/core/mail/attachment/picture/jpeg-samples.ts';
+import { pngOf } from '../../test/core/mail/attachment/picture/png-builder.ts';
 import { icon, program, versionInfo } from '../../test/core/mail/attachment/program/program-builder.ts';
 import { vbaStorage } from '../../test/core/mail/attachment/vba-builder.ts';
 import { oddMail } from '../../test/core/mail/odd-mails.ts';
@@ -45,6 +53,9 @@ const TEXTS = {
   script: 'var a=new ActiveXObject("WScript.Shell");a.Run("powershell -enc aABpAA==");',
 } as const;
 
+const PDF_PICTURE =
+  '/Subtype/Image/Width 24/Height 24/BitsPerComponent 1/ColorSpace/DeviceGray/Length 72/Filter/ASCII85Decode';
+
 /** A mail with two attached ones: a locked file in the first, its password in the second and in a file of text. */
 function handedOn(): Uint8Array {
   const zip = Buffer.from(zipOf([{ name: 'b.exe', content: ascii('MZ'), flags: 1 }])).toString('base64');
@@ -72,6 +83,24 @@ export async function seeds(root: string): Promise<Seed[]> {
     { name: 'a.txt', content: ascii('hello') },
     { name: 'b.exe', content: ascii('MZ'), flags: 1 },
   ]);
+  const picture = {
+    width: 24,
+    height: 24,
+    depth: 1,
+    colour: 0,
+    rows: Uint8Array.from({ length: 72 }, (_, at) => at * 37),
+  };
+  const drawing = {
+    width: 24,
+    height: 24,
+    colours: [
+      [0, 0, 0],
+      [255, 255, 255],
+      [9, 9, 9],
+      [250, 250, 250],
+    ] as const,
+    indexes: Array.from({ length: 576 }, (_, at) => (at * 7) % 4),
+  };
   const built: readonly (readonly [string, Uint8Array])[] = [
     ['zip', zip],
     ['zips', joined(zip, zipOf([{ name: 'c.exe', content: ascii('MZ'), flags: 8 }]), zip)],
@@ -122,6 +151,20 @@ export async function seeds(root: string): Promise<Seed[]> {
     ['gzip', Buffer.from(HEX.gzip, 'hex')],
     ['lnk', joined(Buffer.from(HEX.shortcut, 'hex'), new Uint8Array(80))],
     ['cms', Buffer.from(HEX.certificate, 'hex')],
+    ['png', pngOf({ ...picture, filters: [0, 1, 2, 3, 4] })],
+    ['png', pngOf({ ...picture, filters: [4, 1], interlaced: true })],
+    ['gif', gifOf({ ...drawing, interlaced: true, transparent: 1 })],
+    ['bmp', bmpOf({ ...drawing, depth: 8 })],
+    ['bmp', bmpOf({ ...drawing, depth: 24, fromTop: true })],
+    ...[...Object.values(JPEG_SAMPLES), ...Object.values(JPEGS_OF_FOUR_COLOURS)].map(
+      (sample) => ['jpeg', jpegSample(sample)] as const,
+    ),
+    [
+      'pdf-picture',
+      ascii(`%PDF-1.7\n1 0 obj\n<<${PDF_PICTURE}>>\nstream\n${'\u00f0\u000f '.repeat(24)}\nendstream\nendobj\n`),
+    ],
+    ['locked-office', agileDocument(zip, 'VelvetSweatshop', { rounds: 10 })],
+    ['locked-office', standardDocument(zip, 'VelvetSweatshop')],
     ...Object.entries(TEXTS).map(([kind, text]) => [kind, ascii(text)] as const),
   ];
   const mails = Array.from({ length: 200 }, (_, seed) => oddMail(seed).bytes);

@@ -43,14 +43,15 @@ export class Allowance {
           const allowed = Math.min(maxPixels, this.#pixels);
           this.#pictures -= 1;
           const isSpent = this.#pictures < 0 || this.#pictureMs <= 0;
+          if (isSpent || allowed === 0) return 'left-out';
           const start = Date.now();
-          const picture = isSpent || allowed === 0 ? null : await decodePicture(bytes, type, allowed);
+          const picture = await decodePicture(bytes, type, allowed);
           this.#pictureMs -= Date.now() - start;
-          this.#picturesLeftOut ||= picture === null && (isSpent || allowed < maxPixels);
-          this.#pixels -= picture === null ? 0 : picture.width * picture.height;
+          if (picture !== null && picture !== 'left-out') this.#pixels -= picture.width * picture.height;
           return picture;
         },
         findCodes: (picture) => this.#findCodes(picture),
+        onPictureLeftOut: () => (this.#picturesLeftOut = true),
       }),
     };
   }

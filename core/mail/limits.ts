@@ -34,7 +34,10 @@ export const MAX_MAILBOXES = 2000;
 export const MAX_ARCHIVE_ENTRIES = 2000;
 /** Bytes of one entry name of an archive. */
 export const MAX_ENTRY_NAME_BYTES = 1024;
-/** Pictures within one document or page in which codes are looked for; a letter with a code in it has a few. */
+/**
+ * Pictures within one document or page in which codes are looked for; a letter with a code in it has a few. One more is
+ * listed, which tells that there are more.
+ */
 export const MAX_INNER_PICTURES = 20;
 /** Office files above this are not opened to look for macros: inflating them costs time and memory. */
 export const MAX_OFFICE_BYTES = 64 * 1024 * 1024;

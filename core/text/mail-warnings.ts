@@ -280,8 +280,8 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     en: 'There are too many archives; some were not looked into.',
   },
   'pictures-not-looked-at': {
-    ja: '画像が多すぎるため、一部は QR コードの有無を調べていません。',
-    en: 'There are too many pictures; some were not searched for QR codes.',
+    ja: '一部の画像は、数が多い、大きい、またはこのプログラムが読めない形式のため、QR コードの有無を調べていません。',
+    en: 'Some pictures were not searched for QR codes: there are too many, they are too large, or this program does not read their format.',
   },
 };
 

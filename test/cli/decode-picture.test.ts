@@ -90,9 +90,44 @@ test.each<[string, Uint8Array]>([
   expect((await analyzeMail(mail)).links).toEqual([]);
 });
 
-test('other pictures, and those that are too large, are left', async () => {
+test('of other kinds, and too large ones, it is told that they were not searched, but not of damaged ones', async () => {
   const picture = codePicture('x', 2);
-  expect(await decodePicture(picture, 'image/png', 1e9)).not.toBeNull();
-  expect(await decodePicture(picture, 'image/png', 100)).toBeNull();
-  expect(await decodePicture(picture, 'image/jpeg', 1e9)).toBeNull();
+  const asked = [
+    decodePicture(picture, 'image/png', 100),
+    decodePicture(picture, 'image/webp', 1e9),
+    decodePicture(picture, 'image/jpeg', 1e9),
+  ];
+  expect(await Promise.all(asked)).toEqual(['left-out', 'left-out', null]);
 });
+
+const webp = bytesOf('RIFF\0\0\0\0WEBPVP8 ');
+const inDocument = (count: number): Uint8Array =>
+  zipOf([
+    { name: '[Content_Types].xml', content: '<Types/>' },
+    { name: 'word/document.xml', content: '<w:document/>' },
+    ...Array.from({ length: count }, (_, index) => ({ name: `word/media/${index}.png`, content: TINY })),
+  ]);
+const TINY = new Uint8Array(pngOf({ width: 1, height: 1, depth: 8, colour: 0, rows: new Uint8Array(1) }));
+const fax = `%PDF-1.7\n1 0 obj<</Subtype/Image/Width 200/Height 200/BitsPerComponent 1/Filter/CCITTFaxDecode/Length 1>>stream\nx\nendstream\nendobj\n`;
+
+test.each<[string, Uint8Array, boolean]>([
+  ['a WebP', withAttachment('a.webp', webp), true],
+  ['a fax in a PDF', withAttachment('a.pdf', bytesOf(fax)), true],
+  ['a PNG of 4.1 million pixels', withAttachment('a.png', largePng(4_100, 1_000)), true],
+  ['a document of 21 pictures', withAttachment('a.docx', inDocument(21)), true],
+  ['a document of 20 pictures', withAttachment('a.docx', inDocument(20)), false],
+  ['a damaged PNG', withAttachment('a.png', TINY.subarray(0, 12)), false],
+  ['a code', withAttachment('a.png', codePicture(LINK, 5)), false],
+])('%s: it is said when a picture was not searched', async (_, mail, isTold) => {
+  const { warnings } = await analyzeMail(mail, { tools: { decodePicture } });
+  expect(warnings.some(({ code }) => code === 'pictures-not-looked-at')).toBe(isTold);
+  // Where nothing could search them nothing is missing.
+  expect((await analyzeMail(mail)).warnings.map(({ code }) => code)).not.toContain('pictures-not-looked-at');
+});
+
+/** One that says so large a size. */
+function largePng(width: number, height: number): Uint8Array {
+  return new Uint8Array(
+    pngOf({ width, height, depth: 1, colour: 0, rows: new Uint8Array(Math.ceil(width / 8) * height) }),
+  );
+}

@@ -2,6 +2,7 @@ import type { FileFact } from '../../model/mail-details.ts';
 import type { ArchivePassword } from '../archive/examine-archive.ts';
 import { decodeText } from '../charset.ts';
 import { detectType } from '../file-type.ts';
+import { MAX_INNER_PICTURES } from '../limits.ts';
 import { readDocumentContent } from './document.ts';
 import { pagePictures } from './picture/inner-pictures.ts';
 import { readPixelFacts, readQrFacts } from './picture/qr-facts.ts';
@@ -9,7 +10,7 @@ import { readProgramFacts } from './program/program-facts.ts';
 import { readHtmlFacts } from './script/html-facts.ts';
 import { readScriptFacts } from './script/script-facts.ts';
 import { readShortcutFacts } from './shortcut/shortcut-facts.ts';
-import type { AnalysisTools, InnerPicture, Picture } from './tools.ts';
+import type { AnalysisTools, DecodedPicture, InnerPicture } from './tools.ts';
 import { readWrittenAddresses } from './written-addresses.ts';
 
 /** Bytes of a page or a script that are read. */
@@ -49,9 +50,9 @@ export async function readInnerCodes(
 ): Promise<readonly FileFact[]> {
   if (tools.decodePicture === undefined) return [];
   const found = new Map<string, FileFact>();
-  for (const unpack of pictures) {
-    const picture = unpack();
-    if (picture !== null) for (const fact of await pictureFacts(picture, tools)) found.set(fact.detail, fact);
+  if (pictures.length > MAX_INNER_PICTURES) tools.onPictureLeftOut?.();
+  for (const unpack of pictures.slice(0, MAX_INNER_PICTURES)) {
+    for (const fact of await pictureFacts(unpack(), tools)) found.set(fact.detail, fact);
   }
   return [...found.values()];
 }
@@ -60,7 +61,7 @@ const isTextType = (type: string): boolean =>
   type.startsWith('text/') ||
   /^(?:image\/svg\+xml|application\/(?:hta|javascript|x-encoded-script|x-url-shortcut))$/.test(type);
 
-async function pictureFacts(picture: Uint8Array | Picture, tools: AnalysisTools): Promise<readonly FileFact[]> {
+async function pictureFacts(picture: Uint8Array | DecodedPicture, tools: AnalysisTools): Promise<readonly FileFact[]> {
   if (!(picture instanceof Uint8Array)) return readPixelFacts(picture, tools);
   const type = detectType(picture);
   return type.startsWith('image/') && type !== 'image/svg+xml' ? readQrFacts(picture, type, tools) : [];

@@ -78,7 +78,7 @@ export class Reading {
   }
 
   show(pictures: readonly InnerPicture[]): void {
-    this.#pictures.push(...pictures.slice(0, MAX_INNER_PICTURES - this.#pictures.length));
+    this.#pictures.push(...pictures.slice(0, MAX_INNER_PICTURES + 1 - this.#pictures.length));
   }
 
   add(kind: FactKind, detail: string): void {

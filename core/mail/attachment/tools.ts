@@ -8,11 +8,17 @@ import type { MailBudget } from '../mail-budget.ts';
 /** Pixels as four bytes each (RGBA), row by row from the top left. */
 export type Picture = { readonly width: number; readonly height: number; readonly data: Uint8ClampedArray };
 
-/** A picture within a document, unpacked when it is asked for: a file, or pixels where it is none by itself. */
-export type InnerPicture = () => Uint8Array | Picture | null;
+/**
+ * What became of a picture: `left-out` when it is one that is not decoded here, for its kind or its size; null when it is
+ * none, or damaged so that it shows nothing.
+ */
+export type DecodedPicture = Picture | 'left-out' | null;
 
-/** Decodes a PNG, JPEG, GIF, BMP or WebP; null when it is damaged or larger than `maxPixels`. Never throws. */
-export type DecodePicture = (bytes: Uint8Array, type: string, maxPixels: number) => Promise<Picture | null>;
+/** A picture within a document, unpacked when it is asked for: a file, or pixels where it is none by itself. */
+export type InnerPicture = () => Uint8Array | DecodedPicture;
+
+/** Decodes a picture file; one of more than `maxPixels` is left out. Never throws. */
+export type DecodePicture = (bytes: Uint8Array, type: string, maxPixels: number) => Promise<DecodedPicture>;
 
 export type ArchiveFile = {
   readonly name: string;
@@ -62,4 +68,6 @@ export type AnalysisTools = {
   readonly decodePicture?: DecodePicture;
   /** The texts of the QR codes in a picture. Default: without a limit of time for all pictures together. */
   readonly findCodes?: (picture: Picture) => readonly string[];
+  /** Is told that a picture was not searched for codes although there was something to search it with. */
+  readonly onPictureLeftOut?: () => void;
 };

@@ -20,7 +20,7 @@ async function decoded(count: number, side: number): Promise<{ asked: number[]; 
         asked.push(maxPixels);
         // Too small to be searched; only its size counts here.
         return Promise.resolve(
-          side * 20 > maxPixels ? null : { width: side, height: 20, data: new Uint8ClampedArray(0) },
+          side * 20 > maxPixels ? 'left-out' : { width: side, height: 20, data: new Uint8ClampedArray(0) },
         );
       },
     },

@@ -1,5 +1,6 @@
 import { Reading } from '../reading.ts';
-import type { InnerPicture, Picture } from '../tools.ts';
+import { MIN_SIDE } from '../picture/qr-facts.ts';
+import type { DecodedPicture, InnerPicture } from '../tools.ts';
 import { streamBytes } from './pdf-stream.ts';
 import { nameOf, type PdfDictionary, type PdfObject, type PdfValue } from './pdf-value.ts';
 import { MAX_INNER_PICTURES } from '../../limits.ts';
@@ -9,8 +10,8 @@ const MAX_PIXELS = 4_000_000;
 const JPEG = /^DCT(?:Decode)?$/;
 
 /**
- * The pictures of a PDF (ISO 32000-1, 8.9.5): JPEG as the file that it is, others as grey pixels. Fax, JBIG2 and JPEG 2000
- * are left out.
+ * The pictures of a PDF (ISO 32000-1, 8.9.5): JPEG as the file that it is, others as grey pixels. Fax, JBIG2, JPEG 2000
+ * and unusual depths are left out.
  */
 export function pdfPictures(objects: readonly PdfObject[]): InnerPicture[] {
   // With an account of its own: what is spent on pictures is not missing for what acts.
@@ -18,7 +19,7 @@ export function pdfPictures(objects: readonly PdfObject[]): InnerPicture[] {
   const found: InnerPicture[] = [];
   for (const { value, stream } of objects) {
     if (!(value instanceof Map) || stream === null || nameOf(value.get('Subtype')) !== 'Image') continue;
-    if (found.length >= MAX_INNER_PICTURES) break;
+    if (found.length > MAX_INNER_PICTURES) break;
     found.push(() => (isJpeg(value) ? stream : greyPixels(value, stream, reading)));
   }
   return found;
@@ -29,15 +30,17 @@ function isJpeg(dictionary: PdfDictionary): boolean {
   return JPEG.test(nameOf(Array.isArray(filter) ? filter[0] : filter));
 }
 
-function greyPixels(dictionary: PdfDictionary, stream: Uint8Array, reading: Reading): Picture | null {
+function greyPixels(dictionary: PdfDictionary, stream: Uint8Array, reading: Reading): DecodedPicture {
   const [width, height] = [count(dictionary.get('Width')), count(dictionary.get('Height'))];
-  if (width * height === 0 || width * height > MAX_PIXELS) return null;
+  if (Math.min(width, height) < MIN_SIDE) return null;
+  if (width * height > MAX_PIXELS) return 'left-out';
   const depth = dictionary.get('ImageMask') === true ? 1 : count(dictionary.get('BitsPerComponent') ?? 8);
   const bytes = depth === 1 || depth === 8 ? streamBytes(dictionary, stream, reading) : null;
-  if (bytes === null) return null;
+  if (bytes === null) return 'left-out';
   // What a pixel has of colours shows in its size; of each the first is taken.
   const colours = depth === 1 ? 1 : Math.floor(bytes.length / (width * height));
-  if (colours < 1 || colours > 4) return null;
+  if (colours < 1) return null;
+  if (colours > 4) return 'left-out';
   const row = depth === 1 ? (width + 7) >> 3 : width * colours;
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
   // Numbers of colours in a palette lie close together: the largest becomes white.

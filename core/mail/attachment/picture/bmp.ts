@@ -1,4 +1,4 @@
-import type { Picture } from '../tools.ts';
+import type { DecodedPicture } from '../tools.ts';
 import { u16, u32 } from '../little-endian.ts';
 
 const FILE_HEADER_BYTES = 14;
@@ -8,16 +8,17 @@ const PLAIN = new Set([0, 3]);
 const DEPTHS = new Set([1, 4, 8, 24, 32]);
 
 /**
- * Decodes a BMP whose pixels are not compressed ([MS-WMF] 2.2.2.3); those that are missing are transparent. Null for
- * others, and for more than `maxPixels`. Never throws.
+ * Decodes a BMP whose pixels are not compressed ([MS-WMF] 2.2.2.3); those that are missing are transparent. Others, and
+ * those of more than `maxPixels`, are left out; null when it is damaged. Never throws.
  */
-export function readBmp(bytes: Uint8Array, maxPixels: number): Picture | null {
+export function readBmp(bytes: Uint8Array, maxPixels: number): DecodedPicture {
   const headerBytes = u32(bytes, FILE_HEADER_BYTES);
   const [width, signedHeight] = [u32(bytes, 18) | 0, u32(bytes, 22) | 0];
   const [depth, compression, colours] = [u16(bytes, 28), u32(bytes, 30), u32(bytes, 46)];
   const height = Math.abs(signedHeight);
-  if (headerBytes < MIN_HEADER_BYTES || width <= 0 || height === 0 || width * height > maxPixels) return null;
-  if (!PLAIN.has(compression) || !DEPTHS.has(depth)) return null;
+  if (headerBytes < MIN_HEADER_BYTES) return 'left-out';
+  if (width <= 0 || height === 0) return null;
+  if (width * height > maxPixels || !PLAIN.has(compression) || !DEPTHS.has(depth)) return 'left-out';
   const table = FILE_HEADER_BYTES + headerBytes;
   const pixels = u32(bytes, 10) || table + (depth <= 8 ? 4 * (colours || 1 << depth) : 0);
   const rowBytes = Math.ceil((width * depth) / 32) * 4;

@@ -1,4 +1,4 @@
-import type { Picture } from '../tools.ts';
+import type { DecodedPicture } from '../tools.ts';
 import { u16 } from '../little-endian.ts';
 
 const [EXTENSION, IMAGE] = [0x21, 0x2c];
@@ -13,8 +13,8 @@ const PASSES = [
   [1, 2],
 ] as const;
 
-/** The first picture of a GIF, as far as it is there; null when it is none, or has more than `maxPixels`. Never throws. */
-export function readGif(bytes: Uint8Array, maxPixels: number): Picture | null {
+/** The first picture of a GIF, as far as it is there; null when it is none, left out with more than `maxPixels`. Never throws. */
+export function readGif(bytes: Uint8Array, maxPixels: number): DecodedPicture {
   if (bytes.length < 13) return null;
   const flags = bytes[10] ?? 0;
   let at = 13 + tableBytes(flags);
@@ -42,11 +42,12 @@ function blocksEnd(bytes: Uint8Array, from: number): number {
 
 type Surroundings = { readonly shared: number | null; readonly transparent: number; readonly maxPixels: number };
 
-function readImage(bytes: Uint8Array, at: number, { shared, transparent, maxPixels }: Surroundings): Picture | null {
+function readImage(bytes: Uint8Array, at: number, { shared, transparent, maxPixels }: Surroundings): DecodedPicture {
   if (at + 10 > bytes.length) return null;
   const [width, height, flags] = [u16(bytes, at + 4), u16(bytes, at + 6), bytes[at + 8] ?? 0];
   const table = flags & 0x80 ? at + 9 : shared;
-  if (table === null || width * height === 0 || width * height > maxPixels) return null;
+  if (table === null || width * height === 0) return null;
+  if (width * height > maxPixels) return 'left-out';
   const indexes = decodeLzw(bytes, at + 9 + tableBytes(flags), width * height);
   const data = new Uint8ClampedArray(width * height * 4);
   const rows = flags & 0x40 ? interlacedRows(height) : null;

@@ -9,13 +9,13 @@ const MAX_PICTURE_BYTES = 16 * 1024 * 1024;
 /** Characters of a page in which pictures are looked for. */
 const MAX_PAGE_CHARACTERS = 16 * 1024 * 1024;
 
-const PACKAGE_PICTURE = /(?:^|\/)(?:media|Pictures)\/[^/]+\.(?:png|jpe?g|gif|bmp|webp)$/i;
+const PACKAGE_PICTURE = /(?:^|\/)(?:media|Pictures)\/[^/]+\.(?:png|jpe?g|gif|bmp|webp|tiff?)$/i;
 
 /** The pictures of an Office package as files: people are sent a letter with a code rather than the code. */
 export function packagePictures(parts: readonly ZipPart[]): InnerPicture[] {
   return parts
     .filter(({ name }) => PACKAGE_PICTURE.test(name))
-    .slice(0, MAX_INNER_PICTURES)
+    .slice(0, MAX_INNER_PICTURES + 1)
     .map(
       ({ method, packed }) =>
         () =>
@@ -26,9 +26,9 @@ export function packagePictures(parts: readonly ZipPart[]): InnerPicture[] {
 /** The pictures that a page carries in it (`data:image/png;base64,…`). */
 export function pagePictures(page: string): InnerPicture[] {
   const text = page.slice(0, MAX_PAGE_CHARACTERS);
-  const start = /data:image\/(?:png|jpe?g|gif|bmp|webp)[^,"'<>]{0,100};\s{0,9}base64\s{0,9},/gi;
+  const start = /data:image\/(?:png|jpe?g|gif|bmp|webp|tiff)[^,"'<>]{0,100};\s{0,9}base64\s{0,9},/gi;
   const found: InnerPicture[] = [];
-  for (let match = start.exec(text); match !== null && found.length < MAX_INNER_PICTURES; match = start.exec(text)) {
+  for (let match = start.exec(text); match !== null && found.length <= MAX_INNER_PICTURES; match = start.exec(text)) {
     const from = start.lastIndex;
     const end = /["'<>)]/g;
     end.lastIndex = from;

@@ -1,4 +1,5 @@
-import type { Picture } from '../tools.ts';
+import type { DecodedPicture, Picture } from '../tools.ts';
+import { standsAt } from '../byte-search.ts';
 import { huffmanTable, JpegBits, type HuffmanTable } from './jpeg-bits.ts';
 import { readJpegScan, unzigzagged, type JpegComponent, type JpegScan } from './jpeg-scan.ts';
 
@@ -6,8 +7,12 @@ import { readJpegScan, unzigzagged, type JpegComponent, type JpegScan } from './
 const MAX_SCANS = 24;
 const MAX_COMPONENTS = 4;
 const MARKER = { start: 0xd8, end: 0xd9, huffman: 0xc4, quantization: 0xdb, restarts: 0xdd, scan: 0xda } as const;
-/** Baseline, extended, progressive (T.81, table B.1): the others are hardly written by any program. */
+/** Baseline, extended, progressive (T.81, table B.1). */
 const FRAMES = new Set([0xc0, 0xc1, 0xc2]);
+/** Lossless, hierarchical and arithmetic ones, which hardly any program writes. */
+const OTHER_FRAMES = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]);
+/** A segment of Adobe's programs (T.872, 6.5.3); its last byte says how the colours are transformed, 0 not at all. */
+const ADOBE = { marker: 0xee, name: [0x41, 0x64, 0x6f, 0x62, 0x65], transformAt: 11 } as const;
 
 type Frame = {
   readonly width: number;
@@ -20,10 +25,11 @@ type Frame = {
 
 /**
  * Decodes the brightness of a JPEG (ITU-T T.81, baseline and progressive, 8 bits a sample) to grey pixels, which is all
- * that the search for a code asks for; of CMYK and RGB the first colour. What is cut off is grey. Null when it is none,
- * is of another kind, or has more than `maxPixels`. Never throws; time and memory are in proportion to the pixels allowed.
+ * that the search for a code asks for; of RGB the first colour, of four colours the first and black. What is cut off is
+ * grey. Null when it is none; others, and those of more than `maxPixels`, are left out. Never throws; time and memory are
+ * in proportion to the pixels allowed.
  */
-export function readJpeg(bytes: Uint8Array, maxPixels: number): Picture | null {
+export function readJpeg(bytes: Uint8Array, maxPixels: number): DecodedPicture {
   const decoder = new JpegDecoder(bytes, maxPixels);
   return decoder.read();
 }
@@ -35,13 +41,14 @@ class JpegDecoder {
   readonly #quantization = new Map<number, Uint16Array>();
   #frame: Frame | null = null;
   #restarts = 0;
+  #adobeTransform: number | null = null;
 
   constructor(bytes: Uint8Array, maxPixels: number) {
     this.#bytes = bytes;
     this.#maxPixels = maxPixels;
   }
 
-  read(): Picture | null {
+  read(): DecodedPicture {
     if (this.#bytes[0] !== 0xff || this.#bytes[1] !== MARKER.start) return null;
     let scans = 0;
     for (let at = 2; at + 4 <= this.#bytes.length && scans < MAX_SCANS;) {
@@ -56,9 +63,12 @@ class JpegDecoder {
       const segment = this.#bytes.subarray(at + 4, at + 2 + length);
       at += 2 + Math.max(2, length);
       if (FRAMES.has(marker)) {
-        this.#frame ??= this.#readFrame(segment, marker === 0xc2);
-        if (this.#frame === null) return null;
-      } else if (marker === MARKER.huffman) this.#readTables(segment);
+        const frame = this.#frame ?? this.#readFrame(segment, marker === 0xc2);
+        if (frame === null || frame === 'left-out') return frame;
+        this.#frame = frame;
+      } else if (OTHER_FRAMES.has(marker)) return 'left-out';
+      else if (marker === ADOBE.marker) this.#readAdobe(segment);
+      else if (marker === MARKER.huffman) this.#readTables(segment);
       else if (marker === MARKER.quantization) this.#readQuantization(segment);
       else if (marker === MARKER.restarts) this.#restarts = (segment[0] ?? 0) * 256 + (segment[1] ?? 0);
       else if (marker === MARKER.scan) {
@@ -76,11 +86,12 @@ class JpegDecoder {
     return (this.#bytes[at] ?? 0) * 256 + (this.#bytes[at + 1] ?? 0);
   }
 
-  #readFrame(segment: Uint8Array, isProgressive: boolean): Frame | null {
+  #readFrame(segment: Uint8Array, isProgressive: boolean): Frame | 'left-out' | null {
     const [precision = 0, high = 0, low = 0, wideHigh = 0, wideLow = 0, count = 0] = segment;
     const [height, width] = [high * 256 + low, wideHigh * 256 + wideLow];
-    const isSound = precision === 8 && count > 0 && count <= MAX_COMPONENTS && segment.length >= 6 + 3 * count;
-    if (!isSound || width * height === 0 || width * height > this.#maxPixels) return null;
+    const isSound = count > 0 && count <= MAX_COMPONENTS && segment.length >= 6 + 3 * count;
+    if (!isSound || width * height === 0) return null;
+    if (precision !== 8 || width * height > this.#maxPixels) return 'left-out';
     const listed = Array.from({ length: count }, (_, index) => {
       const [id = 0, sampling = 0, quantization = 0] = segment.subarray(6 + 3 * index);
       return { id, across: sampling >> 4, down: sampling & 15, quantization };
@@ -100,6 +111,10 @@ class JpegDecoder {
       };
     });
     return { width, height, isProgressive, across: unitsAcross, down: unitsDown, components };
+  }
+
+  #readAdobe(segment: Uint8Array): void {
+    if (standsAt(segment, ADOBE.name, 0)) this.#adobeTransform ??= segment[ADOBE.transformAt] ?? null;
   }
 
   #readTables(segment: Uint8Array): void {
@@ -151,31 +166,20 @@ class JpegDecoder {
     };
   }
 
-  #picture({ width, height, components, across, down }: Frame): Picture | null {
-    const [first] = components;
+  #picture(frame: Frame): Picture | null {
+    const { width, height, components } = frame;
+    const [first, , , black] = components;
     if (first === undefined) return null;
-    const table = this.#quantization.get(first.quantization) ?? new Uint16Array(64).fill(1);
-    const stride = first.columns * 8;
-    const grey = new Uint8ClampedArray(stride * first.rows * 8);
-    const block = new Float32Array(64);
-    for (let row = 0, at = 0; row < first.rows; row += 1) {
-      for (let column = 0; column < first.columns; column += 1, at += 64) {
-        for (let index = 0; index < 64; index += 1) block[index] = first.coefficients[at + index]! * table[index]!;
-        transform(block);
-        for (let index = 0; index < 64; index += 1)
-          grey[(row * 8 + (index >> 3)) * stride + column * 8 + (index & 7)] = block[index]! + 128;
-      }
-    }
-    // The first colour mostly has a sample for each pixel; if not, each stands for several.
-    const [wide, tall] = [first.columns / across, first.rows / down];
-    const [scaleX, scaleY] = components.reduce(
-      ([x, y], own) => [Math.max(x, own.across / wide), Math.max(y, own.down / tall)],
-      [1, 1],
-    );
+    const colour = this.#plane(first, frame);
+    const ink = black === undefined ? null : this.#plane(black, frame);
+    // Of ink 255 is the most. Adobe writes what shows of the paper instead; what it transforms is turned round once more.
+    const [colourIsInk, blackIsInk] = [this.#adobeTransform !== 0, this.#adobeTransform === null];
+    const paper = (value: number, isInk: boolean): number => (isInk ? 255 - value : value);
     const data = new Uint8ClampedArray(width * height * 4);
     for (let y = 0, at = 0; y < height; y += 1) {
       for (let x = 0; x < width; x += 1, at += 4) {
-        const value = grey[Math.floor(y / scaleY) * stride + Math.floor(x / scaleX)] ?? 128;
+        const value =
+          ink === null ? colour(x, y) : (paper(colour(x, y), colourIsInk) * paper(ink(x, y), blackIsInk)) / 255;
         data[at] = value;
         data[at + 1] = value;
         data[at + 2] = value;
@@ -183,6 +187,29 @@ class JpegDecoder {
       }
     }
     return { width, height, data };
+  }
+
+  /** The values of one colour, by column and row. */
+  #plane(component: JpegComponent, { components, across, down }: Frame): (x: number, y: number) => number {
+    const table = this.#quantization.get(component.quantization) ?? new Uint16Array(64).fill(1);
+    const stride = component.columns * 8;
+    const values = new Uint8ClampedArray(stride * component.rows * 8);
+    const block = new Float32Array(64);
+    for (let row = 0, at = 0; row < component.rows; row += 1) {
+      for (let column = 0; column < component.columns; column += 1, at += 64) {
+        for (let index = 0; index < 64; index += 1) block[index] = component.coefficients[at + index]! * table[index]!;
+        transform(block);
+        for (let index = 0; index < 64; index += 1)
+          values[(row * 8 + (index >> 3)) * stride + column * 8 + (index & 7)] = block[index]! + 128;
+      }
+    }
+    // A colour mostly has a sample for each pixel; if not, each stands for several.
+    const [wide, tall] = [component.columns / across, component.rows / down];
+    const [scaleX, scaleY] = components.reduce(
+      ([x, y], own) => [Math.max(x, own.across / wide), Math.max(y, own.down / tall)],
+      [1, 1],
+    );
+    return (x, y) => values[Math.floor(y / scaleY) * stride + Math.floor(x / scaleX)] ?? 128;
   }
 }
 

@@ -1,12 +1,24 @@
 import { inflate } from '../../archive/inflate.ts';
 import { joinBytes } from '../../mime/join.ts';
 import { standsAt } from '../byte-search.ts';
-import type { Picture } from '../tools.ts';
+import type { DecodedPicture } from '../tools.ts';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Samples of a pixel by colour type (PNG 11.2.1): grey, colours, palette, grey with alpha, colours with alpha. */
 const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 const PALETTE = 3;
+type Pass = readonly [firstColumn: number, firstRow: number, acrossStep: number, downStep: number];
+const WHOLE: readonly Pass[] = [[0, 0, 1, 1]];
+/** The seven passes of an interlaced picture (PNG 8.2, Adam7). */
+const INTERLACED: readonly Pass[] = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+];
 /** Chunks of one file; a large picture has some thousands of 8 KB. */
 const MAX_CHUNKS = 100_000;
 
@@ -15,36 +27,47 @@ type Header = {
   readonly height: number;
   readonly depth: number;
   readonly colour: number;
+  readonly passes: readonly Pass[];
 };
 type Chunks = { readonly header: Header; readonly data: Uint8Array; palette: Uint8Array; alpha: Uint8Array };
 
 /**
- * Decodes a PNG (W3C PNG, ISO/IEC 15948) that is not interlaced to pixels; a picture that is cut off is transparent
- * from there on. Null when it is none, is interlaced, or has more than `maxPixels`. Checksums are not compared. Never
- * throws; memory is in proportion to the pixels allowed.
+ * Decodes a PNG (W3C PNG, ISO/IEC 15948) to pixels; a picture that is cut off is transparent from there on. Null when it is
+ * none; one of more than `maxPixels` is left out. Checksums are not compared. Never throws; memory is in proportion to the
+ * pixels allowed.
  */
-export function readPng(bytes: Uint8Array, maxPixels: number): Picture | null {
-  const chunks = readChunks(bytes, maxPixels);
+export function readPng(bytes: Uint8Array, maxPixels: number): DecodedPicture {
+  const chunks = readChunks(bytes);
   if (chunks === null) return null;
-  const { width, height, depth, colour } = chunks.header;
+  const { width, height, depth, colour, passes } = chunks.header;
+  if (width * height > maxPixels) return 'left-out';
   const bits = depth * (SAMPLES[colour] ?? 0);
-  const rowBytes = Math.ceil((width * bits) / 8);
+  const sized = passes
+    .map(([left, top, across, down]) => {
+      const columns = Math.ceil((width - left) / across);
+      const [rows, rowBytes] = [Math.ceil((height - top) / down), Math.ceil((columns * bits) / 8)];
+      return { left, top, across, down, columns, rows, rowBytes };
+    })
+    .filter(({ columns, rows }) => columns > 0 && rows > 0);
   // Behind the two bytes of the zlib head (RFC 1950).
-  const raw = inflate(chunks.data.subarray(2), (rowBytes + 1) * height).bytes;
+  const length = sized.reduce((sum, { rows, rowBytes }) => sum + rows * (rowBytes + 1), 0);
+  const raw = inflate(chunks.data.subarray(2), length).bytes;
   const data = new Uint8ClampedArray(width * height * 4);
-  let above: Uint8Array = new Uint8Array(rowBytes);
-  for (let y = 0; y < height; y += 1) {
-    const at = y * (rowBytes + 1);
-    if (at + 1 + rowBytes > raw.length) break;
-    const row = raw.subarray(at + 1, at + 1 + rowBytes);
-    unfilter(row, above, raw[at] ?? 0, Math.max(1, bits >> 3));
-    writeRow(row, data.subarray(y * width * 4, (y + 1) * width * 4), chunks);
-    above = row;
+  let at = 0;
+  for (const { left, top, across, down, columns, rows, rowBytes } of sized) {
+    let above: Uint8Array = new Uint8Array(rowBytes);
+    for (let y = 0; y < rows && at + 1 + rowBytes <= raw.length; y += 1, at += 1 + rowBytes) {
+      const row = raw.subarray(at + 1, at + 1 + rowBytes);
+      unfilter(row, above, raw[at] ?? 0, Math.max(1, bits >> 3));
+      const start = ((top + y * down) * width + left) * 4;
+      writeRow(row, data, { start, step: across * 4, columns }, chunks);
+      above = row;
+    }
   }
   return { width, height, data };
 }
 
-function readChunks(bytes: Uint8Array, maxPixels: number): Chunks | null {
+function readChunks(bytes: Uint8Array): Chunks | null {
   if (!standsAt(bytes, SIGNATURE, 0)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pieces: Uint8Array[] = [];
@@ -56,7 +79,7 @@ function readChunks(bytes: Uint8Array, maxPixels: number): Chunks | null {
     const length = view.getUint32(at);
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     const body = bytes.slice(at + 8, Math.min(bytes.length, at + 8 + length));
-    if (type === 'IHDR') header ??= readHeader(body, maxPixels);
+    if (type === 'IHDR') header ??= readHeader(body);
     else if (type === 'PLTE') palette = body;
     else if (type === 'tRNS') alpha = body;
     else if (type === 'IDAT') pieces.push(body);
@@ -67,15 +90,15 @@ function readChunks(bytes: Uint8Array, maxPixels: number): Chunks | null {
   return { header, data: joinBytes(pieces), palette, alpha };
 }
 
-function readHeader(body: Uint8Array, maxPixels: number): Header | null {
+function readHeader(body: Uint8Array): Header | null {
   if (body.length < 13) return null;
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
   const [width, height, depth, colour] = [view.getUint32(0), view.getUint32(4), view.getUint8(8), view.getUint8(9)];
-  const isInterlaced = view.getUint8(12) !== 0;
-  const sound = [1, 2, 4, 8, 16].includes(depth) && SAMPLES[colour] !== undefined && !isInterlaced;
+  const passes = [WHOLE, INTERLACED][view.getUint8(12)];
+  const sound = [1, 2, 4, 8, 16].includes(depth) && SAMPLES[colour] !== undefined;
   const whole = depth >= 8 ? colour !== PALETTE || depth === 8 : colour === 0 || colour === PALETTE;
-  return sound && whole && width > 0 && height > 0 && width * height <= maxPixels
-    ? { width, height, depth, colour }
+  return sound && whole && width > 0 && height > 0 && passes !== undefined
+    ? { width, height, depth, colour, passes }
     : null;
 }
 
@@ -98,12 +121,19 @@ function paeth(left: number, up: number, corner: number): number {
   return byUp <= byCorner ? up : corner;
 }
 
-function writeRow(row: Uint8Array, out: Uint8ClampedArray, { header, palette, alpha }: Chunks): void {
-  const { width, depth, colour } = header;
+/** Where the pixels of a row come to stand. */
+type RowPlace = { readonly start: number; readonly step: number; readonly columns: number };
+
+function writeRow(
+  row: Uint8Array,
+  out: Uint8ClampedArray,
+  { start, step, columns }: RowPlace,
+  { header: { depth, colour }, palette, alpha }: Chunks,
+): void {
   const samples = SAMPLES[colour] ?? 1;
   // A grey of few bits goes from 0 to 255 as well.
   const scale = colour === PALETTE ? 1 : 255 / (2 ** Math.min(depth, 8) - 1);
-  for (let x = 0, at = 0; x < width; x += 1, at += 4) {
+  for (let x = 0, at = start; x < columns; x += 1, at += step) {
     const first = sampleAt(row, x * samples, depth) * scale;
     if (colour === PALETTE) {
       out[at] = palette[first * 3] ?? 0;

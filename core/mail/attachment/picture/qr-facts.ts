@@ -1,7 +1,7 @@
 import decodeQR from 'qr/decode.js';
 import type { FileFact } from '../../../model/mail-details.ts';
 import { Reading } from '../reading.ts';
-import type { AnalysisTools, Picture } from '../tools.ts';
+import type { AnalysisTools, DecodedPicture, Picture } from '../tools.ts';
 import { halved, onWhite } from './pixels.ts';
 
 /** Pictures larger than a scan of a page at 300 dpi are not looked at. */
@@ -9,25 +9,22 @@ const MAX_PIXELS = 12_000_000;
 /** Larger ones are made smaller first: a picture full of squares costs the search a second for each million pixels. */
 const MAX_SEARCHED_PIXELS = 2_000_000;
 /** Pictures smaller than the smallest code with its margin, one pixel a module. */
-const MIN_SIDE = 21;
+export const MIN_SIDE = 21;
 /** Codes read of one picture; a sheet of them is no letter. */
 const MAX_CODES = 4;
 
-/**
- * The texts of the QR codes in a picture. Empty when there are none, when the host has no decoder, or when the picture is
- * too large. Never throws.
- */
-export async function readQrFacts(
-  bytes: Uint8Array,
-  type: string,
-  { decodePicture, ...tools }: AnalysisTools,
-): Promise<readonly FileFact[]> {
-  const picture = (await decodePicture?.(bytes, type, MAX_PIXELS)) ?? null;
-  return picture === null ? [] : readPixelFacts(picture, tools);
+/** The texts of the QR codes in a picture file. Empty when there are none, or when the host has no decoder. Never throws. */
+export async function readQrFacts(bytes: Uint8Array, type: string, tools: AnalysisTools): Promise<readonly FileFact[]> {
+  return readPixelFacts((await tools.decodePicture?.(bytes, type, MAX_PIXELS)) ?? null, tools);
 }
 
-/** The same of a picture that is decoded. */
-export function readPixelFacts(picture: Picture, { findCodes = qrTexts }: AnalysisTools): readonly FileFact[] {
+/** The same of what became of a picture; that it was left out is said to the tools. */
+export function readPixelFacts(
+  picture: DecodedPicture,
+  { findCodes = qrTexts, onPictureLeftOut }: AnalysisTools,
+): readonly FileFact[] {
+  if (picture === 'left-out') onPictureLeftOut?.();
+  if (picture === null || picture === 'left-out') return [];
   const reading = new Reading();
   for (const text of findCodes(picture)) reading.add('qr-code', text);
   return reading.facts;

@@ -33,7 +33,7 @@ function bitmapIcon(image: Uint8Array): Icon | null {
 
 function pngIcon(image: Uint8Array): Icon | null {
   const picture = readPng(image, MAX_PNG_PIXELS);
-  if (picture === null || picture.width !== picture.height) return null;
+  if (picture === null || picture === 'left-out' || picture.width !== picture.height) return null;
   const { width, data } = picture;
   return {
     width,
