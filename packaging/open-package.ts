@@ -12,7 +12,7 @@ import { ListedContent } from './listed-content.ts';
 import { type OuterForm, readOuterForm } from './outer-form.ts';
 import { type PackageOuter, readClear, readOuter } from './package-outer.ts';
 import { readSignature, signatureCheck } from './package-signature.ts';
-import { walkInThreads } from './parallel-walk.ts';
+import { ThreadedWalks } from './parallel-walk.ts';
 import { PayloadAccess } from './payload-access.ts';
 import { type Walk, walkPayload, type WalkOptions, type WalkProgress } from './payload-walk.ts';
 import { openPackageFile, type PackageFile } from './package-file.ts';
@@ -58,7 +58,10 @@ export interface PackageReader {
   stream(path: string): AsyncIterable<Uint8Array>;
   /** The same, compared with the package's list: see `ListedContent` for what that proves and throws. */
   streamListed(path: string): AsyncIterable<Uint8Array>;
-  /** Reads everything once. A failed check is a result; only 'cancelled' and a disk that fails are thrown. */
+  /**
+   * Reads everything once. A failed check is a result; only 'cancelled' and a disk that fails are thrown. After the former
+   * the next call goes on from there.
+   */
   verify(options?: ReadOptions): Promise<VerifyResult>;
   /** SHA-256 of the whole package file as it lies there, in lower-case hex. */
   fileSha256(options?: { signal?: AbortSignal }): Promise<string>;
@@ -192,6 +195,7 @@ class OpenedPackage implements PackageReader {
   readonly #payload: PayloadAccess;
   readonly #zip: readonly ZipEntry[];
   readonly #byPath: ReadonlyMap<string, ZipEntry>;
+  readonly #walks: ThreadedWalks;
 
   constructor(
     path: string,
@@ -205,6 +209,7 @@ class OpenedPackage implements PackageReader {
     this.#outer = outer;
     this.#payload = payload;
     this.#zip = zip;
+    this.#walks = new ThreadedWalks(payload, zip);
     this.#byPath = new Map(zip.map((entry) => [entry.path, entry]));
     this.entries = zip.map(({ path, size, compressedSize, modified }) => ({ path, size, compressedSize, modified }));
     this.info = {
@@ -233,7 +238,7 @@ class OpenedPackage implements PackageReader {
   }
 
   async verify(options: ReadOptions = {}): Promise<VerifyResult> {
-    return this.#judge(await walkInThreads(this.#payload, this.#zip, options));
+    return this.#judge(await this.#walks.walk(options));
   }
 
   async extract(
@@ -277,6 +282,7 @@ class OpenedPackage implements PackageReader {
   }
 
   async close(): Promise<void> {
+    await this.#walks.close();
     await this.#file.close();
     this.#payload.forget();
   }

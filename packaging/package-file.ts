@@ -62,6 +62,10 @@ class JoinedFiles implements PackageFile {
     }
   }
 
+  async stamp(): Promise<string> {
+    return (await Promise.all(this.#files.map(async ({ file }) => file.stamp()))).join('\n');
+  }
+
   /** The end of a zip is in its last piece: without that one it looks damaged, or like no zip. */
   refuse(error: unknown): never {
     const broken = error instanceof ExpectedError && (error.code === 'damaged' || error.code === 'not-a-package');

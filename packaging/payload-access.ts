@@ -44,6 +44,11 @@ export class PayloadAccess {
     return payload;
   }
 
+  /** As the file tells it: see `FillingAccess`. */
+  stamp(): Promise<string> {
+    return this.#file.stamp();
+  }
+
   /** A copy of the AES key that threads can read; whoever asked for it overwrites it. */
   sharedKey(): Uint8Array<SharedArrayBuffer> {
     const key = new Uint8Array(new SharedArrayBuffer(this.#keys.encryption.length));

@@ -14,6 +14,8 @@ export interface RandomAccess {
 /** The same into memory of the caller's: as many bytes as `buffer` has. Throws as `read` does. */
 export interface FillingAccess extends RandomAccess {
   fill(buffer: Buffer, offset: number): Promise<void>;
+  /** Differs when the file was written to in between, as far as its size and the time of its last change tell. */
+  stamp(): Promise<string>;
 }
 
 /** A file opened for reading. Throws 'not-found' or 'file-unreadable'. */
@@ -56,6 +58,13 @@ export class FileAccess implements FillingAccess {
       this.#underWay -= 1;
       if (this.#underWay === 0) this.#idle();
     }
+  }
+
+  async stamp(): Promise<string> {
+    const { size, mtimeNs } = await this.#file.stat({ bigint: true }).catch((error: unknown) => {
+      throw readProblem(error, this.#path);
+    });
+    return `${size} ${mtimeNs}`;
   }
 
   /** Waits for what is being read: the system gives the number of a closed file to the next one that is opened. */

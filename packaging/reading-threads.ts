@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { BugError, ExpectedError } from '../core/errors.ts';
+import { throwIfCancelled } from './cancellation.ts';
 import type { PayloadPiece } from './payload-piece.ts';
 import type { PieceAnswer, PieceQuestion, ReadNumber } from './piece-reader.ts';
 import { PieceSlots } from './piece-slots.ts';
@@ -67,9 +68,12 @@ export class ReadingThreads {
     return null;
   }
 
-  /** A slot to fill, as soon as there is one. Throws `ThreadLost`, and what `stop` was given. */
-  async slot(): Promise<number> {
-    await this.#until(() => this.#free.length > 0);
+  /**
+   * A slot to fill, as soon as there is one. Throws `ThreadLost`, and 'cancelled' once the signal was given: the threads go
+   * on with what they have, and may be given more.
+   */
+  async slot(signal?: AbortSignal): Promise<number> {
+    await this.#until(() => this.#free.length > 0, signal);
     return this.#free.pop()!;
   }
 
@@ -86,19 +90,13 @@ export class ReadingThreads {
   }
 
   /** The first `count` entries, in any order, once all were read. Throws as `slot` does. */
-  async finished(count: number): Promise<readonly ReadNumber[]> {
-    await this.#until(() => this.#read.length === count);
+  async finished(count: number, signal?: AbortSignal): Promise<readonly ReadNumber[]> {
+    await this.#until(() => this.#read.length === count, signal);
     return this.#read;
   }
 
-  /** Ends all waiting with this error. */
-  stop(error: Error): void {
-    this.#failure ??= error;
-    this.#wake();
-  }
-
   async close(): Promise<void> {
-    this.stop(new ExpectedError('cancelled'));
+    this.#fail(new ExpectedError('cancelled'));
     await Promise.all(this.#threads.map(({ end }) => end.end(this.#ready)));
     this.#key.fill(0);
   }
@@ -111,9 +109,9 @@ export class ReadingThreads {
       // What is said before READY is for `areReady`, which turns away whatever is not ours.
       if (typeof said !== 'string') this.#take(said);
     });
-    worker.on('messageerror', (error) => this.stop(new ThreadLost('a reading thread failed', { cause: error })));
-    worker.on('error', (error) => this.stop(new ThreadLost('a reading thread failed', { cause: error })));
-    worker.on('exit', () => this.stop(new ThreadLost('a reading thread ended')));
+    worker.on('messageerror', (error) => this.#fail(new ThreadLost('a reading thread failed', { cause: error })));
+    worker.on('error', (error) => this.#fail(new ThreadLost('a reading thread failed', { cause: error })));
+    worker.on('exit', () => this.#fail(new ThreadLost('a reading thread ended')));
     end.watch(worker);
     return { worker, end, queuedBytes: 0 };
   }
@@ -143,8 +141,22 @@ export class ReadingThreads {
     return thread;
   }
 
-  async #until(isSo: () => boolean): Promise<void> {
-    while (!isSo() && !this.#failure) await new Promise<void>((resolve) => (this.#wake = resolve));
+  async #until(isSo: () => boolean, signal?: AbortSignal): Promise<void> {
+    const wake = (): void => this.#wake();
+    signal?.addEventListener('abort', wake);
+    try {
+      while (!isSo() && !this.#failure && signal?.aborted !== true)
+        await new Promise<void>((resolve) => (this.#wake = resolve));
+    } finally {
+      signal?.removeEventListener('abort', wake);
+    }
+    throwIfCancelled(signal);
     if (this.#failure) throw this.#failure;
+  }
+
+  /** Ends all waiting with this error. */
+  #fail(error: Error): void {
+    this.#failure ??= error;
+    this.#wake();
   }
 }

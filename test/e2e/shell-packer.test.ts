@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ArtifactId, OwnerId, PackageId, uuidv7 } from '../../core/model/ids.ts';
 import { PACKING_FLAGS } from '../../packaging/process-flags.ts';
 import { ask, demand } from './page-calls.ts';
+import { verifiedInTwoTurns } from './verified-in-turns.ts';
 import { processTree } from './processes.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 
@@ -193,6 +194,26 @@ describe('from file to package and back', () => {
     await demand(program.page, 'owner.destroy', { ownerId: caseId });
     expect(existsSync(path.join(program.dataFolder, 'vault', 'artifacts', caseId))).toBe(false);
     expect(existsSync(path.join(program.dataFolder, 'vault', 'owners', `${caseId}.key`))).toBe(false);
+  });
+
+  test('verifying that was cancelled goes on from there, and finds what one reading finds', async () => {
+    const large = ArtifactId.parse(uuidv7());
+    await addFile(large, source('large.bin', randomBytes(96 * 1024 * 1024)));
+    const jobId = randomUUID();
+    const target = path.join(folder, 'large.zip');
+    const input = packInput(jobId, await targetOf(target), [{ artifactId: large, path: 'data/files/large.bin' }]);
+    await demand(program.page, 'package.pack', input);
+    const sealed = await demand(program.page, 'package.finish', {
+      jobId,
+      documents: [{ path: 'data/report.json', text: '{}' }],
+    });
+    const secret = { by: 'password', password: sealed.password } as const;
+    await demand(program.page, 'package.open', { jobId, token: await tokenOf(target), secret });
+    const [first, second] = await verifiedInTwoTurns(program.page, jobId);
+    expect(first?.answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(second?.answer).toMatchObject({ ok: true, value: { ok: true } });
+    expect(second?.told[0]).toBeGreaterThan(first?.told.at(-1) ?? Infinity);
+    await demand(program.page, 'package.close', { jobId });
   });
 
   test('a cancelled package leaves nothing, whether it was waiting or running', async () => {

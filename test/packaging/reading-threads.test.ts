@@ -1,19 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type * as Errors from '../../core/errors.ts';
-import type * as PackageOuter from '../../packaging/package-outer.ts';
-import type * as ParallelWalk from '../../packaging/parallel-walk.ts';
-import type * as PayloadAccess from '../../packaging/payload-access.ts';
-import type { Walk, WalkOptions, walkPayload } from '../../packaging/payload-walk.ts';
-import type * as RandomAccess from '../../packaging/random-access.ts';
-import type * as ZipStructure from '../../packaging/zip-structure.ts';
+import type { Walk, WalkOptions } from '../../packaging/payload-walk.ts';
+import { bundledWalks, openForWalks, type Packaging, password, ROOT } from './bundled-walks.ts';
 import { type CraftedEntry, craftPackage } from './crafted-zip.ts';
 import { temporaryFolder } from './package-fixture.ts';
 
@@ -21,52 +16,13 @@ import { temporaryFolder } from './package-fixture.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const MIB = 1024 * 1024;
-const ROOT = join(import.meta.dirname, '../..');
 const folder = temporaryFolder();
-const password = 'abandon-ability';
 let path = '';
 let number = 0;
 
-type Packaging = typeof Errors &
-  typeof PackageOuter &
-  typeof ParallelWalk &
-  typeof PayloadAccess &
-  typeof RandomAccess &
-  typeof ZipStructure & { walkPayload: typeof walkPayload };
-
-/** The packages' code as a release bundles it, beside `worker` as the program of its threads. */
-async function bundled(worker: string | null): Promise<Packaging> {
-  const place = join(folder, `bundle-${randomBytes(4).toString('hex')}`);
-  const modules = [
-    'package-outer',
-    'parallel-walk',
-    'payload-access',
-    'payload-walk',
-    'random-access',
-    'zip-structure',
-  ];
-  const everything = modules.map((name) => `export * from ${JSON.stringify(join(ROOT, `packaging/${name}.ts`))};`);
-  everything.push(`export * from ${JSON.stringify(join(ROOT, 'core/errors.ts'))};`);
-  mkdirSync(place);
-  writeFileSync(join(place, 'all.ts'), everything.join('\n'));
-  await build({
-    entryPoints: [join(place, 'all.ts'), join(ROOT, 'packaging/payload-worker.ts')],
-    outdir: place,
-    outbase: '/',
-    entryNames: '[name]',
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
-  writeFileSync(join(place, 'package.json'), '{"type":"module"}');
-  if (worker !== null) writeFileSync(join(place, 'payload-worker.js'), worker);
-  return (await import(pathToFileURL(join(place, 'all.js')).href)) as Packaging;
-}
-
 let packaging: Packaging;
 beforeAll(async () => {
-  packaging = await bundled(null);
+  packaging = await bundledWalks(folder, null);
 });
 
 const closing: (() => Promise<void>)[] = [];
@@ -74,18 +30,24 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function opened(bytes: Buffer, { FileAccess, readOuter, PayloadAccess: Access, ...rest } = packaging) {
+async function opened(bytes: Buffer, by = packaging) {
   path = join(folder, `${number++}.zip`);
   writeFileSync(path, bytes);
-  const file = await FileAccess.open(path);
-  closing.push(() => file.close());
-  const outer = (await readOuter(file)).payload;
-  const payload = await Access.open(file, outer, password);
-  const { decodeOwnName, readStructure } = rest;
-  const entries = await readStructure(payload.plain, { decodeName: decodeOwnName, gapless: true, directories: false });
-  // After salt and verifier, and before the tag.
-  const textStart = outer.dataOffset + 18;
-  return { file, payload, entries, textStart, textEnd: textStart + outer.size };
+  const open = await openForWalks(by, path);
+  closing.push(() => open.file.close());
+  return open;
+}
+
+type Opened = Awaited<ReturnType<typeof opened>>;
+
+async function walkInThreads(
+  payload: Opened['payload'],
+  entries: Opened['entries'],
+  options: WalkOptions,
+  { ThreadedWalks } = packaging,
+): Promise<Walk> {
+  const walks = new ThreadedWalks(payload, entries);
+  return walks.walk(options).finally(() => walks.close());
 }
 
 /** What is comparable of a walk. */
@@ -99,7 +61,7 @@ async function bothWays(bytes: Buffer): Promise<Walk> {
   // Less is not worth threads, and nothing would be compared.
   expect(payload.plain.size).toBeGreaterThan(4 * MIB);
   const alone = await packaging.walkPayload(payload, entries, {});
-  const walked = await packaging.walkInThreads(payload, entries, {});
+  const walked = await walkInThreads(payload, entries, {});
   expect(told(walked)).toEqual(told(alone));
   return walked;
 }
@@ -227,7 +189,7 @@ describe('what threads leave as it was', () => {
   test('progress counts up to all bytes of the payload', async () => {
     const { payload, entries } = await opened(whole);
     const told: { bytesDone: number; bytesTotal: number; path: string | null }[] = [];
-    await packaging.walkInThreads(payload, entries, { onProgress: (progress) => told.push(progress) });
+    await walkInThreads(payload, entries, { onProgress: (progress) => told.push(progress) });
     const { size } = payload.plain;
     expect(told.length).toBeGreaterThan(size / MIB / 2);
     expect(
@@ -242,9 +204,9 @@ describe('what threads leave as it was', () => {
     const stop = new AbortController();
     let calls = 0;
     const options: WalkOptions = { signal: stop.signal, onProgress: () => calls++ === when && stop.abort() };
-    await expect(packaging.walkInThreads(payload, entries, options)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(walkInThreads(payload, entries, options)).rejects.toMatchObject({ code: 'cancelled' });
     expect(calls).toBe(when + 1);
-    await expect(packaging.walkInThreads(payload, entries, options)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(walkInThreads(payload, entries, options)).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   test('the key is overwritten, however it ends', async () => {
@@ -257,10 +219,10 @@ describe('what threads leave as it was', () => {
       keys.push(key);
       return key;
     };
-    await packaging.walkInThreads(payload, entries, {});
+    await walkInThreads(payload, entries, {});
     const stop = new AbortController();
     const options = { signal: stop.signal, onProgress: () => stop.abort() };
-    await expect(packaging.walkInThreads(payload, entries, options)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(walkInThreads(payload, entries, options)).rejects.toMatchObject({ code: 'cancelled' });
     expect(keys).toHaveLength(2);
     for (const key of keys) expect(key.every((byte) => byte === 0)).toBe(true);
   });
@@ -275,13 +237,13 @@ describe('what threads leave as it was', () => {
         if (calls++ === when) throw new packaging.ExpectedError('file-unreadable', { path });
         return fill(buffer, offset);
       };
-      await expect(packaging.walkInThreads(payload, entries, {})).rejects.toMatchObject({ code: 'file-unreadable' });
+      await expect(walkInThreads(payload, entries, {})).rejects.toMatchObject({ code: 'file-unreadable' });
     },
   );
 
   test('closed meanwhile, it says that the file could not be read, and not that it is damaged', async () => {
     const { file, payload, entries } = await opened(whole);
-    for (const walk of [packaging.walkInThreads, packaging.walkPayload]) {
+    for (const walk of [walkInThreads, packaging.walkPayload]) {
       const walking = walk(payload, entries, { onProgress: () => void file.close() });
       await expect(walking).rejects.toMatchObject({ code: 'file-unreadable' });
     }
@@ -291,7 +253,7 @@ describe('what threads leave as it was', () => {
     const { payload, entries } = await opened(whole);
     truncateSync(path, 3 * MIB);
     const damaged = { code: 'damaged', detail: { check: 'truncated' } };
-    await expect(packaging.walkInThreads(payload, entries, {})).rejects.toMatchObject(damaged);
+    await expect(walkInThreads(payload, entries, {})).rejects.toMatchObject(damaged);
     await expect(packaging.walkPayload(payload, entries, {})).rejects.toMatchObject(damaged);
   });
 
@@ -345,11 +307,11 @@ describe('threads that are not as they should be', () => {
       ),
     ],
   ])('where the program of a thread %s, all is read in the calling one', async (_, program) => {
-    const other = await bundled(program);
+    const other = await bundledWalks(folder, program);
     const { payload, entries } = await opened(whole, other);
     const alone = await other.walkPayload(payload, entries, {});
     expect(alone).toMatchObject({ authentic: true, broken: null });
-    expect(told(await other.walkInThreads(payload, entries, {}))).toEqual(told(alone));
+    expect(told(await walkInThreads(payload, entries, {}, other))).toEqual(told(alone));
   });
 
   test('what a thread says is what is told: threads are used', async () => {
@@ -357,29 +319,29 @@ describe('threads that are not as they should be', () => {
       const numbers = [...question.whole, ...(question.part?.last ? [question.part.entry] : [])];
       const read = numbers.map(({ number, path }) => ({ number, entry: { path, bytes: 7, sha256: 'lie', text: null }, fault: null }));
       parentPort.postMessage({ slot: question.slot, read });`);
-    const other = await bundled(lie);
+    const other = await bundledWalks(folder, lie);
     const { payload, entries } = await opened(whole, other);
-    const walk = await other.walkInThreads(payload, entries, {});
+    const walk = await walkInThreads(payload, entries, {}, other);
     expect(walk.entries.every(({ sha256 }) => sha256 === 'lie')).toBe(true);
   });
 
   test('one that never answers can be cancelled', async () => {
-    const other = await bundled(talking(''));
+    const other = await bundledWalks(folder, talking(''));
     const { payload, entries } = await opened(whole, other);
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 500);
     const started = performance.now();
-    const walk = other.walkInThreads(payload, entries, { signal: stop.signal });
+    const walk = walkInThreads(payload, entries, { signal: stop.signal }, other);
     await expect(walk).rejects.toMatchObject({ code: 'cancelled' });
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test('a small package starts none', async () => {
-    const other = await bundled(talking(''));
+    const other = await bundledWalks(folder, talking(''));
     const small = craftPackage({ password });
     expect(small.length).toBeLessThan(4 * MIB);
     const { payload, entries } = await opened(small, other);
-    expect(await other.walkInThreads(payload, entries, {})).toMatchObject({ authentic: true, broken: null });
+    expect(await walkInThreads(payload, entries, {}, other)).toMatchObject({ authentic: true, broken: null });
     expect(readFileSync(path).equals(small)).toBe(true);
   });
 });

@@ -50,6 +50,17 @@ describe('the way from a file to a report', () => {
     expect(acceptance(open as OpenedPackage)).toBe('wait-for-verification');
   });
 
+  test('is being verified again after that was stopped', () => {
+    const stopped: OpeningStep = { type: 'verify-stopped', error: { code: 'cancelled', detail: {} } };
+    const open = after(...toSecret, { type: 'trying', by: 'password' }, OPENED, stopped);
+    expect(open).toMatchObject({ verification: { state: 'stopped' } });
+    expect(nextOpening(open, { type: 'verifying' })).toMatchObject({
+      phase: 'open',
+      verification: { state: 'running' },
+    });
+    expect(nextOpening(IDLE, { type: 'verifying' })).toBe(IDLE);
+  });
+
   test('asks again after a wrong password and counts', () => {
     const wrong: OpeningStep = { type: 'failed', error: { code: 'wrong-password', detail: {} } };
     const twice = after(

@@ -4,6 +4,14 @@ import { JobProgress } from '../../../ui/job-progress.tsx';
 import { useText } from '../../../i18n/index.ts';
 import { cancelOpening, useOpeningProgress } from './opening-store.ts';
 
+/** What is said of cancelling while the package is open. */
+const CANCEL_EFFECTS = {
+  reading: 'cancelStays',
+  verifying: 'cancelVerifying',
+  extracting: 'cancelStays',
+  storing: 'cancelStays',
+} as const;
+
 /** How far the opening or verifying of the package is, with a way to stop it. */
 export function OpeningProgress(props: {
   title: string;
@@ -14,7 +22,7 @@ export function OpeningProgress(props: {
   const t = useText('respond');
   const progress = useOpeningProgress();
   const seconds = progress ? (performance.now() - progress.startedAt) / 1000 : 0;
-  const rate = progress && seconds > 0.5 ? progress.bytesDone / seconds : null;
+  const rate = progress && seconds > 0.5 ? (progress.bytesDone - progress.bytesBefore) / seconds : null;
   const job: Job = {
     running: true,
     error: null,
@@ -33,7 +41,7 @@ export function OpeningProgress(props: {
     <JobProgress
       job={job}
       title={props.title}
-      onCancelEffect={t(props.open ? 'open.cancelStays' : 'open.cancelEffect')}
+      onCancelEffect={t(`open.${props.open ? CANCEL_EFFECTS[props.phase] : 'cancelEffect'}`)}
     />
   );
 }

@@ -10,7 +10,14 @@ import { IDLE, nextOpening, type ChosenFile, type Opening, type OpeningStep, typ
  * The package that is open on this desk. It outlives a change of page (reading, then accepting), so it lives here and
  * not in a component; main forgets it with `package.close`.
  */
-export type OpeningProgress = { bytesDone: number; bytesTotal: number; startedAt: number; path: string | null } | null;
+export type OpeningProgress = {
+  bytesDone: number;
+  /** Of which so many were done when it began: it goes on with what was cancelled. */
+  bytesBefore: number;
+  bytesTotal: number;
+  startedAt: number;
+  path: string | null;
+} | null;
 
 let state: Opening = IDLE;
 let progress: OpeningProgress = null;
@@ -81,8 +88,9 @@ export async function unlock(secret: Secret): Promise<void> {
   await verify(id);
 }
 
-/** Checks the whole package. Whoever reads on meanwhile sees "not yet verified". */
+/** Checks the whole package, or what was left of that when it was cancelled. Whoever reads on meanwhile sees "not yet verified". */
 export async function verify(id: string): Promise<void> {
+  if (jobId === id) step({ type: 'verifying' });
   try {
     const verified = await withProgress(id, () => call('package.verify', { jobId: id }));
     const signing = await signerOf(verified.signature);
@@ -123,9 +131,12 @@ async function forget(id: string): Promise<void> {
 /** Runs one call of the open package, its progress shown by `useOpeningProgress`. */
 export async function withProgress<T>(id: string, work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();
+  let bytesBefore: number | null = null;
   const stop = onEvent('job.progress', (event) => {
     if (event.jobId !== id) return;
-    progress = { bytesDone: event.bytesDone, bytesTotal: event.bytesTotal, startedAt, path: event.path };
+    const { bytesDone, bytesTotal, path } = event;
+    bytesBefore ??= bytesDone;
+    progress = { bytesDone, bytesBefore, bytesTotal, startedAt, path };
     tell();
   });
   try {

@@ -57,6 +57,7 @@ export type OpeningStep =
       reportText: string;
       reading: ReadReport;
     }
+  | { type: 'verifying' }
   | ({ type: 'verified' } & Verified)
   | { type: 'verify-stopped'; error: ErrorShape }
   | { type: 'failed'; error: ErrorShape }
@@ -91,6 +92,8 @@ export function nextOpening(state: Opening, step: OpeningStep): Opening {
         reading: step.reading,
         verification: { state: 'running' },
       };
+    case 'verifying':
+      return state.phase === 'open' ? { ...state, verification: { state: 'running' } } : state;
     case 'verified': {
       if (state.phase !== 'open') return state;
       const { type: _type, ...verified } = step;

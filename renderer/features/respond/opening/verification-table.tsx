@@ -52,9 +52,10 @@ export function VerificationTable(props: { opened: OpenedPackage }): ReactElemen
     );
   }
   if (verification.state === 'stopped') {
+    const isCancelled = verification.error.code === 'cancelled';
     return (
       <div className="stack">
-        {verification.error.code === 'cancelled' ? (
+        {isCancelled ? (
           <Notice tone="look" title={t('open.verify.stopped')}>
             {t('open.verify.pendingText')}
           </Notice>
@@ -62,7 +63,9 @@ export function VerificationTable(props: { opened: OpenedPackage }): ReactElemen
           <ErrorNotice error={verification.error} />
         )}
         <div>
-          <Button onPress={() => void verify(jobId)}>{t('open.verify.again')}</Button>
+          <Button onPress={() => void verify(jobId)}>
+            {t(isCancelled ? 'open.verify.goOn' : 'open.verify.again')}
+          </Button>
         </div>
       </div>
     );
