@@ -18,6 +18,7 @@ export type CheckOptions = Omit<WalkOptions, 'receive'>;
 export class ThreadedWalks {
   readonly #payload: PayloadAccess;
   readonly #entries: readonly ZipEntry[];
+  readonly #running = new Set<Reading>();
   #kept: Reading | null = null;
   #closed = false;
 
@@ -31,22 +32,29 @@ export class ThreadedWalks {
     const isSmall = this.#payload.plain.size < WORTH_THREADS_BYTES;
     const reading = isSmall ? null : ((await this.#takeKept()) ?? (await Reading.begin(this.#payload, this.#entries)));
     if (!reading) return walkPayload(this.#payload, this.#entries, options);
+    this.#running.add(reading);
     try {
       return await reading.goOn(options);
     } catch (error) {
-      const isCancelled = error instanceof ExpectedError && error.code === 'cancelled';
+      const isStopped = error instanceof ExpectedError && error.code === 'cancelled';
+      const isCancelled = isStopped && options.signal?.aborted === true;
       if (isCancelled && !this.#closed) this.#kept ??= reading;
-      if (!(error instanceof ThreadLost)) throw error;
+      // Threads that were lost, or ended by `close`, say nothing about the package; reading on says what there is to say.
+      if (isCancelled || !(isStopped || error instanceof ThreadLost)) throw error;
     } finally {
-      if (this.#kept !== reading) await reading.close();
+      this.#running.delete(reading);
+      if (this.#kept === reading) reading.rest();
+      else await reading.close();
     }
     return walkPayload(this.#payload, this.#entries, options);
   }
 
-  /** Ends what was kept, and overwrites the key that its threads have. */
+  /** Ends what is running and what was kept, and overwrites the key that their threads have. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#kept?.close();
+    const readings = [...this.#running, ...(this.#kept ? [this.#kept] : [])];
+    this.#kept = null;
+    await Promise.all(readings.map((reading) => reading.close()));
   }
 
   async #takeKept(): Promise<Reading | null> {
@@ -102,6 +110,7 @@ class Reading {
   async goOn(options: CheckOptions): Promise<Walk> {
     const { signal, onProgress } = options;
     this.#progress.options = options;
+    this.#threads.hold(true);
     for (; this.#next; this.#next = this.#pieces.next().value) {
       const slot = await this.#threads.slot(signal);
       await this.#pass.fill(this.#threads.slots.bytes(slot, this.#next));
@@ -124,6 +133,11 @@ class Reading {
   /** Whether nobody wrote to the file since it was begun. */
   async isOfThisFile(): Promise<boolean> {
     return (await this.#payload.stamp()) === this.#stamp;
+  }
+
+  /** Until it is gone on with it keeps no program from ending. */
+  rest(): void {
+    this.#threads.hold(false);
   }
 
   close(): Promise<void> {

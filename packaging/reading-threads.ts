@@ -95,7 +95,16 @@ export class ReadingThreads {
     return this.#read;
   }
 
+  /** Whether the threads keep the program from ending by itself, as they do at first. */
+  hold(keeps: boolean): void {
+    for (const { worker } of this.#threads) {
+      if (keeps) worker.ref();
+      else worker.unref();
+    }
+  }
+
   async close(): Promise<void> {
+    this.hold(true);
     this.#fail(new ExpectedError('cancelled'));
     await Promise.all(this.#threads.map(({ end }) => end.end(this.#ready)));
     this.#key.fill(0);

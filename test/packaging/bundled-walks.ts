@@ -33,6 +33,11 @@ const MODULES = [
 
 /** The packages' code as a release bundles it, in `folder` beside `worker` as the program of its threads. */
 export async function bundledWalks(folder: string, worker: string | null): Promise<Packaging> {
+  return (await import((await bundledPlace(folder, worker)).href)) as Packaging;
+}
+
+/** Where it lies. */
+export async function bundledPlace(folder: string, worker: string | null = null): Promise<URL> {
   const place = join(folder, `bundle-${randomBytes(4).toString('hex')}`);
   const everything = MODULES.map((name) => `export * from ${JSON.stringify(join(ROOT, `${name}.ts`))};`);
   mkdirSync(place);
@@ -49,7 +54,7 @@ export async function bundledWalks(folder: string, worker: string | null): Promi
   });
   writeFileSync(join(place, 'package.json'), '{"type":"module"}');
   if (worker !== null) writeFileSync(join(place, 'payload-worker.js'), worker);
-  return (await import(pathToFileURL(join(place, 'all.js')).href)) as Packaging;
+  return pathToFileURL(join(place, 'all.js'));
 }
 
 /** A package opened for walks by that code; whoever asked for it closes the file. */

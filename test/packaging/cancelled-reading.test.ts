@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Walk } from '../../packaging/payload-walk.ts';
-import { bundledWalks, openForWalks, type Packaging, password } from './bundled-walks.ts';
+import { bundledPlace, bundledWalks, openForWalks, type Packaging, password } from './bundled-walks.ts';
 import { craftPackage } from './crafted-zip.ts';
 import { temporaryFolder } from './package-fixture.ts';
 
@@ -132,4 +133,46 @@ test('of a package that was closed leaves no key', async () => {
   expect(key.some((byte) => byte !== 0)).toBe(true);
   await walks.close();
   expect(key.every((byte) => byte === 0)).toBe(true);
+});
+
+test('closing a package ends what is running in threads, and leaves no key', async () => {
+  const { file, payload, entries } = await opened(whole);
+  const share = payload.sharedKey.bind(payload);
+  const keys: Uint8Array[] = [];
+  payload.sharedKey = () => {
+    const shared = share();
+    keys.push(shared);
+    return shared;
+  };
+  const walks = new packaging.ThreadedWalks(payload, entries);
+  let told = 0;
+  const closed = new Promise<void>((resolve) => {
+    const onProgress = (): void => {
+      told += 1;
+      if (told === 1) void walks.close().then(() => file.close().then(resolve));
+    };
+    void expect(walks.walk({ onProgress })).rejects.toMatchObject({ code: 'file-unreadable' });
+  });
+  await closed;
+  expect(keys.map((key) => key.every((byte) => byte === 0))).toEqual([true]);
+});
+
+test('a program whose package was neither verified to its end nor closed can end', async () => {
+  const { file } = await opened(whole);
+  await file.close();
+  const script = `
+    const packaging = await import(process.argv[1]);
+    const { FileAccess, readOuter, PayloadAccess, readStructure, decodeOwnName, ThreadedWalks } = packaging;
+    const file = await FileAccess.open(process.argv[2]);
+    const payload = await PayloadAccess.open(file, (await readOuter(file)).payload, process.argv[3]);
+    const entries = await readStructure(payload.plain, { decodeName: decodeOwnName, gapless: true, directories: false });
+    const stop = new AbortController();
+    const walk = new ThreadedWalks(payload, entries).walk({ signal: stop.signal, onProgress: () => stop.abort() });
+    console.log(await walk.then(() => 'whole', ({ code }) => code));`;
+  const bundle = (await bundledPlace(folder)).href;
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', script, bundle, path, password], {
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect(said.trim()).toBe('cancelled');
 });
