@@ -3,17 +3,22 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes a minute or more, most of it waiting on purpose, longest first. */
 const LONG = [
   'axe',
-  'shell-window',
   'bad-input',
-  'slow-disk',
-  'memory',
-  'auto-lock',
-  'mailbox',
-  'markers',
-  'mailbox-keyboard',
+  'shell-window',
   'whole-way',
+  'memory',
+  'mailbox',
   'killed-sealing',
+  'slow-disk',
+  'auto-lock',
+  'forgotten-passphrase',
+  'proof',
+  'crash-safety',
+  'forced-colors',
+  'damaged-key',
+  'mailbox-keyboard',
   'network',
+  'markers',
 ];
 
 /** Begun first, a long file does not run on alone when all others are done. */
