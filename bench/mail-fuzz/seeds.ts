@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { agileDocument, standardDocument } from '../../test/core/mail/archive/encrypted-office-builder.ts';
 import { tarOf } from '../../test/core/mail/archive/tar-builder.ts';
 import { zipOf } from '../../test/core/mail/archive/zip-builder.ts';
@@ -53,8 +54,21 @@ const TEXTS = {
   script: 'var a=new ActiveXObject("WScript.Shell");a.Run("powershell -enc aABpAA==");',
 } as const;
 
-const PDF_PICTURE =
-  '/Subtype/Image/Width 24/Height 24/BitsPerComponent 1/ColorSpace/DeviceGray/Length 72/Filter/ASCII85Decode';
+/** Entries of pictures of a PDF. */
+const PDF_PICTURES = [
+  '/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/ASCII85Decode',
+  '/BitsPerComponent 4/ColorSpace[/Indexed/DeviceRGB 1<000000FFFFFF>]/Filter[/AHx]',
+  '/BitsPerComponent 8/ColorSpace/DeviceCMYK/Filter/FlateDecode/DecodeParms<</Predictor 12/Colors 4/Columns 24>>',
+  '/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode/DecodeParms<</Predictor 2/Colors 3/Columns 24>>',
+  '/BitsPerComponent 8/Filter[/FlateDecode/DCTDecode]',
+];
+
+function pdfPicture(entries: string): Uint8Array {
+  const pixels = Uint8Array.from({ length: 24 * 97 }, (_, at) => at * 37);
+  const stream = entries.includes('Flate') ? deflateSync(pixels) : ascii('\u00f0\u000f '.repeat(24));
+  const head = `%PDF-1.7\n1 0 obj\n<</Subtype/Image/Width 24/Height 24${entries}/Length ${stream.length}>>\nstream\n`;
+  return joined(ascii(head), stream, ascii('\nendstream\nendobj\n'));
+}
 
 /** A mail with two attached ones: a locked file in the first, its password in the second and in a file of text. */
 function handedOn(): Uint8Array {
@@ -159,10 +173,7 @@ export async function seeds(root: string): Promise<Seed[]> {
     ...[...Object.values(JPEG_SAMPLES), ...Object.values(JPEGS_OF_FOUR_COLOURS)].map(
       (sample) => ['jpeg', jpegSample(sample)] as const,
     ),
-    [
-      'pdf-picture',
-      ascii(`%PDF-1.7\n1 0 obj\n<<${PDF_PICTURE}>>\nstream\n${'\u00f0\u000f '.repeat(24)}\nendstream\nendobj\n`),
-    ],
+    ...PDF_PICTURES.map((entries) => ['pdf-picture', pdfPicture(entries)] as const),
     ['locked-office', agileDocument(zip, 'VelvetSweatshop', { rounds: 10 })],
     ['locked-office', standardDocument(zip, 'VelvetSweatshop')],
     ...Object.entries(TEXTS).map(([kind, text]) => [kind, ascii(text)] as const),

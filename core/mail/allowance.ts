@@ -8,8 +8,8 @@ import { MailBudget } from './mail-budget.ts';
 const MAX_TOOL_ARCHIVES = 20;
 /** Pictures that are decoded; each costs its decoder something before it says how large it is. */
 const MAX_PICTURES = 200;
-/** Pixels of all of them, about five scanned pages at 300 dpi: looking for codes in them takes some seconds. */
-const MAX_PIXELS = 60_000_000;
+/** Pixels of all of them, four scanned pages at 300 dpi or three photographs: looking for codes in them takes some seconds. */
+const MAX_PIXELS = 40_000_000;
 /** Time for decoding them and looking for codes: a photograph takes some tenths of a second, one made to be slow seconds. */
 const MAX_PICTURE_MS = 8000;
 

@@ -92,7 +92,9 @@ export async function gatherMail(source: Source, options: GatherOptions, depth =
 }
 
 function pageCodes({ htmlContent }: ParsedMail, tools: AnalysisTools): Promise<readonly FileFact[]> {
-  const carried = htmlContent.references.filter(({ kind, href }) => kind === 'remote' && /^data:image/i.test(href));
+  const carried = htmlContent.references.filter(
+    ({ kind, href }) => kind === 'remote' && /^data:(?:image|[;,])/i.test(href),
+  );
   return readInnerCodes(
     carried.flatMap(({ href }) => pagePictures(href)),
     tools,

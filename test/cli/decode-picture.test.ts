@@ -43,6 +43,7 @@ test.each([
 });
 
 const inPicture = base64(codePicture(LINK, 5));
+const percent = [...codePicture(LINK, 5)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 const modules = encodeQR(LINK, 'raw', { border: 4 });
 /** A code as the pixels of a PDF, `scale` of them a module: in grey, or of one bit. */
 const pdfOf = (depth: 1 | 8, scale: number): Uint8Array => {
@@ -79,6 +80,11 @@ test.each<[string, Uint8Array]>([
     'an attached page',
     withAttachment('a.html', bytesOf(`<html><img src="data:image/png;base64,${inPicture}"></html>`)),
   ],
+  [
+    'a page, percent-encoded',
+    withAttachment('a.html', bytesOf(`<html><img src="data:image/x-png,${percent}"></html>`)),
+  ],
+  ['a page, without a type', withAttachment('a.html', bytesOf(`<html><img src="data:;base64,${inPicture}"></html>`))],
   ['an archive', withAttachment('a.zip', zipOf([{ name: 'a.png', content: new Uint8Array(codePicture(LINK, 5)) }]))],
   [
     'the body',
@@ -100,6 +106,14 @@ test('of other kinds, and too large ones, it is told that they were not searched
   expect(await Promise.all(asked)).toEqual(['left-out', 'left-out', null]);
 });
 
+/** A picture of one colour, and behind it a second one, which is the code or not. */
+const animated = (): Uint8Array => {
+  const white = [255, 255, 255] as const;
+  const first = gifOf({ width: 30, height: 30, colours: [white, white, white, white], indexes: Array(900).fill(0) });
+  // Its picture begins behind the table of four colours.
+  return new Uint8Array(Buffer.concat([first.subarray(0, -1), first.subarray(13 + 12)]));
+};
+
 const webp = bytesOf('RIFF\0\0\0\0WEBPVP8 ');
 const inDocument = (count: number): Uint8Array =>
   zipOf([
@@ -112,6 +126,8 @@ const fax = `%PDF-1.7\n1 0 obj<</Subtype/Image/Width 200/Height 200/BitsPerCompo
 
 test.each<[string, Uint8Array, boolean]>([
   ['a WebP', withAttachment('a.webp', webp), true],
+  ['a GIF of two pictures', withAttachment('a.gif', animated()), true],
+  ['a GIF of one', withAttachment('a.gif', animated().subarray(0, -60)), false],
   ['a fax in a PDF', withAttachment('a.pdf', bytesOf(fax)), true],
   ['a PNG of 4.1 million pixels', withAttachment('a.png', largePng(4_100, 1_000)), true],
   ['a document of 21 pictures', withAttachment('a.docx', inDocument(21)), true],

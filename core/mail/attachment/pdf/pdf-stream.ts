@@ -1,19 +1,32 @@
 import type { Reading } from '../reading.ts';
 import { nibbleOf } from '../rtf/rtf-tokens.ts';
-import { nameOf, type PdfDictionary, type PdfValue } from './pdf-value.ts';
+import { nameOf, type PdfDictionary, PdfReference, type PdfValue } from './pdf-value.ts';
 
 /** Bytes unpacked of one stream. */
 const MAX_STREAM_BYTES = 16 * 1024 * 1024;
 /** Filters one after the other; more than 2 are not made by people. */
 const MAX_FILTERS = 8;
 
-/** A stream's bytes with its filters taken off; null when one of them is not known here (pictures, LZW, encryption). */
+const JPEG = /^DCT(?:Decode)?$/;
+
+/** Names of the filters of a stream, in the order in which they are taken off. */
+const filtersOf = (dictionary: PdfDictionary): string[] => listed(dictionary.get('Filter')).map(nameOf);
+
+/** Whether what is left of a stream in the end is a JPEG. */
+export const isJpegStream = (dictionary: PdfDictionary): boolean => JPEG.test(filtersOf(dictionary).at(-1) ?? '');
+
+/**
+ * A stream's bytes with its filters taken off, a JPEG as the file that it is; null when one of them is not known here
+ * (other pictures, LZW, encryption).
+ */
 export function streamBytes(dictionary: PdfDictionary, packed: Uint8Array, reading: Reading): Uint8Array | null {
-  const filters = listed(dictionary.get('Filter')).map(nameOf);
+  const filters = filtersOf(dictionary);
   const parameters = listed(dictionary.get('DecodeParms'));
   if (filters.length > MAX_FILTERS) return null;
   let bytes: Uint8Array = packed;
   for (const [index, filter] of filters.entries()) {
+    if (parameters[index] instanceof PdfReference) return null;
+    if (index === filters.length - 1 && JPEG.test(filter)) return bytes;
     if (filter === 'FlateDecode' || filter === 'Fl') {
       bytes = unpredicted(reading.unpackZlib(bytes, MAX_STREAM_BYTES, filter), parameters[index]);
     } else if (filter === 'ASCIIHexDecode' || filter === 'AHx') bytes = fromHex(bytes);
@@ -27,15 +40,22 @@ export function streamBytes(dictionary: PdfDictionary, packed: Uint8Array, readi
 const listed = (value: PdfValue | undefined): readonly PdfValue[] =>
   value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 
-/** Takes the PNG predictors off (ISO 32000-1, 7.4.4.4), which object streams of some writers have. */
+/**
+ * Takes the predictors off (ISO 32000-1, 7.4.4.4), which object streams of some writers have: those of PNG, and of TIFF
+ * where a sample is a byte.
+ */
 function unpredicted(bytes: Uint8Array, parameters: PdfValue | undefined): Uint8Array {
   const number = (key: string, otherwise: number): number => {
     const value = parameters instanceof Map ? parameters.get(key) : undefined;
     return typeof value === 'number' && value > 0 && value < 65_536 ? value : otherwise;
   };
-  if (number('Predictor', 1) < 10) return bytes;
+  const predictor = number('Predictor', 1);
   const pixel = Math.max(1, (number('Colors', 1) * number('BitsPerComponent', 8)) >> 3);
-  const width = Math.ceil((number('Columns', 1) * number('Colors', 1) * number('BitsPerComponent', 8)) / 8);
+  const said = Math.ceil((number('Columns', 1) * number('Colors', 1) * number('BitsPerComponent', 8)) / 8);
+  // A row that is longer than all there is ends with it: what a file says is not taken for a length of memory.
+  const width = Math.min(said, bytes.length);
+  if (predictor === 2 && number('BitsPerComponent', 8) === 8) return summed(bytes, width, pixel);
+  if (predictor < 10 || width === 0) return bytes;
   const rows = Math.ceil(bytes.length / (width + 1));
   const out = new Uint8Array(rows * width);
   for (let row = 0; row < rows; row += 1) {
@@ -48,6 +68,13 @@ function unpredicted(bytes: Uint8Array, parameters: PdfValue | undefined): Uint8
       out[at] = (bytes[row * (width + 1) + 1 + column] ?? 0) + predicted(kind, left, up, upLeft);
     }
   }
+  return out;
+}
+
+/** Each sample was written as its difference to the one at its left (TIFF 6.0, section 14). */
+function summed(bytes: Uint8Array, width: number, pixel: number): Uint8Array {
+  const out = bytes.slice();
+  for (let at = 0; at < out.length; at += 1) if (at % width >= pixel) out[at] = out[at]! + out[at - pixel]!;
   return out;
 }
 

@@ -13,7 +13,7 @@ const PASSES = [
   [1, 2],
 ] as const;
 
-/** The first picture of a GIF, as far as it is there; null when it is none, left out with more than `maxPixels`. Never throws. */
+/** The first picture of a GIF, as far down as it is there; null when it is none, left out with more than `maxPixels`. Never throws. */
 export function readGif(bytes: Uint8Array, maxPixels: number): DecodedPicture {
   if (bytes.length < 13) return null;
   const flags = bytes[10] ?? 0;
@@ -29,6 +29,20 @@ export function readGif(bytes: Uint8Array, maxPixels: number): DecodedPicture {
     } else return kind === IMAGE ? readImage(bytes, at + 1, { shared, transparent, maxPixels }) : null;
   }
   return null;
+}
+
+/** Whether there is more than the first picture. */
+export function hasMoreFrames(bytes: Uint8Array): boolean {
+  let images = 0;
+  for (let at = 13 + tableBytes(bytes[10] ?? 0); at < bytes.length && images < 2;) {
+    const kind = bytes[at];
+    if (kind === EXTENSION) at = blocksEnd(bytes, at + 2);
+    else if (kind === IMAGE) {
+      images += 1;
+      at = blocksEnd(bytes, at + 11 + tableBytes(bytes[at + 9] ?? 0));
+    } else break;
+  }
+  return images > 1;
 }
 
 const tableBytes = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
@@ -49,16 +63,27 @@ function readImage(bytes: Uint8Array, at: number, { shared, transparent, maxPixe
   if (table === null || width * height === 0) return null;
   if (width * height > maxPixels) return 'left-out';
   const indexes = decodeLzw(bytes, at + 9 + tableBytes(flags), width * height);
-  const data = new Uint8ClampedArray(width * height * 4);
+  const colours = coloursOf(bytes, table, transparent);
   const rows = flags & 0x40 ? interlacedRows(height) : null;
-  for (const [position, index] of indexes.entries()) {
-    const row = Math.floor(position / width);
-    const to = ((rows?.[row] ?? row) * width + (position % width)) * 4;
-    const colour = table + index * 3;
-    for (let part = 0; part < 3; part += 1) data[to + part] = bytes[colour + part] ?? 0;
-    data[to + 3] = index === transparent ? 0 : 255;
+  // A file of few bytes may claim any size: the search costs what is there.
+  const written = rows === null ? Math.max(1, Math.ceil(indexes.length / width)) : height;
+  const pixels = new Uint32Array(width * written).fill(colours[0]!);
+  for (let row = 0, from = 0; from < indexes.length; row += 1) {
+    let to = (rows?.[row] ?? row) * width;
+    for (const end = Math.min(from + width, indexes.length); from < end; from += 1, to += 1)
+      pixels[to] = colours[indexes[from]!]!;
   }
-  return { width, height, data };
+  return { width, height: written, data: new Uint8ClampedArray(pixels.buffer) };
+}
+
+/** The colours of a table as pixels lie in memory. */
+function coloursOf(bytes: Uint8Array, table: number, transparent: number): Uint32Array {
+  const parts = Uint8Array.from({ length: 1024 }, (_, at) => {
+    const [index, part] = [at >> 2, at & 3];
+    if (part < 3) return bytes[table + index * 3 + part] ?? 0;
+    return index === transparent ? 0 : 255;
+  });
+  return new Uint32Array(parts.buffer);
 }
 
 const interlacedRows = (height: number): number[] =>
@@ -102,19 +127,20 @@ class CodeReader {
 }
 
 /**
- * The colours of `count` pixels; those that are missing are the first colour. What a code stands for was written before:
+ * The colours of `count` pixels, or of as many as there are. What a code stands for was written before:
  * the text of the code in front of the one that made it, and one more, which stood right behind.
  */
 function decodeLzw(bytes: Uint8Array, from: number, count: number): Uint8Array {
   const out = new Uint8Array(count);
   const rootBits = bytes[from] ?? 0;
-  if (rootBits < 1 || rootBits > 8) return out;
+  if (rootBits < 1 || rootBits > 8) return out.subarray(0, 0);
   const reader = new CodeReader(bytes, from + 1);
   const clear = 1 << rootBits;
   const starts = new Int32Array(1 << MAX_CODE_BITS);
   const lengths = new Int32Array(1 << MAX_CODE_BITS);
   let [next, bits, before, beforeLength] = [clear + 2, rootBits + 1, 0, 0];
-  for (let done = 0; done < count;) {
+  let done = 0;
+  while (done < count) {
     const code = reader.next(bits);
     if (code < 0 || code === clear + 1) break;
     if (code === clear) {
@@ -136,5 +162,5 @@ function decodeLzw(bytes: Uint8Array, from: number, count: number): Uint8Array {
     }
     beforeLength = done - before;
   }
-  return out;
+  return out.subarray(0, done);
 }

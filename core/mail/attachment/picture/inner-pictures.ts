@@ -23,18 +23,29 @@ export function packagePictures(parts: readonly ZipPart[]): InnerPicture[] {
     );
 }
 
-/** The pictures that a page carries in it (`data:image/png;base64,…`). */
+/** The pictures that a page carries in it (RFC 2397): `data:image/png;base64,…`, also without a type, or percent-encoded. */
 export function pagePictures(page: string): InnerPicture[] {
   const text = page.slice(0, MAX_PAGE_CHARACTERS);
-  const start = /data:image\/(?:png|jpe?g|gif|bmp|webp|tiff)[^,"'<>]{0,100};\s{0,9}base64\s{0,9},/gi;
+  const start = /data:(?:image\/(?!svg)[^,"'<>;]{1,40})?((?:;[^,"'<>]{0,100})?),/gi;
   const found: InnerPicture[] = [];
   for (let match = start.exec(text); match !== null && found.length <= MAX_INNER_PICTURES; match = start.exec(text)) {
     const from = start.lastIndex;
     const end = /["'<>)]/g;
     end.lastIndex = from;
     const to = end.exec(text)?.index ?? text.length;
-    found.push(() => decodeBase64(new TextEncoder().encode(text.slice(from, to))).bytes);
+    const isBase64 = /;\s*base64\s*$/i.test(match[1] ?? '');
+    found.push(() => {
+      const bytes = withoutPercent(text.slice(from, to));
+      return isBase64 ? decodeBase64(bytes).bytes : bytes;
+    });
     start.lastIndex = to;
   }
   return found;
+}
+
+/** The bytes of the body of such an address. */
+function withoutPercent(text: string): Uint8Array {
+  if (!text.includes('%')) return new TextEncoder().encode(text);
+  const plain = text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Uint8Array.from(plain, (character) => character.charCodeAt(0) & 255);
 }

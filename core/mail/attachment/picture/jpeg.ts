@@ -11,7 +11,7 @@ const MARKER = { start: 0xd8, end: 0xd9, huffman: 0xc4, quantization: 0xdb, rest
 const FRAMES = new Set([0xc0, 0xc1, 0xc2]);
 /** Lossless, hierarchical and arithmetic ones, which hardly any program writes. */
 const OTHER_FRAMES = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]);
-/** A segment of Adobe's programs (T.872, 6.5.3); its last byte says how the colours are transformed, 0 not at all. */
+/** A segment of Adobe's programs (T.872, 6.5.3); its last byte says how the colours are transformed: 0 not at all, 2 as YCCK. */
 const ADOBE = { marker: 0xee, name: [0x41, 0x64, 0x6f, 0x62, 0x65], transformAt: 11 } as const;
 
 type Frame = {
@@ -25,8 +25,8 @@ type Frame = {
 
 /**
  * Decodes the brightness of a JPEG (ITU-T T.81, baseline and progressive, 8 bits a sample) to grey pixels, which is all
- * that the search for a code asks for; of RGB the first colour, of four colours the first and black. What is cut off is
- * grey. Null when it is none; others, and those of more than `maxPixels`, are left out. Never throws; time and memory are
+ * that the search for a code asks for; of other colours their mean. Rows of which there is nothing at the end are left
+ * off. Null when it is none; others, and those of more than `maxPixels`, are left out. Never throws; time and memory are
  * in proportion to the pixels allowed.
  */
 export function readJpeg(bytes: Uint8Array, maxPixels: number): DecodedPicture {
@@ -166,51 +166,104 @@ class JpegDecoder {
     };
   }
 
-  #picture(frame: Frame): Picture | null {
-    const { width, height, components } = frame;
-    const [first, , , black] = components;
-    if (first === undefined) return null;
-    const colour = this.#plane(first, frame);
-    const ink = black === undefined ? null : this.#plane(black, frame);
-    // Of ink 255 is the most. Adobe writes what shows of the paper instead; what it transforms is turned round once more.
-    const [colourIsInk, blackIsInk] = [this.#adobeTransform !== 0, this.#adobeTransform === null];
-    const paper = (value: number, isInk: boolean): number => (isInk ? 255 - value : value);
-    const data = new Uint8ClampedArray(width * height * 4);
-    for (let y = 0, at = 0; y < height; y += 1) {
-      for (let x = 0; x < width; x += 1, at += 4) {
-        const value =
-          ink === null ? colour(x, y) : (paper(colour(x, y), colourIsInk) * paper(ink(x, y), blackIsInk)) / 255;
-        data[at] = value;
-        data[at + 1] = value;
-        data[at + 2] = value;
-        data[at + 3] = 255;
+  #picture(frame: Frame): Picture {
+    const { width } = frame;
+    const planes = this.#drawn(frame).map((component) => this.#plane(component, frame));
+    // A file of few bytes may claim any size: the search costs what is there.
+    const height = Math.min(frame.height, Math.max(...planes.map(({ rows, down }) => Math.ceil(rows * down))));
+    const whole = planes.reduce((sum, { weight }) => sum + weight, 0);
+    const pixels = new Uint32Array(width * height);
+    const light = new Uint16Array(width);
+    const [only] = planes.length === 1 ? planes : [];
+    for (let y = 0; y < height; y += 1) {
+      if (only?.across === 1) {
+        const row = Math.floor(y / only.down) * only.stride;
+        for (let x = 0, at = y * width; x < width; x += 1, at += 1) pixels[at] = GREY[only.values[row + x]!]!;
+        continue;
       }
+      light.fill(0);
+      for (const { values, stride, across, down, weight } of planes) {
+        const row = Math.floor(y / down) * stride;
+        for (let x = 0; x < width; x += 1)
+          light[x] = light[x]! + weight * values[row + (across === 1 ? x : Math.floor(x / across))]!;
+      }
+      for (let x = 0; x < width; x += 1) pixels[y * width + x] = GREY[Math.round(light[x]! / whole)]!;
     }
-    return { width, height, data };
+    return { width, height, data: new Uint8ClampedArray(pixels.buffer) };
   }
 
-  /** The values of one colour, by column and row. */
-  #plane(component: JpegComponent, { components, across, down }: Frame): (x: number, y: number) => number {
+  /**
+   * The colours whose mean shows a code: of brightness and two differences the first, of three colours all, of four all,
+   * or brightness and black. What is ink and what is paper need not be known for that.
+   */
+  #drawn({ components }: Frame): JpegComponent[] {
+    const isTransformed = this.#adobeTransform === null ? !this.#isNamedRgb(components) : this.#adobeTransform !== 0;
+    if (components.length === 4)
+      return this.#adobeTransform === 2 ? components.filter((_, at) => at % 3 === 0) : [...components];
+    return components.length === 3 && !isTransformed ? [...components] : components.slice(0, 1);
+  }
+
+  #isNamedRgb(components: readonly JpegComponent[]): boolean {
+    return String.fromCharCode(...components.map(({ id }) => id)) === 'RGB';
+  }
+
+  /** The values of one colour; each stands for so many pixels. */
+  #plane(component: JpegComponent, { components, across, down }: Frame): Plane {
     const table = this.#quantization.get(component.quantization) ?? new Uint16Array(64).fill(1);
+    const { coefficients } = component;
     const stride = component.columns * 8;
-    const values = new Uint8ClampedArray(stride * component.rows * 8);
+    const blockRows = Math.ceil(writtenLength(coefficients) / (component.columns * 64)) || 1;
+    const values = new Uint8ClampedArray(stride * blockRows * 8);
     const block = new Float32Array(64);
-    for (let row = 0, at = 0; row < component.rows; row += 1) {
+    for (let row = 0, at = 0; row < blockRows; row += 1) {
       for (let column = 0; column < component.columns; column += 1, at += 64) {
-        for (let index = 0; index < 64; index += 1) block[index] = component.coefficients[at + index]! * table[index]!;
+        const to = row * 8 * stride + column * 8;
+        if (isEven(coefficients, at)) {
+          const value = (coefficients[at]! * table[0]!) / 8 + 128;
+          for (let line = 0; line < 8; line += 1) values.fill(value, to + line * stride, to + line * stride + 8);
+          continue;
+        }
+        for (let index = 0; index < 64; index += 1) block[index] = coefficients[at + index]! * table[index]!;
         transform(block);
         for (let index = 0; index < 64; index += 1)
-          values[(row * 8 + (index >> 3)) * stride + column * 8 + (index & 7)] = block[index]! + 128;
+          values[to + (index >> 3) * stride + (index & 7)] = block[index]! + 128;
       }
     }
     // A colour mostly has a sample for each pixel; if not, each stands for several.
     const [wide, tall] = [component.columns / across, component.rows / down];
-    const [scaleX, scaleY] = components.reduce(
-      ([x, y], own) => [Math.max(x, own.across / wide), Math.max(y, own.down / tall)],
-      [1, 1],
+    const scale = components.reduce(
+      (most, own) => ({ across: Math.max(most.across, own.across / wide), down: Math.max(most.down, own.down / tall) }),
+      { across: 1, down: 1 },
     );
-    return (x, y) => values[Math.floor(y / scaleY) * stride + Math.floor(x / scaleX)] ?? 128;
+    // Black is as much as the three others together.
+    return { values, stride, rows: blockRows * 8, ...scale, weight: component === components[3] ? 3 : 1 };
   }
+}
+
+type Plane = {
+  readonly values: Uint8ClampedArray;
+  readonly stride: number;
+  readonly rows: number;
+  readonly across: number;
+  readonly down: number;
+  readonly weight: number;
+};
+
+/** Of each brightness a pixel as its four bytes lie in memory. */
+const GREY = new Uint32Array(Uint8Array.from({ length: 1024 }, (_, at) => (at % 4 === 3 ? 255 : at >> 2)).buffer);
+
+/** How many there are up to the last that is not 0. */
+function writtenLength(coefficients: Int16Array): number {
+  let length = coefficients.length;
+  while (length > 0 && coefficients[length - 1] === 0) length -= 1;
+  return length;
+}
+
+/** Whether all of a block is its mean, as in what was cut off. */
+function isEven(coefficients: Int16Array, at: number): boolean {
+  let set = 0;
+  for (let index = at + 1; index < at + 64; index += 1) set |= coefficients[index]!;
+  return set === 0;
 }
 
 /** Of frequency (row) and place (column) the value of the wave (T.81, A.3.3). */

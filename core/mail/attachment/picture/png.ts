@@ -2,6 +2,7 @@ import { inflate } from '../../archive/inflate.ts';
 import { joinBytes } from '../../mime/join.ts';
 import { standsAt } from '../byte-search.ts';
 import type { DecodedPicture } from '../tools.ts';
+import { sampleAt } from './pixels.ts';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Samples of a pixel by colour type (PNG 11.2.1): grey, colours, palette, grey with alpha, colours with alpha. */
@@ -29,7 +30,14 @@ type Header = {
   readonly colour: number;
   readonly passes: readonly Pass[];
 };
-type Chunks = { readonly header: Header; readonly data: Uint8Array; palette: Uint8Array; alpha: Uint8Array };
+type Chunks = {
+  readonly header: Header;
+  readonly data: Uint8Array;
+  readonly palette: Uint8Array;
+  readonly alpha: Uint8Array;
+  /** The samples of the one colour that is transparent, where there is one. */
+  readonly clear: readonly number[] | null;
+};
 
 /**
  * Decodes a PNG (W3C PNG, ISO/IEC 15948) to pixels; a picture that is cut off is transparent from there on. Null when it is
@@ -42,21 +50,20 @@ export function readPng(bytes: Uint8Array, maxPixels: number): DecodedPicture {
   const { width, height, depth, colour, passes } = chunks.header;
   if (width * height > maxPixels) return 'left-out';
   const bits = depth * (SAMPLES[colour] ?? 0);
-  const sized = passes
-    .map(([left, top, across, down]) => {
-      const columns = Math.ceil((width - left) / across);
-      const [rows, rowBytes] = [Math.ceil((height - top) / down), Math.ceil((columns * bits) / 8)];
-      return { left, top, across, down, columns, rows, rowBytes };
-    })
-    .filter(({ columns, rows }) => columns > 0 && rows > 0);
+  let length = 0;
+  const sized = passes.flatMap(([left, top, across, down]) => {
+    const [columns, rows] = [Math.ceil((width - left) / across), Math.ceil((height - top) / down)];
+    if (columns <= 0 || rows <= 0) return [];
+    const [begin, rowBytes] = [length, Math.ceil((columns * bits) / 8)];
+    length += rows * (rowBytes + 1);
+    return [{ left, top, across, down, columns, rows, rowBytes, begin }];
+  });
   // Behind the two bytes of the zlib head (RFC 1950).
-  const length = sized.reduce((sum, { rows, rowBytes }) => sum + rows * (rowBytes + 1), 0);
   const raw = inflate(chunks.data.subarray(2), length).bytes;
   const data = new Uint8ClampedArray(width * height * 4);
-  let at = 0;
-  for (const { left, top, across, down, columns, rows, rowBytes } of sized) {
+  for (const { left, top, across, down, columns, rows, rowBytes, begin } of sized) {
     let above: Uint8Array = new Uint8Array(rowBytes);
-    for (let y = 0; y < rows && at + 1 + rowBytes <= raw.length; y += 1, at += 1 + rowBytes) {
+    for (let y = 0, at = begin; y < rows && at + 1 + rowBytes <= raw.length; y += 1, at += 1 + rowBytes) {
       const row = raw.subarray(at + 1, at + 1 + rowBytes);
       unfilter(row, above, raw[at] ?? 0, Math.max(1, bits >> 3));
       const start = ((top + y * down) * width + left) * 4;
@@ -87,7 +94,14 @@ function readChunks(bytes: Uint8Array): Chunks | null {
     at += 12 + length;
   }
   if (header === null) return null;
-  return { header, data: joinBytes(pieces), palette, alpha };
+  return { header, data: joinBytes(pieces), palette, alpha, clear: clearColour(header, alpha) };
+}
+
+/** PNG 11.3.2.1: a pixel of grey or colours without alpha that is just this colour is transparent. */
+function clearColour({ depth, colour }: Header, alpha: Uint8Array): number[] | null {
+  const samples = SAMPLES[colour] ?? 1;
+  if (colour === PALETTE || samples % 2 === 0 || alpha.length < 2 * samples) return null;
+  return Array.from({ length: samples }, (_, index) => alpha[2 * index + (depth === 16 ? 0 : 1)] ?? 0);
 }
 
 function readHeader(body: Uint8Array): Header | null {
@@ -128,7 +142,7 @@ function writeRow(
   row: Uint8Array,
   out: Uint8ClampedArray,
   { start, step, columns }: RowPlace,
-  { header: { depth, colour }, palette, alpha }: Chunks,
+  { header: { depth, colour }, palette, alpha, clear }: Chunks,
 ): void {
   const samples = SAMPLES[colour] ?? 1;
   // A grey of few bits goes from 0 to 255 as well.
@@ -148,13 +162,6 @@ function writeRow(
     out[at + 2] = isGrey ? first : sampleAt(row, x * samples + 2, depth);
     // The last sample is how opaque the pixel is, where there is an even number of them.
     out[at + 3] = samples % 2 === 0 ? sampleAt(row, x * samples + samples - 1, depth) : 255;
+    if (clear?.every((sample, index) => sample === sampleAt(row, x * samples + index, depth))) out[at + 3] = 0;
   }
-}
-
-/** One sample; of 16 bits the upper 8. */
-function sampleAt(row: Uint8Array, index: number, depth: number): number {
-  if (depth === 8) return row[index] ?? 0;
-  if (depth === 16) return row[index * 2] ?? 0;
-  const bit = index * depth;
-  return ((row[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
 }

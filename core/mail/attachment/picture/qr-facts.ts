@@ -2,10 +2,11 @@ import decodeQR from 'qr/decode.js';
 import type { FileFact } from '../../../model/mail-details.ts';
 import { Reading } from '../reading.ts';
 import type { AnalysisTools, DecodedPicture, Picture } from '../tools.ts';
+import { hasMoreFrames } from './gif.ts';
 import { halved, onWhite } from './pixels.ts';
 
-/** Pictures larger than a scan of a page at 300 dpi are not looked at. */
-const MAX_PIXELS = 12_000_000;
+/** Larger pictures are not looked at: a scan of a page at 300 dpi has less, a photograph of a usual telephone not more. */
+const MAX_PIXELS = 4096 * 3072;
 /** Larger ones are made smaller first: a picture full of squares costs the search a second for each million pixels. */
 const MAX_SEARCHED_PIXELS = 2_000_000;
 /** Pictures smaller than the smallest code with its margin, one pixel a module. */
@@ -15,7 +16,9 @@ const MAX_CODES = 4;
 
 /** The texts of the QR codes in a picture file. Empty when there are none, or when the host has no decoder. Never throws. */
 export async function readQrFacts(bytes: Uint8Array, type: string, tools: AnalysisTools): Promise<readonly FileFact[]> {
-  return readPixelFacts((await tools.decodePicture?.(bytes, type, MAX_PIXELS)) ?? null, tools);
+  const picture = (await tools.decodePicture?.(bytes, type, MAX_PIXELS)) ?? null;
+  if (picture !== null && type === 'image/gif' && hasMoreFrames(bytes)) tools.onPictureLeftOut?.();
+  return readPixelFacts(picture, tools);
 }
 
 /** The same of what became of a picture; that it was left out is said to the tools. */
@@ -36,6 +39,8 @@ export function qrTexts(picture: Picture): string[] {
   if (Math.min(width, height) < MIN_SIDE || width * height > MAX_PIXELS) return [];
   let seen = onWhite(picture);
   while (seen.width * seen.height > MAX_SEARCHED_PIXELS) seen = halved(seen);
+  // What was found is painted over.
+  if (seen === picture) seen = { ...picture, data: new Uint8ClampedArray(picture.data) };
   const found = new Set<string>();
   for (let count = 0; count < MAX_CODES; count += 1) {
     const code = qrCode(seen);

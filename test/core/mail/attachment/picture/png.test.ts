@@ -55,6 +55,18 @@ describe('a PNG', () => {
     ).toEqual([...[1, 2, 3, 9], ...[4, 5, 6, 255]]);
   });
 
+  it('has the colour that is said to be transparent left out', () => {
+    const one = { width: 2, height: 1, alpha: Uint8Array.of(0, 5, 0, 6, 0, 7) };
+    expect(pixels(pngOf({ ...one, depth: 8, colour: 2, rows: Uint8Array.of(5, 6, 7, 5, 6, 8) }))).toEqual([
+      ...[5, 6, 7, 0],
+      ...[5, 6, 8, 255],
+    ]);
+    expect(pixels(pngOf({ ...one, depth: 8, colour: 0, rows: Uint8Array.of(5, 6) })).map((value) => value)).toEqual([
+      ...[5, 5, 5, 0],
+      ...[6, 6, 6, 255],
+    ]);
+  });
+
   it('of few bits is the same interlaced', () => {
     const drawing = {
       width: 13,
