@@ -60,7 +60,7 @@ export class Allowance {
     this.#picturesLeftOut ||= this.#pictureMs <= 0;
     if (this.#pictureMs <= 0) return [];
     const start = Date.now();
-    const found = qrTexts(picture);
+    const found = qrTexts(picture, () => (this.#picturesLeftOut = true));
     this.#pictureMs -= Date.now() - start;
     return found;
   }

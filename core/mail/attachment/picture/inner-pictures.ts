@@ -19,8 +19,13 @@ export function packagePictures(parts: readonly ZipPart[]): InnerPicture[] {
     .map(
       ({ method, packed }) =>
         () =>
-          method === 0 ? packed : inflate(packed, MAX_PICTURE_BYTES).bytes,
+          method === 0 ? packed : unpackedPicture(packed),
     );
+}
+
+function unpackedPicture(packed: Uint8Array): Uint8Array | 'left-out' {
+  const { bytes } = inflate(packed, MAX_PICTURE_BYTES);
+  return bytes.length < MAX_PICTURE_BYTES ? bytes : 'left-out';
 }
 
 /** The pictures that a page carries in it (RFC 2397): `data:image/png;base64,…`, also without a type, or percent-encoded. */

@@ -24,7 +24,7 @@ export async function readQrFacts(bytes: Uint8Array, type: string, tools: Analys
 /** The same of what became of a picture; that it was left out is said to the tools. */
 export function readPixelFacts(
   picture: DecodedPicture,
-  { findCodes = qrTexts, onPictureLeftOut }: AnalysisTools,
+  { onPictureLeftOut, findCodes = (seen) => qrTexts(seen, onPictureLeftOut) }: AnalysisTools,
 ): readonly FileFact[] {
   if (picture === 'left-out') onPictureLeftOut?.();
   if (picture === null || picture === 'left-out') return [];
@@ -33,8 +33,8 @@ export function readPixelFacts(
   return reading.facts;
 }
 
-/** The texts of the QR codes in a picture, each once. */
-export function qrTexts(picture: Picture): string[] {
+/** The texts of the QR codes in a picture, each once. `onMore`: there may be more than are looked for. */
+export function qrTexts(picture: Picture, onMore?: () => void): string[] {
   const { width, height } = picture;
   if (Math.min(width, height) < MIN_SIDE || width * height > MAX_PIXELS) return [];
   let seen = onWhite(picture);
@@ -44,10 +44,11 @@ export function qrTexts(picture: Picture): string[] {
   const found = new Set<string>();
   for (let count = 0; count < MAX_CODES; count += 1) {
     const code = qrCode(seen);
-    if (code === null) break;
+    if (code === null) return [...found];
     found.add(code.text);
     coverUp(seen, code);
   }
+  onMore?.();
   return [...found];
 }
 

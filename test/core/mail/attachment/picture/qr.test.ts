@@ -50,4 +50,24 @@ describe('a QR code in a picture', () => {
     }
     expect(qrTexts(page).toSorted()).toEqual(['https://a.example/', 'https://b.example/']);
   });
+
+  it('that are more than are looked for are told', async () => {
+    const one = code('https://a.example/', 4);
+    const sheetOf = (count: number): Picture => {
+      const sheet = {
+        width: one.width,
+        height: one.height * count,
+        data: new Uint8ClampedArray(one.data.length * count),
+      };
+      for (let at = 0; at < count; at += 1) sheet.data.set(one.data, at * one.data.length);
+      return sheet;
+    };
+    const told = async (count: number): Promise<number> => {
+      let times = 0;
+      const tools = { decodePicture: () => Promise.resolve(sheetOf(count)), onPictureLeftOut: () => (times += 1) };
+      await readQrFacts(new Uint8Array(1), 'image/png', tools);
+      return times;
+    };
+    expect([await told(3), await told(5)]).toEqual([0, 1]);
+  });
 });
