@@ -5,8 +5,8 @@ import { LongestFirst } from './longest-first.ts';
 const here = import.meta.dirname;
 
 /**
- * Three real Electrons at a time where each can have a display of its own, else one: most of the time they wait, for a
- * timer, a disk or a window. A test that needs a second try is a finding, so none is retried.
+ * Two real Electrons at a time where each can have a display of its own, else one. A test that needs a second try is a
+ * finding, so none is retried.
  */
 export default defineConfig({
   test: {
@@ -16,7 +16,7 @@ export default defineConfig({
     setupFiles: path.join(here, 'own-display.ts'),
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
-    maxWorkers: process.platform === 'linux' ? 3 : 1,
+    maxWorkers: process.platform === 'linux' ? 2 : 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     retry: 0,
