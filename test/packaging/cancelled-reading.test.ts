@@ -145,15 +145,12 @@ test('closing a package ends what is running in threads, and leaves no key', asy
     return shared;
   };
   const walks = new packaging.ThreadedWalks(payload, entries);
-  let told = 0;
-  const closed = new Promise<void>((resolve) => {
-    const onProgress = (): void => {
-      told += 1;
-      if (told === 1) void walks.close().then(() => file.close().then(resolve));
-    };
-    void expect(walks.walk({ onProgress })).rejects.toMatchObject({ code: 'file-unreadable' });
-  });
-  await closed;
+  const closed: Promise<void>[] = [];
+  const onProgress = (): void => {
+    if (closed.length === 0) closed.push(walks.close().then(() => file.close()));
+  };
+  await expect(walks.walk({ onProgress })).rejects.toMatchObject({ code: 'file-unreadable' });
+  await Promise.all(closed);
   expect(keys.map((key) => key.every((byte) => byte === 0))).toEqual([true]);
 });
 
