@@ -113,6 +113,10 @@ export function carriedPages(tag: HtmlTag): string[] {
   return pages;
 }
 
+/** The body of an address `data:` (RFC 2397) with each `%xx` as the character of that byte. */
+export const withoutPercent = (body: string): string =>
+  body.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
 function dataPage(address: string): string | null {
   const head = /^[\0- ]*data:(?:text\/html|image\/svg\+xml|application\/xhtml\+xml|text\/xml)([^,]{0,200}),/i.exec(
     address,
@@ -120,9 +124,7 @@ function dataPage(address: string): string | null {
   if (head === null) return null;
   const content = address.slice(head[0].length);
   const isBase64 = /;[\0- ]*base64/i.test(head[1] ?? '');
-  const text = /%[0-9a-f]{2}/i.test(content)
-    ? content.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : content;
+  const text = withoutPercent(content);
   return isBase64 ? new TextDecoder().decode(decodeBase64(new TextEncoder().encode(text)).bytes) : text;
 }
 

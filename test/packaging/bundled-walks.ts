@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { afterEach } from 'vitest';
 import type * as Errors from '../../core/errors.ts';
 import type * as PackageOuter from '../../packaging/package-outer.ts';
 import type * as ParallelWalk from '../../packaging/parallel-walk.ts';
@@ -57,8 +58,21 @@ export async function bundledPlace(folder: string, worker: string | null = null)
   return pathToFileURL(join(place, 'all.js'));
 }
 
-/** A package opened for walks by that code; whoever asked for it closes the file. */
-export async function openForWalks({ FileAccess, readOuter, PayloadAccess: Access, ...rest }: Packaging, path: string) {
+/** Writes a package to a path and opens it for walks by that code; the file is closed after the test. */
+export function walkOpener() {
+  const files: { close(): Promise<void> }[] = [];
+  afterEach(async () => {
+    for (const file of files.splice(0)) await file.close();
+  });
+  return async (packaging: Packaging, path: string, bytes: Buffer) => {
+    writeFileSync(path, bytes);
+    const open = await openForWalks(packaging, path);
+    files.push(open.file);
+    return open;
+  };
+}
+
+async function openForWalks({ FileAccess, readOuter, PayloadAccess: Access, ...rest }: Packaging, path: string) {
   const file = await FileAccess.open(path);
   const outer = (await readOuter(file)).payload;
   const payload = await Access.open(file, outer, password);

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { Walk } from '../../packaging/payload-walk.ts';
-import { bundledPlace, bundledWalks, openForWalks, type Packaging, password } from './bundled-walks.ts';
+import { bundledPlace, bundledWalks, type Packaging, password, walkOpener } from './bundled-walks.ts';
 import { craftPackage } from './crafted-zip.ts';
 import { temporaryFolder } from './package-fixture.ts';
 
@@ -30,17 +30,8 @@ beforeAll(async () => {
   packaging = await bundledWalks(folder, null);
 });
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-async function opened(bytes: Buffer) {
-  writeFileSync(path, bytes);
-  const open = await openForWalks(packaging, path);
-  closing.push(() => open.file.close());
-  return open;
-}
+const open = walkOpener();
+const opened = (bytes: Buffer) => open(packaging, path, bytes);
 
 /** Reads until progress `when` and cancels; how far it was, and how many bytes were read. */
 async function cancelled(when: number) {
@@ -52,7 +43,6 @@ async function cancelled(when: number) {
     return fill(buffer, offset);
   };
   const walks = new packaging.ThreadedWalks(payload, entries);
-  closing.unshift(() => walks.close());
   const stop = new AbortController();
   const told: number[] = [];
   const onProgress = ({ bytesDone }: { bytesDone: number }): void => {

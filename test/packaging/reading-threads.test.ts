@@ -6,9 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build } from 'esbuild';
 import fc from 'fast-check';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Walk, WalkOptions } from '../../packaging/payload-walk.ts';
-import { bundledWalks, openForWalks, type Packaging, password, ROOT } from './bundled-walks.ts';
+import { bundledWalks, type Packaging, password, ROOT, walkOpener } from './bundled-walks.ts';
 import { type CraftedEntry, craftPackage } from './crafted-zip.ts';
 import { temporaryFolder } from './package-fixture.ts';
 
@@ -25,17 +25,11 @@ beforeAll(async () => {
   packaging = await bundledWalks(folder, null);
 });
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
+const open = walkOpener();
 
 async function opened(bytes: Buffer, by = packaging) {
   path = join(folder, `${number++}.zip`);
-  writeFileSync(path, bytes);
-  const open = await openForWalks(by, path);
-  closing.push(() => open.file.close());
-  return open;
+  return open(by, path, bytes);
 }
 
 type Opened = Awaited<ReturnType<typeof opened>>;

@@ -1,3 +1,4 @@
+import { withoutPercent } from '../../html-references.ts';
 import { decodeBase64 } from '../../transfer-encoding.ts';
 import { inflate } from '../../archive/inflate.ts';
 import type { InnerPicture } from '../tools.ts';
@@ -40,7 +41,7 @@ export function pagePictures(page: string): InnerPicture[] {
     const to = end.exec(text)?.index ?? text.length;
     const isBase64 = /;\s*base64\s*$/i.test(match[1] ?? '');
     found.push(() => {
-      const bytes = withoutPercent(text.slice(from, to));
+      const bytes = bodyBytes(text.slice(from, to));
       return isBase64 ? decodeBase64(bytes).bytes : bytes;
     });
     start.lastIndex = to;
@@ -49,8 +50,7 @@ export function pagePictures(page: string): InnerPicture[] {
 }
 
 /** The bytes of the body of such an address. */
-function withoutPercent(text: string): Uint8Array {
-  if (!text.includes('%')) return new TextEncoder().encode(text);
-  const plain = text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Uint8Array.from(plain, (character) => character.charCodeAt(0) & 255);
+function bodyBytes(body: string): Uint8Array {
+  if (!body.includes('%')) return new TextEncoder().encode(body);
+  return Uint8Array.from(withoutPercent(body), (character) => character.charCodeAt(0) & 255);
 }

@@ -70,9 +70,9 @@ describe('files that the directory of a ZIP does not name', () => {
   });
 
   test.each([
-    ['in front', join(zipOf([EVIL]), zipOf([GOOD]))],
-    ['before the directory', withStray(zipOf([GOOD]), described())],
-  ])('%s are read and judged as any other, and told as a disguise', async (_, bytes) => {
+    { place: 'in front', bytes: join(zipOf([EVIL]), zipOf([GOOD])) },
+    { place: 'before the directory', bytes: withStray(zipOf([GOOD]), described()) },
+  ])('$place are read and judged as any other, and told as a disguise', async ({ bytes }) => {
     const { analysis: mail, details } = await examineMail(withAttachment('a.zip', bytes));
     expect(mail.attachments[0]?.entries?.map(({ name }) => name)).toEqual(['good.txt', 'evil.exe']);
     expect(mail.signs).toContainEqual({
