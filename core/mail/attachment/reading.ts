@@ -12,6 +12,8 @@ const MAX_FACTS_OF_A_KIND = 40;
 const MAX_ADDRESSES = 200;
 /** A detail is cut for people to a tenth of this; what comes in longer is not looked through. */
 const MAX_DETAIL_CHARACTERS = 2000;
+/** Facts remembered as they came; each is up to MAX_DETAIL_CHARACTERS long. */
+const MAX_KNOWN = 2000;
 /** Facts that are an address: with its end cut off it would be another one. */
 const ADDRESS_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
   'remote-template',
@@ -51,6 +53,8 @@ export class Reading {
   readonly rounds: Budget;
   readonly #facts = new Map<string, FileFact>();
   readonly #counts = new Map<FactKind, number>();
+  /** What came, before it was made readable. */
+  readonly #known = new Set<string>();
   readonly #inner: InnerDocument[] = [];
   #innerCount = 0;
   #depth = 0;
@@ -84,6 +88,7 @@ export class Reading {
   add(kind: FactKind, detail: string): void {
     const isAddress = ADDRESS_KINDS.has(kind);
     const whole = (this.#where + detail).slice(0, MAX_DETAIL_CHARACTERS);
+    if (this.#isKnown(`${kind} ${whole}`)) return;
     const text = isAddress ? readable(whole, MAX_DETAIL_CHARACTERS) : readable(whole);
     const most = isAddress ? MAX_ADDRESSES : MAX_FACTS_OF_A_KIND;
     const key = `${kind} ${text}`;
@@ -92,6 +97,18 @@ export class Reading {
     this.#counts.set(kind, count + 1);
     if (count < most) this.#facts.set(key, { kind, detail: text });
     else if (count === most) this.cut(`${kind} > ${most}`);
+  }
+
+  /** Whether the same came before, as ten thousand links to one place do. */
+  #isKnown(fact: string): boolean {
+    if (this.#known.has(fact)) return true;
+    if (this.#known.size < MAX_KNOWN) this.#known.add(fact);
+    return false;
+  }
+
+  /** Bytes that may still be unpacked, or what else costs as much. */
+  get left(): number {
+    return Math.min(this.#bytesLeft, this.#bytesOfMail.left);
   }
 
   /** Says that a limit or damage left something unread. */
@@ -106,7 +123,7 @@ export class Reading {
 
   /** Unpacks raw DEFLATE to at most `maxBytes`; `name` is what is said to be cut when it does not end well. */
   unpack(source: Uint8Array, maxBytes: number, name: string): Uint8Array {
-    const allowed = Math.min(maxBytes, this.#bytesLeft, this.#bytesOfMail.left);
+    const allowed = Math.min(maxBytes, this.left);
     const { bytes, end } = inflate(source, allowed);
     this.spend(bytes.length);
     if (end !== 'whole') this.cut(`${name} (${end})`);

@@ -13,6 +13,8 @@ const BLOCK = 16;
 /** What one password costs, in rounds of hashing that take as long. */
 const HARDENED_ROUNDS = 15_000;
 const OLD_ROUNDS = 500;
+/** Bytes of the file's `ID` that cost a round: all of it is hashed for each password, and it may be as long as the file. */
+const ID_BYTES_OF_A_ROUND = 16;
 const NO_PASSWORD: ArchivePassword = { value: '', foundIn: '' };
 /** Mixed into the key of an object for AES (ISO 32000-1, 7.6.2, algorithm 1). */
 const AES_SALT = Uint8Array.of(0x73, 0x41, 0x6c, 0x54);
@@ -29,18 +31,19 @@ export type DecryptedPdf = {
 /** The dictionary by which a PDF is encrypted, and the number of its object. */
 type Encryption = { readonly dictionary: PdfDictionary; readonly number: number | null; readonly id: Uint8Array };
 
-/** How the objects say that they are encrypted (ISO 32000-1, 7.6.1); null when they are not. */
+/** How a trailer says that the file is encrypted (ISO 32000-1, 7.6.1); null when none does. Nothing else can say it. */
 export function pdfEncryption(objects: readonly PdfObject[]): Encryption | null {
   const byNumber = new Map(objects.map(({ number, value }) => [number, value]));
-  for (const { value } of objects.toReversed()) {
-    const named = value instanceof Map ? value.get('Encrypt') : undefined;
-    if (!(value instanceof Map) || named === undefined) continue;
-    const number = named instanceof PdfReference ? named.object : null;
-    const dictionary = number === null ? named : byNumber.get(number);
+  for (const { number, value } of objects.toReversed()) {
+    if (!(value instanceof Map) || (number >= 0 && nameOf(value.get('Type')) !== 'XRef')) continue;
+    const named = value.get('Encrypt');
+    if (named === undefined) continue;
+    const own = named instanceof PdfReference ? named.object : null;
+    const dictionary = own === null ? named : byNumber.get(own);
     if (!(dictionary instanceof Map)) continue;
     const ids = value.get('ID');
     const id = Array.isArray(ids) && ids[0] instanceof Uint8Array ? ids[0] : new Uint8Array(0);
-    return { dictionary, number, id };
+    return { dictionary, number: own, id };
   }
   return null;
 }
@@ -61,7 +64,8 @@ export function decryptPdf(
   if (nameOf(dictionary.get('Filter')) !== 'Standard' || strings === null || streams === null || !isWhole)
     return 'unknown';
   for (const password of [NO_PASSWORD, ...passwords].slice(0, MAX_TRIES)) {
-    if (!reading.rounds.spend(dictionary.get('R') === 6 ? HARDENED_ROUNDS : OLD_ROUNDS)) break;
+    const rounds = dictionary.get('R') === 6 ? HARDENED_ROUNDS : OLD_ROUNDS;
+    if (!reading.rounds.spend(rounds + Math.ceil(id.length / ID_BYTES_OF_A_ROUND))) break;
     const key = pdfKey(dictionary, id, password.value);
     if (key === null) continue;
     const opened = objects.map((object) =>
@@ -91,17 +95,29 @@ type Methods = { readonly strings: Method; readonly streams: Method };
 function decrypted(object: PdfObject, key: Uint8Array, methods: Methods, reading: Reading): PdfObject {
   const { value, stream } = object;
   const type = value instanceof Map ? nameOf(value.get('Type')) : '';
-  const isPicture = value instanceof Map && nameOf(value.get('Subtype')) === 'Image';
-  // The table of objects is not encrypted; pictures tell nothing.
-  if (type === 'XRef' || isPicture) return object;
-  const text = decrypter(methods.strings, key, object);
-  const own = { ...object, value: withTexts(value, text) };
-  if (stream === null) return own;
+  // The table of objects is not encrypted.
+  if (type === 'XRef') return object;
+  const own = { ...object, value: withTexts(value, decrypter(methods.strings, key, object)) };
+  if (stream === null || isLeftOut(value)) return own;
+  const decrypt = decrypter(methods.streams, key, object);
+  // Pictures are the most of many files, and tell something only where codes are looked for in them.
+  if (value instanceof Map && nameOf(value.get('Subtype')) === 'Image') return { ...own, decrypt };
   if (!reading.spend(stream.length)) {
     reading.cut(`${object.number} 0 obj`);
     return { ...own, stream: new Uint8Array(0) };
   }
-  return { ...own, stream: decrypter(methods.streams, key, object)(stream) };
+  return { ...own, stream: decrypt(stream) };
+}
+
+/** Whether the stream says that it is not encrypted (ISO 32000-1, 7.4.10): by a filter `Crypt`, whose name is `Identity`. */
+function isLeftOut(value: PdfValue): boolean {
+  const first = (name: string): PdfValue => {
+    const own = value instanceof Map ? (value.get(name) ?? null) : null;
+    return Array.isArray(own) ? (own[0] ?? null) : own;
+  };
+  const parameters = first('DecodeParms');
+  const name = parameters instanceof Map ? nameOf(parameters.get('Name')) : '';
+  return nameOf(first('Filter')) === 'Crypt' && (name === '' || name === 'Identity');
 }
 
 /** Texts at any depth; the reader bounds how deep they lie. */

@@ -1,27 +1,35 @@
 import { asciiBytes, indexOfBytes, standsAt } from '../byte-search.ts';
-import { PdfTokens, type PdfToken } from './pdf-tokens.ts';
-import { nameOf, PdfName, PdfReference, type PdfDictionary, type PdfObject, type PdfValue } from './pdf-value.ts';
+import { objectBehind, PdfTokens, type PdfToken } from './pdf-tokens.ts';
+import { PdfName, PdfReference, type PdfDictionary, type PdfObject, type PdfValue } from './pdf-value.ts';
 
 /** Brackets within brackets; deeper ones are flattened. Sound files stay below 20. */
 const MAX_DEPTH = 64;
 /** Tokens of one file: what they stand for is kept in memory. A report of 1,000 pages has about 500,000. */
-export const MAX_PDF_TOKENS = 2_000_000;
+export const MAX_PDF_TOKENS = 1_000_000;
+
+/** Tokens that may still be read. */
+type TokenBudget = { left: number };
 
 const END_STREAM = asciiBytes('endstream');
 
 /** Values being put together: the list of what stands between two brackets. */
 type Frame = { readonly isDictionary: boolean; readonly items: PdfValue[] };
 
-/** Reads values from tokens without recursion. `onWord` gets every keyword that is no value, with the values before it. */
+/**
+ * Reads values from tokens without recursion. `onWord` gets every keyword that is no value, with the values before it.
+ * `isOutside` tells whether what stands outside of all brackets lies between objects.
+ */
 function readValues(
   tokens: PdfTokens,
-  budget: { left: number },
+  budget: TokenBudget,
   onWord: (word: string, values: PdfValue[]) => void,
+  isOutside = (): boolean => false,
 ): void {
   const frames: Frame[] = [{ isDictionary: false, items: [] }];
   let tooDeep = 0;
   const top = (): PdfValue[] => frames.at(-1)?.items ?? [];
-  for (let token = tokens.next(); token !== null && budget.left > 0; token = tokens.next()) {
+  const next = (): PdfToken | null => (budget.left > 0 ? tokens.next(frames.length === 1 && isOutside()) : null);
+  for (let token = next(); token !== null; token = next()) {
     budget.left -= 1;
     if (token === '<<' || token === '[') {
       if (frames.length < MAX_DEPTH) frames.push({ isDictionary: token === '<<', items: [] });
@@ -74,9 +82,10 @@ function dictionaryOf(items: readonly PdfValue[]): PdfDictionary {
  * Reads every object of a PDF from its first byte to its last, whatever its cross-reference table says: objects that
  * an update replaced are found as well. Trailers count as objects with number -1.
  */
-export function readPdfObjects(bytes: Uint8Array, budget: { left: number }): PdfObject[] {
+export function readPdfObjects(bytes: Uint8Array, budget: TokenBudget): PdfObject[] {
   const objects: PdfObject[] = [];
   const tokens = new PdfTokens(bytes);
+  const ends = streamEnds(bytes);
   let number: number | null = null;
   let generation = 0;
   const finish = (values: PdfValue[], stream: Uint8Array | null): void => {
@@ -85,24 +94,42 @@ export function readPdfObjects(bytes: Uint8Array, budget: { left: number }): Pdf
     number = null;
     values.length = 0;
   };
-  readValues(tokens, budget, (word, values) => {
+  const onWord = (word: string, values: PdfValue[]): void => {
     if (word === 'obj') {
       const [own, version] = values.splice(-2);
       finish(values, null);
       number = typeof own === 'number' ? own : null;
       generation = typeof version === 'number' ? version : 0;
-    } else if (word === 'stream') {
-      finish(values, passStream(tokens, values.at(-1)));
+    } else if (word === 'stream' && number !== null && values.at(-1) instanceof Map) {
+      finish(values, passStream(tokens, values.at(-1), ends));
     } else {
       finish(values, null);
       if (word === 'trailer') number = -1;
     }
-  });
+  };
+  readValues(tokens, budget, onWord, () => number === null);
   return objects;
 }
 
-/** Moves past a stream's bytes: by its length where `endstream` follows there, else to the next `endstream`. */
-function passStream(tokens: PdfTokens, dictionary: PdfValue | undefined): Uint8Array {
+/** The next `endstream` at or after a place; places only grow, so that the bytes are searched once. */
+function streamEnds(bytes: Uint8Array): (from: number) => number {
+  let known = -1;
+  return (from) => {
+    if (known < from) known = indexOfBytes(bytes, END_STREAM, from);
+    if (known < 0) known = bytes.length;
+    return known;
+  };
+}
+
+/**
+ * Moves past a stream's bytes: by its length where `endstream` follows there, else to the next `endstream`, or to where
+ * another object begins before it.
+ */
+function passStream(
+  tokens: PdfTokens,
+  dictionary: PdfValue | undefined,
+  endBehind: (from: number) => number,
+): Uint8Array {
   const { bytes } = tokens;
   let start = tokens.at;
   if (bytes[start] === 0x0d) start += 1;
@@ -116,22 +143,21 @@ function passStream(tokens: PdfTokens, dictionary: PdfValue | undefined): Uint8A
       return bytes.subarray(start, end);
     }
   }
-  const found = indexOfBytes(bytes, END_STREAM, start);
-  const end = found < 0 ? bytes.length : found;
+  const found = endBehind(start);
+  const next = objectBehind(bytes, start, found);
+  const end = next < 0 ? found : next;
   tokens.at = end;
   return bytes.subarray(start, end);
 }
 
-/** The objects within an object stream (ISO 32000-1, 7.5.7), whose bytes are unpacked already. */
-export function readObjectStream(dictionary: PdfDictionary, bytes: Uint8Array, budget: { left: number }): PdfObject[] {
-  const first = dictionary.get('First');
-  if (nameOf(dictionary.get('Type')) !== 'ObjStm' || typeof first !== 'number') return [];
+/** The objects within an object stream (ISO 32000-1, 7.5.7), whose bytes are unpacked already; `first`: where they begin. */
+export function readObjectStream(first: number, bytes: Uint8Array, budget: TokenBudget): PdfObject[] {
   const numbers: PdfValue[] = [];
-  readValues(new PdfTokens(bytes.subarray(0, Math.max(0, first))), budget, (_, values) => {
+  readValues(new PdfTokens(bytes.subarray(0, first)), budget, (_, values) => {
     for (const value of values.splice(0)) numbers.push(value);
   });
   const found: PdfValue[] = [];
-  readValues(new PdfTokens(bytes, Math.max(0, first)), budget, (_, values) => {
+  readValues(new PdfTokens(bytes, first), budget, (_, values) => {
     for (const value of values.splice(0)) found.push(value);
   });
   return found.map((value, index) => {

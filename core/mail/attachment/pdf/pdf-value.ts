@@ -22,12 +22,13 @@ export type PdfDictionary = Map<string, PdfValue>;
 /** A string is its bytes: what they mean depends on where it stands. */
 export type PdfValue = null | boolean | number | PdfName | PdfReference | Uint8Array | PdfValue[] | PdfDictionary;
 
-/** An object of the file: `stream` are its packed bytes. Number -1 is a trailer. */
+/** An object of the file: `stream` are its packed bytes, still to be decrypted with `decrypt` where there is one. Number -1 is a trailer. */
 export type PdfObject = {
   readonly number: number;
   readonly generation: number;
   readonly value: PdfValue;
   readonly stream: Uint8Array | null;
+  readonly decrypt?: (bytes: Uint8Array) => Uint8Array;
 };
 
 export const nameOf = (value: PdfValue | undefined): string => (value instanceof PdfName ? value.name : '');

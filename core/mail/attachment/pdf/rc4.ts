@@ -1,7 +1,9 @@
+const INITIAL = Uint8Array.from({ length: 256 }, (_, index) => index);
+
 /** RC4, with which PDF encrypted until 2008: both ways are the same. A fresh array; an empty key changes nothing. */
 export function rc4(key: Uint8Array, data: Uint8Array): Uint8Array {
-  if (key.length === 0) return data.slice();
-  const state = Uint8Array.from({ length: 256 }, (_, index) => index);
+  if (key.length === 0 || data.length === 0) return data.slice();
+  const state = INITIAL.slice();
   const swap = (a: number, b: number): void => {
     const held = state[a] ?? 0;
     state[a] = state[b] ?? 0;

@@ -1,10 +1,9 @@
-import type { DecodedPicture } from '../tools.ts';
 import { u16 } from '../little-endian.ts';
+import { decodeLzw, type CodeReader } from '../lzw.ts';
+import type { DecodedPicture } from '../tools.ts';
 
 const [EXTENSION, IMAGE] = [0x21, 0x2c];
 const GRAPHIC_CONTROL = 0xf9;
-/** Bits of a code of LZW at most (GIF89a, appendix F). */
-const MAX_CODE_BITS = 12;
 /** First rows and steps of the four passes of an interlaced picture (GIF89a, appendix E). */
 const PASSES = [
   [0, 8],
@@ -62,7 +61,7 @@ function readImage(bytes: Uint8Array, at: number, { shared, transparent, maxPixe
   const table = flags & 0x80 ? at + 9 : shared;
   if (table === null || width * height === 0) return null;
   if (width * height > maxPixels) return 'left-out';
-  const indexes = decodeLzw(bytes, at + 9 + tableBytes(flags), width * height);
+  const indexes = decodeColours(bytes, at + 9 + tableBytes(flags), width * height);
   const colours = coloursOf(bytes, table, transparent);
   const rows = flags & 0x40 ? interlacedRows(height) : null;
   // A file of few bytes may claim any size: the search costs what is there.
@@ -92,7 +91,7 @@ const interlacedRows = (height: number): number[] =>
   );
 
 /** Codes of a growing number of bits, the lowest first, out of a series of blocks. */
-class CodeReader {
+class BlockCodes implements CodeReader {
   readonly #bytes: Uint8Array;
   #at: number;
   #blockEnd: number;
@@ -126,41 +125,9 @@ class CodeReader {
   }
 }
 
-/**
- * The colours of `count` pixels, or of as many as there are. What a code stands for was written before:
- * the text of the code in front of the one that made it, and one more, which stood right behind.
- */
-function decodeLzw(bytes: Uint8Array, from: number, count: number): Uint8Array {
-  const out = new Uint8Array(count);
+/** The colours of `count` pixels, or of as many as there are. */
+function decodeColours(bytes: Uint8Array, from: number, count: number): Uint8Array {
   const rootBits = bytes[from] ?? 0;
-  if (rootBits < 1 || rootBits > 8) return out.subarray(0, 0);
-  const reader = new CodeReader(bytes, from + 1);
-  const clear = 1 << rootBits;
-  const starts = new Int32Array(1 << MAX_CODE_BITS);
-  const lengths = new Int32Array(1 << MAX_CODE_BITS);
-  let [next, bits, before, beforeLength] = [clear + 2, rootBits + 1, 0, 0];
-  let done = 0;
-  while (done < count) {
-    const code = reader.next(bits);
-    if (code < 0 || code === clear + 1) break;
-    if (code === clear) {
-      [next, bits, beforeLength] = [clear + 2, rootBits + 1, 0];
-      continue;
-    }
-    if (beforeLength > 0 && next < starts.length) {
-      starts[next] = before;
-      lengths[next] = beforeLength + 1;
-      next += 1;
-      if (next === 1 << bits && bits < MAX_CODE_BITS) bits += 1;
-    }
-    if (code >= next) break;
-    before = done;
-    if (code < clear) out[done++] = code;
-    else {
-      const end = Math.min(count, done + (lengths[code] ?? 0));
-      for (let source = starts[code] ?? 0; done < end; source += 1) out[done++] = out[source] ?? 0;
-    }
-    beforeLength = done - before;
-  }
-  return out.subarray(0, done);
+  if (rootBits < 1 || rootBits > 8) return new Uint8Array(0);
+  return decodeLzw(new BlockCodes(bytes, from + 1), rootBits, count, 0);
 }

@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { FileFact } from '../../../../core/model/mail-details.ts';
 import { ascii, join, utf16 } from './byte-builder.ts';
 import { detailsOf, documentFacts } from './facts.ts';
+import { processorMs } from '../../../processor-time.ts';
+
+/** Far above what any of these takes: a hang must fail, a busy machine must not. */
+const MAX_MS = 10_000;
 
 const pdf = (...objects: (string | Uint8Array)[]): readonly FileFact[] =>
   documentFacts(
@@ -124,8 +128,8 @@ describe('a PDF', () => {
       'trailer<</Root 1 0 R/Encrypt 2 0 R>>',
     );
     expect(facts).toEqual([
-      { kind: 'pdf-uri', detail: '(encrypted)' },
       { kind: 'document-encrypted', detail: 'PDF Standard V4 R4' },
+      { kind: 'pdf-uri', detail: '(encrypted)' },
     ]);
   });
 
@@ -148,5 +152,112 @@ describe('a PDF', () => {
         stream(4, '/Filter/FlateDecode', deflated('BT (text) Tj ET')),
       ),
     ).toEqual([]);
+  });
+
+  test.each([
+    ['the name of an action', '5 0 obj<</S 6 0 R/F(cmd.exe)>>endobj', '6 0 obj/Launch endobj'],
+    [
+      'a filter',
+      stream(5, '/Type/ObjStm/First 4/Filter 6 0 R', deflated('9 0 <</S/Launch/F(cmd.exe)>>')),
+      '6 0 obj/FlateDecode endobj',
+    ],
+    [
+      'where the objects begin',
+      stream(5, '/Type 7 0 R/First 6 0 R', ascii('9 0 <</S/Launch/F(cmd.exe)>>')),
+      '6 0 obj 4 endobj 7 0 obj/ObjStm endobj',
+    ],
+  ])('with %s in an object of its own', (_, ...objects) => {
+    expect(detailsOf(pdf(...objects), 'pdf-launch')).toEqual(['cmd.exe']);
+  });
+
+  test.each([
+    ['an open string in between', '('],
+    ['open digits in between', '<6'],
+    ['the word of a stream in between', 'stream'],
+    ['a string that is never closed', '4 0 obj(abc endobj'],
+    ['a stream that never ends', '4 0 obj<<>>stream abc endobj'],
+    ['an end right in front', '4 0 obj<<>>endobj'],
+  ])('whose objects are hidden by %s', (_, before) => {
+    const launch = '5 0 obj<</S/Launch/F(cmd.exe)>>endobj';
+    const facts = documentFacts(
+      ascii(
+        `%PDF-1.7\n${before}${before.endsWith('>>endobj') ? '' : '\n'}${launch}\n6 0 obj<<>>stream\nx\nendstream endobj`,
+      ),
+    );
+    expect(detailsOf(facts, 'pdf-launch')).toEqual(['cmd.exe']);
+  });
+
+  test('with a string that is closed keeps all of it, whatever stands in it', () => {
+    const code = 'a; /* endobj 7 0 obj */ eval(b)';
+    const facts = pdf(`1 0 obj<</JS(${code.replace(/[()]/g, String.raw`\$&`)})>>endobj`);
+    expect(detailsOf(facts, 'pdf-javascript')).toEqual([`eval: ${code}`]);
+  });
+
+  test('with two versions of a script shows both', () => {
+    const facts = pdf('1 0 obj<</JS 2 0 R>>endobj', stream(2, '', ascii('eval(1)')), '2 0 obj(app.beep)endobj');
+    expect(detailsOf(facts, 'pdf-javascript')).toEqual(['eval: eval(1)', 'app.beep']);
+  });
+
+  test('with a file that only an old key names', () => {
+    const facts = pdf('1 0 obj<</F(a.exe)/EF<</DOS 2 0 R>>>>endobj', stream(2, '', ascii('MZ\x90\0')));
+    expect(detailsOf(facts, 'embedded-program')).toEqual(['a.exe (application/vnd.microsoft.portable-executable)']);
+  });
+
+  test('is not locked by an object that only looks like a trailer', () => {
+    const facts = pdf(
+      '1 0 obj<</Encrypt 2 0 R>>endobj',
+      '2 0 obj<</Filter/Other>>endobj',
+      '3 0 obj<</S/URI/URI(http://a.example/)>>endobj',
+    );
+    expect(facts).toEqual([{ kind: 'pdf-uri', detail: 'http://a.example/' }]);
+  });
+
+  test.each([
+    ['LZW', '/LZWDecode', '80 0B 60 50 22 0C 0C 85 01', '-----A---B'],
+    ['runs', '/RunLengthDecode', '00 2D FC 2D 01 41 2D FD 42 80', '------A-BBBB'],
+    ['digits', '/ASCIIHexDecode', '32 44 32 44 34 3E', '--@'],
+    [
+      'letters',
+      '/ASCII85Decode',
+      '7A 35 73 64 71 2C 37 37 4B 64 3C 38 50 32 57 4C 7E 3E',
+      '<U+0000><U+0000><U+0000><U+0000>ABCDEFGHIJKL',
+    ],
+  ])('with a stream under %s', (_, filter, bytes, text) => {
+    const packed = Uint8Array.from(bytes.split(' '), (byte) => Number.parseInt(byte, 16));
+    const facts = pdf('1 0 obj<</JS 2 0 R>>endobj', stream(2, `/Filter${filter}`, packed));
+    expect(detailsOf(facts, 'pdf-javascript')).toEqual([text]);
+  });
+});
+
+/** What many objects refer to is read once: each of these took from four seconds to hours. */
+describe('a PDF in which thousands of objects refer to a large one', () => {
+  const times = (text: string, count = 20_000): string => text.repeat(count);
+  test.each([
+    [
+      'events',
+      `5 0 obj<<${Array.from({ length: 10_000 }, (_, n) => `/A${n} 6 0 R`).join('')}>>endobj`,
+      '<</AA 5 0 R>>',
+    ],
+    ['a form', `5 0 obj[${times('6 0 R ')}]endobj`, '<</XFA 5 0 R>>'],
+    ['a script', `5 0 obj(${times('abc ')})endobj`, '<</JS 5 0 R>>'],
+    ['a script in a stream', stream(5, '', ascii(times('unescape("%u9090");'))), '<</JS 5 0 R>>'],
+    ['an address', `5 0 obj(${times('abc ')})endobj`, '<</S/URI/URI 5 0 R>>'],
+    ['versions of a script', times('5 0 obj(a)endobj '), '<</JS 5 0 R>>'],
+    ['versions of a file', times('5 0 obj<<>>stream endstream endobj '), '<</EF<</F 5 0 R>>>>'],
+  ])('%s', (_, object, reference) => {
+    const started = processorMs();
+    pdf(object, '6 0 obj<</S/JavaScript>>endobj', `7 0 obj[${times(reference)}]endobj`);
+    expect(processorMs() - started).toBeLessThan(MAX_MS);
+  });
+
+  test.each([
+    ['zeros of base 85', '[/FlateDecode/ASCII85Decode]', 'z'.repeat(4_500_000)],
+    ['a form', '/FlateDecode', times('<script>x', 600_000)],
+  ])('streams that unpack to %s', (_, filter, text) => {
+    const started = processorMs();
+    const streams = [10, 11, 12, 13].map((n) => stream(n, `/Type/EmbeddedFile/Filter${filter}`, deflated(text)));
+    const facts = pdf('1 0 obj<</XFA[10 0 R 11 0 R 12 0 R 13 0 R]>>endobj', ...streams);
+    expect(processorMs() - started).toBeLessThan(MAX_MS);
+    expect(facts.map(({ kind }) => kind)).toContain('reading-cut');
   });
 });
