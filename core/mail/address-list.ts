@@ -40,11 +40,12 @@ function mailboxOf(pending: Pending): Mailbox | null {
 /**
  * Reads an address list (RFC 5322 3.4) with the faults of real mail: unquoted dots and 8-bit names, encoded words in
  * quotes, groups, missing brackets, `;` between addresses (Outlook), two addresses behind one name. An address with an
- * encoded word in it stays as it is written, and what programs show of it is its `display`. One pass; never throws. A name with no address keeps an empty `address`. `tell` is called with each fault that is found, by its code in the warnings of a mail.
+ * encoded word in it stays as it is written, and what programs show of it is its `display`. One pass; never throws. A name with no address keeps an empty `address`. `tell` is called with each fault that is found, by its code in the warnings of a mail; at `most` so many are listed.
  */
 export function readAddressList(
   text: string | null,
   tell: (fault: AddressListFault) => void = () => undefined,
+  most = MAX_MAILBOXES,
 ): Mailbox[] {
   if (text === null) return [];
   const boxes: Mailbox[] = [];
@@ -53,7 +54,7 @@ export function readAddressList(
   const isGroup = groupsIn(text);
   const close = (): void => {
     const box = mailboxOf(pending);
-    if (box !== null && boxes.length < MAX_MAILBOXES) boxes.push(box);
+    if (box !== null && boxes.length < most) boxes.push(box);
     else if (box !== null) tell('mailboxes-truncated');
     pending = empty();
   };

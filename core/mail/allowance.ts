@@ -1,7 +1,7 @@
 import type { MailWarning } from '../model/mail.ts';
 import { qrTexts } from './attachment/picture/qr-facts.ts';
 import type { AnalysisTools, Picture } from './attachment/tools.ts';
-import { MAX_NESTED_MAILS } from './limits.ts';
+import { MAX_NESTED_MAILS, nestedBytes } from './limits.ts';
 import { MailBudget } from './mail-budget.ts';
 
 /** Archives of one mail, those of mails within it included, that are opened by a tool: two thousand would take minutes. */
@@ -17,15 +17,23 @@ const MAX_PICTURE_MS = 8000;
 export class Allowance {
   #archives = MAX_TOOL_ARCHIVES;
   #mails = MAX_NESTED_MAILS;
+  #mailBytes: number;
   #pictures = MAX_PICTURES;
   #pixels = MAX_PIXELS;
   #pictureMs = MAX_PICTURE_MS;
   #picturesLeftOut = false;
 
-  /** Takes one mail within; false when there were too many. */
-  takeMail(): boolean {
+  /** `size`: of the outermost mail, in bytes. */
+  constructor(size: number) {
+    this.#mailBytes = nestedBytes(size);
+  }
+
+  /** Takes one mail within, of so many bytes; false when there were too many. */
+  takeMail(size: number): boolean {
     this.#mails -= 1;
-    return this.#mails >= 0;
+    const isTaken = this.#mails >= 0 && size <= this.#mailBytes;
+    if (isTaken) this.#mailBytes -= size;
+    return isTaken;
   }
 
   /** The same tools, which do nothing more when the mail has had its share. */

@@ -60,7 +60,7 @@ export async function analyzeMail(bytes: Uint8Array, options: AnalyzeOptions = {
   refuseBySize(bytes);
   // The hash of the file comes before anything is decoded over it.
   const file = mailFileOf(bytes, digest);
-  const bounded = boundedBy(options, digest);
+  const bounded = boundedBy(options, digest, bytes.length);
   return conclude(await readWhole(readMail(bytes, { mayOverwrite }), file, bounded), bounded).analysis;
 }
 
@@ -87,7 +87,7 @@ async function examine(bytes: Uint8Array, options: AnalyzeOptions, partDigest: D
   const { fields, envelope } = mail;
   // The tree follows mails within by their bytes: before their parts are decoded.
   const tree = readTreePart(mail, bytes);
-  const bounded = boundedBy(options, partDigest);
+  const bounded = boundedBy(options, partDigest, bytes.length);
   const whole = await readWhole(mail, file, bounded);
   const { analysis, authentication, noise } = conclude(whole, bounded);
   return {
@@ -111,9 +111,9 @@ type BoundedOptions = AnalyzeOptions & {
   readonly partDigest: Digest;
 };
 
-/** The same options, with tools that stop when the mail has had its share. */
-function boundedBy(options: AnalyzeOptions, partDigest: Digest): BoundedOptions {
-  const allowance = new Allowance();
+/** The same options, with tools that stop when the mail, of so many bytes, has had its share. */
+function boundedBy(options: AnalyzeOptions, partDigest: Digest, size: number): BoundedOptions {
+  const allowance = new Allowance(size);
   return { ...options, tools: allowance.bounded(options.tools ?? {}), allowance, partDigest };
 }
 

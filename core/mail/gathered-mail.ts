@@ -112,7 +112,7 @@ async function gatherNested(
 ): Promise<GatheredMail | null> {
   const inner = mail.innerMessages.get(leaf.path);
   if (inner === undefined && !holdsMessage(leaf, detectedType)) return null;
-  if (!options.allowance.takeMail() || depth >= MAX_NESTED_MESSAGES) {
+  if (!options.allowance.takeMail(leaf.bytes.length) || depth >= MAX_NESTED_MESSAGES) {
     warnings.push({ code: 'nested-message-not-read', detail: leaf.path });
     return null;
   }

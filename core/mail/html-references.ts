@@ -1,6 +1,7 @@
 import { parsedUrl } from './domain-name.ts';
 import type { HtmlTag } from './html-tag.ts';
 import { scriptAddresses } from './links/script-addresses.ts';
+import { MAX_URL_CHARACTERS } from './links/written-url.ts';
 import { decodeBase64 } from './transfer-encoding.ts';
 
 /**
@@ -96,10 +97,14 @@ export function tagReferences(tag: HtmlTag): HtmlReference[] {
 const isScript = (key: string, value: string): boolean =>
   /^on[a-z]{3,}/.test(key) || /^(?:java|vb|live)script:/i.test(cleaned(value.slice(0, 100)));
 
+/** `//a.bc` */
+const MIN_ADDRESS_CHARACTERS = 6;
+
 /** Addresses in the scripts of a tag's attributes. */
 export function handlerAddresses(tag: HtmlTag): string[] {
   const addresses: string[] = [];
-  for (const [key, value] of tag.attributes) if (isScript(key, value)) addresses.push(...scriptAddresses(value));
+  for (const [key, value] of tag.attributes)
+    if (value.length >= MIN_ADDRESS_CHARACTERS && isScript(key, value)) addresses.push(...scriptAddresses(value));
   return addresses;
 }
 
@@ -141,7 +146,8 @@ const isOddlySlashed = (href: string): boolean => /^(?:\/\\|\\\/)/.test(href);
 
 /** References with the `target` that the first `<base href>`, or their own slashes, give to those that are relative. */
 export function resolved(references: readonly HtmlReference[], base: string | null): HtmlReference[] {
-  const written = withScheme(base ?? '');
+  // It is read anew for each reference: as long as the page, it would fill the memory.
+  const written = withScheme((base ?? '').slice(0, MAX_URL_CHARACTERS));
   const home = /^(?:https?|ftp|file):/i.test(written) && parsedUrl(written) !== null ? written : null;
   return references.map((reference) => {
     const { href } = reference;

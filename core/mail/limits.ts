@@ -24,6 +24,11 @@ export const MAX_NESTED_MESSAGES = 4;
  * name millions. The index of a mailbox reads as many, so that it finds what the analysis of a mail shows.
  */
 export const MAX_NESTED_MAILS = 200;
+/**
+ * Bytes of all mails within a mail of `size` bytes, on all levels together. Each lies in the one around it, so that
+ * MAX_NESTED_MESSAGES of the whole size come to no more; one that is listed by several readings of its tree does.
+ */
+export const nestedBytes = (size: number): number => MAX_NESTED_MESSAGES * size + 1024 * 1024;
 /** Characters of body text that are decoded and shown: about 100 printed pages; it is kept with each draft. */
 export const MAX_TEXT_CHARACTERS = 200_000;
 /** Links listed of one mail. */

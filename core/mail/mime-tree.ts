@@ -102,7 +102,7 @@ class TreeReader {
   readonly #end: number;
   readonly #within: string;
   readonly #mayOverwrite: boolean;
-  readonly #found = new TreeGathering();
+  readonly #found: TreeGathering;
   #delimiters: readonly number[] | null = null;
   /** The first that names a Japanese charset of a text: raw names and headers of the same mail are mostly in it. */
   #label: string | null = null;
@@ -113,6 +113,7 @@ class TreeReader {
     this.#bytes = bytes;
     this.#start = start;
     this.#end = end;
+    this.#found = new TreeGathering(end - start);
   }
 
   read(): MimeTree {
@@ -241,6 +242,10 @@ class TreeReader {
     report: Report,
   ): readonly MimeEntity[] {
     for (const boundary of boundaries) {
+      if (!this.#found.readAgain(end - start)) {
+        report('parts-truncated', start);
+        break;
+      }
       const found = this.#found.recovering(() => this.#split(start, end, boundary, place, report));
       const parts = found === null ? [] : [...found.children, ...found.recovered];
       if (parts.length > 0) return parts;

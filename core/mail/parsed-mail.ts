@@ -1,6 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 import type { Mailbox, MailWarning } from '../model/mail.ts';
-import { readAddressList, withoutAngles } from './address-list.ts';
+import { readAddressList, withoutAngles, type AddressListFault } from './address-list.ts';
 import { isAscii } from './charset/decode-as.ts';
 import { decodeText, isUtf8 } from './charset.ts';
 import { isCompoundFile } from './compound-file.ts';
@@ -8,7 +8,7 @@ import { asWritten, decodeWords, headerText, oneLine } from './encoded-word.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
 import { originWarnings } from './item-origin.ts';
 import { readExternalBodies } from './links/external-body.ts';
-import { MAX_MAIL_BYTES } from './limits.ts';
+import { MAX_MAIL_BYTES, MAX_MAILBOXES } from './limits.ts';
 import { bodiesOf, joinBodies, readBodies, withReferences, type MailBodies } from './mail-bodies.ts';
 import { readWrittenDate } from './mail-date.ts';
 import type { MimeEntity } from './mime/entity.ts';
@@ -172,10 +172,15 @@ function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): 
   const written = fieldText(fields, 'date');
   const date = readWrittenDate(written);
   const faults = new Map<string, MailWarning>();
-  const boxes = (key: string): Mailbox[] =>
-    fields
-      .filter((field) => field.key === key)
-      .flatMap(({ text }) => readAddressList(text, (code) => faults.set(`${code} ${key}`, { code, detail: key })));
+  const boxes = (key: string): Mailbox[] => {
+    const found: Mailbox[] = [];
+    const tell = (code: AddressListFault): void => void faults.set(`${code} ${key}`, { code, detail: key });
+    for (const { text } of fields.filter((field) => field.key === key)) {
+      if (found.length < MAX_MAILBOXES) found.push(...readAddressList(text, tell, MAX_MAILBOXES - found.length));
+      else tell('mailboxes-truncated');
+    }
+    return found;
+  };
   const envelope = {
     subject: subject === null ? null : headerText(subject),
     date: date?.at ?? null,

@@ -6,9 +6,9 @@ const MAX_RUNS = 100;
 const JOINT = /["'`]\s{0,9}[+&]\s{0,9}["'`]/g;
 /** `104, 116, 116, 112`, also in hexadecimal: eight characters or more. */
 const NUMBERS = /(?<![\w.])(?:(?:0x[0-9a-f]{2}|\d{1,3})\s{0,3},\s{0,3}){7,4000}(?:0x[0-9a-f]{2}|\d{1,3})/gi;
-/** `Chr(104) & Chr(116)`, `[char]104+[char]116`. */
+/** `Chr(104) & Chr(116)`, `[char]104+[char]116`. No two runs of blanks meet: each way to share them out would be tried. */
 const CHARACTERS =
-  /(?:(?:chrw?\s{0,3}\(|\[char\]\s{0,3}\(?)\s{0,3}\d{1,3}\s{0,3}\)?\s{0,3}[&+]\s{0,3}(?:_\s{0,3})?){7,4000}(?:chrw?\s{0,3}\(|\[char\]\s{0,3}\(?)\s{0,3}\d{1,3}/gi;
+  /(?:(?:chrw?\s{0,3}\(\s{0,3}|\[char\]\s{0,3}(?:\(\s{0,3})?)\d{1,3}\s{0,3}(?:\)\s{0,3})?[&+]\s{0,3}(?:_\s{0,3})?){7,4000}(?:chrw?\s{0,3}\(\s{0,3}|\[char\]\s{0,3}(?:\(\s{0,3})?)\d{1,3}/gi;
 /** `http` in hexadecimal and what follows. */
 const HEXADECIMAL = /(?<![0-9a-f])68747470(?:[0-9a-f]{2}){4,4000}/gi;
 /** `aHR0c` is what base64 makes of `http`; longer runs may be a script in UTF-16 (`powershell -EncodedCommand`). */

@@ -2,6 +2,12 @@ import type { MailWarning } from '../../model/mail.ts';
 import { MAX_PARTS, MAX_WARNINGS } from '../limits.ts';
 import type { MailLeaf } from '../mime-tree.ts';
 
+/**
+ * How often the bytes of a message are read by boundaries other than those that count: multiparts within each other, each
+ * with two boundaries, would give the same bytes once a level, and mails within them multiply that.
+ */
+const MAX_READ_AGAIN = 2;
+
 /** What the reading of one tree gathers, within its limits: leaves of the parts, those of the derived reading, warnings. */
 export class TreeGathering {
   readonly leaves: MailLeaf[] = [];
@@ -9,6 +15,12 @@ export class TreeGathering {
   readonly warnings: MailWarning[] = [];
   #isRecovering = false;
   #isCut = false;
+  #bytesAgain: number;
+
+  /** `size`: of the message, in bytes. */
+  constructor(size: number) {
+    this.#bytesAgain = size * MAX_READ_AGAIN;
+  }
 
   get isRecovering(): boolean {
     return this.#isRecovering;
@@ -21,6 +33,13 @@ export class TreeGathering {
     const result = read();
     this.#isRecovering = before;
     return result;
+  }
+
+  /** Whether so many bytes may be read once more by another boundary; they are, then. */
+  readAgain(size: number): boolean {
+    if (size > this.#bytesAgain) return false;
+    this.#bytesAgain -= size;
+    return true;
   }
 
   add(leaf: MailLeaf): void {

@@ -1,7 +1,7 @@
 import type { CharsetUse, PartProblem, TreePart } from '../../model/mail-details.ts';
 import { isOwnCharset } from '../body-part.ts';
 import { decodeText } from '../charset.ts';
-import { MAX_NESTED_MESSAGES, MAX_TEXT_CHARACTERS } from '../limits.ts';
+import { MAX_NESTED_MAILS, MAX_NESTED_MESSAGES, MAX_TEXT_CHARACTERS, nestedBytes } from '../limits.ts';
 import { readMimeTree, type MailLeaf } from '../mime-tree.ts';
 import type { ParsedMail } from '../parsed-mail.ts';
 import type { MimeEntity } from './entity.ts';
@@ -17,7 +17,8 @@ const IDENTITY = new Set([null, '', '7bit', '8bit', 'binary']);
  * without places.
  */
 export function readTreePart(mail: ParsedMail, bytes: Uint8Array): TreePart {
-  if (mail.root !== null) return partOf(mail.root, { bytes, inner: byPlace(mail.inner) }, 0);
+  const left = { mails: MAX_NESTED_MAILS, bytes: nestedBytes(bytes.length) };
+  if (mail.root !== null) return partOf(mail.root, { bytes, inner: byPlace(mail.inner), left }, 0);
   return {
     ...NOTHING,
     path: '',
@@ -54,7 +55,12 @@ function charsetUse(leaf: MailLeaf, content: Uint8Array): CharsetUse | null {
 
 /** Inner parts by the path of the leaf that they lie in. */
 type InnerByPlace = ReadonlyMap<string, readonly InnerPart[]>;
-type Source = { readonly bytes: Uint8Array; readonly inner: InnerByPlace };
+type Source = {
+  readonly bytes: Uint8Array;
+  readonly inner: InnerByPlace;
+  /** Mails within, and bytes of theirs, that may still be read. */
+  readonly left: { mails: number; bytes: number };
+};
 
 function byPlace(inner: readonly InnerPart[]): InnerByPlace {
   const places = new Map<string, InnerPart[]>();
@@ -95,10 +101,13 @@ const isReadableMail = ({ type, encoding }: MimeEntity): boolean =>
   (type === 'message/rfc822' || type === 'message/global') && IDENTITY.has(encoding);
 
 /** The parts of a mail within the mail: `2/1.3` is part 1.3 of the mail that part 2 is. */
-function mailWithin({ path, body }: MimeEntity, { bytes }: Source, depth: number): TreePart[] {
-  if (depth >= MAX_NESTED_MESSAGES) return [];
+function mailWithin({ path, body }: MimeEntity, { bytes, left }: Source, depth: number): TreePart[] {
+  const size = body.end - body.start;
+  if (depth >= MAX_NESTED_MESSAGES || left.mails <= 0 || size > left.bytes) return [];
+  left.mails -= 1;
+  left.bytes -= size;
   const { root } = readMimeTree(bytes, body);
-  return [renumbered(partOf(root, { bytes, inner: new Map() }, depth + 1), path)];
+  return [renumbered(partOf(root, { bytes, inner: new Map(), left }, depth + 1), path)];
 }
 
 /** Files written into a text, with their place in the file where the text is not encoded; parts of signed content. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addressDomain, readAddressList } from '../../../core/mail/address-list.ts';
-import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { analyzeMail, examineMail } from '../../../core/mail/analyze-mail.ts';
 import { readObjectStream } from '../../../core/mail/attachment/pdf/pdf-objects.ts';
 import { extensionOf } from '../../../core/mail/file-name-signs.ts';
 import { readStructured } from '../../../core/mail/parameter.ts';
@@ -149,3 +149,52 @@ function crossLinked(count: number, bytes: number): Uint8Array {
   }
   return file;
 }
+
+/** Multiparts within each other, each with a second boundary by which all of it is read once more. */
+function nested(key: string, inside: string): string {
+  const levels = Array.from({ length: 23 }, (_, level) => {
+    const [first, second] = [`${key}a${level}`, `${key}b`];
+    return `Content-Type: multipart/mixed; boundary=${first}; boundary=${second}\n\n--${second}\n\nx\n--${first}\n`;
+  });
+  return `${levels.join('')}${inside}`;
+}
+
+describe('a mail that multiplies what is in it', () => {
+  const within = 'Content-Type: message/rfc822\n\nSubject: y\n';
+
+  test('by a second boundary on every level, and mails within mails', async () => {
+    const page = `Content-Type: text/html\n\n${'<a href="http://a.example/">b</a>'.repeat(3000)}`;
+    const mail = `Subject: x\n${nested('p', within + nested('q', within + nested('r', within + page)))}`;
+    let warnings: readonly string[] = [];
+    const taken = await milliseconds(async () => {
+      const { analysis } = await examineMail(bytesOf(mail));
+      warnings = analysis.warnings.map(({ code }) => code);
+    });
+    expect(taken).toBeLessThan(MAX_MS);
+    expect(warnings).toContain('parts-truncated');
+  });
+
+  test('by an address that two thousand links start from', async () => {
+    const links = Array.from({ length: 2000 }, (_, index) => `<a href=b${index}>c</a>`).join('');
+    const base = `http://e.example/${'a'.repeat(500_000)}/`;
+    const mail = `Subject: x\nContent-Type: text/html\n\n<base href="${base}">${links}`;
+    let hosts: readonly (string | null)[] = [];
+    const taken = await milliseconds(async () => {
+      hosts = (await analyzeMail(bytesOf(mail))).links.map(({ host }) => host);
+    });
+    expect(taken).toBeLessThan(MAX_MS);
+    expect(new Set(hosts)).toEqual(new Set(['e.example']));
+  });
+
+  test('by two thousand fields of recipients', async () => {
+    const field = `To: ${Array.from({ length: 40 }, (_, index) => `u${index}@a.example`).join(', ')}\n`;
+    const { to, warnings } = await analyzeMail(bytesOf(`Subject: x\n${field.repeat(900)}\nx`));
+    expect(to).toHaveLength(2000);
+    expect(warnings).toContainEqual({ code: 'mailboxes-truncated', detail: 'to' });
+  });
+
+  test('by the ways in which blanks can be shared out between the numbers of a script', async () => {
+    const mail = `Subject: x\nContent-Type: text/html\n\n<script>${'[char]   1   +'.repeat(6)}x;</script>`;
+    expect(await milliseconds(() => analyzeMail(bytesOf(mail.repeat(4))))).toBeLessThan(MAX_MS / 10);
+  });
+});
