@@ -31,21 +31,26 @@ export type DecryptedPdf = {
 /** The dictionary by which a PDF is encrypted, and the number of its object. */
 type Encryption = { readonly dictionary: PdfDictionary; readonly number: number | null; readonly id: Uint8Array };
 
-/** How a trailer says that the file is encrypted (ISO 32000-1, 7.6.1); null when none does. Nothing else can say it. */
-export function pdfEncryption(objects: readonly PdfObject[]): Encryption | null {
+/**
+ * How a trailer says that the file is encrypted (ISO 32000-1, 7.6.1); null when none does, 'missing' when what it refers
+ * to is not there. Nothing else can say it.
+ */
+export function pdfEncryption(objects: readonly PdfObject[]): Encryption | 'missing' | null {
   const byNumber = new Map(objects.map(({ number, value }) => [number, value]));
+  let isNamed = false;
   for (const { number, value } of objects.toReversed()) {
     if (!(value instanceof Map) || (number >= 0 && nameOf(value.get('Type')) !== 'XRef')) continue;
     const named = value.get('Encrypt');
     if (named === undefined) continue;
     const own = named instanceof PdfReference ? named.object : null;
     const dictionary = own === null ? named : byNumber.get(own);
+    isNamed = true;
     if (!(dictionary instanceof Map)) continue;
     const ids = value.get('ID');
     const id = Array.isArray(ids) && ids[0] instanceof Uint8Array ? ids[0] : new Uint8Array(0);
     return { dictionary, number: own, id };
   }
-  return null;
+  return isNamed ? 'missing' : null;
 }
 
 /**

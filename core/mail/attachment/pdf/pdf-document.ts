@@ -52,6 +52,10 @@ function packedObjects(objects: readonly PdfObject[], reading: Reading, budget: 
 function openedObjects(written: readonly PdfObject[], reading: Reading): readonly PdfObject[] | null {
   const encryption = pdfEncryption(written);
   if (encryption === null) return written;
+  if (encryption === 'missing') {
+    reading.add('document-encrypted', 'PDF');
+    return written;
+  }
   const opened = decryptPdf(written, encryption, reading.passwords, reading);
   // One that opens for everybody has nothing hidden in it: printing may be forbidden.
   const { objects, password } = opened === 'unknown' || opened === null ? LOCKED : opened;
