@@ -18,6 +18,8 @@ import { MailAnalysis } from '../core/model/mail.ts';
 import { seeded } from '../test/core/mail/odd-mails.ts';
 import { fuzz, timed, type Reading } from './fuzz/fuzz-run.ts';
 import { mutated, repeated, withPieces } from './fuzz/mutation.ts';
+import { zipOf } from '../test/core/mail/archive/zip-builder.ts';
+import { documentPieces } from './mail-fuzz/document-pieces.ts';
 import { seeds, type Seed } from './mail-fuzz/seeds.ts';
 
 const isDoubling = process.env['FUZZ_DOUBLING'] === '1';
@@ -50,18 +52,31 @@ await fuzz(import.meta.url, async () => {
     const seed = pick();
     const other = pick().bytes;
     const taken = isDoubling
-      ? await growth(seed, repeated(seed.bytes, other, random))
-      : await time(seed, changed(seed.bytes, other, random));
+      ? await growth(seed, repeated(seed.bytes, other, random, documentPieces(seed.kind)))
+      : await time(seed, changed(seed, other, random));
     return { kind: seed.kind, ...taken };
   };
 });
 
-/** A third has pieces of mails put in as well, or nothing else. */
-function changed(source: Uint8Array, other: Uint8Array, random: () => number): Uint8Array {
-  const kind = random();
-  if (kind < 0.15) return withPieces(withPieces(source, random), random);
-  return kind < 0.35 ? withPieces(mutated(source, other, random), random) : mutated(source, other, random);
+/** One in so many documents is made large by repeating something in it; packed in a ZIP, few bytes of a mail are megabytes. */
+const LARGE_ONE_IN = 40;
+const LARGE_BYTES = 512 * 1024;
+const PACKED_BYTES = 4 * 1024 * 1024;
+
+/** A third has pieces put in as well, or nothing else. */
+function changed({ kind, isMail, bytes }: Seed, other: Uint8Array, random: () => number): Uint8Array {
+  const pieces = documentPieces(kind);
+  if (!isMail && random() * LARGE_ONE_IN < 1) {
+    const many = repeated(bytes, other, random, pieces);
+    return random() < 0.5 ? many(LARGE_BYTES) : packed(many(PACKED_BYTES), kind);
+  }
+  const way = random();
+  if (way < 0.15) return withPieces(withPieces(bytes, random, pieces), random, pieces);
+  return way < 0.35 ? withPieces(mutated(bytes, other, random), random, pieces) : mutated(bytes, other, random);
 }
+
+/** In a ZIP, in which it is read by its name or its content. */
+const packed = (content: Uint8Array, kind: string): Uint8Array => zipOf([{ name: `a.${kind}`, content }]);
 
 type Timed = Pick<Reading, 'ms' | 'thrown'>;
 

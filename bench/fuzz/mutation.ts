@@ -52,10 +52,15 @@ function changed(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Arr
 }
 
 /**
- * Something repeated in `source` until there are `size` bytes of it: lines of its own, any of its bytes, or pieces of
- * mails that mean something; a few bytes of `other` may stand before them.
+ * Something repeated in `source` until there are `size` bytes of it: lines of its own, any of its bytes, or `pieces` that
+ * mean something, of mails where there are none; a few bytes of `other` may stand before them.
  */
-export function repeated(source: Uint8Array, other: Uint8Array, random: Random): (size: number) => Uint8Array {
+export function repeated(
+  source: Uint8Array,
+  other: Uint8Array,
+  random: Random,
+  pieces: readonly string[] = [],
+): (size: number) => Uint8Array {
   const below = (limit: number): number => Math.floor(random() * limit);
   const isLine = random() < 0.7;
   const begin = below(source.length);
@@ -65,7 +70,7 @@ export function repeated(source: Uint8Array, other: Uint8Array, random: Random):
   const end = newline < 0 ? at + own : newline + 1;
   const start = below(other.length);
   const before = random() < 0.2 ? other.subarray(start, start + below(MAX_REPEATED_BYTES)) : new Uint8Array();
-  const what = random() < 0.5 ? mailPieces(random) : source.subarray(at, end);
+  const what = random() < 0.5 ? someOf(pieces, random) : source.subarray(at, end);
   const slice = Buffer.concat([before, what]);
   return (size) => {
     const times = Math.max(1, Math.floor(size / (slice.length || 1)));
@@ -73,16 +78,17 @@ export function repeated(source: Uint8Array, other: Uint8Array, random: Random):
   };
 }
 
-/** A copy with pieces of mails that mean something put in at one place. */
-export function withPieces(source: Uint8Array, random: Random): Uint8Array {
+/** A copy with `pieces` that mean something put in at one place, of mails where there are none. */
+export function withPieces(source: Uint8Array, random: Random, pieces: readonly string[] = []): Uint8Array {
   const at = Math.floor(random() * source.length);
-  return Buffer.concat([source.subarray(0, at), mailPieces(random), source.subarray(at)]);
+  return Buffer.concat([source.subarray(0, at), someOf(pieces, random), source.subarray(at)]);
 }
 
-function mailPieces(random: Random): Uint8Array {
+function someOf(pieces: readonly string[], random: Random): Uint8Array {
   const below = (limit: number): number => Math.floor(random() * limit);
-  const pieces = Array.from({ length: 1 + below(MAX_PIECES) }, () => MAIL_PIECES[below(MAIL_PIECES.length)] ?? '');
-  return Buffer.from(pieces.join(''), random() < 0.5 ? 'latin1' : 'utf8');
+  const from = pieces.length === 0 || random() < 0.2 ? MAIL_PIECES : pieces;
+  const some = Array.from({ length: 1 + below(MAX_PIECES) }, () => from[below(from.length)] ?? '');
+  return Buffer.from(some.join(''), random() < 0.5 ? 'latin1' : 'utf8');
 }
 
 /** A 16- or 32-bit field of either byte order. */

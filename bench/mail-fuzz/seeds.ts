@@ -63,6 +63,23 @@ const PDF_PICTURES = [
   '/BitsPerComponent 8/Filter[/FlateDecode/DCTDecode]',
 ];
 
+/** A PDF whose objects refer to one another in each way that is followed. */
+function pdfOfReferences(): Uint8Array {
+  const packed = deflateSync(ascii('20 0 <</S 8 0 R/JS 9 0 R/AA<</O 20 0 R>>>>'));
+  return joined(
+    ascii(
+      '%PDF-1.7\n5 0 obj<</AA 6 0 R/XFA[(a)7 0 R]/EF<</F 7 0 R>>/OpenAction 6 0 R>>endobj 6 0 obj<</O 5 0 R/S 8 0 R>>',
+    ),
+    ascii(
+      'endobj 7 0 obj<</Length 10 0 R/Filter 11 0 R>>stream\nz87cURDZ~>\nendstream endobj 8 0 obj/JavaScript endobj ',
+    ),
+    ascii('9 0 obj(eval\\(1\\))endobj 10 0 obj 9 endobj 11 0 obj[/ASCII85Decode/RunLengthDecode]endobj 12 0 obj'),
+    ascii(`<</Type/ObjStm/First 5/Filter/FlateDecode/Length ${packed.length}>>stream\n`),
+    packed,
+    ascii('\nendstream endobj trailer<</Root 5 0 R>>'),
+  );
+}
+
 function pdfPicture(entries: string): Uint8Array {
   const pixels = Uint8Array.from({ length: 24 * 97 }, (_, at) => at * 37);
   const stream = entries.includes('Flate') ? deflateSync(pixels) : ascii('\u00f0\u000f '.repeat(24));
@@ -173,6 +190,7 @@ export async function seeds(root: string): Promise<Seed[]> {
     ...[...Object.values(JPEG_SAMPLES), ...Object.values(JPEGS_OF_FOUR_COLOURS)].map(
       (sample) => ['jpeg', jpegSample(sample)] as const,
     ),
+    ['pdf', pdfOfReferences()],
     ...PDF_PICTURES.map((entries) => ['pdf-picture', pdfPicture(entries)] as const),
     ['locked-office', agileDocument(zip, 'VelvetSweatshop', { rounds: 10 })],
     ['locked-office', standardDocument(zip, 'VelvetSweatshop')],
