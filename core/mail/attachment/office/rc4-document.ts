@@ -3,6 +3,7 @@ import { u16 } from '../little-endian.ts';
 import { rc4 } from '../pdf/rc4.ts';
 import type { Reading } from '../reading.ts';
 import { EXCEL_PASSWORD } from './excel-password.ts';
+import type { WordStreams } from './word-pieces.ts';
 import { readRc4Encryption, rc4Keys, type BlockKey } from './rc4-key.ts';
 
 /** Bytes of a stream that are decrypted; macros and fields of real documents lie within. */
@@ -42,24 +43,25 @@ const OBFUSCATED = 0x8000;
 const SECOND_TABLE = 0x0200;
 
 /**
- * The stream `WordDocument` without its encryption, which the beginning of the table stream describes; the same when it
- * has none, null when it stays locked.
+ * The stream `WordDocument` and its table stream without their encryption, which the beginning of the table stream
+ * describes; the same when they have none, null when they stay locked.
  */
 export function decryptWord(
   stream: Uint8Array,
   readTable: (name: '0Table' | '1Table') => Uint8Array,
   reading: Reading,
-): Uint8Array | null {
+): WordStreams | null {
   const flags = u16(stream, 10);
-  if ((flags & ENCRYPTED) === 0) return stream;
+  const table = readTable((flags & SECOND_TABLE) === 0 ? '0Table' : '1Table');
+  if ((flags & ENCRYPTED) === 0) return { stream, table };
   const isXor = (flags & OBFUSCATED) !== 0;
   reading.add('document-encrypted', `Word ${isXor ? 'XOR' : 'RC4'}`);
-  const table = (flags & SECOND_TABLE) === 0 ? '0Table' : '1Table';
-  const keys = isXor ? null : unlock(readTable(table), 'Word', reading);
+  if (isXor) reading.add('archive-locked', 'Word');
+  const keys = isXor ? null : unlock(table, 'Word', reading);
   if (keys === null) return null;
   const plain = decrypted(stream, keys, WORD_BLOCK, 'WordDocument', reading);
   plain.set(stream.subarray(0, Math.min(WORD_HEAD_BYTES, plain.length)));
-  return plain;
+  return { stream: plain, table: decrypted(table, keys, WORD_BLOCK, 'Table', reading) };
 }
 
 function unlock(header: Uint8Array, name: string, reading: Reading): BlockKey | null {
