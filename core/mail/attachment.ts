@@ -7,7 +7,7 @@ import { ENCRYPTED_OFFICE } from './archive/open-archive.ts';
 import { zipAtStart } from './archive/zip-at-end.ts';
 import { isEncrypted } from './attachment/encryption.ts';
 import { readFileFacts } from './attachment/file-facts.ts';
-import { EXCEL_PASSWORD } from './attachment/office/excel-password.ts';
+import { EXCEL_PASSWORD } from './attachment/office/own-passwords.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { Digest } from './digest.ts';
 import { detectType } from './file-type.ts';

@@ -2,6 +2,8 @@ import type { ArchivePassword } from '../archive/examine-archive.ts';
 import { isCompoundFile } from '../compound-file.ts';
 import type { MailBudget } from '../mail-budget.ts';
 import { asciiBytes, indexOfBytes, standsAt } from './byte-search.ts';
+import { isBareWorkbook } from './office/biff-records.ts';
+import { readBiffWorkbook } from './office/biff-workbook.ts';
 import { addBinary, isActiveMime, readFlatDocument } from './office/flat-document.ts';
 import { readOleDocument } from './office/ole-document.ts';
 import { readOpenXml } from './office/open-xml.ts';
@@ -41,6 +43,7 @@ function readDocument(bytes: Uint8Array, reading: Reading): void {
   const start = textStart(bytes);
   if (isCompoundFile(bytes)) readOleDocument(bytes, reading);
   else if (standsAt(bytes, ZIP, 0)) readOpenXml(bytes, reading);
+  else if (isBareWorkbook(bytes)) readBiffWorkbook(bytes, reading);
   else if (isActiveMime(bytes)) addBinary(bytes, reading);
   else if (isOneNote(bytes)) readOneNoteSection(bytes, reading);
   else if (standsAt(bytes, RTF, start)) readRtfDocument(bytes, reading);

@@ -1,27 +1,33 @@
-import { decodeUnlabelled } from '../../charset.ts';
 import { u16, u32 } from '../little-endian.ts';
 import type { Reading } from '../reading.ts';
-import { readFormula } from './biff-formula.ts';
+import { readFormula, type BiffVersion } from './biff-formula.ts';
+import { biffText, bofVersion, definedName, formulaTokens, type BiffName } from './biff-records.ts';
 import { addLink } from './field-instruction.ts';
-import { decryptWorkbook } from './rc4-document.ts';
 import { monikerAddresses } from './moniker.ts';
+import {
+  BOUND_SHEET,
+  decryptWorkbook,
+  plainRecords,
+  RECORD_HEADER_BYTES,
+  type RecordData,
+} from './workbook-records.ts';
 import { addAutoName, addSheetState } from './xlm-facts.ts';
 
 /** Records of Excel's binary workbook ([MS-XLS] 2.3). */
-const BOF = 0x0809;
-const BOUND_SHEET = 0x0085;
+const EOF = 0x000a;
 const FILE_PASS = 0x002f;
-const FORMULA = 0x0006;
-const DEFINED_NAME = 0x0018;
 const SUPPORTING_BOOK = 0x01ae;
 const HYPERLINK = 0x01b8;
 /** Hyperlinks of one book that are looked at. */
 const MAX_HYPERLINKS = 1000;
+/** Sheets of one book whose place is kept; Excel itself is limited by memory, and people have some hundred. */
+const MAX_SHEETS = 1000;
+/** How often all records together may be as long as the stream: those of an honest book do not lie over each other. */
+const MAX_READS = 4;
 /** Kinds of substream and of sheet ([MS-XLS] 2.4.21, 2.4.28). */
 const MACRO_SUBSTREAM = 0x0040;
 const MACRO_SHEET = 1;
 const VBA_SHEET = 6;
-const BIFF8 = 0x0600;
 const STATES = ['visible', 'hidden', 'veryHidden'];
 /** Built-in names that run by themselves ([MS-XLS] 2.4.150). */
 const BUILT_IN: Readonly<Record<number, string>> = {
@@ -33,67 +39,129 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 /** Between the program and the document of a DDE link in a supporting book ([MS-XLS] 2.5.277). */
 const DDE_SEPARATOR = '\u0003';
 
-/** Reads the `Workbook` or `Book` stream of Excel 5 to 2003: macro sheets, hidden sheets, names and calls, DDE. */
-export function readBiffWorkbook(written: Uint8Array, reading: Reading): void {
-  let stream = written;
-  const sheets = new Map<number, string>();
-  let version = BIFF8;
-  let inMacroSheet = false;
-  let sheet = '';
-  let hyperlinks = 0;
-  for (let at = 0; at + 4 <= stream.length;) {
-    const type = u16(stream, at);
-    const length = u16(stream, at + 2);
-    const data = stream.subarray(at + 4, at + 4 + length);
-    if (type === 0 && length === 0) return;
-    if (type === BOF) {
-      version = u16(data, 0);
-      inMacroSheet = u16(data, 2) === MACRO_SUBSTREAM;
-      sheet = sheets.get(at) ?? '';
-    } else if (type === FILE_PASS) {
-      const plain = stream === written ? decryptWorkbook(written, data, reading) : null;
-      if (plain === null) return;
-      stream = plain;
-    } else if (type === BOUND_SHEET) {
-      sheets.set(u32(data, 0), addSheet(data, version, reading));
-    } else if (type === DEFINED_NAME) {
-      addName(data, version, reading);
-    } else if (type === SUPPORTING_BOOK && u16(data, 2) > 1 && u16(data, 2) < 0x0401) {
-      const [program, document] = text(data, 4, u16(data, 2), version).split(DDE_SEPARATOR);
-      if (document !== undefined) reading.add('dde', `${program}|${document}`);
-    } else if (type === HYPERLINK) {
-      hyperlinks += 1;
-      if (hyperlinks > MAX_HYPERLINKS) reading.cut(`> ${MAX_HYPERLINKS} hyperlinks`);
-      else for (const address of monikerAddresses(data)) addLink(address, reading);
-    } else if (type === FORMULA && inMacroSheet) {
-      const { calls, texts } = readFormula(data.subarray(22, 22 + u16(data, 20)), version === BIFF8);
-      if (calls.length > 0) reading.add('xlm-call', `${calls.join(', ')} (${sheet}): ${texts.join(' ')}`);
+/** Reads the `Workbook` or `Book` stream of Excel 5 to 2003, or the file of an older one: macro sheets, hidden sheets, names and calls, DDE. */
+export function readBiffWorkbook(stream: Uint8Array, reading: Reading): void {
+  new Workbook(stream, reading).read();
+}
+
+type Sheet = { readonly name: string; readonly state: string };
+
+class Workbook {
+  readonly #stream: Uint8Array;
+  readonly #reading: Reading;
+  /** By their place in the stream. */
+  readonly #sheets = new Map<number, Sheet>();
+  readonly #begun = new Set<number>();
+  #dataOf: RecordData;
+  #isEncrypted = false;
+  #isLocked = false;
+  #version: BiffVersion = 8;
+  #inMacroSheet = false;
+  #sheet = '';
+  #hyperlinks = 0;
+  #left: number;
+
+  constructor(stream: Uint8Array, reading: Reading) {
+    this.#stream = stream;
+    this.#reading = reading;
+    this.#dataOf = plainRecords(stream);
+    this.#left = stream.length * MAX_READS;
+  }
+
+  /** One record after the other; then what Excel jumps to and this did not come to ([MS-XLS] 2.4.28, lbPlyPos). */
+  read(): void {
+    this.#walk(0, false);
+    for (const at of this.#sheets.keys()) {
+      const isSheet = bofVersion(u16(this.#stream, at), this.#stream) !== null;
+      if (isSheet && !this.#begun.has(at)) this.#walk(at, true);
     }
-    at += 4 + length;
+  }
+
+  #walk(from: number, isOneSheet: boolean): void {
+    let depth = 0;
+    for (let at = from; at + RECORD_HEADER_BYTES <= this.#stream.length;) {
+      const [type, length] = [u16(this.#stream, at), u16(this.#stream, at + 2)];
+      if (type === 0 && length === 0) return;
+      this.#left -= Math.min(RECORD_HEADER_BYTES + length, this.#stream.length - at);
+      if (this.#left < 0) return this.#reading.cut('Workbook records');
+      const data = this.#dataOf(type, at, length);
+      const version = bofVersion(type, data);
+      if (version !== null) {
+        depth += 1;
+        this.#begin(at, version, data);
+      } else if (type === EOF) {
+        depth -= 1;
+        if (isOneSheet && depth <= 0) return;
+      } else if (type === FILE_PASS) {
+        this.#decrypt(data);
+      } else {
+        this.#record(type, data);
+      }
+      if (this.#isLocked) return;
+      at += RECORD_HEADER_BYTES + length;
+    }
+  }
+
+  #begin(at: number, version: BiffVersion, bof: Uint8Array): void {
+    if (this.#begun.size < MAX_SHEETS * 2) this.#begun.add(at);
+    this.#version = version;
+    const sheet = this.#sheets.get(at);
+    this.#sheet = sheet?.name ?? '';
+    this.#inMacroSheet = u16(bof, 2) === MACRO_SUBSTREAM;
+    // What the list of sheets says of its kind is not asked by Excel.
+    if (this.#inMacroSheet) this.#reading.add('xlm', sheet === undefined ? `BIFF${version}` : labelOf(sheet));
+  }
+
+  #decrypt(filePass: Uint8Array): void {
+    if (this.#isEncrypted) return;
+    this.#isEncrypted = true;
+    const decrypted = decryptWorkbook(this.#stream, filePass, this.#reading);
+    if (decrypted === null) this.#isLocked = true;
+    else this.#dataOf = decrypted;
+  }
+
+  #record(type: number, data: Uint8Array): void {
+    const name = definedName(type, data, this.#version);
+    const tokens = this.#inMacroSheet ? formulaTokens(type, data, this.#version) : null;
+    if (type === BOUND_SHEET) this.#addSheet(data);
+    else if (name !== null) this.#addName(name);
+    else if (type === SUPPORTING_BOOK && u16(data, 2) > 1 && u16(data, 2) < 0x0401) this.#addSupportingBook(data);
+    else if (type === HYPERLINK) this.#addHyperlink(data);
+    else if (tokens !== null) this.#addFormula(tokens, this.#sheet);
+  }
+
+  #addSheet(data: Uint8Array): void {
+    const name = biffText(data, 7, data[6] ?? 0, this.#version);
+    const state = STATES[(data[4] ?? 0) & 3] ?? 'veryHidden';
+    if (data[5] === MACRO_SHEET) this.#reading.add('xlm', labelOf({ name, state }));
+    else if (data[5] === VBA_SHEET) this.#reading.add('vba', labelOf({ name, state }));
+    addSheetState(name, state, this.#reading);
+    if (this.#sheets.size < MAX_SHEETS) this.#sheets.set(u32(data, 0), { name, state });
+    else this.#reading.cut(`> ${MAX_SHEETS} sheets`);
+  }
+
+  #addName({ name, isBuiltIn, tokens }: BiffName): void {
+    const builtIn = BUILT_IN[name.charCodeAt(0)];
+    if (!isBuiltIn) addAutoName(name, '', this.#reading);
+    else if (builtIn !== undefined) this.#reading.add('xlm-autorun', `${builtIn}${name.slice(1)}`);
+    this.#addFormula(tokens, name);
+  }
+
+  #addSupportingBook(data: Uint8Array): void {
+    const [program, document] = biffText(data, 4, u16(data, 2), this.#version).split(DDE_SEPARATOR);
+    if (document !== undefined) this.#reading.add('dde', `${program}|${document}`);
+  }
+
+  #addHyperlink(data: Uint8Array): void {
+    this.#hyperlinks += 1;
+    if (this.#hyperlinks > MAX_HYPERLINKS) this.#reading.cut(`> ${MAX_HYPERLINKS} hyperlinks`);
+    else for (const address of monikerAddresses(data)) addLink(address, this.#reading);
+  }
+
+  #addFormula(tokens: Uint8Array, where: string): void {
+    const { calls, texts } = readFormula(tokens, this.#version);
+    if (calls.length > 0) this.#reading.add('xlm-call', `${calls.join(', ')} (${where}): ${texts.join(' ')}`);
   }
 }
 
-function addSheet(data: Uint8Array, version: number, reading: Reading): string {
-  const name = text(data, 7, data[6] ?? 0, version);
-  const state = STATES[(data[4] ?? 0) & 3] ?? 'veryHidden';
-  if (data[5] === MACRO_SHEET) reading.add('xlm', `${name} (${state})`);
-  else if (data[5] === VBA_SHEET) reading.add('vba', `${name} (${state})`);
-  addSheetState(name, state, reading);
-  return name;
-}
-
-function addName(data: Uint8Array, version: number, reading: Reading): void {
-  const name = text(data, 14, data[3] ?? 0, version);
-  const isBuiltIn = (u16(data, 0) & 0x0020) !== 0;
-  const builtIn = BUILT_IN[name.charCodeAt(0)];
-  if (!isBuiltIn) addAutoName(name, '', reading);
-  else if (builtIn !== undefined) reading.add('xlm-autorun', `${builtIn}${name.slice(1)}`);
-}
-
-/** Text of `count` characters: in Excel 97 and later a byte says whether it is UTF-16, before it is 8-bit. */
-function text(data: Uint8Array, at: number, count: number, version: number): string {
-  if (version !== BIFF8) return decodeUnlabelled(data.subarray(at, at + count), 'cp932');
-  const isWide = ((data[at] ?? 0) & 1) === 1;
-  const own = data.subarray(at + 1, at + 1 + count * (isWide ? 2 : 1));
-  return new TextDecoder(isWide ? 'utf-16le' : 'windows-1252').decode(own);
-}
+const labelOf = ({ name, state }: Sheet): string => `${name} (${state})`;

@@ -1,42 +1,16 @@
-import { openedBy } from '../../archive/archive-facts.ts';
 import { u16 } from '../little-endian.ts';
 import { rc4 } from '../pdf/rc4.ts';
 import type { Reading } from '../reading.ts';
-import { EXCEL_PASSWORD } from './excel-password.ts';
-import type { WordStreams } from './word-pieces.ts';
+import { tryPasswords } from './document-passwords.ts';
 import { readRc4Encryption, rc4Keys, type BlockKey } from './rc4-key.ts';
+import type { WordStreams } from './word-pieces.ts';
 
 /** Bytes of a stream that are decrypted; macros and fields of real documents lie within. */
 const MAX_DECRYPTED_BYTES = 16 * 1024 * 1024;
-/** What one password costs at most, in rounds of hashing. */
-const ROUNDS = 20;
-/** A key is good for so many bytes: [MS-XLS] 2.2.10, [MS-DOC] 2.2.6.2. */
-const EXCEL_BLOCK = 1024;
+/** A key is good for so many bytes ([MS-DOC] 2.2.6.2). */
 const WORD_BLOCK = 512;
 /** The beginning of the stream `WordDocument` that stays as it is ([MS-DOC] 2.2.6.2). */
 const WORD_HEAD_BYTES = 68;
-/** Records that are not encrypted ([MS-XLS] 2.2.10): BOF, FilePass, UsrExcl, FileLock, InterfaceHdr, RRDInfo, RRDHead. */
-const PLAIN_RECORDS = new Set([0x0809, 0x002f, 0x0194, 0x0195, 0x00e1, 0x0196, 0x0138]);
-const BOUND_SHEET = 0x0085;
-const HEADER_BYTES = 4;
-
-/** The workbook stream without its encryption, by what FilePass says and the passwords; null when none fits. */
-export function decryptWorkbook(stream: Uint8Array, filePass: Uint8Array, reading: Reading): Uint8Array | null {
-  const isXor = u16(filePass, 0) === 0;
-  reading.add('document-encrypted', `Excel ${isXor ? 'XOR' : 'RC4'}`);
-  const keys = isXor ? null : unlock(filePass.subarray(2), 'Excel', reading);
-  if (keys === null) return null;
-  const plain = decrypted(stream, keys, EXCEL_BLOCK, 'Workbook', reading);
-  for (let at = 0; at + HEADER_BYTES <= plain.length;) {
-    const [type, end] = [u16(stream, at), at + HEADER_BYTES + u16(stream, at + 2)];
-    // The place of a sheet in the stream, which is the first four bytes, stays as well.
-    const kept = PLAIN_RECORDS.has(type) ? end : at + HEADER_BYTES + (type === BOUND_SHEET ? 4 : 0);
-    plain.set(stream.subarray(at, Math.min(kept, plain.length)), at);
-    at = end;
-  }
-  return plain;
-}
-
 /** FibBase ([MS-DOC] 2.5.2): encrypted, by XOR obfuscation, and the table stream that belongs to the document. */
 const ENCRYPTED = 0x0100;
 const OBFUSCATED = 0x8000;
@@ -56,29 +30,29 @@ export function decryptWord(
   if ((flags & ENCRYPTED) === 0) return { stream, table };
   const isXor = (flags & OBFUSCATED) !== 0;
   reading.add('document-encrypted', `Word ${isXor ? 'XOR' : 'RC4'}`);
+  // XOR obfuscation of Word, which opens no such document by itself, is not taken off.
   if (isXor) reading.add('archive-locked', 'Word');
-  const keys = isXor ? null : unlock(table, 'Word', reading);
+  const keys = isXor ? null : rc4KeysOf(table, 'Word', reading);
   if (keys === null) return null;
-  const plain = decrypted(stream, keys, WORD_BLOCK, 'WordDocument', reading);
+  const plain = decryptRc4(stream, keys, WORD_BLOCK, 'WordDocument', reading);
   plain.set(stream.subarray(0, Math.min(WORD_HEAD_BYTES, plain.length)));
-  return { stream: plain, table: decrypted(table, keys, WORD_BLOCK, 'Table', reading) };
+  return { stream: plain, table: decryptRc4(table, keys, WORD_BLOCK, 'Table', reading) };
 }
 
-function unlock(header: Uint8Array, name: string, reading: Reading): BlockKey | null {
+/** The keys of what an encryption header describes, by the passwords; null when none fits. */
+export function rc4KeysOf(header: Uint8Array, name: string, reading: Reading): BlockKey | null {
   const encryption = readRc4Encryption(header);
-  if (encryption === null) return null;
-  for (const password of [EXCEL_PASSWORD, ...reading.passwords]) {
-    if (!reading.rounds.spend(ROUNDS)) break;
-    const keys = rc4Keys(encryption, password.value);
-    if (keys === null) continue;
-    reading.add('archive-opened', openedBy(password));
-    return keys;
-  }
-  reading.add('archive-locked', name);
-  return null;
+  return encryption === null ? null : tryPasswords((password) => rc4Keys(encryption, password), name, reading);
 }
 
-function decrypted(stream: Uint8Array, keys: BlockKey, block: number, name: string, reading: Reading): Uint8Array {
+/** A stream without its encryption, each `block` bytes with a key of their own. */
+export function decryptRc4(
+  stream: Uint8Array,
+  keys: BlockKey,
+  block: number,
+  name: string,
+  reading: Reading,
+): Uint8Array {
   const length = Math.min(stream.length, MAX_DECRYPTED_BYTES);
   if (!reading.spend(length)) {
     reading.cut(name);

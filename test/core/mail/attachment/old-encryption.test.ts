@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isEncrypted } from '../../../../core/mail/attachment/encryption.ts';
 import { readRc4Encryption, rc4Keys, type Rc4Encryption } from '../../../../core/mail/attachment/office/rc4-key.ts';
+import { xorKeys } from '../../../../core/mail/attachment/office/xor-obfuscation.ts';
 import { rc4 } from '../../../../core/mail/attachment/pdf/rc4.ts';
 import { ascii, join, u16, u32, utf16 } from './byte-builder.ts';
 import { compoundFile } from './compound-builder.ts';
@@ -127,6 +128,54 @@ describe('an encrypted book of Excel 97 to 2003', () => {
     expect(detailsOf(locked, 'archive-locked')).toEqual(['Excel']);
     expect(detailsOf(locked, 'xlm-call')).toEqual([]);
     expect(isEncrypted(book, 'application/vnd.ms-excel')).toBe(true);
+  });
+});
+
+describe('a book under XOR obfuscation', () => {
+  /** What Excel writes for its own password. */
+  const [KEY, VERIFIER_OF_XOR] = [0xb359, 0x9a0a];
+  const keys = xorKeys('VelvetSweatshop', KEY, VERIFIER_OF_XOR) ?? new Uint8Array(16);
+  const obfuscated = (filePass: Uint8Array): Uint8Array => {
+    const exec = join([0x17, 11, 0], ascii('cmd /c calc'), [0x42, 1], u16(110));
+    const records = [
+      { type: 0x0809, data: join(u16(0x0600, 0x0040, 0, 0), u32(0, 0)), plain: 16 },
+      { type: 0x002f, data: filePass, plain: 6 },
+      { type: 0x0085, data: join(u32(0), [2, 1, 4, 1], utf16('隠し表1')), plain: 4 },
+      {
+        type: 0x0006,
+        data: join(u16(0, 0, 0), new Uint8Array(8), u16(0), u32(0), u16(exec.length), exec),
+        plain: 0,
+      },
+    ];
+    let stream: Uint8Array = new Uint8Array(0);
+    for (const { type, data, plain } of records) {
+      const end = stream.length + 4 + data.length;
+      const hidden = data.map((byte, index) =>
+        index < plain ? byte : ((byte << 5) | (byte >> 3)) ^ keys[(end + index) % 16]!,
+      );
+      stream = join(stream, u16(type, data.length), hidden);
+    }
+    return compoundFile([{ name: 'Workbook', stream }]);
+  };
+
+  test('is read with the password that Excel tries by itself, also as Excel 95 writes it', () => {
+    for (const filePass of [u16(0, KEY, VERIFIER_OF_XOR), u16(KEY, VERIFIER_OF_XOR)]) {
+      const facts = documentFacts(obfuscated(filePass));
+      expect(detailsOf(facts, 'document-encrypted')).toEqual(['Excel XOR']);
+      expect(detailsOf(facts, 'archive-opened')).toEqual(['VelvetSweatshop (Excel)']);
+      expect(detailsOf(facts, 'xlm')).toContain('隠し表1 (veryHidden)');
+      expect(detailsOf(facts, 'xlm-call')).toEqual(['EXEC (): cmd /c calc']);
+    }
+  });
+
+  test('stays locked with another one, and that is told', () => {
+    const facts = documentFacts(obfuscated(u16(0, KEY, 1)));
+    expect(detailsOf(facts, 'archive-locked')).toEqual(['Excel']);
+    expect(detailsOf(facts, 'xlm-call')).toEqual([]);
+  });
+
+  test.each(['', 'a', 'ab', '見積', 'a password of more than fifteen letters'])('any password: %j', (password) => {
+    expect(xorKeys(password, KEY, VERIFIER_OF_XOR)).toBeNull();
   });
 });
 

@@ -15,7 +15,7 @@ type TextPiece = { readonly text: string; readonly isWide: boolean };
 /** A document of pieces that are read in this order and lie in the stream in the other one; each ends with zeros. */
 function ofPieces(pieces: readonly TextPiece[], formatting: Uint8Array = new Uint8Array(0)): Uint8Array {
   const places: number[] = [];
-  let text = new Uint8Array(0);
+  let text: Uint8Array = new Uint8Array(0);
   for (const [index, piece] of [...pieces.entries()].reverse()) {
     places[index] = FIB_BYTES + text.length;
     text = join(text, piece.isWide ? utf16(piece.text) : ascii(piece.text), [0, 0, 0, 0]);

@@ -56,6 +56,86 @@ describe('macro sheets of Excel 97 to 2003', () => {
   });
 });
 
+describe('macro sheets that only Excel finds', () => {
+  const exec = join([0x17, 11, 0], ascii('cmd /c calc'), [0x42, 1], u16(110));
+  const cell = (tokens: Uint8Array): Uint8Array =>
+    record(0x0006, u16(0, 0, 0), new Uint8Array(8), u16(0), u32(0), u16(tokens.length), tokens);
+  const eof = record(0x000a);
+  /** A book with one sheet, and what stands between its list of sheets and the sheet. */
+  const book = (between: Uint8Array, type: number, ...cells: Uint8Array[]): Uint8Array => {
+    const globals = (at: number): Uint8Array => join(bof(0x0005), boundSheet(at, 0, type, 'M1'), eof);
+    return join(globals(globals(0).length + between.length), between, bof(0x0040), ...cells, eof);
+  };
+  const callsOf = (stream: Uint8Array): string[] => detailsOf(documentFacts(workbook(stream)), 'xlm-call');
+  const none = new Uint8Array(0);
+
+  test.each([
+    ['four zeros', u32(0)],
+    ['a record that reaches over it', u16(0x1234, 0xfff0)],
+  ])('behind %s', (_, between) => {
+    expect(callsOf(book(between, 1, cell(exec)))).toEqual(['EXEC (M1): cmd /c calc']);
+  });
+
+  test('that the list of sheets calls something else', () => {
+    expect(detailsOf(documentFacts(workbook(book(none, 0, cell(exec)))), 'xlm')).toEqual(['M1 (visible)']);
+  });
+
+  test('with a formula of several cells, a shared one, and one that a name stands for', () => {
+    const range = [0, 0, 0, 0, 0, 0];
+    const array = record(0x0221, range, u16(0), u32(0), u16(exec.length), exec);
+    const shared = record(0x04bc, range, [0, 1], u16(exec.length), exec);
+    const name = record(0x0018, u16(0), [0, 3], u16(exec.length, 0, 0), u32(0), [0], ascii('Run'), exec);
+    for (const each of [array, shared]) {
+      expect(callsOf(book(none, 1, cell(u8(1, 0, 0, 0, 0)), each))).toEqual(['EXEC (M1): cmd /c calc']);
+    }
+    expect(callsOf(join(bof(0x0005), name, eof))).toEqual(['EXEC (Run): cmd /c calc']);
+  });
+
+  test.each([
+    [0x8061, 'FORMULA.FILL'],
+    [0x8062, 'FORMULA.ARRAY'],
+    [0x8094, 'ON.TIME'],
+  ])('by the command %i, %s', (number, name) => {
+    expect(callsOf(book(none, 1, cell(join([0x42, 1], u16(number)))))).toEqual([`${name} (M1):`]);
+  });
+
+  test('without a compound file around them', () => {
+    const facts = documentFacts(book(none, 1, cell(exec)));
+    expect(detailsOf(facts, 'xlm-call')).toEqual(['EXEC (M1): cmd /c calc']);
+  });
+
+  test.each([
+    [2, 0x0009, 0x0006, [0x42, 1, 110]],
+    [3, 0x0209, 0x0206, [0x42, 1, 110]],
+    [4, 0x0409, 0x0406, [0x42, 1, 110, 0]],
+  ])('of Excel %i', (version, begin, formula, call) => {
+    const tokens = join([0x17, 3], ascii('cmd'), call);
+    const size = version === 2 ? u8(tokens.length) : u16(tokens.length);
+    const head = new Uint8Array(16);
+    const name = version === 2 ? u8(0, 0, 0, 9, 0) : join(u16(0), [0, 9], u16(0));
+    const facts = documentFacts(
+      join(
+        record(begin, u16(version * 256, 0x0040), version === 2 ? [] : [0, 0]),
+        record(version === 2 ? 0x0018 : 0x0218, name, ascii('Auto_Open')),
+        record(formula, head, size, tokens),
+        record(0x000a),
+      ),
+    );
+    expect(detailsOf(facts, 'xlm')).toEqual([`BIFF${version}`]);
+    expect(detailsOf(facts, 'xlm-autorun')).toEqual(['Auto_Open']);
+    expect(detailsOf(facts, 'xlm-call')).toEqual(['EXEC (): cmd']);
+  });
+
+  test('sheets that lie over each other end, which is told', () => {
+    const sheet = join(bof(0x0040), u16(0x1234, 0xfff0));
+    const places = Array.from({ length: 900 }, (_, index) => index * sheet.length);
+    const globals = (start: number): Uint8Array =>
+      join(bof(0x0005), ...places.map((at) => boundSheet(start + at, 0, 1, 'x')), eof, u32(0));
+    const facts = documentFacts(workbook(globals(globals(0).length), join(...places.map(() => sheet))));
+    expect(detailsOf(facts, 'reading-cut')).toEqual(['Workbook records']);
+  });
+});
+
 describe('macro sheets of Excel 2007 and later', () => {
   test('are found by their part or by their content type, with names and formulas', async () => {
     const facts = documentFacts(
