@@ -7,7 +7,6 @@ import { ENCRYPTED_OFFICE } from './archive/open-archive.ts';
 import { zipAtStart } from './archive/zip-at-end.ts';
 import { isEncrypted } from './attachment/encryption.ts';
 import { readFileFacts } from './attachment/file-facts.ts';
-import { EXCEL_PASSWORD } from './attachment/office/own-passwords.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { Digest } from './digest.ts';
 import { detectType } from './file-type.ts';
@@ -65,7 +64,7 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   for (const type of types) {
     const examined = await examineArchive(bytes, type, {
       tools,
-      passwords: type === ENCRYPTED_OFFICE ? [...passwords, EXCEL_PASSWORD] : passwords,
+      passwords,
       name,
       readFacts: (inner, innerName, innerType) => readFileFacts(inner, innerName, innerType, tools, passwords),
       ...(digest && { digest }),

@@ -2,15 +2,19 @@ import type { OpenArchive } from '../attachment/tools.ts';
 import { findEntry, openCompoundFile } from '../compound-file.ts';
 import { MAX_OFFICE_BYTES } from '../limits.ts';
 import { Budget, MAX_KEY_ROUNDS } from '../mail-budget.ts';
-import { readOfficeEncryption } from './office-key.ts';
+import { readOfficeEncryption, type OfficeEncryption } from './office-key.ts';
 
+/** What such an archive is called in its listing. */
+export const OFFICE_FORMAT = 'office';
 const SIZE_BYTES = 8;
 const BLOCK_BYTES = 16;
 
+type Decryption = NonNullable<ReturnType<OfficeEncryption['unlock']>>;
+
 /**
  * Opens an encrypted OOXML document ([MS-OFFCRYPTO] 2.3.4) as an archive with one file in it: the document as it is
- * without the password. Null when it is none, or is encrypted in a way that is not known here. Passwords are tried as
- * long as there are `rounds` left.
+ * without the password. Null when it is none; one that is encrypted in a way that is not known here stays locked.
+ * Passwords are tried as long as there are `rounds` left.
  */
 export function openEncryptedOffice(bytes: Uint8Array, rounds = new Budget(MAX_KEY_ROUNDS)): OpenArchive | null {
   if (bytes.length > MAX_OFFICE_BYTES) return null;
@@ -18,13 +22,14 @@ export function openEncryptedOffice(bytes: Uint8Array, rounds = new Budget(MAX_K
   const info = root === null ? null : findEntry(root, 'EncryptionInfo');
   const stream = root === null ? null : findEntry(root, 'EncryptedPackage');
   const encryption = info === null ? null : readOfficeEncryption(info.read());
-  if (encryption === null || stream === null) return null;
+  if (info === null || stream === null) return null;
   const packed = stream.read();
   if (packed.length < SIZE_BYTES) return null;
   const said = new DataView(packed.buffer, packed.byteOffset).getUint32(0, true);
   const size = Math.min(said, packed.length - SIZE_BYTES);
-  let known: { password: string; decrypt: ReturnType<typeof encryption.unlock> } | null = null;
-  const keyFor = (password: string): ReturnType<typeof encryption.unlock> | 'too-costly' => {
+  let known: { password: string; decrypt: Decryption | null } | null = null;
+  const keyFor = (password: string): Decryption | null | 'too-costly' => {
+    if (encryption === null) return null;
     if (known?.password === password) return known.decrypt;
     if (!rounds.spend(encryption.rounds)) return 'too-costly';
     known = { password, decrypt: encryption.unlock(password) };
@@ -32,7 +37,7 @@ export function openEncryptedOffice(bytes: Uint8Array, rounds = new Budget(MAX_K
   };
   const file = { name: '', size, modifiedAt: null, encrypted: true, isFolder: false };
   return {
-    list: () => Promise.resolve({ format: 'office', headersEncrypted: false, files: [file], complete: true }),
+    list: () => Promise.resolve({ format: OFFICE_FORMAT, headersEncrypted: false, files: [file], complete: true }),
     read: (_index, password, maxBytes) => {
       const key = password === null ? null : keyFor(password);
       if (key === 'too-costly') return Promise.resolve('unsupported');

@@ -1,5 +1,6 @@
 import type { FileFact, InnerArchive, InnerFile } from '../../model/mail-details.ts';
 import type { AnalysisTools, ArchiveFile, ArchiveListing, ArchiveRead, OpenArchive } from '../attachment/tools.ts';
+import { OWN_PASSWORDS } from '../attachment/office/own-passwords.ts';
 import { portableDigest, type Digest } from '../digest.ts';
 import { readable } from '../evidence.ts';
 import { MailBudget } from '../mail-budget.ts';
@@ -15,6 +16,7 @@ import {
   MAX_UNPACKED_RATIO,
   MIN_UNPACKED_BYTES,
 } from './archive-limits.ts';
+import { OFFICE_FORMAT } from './encrypted-office.ts';
 import { isArchiveType, openArchive } from './open-archive.ts';
 import { isPackedMail, openMail } from './packed-mail.ts';
 import { withFileName } from './packed-name.ts';
@@ -112,7 +114,8 @@ class Examination {
     if (!listing.headersEncrypted && smallest < 0) return { listing, password: null };
     const { lastPassword } = this.#budget;
     const first = lastPassword === null ? [] : [lastPassword];
-    for (const password of new Set([...first, ...this.#options.passwords])) {
+    const own = listing.format === OFFICE_FORMAT ? OWN_PASSWORDS : [];
+    for (const password of new Set([...first, ...this.#options.passwords, ...own])) {
       if (this.#triesLeft === 0) this.#budget.leavePassword();
       if (this.#triesLeft === 0 || !this.#budget.tries.spend(opened.tryMs ?? 0)) break;
       this.#triesLeft -= 1;

@@ -39,10 +39,34 @@ type AgileKey = {
   readonly attribute: (name: string) => string;
 };
 
-function agile(xml: string): OfficeEncryption | null {
-  const data = agileKey(/<keyData\s[^>]{1,4000}/.exec(xml)?.[0] ?? '');
-  const locked = agileKey(/<(?:[a-z]{1,10}:)?encryptedKey\s[^>]{1,8000}/.exec(xml)?.[0] ?? '');
-  if (data === null || locked === null) return null;
+/** Keys of one document that are looked at: one for a password, and one for each certificate. */
+const MAX_KEYS = 20;
+
+function agile(written: string): OfficeEncryption | null {
+  const xml = written.replaceAll(/<!--[^]*?(?:-->|$)/g, '');
+  const data = elements(xml, 'keyData').map(agileKey).find(isFound);
+  if (data === undefined) return null;
+  // A key for a certificate has another name of elements, and no verifier.
+  return (
+    elements(xml, 'encryptedKey')
+      .map((element) => passwordKey(element, data))
+      .find(isFound) ?? null
+  );
+}
+
+/** The tags of elements of that name, with a prefix of any namespace or none. */
+const elements = (xml: string, name: string): string[] =>
+  Array.from(xml.matchAll(new RegExp(`<(?:[\\w.-]{1,40}:)?${name}\\s[^>]{1,8000}`, 'g')), ([tag]) => tag).slice(
+    0,
+    MAX_KEYS,
+  );
+
+const isFound = <Value>(value: Value | null): value is Value => value !== null;
+
+/** The key that a password opens; null for one of a certificate, or one that is not whole. */
+function passwordKey(element: string, data: AgileKey): OfficeEncryption | null {
+  const locked = agileKey(element);
+  if (locked === null) return null;
   const rounds = Number(locked.attribute('spinCount'));
   const [input, expected, value] = ['VerifierHashInput', 'VerifierHashValue', 'KeyValue'].map((name) =>
     base64(locked.attribute(`encrypted${name}`)),

@@ -34,11 +34,13 @@ export type AgileOptions = {
   readonly rounds?: number;
   /** What the file says of it. */
   readonly saidRounds?: number;
+  /** Another description than Office writes. */
+  readonly edit?: (xml: string) => string;
 };
 
 /** A document encrypted as Office does since 2010 ([MS-OFFCRYPTO] 2.3.4.10 to 2.3.4.15). */
 export function agileDocument(plain: Uint8Array, password: string, options: AgileOptions = {}): Uint8Array {
-  const { hashName = 'sha512', keyBits = 256, rounds = 1000, saidRounds = rounds } = options;
+  const { hashName = 'sha512', keyBits = 256, rounds = 1000, saidRounds = rounds, edit = (xml) => xml } = options;
   const [salt, dataSalt, verifier] = ['salt', 'data', 'verifier'].map(salted) as [Buffer, Buffer, Buffer];
   const key = hash('sha256', Buffer.from('key')).subarray(0, keyBits / 8);
   const last = spun(hashName, salt, password, rounds);
@@ -55,7 +57,7 @@ export function agileDocument(plain: Uint8Array, password: string, options: Agil
     const iv = fitted(hash(hashName, dataSalt, number(at / 4096)), 16);
     pieces.push(aes('cbc', key, iv, plain.subarray(at, at + 4096)));
   }
-  const info = Buffer.concat([Buffer.from('0400040040000000', 'hex'), Buffer.from(xml)]);
+  const info = Buffer.concat([Buffer.from('0400040040000000', 'hex'), Buffer.from(edit(xml))]);
   return document(info, sized(plain, Buffer.concat(pieces)));
 }
 

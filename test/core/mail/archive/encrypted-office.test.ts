@@ -74,6 +74,32 @@ describe('an encrypted Office document', () => {
     expect(archive?.entries[0]?.archive?.entries[0]?.detectedType).toContain('spreadsheetml');
   });
 
+  test('opens by itself where PowerPoint does, and within an archive as well', async () => {
+    const bytes = agileDocument(WORKBOOK, '/01Hannes Ruescher/01');
+    const [attachment] = (await examineMail(withAttachment('a.pptx', bytes))).details.attachments;
+    expect(attachment?.archive?.password?.foundIn).toBe('PowerPoint');
+    const zip = zipOf([{ name: 'a.xlsx', content: agileDocument(WORKBOOK, 'VelvetSweatshop') }]);
+    const archive = await examineArchive(zip, 'application/zip', { tools: {}, passwords: [] });
+    expect(archive?.entries[0]?.archive?.password?.foundIn).toBe('Excel');
+  });
+
+  const certificate =
+    '<keyEncryptor uri="http://schemas.microsoft.com/office/2006/keyEncryptor/certificate"><c:encryptedKey encryptedKeyValue="AAAA" X509Certificate="AAAA" certVerifier="AAAA"/></keyEncryptor>';
+  test.each([
+    ['a key for a certificate', (xml: string) => xml.replace('<keyEncryptors>', `<keyEncryptors>${certificate}`)],
+    ['a prefix', (xml: string) => xml.replace('<keyData ', '<e:keyData ')],
+    ['a comment', (xml: string) => xml.replace('<keyData ', '<!-- <keyData saltValue="AAAA"/> --><keyData ')],
+  ])('opens with %s in its description', async (_, edit) => {
+    const bytes = agileDocument(WORKBOOK, PASSWORD, { edit });
+    expect(await opened(bytes, PASSWORD)).toBe(true);
+  });
+
+  test('that is encrypted in another way is told as locked', async () => {
+    const bytes = agileDocument(WORKBOOK, PASSWORD, { edit: (xml) => xml.replaceAll('AES', 'DES') });
+    const [attachment] = (await examineMail(withAttachment('a.xlsx', bytes))).details.attachments;
+    expect(attachment?.facts.map(({ kind }) => kind)).toEqual(['document-encrypted', 'archive-locked']);
+  });
+
   test('costs no more than the mail may spend, and says so', async () => {
     const rounds = new Budget(2500);
     const document = openEncryptedOffice(agileDocument(WORKBOOK, PASSWORD), rounds);
