@@ -161,6 +161,9 @@ describe('hostile documents', () => {
     ['XML: base64', join(ascii('<?xml ?>'), times('0M8R4KGxGuE<'))],
     ['table: formulas', times('=a|')],
     ['table: one line', times('=@+-')],
+    ['table: blanks and quotation marks', times(`(${' '.repeat(20)}"${' '.repeat(20)},`)],
+    ['table: formulas in one line', join(ascii('('), times(',=a|b('))],
+    ['SYLK: one line', join(ascii('ID;P\nC'), times(';'))],
     ['SYLK', join(ascii('ID;P\n'), times('C;EEXEC(\n'))],
     ['OneNote: names', join(classId('7B5C52E4-D88C-4DA7-AEB1-5378D02996D3'), times('\x80\0\x9c\x1d\0\x1c'))],
     [

@@ -211,11 +211,31 @@ describe('text that Excel opens', () => {
     }
   });
 
+  test.each([
+    ['behind four thousand cells', `${','.repeat(4000)}=cmd|'/c calc'!A0`],
+    ['behind a long cell', `${'a'.repeat(5000)},=cmd|'/c calc'!A0`],
+    ['with a comma in quotation marks', `a,"=cmd|'/c x,y'!A0"`],
+  ])('a table with a formula %s', (_, text) => {
+    expect(detailsOf(documentFacts(ascii(text)), 'dde')[0]).toContain('=cmd|');
+  });
+
+  test('SYLK with a formula behind a long field', () => {
+    const facts = of(`ID;P\r\nC;K"${'a'.repeat(4000)}";EEXEC("CALC.EXE")\r\n`);
+    expect(facts).toEqual([{ kind: 'xlm-call', detail: 'EXEC: EXEC("CALC.EXE")' }]);
+  });
+
+  test('what is longer than is looked at is told', () => {
+    const cuts = (text: string): string[] => detailsOf(documentFacts(ascii(text)), 'reading-cut');
+    expect(cuts(`ID;P\r\nC;E${'a'.repeat(40_000)}\r\n`)).toEqual(['cell > 32767']);
+    expect(cuts(`${','.repeat(5_000_000)}(`)).toEqual(['line > 4194304 bytes']);
+    expect(cuts(`(${',='.repeat(300_000)}`)).toEqual(['> 200000 formulas']);
+  });
+
   test('a table with a formula that loads', () => {
     expect(of('name,=WEBSERVICE("http://example.com")')[0]?.kind).toBe('sheet-formula');
   });
 
-  test.each(['name,=SUM(A1:A2)\r\n-5,+3', 'plain text | with a bar! And more', '- item | two'])(
+  test.each(['x,"-5","a|b!c"', 'name,=SUM(A1:A2)\r\n-5,+3', 'plain text | with a bar! And more', '- item | two'])(
     'says nothing of %j',
     (text) => {
       expect(of(text)).toEqual([]);
