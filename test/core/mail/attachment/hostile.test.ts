@@ -179,6 +179,17 @@ describe('hostile documents', () => {
       'PowerPoint: objects',
       compoundFile([{ name: 'PowerPoint Document', stream: times('\x10\0\x11\x10\x04\0\0\0    ') }]),
     ],
+    [
+      'PowerPoint: heads of objects that records reach over',
+      compoundFile([
+        {
+          name: 'PowerPoint Document',
+          stream: join(u16(0, 1), u32(-1), times('\x10\0\x11\x10\xff\xff\xff\x7f\0\0\0\0\x78\x9c\x03\0')),
+        },
+      ]),
+    ],
+    ['Excel: sheets', compoundFile([{ name: 'Workbook', stream: times('\x85\0\x08\0\x09\x08\0\0\0\x01\0\0') }])],
+    ['Excel: bare', join(u16(0x0809, 8), u16(0x0600, 0x40, 0, 0), times('\x06\0\x10\0'))],
     ['VBA: source', compoundFile([vbaStorage([{ name: 'M', source: '"'.repeat(100_000) }])])],
   ])('%s', (_, bytes) => {
     mustHold(bytes);
