@@ -159,6 +159,7 @@ class Workbook {
   }
 
   #addFormula(tokens: Uint8Array, where: string): void {
+    if (tokens.length === 0) return;
     const { calls, texts } = readFormula(tokens, this.#version);
     if (calls.length > 0) this.#reading.add('xlm-call', `${calls.join(', ')} (${where}): ${texts.join(' ')}`);
   }

@@ -1,5 +1,6 @@
 import { decodeText } from '../../charset.ts';
 import { decodeAs } from '../../charset/decode-as.ts';
+import { Budget } from '../../mail-budget.ts';
 import type { Reading } from '../reading.ts';
 import { addAutoName, addMacroFormula } from './xlm-facts.ts';
 
@@ -77,8 +78,14 @@ function* formulaLines(bytes: Uint8Array, charset: string, reading: Reading): Ge
   }
 }
 
+/** Formulas of SYLK that are looked at, and their characters together: about three seconds of work, and more than any macro has. */
+const MAX_MACRO_FORMULAS = 50_000;
+const MAX_MACRO_CHARACTERS = 2 * 1024 * 1024;
+
 /** Fields of a SYLK record are divided by `;`; two of them stand for one in a text. */
 function readSylk(lines: readonly string[], reading: Reading): void {
+  const formulas = new Budget(MAX_MACRO_FORMULAS);
+  const characters = new Budget(MAX_MACRO_CHARACTERS);
   for (const line of lines) {
     if (line.length > MAX_LINE_CHARACTERS) reading.cut(`line > ${MAX_LINE_CHARACTERS}`);
     const fields = line
@@ -95,8 +102,14 @@ function readSylk(lines: readonly string[], reading: Reading): void {
     if (record === 'O' && rest.includes('E')) reading.add('xlm', 'SYLK O;E');
     else if (record === 'NN') addAutoName(field('N'), field('E'), reading);
     else if (record === 'C') {
-      addMacroFormula(field('E'), reading);
-      if (DDE_FORMULA.test(`=${field('E')}`)) reading.add('dde', field('E'));
+      const formula = field('E');
+      if (formula === '') continue;
+      if (!formulas.spend(1) || !characters.spend(formula.length)) {
+        reading.cut('SYLK formulas');
+        continue;
+      }
+      addMacroFormula(formula, reading);
+      if (DDE_FORMULA.test(`=${formula}`)) reading.add('dde', formula);
     }
   }
 }

@@ -227,6 +227,8 @@ describe('text that Excel opens', () => {
   test('what is longer than is looked at is told', () => {
     const cuts = (text: string): string[] => detailsOf(documentFacts(ascii(text)), 'reading-cut');
     expect(cuts(`ID;P\r\nC;E${'a'.repeat(40_000)}\r\n`)).toEqual(['cell > 32767']);
+    expect(cuts(`ID;P\r\n${'C;EA\n'.repeat(60_000)}`)).toEqual(['SYLK formulas']);
+    expect(cuts(`ID;P\r\n${`C;E${'A'.repeat(30_000)}\n`.repeat(80)}`)).toEqual(['SYLK formulas']);
     expect(cuts(`${','.repeat(5_000_000)}(`)).toEqual(['line > 4194304 bytes']);
     expect(cuts(`(${',='.repeat(300_000)}`)).toEqual(['> 200000 formulas']);
   });
