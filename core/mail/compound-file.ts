@@ -12,7 +12,7 @@ export type CompoundEntry = {
   readonly read: () => Uint8Array;
 };
 
-/** What a limit cut short: streams that lie over each other (MAX_COMPOUND_READS), or the list of entries. */
+/** What a limit cut short: streams that lie over each other (MAX_COMPOUND_READS), or the list or tree of entries. */
 export type CompoundCut = 'streams' | 'entries';
 
 export const COMPOUND_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] as const;
@@ -22,6 +22,9 @@ const NO_STREAM = 0xffffffff;
 const HEADER_FAT_SECTORS = 109;
 const DIRECTORY_ENTRY_BYTES = 128;
 const MINI_SECTOR_BYTES = 64;
+/** Streams below it lie in the mini stream. [MS-CFB] 2.2 allows no other value: what the header says is not asked. */
+const MINI_STREAM_CUTOFF = 4096;
+const NOTHING = new Uint8Array(0);
 const STORAGE = 1;
 const ROOT = 5;
 
@@ -32,7 +35,8 @@ export function isCompoundFile(bytes: Uint8Array): boolean {
 /**
  * Opens a compound file and returns its root storage, or null when it is none. Chains are followed at most once
  * round the file and the tree visits each entry once, so that damaged or hostile files end. `onCut` is called when
- * streams together give more than MAX_COMPOUND_READS allows, or there are more than MAX_COMPOUND_ENTRIES.
+ * streams together give more than MAX_COMPOUND_READS allows, there are more than MAX_COMPOUND_ENTRIES, or storages lie
+ * deeper than MAX_STORAGE_DEPTH.
  */
 export function openCompoundFile(
   bytes: Uint8Array,
@@ -53,18 +57,10 @@ export function openCompoundFile(
     const fat = fatSectors[Math.floor(sector / perSector)];
     return fat === undefined ? END_OF_CHAIN : word(sectorAt(fat) + (sector % perSector) * 4);
   };
-  const readChain = (first: number, size: number): Uint8Array => {
-    const wanted = Math.min(size, bytes.length);
-    const out = new Uint8Array(wanted);
-    let filled = 0;
-    for (let sector = first; sector < sectorCount && filled < wanted; sector = nextSector(sector)) {
-      const piece = bytes.subarray(sectorAt(sector), sectorAt(sector) + Math.min(sectorBytes, wanted - filled));
-      if (piece.length === 0) break;
-      out.set(piece, filled);
-      filled += piece.length;
-    }
-    return out.subarray(0, filled);
-  };
+  const pieceOf = (sector: number): Uint8Array =>
+    sector < sectorCount ? bytes.subarray(sectorAt(sector), sectorAt(sector) + sectorBytes) : NOTHING;
+  const readChain = (first: number, size: number): Uint8Array =>
+    joinChain(first, Math.min(size, bytes.length), pieceOf, nextSector);
   const chainBytes = (first: number): number => {
     let length = 0;
     for (let sector = first; sector < sectorCount && length < sectorCount; sector = nextSector(sector)) length += 1;
@@ -78,30 +74,20 @@ export function openCompoundFile(
   const rows = directoryRows(directory);
   const root = rows[0];
   if (root === undefined || root.kind !== ROOT) return null;
-  const miniCutoff = word(56);
   const miniStream = readChain(root.first, root.size);
   const miniFat = readChain(word(60), chainBytes(word(60)));
   const miniView = new DataView(miniFat.buffer, miniFat.byteOffset, miniFat.byteLength);
-  const readMini = (first: number, size: number): Uint8Array => {
-    const wanted = Math.min(size, miniStream.length);
-    const out = new Uint8Array(wanted);
-    let filled = 0;
-    for (let sector = first; filled < wanted;) {
-      const at = sector * MINI_SECTOR_BYTES;
-      const piece = miniStream.subarray(at, at + Math.min(MINI_SECTOR_BYTES, wanted - filled));
-      if (piece.length === 0) break;
-      out.set(piece, filled);
-      filled += piece.length;
-      if (sector * 4 + 4 > miniFat.length) break;
-      sector = miniView.getUint32(sector * 4, true);
-    }
-    return out.subarray(0, filled);
-  };
+  const miniPieceOf = (sector: number): Uint8Array =>
+    miniStream.subarray(sector * MINI_SECTOR_BYTES, (sector + 1) * MINI_SECTOR_BYTES);
+  const nextMini = (sector: number): number =>
+    sector * 4 + 4 <= miniFat.length ? miniView.getUint32(sector * 4, true) : END_OF_CHAIN;
+  const readMini = (first: number, size: number): Uint8Array =>
+    joinChain(first, Math.min(size, miniStream.length), miniPieceOf, nextMini);
 
   let left = bytes.length * MAX_COMPOUND_READS;
   const readStream = (row: Row): Uint8Array => {
     const wanted = Math.min(row.size, left);
-    const given = row.size < miniCutoff ? readMini(row.first, wanted) : readChain(row.first, wanted);
+    const given = row.size < MINI_STREAM_CUTOFF ? readMini(row.first, wanted) : readChain(row.first, wanted);
     if (given.length === left && wanted < row.size) onCut('streams');
     left -= given.length;
     return given;
@@ -110,6 +96,10 @@ export function openCompoundFile(
   const seen = new Set<number>([0]);
   const childrenOf = (row: Row, depth: number): CompoundEntry[] => {
     const children: CompoundEntry[] = [];
+    if (depth >= MAX_STORAGE_DEPTH) {
+      if (rows[row.child] !== undefined) onCut('entries');
+      return children;
+    }
     const pending = [row.child];
     while (pending.length > 0) {
       const id = pending.pop() ?? NO_STREAM;
@@ -127,11 +117,37 @@ export function openCompoundFile(
       name: row.name,
       isStorage,
       classId: row.classId,
-      children: isStorage && depth < MAX_STORAGE_DEPTH ? childrenOf(row, depth) : [],
+      children: isStorage ? childrenOf(row, depth) : [],
       read: () => (isStorage ? new Uint8Array(0) : readStream(row)),
     };
   };
   return entryOf(root, 0);
+}
+
+/**
+ * The sectors of a chain one behind the other, up to `wanted` bytes. The chain is followed before there is room for it:
+ * the size that a stream claims costs nothing.
+ */
+function joinChain(
+  first: number,
+  wanted: number,
+  pieceOf: (sector: number) => Uint8Array,
+  next: (sector: number) => number,
+): Uint8Array {
+  let length = 0;
+  for (let sector = first; length < wanted; sector = next(sector)) {
+    const piece = pieceOf(sector);
+    if (piece.length === 0) break;
+    length += piece.length;
+  }
+  const out = new Uint8Array(Math.min(length, wanted));
+  let filled = 0;
+  for (let sector = first; filled < out.length; sector = next(sector)) {
+    const piece = pieceOf(sector).subarray(0, out.length - filled);
+    out.set(piece, filled);
+    filled += piece.length;
+  }
+  return out;
 }
 
 /** Storages within storages; an Outlook message in a message in a message reaches 7. */
@@ -189,10 +205,19 @@ function directoryRows(directory: Uint8Array): Row[] {
   return rows;
 }
 
+/** The children of a storage by their names; made when one is first asked for, since whoever asks once asks often. */
+const childrenByName = new WeakMap<CompoundEntry, ReadonlyMap<string, CompoundEntry>>();
+
 /** The child of that name (ASCII case ignored, as OLE does), or null. */
 export function findEntry(storage: CompoundEntry, name: string): CompoundEntry | null {
-  const wanted = name.toLowerCase();
-  return storage.children.find((child) => child.name.toLowerCase() === wanted) ?? null;
+  if (storage.children.length === 0) return null;
+  let named = childrenByName.get(storage);
+  if (named === undefined) {
+    // Of two with one name the first stands, which a map is filled with last.
+    named = new Map(storage.children.map((child) => [child.name.toLowerCase(), child] as const).reverse());
+    childrenByName.set(storage, named);
+  }
+  return named.get(name.toLowerCase()) ?? null;
 }
 
 /** Every entry below a storage, itself not included. */

@@ -3,6 +3,8 @@ import { ascii, join, u16, u32, utf16 } from './byte-builder.ts';
 export type Node = {
   readonly name: string;
   readonly stream?: Uint8Array;
+  /** What the directory says of the stream's length instead of the truth. */
+  readonly claimedBytes?: number;
   readonly children?: readonly Node[];
   readonly classId?: Uint8Array;
 };
@@ -63,6 +65,7 @@ export function compoundFile(children: readonly Node[], rootClassId?: Uint8Array
       minis.push(whole);
       for (let at = 0; at < whole.length; at += MINI) miniFat.push(at + MINI < whole.length ? miniFat.length + 1 : END);
     }
+    row.size = row.node.claimedBytes ?? stream.length;
   }
   const miniStream = join(...minis);
   rows[0]!.first = addChain(miniStream);
