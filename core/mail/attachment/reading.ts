@@ -2,7 +2,7 @@ import type { FactKind, FileFact } from '../../model/mail-details.ts';
 import type { ArchivePassword } from '../archive/examine-archive.ts';
 import { inflate } from '../archive/inflate.ts';
 import { readable } from '../evidence.ts';
-import { type Budget, MailBudget } from '../mail-budget.ts';
+import { Budget, MailBudget } from '../mail-budget.ts';
 import type { InnerPicture } from './tools.ts';
 import { MAX_INNER_PICTURES } from '../limits.ts';
 
@@ -33,6 +33,8 @@ const ADDRESS_KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
 ]);
 /** Bytes unpacked of one attachment with everything in it: about a second of work. */
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
+/** Source of macros read of one attachment with everything in it; large add-ins have half of it. */
+const MAX_SOURCE_BYTES = 2 * 1024 * 1024;
 /** Documents within documents, all levels together. */
 const MAX_INNER_DOCUMENTS = 64;
 /** Levels of documents within documents; Office itself goes as deep as people do, 2 or 3. */
@@ -51,6 +53,8 @@ export class Reading {
   readonly passwords: readonly ArchivePassword[];
   /** What trying them may cost. */
   readonly rounds: Budget;
+  /** What may still be read of the source of macros. */
+  readonly sourceBytes = new Budget(MAX_SOURCE_BYTES);
   readonly #facts = new Map<string, FileFact>();
   readonly #counts = new Map<FactKind, number>();
   /** What came, before it was made readable. */

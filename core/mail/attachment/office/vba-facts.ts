@@ -7,7 +7,7 @@ import { stompedEvidence } from './vba-stomping.ts';
 
 /** Adds what a VBA project holds: its modules, what runs by itself, what it calls, and source that does not fit. */
 export function addVbaFacts(storage: CompoundEntry, reading: Reading): void {
-  const project = readVbaProject(storage);
+  const project = readVbaProject(storage, reading);
   const written = project.modules.map((module) => ({ module, lines: codeLines(module.source) }));
   const names = written.map(({ module, lines }) => `${module.name} (${lines.length})`);
   reading.add('vba', names.length > 0 ? names.join(', ') : storage.name);
@@ -16,7 +16,7 @@ export function addVbaFacts(storage: CompoundEntry, reading: Reading): void {
     for (const name of autoRunNames(lines)) reading.add('vba-autorun', `${name} (${module.name})`);
     for (const call of suspiciousCalls(lines)) reading.add('vba-call', `${call.name} (${module.name}): ${call.line}`);
     for (const address of scriptAddresses(module.source)) reading.add('written-address', address);
-    const stomped = stompedEvidence(module, project.charset);
+    const stomped = stompedEvidence(module, lines, project.charset);
     if (stomped !== null) reading.add('vba-stomped', `${module.name}: ${stomped}`);
   }
 }

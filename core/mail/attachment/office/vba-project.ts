@@ -3,10 +3,17 @@ import { findEntry, type CompoundEntry } from '../../compound-file.ts';
 import { withoutZeroCharacters } from '../../terminating-zeros.ts';
 import { asciiBytes, indexOfBytes } from '../byte-search.ts';
 import { u16, u32 } from '../little-endian.ts';
+import type { Reading } from '../reading.ts';
 import { decompressVba } from './vba-compression.ts';
 
 /** A module of a VBA project. `source` is the text a person sees in the editor, `compiled` the bytes that may run instead. */
-export type VbaModule = { readonly name: string; readonly source: string; readonly compiled: Uint8Array };
+export type VbaModule = {
+  readonly name: string;
+  readonly source: string;
+  /** False when a limit left some of the source out. */
+  readonly whole: boolean;
+  readonly compiled: Uint8Array;
+};
 
 /** `listed`: the project's directory could be read. Without it the modules are what looks like source in any stream. */
 export type VbaProject = {
@@ -19,8 +26,10 @@ export type VbaProject = {
 
 /** Modules of one project; large add-ins have about 200. */
 const MAX_MODULES = 400;
-/** Source text of one project; a million lines is not written by hand. */
-const MAX_SOURCE_BYTES = 8 * 1024 * 1024;
+/** The directory of one project; a module takes about 200 bytes of it. */
+const MAX_DIRECTORY_BYTES = 1024 * 1024;
+/** A byte of source is looked through by several patterns, which takes as long as unpacking so many. */
+const SOURCE_PRICE = 4;
 
 /** Records of the `dir` stream ([MS-OVBA] 2.3.4.2). */
 const PROJECT_VERSION = 0x0009;
@@ -32,31 +41,51 @@ const MODULE_STREAM_NAME_UNICODE = 0x0032;
 const MODULE_OFFSET = 0x0031;
 const MODULE_END = 0x002b;
 
+type Unpacked = { readonly bytes: Uint8Array; readonly whole: boolean };
 type ModuleRow = { name: string; stream: string; offset: number | null };
 
-/** The storage `VBA` of a project: it holds the streams `dir` and `_VBA_PROJECT`. */
+/** The storage `VBA` of a project: it holds the streams `dir` and `_VBA_PROJECT`, or did before they were taken out. */
 export function isVbaStorage(storage: CompoundEntry): boolean {
   if (!storage.isStorage) return false;
-  return findEntry(storage, 'dir') !== null || findEntry(storage, '_VBA_PROJECT') !== null;
+  if (findEntry(storage, 'dir') !== null || findEntry(storage, '_VBA_PROJECT') !== null) return true;
+  return /^vba$/i.test(storage.name) && storage.children.length > 0;
 }
 
-/** Reads a project from its `VBA` storage. Modules that the directory does not list, or lists wrongly, are searched for. */
-export function readVbaProject(storage: CompoundEntry): VbaProject {
-  const dir = findEntry(storage, 'dir')?.read();
-  const { charset, rows } = dirRows((dir && decompressVba(dir, 0, MAX_SOURCE_BYTES)) ?? new Uint8Array(0));
-  const decode = (bytes: Uint8Array): string => decodeText(bytes, charset).text;
+/**
+ * Reads a project from its `VBA` storage. Modules that the directory does not list, or lists wrongly, are searched for.
+ * Streams and source are charged to the reading, and all source of one attachment has one limit.
+ */
+export function readVbaProject(storage: CompoundEntry, reading: Reading): VbaProject {
+  let cut = false;
+  const unpack = (stream: Uint8Array, at: number, most: number, price: number): Unpacked | null => {
+    const allowed = Math.min(most, Math.floor(reading.left / price));
+    const bytes = decompressVba(stream, at, allowed);
+    if (bytes === null) return null;
+    reading.spend(bytes.length * price);
+    const whole = bytes.length < allowed;
+    cut ||= !whole;
+    return { bytes, whole };
+  };
+  const read = (entry: CompoundEntry): Uint8Array => {
+    const stream = entry.read();
+    if (reading.spend(stream.length)) return stream;
+    cut = true;
+    return NOTHING;
+  };
+  const dir = findEntry(storage, 'dir');
+  const listing = dir === null ? null : unpack(read(dir), 0, MAX_DIRECTORY_BYTES, 1);
+  const { charset, rows } = dirRows(listing?.bytes ?? NOTHING);
+  cut ||= rows.length > MAX_MODULES;
   const modules: VbaModule[] = [];
   const listed = new Set<string>();
-  let left = MAX_SOURCE_BYTES;
-  let cut = rows.length > MAX_MODULES;
   const addModule = (name: string, stream: Uint8Array, offset: number | null): void => {
     const own = offset !== null && stream[offset] === 1 ? offset : findSource(stream);
-    const source = own === null ? null : decompressVba(stream, own, left);
-    left -= source?.length ?? 0;
-    cut ||= left <= 0;
+    const source = own === null ? null : unpack(stream, own, reading.sourceBytes.left, SOURCE_PRICE);
+    reading.sourceBytes.spend(source?.bytes.length ?? 0);
     modules.push({
       name,
-      source: source === null ? '' : decode(source.filter((byte) => byte !== 0)),
+      source: source === null ? '' : decodeText(withoutAnyZero(source.bytes), charset).text,
+      whole: source?.whole ?? true,
       compiled: stream.subarray(0, own ?? offset ?? stream.length),
     });
   };
@@ -64,40 +93,64 @@ export function readVbaProject(storage: CompoundEntry): VbaProject {
     const entry = findEntry(storage, row.stream) ?? findEntry(storage, row.name);
     if (entry === null || entry.isStorage) continue;
     listed.add(entry.name);
-    addModule(row.name, entry.read(), row.offset);
+    addModule(row.name, read(entry), row.offset);
   }
   for (const entry of storage.children) {
     if (entry.isStorage || listed.has(entry.name) || /^(?:dir|_VBA_PROJECT|__SRP_.*)$/i.test(entry.name)) continue;
     if (modules.length >= MAX_MODULES) return { modules, listed: rows.length > 0, charset, cut: true };
-    const stream = entry.read();
+    const stream = read(entry);
     if (findSource(stream) !== null) addModule(entry.name, stream, null);
   }
   return { modules, listed: rows.length > 0, charset, cut };
 }
 
+const NOTHING = new Uint8Array(0);
+
+/** VBA passes over zeros in source, and they would let it be taken for UTF-16. */
+function withoutAnyZero(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(0)) return bytes;
+  const kept = new Uint8Array(bytes.length);
+  let length = 0;
+  for (const byte of bytes) {
+    if (byte === 0) continue;
+    kept[length] = byte;
+    length += 1;
+  }
+  return kept.subarray(0, length);
+}
+
+/** The rows of the directory, up to one more than are read; names are decoded once a row is whole. */
 function dirRows(dir: Uint8Array): { charset: string; rows: ModuleRow[] } {
   let charset = 'windows-1252';
   const rows: ModuleRow[] = [];
-  let row: ModuleRow | null = null;
-  for (let at = 0; at + 6 <= dir.length;) {
+  let row: Map<number, Uint8Array> | null = null;
+  for (let at = 0; at + 6 <= dir.length && rows.length <= MAX_MODULES;) {
     const id = u16(dir, at);
     // PROJECTVERSION alone has no size: four reserved bytes, then six of data ([MS-OVBA] 2.3.4.2.1.11).
     const size = id === PROJECT_VERSION ? 6 : u32(dir, at + 2);
     const data = dir.subarray(at + 6, at + 6 + size);
     at += 6 + size;
     if (id === PROJECT_CODE_PAGE) charset = charsetOf(u16(data, 0));
-    else if (id === MODULE_NAME) row = { name: decodeText(data, charset).text, stream: '', offset: null };
-    if (row === null) continue;
-    if (id === MODULE_NAME_UNICODE) row.name = utf16(data);
-    else if (id === MODULE_STREAM_NAME) row.stream = decodeText(data, charset).text;
-    else if (id === MODULE_STREAM_NAME_UNICODE) row.stream = utf16(data);
-    else if (id === MODULE_OFFSET) row.offset = u32(data, 0);
-    else if (id === MODULE_END) {
-      rows.push(row);
-      row = null;
-    }
+    else if (id === MODULE_NAME) row = new Map();
+    row?.set(id, data);
+    if (row === null || id !== MODULE_END) continue;
+    rows.push(moduleRow(row, charset));
+    row = null;
   }
   return { charset, rows };
+}
+
+function moduleRow(row: ReadonlyMap<number, Uint8Array>, charset: string): ModuleRow {
+  const text = (unicode: number, ansi: number): string => {
+    const wide = row.get(unicode);
+    return wide === undefined ? decodeText(row.get(ansi) ?? NOTHING, charset).text : utf16(wide);
+  };
+  const offset = row.get(MODULE_OFFSET);
+  return {
+    name: text(MODULE_NAME_UNICODE, MODULE_NAME),
+    stream: text(MODULE_STREAM_NAME_UNICODE, MODULE_STREAM_NAME),
+    offset: offset === undefined ? null : u32(offset, 0),
+  };
 }
 
 const utf16 = (bytes: Uint8Array): string => withoutZeroCharacters(new TextDecoder('utf-16le').decode(bytes));

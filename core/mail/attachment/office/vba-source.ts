@@ -84,9 +84,11 @@ const CALLS = [
   'Kill',
   'For Binary',
 ];
+/** Blanks within a line: all patterns run over all lines at once. */
+const BLANK = '[^\\S\\n]';
 /** VBA itself has these as words of its own or of Windows' functions, with an A, W or Ex at the end, or a `$`. */
 const CALL = new RegExp(
-  `(?<![A-Za-z0-9_])(?:${CALLS.map((call) => call.replace('.', '\\.').replace(' ', '\\s+')).join('|')})(?:Ex)?[AW]?\\$?(?![A-Za-z0-9_])`,
+  `(?<![A-Za-z0-9_])(?:${CALLS.map((call) => call.replace('.', '\\.').replace(' ', `${BLANK}+`)).join('|')})(?:Ex)?[AW]?\\$?(?![A-Za-z0-9_])`,
   'gi',
 );
 const ADDRESS = /\b(?:https?|ftp):\/\/[^\s"'<>]{4,300}/gi;
@@ -113,37 +115,44 @@ export function autoRunNames(lines: readonly string[]): string[] {
 
 /** Suspicious calls and addresses, each name once with its first line; split and reversed strings are put together before. */
 export function suspiciousCalls(lines: readonly string[]): VbaCall[] {
-  const found = new Map<string, VbaCall>();
-  for (const line of lines) {
-    const folded = foldStrings(line);
-    for (const [match] of [...folded.matchAll(CALL), ...folded.matchAll(ADDRESS)]) {
+  const folded = foldStrings(lines.join('\n'));
+  const found = new Map<string, { name: string; row: number }>();
+  for (const pattern of [CALL, ADDRESS]) {
+    let row = 0;
+    let end = folded.indexOf('\n');
+    for (const { 0: match, index } of folded.matchAll(pattern)) {
       const name = match.replace(/\s+/g, ' ');
       const key = name.toLowerCase();
-      if (!found.has(key)) found.set(key, { name, line: line.trim() });
+      if (found.has(key)) continue;
+      for (; end >= 0 && end < index; end = folded.indexOf('\n', end + 1)) row += 1;
+      found.set(key, { name, row });
     }
   }
-  return [...found.values()];
+  return [...found.values()]
+    .sort((a, b) => a.row - b.row)
+    .map(({ name, row }) => ({ name, line: (lines[row] ?? '').trim() }));
 }
 
-/** `"WScr" & "ipt." & Chr(83)` becomes `"WScript.S"`; StrReverse of a literal is turned. */
-function foldStrings(line: string): string {
-  return line
-    .replace(/\bChr[BW]?\$?\(\s*(&H[0-9A-F]{1,4}|\d{1,5})&?\s*\)/gi, (_, code: string) => {
+const CHARACTER = new RegExp(`\\bChr[BW]?\\$?\\(${BLANK}*(&H[0-9A-F]{1,4}|\\d{1,5})&?${BLANK}*\\)`, 'gi');
+const JOINED = new RegExp(`"${BLANK}*[&+]${BLANK}*"`, 'g');
+const REVERSED = new RegExp(`\\bStrReverse\\(${BLANK}*"([^"\\n]*)"${BLANK}*\\)`, 'gi');
+
+/** `"WScr" & "ipt." & Chr(83)` becomes `"WScript.S"`; StrReverse of a literal is turned. Lines stay lines. */
+function foldStrings(text: string): string {
+  return text
+    .replace(CHARACTER, (_, code: string) => {
       const value = code.startsWith('&') ? Number.parseInt(code.slice(2), 16) : Number(code);
-      return value === 34 ? '""""' : `"${String.fromCharCode(value)}"`;
+      if (value === 34) return '""""';
+      return value === 10 ? '" "' : `"${String.fromCharCode(value)}"`;
     })
-    .replace(/"\s*[&+]\s*"/g, '')
-    .replace(
-      /\bStrReverse\(\s*"([^"]*)"\s*\)/gi,
-      (whole, text: string) => `${whole} "${[...text].reverse().join('')}"`,
-    );
+    .replace(JOINED, '')
+    .replace(REVERSED, (whole, reversed: string) => `${whole} "${[...reversed].reverse().join('')}"`);
 }
 
 /** The text literals of VBA source, doubled quotes undone. */
 export function textLiterals(lines: readonly string[]): Set<string> {
   const found = new Set<string>();
-  for (const line of lines) {
-    for (const match of line.matchAll(/"((?:[^"]|"")*)"/g)) found.add((match[1] ?? '').replaceAll('""', '"'));
-  }
+  for (const [, literal = ''] of lines.join('\n').matchAll(/"((?:[^"\n]|"")*)"/g))
+    found.add(literal.replaceAll('""', '"'));
   return found;
 }

@@ -1,7 +1,7 @@
 import { decodeText } from '../../charset.ts';
 import { u16 } from '../little-endian.ts';
 import type { VbaModule } from './vba-project.ts';
-import { codeLines, textLiterals } from './vba-source.ts';
+import { suspiciousCalls, textLiterals } from './vba-source.ts';
 
 /** The instruction that pushes a text: 0xB9, and 0xB6 in projects of 32-bit Office (the numbering is Microsoft's own). */
 const PUSH_TEXT = new Set([0xb9, 0xb6]);
@@ -15,10 +15,12 @@ const EMPTY_MODULE_BYTES = 1500;
 
 /**
  * Whether a module's source was replaced while its compiled code stayed ("VBA stomping"): Office of the same version
- * runs the compiled code, and the editor shows the source. Gives what speaks for it, or null.
+ * runs the compiled code, and the editor shows the source, whose `lines` are given. What speaks for it: no source, or
+ * most texts of the compiled code are missing there, or one that says what attacks say. Null when nothing does, or a
+ * limit left source out.
  */
-export function stompedEvidence(module: VbaModule, charset: string): string | null {
-  const lines = codeLines(module.source);
+export function stompedEvidence(module: VbaModule, lines: readonly string[], charset: string): string | null {
+  if (!module.whole) return null;
   const compiled = compiledTexts(module.compiled, charset);
   if (lines.length === 0) {
     const isEmpty = compiled.length === 0 && module.compiled.length < EMPTY_MODULE_BYTES;
@@ -28,7 +30,9 @@ export function stompedEvidence(module: VbaModule, charset: string): string | nu
   }
   const literals = textLiterals(lines);
   const missing = compiled.filter((text) => !literals.has(text));
-  return missing.length * 2 > compiled.length ? `"${missing[0] ?? ''}"` : null;
+  const telling = missing.find((text) => suspiciousCalls([text]).length > 0);
+  const evidence = telling ?? (missing.length * 2 > compiled.length ? missing[0] : undefined);
+  return evidence === undefined ? null : `"${evidence}"`;
 }
 
 function compiledTexts(code: Uint8Array, charset: string): string[] {

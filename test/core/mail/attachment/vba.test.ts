@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { decompressVba } from '../../../../core/mail/attachment/office/vba-compression.ts';
 import { autoRunNames, codeLines, suspiciousCalls } from '../../../../core/mail/attachment/office/vba-source.ts';
+import { processorMs } from '../../../processor-time.ts';
 import { ascii, asciiz, join, u16, u32 } from './byte-builder.ts';
 import { compoundFile, textStream } from './compound-builder.ts';
 import { detailsOf, documentFacts } from './facts.ts';
@@ -31,6 +32,15 @@ describe('the compression of VBA', () => {
       ),
     ).toBe('#aaabcdefaaaaghijaaaaaklaaamnopqaaaaaaaaaaaarstuvwxyzaaa');
     expect(unpacked('01 03 B0 02 61 45 00')).toBe('a'.repeat(73));
+  });
+
+  test('lines stay lines when their texts are put together', () => {
+    const lines = codeLines('a = "Wscr" & Chr(10)\r\nb = "ipt.Shell"\r\nc = "cmd" & ".exe http://a.example/x"');
+    expect(suspiciousCalls(lines).map(({ name, line }) => `${name}: ${line.slice(0, 1)}`)).toEqual([
+      'Shell: b',
+      'cmd.exe: c',
+      'http://a.example/x: c',
+    ]);
   });
 
   test('reads a chunk that is not compressed, and ends at damage with what came before', () => {
@@ -149,6 +159,51 @@ describe('a VBA project', () => {
     expect(of('Sub A()\r\nMsgBox "Hello"\r\nEnd Sub')).toEqual(['M: "powershell -enc AAAA"']);
     expect(of('')).toEqual([`M: source 0 lines, compiled ${compiled.length} bytes`]);
     expect(of('Sub A()\r\nShell "powershell -enc AAAA"\r\nEnd Sub')).toEqual([]);
+  });
+
+  test('is told to be stomped by one telling text that the source lacks, among many that it has', () => {
+    const texts = ['First', 'Second', 'Third', 'Fourth', 'WScript.Shell'];
+    const compiled = join(...texts.map((text) => join(u16(0x00b9, text.length), ascii(text))), new Uint8Array(20));
+    const source = ['First', 'Second', 'Third', 'Fourth'].map((text) => `MsgBox "${text}"`).join('\r\n');
+    const facts = documentFacts(compoundFile([vbaStorage([{ name: 'M', source, compiled }])]));
+    expect(detailsOf(facts, 'vba-stomped')).toEqual(['M: "WScript.Shell"']);
+  });
+
+  test('is no longer unpacked once an attachment has given more source than is read, and that is said', () => {
+    // Each chunk gives 4,096 bytes: three letters, and a copy of them as long as it may be.
+    const chunk = join(u16(0xb005), [8], ascii('x\r\n'), u16(0x2ffa));
+    const stream = join([1], ...Array.from({ length: 300 }, () => chunk));
+    const storage = vbaStorage(['M0', 'M1', 'M2'].map((name) => ({ name, source: '' })));
+    const children = (storage.children ?? []).map((child) => (/^M/.test(child.name) ? { ...child, stream } : child));
+    const file = compoundFile([{ name: 'VBA', children }]);
+    const started = processorMs();
+    const facts = documentFacts(file);
+    expect(processorMs() - started).toBeLessThan(10_000);
+    expect(detailsOf(facts, 'vba')).toEqual(['M0 (409501), M1 (289381), M2 (0)']);
+    expect(detailsOf(facts, 'vba-stomped')).toEqual([]);
+    expect(detailsOf(facts, 'reading-cut')).toEqual(['VBA/dir']);
+  });
+
+  test('is searched in a storage VBA whose directory was taken out', () => {
+    const children = (vbaStorage(modules).children ?? []).filter(({ name }) => !/^(?:dir|_VBA_PROJECT)$/.test(name));
+    const facts = documentFacts(compoundFile([{ name: 'VBA', children }]));
+    expect(detailsOf(facts, 'vba-autorun')).toEqual(['AutoOpen (ThisDocument)']);
+  });
+
+  test('of thousands of streams that claim to be huge costs no more than there is', () => {
+    const streams = Array.from({ length: 2000 }, (_, index) => ({
+      name: `s${index}`,
+      stream: new Uint8Array(0),
+      claimedBytes: 0x7fffffff,
+    }));
+    const storage = vbaStorage(modules);
+    const file = compoundFile([
+      { name: 'VBA', children: [...(storage.children ?? []), ...streams] },
+      { name: 'filler', stream: new Uint8Array(500_000) },
+    ]);
+    const started = processorMs();
+    expect(detailsOf(documentFacts(file), 'vba-autorun')).toEqual(['AutoOpen (ThisDocument)']);
+    expect(processorMs() - started).toBeLessThan(10_000);
   });
 
   test('whose directory is damaged is searched for source', () => {
