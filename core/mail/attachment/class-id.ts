@@ -3,8 +3,8 @@ import { u16, u32 } from './little-endian.ts';
 
 /** The 16 bytes of a class id or GUID at `at` ([MS-DTYP] 2.3.4.2) in upper case; null when they are cut off or all zero. */
 export function classIdAt(bytes: Uint8Array, at: number): string | null {
+  if (at + 16 > bytes.length || [0, 4, 8, 12].every((word) => u32(bytes, at + word) === 0)) return null;
   const own = bytes.subarray(at, at + 16);
-  if (own.length < 16 || own.every((byte) => byte === 0)) return null;
   const tail = [...own.subarray(8)].map((byte) => hexDigits(byte, 2)).join('');
   return `${hexDigits(u32(own, 0), 8)}-${hexDigits(u16(own, 4), 4)}-${hexDigits(u16(own, 6), 4)}-${tail.slice(0, 4)}-${tail.slice(4)}`;
 }
