@@ -161,6 +161,14 @@ export class Reading {
     else this.cut(where);
   }
 
+  /** What `read` adds is said to be of a part of this document: `MBD0012ABCD: `. */
+  within(where: string, read: () => void): void {
+    const outer = this.#where;
+    this.#where = `${outer}${where}: `;
+    read();
+    this.#where = outer;
+  }
+
   /** Takes up the next document found inside, from which on facts are said to be of it; null at the end. */
   next(): Uint8Array | null {
     const document = this.#inner.shift();

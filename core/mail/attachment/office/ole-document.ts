@@ -1,8 +1,9 @@
 import { MAX_OFFICE_BYTES } from '../../limits.ts';
-import { findEntry, openCompoundFile, walkEntries, type CompoundEntry } from '../../compound-file.ts';
+import { findEntry, type CompoundEntry } from '../../compound-file.ts';
 import { classLabel, EQUATION_CLASS_ID } from '../class-id.ts';
 import type { Reading } from '../reading.ts';
 import { readBiffWorkbook } from './biff-workbook.ts';
+import { compoundEntries } from './compound-entries.ts';
 import { addEncryption } from './encryption.ts';
 import { addWordFields } from './field.ts';
 import { addMonikers } from './moniker.ts';
@@ -22,26 +23,44 @@ const MAX_SMALL_STREAM_BYTES = 1024 * 1024;
  */
 export function readOleDocument(bytes: Uint8Array, reading: Reading): void {
   if (bytes.length > MAX_OFFICE_BYTES) return reading.cut(`${bytes.length} bytes`);
-  const root = openCompoundFile(bytes, (cut) => reading.cut(cut));
-  if (root === null) return reading.cut('compound file');
+  const [root, ...entries] = compoundEntries(bytes, reading);
+  if (root === undefined) return reading.cut('compound file');
   addObject(root, ROOT, reading);
-  for (const entry of walkEntries(root)) {
+  for (const entry of entries) {
+    if (!entry.isStorage) continue;
     if (isVbaStorage(entry)) addVbaFacts(entry, reading);
-    else if (entry.isStorage) addObject(entry, entry.name, reading);
+    addObject(entry, entry.name, reading);
+    reading.within(entry.name, () => addMainStreams(entry, (stream) => charged(stream, reading), reading));
   }
   if (isVbaStorage(root)) addVbaFacts(root, reading);
-  const workbook = findEntry(root, 'Workbook') ?? findEntry(root, 'Book');
-  if (workbook !== null) readBiffWorkbook(workbook.read(), reading);
-  const word = findEntry(root, 'WordDocument');
+  addMainStreams(root, (entry) => entry.read(), reading);
+}
+
+/** The stream of an object within; nothing, which is said, when too much was read already. */
+function charged(entry: CompoundEntry, reading: Reading): Uint8Array {
+  const stream = entry.read();
+  if (reading.spend(stream.length)) return stream;
+  reading.cut(entry.name);
+  return new Uint8Array(0);
+}
+
+/** Reads the document whose streams lie in a storage: the file's own one at its root, objects within in theirs. */
+function addMainStreams(storage: CompoundEntry, read: (stream: CompoundEntry) => Uint8Array, reading: Reading): void {
+  const workbook = findEntry(storage, 'Workbook') ?? findEntry(storage, 'Book');
+  if (workbook !== null) readBiffWorkbook(read(workbook), reading);
+  const word = findEntry(storage, 'WordDocument');
   if (word !== null) {
-    const readTable = (name: string): Uint8Array => findEntry(root, name)?.read() ?? new Uint8Array(0);
-    const plain = decryptWord(word.read(), readTable, reading);
+    const readTable = (name: string): Uint8Array => {
+      const table = findEntry(storage, name);
+      return table === null ? new Uint8Array(0) : read(table);
+    };
+    const plain = decryptWord(read(word), readTable, reading);
     if (plain !== null) addWordFields(plain, reading);
   }
-  const slides = findEntry(root, 'PowerPoint Document');
-  if (slides !== null) addPowerPointObjects(slides.read(), reading);
-  const encryption = findEntry(root, 'EncryptionInfo');
-  if (encryption !== null) addEncryption(encryption.read(), reading);
+  const slides = findEntry(storage, 'PowerPoint Document');
+  if (slides !== null) addPowerPointObjects(read(slides), reading);
+  const encryption = findEntry(storage, 'EncryptionInfo');
+  if (encryption !== null) addEncryption(read(encryption), reading);
 }
 
 const ROOT = 'Root Entry';

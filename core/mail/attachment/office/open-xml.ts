@@ -1,4 +1,4 @@
-import { isCompoundFile, openCompoundFile, walkEntries } from '../../compound-file.ts';
+import { isCompoundFile } from '../../compound-file.ts';
 import { detectType } from '../../file-type.ts';
 import { MAX_OFFICE_BYTES } from '../../limits.ts';
 import { packagePictures } from '../picture/inner-pictures.ts';
@@ -7,6 +7,7 @@ import type { Reading } from '../reading.ts';
 import { addXmlContent } from './xml-content.ts';
 import { xmlText } from './xml-tags.ts';
 import { addBinaryWorkbook } from './binary-workbook.ts';
+import { compoundEntries } from './compound-entries.ts';
 import { isVbaStorage } from './vba-project.ts';
 import { zipParts, type ZipPart } from './zip-parts.ts';
 
@@ -71,10 +72,11 @@ function readPart(part: ZipPart, reading: Reading): void {
 
 /** Macros and objects that the reader cannot open may well be opened by Office: that they are there counts. */
 function addUnreadable(name: string, bytes: Uint8Array, reading: Reading): void {
-  const root = openCompoundFile(bytes);
-  const entries = root === null ? [] : [root, ...walkEntries(root)];
-  if (VBA_NAME.test(name) && !entries.some(isVbaStorage)) reading.add('vba', name);
-  if (EMBEDDED.test(name) && entries.length < 2) reading.add('embedded-object', `${name} (application/x-ole-storage)`);
+  const [isProject, isObject] = [VBA_NAME.test(name), EMBEDDED.test(name)];
+  if (!isProject && !isObject) return;
+  const entries = compoundEntries(bytes, reading);
+  if (isProject && !entries.some(isVbaStorage)) reading.add('vba', name);
+  if (isObject && entries.length < 2) reading.add('embedded-object', `${name} (application/x-ole-storage)`);
 }
 
 const READ_WITHIN = new Set(['application/zip', 'application/rtf', 'application/pdf', 'application/onenote']);
