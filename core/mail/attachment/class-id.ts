@@ -17,6 +17,10 @@ const CLASS_NAMES: Readonly<Record<string, string>> = {
   '0003000C-0000-0000-C000-000000000046': 'Package',
   'F20DA720-C02F-11CE-927B-0800095AE340': 'Package (OLE)',
   '00000300-0000-0000-C000-000000000046': 'OLE2Link',
+  '00000303-0000-0000-C000-000000000046': 'File Moniker',
+  '00000309-0000-0000-C000-000000000046': 'Composite Moniker',
+  'ECABAFC6-7F19-11D2-978E-0000F8757E2A': 'New Moniker',
+  'ECABB0C7-7F19-11D2-978E-0000F8757E2A': 'SOAP Moniker',
   '79EAC9E0-BAF9-11CE-8C82-00AA004BA90B': 'URL Moniker',
   '3050F4D8-98B5-11CF-BB82-00AA00BDCE0B': 'htafile',
   '25336920-03F9-11CF-8FD0-00AA00686F13': 'htmlfile',
@@ -53,6 +57,12 @@ const CLASS_NAMES: Readonly<Record<string, string>> = {
 export function classLabel(id: string): string {
   const name = CLASS_NAMES[id];
   return name === undefined ? `{${id}}` : `${name} {${id}}`;
+}
+
+/** Whether a class is one that attacks have used, and not that of a whole document. */
+export function isKnownObject(id: string): boolean {
+  const name = CLASS_NAMES[id];
+  return name !== undefined && !/^(?:Word|Excel|PowerPoint)\./.test(name);
 }
 
 export const EQUATION_CLASS_ID = '0002CE02-0000-0000-C000-000000000046';

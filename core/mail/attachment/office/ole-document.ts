@@ -1,13 +1,13 @@
 import { MAX_OFFICE_BYTES } from '../../limits.ts';
 import { findEntry, type CompoundEntry } from '../../compound-file.ts';
-import { classLabel, EQUATION_CLASS_ID } from '../class-id.ts';
+import { classLabel, EQUATION_CLASS_ID, isKnownObject } from '../class-id.ts';
 import type { Reading } from '../reading.ts';
 import { readBiffWorkbook } from './biff-workbook.ts';
 import { compoundEntries } from './compound-entries.ts';
 import { addEncryption } from './encryption.ts';
 import { addWordFields } from './field.ts';
 import { addMonikers } from './moniker.ts';
-import { addPackage } from './object-facts.ts';
+import { addNativeData, addPackage } from './object-facts.ts';
 import { readOleNative } from './ole-native.ts';
 import { addPowerPointObjects } from './powerpoint-objects.ts';
 import { decryptWord } from './rc4-document.ts';
@@ -71,15 +71,20 @@ const OBJECT_STORAGE = /^(?:_\d{6,12}|MBD[0-9A-F]{8}|LNK[0-9A-F]{8})$/i;
 function addObject(storage: CompoundEntry, where: string, reading: Reading): void {
   const native = findEntry(storage, '\u0001Ole10Native');
   const named = storage.classId === null ? '' : classLabel(storage.classId);
-  if (reading.isInside && storage.name === ROOT && named !== '') reading.add('embedded-object', named);
+  // The class of an attached file is that of its document, or of an object that is sent as it is.
+  const { classId } = storage;
+  if (where === ROOT && classId !== null && (reading.isInside || isKnownObject(classId)))
+    reading.add('embedded-object', named);
   if (OBJECT_STORAGE.test(storage.name)) reading.add('embedded-object', `${where} ${named || typeName(storage)}`);
   if (storage.classId === EQUATION_CLASS_ID || findEntry(storage, 'Equation Native') !== null) {
     reading.add('equation-editor', `${where} ${named || 'Equation Native'}`);
   }
   if (native !== null) {
-    const packaged = readOleNative(native.read());
+    const data = native.read();
+    const packaged = readOleNative(data);
     if (packaged !== null) addPackage(packaged, where, reading);
-    else reading.add('embedded-object', `${where} ${named} Ole10Native`);
+    const isEmpty = packaged === null || (packaged.bytes.length === 0 && packaged.command === null);
+    if (isEmpty) addNativeData(data, [where, named, 'Ole10Native'].filter((word) => word !== '').join(' '), reading);
   }
   const inner = findEntry(storage, 'Package') ?? findEntry(storage, 'CONTENTS');
   if (inner !== null && !inner.isStorage) reading.inside(inner.read(), `${where}/${inner.name}`);

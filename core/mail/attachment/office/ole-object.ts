@@ -1,7 +1,7 @@
 import { isCompoundFile } from '../../compound-file.ts';
 import { u32 } from '../little-endian.ts';
 import type { Reading } from '../reading.ts';
-import { addPackage, isEquation } from './object-facts.ts';
+import { addNativeData, addPackage, isEquation } from './object-facts.ts';
 import { ansiText, readOleNative, readPackage } from './ole-native.ts';
 
 /** An OLE 1 object ([MS-OLEDS] 2.2.4, 2.2.5) as RTF carries it. */
@@ -48,6 +48,8 @@ export function addOleObject(object: OleObject, where: string, reading: Reading)
   );
   if (isEquation(object.className)) reading.add('equation-editor', label);
   if (isCompoundFile(object.data)) return reading.inside(object.data, where);
-  const packaged = /^package$/i.test(object.className) ? readPackage(object.data) : readOleNative(object.data);
+  const isPackage = /^package$/i.test(object.className);
+  const packaged = isPackage ? readPackage(object.data) : readOleNative(object.data);
   if (packaged !== null) addPackage(packaged, where, reading);
+  else if (isPackage) addNativeData(object.data, label, reading);
 }
