@@ -1,7 +1,10 @@
 import type { Mailbox } from '../model/mail.ts';
 import { decodeText, knownCharset } from './charset.ts';
 import { findEntry, openCompoundFile, type CompoundCut, type CompoundEntry } from './compound-file.ts';
+import { readOleNative } from './attachment/office/ole-native.ts';
 import { fileTimeText } from './file-time.ts';
+import type { HtmlReference } from './html-references.ts';
+import { shareHost } from './links/link-scheme.ts';
 import { MAX_OUTLOOK_ROWS } from './limits.ts';
 import { withoutZeroCharacters, withoutZeros } from './terminating-zeros.ts';
 
@@ -28,6 +31,8 @@ const PROPERTY = {
   attachData: 0x3701,
   attachFileName: 0x3704,
   attachLongFileName: 0x3707,
+  attachPathName: 0x3708,
+  attachLongPathName: 0x370d,
   attachMime: 0x370e,
   attachContentId: 0x3712,
   internetCodePage: 0x3fde,
@@ -35,6 +40,13 @@ const PROPERTY = {
 } as const;
 
 const TYPE = { long: 0x0003, object: 0x000d, string8: 0x001e, unicode: 0x001f, time: 0x0040, binary: 0x0102 } as const;
+
+/** The stream of a property with a name of its own that is a text. */
+const NAMED_TEXT = /^__substg1\.0_([89a-f][0-9a-f]{3})001[ef]$/;
+/** Windows opens no longer path. */
+const MAX_PATH_CHARACTERS = 32_767;
+/** Files on other computers told of one item; a reminder has one. */
+const MAX_REFERENCES = 50;
 
 const TOP_LEVEL_HEADER = 32;
 const EMBEDDED_HEADER = 24;
@@ -63,6 +75,8 @@ export type OutlookMessage = {
   readonly html: { readonly bytes: Uint8Array; readonly charset: string } | null;
   readonly rtf: Uint8Array | null;
   readonly attachments: readonly OutlookAttachment[];
+  /** Files on other computers that Outlook opens for the item: attachments by reference, the sound of a reminder. */
+  readonly references: readonly HtmlReference[];
   /** Streams lie over each other and were cut short (MAX_COMPOUND_READS). */
   readonly cut: boolean;
   /** There are more storages and streams than are read (MAX_COMPOUND_ENTRIES). */
@@ -114,6 +128,23 @@ class PropertyBag {
     if (unicode !== undefined) return withoutZeroCharacters(new TextDecoder('utf-16le').decode(unicode));
     const ansi = this.stream(id, TYPE.string8)?.read();
     return ansi === undefined ? null : decodeText(withoutZeros(ansi), this.codePage).text;
+  }
+
+  /**
+   * Paths on file servers in properties that the item names itself ([MS-OXMSG] 2.2.3: from 0x8000 on). Outlook opens that
+   * of PidLidReminderFileParameter by itself and hands over the user's credentials (CVE-2023-23397); which one it is, the
+   * item says, and nobody else puts such a path there.
+   */
+  namedShares(): HtmlReference[] {
+    const found: HtmlReference[] = [];
+    for (const name of this.streams.keys()) {
+      const id = NAMED_TEXT.exec(name)?.[1];
+      if (id === undefined) continue;
+      const href = (this.text(Number.parseInt(id, 16)) ?? '').trim().slice(0, MAX_PATH_CHARACTERS);
+      if (shareHost(href) !== null) found.push({ kind: 'link', href, shown: `Outlook 0x${id}` });
+      if (found.length >= MAX_REFERENCES) break;
+    }
+    return found;
   }
 
   rows(prefix: string): CompoundEntry[] {
@@ -172,7 +203,7 @@ function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessag
     };
   });
   const boxes = (kind: number): Mailbox[] => recipients.filter((row) => row.kind === kind).map((row) => row.box);
-  const attachments = bag.rows('__attach_version1.0_').map((row) => readAttachment(row, bag.codePage));
+  const rows = bag.rows('__attach_version1.0_').map((row) => readAttachment(row, bag.codePage));
   return {
     subject: bag.text(PROPERTY.subject),
     date: bag.time(PROPERTY.submitTime) ?? bag.time(PROPERTY.deliveryTime),
@@ -190,7 +221,8 @@ function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessag
           ? null
           : { bytes: new TextEncoder().encode(htmlText), charset: 'utf-8' },
     rtf: bag.binary(PROPERTY.rtfCompressed),
-    attachments,
+    attachments: rows.map(({ attachment }) => attachment),
+    references: [...bag.namedShares(), ...rows.flatMap(({ reference }) => reference ?? []).slice(0, MAX_REFERENCES)],
     cut: false,
     entriesCut: false,
     rowsCut: bag.rowsCut,
@@ -203,18 +235,50 @@ function mailbox(bag: PropertyBag, name: number, smtp: number, address: number):
   return display === null && found === null ? null : { display: display ?? '', address: found ?? '' };
 }
 
-function readAttachment(row: CompoundEntry, codePage: string): OutlookAttachment {
+type AttachmentRow = { readonly attachment: OutlookAttachment; readonly reference: HtmlReference | null };
+
+function readAttachment(row: CompoundEntry, codePage: string): AttachmentRow {
   const bag = new PropertyBag(row, ROW_HEADER);
   bag.codePage = codePage;
   const embedded = bag.stream(PROPERTY.attachData, TYPE.object);
   const isMessage = embedded?.isStorage === true && findEntry(embedded, '__properties_version1.0') !== null;
+  const object = embedded === null || isMessage ? null : objectFile(embedded);
+  const name =
+    bag.text(PROPERTY.attachLongFileName) ?? bag.text(PROPERTY.attachFileName) ?? bag.text(PROPERTY.displayName);
+  const path = bag.text(PROPERTY.attachLongPathName) ?? bag.text(PROPERTY.attachPathName);
   return {
-    name: bag.text(PROPERTY.attachLongFileName) ?? bag.text(PROPERTY.attachFileName) ?? bag.text(PROPERTY.displayName),
-    type: isMessage
-      ? 'application/vnd.ms-outlook'
-      : (bag.text(PROPERTY.attachMime) ?? 'application/octet-stream').toLowerCase(),
-    contentId: bag.text(PROPERTY.attachContentId),
-    bytes: isMessage ? null : (bag.binary(PROPERTY.attachData) ?? new Uint8Array(0)),
-    message: isMessage && embedded !== null ? readMessage(embedded, EMBEDDED_HEADER) : null,
+    attachment: {
+      name: object?.name ?? name,
+      type: isMessage
+        ? 'application/vnd.ms-outlook'
+        : (bag.text(PROPERTY.attachMime) ?? 'application/octet-stream').toLowerCase(),
+      contentId: bag.text(PROPERTY.attachContentId),
+      bytes: isMessage ? null : (bag.binary(PROPERTY.attachData) ?? object?.bytes ?? new Uint8Array(0)),
+      message: isMessage && embedded !== null ? readMessage(embedded, EMBEDDED_HEADER) : null,
+    },
+    reference: path === null ? null : referenceTo(path.trim().slice(0, MAX_PATH_CHARACTERS), name),
   };
+}
+
+/** A path that leads to another computer; a file of this one is nothing that anybody is led to. */
+function referenceTo(path: string, name: string | null): HtmlReference | null {
+  return shareHost(path) !== null || /^(?:https?|ftp):/i.test(path)
+    ? { kind: 'link', href: path, shown: name ?? path }
+    : null;
+}
+
+/** The file that an attached object ([MS-OXCMSG] 2.2.2.9: afOle) keeps: a package under its own name, or native data. */
+function objectFile(object: CompoundEntry): { name: string | null; bytes: Uint8Array } | null {
+  const native = findEntry(object, '\u0001Ole10Native')?.read();
+  const packaged = native === undefined ? null : readOleNative(native);
+  if (packaged !== null && packaged.command === null) {
+    // The second name in UTF-16 is the label once more.
+    const name = [packaged.wideNames[1] ?? '', packaged.label].find((each) => each !== '') ?? null;
+    return {
+      name: name?.slice(Math.max(name.lastIndexOf('\\'), name.lastIndexOf('/')) + 1) ?? null,
+      bytes: packaged.bytes,
+    };
+  }
+  const inner = native ?? (findEntry(object, 'Package') ?? findEntry(object, 'CONTENTS'))?.read();
+  return inner === undefined ? null : { name: null, bytes: inner };
 }

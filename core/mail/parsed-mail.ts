@@ -264,7 +264,7 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
     root: null,
     inner: [],
     innerMessages,
-    ...bodiesOf(plain, html, warnings),
+    ...withReferences(bodiesOf(plain, html, warnings), message.references),
     warnings,
   };
 }

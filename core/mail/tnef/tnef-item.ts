@@ -26,6 +26,7 @@ export function itemOfTnef(message: TnefMessage): OutlookMessage {
       bytes: file.bytes,
       message: null,
     })),
+    references: [],
     cut: false,
     entriesCut: false,
     rowsCut: false,
