@@ -174,7 +174,9 @@ describe('a VBA project', () => {
     const chunk = join(u16(0xb005), [8], ascii('x\r\n'), u16(0x2ffa));
     const stream = join([1], ...Array.from({ length: 300 }, () => chunk));
     const storage = vbaStorage(['M0', 'M1', 'M2'].map((name) => ({ name, source: '' })));
-    const children = (storage.children ?? []).map((child) => (/^M/.test(child.name) ? { ...child, stream } : child));
+    const children = (storage.children ?? []).map((child) =>
+      child.name.startsWith('M') ? { ...child, stream } : child,
+    );
     const file = compoundFile([{ name: 'VBA', children }]);
     const started = processorMs();
     const facts = documentFacts(file);
