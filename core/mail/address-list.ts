@@ -2,6 +2,7 @@ import type { Mailbox } from '../model/mail.ts';
 import { angleAddress, quotedAddress } from './address-spec.ts';
 import { encodedAddress } from './encoded-address.ts';
 import { decodeWords, oneLine } from './encoded-word.ts';
+import { FieldPieces } from './field-pieces.ts';
 import { MAX_MAILBOXES } from './limits.ts';
 
 /** More than MAX_MAILBOXES, or addresses without a comma between them: which of them is shown depends on the program. */
@@ -15,16 +16,16 @@ type Pending = { phrase: string; hasAt: boolean; address: string | null; comment
 
 const empty = (): Pending => ({ phrase: '', hasAt: false, address: null, comment: '' });
 
-function mailboxOf(pending: Pending): Mailbox | null {
-  const phrase = oneLine(decodeWords(pending.phrase));
-  const comment = oneLine(decodeWords(pending.comment));
+function mailboxOf(pending: Pending, field: FieldPieces): Mailbox | null {
+  const phrase = oneLine(decodeWords(pending.phrase, field));
+  const comment = oneLine(decodeWords(pending.comment, field));
   if (pending.address !== null && (pending.address !== '' || phrase === '')) {
     const display = phrase === '' ? comment : phrase;
     return display === '' && pending.address === '' ? null : { display, address: oneLine(pending.address) };
   }
   if (phrase === '') return null;
   const encoded = pending.phrase.includes('=?') ? encodedAddress(pending.phrase) : null;
-  if (encoded !== null) return { display: oneLine(decodeWords(encoded.before)), address: encoded.address };
+  if (encoded !== null) return { display: oneLine(decodeWords(encoded.before, field)), address: encoded.address };
   // Blanks around dots and `@` are obsolete, and no part of the address (RFC 5322 4.4).
   const whole = phrase.replace(/ ?([.@]) ?/g, '$1');
   // A run that ends at a blank is tried once here; a pattern with two open ends would try it from every `@`.
@@ -49,13 +50,15 @@ export function readAddressList(
 ): Mailbox[] {
   if (text === null) return [];
   const boxes: Mailbox[] = [];
+  const field = new FieldPieces();
   let pending = empty();
   let hasComments = true;
   const isGroup = groupsIn(text);
   const close = (): void => {
-    const box = mailboxOf(pending);
-    if (box !== null && boxes.length < most) boxes.push(box);
-    else if (box !== null) tell('mailboxes-truncated');
+    const isMore = boxes.length >= most;
+    if (isMore && (pending.address !== null || pending.phrase.trim() !== '')) tell('mailboxes-truncated');
+    const box = isMore ? null : mailboxOf(pending, field);
+    if (box !== null) boxes.push(box);
     pending = empty();
   };
   const add = (piece: string): void => {

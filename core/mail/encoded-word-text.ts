@@ -1,24 +1,20 @@
 import { joinBytes } from './mime/join.ts';
-import { decodeText, knownCharset } from './charset.ts';
+import { knownCharset } from './charset.ts';
 import { isUtf7Carried, joinStateful } from './encoded-word-state.ts';
 import type { EncodedWord } from './encoded-word-syntax.ts';
+import type { FieldPieces } from './field-pieces.ts';
 import { decodeBase64, decodeQWord } from './transfer-encoding.ts';
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0) & 255);
 
 /**
  * The text of neighbouring words of one charset (at least one). Their bytes are decoded together, because programs cut
- * lines between the bytes of a character. Raw characters in a word, decoded already with the header, stay. `onGuess` is
- * called where the charset is not the one that was named.
+ * lines between the bytes of a character. Raw characters in a word, decoded already with the header, stay.
  */
-export function textOfWords(words: readonly EncodedWord[], onGuess: () => void = () => undefined): string {
+export function textOfWords(words: readonly EncodedWord[], field: FieldPieces): string {
   const label = words[0]?.charset ?? '';
   const charset = knownCharset(label);
-  const decode = (group: readonly EncodedWord[]): string => {
-    const decoded = decodeText(wordBytes(group, charset), label);
-    if (decoded.guessed) onGuess();
-    return decoded.text;
-  };
+  const decode = (group: readonly EncodedWord[]): string => field.decode(wordBytes(group, charset), label);
   if (charset === 'utf-7' && !isUtf7Carried(words.map(ownBytes))) return words.map((word) => decode([word])).join('');
   const pieces: string[] = [];
   let group: EncodedWord[] = [];
@@ -86,16 +82,20 @@ function isSplitWithin4(word: EncodedWord, index: number, words: readonly Encode
 /** The bytes of words whose base64 runs on from one to the next. */
 function acrossWords(words: readonly EncodedWord[]): Uint8Array[] {
   const pieces: Uint8Array[] = [];
-  let open = '';
+  let open: string[] = [];
+  let characters = 0;
   for (const [index, word] of words.entries()) {
     if (word.encoding === 'Q') {
       pieces.push(decodeQWord(bytesOf(word.text)));
       continue;
     }
-    const text = open + base64Text(word);
-    const runsOn = words[index + 1]?.encoding === 'B' && text.length % 4 !== 0 && !text.endsWith('=');
-    open = runsOn ? text : '';
-    if (!runsOn) pieces.push(decodeBase64(bytesOf(text)).bytes);
+    const text = base64Text(word);
+    open.push(text);
+    characters += text.length;
+    if (words[index + 1]?.encoding === 'B' && characters % 4 !== 0 && !text.endsWith('=')) continue;
+    pieces.push(decodeBase64(bytesOf(open.join(''))).bytes);
+    open = [];
+    characters = 0;
   }
   return pieces;
 }

@@ -1,6 +1,7 @@
 import { knownCharset } from './charset.ts';
 import { readWord, type EncodedWord } from './encoded-word-syntax.ts';
 import { textOfWords } from './encoded-word-text.ts';
+import { FieldPieces } from './field-pieces.ts';
 
 /** How often a value is decoded that turns out to hold nothing but encoded words again: a gateway did it twice. */
 const MAX_TIMES = 3;
@@ -8,24 +9,23 @@ const MAX_TIMES = 3;
 /**
  * Decodes the encoded words of an unfolded header value (RFC 2047), wherever they stand: Japanese programs put them
  * inside quoted strings and beside text without a space. White space between two words vanishes. Characters may be
- * split across words, a word may lack its end at the end of a value that was cut, or be encoded twice. `onGuess` is
- * called where a charset was told from the bytes. Never throws.
+ * split across words, a word may lack its end at the end of a value that was cut, or be encoded twice. `field`
+ * is that of the whole field where the value is a part of one. Never throws.
  */
-export function decodeWords(value: string, onGuess?: () => void): string {
-  let text = decodeOnce(value, onGuess);
-  for (let time = 1; time < MAX_TIMES && text !== value && isOnlyWords(text); time += 1)
-    text = decodeOnce(text, onGuess);
+export function decodeWords(value: string, field = new FieldPieces()): string {
+  let text = decodeOnce(value, field);
+  for (let time = 1; time < MAX_TIMES && text !== value && isOnlyWords(text); time += 1) text = decodeOnce(text, field);
   return text;
 }
 
 const isOnlyWords = (text: string): boolean => /^\s*=\?[^?\s]{1,60}\?[BQ]\?[^]*\?=\s*$/i.test(text);
 
-function decodeOnce(value: string, onGuess: (() => void) | undefined): string {
+function decodeOnce(value: string, field: FieldPieces): string {
   const pieces: string[] = [];
   let group: EncodedWord[] = [];
   let at = 0;
   const flush = (): void => {
-    if (group.length > 0) pieces.push(textOfWords(group, onGuess));
+    if (group.length > 0) pieces.push(textOfWords(group, field));
     group = [];
   };
   for (let found = value.indexOf('=?'); found >= 0; found = value.indexOf('=?', found)) {

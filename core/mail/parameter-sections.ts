@@ -1,6 +1,7 @@
-import { decodeText, knownCharset } from './charset.ts';
+import { knownCharset } from './charset.ts';
 import { isStateful } from './charset/decode-as.ts';
 import { decodeWords } from './encoded-word.ts';
+import type { FieldPieces } from './field-pieces.ts';
 
 /** One piece of a parameter that RFC 2231 continues: `name*index` or, percent-encoded, `name*index*`. */
 export type Section = { readonly index: number; readonly extended: boolean; readonly text: string };
@@ -11,13 +12,12 @@ const CHARSET = /^([\w.:+-]{0,60})'([\w-]{0,40})'/;
 /**
  * The value of one parameter from its sections, in whatever order they stand. A character may be split between two of
  * them, encoded or not, so their bytes are decoded together under the charset of the first encoded one (RFC 2231 4.1).
- * An index that is missing leaves a gap, one given twice counts once; blanks are as they were. `onGuess` is called where
- * a charset was told from the bytes. Never throws.
+ * An index that is missing leaves a gap, one given twice counts once; blanks are as they were. Never throws.
  */
-export function joinSections(sections: readonly Section[], onGuess: () => void): string {
+export function joinSections(sections: readonly Section[], field: FieldPieces): string {
   const sorted = [...sections].sort((a, b) => a.index - b.index);
   const once = sorted.filter((section, position) => position === 0 || section.index !== sorted[position - 1]?.index);
-  const value = new SectionText(onGuess);
+  const value = new SectionText(field);
   let isFirst = true;
   for (const { extended, text } of once) {
     if (!extended || isWord(text)) {
@@ -42,10 +42,10 @@ class SectionText {
   private plain = '';
   /** Whether `bytes` holds more than the ASCII of plain sections. */
   private encoded = false;
-  private readonly onGuess: () => void;
+  private readonly field: FieldPieces;
 
-  constructor(onGuess: () => void) {
-    this.onGuess = onGuess;
+  constructor(field: FieldPieces) {
+    this.field = field;
   }
 
   declare(charset: string): void {
@@ -86,17 +86,13 @@ class SectionText {
   }
 
   private flushBytes(): void {
-    if (this.bytes.length > 0) {
-      const { text, guessed } = decodeText(Uint8Array.from(this.bytes), this.charset);
-      if (guessed) this.onGuess();
-      this.pieces.push(text);
-    }
+    if (this.bytes.length > 0) this.pieces.push(this.field.decode(Uint8Array.from(this.bytes), this.charset));
     this.bytes = [];
     this.encoded = false;
   }
 
   private flushPlain(): void {
-    if (this.plain !== '') this.pieces.push(decodeWords(this.plain, this.onGuess));
+    if (this.plain !== '') this.pieces.push(decodeWords(this.plain, this.field));
     this.plain = '';
   }
 

@@ -6,6 +6,7 @@ import {
   withoutFirstComments,
   withoutLastComment,
 } from './field-comment.ts';
+import { FieldPieces } from './field-pieces.ts';
 import { joinSections, type Section } from './parameter-sections.ts';
 
 /** A structured header value: `type/subtype; name=value`. Keys in lower case, values decoded. */
@@ -106,8 +107,7 @@ export function readStructured(text: string): Structured {
   const plain = new Map<string, string>();
   const again: (readonly [string, string])[] = [];
   const sections = new Map<string, Section[]>();
-  let guessed = false;
-  const onGuess = (): void => void (guessed = true);
+  const field = new FieldPieces();
   for (const piece of rest.slice(0, MAX_PARAMETERS)) {
     const written = withoutFirstComments(piece);
     const equals = written.indexOf('=');
@@ -116,7 +116,7 @@ export function readStructured(text: string): Structured {
     const value = unquote(key, written.slice(equals + 1));
     const [, name, index, star] = SECTION_KEY.exec(key) ?? [];
     if (name === undefined) {
-      const decoded = clean(key, decodeWords(value, onGuess));
+      const decoded = clean(key, decodeWords(value, field));
       if (plain.has(key)) again.push([key, decoded]);
       else plain.set(key, decoded);
       continue;
@@ -130,7 +130,7 @@ export function readStructured(text: string): Structured {
     const value = plain.get(name);
     if (value !== undefined) again.push([name, value]);
     // Some put the extended value in quotes as well.
-    parameters.set(name, clean(name, joinSections(list, onGuess).replace(/^"(.*)"$/s, '$1')));
+    parameters.set(name, clean(name, joinSections(list, field).replace(/^"(.*)"$/s, '$1')));
   }
   return {
     value: withoutComments(head)
@@ -140,6 +140,6 @@ export function readStructured(text: string): Structured {
     parameters,
     others: again.filter(([name, value]) => parameters.get(name) !== value),
     cut: rest.length > MAX_PARAMETERS,
-    guessed,
+    guessed: field.guessed,
   };
 }

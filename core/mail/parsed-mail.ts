@@ -5,6 +5,7 @@ import { isAscii } from './charset/decode-as.ts';
 import { decodeText, isUtf8 } from './charset.ts';
 import { isCompoundFile } from './compound-file.ts';
 import { asWritten, decodeWords, headerText, oneLine } from './encoded-word.ts';
+import { FieldPieces } from './field-pieces.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
 import { originWarnings } from './item-origin.ts';
 import { readExternalBodies } from './links/external-body.ts';
@@ -155,9 +156,9 @@ const TEXT_FIELDS: ReadonlySet<string> = new Set(['subject', 'from', 'sender', '
 
 function hasGuessedWords({ key, text }: HeaderField): boolean {
   if (!TEXT_FIELDS.has(key) || !text.includes('=?')) return false;
-  let guessed = false;
-  decodeWords(text, () => (guessed = true));
-  return guessed;
+  const field = new FieldPieces();
+  decodeWords(text, field);
+  return field.guessed;
 }
 
 /** Some servers write a field that is there already once more: the same twice leaves nothing to guess. */

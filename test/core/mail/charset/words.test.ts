@@ -44,6 +44,15 @@ describe('encoded words as programs write them', () => {
     ['half-width kana by code', `=?cp50221?Q?=1B(I${'C=3D=44'}=1B(B?=`, 'ﾃｽﾄ'],
   ])('%s', (_, value, text) => expect(decodeWords(value)).toBe(text));
 
+  test('of many words that leave a doubt, the last ones are read as those before; UTF-8 stays what it is', () => {
+    const doubtful = Array.from({ length: 30 }, () => `${b('utf-8', shiftJis, '添付の資料')} / `).join('');
+    const text = '添付の資料 / '.repeat(30);
+    expect(decodeWords(`${doubtful}${b('utf-8', utf8, 'あé')} / =?utf-8?Q?caf=E9_noir?=`)).toBe(
+      `${text}あé / caf\ufffd noir`,
+    );
+    expect(decodeWords('=?utf-8?Q?caf=E9_noir?=')).toBe('café noir');
+  });
+
   const word = (codes: string): string => `=?ISO-2022-JP?B?${base64(utf8(codes) ?? new Uint8Array())}?=`;
   test.each([
     ['each word by itself', ['\u001b$BF|\u001b(B', '\u001b$BK\\\u001b(B'], '日本'],
