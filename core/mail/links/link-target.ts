@@ -156,9 +156,13 @@ function urlDefense2(url: string): string | null {
 
 const RUN_LENGTHS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
+const REWRITTEN = '/v3/__';
+
 /** `https://urldefense.com/v3/__https://evil.example/a*b__;Iw!!…`: `*` stands for the characters behind the `;`. */
 function urlDefense3(url: string): string | null {
-  const match = /\/v3\/__(.+?)__;([A-Za-z0-9_-]*)!/.exec(url);
+  const start = url.indexOf(REWRITTEN);
+  // From one place: a pattern would try each again that looks like it.
+  const match = start < 0 ? null : /^(.+?)__;([A-Za-z0-9_-]*)!/.exec(url.slice(start + REWRITTEN.length));
   if (match === null) return null;
   const bytes = base64Bytes((match[2] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
   const replaced = bytes === null ? [] : [...new TextDecoder().decode(bytes)];

@@ -95,7 +95,8 @@ export function differingNames(head: PartHead): string[] {
   const all = [...byForm.values()];
   // Thunderbird gives the name of a signature an ending in one place only.
   if (type === 'application/pgp-signature' && all.every((name) => /^[^.]*(?:\.(?:asc|sig))?$/i.test(name))) return [];
-  const names = all.filter((name) => !all.some((each) => isStandIn(name, each)));
+  const extended = new Set(all.filter((name) => !isPrintableAscii(name)).map(endingOf));
+  const names = all.filter((name) => !isPrintableAscii(name) || !extended.has(endingOf(name)));
   return names.length < 2 ? [] : names.slice(0, MAX_TOLD_NAMES).map((name) => name.slice(0, MAX_NAME_CHARACTERS));
 }
 
@@ -109,8 +110,7 @@ const formOf = (name: string): string =>
     .toLowerCase()
     .replace(/\s+/g, (blanks, at: number, all: string) => (at + blanks.length < all.length ? '' : blanks));
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-const isStandIn = (name: string, of: string): boolean =>
-  /^[ -~]*$/.test(name) && /[^ -~]/.test(of) && endingOf(name) === endingOf(of);
+const isPrintableAscii = (name: string): boolean => /^[ -~]*$/.test(name);
 
 /** A type without what faulty programs write behind it; anything else is plain text (RFC 2045 5.2). */
 function contentType(value: string): string {

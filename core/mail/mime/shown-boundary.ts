@@ -1,6 +1,7 @@
 import { bytesAsCharacters, charactersAsBytes } from './ascii.ts';
 import { MAX_BOUNDARY_CHARACTERS } from './boundary.ts';
 import { firstAtOrAfter } from './delimiters.ts';
+import { isBlank } from './field-line.ts';
 import { afterLineEnd, lineTextEnd } from './line-ends.ts';
 
 /** Bytes of a line behind a delimiter that tell whether it is a field of a part. */
@@ -26,7 +27,9 @@ export function shownBoundary(
     const at = delimiters[index] ?? end;
     if (at >= end) break;
     const textEnd = lineTextEnd(bytes, at, Math.min(end, at + MAX_BOUNDARY_CHARACTERS));
-    const token = bytesAsCharacters(bytes, at + 2, textEnd).replace(/[ \t]+$/, '');
+    let tokenEnd = textEnd;
+    while (tokenEnd > at + 2 && isBlank(bytes[tokenEnd - 1])) tokenEnd -= 1;
+    const token = bytesAsCharacters(bytes, at + 2, tokenEnd);
     // A line of dashes is no boundary.
     if (/^-+$/.test(token)) continue;
     if (closed === '' && token.endsWith('--') && seen.has(token.slice(0, -2))) closed = token.slice(0, -2);

@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { addressDomain, readAddressList } from '../../../core/mail/address-list.ts';
 import { analyzeMail, examineMail } from '../../../core/mail/analyze-mail.ts';
 import { readObjectStream } from '../../../core/mail/attachment/pdf/pdf-objects.ts';
+import { decodeWords } from '../../../core/mail/encoded-word.ts';
 import { extensionOf } from '../../../core/mail/file-name-signs.ts';
+import { differingNames, readPartHead } from '../../../core/mail/mime/part-head.ts';
 import { readStructured } from '../../../core/mail/parameter.ts';
+import { readMail } from '../../../core/mail/parsed-mail.ts';
 import { withoutZeroCharacters } from '../../../core/mail/terminating-zeros.ts';
 import { bytesOf, multipart, withAttachment } from './mail-builder.ts';
 import { attribute, properties, tnef, utf16 } from './tnef/tnef-builder.ts';
@@ -59,6 +62,34 @@ describe('a header made to be slow', () => {
     expect(links).toBe(2000);
     expect(taken).toBeLessThan(MAX_MS);
   });
+});
+
+/** Texts one behind the other, each made of its number, as long as a limit at least. */
+function many(characters: number, make: (index: number) => string): string {
+  const pieces: string[] = [];
+  for (let index = 0, sum = 0; sum < characters; index += 1) sum += pieces[pieces.push(make(index)) - 1]?.length ?? 0;
+  return pieces.join('');
+}
+
+/* Likewise: each piece was a text of its own to whatever looks at texts. */
+describe('a header of many pieces', () => {
+  const HEAD = 'From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n';
+  const LINE = `--x${' '.repeat(990)}y\r\n`;
+  const code = (sign: string, index: number): string => `é${sign}${(0xa1 + (index % 60)).toString(16)}`;
+
+  test.each<[string, () => unknown]>([
+    ['bytes between characters', () => decodeWords(`=?utf-8?Q?${many(1_500_000, (at) => code('=', at))}?=`)],
+    ['the same, percent-encoded', () => readStructured(`a; name*=utf-8''${many(2_000_000, (at) => code('%', at))}`)],
+    ['base64 that runs on from word to word', () => decodeWords(`=?x?B?Q?=${'=?x?B?QUFB?='.repeat(80_000)}`)],
+    ['blanks behind what may be a boundary', () => readMail(bytesOf(`${HEAD}${LINE.repeat(6000)}`))],
+    [
+      'names of one file',
+      () => {
+        const content = readStructured(`a/b${many(3000, (at) => `;name=${at.toString(36)}`)}`);
+        for (let part = 0; part < 1000; part += 1) differingNames({ ...readPartHead([], ''), content });
+      },
+    ],
+  ])('%s', async (_, read) => expect(await milliseconds(read)).toBeLessThan(MAX_MS));
 });
 
 /* Likewise. */

@@ -216,6 +216,13 @@ describe('links that are no web page', () => {
   });
 });
 
+test('an address that is rewritten again and again takes time in proportion to its length', () => {
+  const started = processorMs();
+  for (let index = 0; index < 6000; index += 1)
+    linkTargets(`https://urldefense.com/v3/${index}${'/v3/__'.repeat(300)}${'__;a'.repeat(500)}`);
+  expect(processorMs() - started).toBeLessThan(10_000);
+});
+
 test.each([
   ['intent://evil.example/a#Intent;scheme=https;end', 'https://evil.example/a'],
   ['intent://evil.example#Intent;package=com.android.chrome;scheme=http;end', 'http://evil.example'],
