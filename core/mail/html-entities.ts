@@ -1,3 +1,5 @@
+import { LETTER_NAMES } from './html-letter-names.ts';
+
 /** Named references that mails use; others stay as written, which is harmless in plain text. */
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -60,6 +62,8 @@ const NAMED: Readonly<Record<string, string>> = {
   rbrack: ']',
   lcub: '{',
   rcub: '}',
+  lbrace: '{',
+  rbrace: '}',
   bsol: '\\',
   percnt: '%',
   plus: '+',
@@ -68,10 +72,13 @@ const NAMED: Readonly<Record<string, string>> = {
   excl: '!',
   dollar: '$',
   ast: '*',
+  midast: '*',
   vert: '|',
   verbar: '|',
+  VerticalLine: '|',
   Hat: '^',
   grave: '`',
+  DiacriticalGrave: '`',
   colon: ':',
   sol: '/',
   period: '.',
@@ -80,6 +87,7 @@ const NAMED: Readonly<Record<string, string>> = {
   quest: '?',
   equals: '=',
   lowbar: '_',
+  UnderBar: '_',
   Tab: '\t',
   NewLine: '\n',
 };
@@ -113,10 +121,12 @@ const ALL: ReadonlyMap<string, string> = new Map([
   ...GREEK.filter((name) => name !== 'sigmaf').map(
     (name) => [name.charAt(0).toUpperCase() + name.slice(1), String.fromCharCode(0x391 + GREEK.indexOf(name))] as const,
   ),
+  ...LETTER_NAMES,
   ...Object.entries(NAMED),
 ]);
 
-const REFERENCE = /&(?:#[xX]([0-9A-Fa-f]{1,8})|#(\d{1,9})|([A-Za-z][A-Za-z0-9]{1,24}));?/g;
+/** A number may have as many digits as it likes (WHATWG HTML 13.2.5.78): zeros in front change nothing. */
+const REFERENCE = /&(?:#[xX]([0-9A-Fa-f]+)|#(\d+)|([A-Za-z][A-Za-z0-9]{1,24}));?/g;
 
 /** The character of a name; without semicolon the longest name that may stand so, and the rest as it is. */
 function namedText(whole: string, name: string): string {

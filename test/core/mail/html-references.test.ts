@@ -77,6 +77,11 @@ describe('what HTML points at', () => {
     ],
     ['<script>document.forms.jp.submit(); a.b.com = 1</script>', []],
     [
+      '<script>location="//e.example/a";b="//a.b";c="\\u{68}\\u{0074}\\u{74}\\u{70}://c.example/",d="\\150\\164\\164\\160\\72\\57\\57d.example"</script>',
+      ['https://e.example/a', 'http://c.example/', 'http://d.example'].map((href) => `script ${href} `),
+    ],
+    ['<a href="https://ev&iopf;l.example/&filig;">x</a>', ['link https://ev\u{1d55a}l.example/\ufb01 x']],
+    [
       `<a href="data:text/html;base64,${btoa('<a href="http://e.example/">z</a>')}">y</a>`,
       ['link http://e.example/ z', `link data:text/html;base64,${btoa('<a href="http://e.example/">z</a>')} y`],
     ],
@@ -132,6 +137,8 @@ describe('character references', () => {
     ['a&ampb', 'a&ampb', 'a&b'],
     ['caf&eacute; &Uuml; &alpha;&Omega; &yen;', 'café Ü αΩ ¥', 'café Ü αΩ ¥'],
     ['&notit; &nosuch; &#x3042;&#12354', '¬it; &nosuch; ああ', '¬it; &nosuch; ああ'],
+    ['&#x00000000068;&#0000000000104;&#x110000068;', 'hh\ufffd', 'hh\ufffd'],
+    ['&Cfr;&cfr;&escr;&fjlig;&real;', '\u212d\u{1d520}\u212ffj\u211c', '\u212d\u{1d520}\u212ffj\u211c'],
   ])('%s', (text, inAttribute, inText) => {
     expect([decodeAttribute(text), decodeEntities(text)]).toEqual([inAttribute, inText]);
   });
@@ -156,6 +163,10 @@ test('pages within pages end, and scripts take time in proportion to their lengt
     "on='",
     ' onclick="http://a" ',
     '<script>',
+    '&#x0',
+    '\\u{0',
+    '\\57',
+    '"//a.b',
   ])
     readHtml(`<script>${piece.repeat(60_000)}</script><a ${piece.repeat(60_000)}>`);
   expect(processorMs() - started).toBeLessThan(8000);
