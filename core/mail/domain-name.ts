@@ -21,13 +21,16 @@ export function parsedUrl(text: string, base?: string): URL | null {
 }
 
 /**
- * A URL with its host in the normalized form, the rest as it is. An address stays as it is written: `http://0x7f.1/` is
+ * A URL with its host in the normalized form and the two slashes in front that a browser reads where there are others or
+ * none (WHATWG URL 4.4: `https:host`, `https:/\host`, `//host`), the rest as it is. An address stays as it is written: `http://0x7f.1/` is
  * looked for in that form.
  */
 export function withNormalizedHost(url: string): string {
   const host = hostOf(url);
-  if (host === null || isAddress(host)) return url;
-  return url.replace(/^([a-z]{2,5}:\/\/(?:[^/?#\\]*@)?)[^/?#\\:]+/i, (_, before: string) => `${before}${host}`);
+  if (host === null) return url;
+  const whole = url.replace(/^(?:([a-z]{2,5}):)?[\\/]*/i, (_, scheme = 'https') => `${scheme}://`);
+  if (isAddress(host)) return whole;
+  return whole.replace(/^([a-z]{2,5}:\/\/(?:[^/?#\\]*@)?)[^/?#\\:]+/i, (_, before: string) => `${before}${host}`);
 }
 
 /** A bare host name in its normalized form, or null. */

@@ -30,13 +30,31 @@ const cleaned = (value: string): string =>
     .replace(/^[\0-\u0020]+/, '')
     .trim();
 
-/** Addresses that a style names: `url(…)` and `@import`; all of them, since what is kept of them is counted elsewhere. */
+/** Attributes of drawings that are properties of a style as well (SVG 2, 6.6), and may name what is loaded. */
+const PRESENTED = [
+  'fill',
+  'stroke',
+  'filter',
+  'mask',
+  'clip-path',
+  'cursor',
+  'marker-start',
+  'marker-mid',
+  'marker-end',
+];
+
+/** Addresses that a style names: `url(…)`, `@import` and `image-set("…" 1x)`; all of them, since what is kept of them is counted elsewhere. */
 export function styleAddresses(css: string): string[] {
-  const found = [
-    ...withoutEscapes(css).matchAll(/\burl\(\s{0,50}["']?([^"')]{1,2000})|@import\s{1,50}["']([^"']{1,2000})/gi),
-  ];
-  return found.map((match) => cleaned(match[1] ?? match[2] ?? ''));
+  const text = withoutEscapes(css);
+  const found = [...text.matchAll(/\burl\(\s{0,50}["']?([^"')]{1,2000})|@import\s{1,50}["']([^"']{1,2000})/gi)];
+  const sets = [...text.matchAll(/\bimage-set\(([^{}]{1,4000})/gi)].flatMap(([, set = '']) => [
+    ...set.matchAll(SET_STRING),
+  ]);
+  return [...found, ...sets].map((match) => cleaned(match[1] ?? match[2] ?? ''));
 }
+
+/** An address in quotes within `image-set(…)`, without `url(` (CSS Images 4, 2.2). */
+const SET_STRING = /(?<!url\(\s{0,50})["']((?:https?:|[\\/]{2})[^"']{1,2000})["']/gi;
 
 /** `\72` and `\000072 ` are `r` (CSS Syntax 4.3.7): `u\72l(` loads as well as `url(`. */
 const withoutEscapes = (css: string): string =>
@@ -81,6 +99,9 @@ export function tagReferences(tag: HtmlTag): HtmlReference[] {
   // Outlook draws VML shapes from within conditional comments; each may be a link.
   else if (name !== 'a') add('link', href, get('alt') ?? get('title') ?? '');
   if (name === 'meta') add('link', refreshAddress(tag));
+  // SVG 2, 16.2 and SMIL: what animates the address of the link around it leads there when it is pressed.
+  if (/^(?:set|animate)$/.test(name) && /^(?:xlink:)?href$/i.test((get('attributename') ?? '').trim()))
+    for (const to of [get('from'), get('to'), ...(get('values') ?? '').split(';')]) add('link', to);
   add('form', get('formaction'));
   // AMP for mail sends the fields of a form there, and loads lists from there.
   add('form', get('action-xhr'));
@@ -88,6 +109,8 @@ export function tagReferences(tag: HtmlTag): HtmlReference[] {
   for (const key of LOADED) if (key !== 'classid' || /^https?:/i.test(get(key) ?? '')) add('remote', get(key));
   for (const set of [get('srcset'), get('imagesrcset')])
     if (set !== undefined) for (const address of setAddresses(set)) add('remote', address);
+  for (const key of PRESENTED)
+    for (const address of styleAddresses(get(key) ?? '')) if (!address.startsWith('#')) add('remote', address);
   const style = get('style');
   if (style !== undefined) for (const address of styleAddresses(style)) add('remote', address);
   return found;

@@ -40,6 +40,14 @@ describe('what HTML points at', () => {
       '<img srcset="http://e.example/1.png 1x, http://e.example/2.png 2x">',
       ['remote http://e.example/1.png ', 'remote http://e.example/2.png '],
     ],
+    [
+      `<p style="background:image-set('https://e.example/1.png' 1x, url('https://e.example/2.png') 2x, '//e.example/3.png' type('image/png'))">`,
+      ['https://e.example/2.png', 'https://e.example/1.png', '//e.example/3.png'].map((href) => `remote ${href} `),
+    ],
+    [
+      '<svg><rect fill="url(https://e.example/f#a)" stroke="url(#b)"/><a><set attributeName="href" to="https://e.example/s"/><animate attributeName="xlink:href" values="#;https://e.example/v"/>x</a></svg>',
+      ['remote https://e.example/f#a ', 'link https://e.example/s ', 'link # ', 'link https://e.example/v '],
+    ],
     ['<table background="http://e.example/b.gif">', ['remote http://e.example/b.gif ']],
     ['<head><link rel="stylesheet" href="http://e.example/s.css"></head><body>x', ['remote http://e.example/s.css ']],
     [
@@ -109,6 +117,9 @@ describe('what HTML points at', () => {
       '<style>',
       '<style>url(',
       'url(',
+      '<p style="',
+      'image-set(',
+      "image-set('//",
       '<base href=',
       '<svg>',
       '<img srcset="a, ',

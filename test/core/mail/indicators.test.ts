@@ -161,3 +161,17 @@ test('any body gives values of the model', () => {
     { numRuns: 200 },
   );
 });
+
+test('an address with other slashes, or none, is listed as a browser asks for it', () => {
+  const links = ['https:evil.test/a', 'https:/\\evil.test/b', '//evil.test/c', 'http:0x7f.1/', 'HTTPS:////EVIL.test/d'];
+  const body = links.map((href) => `<a href="${href}">x</a>`).join('');
+  const { indicators } = sortIndicators(source(HEADERS + body));
+  const urls = indicators.filter(({ type }) => type === 'url').map(({ value }) => value);
+  expect(urls).toEqual([
+    'https://evil.test/a',
+    'https://evil.test/b',
+    'https://evil.test/c',
+    'http://0x7f.1/',
+    'HTTPS://evil.test/d',
+  ]);
+});
