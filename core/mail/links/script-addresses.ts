@@ -1,9 +1,10 @@
 import { isHostName } from '../defang.ts';
+import { endsOf } from '../ends.ts';
 import { backwards, hiddenTexts, joined } from './hidden-text.ts';
 import { textUrls } from './written-url.ts';
 
-/** Characters of a script that are looked through; behind them a script carries its load, not its addresses. */
-const MAX_SCRIPT_CHARACTERS = 1024 * 1024;
+/** Characters of a script that are looked through, at both of its ends; what lies between is a load or padding. */
+export const MAX_SCRIPT_CHARACTERS = 1024 * 1024;
 
 /** A host name without scheme, `www.` and marks of defanging, whatever follows it. */
 const BARE = /^(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|:\d|$)/i;
@@ -21,7 +22,7 @@ const MAX_LAYERS = 3;
  */
 export function scriptAddresses(script: string): string[] {
   const found = new Set<string>();
-  let layer = [script.slice(0, MAX_SCRIPT_CHARACTERS)];
+  let layer = [endsOf(script, MAX_SCRIPT_CHARACTERS)];
   for (let depth = 0; depth <= MAX_LAYERS && layer.length > 0; depth += 1) {
     const within: string[] = [];
     for (const text of layer) {

@@ -18,6 +18,20 @@ export const EXECUTABLE_EXTENSIONS: ReadonlySet<string> = new Set(
 /** Extensions of texts that may run a script when they are opened: web archives and stylesheets. */
 export const SCRIPTABLE_EXTENSIONS: ReadonlySet<string> = new Set('mht mhtml xsl xslt'.split(' '));
 
+/** Extensions of texts that Windows runs as a program, by a host of its own or one that is often installed. */
+export const SCRIPT_EXTENSIONS: ReadonlySet<string> = new Set(
+  'js jse mjs vb vbs vbe ps1 psm1 psd1 bat cmd hta ws wsf wsh wsc sct py pyw sh ahk au3'.split(' '),
+);
+
+/** Extensions of texts that a browser, or `mshta`, opens as a page, and what each then is; of shortcuts that are texts too. */
+export const PAGE_TYPES: ReadonlyMap<string, string> = new Map([
+  ...['html', 'htm', 'shtml', 'xhtml', 'xht'].map((extension) => [extension, 'text/html'] as const),
+  ['hta', 'application/hta'],
+  ['svg', 'image/svg+xml'],
+  ['url', 'application/x-url-shortcut'],
+  ['website', 'application/x-url-shortcut'],
+]);
+
 /** Extensions of documents that people open without a thought: the first half of a double extension. */
 export const DOCUMENT_EXTENSIONS: ReadonlySet<string> = new Set(
   'pdf doc docx docm xls xlsx xlsm ppt pptx rtf txt csv jpg jpeg png gif bmp tif tiff htm html jtd xdw odt ods odp mp4 eml msg'.split(

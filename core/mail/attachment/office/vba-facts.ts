@@ -1,6 +1,6 @@
 import type { CompoundEntry } from '../../compound-file.ts';
-import { scriptAddresses } from '../../links/script-addresses.ts';
 import type { Reading } from '../reading.ts';
+import { addScriptAddresses } from '../script/script-cost.ts';
 import { readVbaProject } from './vba-project.ts';
 import { autoRunNames, codeLines, suspiciousCalls } from './vba-source.ts';
 import { stompedEvidence } from './vba-stomping.ts';
@@ -15,7 +15,7 @@ export function addVbaFacts(storage: CompoundEntry, reading: Reading): void {
   for (const { module, lines } of written) {
     for (const name of autoRunNames(lines)) reading.add('vba-autorun', `${name} (${module.name})`);
     for (const call of suspiciousCalls(lines)) reading.add('vba-call', `${call.name} (${module.name}): ${call.line}`);
-    for (const address of scriptAddresses(module.source)) reading.add('written-address', address);
+    addScriptAddresses(module.source, reading);
     const stomped = stompedEvidence(module, lines, project.charset);
     if (stomped !== null) reading.add('vba-stomped', `${module.name}: ${stomped}`);
   }

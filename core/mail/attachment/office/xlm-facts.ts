@@ -1,5 +1,5 @@
-import { scriptAddresses } from '../../links/script-addresses.ts';
 import type { Reading } from '../reading.ts';
+import { addScriptAddresses } from '../script/script-cost.ts';
 
 /** Names whose cells Excel runs by itself; what follows them does not matter to it (`Auto_Open2`). */
 const AUTO_NAME = /^(?:_xlnm\.)?_?auto_?(?:open|close|activate|deactivate)/i;
@@ -17,7 +17,7 @@ export function addAutoName(name: string, target: string, reading: Reading): voi
 export function addMacroFormula(formula: string, reading: Reading): void {
   const calls = [...new Set([...formula.matchAll(CALL)].map(([name]) => name.toUpperCase()))];
   if (calls.length > 0) reading.add('xlm-call', `${calls.join(', ')}: ${formula.trim()}`);
-  for (const address of scriptAddresses(formula)) reading.add('written-address', address);
+  addScriptAddresses(formula, reading);
 }
 
 /** Adds a sheet that is hidden so that Excel's menu does not list it ("very hidden"). */

@@ -1,7 +1,10 @@
 import type { FileFact } from '../../../model/mail-details.ts';
+import { endsOf } from '../../ends.ts';
+import { extensionOf } from '../../file-name-signs.ts';
+import { SCRIPT_EXTENSIONS } from '../../lists/file-extensions.ts';
 import { Reading } from '../reading.ts';
 
-/** Characters of a script that are read; longer ones are mostly a payload written out. */
+/** Characters of a script that are read, at both of its ends; longer ones are mostly a payload written out. */
 const MAX_SCRIPT_CHARACTERS = 2 * 1024 * 1024;
 
 /** What scripts are used for in attacks, by the names that Windows gives these things. Each pattern is linear. */
@@ -26,8 +29,6 @@ const CALLS: readonly (readonly [string, RegExp])[] = [
   ['curl', /\bcurl(?:\.exe)?\s/i],
   ['eval', /\b(?:eval|execute(?:global)?)\s{0,9}\(/i],
 ];
-/** Names that a script file has on Windows. */
-const SCRIPT_NAME = /\.(?:jse?|vb[se]?|ps1|psm1|bat|cmd|hta|ws[fhc]|sct|py|sh|ahk|au3)$/i;
 /** A line of program text that a person wrote is shorter. */
 const LONG_LINE = 2000;
 /** Pieces of text joined one by one, or characters by number: more than these nobody writes. */
@@ -37,8 +38,9 @@ const MANY_NUMBERS = 80;
 /** What a script does and hides. Empty when the name is none of a script and the text calls nothing. Never throws. */
 export function readScriptFacts(script: string, name: string): readonly FileFact[] {
   const reading = new Reading();
-  const text = script.slice(0, MAX_SCRIPT_CHARACTERS);
-  const named = SCRIPT_NAME.test(name);
+  const text = endsOf(script, MAX_SCRIPT_CHARACTERS);
+  if (text.length < script.length) reading.cut(`${script.length} characters`);
+  const named = SCRIPT_EXTENSIONS.has(extensionOf(name));
   if (
     !named &&
     !/^\s*(?:#!|@echo\b|<job\b|<package\b|<\?xml[^>]{0,80}\?>\s*<(?:job|package|scriptlet)\b)/i.test(text)
@@ -54,13 +56,32 @@ export function readScriptFacts(script: string, name: string): readonly FileFact
 
 function obfuscation(text: string): string[] {
   const found: string[] = [];
-  const count = (pattern: RegExp): number => [...text.matchAll(pattern)].length;
   if (/^#@~\^/m.test(text)) found.push('JScript.Encode');
-  if (text.split('\n').some((line) => line.length > LONG_LINE)) found.push(`> ${LONG_LINE}`);
-  if (count(/["']\s{0,9}[+&]\s{0,9}["']/g) > MANY_JOINS) found.push('" + "');
-  if (count(/\b(?:chrw?|fromcharcode|\[char\])\s{0,9}\(?\s{0,9}\d/gi) > MANY_JOINS) found.push('Chr()');
-  if (count(/\b0x[0-9a-f]{2,6}\b|\\x[0-9a-f]{2}|%u?[0-9a-f]{2,4}/gi) > MANY_NUMBERS) found.push('0x..');
+  if (hasLongLine(text)) found.push(`> ${LONG_LINE}`);
+  if (isMoreThan(MANY_JOINS, text, /["']\s{0,9}[+&]\s{0,9}["']/g)) found.push('" + "');
+  if (isMoreThan(MANY_JOINS, text, /\b(?:chrw?|fromcharcode|\[char\])\s{0,9}\(?\s{0,9}\d/gi)) found.push('Chr()');
+  if (isMoreThan(MANY_NUMBERS, text, /\b0x[0-9a-f]{2,6}\b|\\x[0-9a-f]{2}|%u?[0-9a-f]{2,4}/gi)) found.push('0x..');
   if (/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{1000}/.test(text)) found.push('base64');
-  if (count(/\^/g) > MANY_NUMBERS) found.push('^');
+  if (isMoreThan(MANY_NUMBERS, text, /\^/g)) found.push('^');
   return found;
+}
+
+/** Whether a pattern fits so often; it is not looked for any further then. */
+function isMoreThan(most: number, text: string, pattern: RegExp): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(pattern)) {
+    count += 1;
+    if (count > most) return true;
+  }
+  return false;
+}
+
+function hasLongLine(text: string): boolean {
+  for (let start = 0; start < text.length;) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    if (end - start > LONG_LINE) return true;
+    start = end + 1;
+  }
+  return false;
 }

@@ -70,6 +70,27 @@ describe('a script', () => {
     expect(readScriptFacts('PowerShell を使った攻撃についての講演のご案内', '案内.txt')).toEqual([]);
   });
 
+  it('of two million signs of one kind takes time and memory for the first of them', () => {
+    const started = processorMs();
+    const carets = '^'.repeat(2_000_000);
+    for (let count = 0; count < 12; count += 1) readScriptFacts(carets, 'a.bat');
+    expect(processorMs() - started).toBeLessThan(10_000);
+    expect(detailsOf(readScriptFacts(carets, 'a.bat'), 'script-obfuscated')).toEqual(['> 2000, ^']);
+  });
+
+  it('behind, or in front of, padding is found, and that it was not read whole is told', () => {
+    const call = 'CreateObject("WScript.Shell")';
+    for (const text of [`${' '.repeat(3_000_000)}${call}`, `${call}${' '.repeat(3_000_000)}`]) {
+      const facts = readScriptFacts(text, 'a.vbs');
+      expect(detailsOf(facts, 'script')).toEqual(['WScript.Shell, CreateObject']);
+      expect(kinds(facts)).toContain('reading-cut');
+    }
+  });
+
+  it.each(['a.js.', 'a.JS ', 'a.js::$DATA'])('is one by the name that Windows sees: %s', (name) => {
+    expect(kinds(readScriptFacts('x', name))).toEqual(['script']);
+  });
+
   it('never throws; twice as much hostile text takes about twice as long', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 3000 }), (text) => {
