@@ -16,7 +16,8 @@ const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   [/^<scriptlet/, 'text/scriptlet'],
   [/^begin:vcalendar/, 'text/calendar'],
   [/^begin:vcard/, 'text/vcard'],
-  [/^\[internetshortcut\]/, 'application/x-url-shortcut'],
+  // The section may stand behind another one.
+  [/^\[(?:default\][^[]{0,2000}\[)?internetshortcut\]/, 'application/x-url-shortcut'],
   [/^(?:windows registry editor version|regedit4)/, 'text/x-ms-regedit'],
   [/^-----begin pgp message/, 'application/pgp-encrypted'],
   [/^-----begin (?:x509 |trusted )?certificate-----/, 'application/pem-certificate-chain'],

@@ -42,7 +42,8 @@ function shownIcon(bytes: Uint8Array, program: PortableExecutable): IconLook | n
 }
 
 function addSignature(bytes: Uint8Array, { certificates }: PortableExecutable, reading: Reading): void {
-  if (certificates === null) {
+  // A table that lies outside of the file signs nothing.
+  if (certificates === null || certificates.fileAt >= bytes.length) {
     reading.add('program-unsigned', '');
     return;
   }

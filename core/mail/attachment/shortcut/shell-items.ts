@@ -4,6 +4,11 @@ import { u16, u32 } from '../little-endian.ts';
 /** Items of one target; a path has about ten. */
 const MAX_ITEMS = 100;
 const VOLUME = 0x2f;
+/** Class types 0x40 to 0x4f, and 0xc0 to 0xcf with a comment, are places in the network; their name stands behind flags. */
+const NETWORK = 0x40;
+const NETWORK_NAME_AT = 5;
+/** An address of the web: flags, of which 0x80 says that it is UTF-16, the size of data in front of it, that, and it. */
+const URI = 0x61;
 /** Class types 0x30 to 0x3f are files and folders; bit 2 says that the name is UTF-16. */
 const FILE_ENTRY = 0x30;
 const NAME_AT = 14;
@@ -11,7 +16,7 @@ const FILE_ENTRY_EXTENSION = 0xbeef0004;
 /** Where the long name begins in the extension block, by its version. */
 const LONG_NAME_AT: Readonly<Record<number, number>> = { 3: 20, 7: 38, 8: 42, 9: 46 };
 
-/** The path that a list of shell items (ItemIDList) spells, as far as it is one of drives, folders and files; else empty. */
+/** The path, or address, that a list of shell items (ItemIDList) spells, as far as its items are known; else empty. */
 export function shellItemPath(list: Uint8Array): string {
   const names: string[] = [];
   let at = 0;
@@ -21,10 +26,21 @@ export function shellItemPath(list: Uint8Array): string {
     const item = list.subarray(at, at + size);
     const type = item[2] ?? 0;
     if (type === VOLUME) names.push(zeroEnded(item.subarray(3)).replace(/\\$/, ''));
+    else if (type === URI) names.push(uriOf(item));
     else if ((type & 0x70) === FILE_ENTRY) names.push(fileName(item));
+    else if ((type & 0x70) === NETWORK) {
+      // `\\server`, then `\\server\share`; what stands in front of them, or in place of them, is called and no path.
+      const place = zeroEnded(item.subarray(NETWORK_NAME_AT));
+      if (place.startsWith('\\\\')) names.splice(0, names.length, place);
+    }
     at += size;
   }
   return names.filter(Boolean).join('\\');
+}
+
+function uriOf(item: Uint8Array): string {
+  const address = item.subarray(6 + u16(item, 4));
+  return ((item[3] ?? 0) & 0x80) !== 0 ? utf16ZeroEnded(address) : zeroEnded(address);
 }
 
 function fileName(item: Uint8Array): string {

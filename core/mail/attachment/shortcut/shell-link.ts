@@ -1,11 +1,13 @@
 import { decodeText } from '../../charset.ts';
 import { u16, u32 } from '../little-endian.ts';
+import { readExtraData } from './extra-data.ts';
+import { differentTargets } from './link-targets.ts';
 import { shellItemPath, utf16ZeroEnded, zeroEnded } from './shell-items.ts';
 
 /** What a Windows shortcut ([MS-SHLLINK]) says; null where it says nothing. */
 export type ShellLink = {
-  /** The file it starts, in the first of the ways in which it can be named. */
-  readonly target: string | null;
+  /** The files that it may start: it can name them in four ways, and need not name the same one in each. */
+  readonly targets: readonly string[];
   readonly arguments: string | null;
   readonly workingFolder: string | null;
   readonly description: string | null;
@@ -16,8 +18,8 @@ export type ShellLink = {
   readonly machine: string | null;
   /** Network card of that computer, from the identifier of the file. */
   readonly mac: string | null;
-  /** Bytes behind the end of the shortcut: something is carried along. */
-  readonly trailing: number;
+  /** Bytes behind the end of the shortcut, or in it and no part of it: something is carried along. */
+  readonly carried: number;
 };
 
 const HEADER_BYTES = 0x4c;
@@ -32,10 +34,6 @@ const FLAG = {
   icon: 0x40,
   unicode: 0x80,
 } as const;
-const BLOCK = { environment: 0xa0000001, tracker: 0xa0000003, icon: 0xa0000007 } as const;
-/** Extra blocks of one shortcut; the format knows eleven kinds. */
-const MAX_BLOCKS = 50;
-const ANSI_PATH_BYTES = 260;
 /** Windows reads no more of a string that is no list of arguments, whatever its count says; attackers hide behind that. */
 const MAX_PATH_CHARACTERS = 260;
 
@@ -71,10 +69,10 @@ export function readShellLink(bytes: Uint8Array): ShellLink | null {
     texts.set(flag, isUnicode ? new TextDecoder('utf-16le').decode(data) : decodeText(data, null).text);
     at += 2 + length;
   }
-  const extra = readBlocks(bytes, at);
+  const extra = readExtraData(bytes, at);
   const text = (flag: number): string | null => texts.get(flag) || null;
   return {
-    target: local || listed || extra.environment || text(FLAG.relativePath),
+    targets: differentTargets([local, listed, extra.environment, text(FLAG.relativePath) ?? '']),
     arguments: text(FLAG.arguments),
     workingFolder: text(FLAG.workingFolder),
     description: text(FLAG.name),
@@ -82,7 +80,7 @@ export function readShellLink(bytes: Uint8Array): ShellLink | null {
     show: u32(bytes, 60),
     machine: extra.machine,
     mac: extra.mac,
-    trailing: Math.max(0, bytes.length - extra.end),
+    carried: extra.carried,
   };
 }
 
@@ -103,39 +101,4 @@ function linkInfoPath(info: Uint8Array): string {
   const share = info.subarray(network);
   const name = zeroEnded(share.subarray(Math.min(share.length, u32(share, 8))));
   return suffix === '' ? name : `${name}\\${suffix}`;
-}
-
-type Extra = { environment: string; icon: string | null; machine: string | null; mac: string | null; end: number };
-
-function readBlocks(bytes: Uint8Array, from: number): Extra {
-  const extra: Extra = { environment: '', icon: null, machine: null, mac: null, end: bytes.length };
-  let at = from;
-  for (let count = 0; count < MAX_BLOCKS && at + 4 <= bytes.length; count += 1) {
-    const size = u32(bytes, at);
-    if (size < 4) {
-      extra.end = Math.min(bytes.length, at + 4);
-      return extra;
-    }
-    const block = bytes.subarray(at, Math.min(bytes.length, at + size));
-    const signature = u32(block, 4);
-    if (signature === BLOCK.environment) extra.environment = twofoldPath(block);
-    else if (signature === BLOCK.icon) extra.icon = twofoldPath(block) || null;
-    else if (signature === BLOCK.tracker) {
-      extra.machine = zeroEnded(block.subarray(16, 32)) || null;
-      extra.mac = macOf(block.subarray(48, 64));
-    }
-    at += size;
-  }
-  return extra;
-}
-
-/** A path as 260 bytes of ANSI and then as UTF-16. */
-function twofoldPath(block: Uint8Array): string {
-  return utf16ZeroEnded(block.subarray(8 + ANSI_PATH_BYTES)) || zeroEnded(block.subarray(8, 8 + ANSI_PATH_BYTES));
-}
-
-/** The node of a UUID version 1 is a network card's address (RFC 9562 5.1); null for other versions and made-up nodes. */
-function macOf(droid: Uint8Array): string | null {
-  if (droid.length < 16 || (droid[7] ?? 0) >> 4 !== 1 || ((droid[10] ?? 0) & 1) === 1) return null;
-  return [...droid.subarray(10, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join(':');
 }

@@ -58,6 +58,12 @@ describe('the header of a Windows program', () => {
     expect(facts).toContainEqual({ kind: 'program', detail: 'DLL x64 (64 bit)' });
   });
 
+  it('is signed by nobody when the certificates lie outside of the file', () => {
+    const whole = program({ signed: Buffer.alloc(8) });
+    const facts = readProgramFacts(whole.subarray(0, whole.length - 8));
+    expect(facts).toContainEqual({ kind: 'program-unsigned', detail: '' });
+  });
+
   it('takes an icon for a document only by enough paper and enough colour', () => {
     expect(iconLook(icon(RED, 0.4))).toBe('pdf');
     expect(iconLook(icon([200, 90, 30], 0.4))).toBe('word');

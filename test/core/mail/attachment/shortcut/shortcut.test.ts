@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readShellLink } from '../../../../../core/mail/attachment/shortcut/shell-link.ts';
 import { readShortcutFacts } from '../../../../../core/mail/attachment/shortcut/shortcut-facts.ts';
+import { detectType } from '../../../../../core/mail/file-type.ts';
+import { detailsOf } from '../facts.ts';
 import { corpusFiles, FIXTURES } from '../../fixtures.ts';
 
 const u16 = (value: number): Buffer => Buffer.from([value & 255, value >> 8]);
@@ -16,7 +18,7 @@ const fixed = (text: string, bytes: number): Buffer =>
   Buffer.concat([Buffer.from(text), Buffer.alloc(bytes)]).subarray(0, bytes);
 
 /** A shortcut as attackers make them: powershell with a long argument, the icon of a document. */
-function shortcut(options: { arguments: string; show?: number; tail?: Buffer }): Buffer {
+function shortcut(options: { arguments: string; show?: number; extra?: Buffer; tail?: Buffer }): Buffer {
   const header = Buffer.alloc(0x4c);
   header.writeUInt32LE(0x4c, 0);
   Buffer.from('0114020000000000c000000000000046', 'hex').copy(header, 4);
@@ -54,16 +56,95 @@ function shortcut(options: { arguments: string; show?: number; tail?: Buffer }):
     counted(options.arguments),
     counted('%SystemRoot%\\System32\\imageres.dll'),
     tracker,
+    options.extra ?? Buffer.alloc(0),
     u32(0),
     options.tail ?? Buffer.alloc(0),
   ]);
 }
 
+type Named = { items?: readonly Buffer[]; local?: string; folder?: string; description?: string; environment?: string };
+
+/** A shortcut that names what it starts in more than one way. */
+function named({ items = [], local, folder, description, environment }: Named): Buffer {
+  const path = Buffer.from(`${local}\0`);
+  const sizes = [28 + path.length + 1, 28, 1, 0, 28, 0, 28 + path.length].map(u32);
+  const list = Buffer.concat([...items, u16(0)]);
+  const header = Buffer.alloc(0x4c);
+  header.writeUInt32LE(0x4c, 0);
+  Buffer.from('0114020000000000c000000000000046', 'hex').copy(header, 4);
+  const flags = [0x01, local && 0x02, description && 0x04, folder && 0x10, 0x80].map(Number).filter(Number.isFinite);
+  header.writeUInt32LE(
+    flags.reduce((all, flag) => all | flag),
+    20,
+  );
+  return Buffer.concat([
+    header,
+    u16(list.length),
+    list,
+    ...(local === undefined ? [] : [...sizes, path, Buffer.alloc(1)]),
+    ...[description, folder].flatMap((text) => (text === undefined ? [] : [counted(text)])),
+    ...(environment === undefined ? [] : [block(0xa0000001, 0x314, environment)]),
+    u32(0),
+  ]);
+}
+
+const block = (signature: number, size: number, text = ''): Buffer =>
+  Buffer.concat([u32(size), u32(signature), fixed(text, 260), fixed('', size)]).subarray(0, size);
+const item = (...content: (Buffer | readonly number[])[]): Buffer => {
+  const bytes = Buffer.concat(content.map((each) => Buffer.from(each)));
+  return Buffer.concat([u16(bytes.length + 2), bytes]);
+};
+const volume = item([0x2f], fixed('C:\\', 22));
+const file = (name: string): Buffer => item([0x32], Buffer.alloc(11), Buffer.from(`${name}\0`));
+const targets = (link: Buffer): string[] => detailsOf(readShortcutFacts(link), 'shortcut-target');
+
+describe('a shortcut that leads to more than it shows', () => {
+  it('tells each different target: the list of items, the local path, the path with variables', () => {
+    const items = [volume, file('cmd.exe')];
+    expect(targets(named({ items, local: 'C:\\a.pdf' }))).toEqual(['C:\\a.pdf', 'C:\\cmd.exe']);
+    expect(targets(named({ items, environment: '%windir%\\b.exe' }))).toEqual(['C:\\cmd.exe', '%windir%\\b.exe']);
+    expect(targets(named({ items, local: 'c:\\CMD.exe', environment: '%x%\\cmd.exe' }))).toEqual(['c:\\CMD.exe']);
+  });
+
+  it('tells a folder on another computer, an address in the description, a share and an address as items', () => {
+    const facts = readShortcutFacts(named({ folder: '\\\\a.example\\b', description: 'http://b.example/c' }));
+    expect(detailsOf(facts, 'shortcut-target')).toEqual(['\\\\a.example\\b']);
+    expect(detailsOf(facts, 'written-address')).toEqual(['http://b.example/c']);
+    const share = item([0xc3, 1, 0x81], Buffer.from('\\\\a.example\\b\0Microsoft Network\0'));
+    expect(targets(named({ items: [share, file('c.exe')] }))).toEqual(['\\\\a.example\\b\\c.exe']);
+    const address = item([0x61, 0x80, 0, 0], Buffer.from('http://a.example/b\0', 'utf16le'));
+    expect(targets(named({ items: [address] }))).toEqual(['http://a.example/b']);
+  });
+
+  it.each([
+    ['behind a thousand blocks', Buffer.concat(Array.from({ length: 1001 }, () => block(0xa0000fff, 8))), 100_000],
+    ['in a block of no known kind', block(0xa0000fff, 100_000), 0],
+    ['in a block longer than its kind', block(0xa0000003, 100_000), 0],
+    ['where the end should be', Buffer.from('MZ\x90\0MZ\x90\0'), 100_000],
+  ])('tells what it carries %s', (_, extra, behind) => {
+    const link = shortcut({ arguments: 'x', extra, tail: Buffer.alloc(behind, 0x41) });
+    const [carried = ''] = detailsOf(readShortcutFacts(link), 'shortcut-carries');
+    expect(Number.parseInt(carried, 10)).toBeGreaterThan(99_000);
+  });
+
+  it('is read behind another section, blank lines and a comment, by its name even behind two kilobytes', () => {
+    const url = 'URL=file://a.example/b.vbs\r\n';
+    const section = '[InternetShortcut]\r\n';
+    const first = Buffer.from(`[DEFAULT]\r\nBASEURL=http://a.example/\r\n${section}${url}`);
+    expect(targets(first)).toEqual(['http://a.example/', 'file://a.example/b.vbs']);
+    expect(detectType(first)).toBe('application/x-url-shortcut');
+    for (const padding of ['\r\n'.repeat(600), `;${'x'.repeat(70_000)}\r\n`])
+      expect(targets(Buffer.from(section + padding + url))).toEqual(['file://a.example/b.vbs']);
+    const late = readShortcutFacts(Buffer.from(`;${'x'.repeat(2_000_000)}\r\n${section}${url}`), 'a.url');
+    expect(late.map(({ kind }) => kind)).toEqual(['reading-cut', 'shortcut-target']);
+  });
+});
+
 describe('a Windows shortcut', () => {
   it('tells what it starts, with which arguments, and on which computer it was made', () => {
     const link = readShellLink(shortcut({ arguments: '-w hidden -enc AAAA' }));
     expect(link).toEqual({
-      target: 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe',
+      targets: ['C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe'],
       arguments: '-w hidden -enc AAAA',
       workingFolder: null,
       description: null,
@@ -71,7 +152,7 @@ describe('a Windows shortcut', () => {
       show: 1,
       machine: 'desktop-a1b2c3',
       mac: '9a:6c:b2:22:7e:78',
-      trailing: 0,
+      carried: 0,
     });
   });
 
@@ -136,6 +217,6 @@ describe.skipIf(corpus === null)('the corpus of shortcuts', () => {
     if (machine) expect(link?.machine).toBe(machine);
     const local = known.link_info?.local_base_path;
     // The description has other bytes than ASCII in the code page of Western Europe, whatever they are.
-    if (local && /^[ -~]*$/.test(local)) expect(link?.target).toContain(local);
+    if (local && /^[ -~]*$/.test(local)) expect(link?.targets.join()).toContain(local);
   });
 });
