@@ -24,7 +24,7 @@ const LOADED = ['src', 'background', 'poster', 'data', 'lowsrc', 'dynsrc', 'code
 /** Elements whose `href` loads something, or is only named. */
 const LOADED_HREF = new Set(['link', 'image', 'use', 'feimage', 'pattern']);
 /** Hrefs lose what browsers ignore (WHATWG URL 4.4: tab and line ends anywhere, control characters in front). */
-const cleaned = (value: string): string =>
+export const cleaned = (value: string): string =>
   value
     .replace(/[\t\r\n]/g, '')
     .replace(/^[\0-\u0020]+/, '')
@@ -72,7 +72,7 @@ function setAddresses(value: string): string[] {
 }
 
 /** `<meta http-equiv="refresh" content="0; url=…">` */
-function refreshAddress(tag: HtmlTag): string | null {
+export function refreshAddress(tag: HtmlTag): string | null {
   if ((tag.attributes.get('http-equiv') ?? '').trim().toLowerCase() !== 'refresh') return null;
   const content = tag.attributes.get('content') ?? '';
   const after =
@@ -117,7 +117,7 @@ export function tagReferences(tag: HtmlTag): HtmlReference[] {
 }
 
 /** What runs when something is pressed or loaded: `onclick` and the like, and `javascript:`. */
-const isScript = (key: string, value: string): boolean =>
+export const isScript = (key: string, value: string): boolean =>
   /^on[a-z]{3,}/.test(key) || /^(?:java|vb|live)script:/i.test(cleaned(value.slice(0, 100)));
 
 /** `//a.bc` */

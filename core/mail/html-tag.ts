@@ -6,11 +6,11 @@ import { decodeAttribute } from './html-entities.ts';
  */
 const MAX_OTHER_ATTRIBUTES = 1000;
 
-/** Attributes by which a tag points somewhere, or says what it shows. */
+/** Attributes by which a tag points somewhere, or says what it shows, saves or asks for. */
 const POINTING = new Set(
   (
     'href xlink:href src background poster data lowsrc dynsrc codebase classid manifest action formaction action-xhr ' +
-    'ping srcset imagesrcset style srcdoc alt title http-equiv content'
+    'ping srcset imagesrcset style srcdoc alt title http-equiv content download type'
   ).split(' '),
 );
 

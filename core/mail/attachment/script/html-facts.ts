@@ -1,8 +1,11 @@
 import type { FileFact } from '../../../model/mail-details.ts';
 import { detectType } from '../../file-type.ts';
+import { carriedPages, cleaned, isScript, refreshAddress } from '../../html-references.ts';
+import type { HtmlTag } from '../../html-tag.ts';
+import { MAX_SCRIPT_CHARACTERS, percentDecoded } from '../../links/script-addresses.ts';
 import { decodeBase64 } from '../../transfer-encoding.ts';
-import { percentDecoded } from '../../links/script-addresses.ts';
 import { Reading } from '../reading.ts';
+import { pageTags } from './page-tags.ts';
 
 /** Base64 shorter than this is a picture of an icon at most. */
 const MIN_HIDDEN_CHARACTERS = 1000;
@@ -12,12 +15,16 @@ const MAX_RUNS = 20;
 const LOOKED_AT = 65_536;
 /** Characters of an address `data:` of which the same is asked. */
 const DATA_LOOKED_AT = 4096;
+/** Characters of the name under which it is saved. */
+const MAX_NAME_CHARACTERS = 200;
+/** Pages within attributes of pages (`srcdoc`, `data:`) that are read. */
+const MAX_PAGES_DEEP = 3;
 
 const DECODES = /\batob\s{0,9}\(|["']atob["']|\bfromCharCode\b|\bUint8Array\b|\bdecodeURIComponent\b/;
 const MAKES_FILE =
   /\bnew\s{1,9}(?:Blob|File)\b|["'](?:Blob|File)["']|\bcreateObjectURL\b|\bmsSaveOrOpenBlob\b|\bmsSaveBlob\b/;
 const SAVES =
-  /\bdownload\s{0,9}=|\.download\b|["']download["']|\bmsSaveOrOpenBlob\b|\bmsSaveBlob\b|\.click\s{0,9}\(|\blocation(?:\.href)?\s{0,9}=(?!=)|\blocation\.(?:assign|replace)\s{0,9}\(/;
+  /\bdownload\s{0,9}=|\.download\b|["']download["']|\bmsSaveOrOpenBlob\b|\bmsSaveBlob\b|\.click\s{0,9}\(|\bwindow\.open\s{0,9}\(|\blocation(?:\.href)?\s{0,9}=(?!=)|\blocation\.(?:assign|replace)\s{0,9}\(/;
 /** A script that writes or runs what it has decoded: the page that is seen is not the one that came. */
 const WRITES =
   /\b(?:eval|Function|document\.write(?:ln)?|innerHTML\s{0,9}=|setTimeout)\s{0,9}\(?\s{0,9}(?:window\.)?(?:unescape|atob|decodeURI(?:Component)?|String\.fromCharCode)\s{0,9}\(/;
@@ -30,31 +37,80 @@ const JOINT = /(["'])\s{0,9}\+\s{0,9}\1/g;
  */
 export function readHtmlFacts(page: string): readonly FileFact[] {
   const reading = new Reading();
-  if (!/<(?:html|head|body|script|svg|!doctype|form|iframe|meta|a)\b/i.test(page.slice(0, 100_000)))
-    return reading.facts;
+  addPage(page, 0, reading);
+  return reading.facts;
+}
+
+/** What the tags of a page have in them. */
+type PageContent = {
+  /** The text of its event handlers and of addresses `javascript:`. */
+  readonly handlers: readonly string[];
+  readonly hasScript: boolean;
+  /** Characters of its longest script. */
+  readonly longest: number;
+  readonly sources: readonly string[];
+  readonly actions: readonly string[];
+  readonly asksPassword: boolean;
+  readonly saved: readonly string[];
+  /** Pages within attributes. */
+  readonly pages: readonly string[];
+};
+
+function addPage(page: string, depth: number, reading: Reading): void {
+  const content = contentOf(page);
   const hidden = hiddenFiles(page);
-  const joined = page.replace(JOINT, '');
+  // Of an attribute the page has its character references, and the script that runs what they stand for.
+  const joined = [page, ...content.handlers].join('\n').replace(JOINT, '');
   const makes = MAKES_FILE.test(joined) && (DECODES.test(joined) || hidden.length > 0);
   if (makes && SAVES.test(joined)) {
     const how = [DECODES, MAKES_FILE, SAVES].flatMap((pattern) => pattern.exec(joined)?.[0] ?? []);
     reading.add('html-smuggling', [...new Set(how.map((word) => word.trim()))].join(' '));
   }
-  const isScripted = /<script\b|\bon(?:load|error|click|mouseover|focus)\s{0,9}=|javascript:/i.test(page);
+  if (content.longest > MAX_SCRIPT_CHARACTERS) reading.cut(`<script>: ${content.longest} characters`);
+  const isScripted = content.hasScript || content.handlers.length > 0;
   for (const { type, characters } of hidden) {
     const isHarmless = /^(?:image|audio|video|font|text\/plain|application\/octet-stream)/.test(type);
     if (isScripted && !isHarmless) reading.add('html-smuggling', `base64 ${characters} = ${type}`);
   }
   const written = WRITES.exec(joined);
   if (written !== null) reading.add('script-obfuscated', written[0].replace(/\s+/g, ' '));
-  addSavedData(page, reading);
-  for (const match of page.matchAll(/<script\b[^>]{0,500}\bsrc\s{0,9}=\s{0,9}["']?([^"'\s>]{1,500})/gi)) {
-    reading.add('html-script', match[1] ?? '');
-  }
-  if (isScripted && !reading.facts.some(({ kind }) => kind === 'html-script')) reading.add('html-script', '');
-  addForms(page, reading);
+  for (const saved of content.saved) reading.add('html-smuggling', saved);
+  for (const source of content.sources) reading.add('html-script', source);
+  if (isScripted && content.sources.length === 0) reading.add('html-script', '');
+  addForms(content, reading);
   // What a script writes into the page when it runs stands in it encoded.
-  if (written !== null) addForms(percentDecoded(page), reading);
-  return reading.facts;
+  if (written !== null) addForms(contentOf(percentDecoded(page)), reading);
+  for (const inner of depth < MAX_PAGES_DEEP ? content.pages : []) addPage(inner, depth + 1, reading);
+}
+
+function contentOf(page: string): PageContent {
+  const handlers: string[] = [];
+  const sources: string[] = [];
+  const actions: string[] = [];
+  const saved: string[] = [];
+  const pages: string[] = [];
+  let hasScript = false;
+  let longest = 0;
+  let asksPassword = false;
+  for (const { tag, text } of pageTags(page)) {
+    const { name, attributes } = tag;
+    if (name === 'script') {
+      hasScript = true;
+      longest = Math.max(longest, text.length);
+    }
+    // Most tags have nothing that could do anything.
+    if (attributes.size === 0) continue;
+    for (const [key, value] of attributes) if (isScript(key, value)) handlers.push(value);
+    const source = name === 'script' ? (attributes.get('src') ?? attributes.get('xlink:href')) : undefined;
+    if (source !== undefined) sources.push(cleaned(source));
+    const type = (attributes.get('type') ?? '').trim().toLowerCase();
+    if (name === 'input' && type === 'password') asksPassword = true;
+    const action = (name === 'form' ? attributes.get('action') : undefined) ?? attributes.get('formaction');
+    if (action !== undefined) actions.push(cleaned(action));
+    saved.push(...savedData(tag));
+    pages.push(...carriedPages(tag));
+  }
+  return { handlers, hasScript, longest, sources, actions, asksPassword, saved, pages };
 }
 
 function hiddenFiles(page: string): { type: string; characters: number }[] {
@@ -72,29 +128,23 @@ function hiddenFiles(page: string): { type: string; characters: number }[] {
   return found;
 }
 
-/** A link that saves a file written in the page itself: no script is needed for it. */
-function addSavedData(page: string, reading: Reading): void {
-  let end = 0;
-  for (const { index } of page.matchAll(/<a(?=[\s/])/gi)) {
-    if (index < end) continue;
-    const close = page.indexOf('>', index);
-    end = close < 0 ? page.length : close;
-    const tag = page.slice(index, end);
-    const data = /\bhref\s{0,9}=\s{0,9}["']?\s{0,9}data:([^,]{0,200}),/i.exec(tag);
-    if (data === null || !/\bdownload\b/i.test(tag)) continue;
-    const start = data.index + data[0].length;
-    const content = new TextEncoder().encode(tag.slice(start, start + DATA_LOOKED_AT));
-    const isBase64 = /;\s{0,9}base64/i.test(data[1] ?? '');
-    const type = detectType(isBase64 ? decodeBase64(content).bytes : content, null);
-    const name = /\bdownload\s{0,9}=\s{0,9}["']?([^"'\s>]{1,200})/i.exec(tag)?.[1] ?? '';
-    if (!/^(?:image|audio|video|font)\//.test(type)) reading.add('html-smuggling', `data: ${name} = ${type}`);
-  }
+/** What a link saves that is written in the page itself, or the page goes on to: no script is needed for it. */
+function savedData(tag: HtmlTag): string[] {
+  const { name, attributes } = tag;
+  const isSaved = (name === 'a' || name === 'area') && attributes.has('download');
+  const link = isSaved ? (attributes.get('href') ?? attributes.get('xlink:href')) : null;
+  const address = cleaned(link ?? (name === 'meta' ? refreshAddress(tag) : null) ?? '');
+  const data = /^data:([^,]{0,200}),/i.exec(address);
+  if (data === null) return [];
+  const content = new TextEncoder().encode(address.slice(data[0].length, data[0].length + DATA_LOOKED_AT));
+  const isBase64 = /;\s{0,9}base64/i.test(data[1] ?? '');
+  const type = detectType(isBase64 ? decodeBase64(content).bytes : content, null);
+  const saved = (attributes.get('download') ?? '').slice(0, MAX_NAME_CHARACTERS);
+  return /^(?:image|audio|video|font)\//.test(type) ? [] : [`data: ${saved} = ${type}`];
 }
 
-function addForms(page: string, reading: Reading): void {
-  const asks = /<input\b[^>]{0,500}\btype\s{0,9}=\s{0,9}["']?password/i.test(page);
-  for (const match of page.matchAll(/<form\b[^>]{0,1000}/gi)) {
-    const action = /\baction\s{0,9}=\s{0,9}["']?([^"'\s>]{1,500})/i.exec(match[0])?.[1] ?? '';
-    if (asks || /^https?:/i.test(action)) reading.add('html-form', action);
+function addForms({ actions, asksPassword }: PageContent, reading: Reading): void {
+  for (const action of actions) {
+    if (asksPassword || /^(?:https?:|[\\/]{2})/i.test(action)) reading.add('html-form', action);
   }
 }
