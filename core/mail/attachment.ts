@@ -7,6 +7,7 @@ import { ENCRYPTED_OFFICE } from './archive/open-archive.ts';
 import { zipAtStart } from './archive/zip-at-end.ts';
 import { isEncrypted } from './attachment/encryption.ts';
 import { readFileFacts } from './attachment/file-facts.ts';
+import { textTypes } from './attachment/text-facts.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { Digest } from './digest.ts';
 import { detectType } from './file-type.ts';
@@ -73,7 +74,8 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   }
   const archive = together(archives);
   const isListed = archive !== null && detectedType !== ENCRYPTED_OFFICE;
-  const isMoreThanArchive = !isListed || types.some((type) => type !== detectedType);
+  const isMoreThanArchive =
+    !isListed || types.some((type) => type !== detectedType) || textTypes(name, detectedType).length > 0;
   const facts = isMoreThanArchive ? await readFileFacts(bytes, name, detectedType, tools, passwords) : [];
   const ofDocument = isReportType(declaredType) ? facts.filter(isNoHostName) : facts;
   const ofArchive = archive === null ? [] : archiveFacts(archive);

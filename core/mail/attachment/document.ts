@@ -1,5 +1,6 @@
 import type { ArchivePassword } from '../archive/examine-archive.ts';
 import { isCompoundFile } from '../compound-file.ts';
+import { detectType } from '../file-type.ts';
 import type { MailBudget } from '../mail-budget.ts';
 import { asciiBytes, indexOfBytes, standsAt } from './byte-search.ts';
 import { isBareWorkbook } from './office/biff-records.ts';
@@ -10,8 +11,11 @@ import { readOpenXml } from './office/open-xml.ts';
 import { readSpreadsheetText } from './office/spreadsheet-text.ts';
 import { isOneNote, readOneNoteSection } from './onenote/onenote-section.ts';
 import { isPdf, readPdfDocument } from './pdf/pdf-document.ts';
+import { readProgramFacts } from './program/program-facts.ts';
 import { Reading } from './reading.ts';
 import { readRtfDocument } from './rtf/rtf-document.ts';
+import { readShortcutFacts } from './shortcut/shortcut-facts.ts';
+import { addTextFacts } from './text-facts.ts';
 
 const ZIP = [0x50, 0x4b];
 const RTF = asciiBytes('{\\rt');
@@ -22,7 +26,7 @@ const TEXT_SAMPLE_BYTES = 4096;
 
 /**
  * What is active or hidden in a document: OLE, OOXML and OpenDocument, RTF, PDF, OneNote, Word XML and web archives,
- * text that Excel opens as a sheet; and in the documents within it; with its pictures, in which codes are looked for. The
+ * text that Excel opens as a sheet; and in the documents, programs, shortcuts, pages and scripts within it; with its pictures, in which codes are looked for. The
  * type is judged by content. Empty for other files. `passwords` are tried on encrypted PDF as far as the `budget` of the
  * mail goes.
  * Never throws; time and memory are bounded, and what a limit left out is a fact of kind `reading-cut`.
@@ -35,8 +39,19 @@ export function readDocumentContent(
   const reading = new Reading(passwords, budget);
   for (let document: Uint8Array | null = bytes; document !== null; document = reading.next()) {
     readDocument(document, reading);
+    if (reading.isInside) readFile(document, reading);
   }
   return reading;
+}
+
+/** What an embedded file is that is no document: a program, a shortcut, a page, a script, as if it were attached by itself. */
+function readFile(bytes: Uint8Array, reading: Reading): void {
+  // They are documents altogether, and the largest of the files that lie in one.
+  if (isCompoundFile(bytes) || standsAt(bytes, ZIP, 0)) return;
+  const { name } = reading;
+  const facts = [...readProgramFacts(bytes), ...readShortcutFacts(bytes, name)];
+  for (const { kind, detail } of facts) reading.add(kind, detail);
+  addTextFacts({ bytes, name, type: detectType(bytes, null) }, reading, facts);
 }
 
 function readDocument(bytes: Uint8Array, reading: Reading): void {
@@ -46,7 +61,7 @@ function readDocument(bytes: Uint8Array, reading: Reading): void {
   else if (isBareWorkbook(bytes)) readBiffWorkbook(bytes, reading);
   else if (isActiveMime(bytes)) addBinary(bytes, reading);
   else if (isOneNote(bytes)) readOneNoteSection(bytes, reading);
-  else if (standsAt(bytes, RTF, start)) readRtfDocument(bytes, reading);
+  else if (standsAt(bytes, RTF, start)) readRtfDocument(affordable(bytes, reading), reading);
   else if (isPdf(bytes)) {
     readPdfDocument(bytes, reading);
     // Word takes a PDF under the name `.doc` for the web archive that is put behind its head ("MalDoc in PDF", JPCERT/CC).
@@ -56,6 +71,15 @@ function readDocument(bytes: Uint8Array, reading: Reading): void {
     if (isArchive || standsAt(bytes, XML, start)) readFlatDocument(bytes, reading);
     else readSpreadsheetText(bytes, reading);
   }
+}
+
+/** As much of an attached file as may be read: what was found inside of one is paid for. */
+function affordable(bytes: Uint8Array, reading: Reading): Uint8Array {
+  if (reading.isInside) return bytes;
+  const most = Math.min(bytes.length, reading.left);
+  reading.spend(most);
+  if (most < bytes.length) reading.cut(`${bytes.length} bytes`);
+  return bytes.subarray(0, most);
 }
 
 /** Past a byte order mark and blanks, which programs pass over as well. */

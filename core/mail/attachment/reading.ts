@@ -42,7 +42,12 @@ const MAX_INNER_DEPTH = 5;
 /** The second byte of a zlib head makes it divisible by 31; its method is 8, deflate (RFC 1950, 2.2). */
 const ZLIB_CHECK = 31;
 
-type InnerDocument = { readonly bytes: Uint8Array; readonly where: string; readonly depth: number };
+type InnerDocument = {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly where: string;
+  readonly depth: number;
+};
 
 /**
  * One reading of an attached file: gathers the facts, and keeps the account of what may still be unpacked, so that a
@@ -69,6 +74,7 @@ export class Reading {
 
   /** Where the document being read lies within the attachment: `""`, or `word/embeddings/oleObject1.bin: `. */
   #where = '';
+  #name = '';
 
   constructor(passwords: readonly ArchivePassword[] = [], budget = new MailBudget()) {
     this.passwords = passwords;
@@ -91,7 +97,8 @@ export class Reading {
 
   add(kind: FactKind, detail: string): void {
     const isAddress = ADDRESS_KINDS.has(kind);
-    const whole = (this.#where + detail).slice(0, MAX_DETAIL_CHARACTERS);
+    // An address is looked for elsewhere as it is.
+    const whole = (kind === 'written-address' ? detail : this.#where + detail).slice(0, MAX_DETAIL_CHARACTERS);
     if (this.#isKnown(`${kind} ${whole}`)) return;
     const text = isAddress ? readable(whole, MAX_DETAIL_CHARACTERS) : readable(whole);
     const most = isAddress ? MAX_ADDRESSES : MAX_FACTS_OF_A_KIND;
@@ -118,6 +125,11 @@ export class Reading {
   /** Says that a limit or damage left something unread. */
   cut(detail: string): void {
     if ((this.#counts.get('reading-cut') ?? 0) < MAX_FACTS_OF_A_KIND) this.add('reading-cut', detail);
+  }
+
+  /** What the document that is read now is called within the attachment; empty for the attachment itself. */
+  get name(): string {
+    return this.#name;
   }
 
   /** Whether what is read now was found within the attachment. */
@@ -157,7 +169,7 @@ export class Reading {
   inside(bytes: Uint8Array, where: string): void {
     this.#innerCount += 1;
     const fits = this.#innerCount <= MAX_INNER_DOCUMENTS && this.#depth < MAX_INNER_DEPTH && this.spend(bytes.length);
-    if (fits) this.#inner.push({ bytes, where: `${this.#where}${where}: `, depth: this.#depth + 1 });
+    if (fits) this.#inner.push({ bytes, name: where, where: `${this.#where}${where}: `, depth: this.#depth + 1 });
     else this.cut(where);
   }
 
@@ -174,6 +186,7 @@ export class Reading {
     const document = this.#inner.shift();
     if (document === undefined) return null;
     this.#where = document.where;
+    this.#name = document.name;
     this.#depth = document.depth;
     return document.bytes;
   }

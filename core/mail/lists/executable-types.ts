@@ -24,3 +24,13 @@ export const EXECUTABLE_TYPES: ReadonlySet<string> = new Set([
   'application/msix',
   'application/vnd.android.package-archive',
 ]);
+
+/** Scripts by content. A text that quotes one is taken for it too: this counts only where no text is expected. */
+export const SCRIPT_TYPES: ReadonlySet<string> = new Set([
+  'text/x-msdos-batch',
+  'text/javascript',
+  'text/vbscript',
+  'text/x-powershell',
+  'text/x-python',
+  'text/x-shellscript',
+]);

@@ -3,14 +3,13 @@ import { detectType } from '../../file-type.ts';
 import { scriptAddresses } from '../../links/script-addresses.ts';
 import { addProgram } from '../embedded-program.ts';
 import type { Reading } from '../reading.ts';
+import { SCRIPT_COST } from '../script/script-cost.ts';
 import { streamBytes } from './pdf-stream.ts';
 import type { PdfReferences } from './pdf-references.ts';
 import { pdfText, PdfName, type PdfDictionary, type PdfObject, type PdfValue } from './pdf-value.ts';
 
 /** Bytes of a script that are looked at, and of a form. */
 const MAX_SCRIPT_BYTES = 1024 * 1024;
-/** Looking through a script takes as long as unpacking so many times its bytes. */
-const SCRIPT_COST = 8;
 /** Bytes of a name or an address that are looked at: more than are told. */
 const MAX_NAME_BYTES = 8192;
 /** Scripts and attached files unpacked of one file. */
