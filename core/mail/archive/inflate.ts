@@ -1,11 +1,20 @@
 /** What came out of a DEFLATE stream. Not `whole`: it was damaged, ended early, or would have grown past the limit. */
-export type Inflated = { readonly bytes: Uint8Array; readonly end: 'whole' | 'damaged' | 'too-large' };
+export type Inflated = {
+  readonly bytes: Uint8Array;
+  readonly end: 'whole' | 'damaged' | 'too-large';
+  /** What it cost in bytes: those that were written, those that were read, and TABLE_WORK for each table that was built. */
+  readonly work: number;
+};
 
 const MAX_CODE_BITS = 15;
 /** Codes up to this length are found in one step. A table for all 15 bits would let tiny blocks cost 32,768 steps each. */
 const FAST_BITS = 9;
 const END_OF_BLOCK = 256;
 const FIRST_OUTPUT_BYTES = 4096;
+/** Building the codes of a dynamic block takes as long as writing so many bytes; a block of 16 bytes may ask for it. */
+const TABLE_WORK = 2048;
+/** Blocks with codes of their own that cost nothing yet: what is asked for the first bytes alone begins with one. */
+const FREE_TABLES = 64;
 /** Order of the code length code (RFC 1951, 3.2.7). */
 const CODE_LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 /** Base and extra bits of lengths 257 to 285 and of distances 0 to 29 (RFC 1951, 3.2.5). */
@@ -44,7 +53,8 @@ function huffmanCode(lengths: Uint8Array): HuffmanCode | null {
   }
   const fast = new Uint16Array(1 << FAST_BITS);
   const symbols = new Uint16Array(lengths.length);
-  for (const [symbol, length] of lengths.entries()) {
+  for (let symbol = 0; symbol < lengths.length; symbol += 1) {
+    const length = lengths[symbol]!;
     if (length === 0) continue;
     symbols[offsets[length]!] = symbol;
     offsets[length]! += 1;
@@ -69,12 +79,13 @@ const FIXED_DISTANCES = huffmanCode(new Uint8Array(30).fill(5));
 
 /**
  * Unpacks a raw DEFLATE stream (RFC 1951) to at most `maxBytes`; what was unpacked before an end of any kind is given.
- * Never throws; time and memory are linear in the input and in `maxBytes`.
+ * Never throws; time and memory are linear in the input and in `maxBytes`. Blocks that write nothing count for it too: more
+ * of them than encoders make is `too-large`.
  */
 export function inflate(source: Uint8Array, maxBytes: number): Inflated {
   const stream = new InflateStream(source, maxBytes);
   const end = stream.run();
-  return { bytes: stream.output(), end };
+  return { bytes: stream.output(), end, work: stream.work() };
 }
 
 class InflateStream {
@@ -85,6 +96,7 @@ class InflateStream {
   #heldBits = 0;
   #out: Uint8Array;
   #filled = 0;
+  #tables = 0;
   /** Bits were asked for after the last one. */
   #overrun = false;
 
@@ -96,6 +108,10 @@ class InflateStream {
 
   output(): Uint8Array {
     return this.#out.subarray(0, this.#filled);
+  }
+
+  work(): number {
+    return this.#filled + Math.min(this.#at, this.#source.length) + this.#tables * TABLE_WORK;
   }
 
   run(): Inflated['end'] {
@@ -132,6 +148,8 @@ class InflateStream {
   }
 
   #dynamicBlock(): Inflated['end'] {
+    this.#tables += 1;
+    if ((this.#tables - FREE_TABLES) * TABLE_WORK > this.#maxBytes) return 'too-large';
     const lengthCount = this.#bits(5) + 257;
     const distanceCount = this.#bits(5) + 1;
     const codeCount = this.#bits(4) + 4;

@@ -140,15 +140,21 @@ export class Reading {
   /** Unpacks raw DEFLATE to at most `maxBytes`; `name` is what is said to be cut when it does not end well. */
   unpack(source: Uint8Array, maxBytes: number, name: string): Uint8Array {
     const allowed = Math.min(maxBytes, this.left);
-    const { bytes, end } = inflate(source, allowed);
-    this.spend(bytes.length);
+    if (allowed <= 0) {
+      this.cut(`${name} (too-large)`);
+      return new Uint8Array(0);
+    }
+    const { bytes, end, work } = inflate(source, allowed);
+    // What was read counts as well: many parts may lie on the same bytes, and those need not become any.
+    this.spend(Math.min(work, this.left));
     if (end !== 'whole') this.cut(`${name} (${end})`);
     return bytes;
   }
 
-  /** The first bytes of raw DEFLATE; nothing is said of the rest. */
-  peek(source: Uint8Array, maxBytes: number): Uint8Array {
-    return inflate(source.subarray(0, maxBytes * 64 + 1024), maxBytes).bytes;
+  /** The first bytes of raw DEFLATE, nothing said of the rest; null where they do not come out of the first of the source. */
+  peek(source: Uint8Array, maxBytes: number): Uint8Array | null {
+    const { bytes, end } = inflate(source.subarray(0, maxBytes * 64 + 1024), maxBytes);
+    return bytes.length === maxBytes || end === 'whole' ? bytes : null;
   }
 
   /** Unpacks zlib data (RFC 1950), or raw DEFLATE where the head is missing. */

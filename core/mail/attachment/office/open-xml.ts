@@ -44,7 +44,7 @@ export function readOpenXml(bytes: Uint8Array, reading: Reading): void {
 
 function readPart(part: ZipPart, reading: Reading): void {
   if (part.method !== DEFLATED && part.method !== STORED) return;
-  const head = part.method === STORED ? part.packed.subarray(0, PEEK_BYTES) : reading.peek(part.packed, PEEK_BYTES);
+  const head = beginning(part, reading);
   const type = detectType(head, null);
   // Office goes by relationships and content types: a project of macros may be called `theme1.xml`.
   const isOther = isCompoundFile(head) || READ_WITHIN.has(type) || PROGRAMS.has(type);
@@ -68,6 +68,12 @@ function readPart(part: ZipPart, reading: Reading): void {
   } else if (head[0] === 0x3c) {
     addXmlContent(xmlText(content(part, reading)), reading);
   }
+}
+
+/** The first bytes of a part; it is unpacked where they lie behind blocks that write nothing. */
+function beginning(part: ZipPart, reading: Reading): Uint8Array {
+  const head = part.method === STORED ? part.packed : reading.peek(part.packed, PEEK_BYTES);
+  return (head ?? content(part, reading)).subarray(0, PEEK_BYTES);
 }
 
 /** Macros and objects that the reader cannot open may well be opened by Office: that they are there counts. */

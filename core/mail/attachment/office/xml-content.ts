@@ -4,7 +4,7 @@ import { FieldReader } from './field.ts';
 import { isEquation } from './object-facts.ts';
 import { addRelationship } from './relationship.ts';
 import { addAutoName, addMacroFormula, addSheetState } from './xlm-facts.ts';
-import { attribute, xmlTags, type XmlTag } from './xml-tags.ts';
+import { attribute, visitTags, type XmlTag } from './xml-tags.ts';
 
 /**
  * Adds the active content that the XML of a document names, whichever part it stands in: an attacker may call parts
@@ -13,18 +13,18 @@ import { attribute, xmlTags, type XmlTag } from './xml-tags.ts';
 export function addXmlContent(xml: string, reading: Reading, isMacroSheet = false): void {
   const fields = new FieldReader(reading);
   let textOf = '';
-  for (const tag of xmlTags(xml)) {
+  visitTags(xml, (tag) => {
     if (tag.kind === 'start') textOf = tag.name;
     else if (tag.kind === 'end') textOf = '';
     addField(tag, fields);
-    if (tag.kind === 'end') continue;
+    if (tag.kind === 'end') return;
     // An instruction whose beginning is missing is taken for a field as well.
     if (textOf === 'instrText' && !fields.isOpen) fields.begin();
     if (textOf === 'instrText' || (textOf === 't' && fields.isOpen)) fields.text(tag.text);
     else if (textOf === 'definedName' && tag.name === 'definedName') addDefinedName(tag, reading);
     else if (textOf === 'f' && isMacroSheet) addMacroFormula(tag.text, reading);
     addElement(tag, reading);
-  }
+  });
   fields.close();
 }
 
