@@ -8,6 +8,7 @@ import { readBiffWorkbook } from './office/biff-workbook.ts';
 import { addBinary, isActiveMime, readFlatDocument } from './office/flat-document.ts';
 import { readOleDocument } from './office/ole-document.ts';
 import { readOpenXml } from './office/open-xml.ts';
+import { xmlText } from './office/xml-tags.ts';
 import { readSpreadsheetText } from './office/spreadsheet-text.ts';
 import { isOneNote, readOneNoteSection } from './onenote/onenote-section.ts';
 import { isPdf, readPdfDocument } from './pdf/pdf-document.ts';
@@ -19,7 +20,7 @@ import { addTextFacts } from './text-facts.ts';
 
 const ZIP = [0x50, 0x4b];
 const RTF = asciiBytes('{\\rt');
-const XML = asciiBytes('<');
+const XML = /^\s*</;
 const WEB_ARCHIVE = asciiBytes('MIME-Version');
 /** First bytes in which a text shows that it is none. */
 const TEXT_SAMPLE_BYTES = 4096;
@@ -68,7 +69,7 @@ function readDocument(bytes: Uint8Array, reading: Reading): void {
     if (indexOfBytes(bytes, WEB_ARCHIVE) >= 0) readFlatDocument(bytes, reading);
   } else if (isText(bytes)) {
     const isArchive = indexOfBytes(bytes.subarray(0, TEXT_SAMPLE_BYTES), WEB_ARCHIVE) >= 0;
-    if (isArchive || standsAt(bytes, XML, start)) readFlatDocument(bytes, reading);
+    if (isArchive || XML.test(xmlText(bytes.subarray(0, TEXT_SAMPLE_BYTES)))) readFlatDocument(bytes, reading);
     else readSpreadsheetText(bytes, reading);
   }
 }
@@ -89,8 +90,16 @@ function textStart(bytes: Uint8Array): number {
   return at;
 }
 
+/** UTF-16 by its byte order mark, or by the first bracket of XML. */
+const WIDE = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+  [0x3c, 0],
+  [0, 0x3c],
+];
+
 /** No zero byte but those of UTF-16. */
 function isText(bytes: Uint8Array): boolean {
-  const isWide = standsAt(bytes, [0xff, 0xfe], 0) || standsAt(bytes, [0xfe, 0xff], 0);
+  const isWide = WIDE.some((mark) => standsAt(bytes, mark, 0));
   return bytes.length > 0 && (isWide || !bytes.subarray(0, TEXT_SAMPLE_BYTES).includes(0));
 }

@@ -3,11 +3,15 @@ import { asciiBytes, standsAt } from '../byte-search.ts';
 import { u16 } from '../little-endian.ts';
 import type { Reading } from '../reading.ts';
 import { addXmlContent } from './xml-content.ts';
-import { xmlText } from './xml-tags.ts';
+import { visitTags, xmlText } from './xml-tags.ts';
 
-/** How base64 of a compound file and of ActiveMime begin. */
-const MARKS = ['0M8R4KGxGuE', 'QWN0aXZlTWltZQ'];
+/** How base64 of a compound file and of ActiveMime begin, wherever lines end. */
+const MARKS = ['0M8R4KGxGuE', 'QWN0aXZlTWltZQ'].map((mark) => new RegExp([...mark].join('\\s*'), 'g'));
 const BASE64 = /[A-Za-z0-9+/\s]/;
+/** Elements whose text is base64: of Word 2003 XML, of a flat package, of flat OpenDocument. */
+const BINARY = /^(?:binData|binaryData|binary-data)$/;
+/** Those of the marks, and some more; pictures stand in such elements as well and are not decoded. */
+const HEAD_LETTERS = 32;
 const ACTIVE_MIME = asciiBytes('ActiveMime');
 const MAX_PROJECT_BYTES = 16 * 1024 * 1024;
 
@@ -18,15 +22,41 @@ const MAX_PROJECT_BYTES = 16 * 1024 * 1024;
 export function readFlatDocument(bytes: Uint8Array, reading: Reading): void {
   if (!reading.spend(bytes.length)) return reading.cut(`${bytes.length} bytes`);
   const text = xmlText(bytes);
+  const seen = new Set<string>();
   for (const mark of MARKS) {
-    for (let at = text.indexOf(mark); at >= 0;) {
+    mark.lastIndex = 0;
+    for (let at = mark.exec(text)?.index; at !== undefined; at = mark.exec(text)?.index) {
       let end = at;
       while (end < text.length && BASE64.test(text[end] ?? '')) end += 1;
-      addBinary(decodeBase64(text.slice(at, end)), reading);
-      at = text.indexOf(mark, end);
+      addBase64(text.slice(at, end), seen, reading);
+      mark.lastIndex = end;
     }
   }
+  addBinaryElements(text, seen, reading);
   addXmlContent(text, reading);
+}
+
+/** What stands in the elements for it counts as their reader puts it together: with comments within, and as references. */
+function addBinaryElements(text: string, seen: Set<string>, reading: Reading): void {
+  if (!/binData|binaryData|binary-data/.test(text)) return;
+  let pieces: string[] | null = null;
+  visitTags(text, (tag) => {
+    if (tag.kind === 'start' && BINARY.test(tag.name)) pieces = [];
+    else if (tag.kind === 'end' && BINARY.test(tag.name)) {
+      addBase64(pieces?.join('') ?? '', seen, reading);
+      pieces = null;
+    }
+    if (tag.text !== '') pieces?.push(tag.text);
+  });
+}
+
+/** Each once: most of what elements hold is found by its mark as well. */
+function addBase64(text: string, seen: Set<string>, reading: Reading): void {
+  const letters = text.replace(/[^A-Za-z0-9+/]+/g, '');
+  if (seen.has(letters)) return;
+  seen.add(letters);
+  const head = decodeBase64(letters.slice(0, HEAD_LETTERS));
+  if (isCompoundFile(head) || isActiveMime(head)) addBinary(decodeBase64(letters), reading);
 }
 
 /** Hands a packed or plain compound file on; used for `editdata.mso` as a file of its own as well. */
@@ -41,9 +71,8 @@ export function addBinary(bytes: Uint8Array, reading: Reading): void {
 
 export const isActiveMime = (bytes: Uint8Array): boolean => standsAt(bytes, ACTIVE_MIME, 0);
 
-/** Base64 with line breaks; an incomplete group at the end is dropped. */
-function decodeBase64(text: string): Uint8Array {
-  const letters = text.replace(/\s+/g, '');
+/** An incomplete group at the end is dropped. */
+function decodeBase64(letters: string): Uint8Array {
   const whole = letters.slice(0, letters.length - (letters.length % 4));
   return Uint8Array.from(atob(whole), (letter) => letter.charCodeAt(0));
 }
