@@ -97,11 +97,13 @@ export class Reading {
 
   add(kind: FactKind, detail: string): void {
     const isAddress = ADDRESS_KINDS.has(kind);
+    const most = isAddress ? MAX_ADDRESSES : MAX_FACTS_OF_A_KIND;
+    // That there are more has been said.
+    if ((this.#counts.get(kind) ?? 0) > most) return;
     // An address is looked for elsewhere as it is.
     const whole = (kind === 'written-address' ? detail : this.#where + detail).slice(0, MAX_DETAIL_CHARACTERS);
     if (this.#isKnown(`${kind} ${whole}`)) return;
     const text = isAddress ? readable(whole, MAX_DETAIL_CHARACTERS) : readable(whole);
-    const most = isAddress ? MAX_ADDRESSES : MAX_FACTS_OF_A_KIND;
     const key = `${kind} ${text}`;
     if (this.#facts.has(key)) return;
     const count = this.#counts.get(kind) ?? 0;

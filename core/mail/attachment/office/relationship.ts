@@ -7,6 +7,8 @@ import { attribute, type XmlTag } from './xml-tags.ts';
 const MAX_TYPE_CHARACTERS = 40;
 /** What Office loads by itself when the document is opened. */
 const LOADED = new Set(['oleobject', 'frame', 'subdocument', 'afchunk', 'package', 'control', 'webpublishobject']);
+/** Sheets of Excel 4 macros ([MS-OFFMACRO2]). */
+const MACRO_SHEETS = new Set(['xlmacrosheet', 'xlintlmacrosheet']);
 
 /**
  * Adds what a relationship ([ECMA-376-2] 9.3) brings in from elsewhere. The last word of its type decides, which is the
@@ -19,6 +21,7 @@ export function addRelationship(tag: XmlTag, reading: Reading): void {
   const detail = `${type.replace(/[^a-z0-9]/g, '').slice(0, MAX_TYPE_CHARACTERS)} ${target}`;
   if (attribute(tag, 'TargetMode')?.toLowerCase() !== 'external') {
     if (type === 'afchunk') reading.add('alt-chunk', target);
+    else if (MACRO_SHEETS.has(type)) reading.add('xlm', target);
     return;
   }
   if (type === 'hyperlink') addLink(target, reading);

@@ -33,6 +33,16 @@ export function visitTags(xml: string, visit: (tag: XmlTag) => void): void {
   }
 }
 
+/** The first tag, which is the root; null where there is none. */
+export function firstTag(xml: string): XmlTag | null {
+  for (let at = xml.indexOf('<'); at >= 0;) {
+    const end = sectionEnd(xml, at)?.end;
+    if (end === undefined) return tagOf(xml, at + 1, tagEnd(xml, at) - 1, '');
+    at = xml.indexOf('<', end);
+  }
+  return null;
+}
+
 const decoded = (text: string): string => (text.includes('&') ? decodeEntities(text) : text);
 
 /** The tag between its brackets; null when it has no name. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { processorMs } from '../../../processor-time.ts';
 import { zipOf } from '../archive/zip-builder.ts';
+import { ascii } from './byte-builder.ts';
 import { detailsOf, documentFacts } from './facts.ts';
 import { officePackage } from './package-builder.ts';
 
@@ -51,6 +52,32 @@ test.each([
   ['many tags', `<Relationship ${'a'.repeat(50)}/>`.repeat(200_000)],
 ])('attributes of relationships are read in linear time: %s', async (_, xml) => {
   const bytes = await officePackage({ 'word/_rels/a.xml.rels': xml });
+  const started = processorMs();
+  documentFacts(bytes);
+  expect(processorMs() - started).toBeLessThan(MAX_MS);
+});
+
+test.each([
+  ['links in formulas', (index: number) => `<f>HYPERLINK("a${index}.exe")</f>`],
+  ['formulas that load', (index: number) => `<f>RTD(${index}</f>`],
+  ['links of OpenDocument', (index: number) => `<a href="C:\\${index}.exe"/>`],
+  ['pieces of one formula', () => '<!---->RTD("'],
+  ['connections', (index: number) => `<dbPr connection=";=;\\\\a\\${index}"/>`],
+])('parts that say much end: %s', async (_, piece) => {
+  const pieces = Array.from({ length: 500_000 }, (_each, index) => piece(index)).join('');
+  const bytes = await officePackage({ 'xl/a.xml': `<f>${pieces}` });
+  const started = processorMs();
+  documentFacts(bytes);
+  expect(processorMs() - started).toBeLessThan(MAX_MS);
+});
+
+test.each([
+  ['blanks in marks', '0 \n\n\n M'],
+  ['elements within one another', '<binData>a'],
+  ['ends of elements', 'a</binData>'],
+  ['objects', '<binData>0M8R4KGxGuEAAAAA</binData>'],
+])('flat documents end: %s', (_, piece) => {
+  const bytes = ascii(`<?xml version="1.0"?><binData>${piece.repeat(300_000)}`);
   const started = processorMs();
   documentFacts(bytes);
   expect(processorMs() - started).toBeLessThan(MAX_MS);
