@@ -11,7 +11,7 @@ import {
   type ZipEntry,
 } from './archive/zip-entry.ts';
 import { sameBytes } from './archive/same-bytes.ts';
-import { readZipNames, type RawName } from './archive/zip-names.ts';
+import { readZipNames, secondName, untilNul, type RawName } from './archive/zip-names.ts';
 import { MAX_ARCHIVE_ENTRIES, MAX_ENTRY_NAME_BYTES } from './limits.ts';
 
 export type ZipListing = {
@@ -38,6 +38,8 @@ const DESCRIPTOR_BYTES = 16;
 const MAX_VERSION = 63;
 /** The comment after the end record is at most 65,535 bytes (APPNOTE 4.3.16). */
 const MAX_COMMENT_BYTES = 65_535;
+/** End records in a comment that are looked at: each costs the reading of a directory, and no honest comment has one. */
+const MAX_END_RECORDS = 16;
 const ENCRYPTED_FLAG = 0x0001;
 const DESCRIPTOR_FLAG = 0x0008;
 const UTF8_FLAG = 0x0800;
@@ -50,8 +52,8 @@ const DOS_FOLDER = 0x10;
 type RawEntry = {
   readonly fields: Omit<ZipEntry, 'name' | 'isFolder' | 'otherName'>;
   readonly name: RawName;
-  /** That of the local header, when its bytes are others. */
-  readonly localName: RawName | null;
+  /** That of the local header, when its bytes are others; or another one that some programs take. */
+  readonly secondName: RawName | null;
   readonly dosFolder: boolean;
 };
 
@@ -64,13 +66,43 @@ type Directory = { readonly at: number; readonly end: number; readonly count: nu
 export function listZip(bytes: Uint8Array): ZipListing | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
-  const directory = end < 0 ? null : readDirectory(view, end);
-  const listed = directory === null ? null : listDirectory(bytes, view, directory);
-  if (end < 0 || directory === null || listed === null || (listed.entries.length === 0 && !listed.complete)) {
-    const raw = listLocalHeaders(bytes, view);
-    if (raw.length === 0 && end < 0) return null;
-    return { entries: named(raw), complete: false, comment: new Uint8Array(0), extent: null };
+  const listing = end < 0 ? null : (listByEnd(bytes, view, end) ?? listByAnyEnd(bytes));
+  if (listing !== null) return listing;
+  const raw = listLocalHeaders(bytes, view);
+  if (raw.length === 0 && end < 0) return null;
+  return { entries: named(raw), complete: false, comment: new Uint8Array(0), extent: null };
+}
+
+/**
+ * The ZIPs of all end records at `from` or behind it, that of the last one first: programs differ in which of several they
+ * go by. `complete` false: there are more of them than are looked at.
+ */
+export function listZipsBehind(
+  bytes: Uint8Array,
+  from: number,
+): { readonly listings: readonly ZipListing[]; readonly complete: boolean } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const listings: ZipListing[] = [];
+  let looks = 0;
+  for (let at = view.byteLength - END_BYTES; at >= from; at -= 1) {
+    if (view.getUint32(at, true) !== END_SIGNATURE) continue;
+    if (looks === MAX_END_RECORDS) return { listings, complete: false };
+    looks += 1;
+    const listing = listByEnd(bytes, view, at);
+    if (listing !== null) listings.push(listing);
   }
+  return { listings, complete: true };
+}
+
+/** By the last end record of all that leads to a directory; null when none does. */
+const listByAnyEnd = (bytes: Uint8Array): ZipListing | null =>
+  listZipsBehind(bytes, Math.max(0, bytes.length - END_BYTES - MAX_COMMENT_BYTES)).listings[0] ?? null;
+
+/** Lists a ZIP by the end record at `end`; null when no directory stands where that says. */
+function listByEnd(bytes: Uint8Array, view: DataView, end: number): ZipListing | null {
+  const directory = readDirectory(view, end);
+  const listed = listDirectory(bytes, view, directory);
+  if (listed.entries.length === 0 && !listed.complete) return null;
   const entries = named(listed.entries);
   return {
     entries,
@@ -81,17 +113,19 @@ export function listZip(bytes: Uint8Array): ZipListing | null {
 }
 
 /**
- * Entries that have a local header between `from` and `to` of the bytes, wherever it stands; what cannot be one is passed
- * over. No more than MAX_ARCHIVE_ENTRIES.
+ * Entries that have a local header between `from` and `to` of the bytes, wherever it stands, at most `limit` of them; what
+ * cannot be one is passed over.
  */
-export function listStrayEntries(bytes: Uint8Array, from: number, to: number): readonly ZipEntry[] {
+export function listStrayEntries(bytes: Uint8Array, from: number, to: number, limit: number): readonly ZipEntry[] {
   const within = bytes.subarray(0, to);
   const view = new DataView(within.buffer, within.byteOffset, within.byteLength);
   const raw: RawEntry[] = [];
-  for (let at = nextRecord(within, view, from, IS_LOCAL); at < within.length && raw.length < MAX_ARCHIVE_ENTRIES;) {
+  for (let at = nextRecord(within, view, from, IS_LOCAL); at < within.length && raw.length < limit;) {
     const found = canBeLocalHeader(view, at) ? readLocalEntry(within, view, at) : null;
     if (found !== null) raw.push(found.entry);
-    at = nextRecord(within, view, found?.next ?? at + 4, IS_LOCAL);
+    // What says that it reaches past the end lies: it must not hide what stands behind it.
+    const next = found === null || found.next > within.length ? at + 4 : found.next;
+    at = nextRecord(within, view, next, IS_LOCAL);
   }
   return named(raw);
 }
@@ -165,7 +199,8 @@ function listDirectory(
       { ...head, ...numbers, localOffset: localOffset + directory.shift, dosFolder },
       extra,
     );
-    entries.push({ ...entry, localName: otherName(bytes, view, entry.fields.localOffset, rawName) });
+    const localName = otherName(bytes, view, entry.fields.localOffset, rawName);
+    entries.push({ ...entry, secondName: localName ?? entry.secondName });
     at = nameAt + nameBytes + extraBytes + view.getUint16(at + 32, true);
   }
   return { entries, complete: entries.length === directory.count && at === directory.end };
@@ -266,12 +301,14 @@ function rawEntry(rawName: Uint8Array, head: Head, extra: ReadonlyMap<number, Ui
   const aes = head.method === METHOD_AES ? aesField(extra) : null;
   const strong = head.method === METHOD_AES || (head.flags & (0x40 | MASKED_HEADERS_FLAG)) !== 0;
   const unicode = unicodePath(extra, rawName);
+  const isUtf8 = (head.flags & UTF8_FLAG) !== 0;
+  const second = secondName(rawName, unicode);
   return {
     name: {
-      bytes: (unicode ?? rawName).subarray(0, MAX_ENTRY_NAME_BYTES),
-      isUtf8: unicode !== null || (head.flags & UTF8_FLAG) !== 0,
+      bytes: untilNul(unicode ?? rawName).subarray(0, MAX_ENTRY_NAME_BYTES),
+      isUtf8: unicode !== null || isUtf8,
     },
-    localName: null,
+    secondName: second === null ? null : { bytes: second.subarray(0, MAX_ENTRY_NAME_BYTES), isUtf8 },
     dosFolder: head.dosFolder,
     fields: {
       size: head.size,
@@ -289,12 +326,12 @@ function rawEntry(rawName: Uint8Array, head: Head, extra: ReadonlyMap<number, Ui
 
 function named(raw: readonly RawEntry[]): ZipEntry[] {
   const names = readZipNames(raw.map((entry) => entry.name));
-  const localNames = readZipNames(raw.map((entry) => entry.localName ?? entry.name));
+  const secondNames = readZipNames(raw.map((entry) => entry.secondName ?? entry.name));
   return raw.map(({ fields, dosFolder }, index) => {
     const name = names[index] ?? '';
-    const local = localNames[index] ?? '';
-    const differs = local.replaceAll('\\', '/') !== name.replaceAll('\\', '/') && raw[index]?.localName !== null;
-    return { ...fields, name, isFolder: dosFolder || name.endsWith('/'), ...(differs && { otherName: local }) };
+    const second = secondNames[index] ?? '';
+    const differs = second.replaceAll('\\', '/') !== name.replaceAll('\\', '/') && raw[index]?.secondName !== null;
+    return { ...fields, name, isFolder: dosFolder || name.endsWith('/'), ...(differs && { otherName: second }) };
   });
 }
 

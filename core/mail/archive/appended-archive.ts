@@ -33,7 +33,7 @@ export function archiveTypes(
   { appended, zip }: { readonly appended: ZipListing | null; readonly zip: ZipListing | null },
 ): readonly string[] {
   const own = isArchiveType(type) ? [type] : [];
-  const hides = own.length === 0 && zip !== null && unlistedEntries(bytes, zip).length > 0;
+  const hides = own.length === 0 && zip !== null && unlistedEntries(bytes, zip).entries.length > 0;
   return appended !== null || hides ? [...own, 'application/zip'] : own;
 }
 

@@ -25,8 +25,9 @@ const AES_TRY_MS = 10;
 export function openZip(bytes: Uint8Array): OpenArchive | null {
   const listing = listZip(bytes);
   if (listing === null) return null;
-  const { complete } = listing;
-  const entries = [...listing.entries, ...unlistedEntries(bytes, listing)];
+  const unlisted = unlistedEntries(bytes, listing);
+  const complete = listing.complete && unlisted.complete;
+  const entries = [...listing.entries, ...unlisted.entries];
   let left = bytes.length * MAX_READS;
   let keysLeft = MAX_AES_KEYS;
   return {

@@ -1,4 +1,6 @@
 import { decodeText, detectText } from '../charset.ts';
+import { extensionOf } from '../file-name-signs.ts';
+import { MAX_ENTRY_NAME_BYTES } from '../limits.ts';
 
 export type RawName = { readonly bytes: Uint8Array; readonly isUtf8: boolean };
 
@@ -23,4 +25,24 @@ function joined(names: readonly RawName[]): Uint8Array {
     at += bytes.length + 1;
   }
   return all;
+}
+
+/** As far as programs written in C read a name: `a.js` of `a.js\0.txt`. */
+export function untilNul(name: Uint8Array): Uint8Array {
+  const end = name.indexOf(0);
+  return end < 0 ? name : name.subarray(0, end);
+}
+
+const ASCII_NAME = /^[\x20-\x7e]+$/;
+
+/**
+ * The name that other programs give an entry: the whole of one with a NUL in it, or that without the Unicode Path field
+ * where it has another extension. Else null: beside that field it is an honest stand-in, often of question marks.
+ */
+export function secondName(rawName: Uint8Array, unicode: Uint8Array | null): Uint8Array | null {
+  if (unicode === null) return rawName.includes(0) ? rawName : null;
+  if (unicode.includes(0)) return unicode;
+  const raw = decodeText(untilNul(rawName).subarray(0, MAX_ENTRY_NAME_BYTES), 'utf-8').text;
+  const shown = decodeText(unicode.subarray(0, MAX_ENTRY_NAME_BYTES), 'utf-8').text;
+  return ASCII_NAME.test(raw) && extensionOf(raw) !== extensionOf(shown) ? rawName : null;
 }

@@ -14,7 +14,7 @@ const END_BYTES = 22;
 const join = (...pieces: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(pieces));
 const unlisted = (bytes: Uint8Array): string[] => {
   const listing = listZip(bytes);
-  return listing === null ? [] : unlistedEntries(bytes, listing).map(({ name }) => name);
+  return listing === null ? [] : unlistedEntries(bytes, listing).entries.map(({ name }) => name);
 };
 /** Local header and data of one file. */
 const entryOf = (file: ZipFile): Uint8Array => {
@@ -28,6 +28,12 @@ function withStray(bytes: Uint8Array, stray: Uint8Array): Uint8Array {
   const view = new DataView(moved.buffer);
   view.setUint32(moved.length - END_BYTES + 16, at + stray.length, true);
   return moved;
+}
+/** A ZIP of one file with these bytes as its comment. */
+function commented(file: ZipFile, comment: Uint8Array): Uint8Array {
+  const bytes = zipOf([file]);
+  new DataView(bytes.buffer, bytes.byteOffset).setUint16(bytes.length - 2, comment.length, true);
+  return join(bytes, comment);
 }
 /** An entry whose sizes stand behind it alone. */
 function described(): Uint8Array {
@@ -121,6 +127,57 @@ describe('files that the directory of a ZIP does not name', () => {
         for (const input of [bytes, bytes.subarray(cut), bytes.subarray(0, cut)]) unlisted(input);
       }),
     );
+  });
+
+  test('between entries are counted together: no number of them is too many', () => {
+    const stray = entryOf({ name: 'x', content: '', method: 0 });
+    const block = join(...Array.from({ length: 2000 }, () => stray));
+    const files = Array.from({ length: 64 }, (_, index) => ({ name: `${index}`, content: 'q', method: 0 }));
+    const each = entryOf(files[0] ?? GOOD).length;
+    const offsets = files.map((_, index) => index * (each + block.length) + (index > 9 ? index - 10 : 0));
+    const plain = zipOf(files, { offsets });
+    const size = plain.length - (listZip(zipOf(files))?.extent?.end ?? 0);
+    let at = 0;
+    const pieces = files.map((file) => {
+      const piece = plain.subarray(at, at + entryOf(file).length);
+      at += piece.length;
+      return join(piece, block);
+    });
+    const bytes = join(...pieces, plain.subarray(plain.length - size));
+    const listing = listZip(bytes);
+    expect(listing?.entries).toHaveLength(64);
+    const found = listing === null ? null : unlistedEntries(bytes, listing);
+    expect([found?.entries.length, found?.complete]).toEqual([2000, false]);
+  });
+
+  test.each<[string, Uint8Array, string[]]>([
+    ['by another end record', commented(GOOD, join(zipOf([EVIL]), Buffer.from('\n'))), ['evil.exe']],
+    [
+      'by two of them',
+      commented(GOOD, join(zipOf([EVIL]), zipOf([{ ...EVIL, name: 'b.js' }]), Buffer.from('\n'))),
+      ['b.js', 'evil.exe'],
+    ],
+    ['by a header alone', commented(GOOD, entryOf(EVIL)), ['evil.exe']],
+    ['by none', commented(GOOD, Buffer.from(`PK\u0005\u0006${'\0'.repeat(18)}x`)), []],
+  ])('are found in its comment, named %s', (_, bytes, names) => {
+    expect(listZip(bytes)?.entries.map(({ name }) => name)).toEqual(['good.txt']);
+    expect(unlisted(bytes)).toEqual(names);
+  });
+
+  test('a header that claims more than there is hides none behind it', () => {
+    const liar = entryOf({ ...GOOD, flags: 8 });
+    new DataView(liar.buffer, liar.byteOffset).setUint32(18, 0xfffffff0, true);
+    expect(unlisted(withStray(zipOf([GOOD]), join(liar, entryOf(EVIL))))).toContain('evil.exe');
+  });
+
+  test('an end record that leads nowhere gives way to one that does', () => {
+    const broken = zipOf([GOOD]);
+    const inner = join(zipOf([EVIL]), Buffer.from('\n'));
+    const view = new DataView(broken.buffer, broken.length - END_BYTES);
+    view.setUint32(12, 0xffff, true);
+    view.setUint32(16, 0xffff, true);
+    view.setUint16(20, inner.length, true);
+    expect(listZip(join(broken, inner))?.entries.map(({ name }) => name)).toContain('evil.exe');
   });
 
   test('of many archives in a row, and of many marks, takes no time', () => {

@@ -10,7 +10,7 @@ import { listZip } from '../../../../core/mail/zip-listing.ts';
 import { hasProgram } from '../../../packaging/package-fixture.ts';
 import { analyzeMail } from '../../../../core/mail/analyze-mail.ts';
 import { encodeJapanese, withAttachment } from '../mail-builder.ts';
-import { extra, zipOf } from './zip-builder.ts';
+import { extra, zipOf, type ZipFile } from './zip-builder.ts';
 
 const namesOf = (bytes: Uint8Array): string[] => listZip(bytes)?.entries.map((entry) => entry.name) ?? [];
 
@@ -52,6 +52,29 @@ describe('listing a ZIP', () => {
     };
     expect(namesOf(zipOf([{ name: raw, content: 'a', extra: field(crc32(raw)) }]))).toEqual(['見積.txt']);
     expect(namesOf(zipOf([{ name: raw, content: 'a', extra: field(1) }]))).toEqual(['mitsumori.txt']);
+  });
+
+  test('tells the name that others see where NUL ends it, or the Unicode Path field says another extension', () => {
+    const path = (raw: string, shown: string): ZipFile => {
+      const head = Buffer.alloc(5);
+      head.writeUInt8(1, 0);
+      head.writeUInt32LE(crc32(raw), 1);
+      return { name: raw, content: 'a', extra: extra(0x7075, Buffer.concat([head, Buffer.from(shown)])) };
+    };
+    const listing = listZip(
+      zipOf([
+        { name: 'evil.js\0.txt', content: 'a' },
+        path('evil.js', 'notes.txt'),
+        path('????.txt', '見積書.txt'),
+        path('invoice.pdf', '請求書\0.exe'),
+      ]),
+    );
+    expect(listing?.entries.map(({ name, otherName }) => [name, otherName])).toEqual([
+      ['evil.js', 'evil.js\0.txt'],
+      ['notes.txt', 'evil.js'],
+      ['見積書.txt', undefined],
+      ['請求書', '請求書\0.exe'],
+    ]);
   });
 
   test('tells times: exact seconds where a field has them, else the local time of who made it', () => {
