@@ -16,6 +16,11 @@ export class Budget {
     else this.refused = true;
     return suffices;
   }
+
+  /** Counts what has been spent already, as far as there was something left. */
+  charge(amount: number): void {
+    this.left = Math.max(0, this.left - amount);
+  }
 }
 
 /**
@@ -28,6 +33,11 @@ export const MAX_KEY_ROUNDS = 500_000;
  * candidates come first, and a mail tells one or two.
  */
 const MAX_TRY_MS = 5000;
+/**
+ * Milliseconds of an ordinary computer that deriving keys for files with a known password may take: 300 files of a ZIP,
+ * each with a salt of its own, far more than those that people encrypt.
+ */
+const MAX_KEY_MS = 3000;
 /** Bytes unpacked of all archives: a mail may carry two thousand, each with its own share of a second or more. */
 const MAX_UNPACKED_BYTES = 384 * 1024 * 1024;
 /** Bytes of all documents, pages and scripts that are read, unpacked ones included: about ten seconds of work. */
@@ -37,6 +47,7 @@ const MAX_DOCUMENT_BYTES = 96 * 1024 * 1024;
 export class MailBudget {
   readonly keyRounds: Budget;
   readonly tries = new Budget(MAX_TRY_MS);
+  readonly keyMs = new Budget(MAX_KEY_MS);
   readonly unpackedBytes = new Budget(MAX_UNPACKED_BYTES);
   readonly documentBytes = new Budget(MAX_DOCUMENT_BYTES);
   /** The password that fitted last: the archives of one mail often have the same. */

@@ -1,6 +1,13 @@
 import type { FileFact, InnerArchive, InnerFile } from '../../model/mail-details.ts';
-import type { AnalysisTools, ArchiveFile, ArchiveListing, ArchiveRead, OpenArchive } from '../attachment/tools.ts';
 import { OWN_PASSWORDS } from '../attachment/office/own-passwords.ts';
+import type {
+  AnalysisTools,
+  ArchiveCost,
+  ArchiveFile,
+  ArchiveListing,
+  ArchiveRead,
+  OpenArchive,
+} from '../attachment/tools.ts';
 import { portableDigest, type Digest } from '../digest.ts';
 import { readable } from '../evidence.ts';
 import { MailBudget } from '../mail-budget.ts';
@@ -116,13 +123,20 @@ class Examination {
     const first = lastPassword === null ? [] : [lastPassword];
     const own = listing.format === OFFICE_FORMAT ? OWN_PASSWORDS : [];
     for (const password of new Set([...first, ...this.#options.passwords, ...own])) {
-      if (this.#triesLeft === 0) this.#budget.leavePassword();
-      if (this.#triesLeft === 0 || !this.#budget.tries.spend(opened.tryMs ?? 0)) break;
+      // Where reading with the right password would cost more than is left, trying it is for nothing.
+      const tryMs = listing.tryMs ?? 0;
+      const cannotRead = this.#room() === 0 || tryMs > this.#budget.keyMs.left;
+      if (this.#triesLeft === 0 || cannotRead) this.#budget.leavePassword();
+      if (this.#triesLeft === 0 || cannotRead || !this.#budget.tries.spend(tryMs)) break;
       this.#triesLeft -= 1;
       const found = listing.headersEncrypted ? await opened.list(password.value) : listing;
       if (found === null || found.headersEncrypted) continue;
+      const before = opened.cost?.();
       const read = smallest < 0 ? null : await opened.read(smallest, password.value, this.#room());
-      const fits = read === null || (typeof read !== 'string' && (read.whole || isKnown(read.bytes)));
+      const bytes = read === null || typeof read === 'string' ? NO_BYTES : read.bytes;
+      const fits = read === null || (typeof read !== 'string' && (read.whole || isKnown(bytes)));
+      // What fits is read once more, and counted then.
+      this.#spend((fits ? 0 : bytes.length) + lostSince(opened, before));
       if (!fits) continue;
       this.#budget.lastPassword = password;
       return { listing: found, password };
@@ -131,11 +145,18 @@ class Examination {
   }
 
   async #read(opened: OpenArchive, index: number, password: ArchivePassword | null): Promise<ArchiveRead> {
+    const before = opened.cost?.();
+    if (this.#room() === 0 || (password !== null && this.#budget.keyMs.left === 0))
+      return { bytes: NO_BYTES, whole: false };
     const read = await opened.read(index, password?.value ?? null, this.#room());
-    if (typeof read === 'string') return read;
-    this.#bytesLeft -= read.bytes.length;
-    this.#budget.unpackedBytes.spend(read.bytes.length);
+    this.#budget.keyMs.charge((opened.cost?.().keyMs ?? 0) - (before?.keyMs ?? 0));
+    this.#spend((typeof read === 'string' ? 0 : read.bytes.length) + lostSince(opened, before));
     return read;
+  }
+
+  #spend(bytes: number): void {
+    this.#bytesLeft = Math.max(0, this.#bytesLeft - bytes);
+    this.#budget.unpackedBytes.charge(bytes);
   }
 
   #room(): number {
@@ -172,6 +193,11 @@ class Examination {
     };
   }
 }
+
+const NO_BYTES = new Uint8Array(0);
+
+const lostSince = (opened: OpenArchive, before: ArchiveCost | undefined): number =>
+  (opened.cost?.().lostBytes ?? 0) - (before?.lostBytes ?? 0);
 
 /** Of a file that was not read to its end no checksum tells: what a wrong password makes of it is of no known type. */
 const isKnown = (bytes: Uint8Array): boolean => bytes.length > 0 && detectType(bytes) !== 'application/octet-stream';

@@ -2,6 +2,8 @@
 export type Inflated = {
   readonly bytes: Uint8Array;
   readonly end: 'whole' | 'damaged' | 'too-large';
+  /** Bytes of the source up to the end of the stream. */
+  readonly consumed: number;
   /** What it cost in bytes: those that were written, those that were read, and TABLE_WORK for each table that was built. */
   readonly work: number;
 };
@@ -85,7 +87,7 @@ const FIXED_DISTANCES = huffmanCode(new Uint8Array(30).fill(5));
 export function inflate(source: Uint8Array, maxBytes: number): Inflated {
   const stream = new InflateStream(source, maxBytes);
   const end = stream.run();
-  return { bytes: stream.output(), end, work: stream.work() };
+  return { bytes: stream.output(), end, consumed: stream.consumed(), work: stream.work() };
 }
 
 class InflateStream {
@@ -108,6 +110,10 @@ class InflateStream {
 
   output(): Uint8Array {
     return this.#out.subarray(0, this.#filled);
+  }
+
+  consumed(): number {
+    return Math.min(this.#source.length, this.#at - (this.#heldBits >> 3));
   }
 
   work(): number {

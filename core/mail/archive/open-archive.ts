@@ -1,4 +1,4 @@
-import type { AnalysisTools, OpenArchive } from '../attachment/tools.ts';
+import type { AnalysisTools, ArchiveFile, OpenArchive } from '../attachment/tools.ts';
 import { openGzip } from './gzip-archive.ts';
 import { openTar } from './tar-archive.ts';
 import { openTnef } from '../tnef/tnef-archive.ts';
@@ -66,16 +66,35 @@ export async function openArchive(bytes: Uint8Array, type: string, tools: Analys
 function withRareMethods(bytes: Uint8Array, type: string, tools: AnalysisTools): OpenArchive | null {
   const own = openZip(bytes);
   if (own === null || tools.openArchive === undefined) return own;
-  let other: Promise<OpenArchive | null> | null = null;
+  let other: OpenArchive | null | undefined;
   const { openArchive: openByTool } = tools;
   return {
     ...own,
     read: async (index, password, maxBytes) => {
       const read = await own.read(index, password, maxBytes);
       if (read !== 'unsupported') return read;
-      other ??= openByTool(bytes, type);
-      return (await other)?.read(index, password, maxBytes) ?? read;
+      if (other === undefined) other = await openByTool(bytes, type);
+      if (other === null || !isSameFile((await own.list(null))?.files[index], (await other.list(null))?.files[index]))
+        return read;
+      return other.read(index, password, maxBytes);
     },
-    close: () => void other?.then((opened) => opened?.close()),
+    cost: () => {
+      const [ofOwn, ofOther] = [own.cost?.(), other?.cost?.()];
+      return {
+        lostBytes: (ofOwn?.lostBytes ?? 0) + (ofOther?.lostBytes ?? 0),
+        keyMs: (ofOwn?.keyMs ?? 0) + (ofOther?.keyMs ?? 0),
+      };
+    },
+    close: () => other?.close(),
   };
+}
+
+const ASCII_NAME = /^[\x20-\x7e]*$/;
+
+/** Whether the tool lists the same file at this place: it may list others. Names beyond ASCII are decoded in its own way. */
+function isSameFile(own: ArchiveFile | undefined, other: ArchiveFile | undefined): boolean {
+  if (own === undefined || other === undefined || own.unlistedAt !== undefined) return false;
+  const [name, otherName] = [own.name, other.name].map((each) => each.replaceAll('\\', '/').replace(/\/$/, ''));
+  const comparable = ASCII_NAME.test(own.name) && ASCII_NAME.test(other.name);
+  return own.size === other.size && (!comparable || name === otherName);
 }

@@ -85,7 +85,6 @@ function openWith(archive: Archive): OpenArchive {
   };
   return {
     list,
-    tryMs: TRY_MS,
     read: async (index, password, maxBytes) => {
       const key = password ?? NO_PASSWORD;
       // Solid archives are unpacked from their start for each file; all files at once cost as much as the last one.
@@ -113,6 +112,7 @@ async function listArchive(archive: Archive, password: string): Promise<ArchiveL
   const fits = names !== null && names.length === listing.files.length;
   return {
     ...listing,
+    tryMs: TRY_MS,
     format: DISKS[type] ?? listing.format,
     files: fits ? listing.files.map((file, index) => ({ ...file, name: names[index] ?? file.name })) : listing.files,
   };

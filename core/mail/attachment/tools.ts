@@ -41,6 +41,16 @@ export type ArchiveListing = {
   readonly files: readonly ArchiveFile[];
   /** False when damage or a limit cut the list. */
   readonly complete: boolean;
+  /** Milliseconds of an ordinary computer that trying a password takes; default none worth counting. */
+  readonly tryMs?: number;
+};
+
+/** What an archive has cost since it was opened, besides the bytes that it gave. */
+export type ArchiveCost = {
+  /** Bytes that were unpacked or decrypted for nobody: they did not fit their checksum, or lie behind a limit. */
+  readonly lostBytes: number;
+  /** Milliseconds of an ordinary computer that deriving keys took. */
+  readonly keyMs: number;
 };
 
 /** The start of a file up to the limit asked for, `whole` when that is all of it; or why there is nothing. */
@@ -53,8 +63,8 @@ export type OpenArchive = {
   readonly list: (password: string | null) => Promise<ArchiveListing | null>;
   /** The bytes of one file by its index in the list, at most `maxBytes`. */
   readonly read: (index: number, password: string | null, maxBytes: number) => Promise<ArchiveRead>;
-  /** Milliseconds that trying a password takes; default none worth counting. */
-  readonly tryMs?: number;
+  /** Default nothing worth counting. */
+  readonly cost?: () => ArchiveCost;
   readonly close: () => void;
 };
 
