@@ -132,7 +132,7 @@ class Examination {
       const found = listing.headersEncrypted ? await opened.list(password.value) : listing;
       if (found === null || found.headersEncrypted) continue;
       const before = opened.cost?.();
-      const read = smallest < 0 ? null : await opened.read(smallest, password.value, this.#room());
+      const read = smallest < 0 ? null : await (opened.tryRead ?? opened.read)(smallest, password.value, this.#room());
       const bytes = read === null || typeof read === 'string' ? NO_BYTES : read.bytes;
       const fits = read === null || (typeof read !== 'string' && (read.whole || isKnown(bytes)));
       // What fits is read once more, and counted then.

@@ -1,5 +1,6 @@
 import type { ArchiveFile, ArchiveListing } from '../attachment/tools.ts';
 import { MAX_ARCHIVE_ENTRIES, MAX_ENTRY_NAME_BYTES } from '../limits.ts';
+import { rarTryMs, sevenZipTryMs, TRY_MS } from './seven-zip-keys.ts';
 import type { SevenZipRun } from './seven-zip-run.ts';
 
 /**
@@ -18,11 +19,15 @@ export function readSevenZipListing(run: SevenZipRun, locked: boolean): ArchiveL
   if (headersEncrypted) return { format: type ?? '', headersEncrypted, files: [], complete: true };
   if (type === undefined) return null;
   const files: ArchiveFile[] = [];
+  let count = 0;
+  let tryMs = 0;
   let block = new Map<string, string>();
   for (const line of start < 0 ? [] : [...lines.slice(start + 1), '']) {
     const equals = line.indexOf(' = ');
     if (line === '' && block.size > 0) {
+      count += 1;
       if (files.length < MAX_ARCHIVE_ENTRIES) files.push(fileOf(block));
+      if (block.get('Encrypted') === '+') tryMs = Math.max(tryMs, keyMs(block.get('Method') ?? ''));
       block = new Map();
     } else if (equals > 0 && !block.has(line.slice(0, equals))) {
       block.set(line.slice(0, equals), line.slice(equals + 3));
@@ -30,8 +35,16 @@ export function readSevenZipListing(run: SevenZipRun, locked: boolean): ArchiveL
       block.set(line.slice(0, -2), '');
     }
   }
-  const complete = !run.cut && !run.threw && errors.every((line) => !/^(?:ERRORS?|WARNINGS?)\b/.test(line));
-  return { format: type === 'rar5' ? 'rar' : type, headersEncrypted, files, complete };
+  const sound = !run.cut && !run.threw && errors.every((line) => !/^(?:ERRORS?|WARNINGS?)\b/.test(line));
+  const complete = sound && count <= MAX_ARCHIVE_ENTRIES;
+  return { format: type === 'rar5' ? 'rar' : type, headersEncrypted, files, complete, tryMs };
+}
+
+/** As `7zAES:19` and `AES:15` tell the rounds; what tells none has the usual ones. */
+function keyMs(method: string): number {
+  const [, format, power] = /\b(7z)?AES:(\d{1,2})\b/.exec(method) ?? [];
+  if (power === undefined) return TRY_MS;
+  return format === undefined ? rarTryMs(Number(power)) : sevenZipTryMs(Number(power));
 }
 
 /** What is left of a name whose bytes were no UTF-8. */

@@ -53,6 +53,8 @@ export type SevenZipRun = {
   readonly cut: boolean;
   /** 7-Zip threw: damage, or a wrong password that made nonsense of an encrypted list. */
   readonly threw: boolean;
+  /** Bytes written, kept or not. */
+  readonly written: number;
 };
 
 export type RunLimits = {
@@ -68,7 +70,12 @@ export type RunLimits = {
 /** Memory of the program. A 7z file may ask for a dictionary of 1.5 GiB; those of mails have 64 MiB at most. */
 const MAX_HEAP_BYTES = 384 * 1024 * 1024;
 /** Unpacking goes on for a while after the last byte that is kept, since names and types of later files count too. */
-const MAX_WRITTEN = 4;
+const MAX_WRITTEN = 2;
+/**
+ * How long a run goes on, looked at whenever it prints a line or begins or writes a file: files may each have a key of
+ * their own to derive, or a filter that takes its time. The largest that mails carry unpack in a few seconds.
+ */
+const MAX_RUN_MS = 8000;
 const MAX_ERROR_LINES = 1000;
 const MAX_LINE_CHARACTERS = 16 * 1024;
 const O_CREAT = 0o100;
@@ -92,12 +99,17 @@ export async function runSevenZip(
 ): Promise<SevenZipRun> {
   const lines: string[] = [];
   const errors: string[] = [];
-  const output = new WrittenFiles(limits);
   let cut = false;
   let threw = false;
+  const start = Date.now();
+  const watch = (): void => {
+    if (Date.now() - start > MAX_RUN_MS) throw new RunLimitReached();
+  };
+  const output = new WrittenFiles(limits, watch);
   try {
     const started = await program.start({
       print: (line) => {
+        watch();
         if (lines.length >= limits.lines) throw new RunLimitReached();
         lines.push(line.slice(0, MAX_LINE_CHARACTERS));
       },
@@ -120,7 +132,7 @@ export async function runSevenZip(
     cut = error instanceof RunLimitReached;
     threw = !cut;
   }
-  return { lines, errors, files: output.files(cut || threw), cut, threw };
+  return { lines, errors, files: output.files(cut || threw), cut, threw, written: output.total };
 }
 
 /** The program asks the host for more memory; beyond the limit the answer is no, and it reports that. */
@@ -136,14 +148,16 @@ type Written = { path: string; pieces: Uint8Array[]; kept: number; size: number;
 /** Takes what the program writes instead of the file system in memory, which has no limit. */
 class WrittenFiles {
   readonly #limits: RunLimits;
+  readonly #watch: () => void;
   readonly #written: Written[] = [];
   readonly #byStream = new Map<Stream, Written>();
+  total = 0;
   #kept = 0;
-  #total = 0;
   #nodes = 0;
 
-  constructor(limits: RunLimits) {
+  constructor(limits: RunLimits, watch: () => void) {
     this.#limits = limits;
+    this.#watch = watch;
   }
 
   listenTo(fs: FileSystem): void {
@@ -204,6 +218,7 @@ class WrittenFiles {
 
   /** Files, folders and links together. */
   #count(): void {
+    this.#watch();
     this.#nodes += 1;
     if (this.#nodes > 2 * this.#limits.files) throw new RunLimitReached();
   }
@@ -212,7 +227,8 @@ class WrittenFiles {
     const room = Math.min(this.#limits.fileBytes - file.kept, this.#limits.bytes - this.#kept);
     const keeping = file.size === file.kept ? Math.max(0, Math.min(length, room)) : 0;
     file.size += length;
-    this.#total += length;
+    this.total += length;
+    this.#watch();
     if (keeping > 0) {
       const piece = new Uint8Array(keeping);
       piece.set(buffer.subarray(offset, offset + keeping));
@@ -220,6 +236,6 @@ class WrittenFiles {
       file.kept += keeping;
       this.#kept += keeping;
     }
-    if (this.#total > MAX_WRITTEN * this.#limits.bytes) throw new RunLimitReached();
+    if (this.total > MAX_WRITTEN * this.#limits.bytes) throw new RunLimitReached();
   }
 }

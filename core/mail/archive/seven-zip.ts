@@ -1,10 +1,11 @@
-import type { ArchiveListing, ArchiveRead, OpenArchive, OpenArchiveTool } from '../attachment/tools.ts';
+import type { ArchiveFile, ArchiveListing, ArchiveRead, OpenArchive, OpenArchiveTool } from '../attachment/tools.ts';
 import { asciiBytes, standsAt } from '../attachment/byte-search.ts';
 import { isEncrypted } from '../attachment/encryption.ts';
 import { MAX_ARCHIVE_ENTRIES } from '../limits.ts';
 import { readOemNames } from './oem-names.ts';
+import { listMs } from './seven-zip-keys.ts';
 import { readSevenZipListing } from './seven-zip-listing.ts';
-import { ARCHIVE_PATH, OUTPUT_PATH, runSevenZip, type SevenZipProgram } from './seven-zip-run.ts';
+import { ARCHIVE_PATH, OUTPUT_PATH, runSevenZip, type SevenZipProgram, type SevenZipRun } from './seven-zip-run.ts';
 
 /** Loads the program; called at the first archive, and never when no mail holds one. */
 export type LoadSevenZip = () => Promise<SevenZipProgram>;
@@ -31,8 +32,8 @@ const DISKS: Readonly<Record<string, string>> = {
 const UDF_MARK = asciiBytes('NSR0');
 /** Sectors of descriptors that are looked at; images have about five. */
 const MAX_DESCRIPTORS = 32;
-/** The program is started anew, and half a million rounds of SHA-256 are made for each password. */
-const TRY_MS = 120;
+/** What a key may take that is derived from no password at all, since 7-Zip asks for one: eight times the usual. */
+const MAX_IDLE_MS = 1000;
 const QUIET = ['-bd', '-bsp0', '-sccUTF-8'];
 
 /** Opens archives with 7-Zip. The program is loaded once; when it cannot be, each archive is answered with null. */
@@ -74,26 +75,43 @@ function hasUdf(bytes: Uint8Array): boolean {
   return false;
 }
 
+type Listed = { readonly listing: ArchiveListing; readonly ownNames: readonly string[] };
+
 function openWith(archive: Archive): OpenArchive {
-  const lists = new Map<string, Promise<ArchiveListing | null>>();
+  const lists = new Map<string, Promise<Listed | null>>();
   let unpacked: { readonly password: string; readonly result: Promise<readonly ArchiveRead[]> } | null = null;
-  const list = (password: string | null): Promise<ArchiveListing | null> => {
-    const key = password ?? NO_PASSWORD;
-    const found = lists.get(key) ?? listArchive(archive, key);
+  const [cost, ms] = [{ lostBytes: 0, keyMs: 0 }, listMs(archive.bytes)];
+  const listed = (key: string): Promise<Listed | null> => {
+    const found =
+      lists.get(key) ?? (key === NO_PASSWORD && ms > MAX_IDLE_MS ? hidden(ms) : listArchive(archive, key, ms));
     lists.set(key, found);
     return found;
   };
+  const run = async (key: string, maxBytes: number, only: number | null): Promise<readonly ArchiveRead[]> => {
+    const own = await listed(key);
+    const { results, written } = await unpack(archive, { key, maxBytes, listed: own, only });
+    const given = results.reduce((sum, each) => sum + (typeof each === 'string' ? 0 : each.bytes.length), 0);
+    cost.lostBytes += Math.max(0, written - given);
+    if (only === null && key !== NO_PASSWORD) cost.keyMs += own?.listing.tryMs ?? 0;
+    return results;
+  };
+  const read: OpenArchive['read'] = async (index, password, maxBytes) => {
+    const key = password ?? NO_PASSWORD;
+    const tryMs = (await listed(key))?.listing.tryMs ?? 0;
+    if (password === null && tryMs > MAX_IDLE_MS) return { bytes: new Uint8Array(0), whole: false };
+    // Solid archives are unpacked from their start for each file; all files at once cost as much as the last one.
+    if (unpacked?.password !== key) unpacked = { password: key, result: run(key, maxBytes, null) };
+    const file = (await unpacked.result)[index] ?? 'damaged';
+    if (typeof file === 'string' || file.bytes.length <= maxBytes) return file;
+    return { bytes: file.bytes.subarray(0, maxBytes), whole: false };
+  };
   return {
-    list,
-    read: async (index, password, maxBytes) => {
-      const key = password ?? NO_PASSWORD;
-      // Solid archives are unpacked from their start for each file; all files at once cost as much as the last one.
-      if (unpacked?.password !== key)
-        unpacked = { password: key, result: unpack(archive, key, maxBytes, list(password)) };
-      const file = (await unpacked.result)[index] ?? 'damaged';
-      if (typeof file === 'string' || file.bytes.length <= maxBytes) return file;
-      return { bytes: file.bytes.subarray(0, maxBytes), whole: false };
-    },
+    list: async (password) => (await listed(password ?? NO_PASSWORD))?.listing ?? null,
+    read,
+    // All others may be large, and each may have a key of its own.
+    tryRead: async (index, password, maxBytes) =>
+      (await run(password ?? NO_PASSWORD, maxBytes, index))[index] ?? 'damaged',
+    cost: () => ({ ...cost }),
     close: () => {
       unpacked = null;
       lists.clear();
@@ -101,37 +119,71 @@ function openWith(archive: Archive): OpenArchive {
   };
 }
 
-async function listArchive(archive: Archive, password: string): Promise<ArchiveListing | null> {
+/** An encrypted list whose key would take too long to derive for nothing. */
+const hidden = (tryMs: number): Promise<Listed> =>
+  Promise.resolve({
+    listing: { format: '', headersEncrypted: true, files: [], complete: true, tryMs },
+    ownNames: [],
+  });
+
+async function listArchive(archive: Archive, password: string, ms: number): Promise<Listed | null> {
   const { program, bytes, type, format } = archive;
   const limits = { fileBytes: 0, bytes: 0, lines: MAX_LIST_LINES, files: 0 };
   const command = ['l', '-slt', ...format, ...QUIET, `-p${password}`, '--', ARCHIVE_PATH];
   const run = await runSevenZip(program, bytes, command, limits);
   const listing = readSevenZipListing(run, isEncrypted(bytes, type));
   if (listing === null) return null;
+  const ownNames = listing.files.map(({ name }) => name);
   const names = readOemNames(bytes, type);
   const fits = names !== null && names.length === listing.files.length;
   return {
-    ...listing,
-    tryMs: TRY_MS,
-    format: DISKS[type] ?? listing.format,
-    files: fits ? listing.files.map((file, index) => ({ ...file, name: names[index] ?? file.name })) : listing.files,
+    listing: {
+      ...listing,
+      tryMs: Math.max(ms, listing.tryMs ?? 0),
+      format: DISKS[type] ?? listing.format,
+      files: fits ? listing.files.map((file, index) => ({ ...file, name: names[index] ?? file.name })) : listing.files,
+    },
+    ownNames,
   };
 }
 
+type Wanted = {
+  readonly key: string;
+  readonly maxBytes: number;
+  readonly listed: Listed | null;
+  /** The index of the one file that is wanted; null for all. */
+  readonly only: number | null;
+};
+
+/** What became of each file of the list, and how much was written for it. */
 async function unpack(
   { program, bytes, format }: Archive,
-  password: string,
-  fileBytes: number,
-  listing: Promise<ArchiveListing | null>,
-): Promise<readonly ArchiveRead[]> {
-  const limits = { fileBytes, bytes: MAX_UNPACKED_BYTES, lines: MAX_LIST_LINES, files: MAX_ARCHIVE_ENTRIES };
-  const command = ['x', '-y', '-aou', ...format, ...QUIET, `-p${password}`, `-o${OUTPUT_PATH}`, '--', ARCHIVE_PATH];
-  const run = await runSevenZip(program, bytes, command, limits);
+  { key, maxBytes, listed, only }: Wanted,
+): Promise<{ readonly results: readonly ArchiveRead[]; readonly written: number }> {
+  const heldBytes = Math.min(MAX_UNPACKED_BYTES, maxBytes * 2);
+  const limits = { fileBytes: maxBytes, bytes: heldBytes, lines: MAX_LIST_LINES, files: MAX_ARCHIVE_ENTRIES };
+  const name = only === null ? undefined : listed?.ownNames[only];
+  // By its name as it is, without wildcards; what 7-Zip does not find again by it is looked for among all.
+  const choice = name === undefined || name === '' ? [] : ['-spd', `-i!${name}`];
+  const command = ['x', '-y', '-aou', ...format, ...QUIET, `-p${key}`, `-o${OUTPUT_PATH}`, ...choice];
+  const run = await runSevenZip(program, bytes, [...command, '--', ARCHIVE_PATH], limits);
+  const files = listed?.listing.files ?? [];
+  const isOne = only !== null && choice.length > 0;
+  if (isOne && run.files.length === 0 && run.errors.length === 0 && !run.threw)
+    return unpack({ program, bytes, type: '', format }, { key, maxBytes, listed, only: null });
+  const wanted = isOne ? files.filter((_, index) => index === only) : files;
+  const reads = readsOf(run, wanted);
+  return {
+    results: isOne ? files.map((_, index) => (index === only ? (reads[0] ?? 'damaged') : 'damaged')) : reads,
+    written: run.written,
+  };
+}
+
+function readsOf(run: SevenZipRun, files: readonly ArchiveFile[]): ArchiveRead[] {
   const refused = run.errors.filter((line) => line.includes('Wrong password'));
   const wrongPassword = refused.length > 0;
   const unsupported = run.errors.some((line) => line.includes('Unsupported Method'));
   const why = wrongPassword ? 'wrong-password' : unsupported ? 'unsupported' : 'damaged';
-  const files = (await listing)?.files ?? [];
   const allWritten = files.filter((file) => !file.isFolder).length === run.files.length;
   let next = 0;
   return files.map(({ name, isFolder, encrypted }) => {

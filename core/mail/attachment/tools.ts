@@ -63,6 +63,8 @@ export type OpenArchive = {
   readonly list: (password: string | null) => Promise<ArchiveListing | null>;
   /** The bytes of one file by its index in the list, at most `maxBytes`. */
   readonly read: (index: number, password: string | null, maxBytes: number) => Promise<ArchiveRead>;
+  /** The same of one file alone, to see whether a password fits; default `read`, where that costs no more. */
+  readonly tryRead?: OpenArchive['read'];
   /** Default nothing worth counting. */
   readonly cost?: () => ArchiveCost;
   readonly close: () => void;
