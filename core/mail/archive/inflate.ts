@@ -82,10 +82,10 @@ const FIXED_DISTANCES = huffmanCode(new Uint8Array(30).fill(5));
 /**
  * Unpacks a raw DEFLATE stream (RFC 1951) to at most `maxBytes`; what was unpacked before an end of any kind is given.
  * Never throws; time and memory are linear in the input and in `maxBytes`. Blocks that write nothing count for it too: more
- * of them than encoders make is `too-large`.
+ * of them than encoders make is `too-large`. For `expectedBytes` there is room at once.
  */
-export function inflate(source: Uint8Array, maxBytes: number): Inflated {
-  const stream = new InflateStream(source, maxBytes);
+export function inflate(source: Uint8Array, maxBytes: number, expectedBytes = source.length * 3): Inflated {
+  const stream = new InflateStream(source, maxBytes, expectedBytes);
   const end = stream.run();
   return { bytes: stream.output(), end, consumed: stream.consumed(), work: stream.work() };
 }
@@ -102,10 +102,10 @@ class InflateStream {
   /** Bits were asked for after the last one. */
   #overrun = false;
 
-  constructor(source: Uint8Array, maxBytes: number) {
+  constructor(source: Uint8Array, maxBytes: number, expectedBytes: number) {
     this.#source = source;
     this.#maxBytes = maxBytes;
-    this.#out = new Uint8Array(Math.min(maxBytes, Math.max(FIRST_OUTPUT_BYTES, source.length * 3)));
+    this.#out = new Uint8Array(Math.min(maxBytes, Math.max(FIRST_OUTPUT_BYTES, expectedBytes)));
   }
 
   output(): Uint8Array {

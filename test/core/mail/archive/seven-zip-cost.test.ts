@@ -51,7 +51,7 @@ test('when the time for tools is over nothing more is asked of them, and that is
   const real = Date.now;
   Date.now = () => clock;
   try {
-    const allowance = new Allowance();
+    const allowance = new Allowance(1);
     const { openArchive } = allowance.bounded({
       openArchive: () => {
         clock += 15_000;
