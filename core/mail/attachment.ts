@@ -61,7 +61,7 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   const detectedType = detectType(bytes, zip ?? undefined);
   const appended = appendedZip(bytes, detectedType);
   const archives: InnerArchive[] = [];
-  const types = archiveTypes(bytes, detectedType, { appended, zip });
+  const types = archiveTypes(bytes, detectedType, { appended, zip, name });
   for (const type of types) {
     const examined = await examineArchive(bytes, type, {
       tools,

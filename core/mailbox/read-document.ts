@@ -84,7 +84,8 @@ class DocumentReading {
     const zip = zipAtStart(bytes);
     const type = detectType(bytes, zip ?? undefined);
     const { archives, openArchive } = this.#options;
-    const types = archives === false ? [] : archiveTypes(bytes, type, { appended: appendedZip(bytes, type), zip });
+    const types =
+      archives === false ? [] : archiveTypes(bytes, type, { appended: appendedZip(bytes, type), zip, name });
     for (const archiveType of types) {
       // What a document is called inside is what it is called; its password would cost a second.
       if (archiveType === ENCRYPTED_OFFICE) continue;

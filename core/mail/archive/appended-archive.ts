@@ -1,6 +1,7 @@
 import type { FileFact } from '../../model/mail-details.ts';
 import { readable } from '../evidence.ts';
 import type { ZipListing } from '../zip-listing.ts';
+import { isArchiveToo } from './document-as-archive.ts';
 import { isArchiveType, isZipType } from './open-archive.ts';
 import { unlistedEntries } from './unlisted-entries.ts';
 import { zipAtEnd } from './zip-at-end.ts';
@@ -25,15 +26,20 @@ export function appendedZip(bytes: Uint8Array, type: string): ZipListing | null 
 
 /**
  * As which archives a file of this type is opened: as what it is, and as a ZIP where one is `appended`, or where it is a
- * document that is a ZIP inside, listed in `zip`, with files that its directory does not name.
+ * document that is a ZIP inside, listed in `zip`, with files that its directory does not name or that no document has.
  */
 export function archiveTypes(
   bytes: Uint8Array,
   type: string,
-  { appended, zip }: { readonly appended: ZipListing | null; readonly zip: ZipListing | null },
+  {
+    appended,
+    zip,
+    name,
+  }: { readonly appended: ZipListing | null; readonly zip: ZipListing | null; readonly name: string },
 ): readonly string[] {
   const own = isArchiveType(type) ? [type] : [];
-  const hides = own.length === 0 && zip !== null && unlistedEntries(bytes, zip).entries.length > 0;
+  const hides =
+    own.length === 0 && zip !== null && (isArchiveToo(name, zip) || unlistedEntries(bytes, zip).entries.length > 0);
   return appended !== null || hides ? [...own, 'application/zip'] : own;
 }
 

@@ -24,7 +24,9 @@ import {
   MIN_UNPACKED_BYTES,
 } from './archive-limits.ts';
 import { OFFICE_FORMAT } from './encrypted-office.ts';
+import { isArchiveToo } from './document-as-archive.ts';
 import { isArchiveType, openArchive } from './open-archive.ts';
+import { zipAtStart } from './zip-at-end.ts';
 import { isPackedMail, openMail } from './packed-mail.ts';
 import { withFileName } from './packed-name.ts';
 
@@ -173,8 +175,11 @@ class Examination {
     let archive: InnerArchive | null = null;
     if (bytes !== null && type !== null) {
       facts.push(...((await this.#options.readFacts?.(bytes, file.name, type, whole)) ?? []));
-      if (isArchiveType(type) || isPackedMail(file.name, type)) {
-        archive = whole && depth + 1 < MAX_ARCHIVE_DEPTH ? await this.archive(bytes, type, file.name, depth + 1) : null;
+      const opens = isArchiveType(type) || isPackedMail(file.name, type);
+      const opened = !opens && isArchiveToo(file.name, zipAtStart(bytes)) ? 'application/zip' : type;
+      if (opens || opened !== type) {
+        archive =
+          whole && depth + 1 < MAX_ARCHIVE_DEPTH ? await this.archive(bytes, opened, file.name, depth + 1) : null;
         if (archive !== null) facts.push(...archiveFacts(archive));
         else if (!whole || depth + 1 >= MAX_ARCHIVE_DEPTH || this.#archivesLeft === 0) {
           facts.push({ kind: 'archive-cut', detail: file.name });

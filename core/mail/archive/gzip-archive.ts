@@ -76,7 +76,11 @@ function readAll(
     end = member.end;
     header = readHeader(bytes, header.dataAt + member.consumed + TRAILER_BYTES);
   }
-  return { bytes: joinBytes(pieces), whole: end === 'whole', work };
+  return {
+    bytes: pieces.length === 1 ? (pieces[0] ?? new Uint8Array(0)) : joinBytes(pieces),
+    whole: end === 'whole',
+    work,
+  };
 }
 
 /** The header of the member at `from`; null when there is none. */

@@ -9,6 +9,7 @@ import { type ZipFile, zipOf } from './zip-builder.ts';
 
 const EVIL: ZipFile = { name: 'evil.exe', content: 'MZ\0evil' };
 const GOOD: ZipFile = { name: 'good.txt', content: 'good' };
+const DOCUMENT: ZipFile = { name: 'word/document.xml', content: '<w/>' };
 const END_BYTES = 22;
 
 const join = (...pieces: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(pieces));
@@ -105,6 +106,23 @@ describe('files that the directory of a ZIP does not name', () => {
     const mail = await analyzeMail(withAttachment('a.docx', join(zipOf([EVIL]), document)));
     expect(mail.attachments[0]?.entries?.map(({ name }) => name)).toContain('evil.exe');
     expect(mail.signs.map(({ id }) => id)).toContain('attachment.executable');
+  });
+
+  test.each<[string, string, ZipFile[], boolean]>([
+    ['a document with a program in it', 'a.docx', [DOCUMENT, { name: 'invoice.lnk', content: 'x' }], true],
+    ['an archive that passes for a document', 'a.zip', [DOCUMENT, { name: 'invoice.js', content: 'x' }], true],
+    [
+      'a document of which a picture is called so',
+      'a.docx',
+      [DOCUMENT, { name: 'word/media/image1.tmp', content: 'x' }],
+      false,
+    ],
+  ])('within an archive too: %s', async (_, name, files, isJudged) => {
+    const bytes = zipOf([{ name: '[Content_Types].xml', content: '<Types/>' }, ...files]);
+    for (const outer of [withAttachment(name, bytes), withAttachment('o.zip', zipOf([{ name, content: bytes }]))]) {
+      const { signs } = await analyzeMail(outer);
+      expect(signs.map(({ id }) => id).includes('attachment.executable')).toBe(isJudged);
+    }
   });
 
   test('a ZIP behind an archive of another kind is listed with it', async () => {
