@@ -3,8 +3,6 @@
  * tags. All input is hostile: nothing is read outside the given range, nothing is allocated from a length.
  */
 
-import { joinBytes } from '../mime/join.ts';
-
 /** An element: its identifier byte and where its content lies; `next` is behind it. */
 export type DerElement = { readonly tag: number; readonly start: number; readonly end: number; readonly next: number };
 
@@ -28,11 +26,12 @@ export function readElement(bytes: Uint8Array, at: number, end: number, depth = 
   let length = first;
   let start = at + 2;
   if (first > 0x80) {
-    const count = first - 0x80;
-    if (count > 4 || start + count > end) return null;
+    const lengthEnd = start + first - 0x80;
+    // BER allows zeros in front of a length (X.690 8.1.3.5), and OpenSSL passes over them.
+    while (start < lengthEnd && bytes[start] === 0) start += 1;
+    if (lengthEnd - start > 4 || lengthEnd > end) return null;
     length = 0;
-    for (let index = 0; index < count; index += 1) length = length * 256 + (bytes[start + index] ?? 0);
-    start += count;
+    for (; start < lengthEnd; start += 1) length = length * 256 + (bytes[start] ?? 0);
   }
   const stop = Math.min(end, start + length);
   return { tag, start, end: stop, next: stop };
@@ -64,22 +63,26 @@ export function childrenOf(bytes: Uint8Array, parent: DerElement): DerElement[] 
 /** Bytes of an octet string: a view, or the pieces of a constructed one joined. */
 export function octetsOf(bytes: Uint8Array, element: DerElement): Uint8Array {
   if ((element.tag & 0x20) === 0) return bytes.subarray(element.start, element.end);
-  return joinBytes(piecesOf(bytes, element, 0));
+  const joined = new Uint8Array(element.end - element.start);
+  return joined.subarray(0, joinPieces(bytes, element, joined, 0, 0));
 }
 
-function piecesOf(bytes: Uint8Array, element: DerElement, depth: number): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
-  // Not `childrenOf`: large content comes in very many pieces.
+/** Puts the pieces into `joined` from `filled` on, and says how far it is filled then. */
+function joinPieces(bytes: Uint8Array, element: DerElement, joined: Uint8Array, filled: number, depth: number): number {
+  let end = filled;
+  // Not `childrenOf`, and no list: large content comes in very many pieces, hostile content in empty ones.
   for (let at = element.start; at < element.end;) {
     const child = readElement(bytes, at, element.end);
     if (child === null || child.next <= at) break;
-    if (child.tag === OCTET_STRING) pieces.push(bytes.subarray(child.start, child.end));
-    else if (child.tag === (OCTET_STRING | 0x20) && depth < MAX_INDEFINITE_DEPTH) {
-      for (const piece of piecesOf(bytes, child, depth + 1)) pieces.push(piece);
+    if (child.tag === OCTET_STRING) {
+      joined.set(bytes.subarray(child.start, child.end), end);
+      end += child.end - child.start;
+    } else if (child.tag === (OCTET_STRING | 0x20) && depth < MAX_INDEFINITE_DEPTH) {
+      end = joinPieces(bytes, child, joined, end, depth + 1);
     }
     at = child.next;
   }
-  return pieces;
+  return end;
 }
 
 /** Content in lower-case hex, of at most `limit` bytes: object ids, serial numbers. */

@@ -145,6 +145,29 @@ describe.runIf(present)('S/MIME as OpenSSL writes it', () => {
   });
 });
 
+/** Signed data without a signer whose content is written as `octets`. */
+const signedData = (octets: string): Uint8Array =>
+  new Uint8Array(
+    Buffer.from(`308006092a864886f70d010702a08030800201013100308006092a864886f70d010701a080${octets}`, 'hex'),
+  );
+
+test('content in pieces: joined, and very many empty ones cost no memory', () => {
+  const message = readCms(signedData('248004026162040024800401630000040164'));
+  expect(message?.kind === 'signed' && new TextDecoder().decode(message.content ?? undefined)).toBe('abcd');
+  const before = process.memoryUsage();
+  const empty = readCms(signedData(`2480${'0400'.repeat(1_000_000)}`));
+  expect(empty?.kind === 'signed' && empty.content?.length).toBe(0);
+  const after = process.memoryUsage();
+  // A view of each piece would take some hundred bytes.
+  expect(after.arrayBuffers + after.heapUsed - before.arrayBuffers - before.heapUsed).toBeLessThan(100 * 1024 * 1024);
+});
+
+test('zeros in front of a length are passed over', () => {
+  const message = readCms(signedData('0485000000000261620000'));
+  expect(message?.kind === 'signed' && new TextDecoder().decode(message.content ?? undefined)).toBe('ab');
+  expect(readCms(Uint8Array.of(0x30, 0x85, 1, 0, 0, 0, 0))).toBeNull();
+});
+
 test('elements without end within one another end', () => {
   const start = processorMs();
   for (const bytes of [
