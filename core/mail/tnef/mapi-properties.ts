@@ -19,29 +19,34 @@ const MULTIPLE = 0x1000;
 const FIRST_NAMED = 0x8000;
 /** Properties of one list; a real message has about 150. */
 const MAX_PROPERTIES = 4000;
-/** Values of one property that are passed over; only the first is kept. */
+/** Values of one property of a type without a fixed size that are passed over; only the first is kept. */
 const MAX_VALUES = 10_000;
 
 /** The first value of each property, by id. `value` is a view; a text still has its terminating zero. */
 export type MapiProperties = ReadonlyMap<number, { readonly type: number; readonly value: Uint8Array }>;
 
+/** `complete` is false when something did not fit, or a limit was reached. */
+export type MapiPropertyList = { readonly properties: MapiProperties; readonly complete: boolean };
+
 /**
  * Reads the encapsulated property list of a TNEF attribute ([MS-OXTNEF] 2.1.3.4). Ends at the first thing that does not
- * fit; what came before is kept.
+ * fit; what came before is kept. Linear: nothing is gone through that has no bytes.
  */
-export function readMapiProperties(bytes: Uint8Array): MapiProperties {
+export function readMapiProperties(bytes: Uint8Array): MapiPropertyList {
   const found = new Map<number, { type: number; value: Uint8Array }>();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 4;
   const has = (count: number): boolean => count >= 0 && at + count <= bytes.length;
-  if (bytes.length < 4) return found;
-  const count = Math.min(view.getUint32(0, true), MAX_PROPERTIES);
-  for (let index = 0; index < count && has(4); index += 1) {
+  const end = (complete: boolean): MapiPropertyList => ({ properties: found, complete });
+  if (bytes.length < 4) return end(bytes.length === 0);
+  const count = view.getUint32(0, true);
+  for (let index = 0; index < count; index += 1) {
+    if (!has(4) || index >= MAX_PROPERTIES) return end(false);
     const tag = view.getUint16(at, true);
     const id = view.getUint16(at + 2, true);
     at += 4;
     if (id >= FIRST_NAMED) {
-      if (!has(24)) return found;
+      if (!has(24)) return end(false);
       const isName = view.getUint32(at + 16, true) === 1;
       const length = view.getUint32(at + 20, true);
       at += 20 + (isName ? 4 + padded(length) : 4);
@@ -51,24 +56,26 @@ export function readMapiProperties(bytes: Uint8Array): MapiProperties {
     const isMultiple = (tag & MULTIPLE) !== 0 || fixed === undefined;
     let values = 1;
     if (isMultiple) {
-      if (!has(4)) return found;
+      if (!has(4)) return end(false);
       values = view.getUint32(at, true);
       at += 4;
     }
+    if (fixed !== undefined) {
+      if (!has(fixed * values)) return end(false);
+      if (values > 0 && !found.has(id)) found.set(id, { type, value: bytes.subarray(at, at + fixed) });
+      at += fixed * values;
+      continue;
+    }
     for (let value = 0; value < values; value += 1) {
-      if (value >= MAX_VALUES) return found;
-      let length = fixed;
-      if (length === undefined) {
-        if (!has(4)) return found;
-        length = view.getUint32(at, true);
-        at += 4;
-      }
-      if (!has(length)) return found;
+      if (!has(4) || value >= MAX_VALUES) return end(false);
+      const length = view.getUint32(at, true);
+      at += 4;
+      if (!has(length)) return end(false);
       if (value === 0 && !found.has(id)) found.set(id, { type, value: bytes.subarray(at, at + length) });
-      at += fixed === undefined ? padded(length) : length;
+      at += padded(length);
     }
   }
-  return found;
+  return end(true);
 }
 
 const padded = (length: number): number => Math.ceil(length / 4) * 4;

@@ -95,6 +95,11 @@ export function readTnef(bytes: Uint8Array): TnefMessage | null {
   let properties: MapiProperties = new Map();
   const files: OpenFile[] = [];
   let complete = true;
+  const listed = (data: Uint8Array): MapiProperties => {
+    const list = readMapiProperties(data);
+    if (!list.complete) complete = false;
+    return list.properties;
+  };
   let at = 6;
   for (let count = 0; at < bytes.length; count += 1) {
     if (count >= MAX_ATTRIBUTES || files.length > MAX_FILES || at + 9 > bytes.length) {
@@ -108,12 +113,12 @@ export function readTnef(bytes: Uint8Array): TnefMessage | null {
     if (at > bytes.length || checksum(data) !== view.getUint16(at - 2, true)) complete = false;
     if (id === ATTRIBUTE.beginFile) files.push({ data: null, name: null, modifiedAt: null, properties: new Map() });
     const file = files.at(-1);
-    if (id === ATTRIBUTE.properties) properties = readMapiProperties(data);
+    if (id === ATTRIBUTE.properties) properties = listed(data);
     else if (file === undefined) message.set(id, data);
     else if (id === ATTRIBUTE.fileName) file.name = data;
     else if (id === ATTRIBUTE.fileData) file.data = data;
     else if (id === ATTRIBUTE.fileModified) file.modifiedAt = dateOf(data);
-    else if (id === ATTRIBUTE.fileProperties) file.properties = readMapiProperties(data);
+    else if (id === ATTRIBUTE.fileProperties) file.properties = listed(data);
     else message.set(id, data);
   }
   const charset = codePage(message.get(ATTRIBUTE.codePage));

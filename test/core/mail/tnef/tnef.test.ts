@@ -8,6 +8,7 @@ import { readMail } from '../../../../core/mail/parsed-mail.ts';
 import { analyzeMail } from '../../../../core/mail/analyze-mail.ts';
 import { corpusFiles, FIXTURES } from '../fixtures.ts';
 import { attribute, properties, tnef, u32, utf16 } from './tnef-builder.ts';
+import { processorMs } from '../../../processor-time.ts';
 
 const sha256Of = async (text: string): Promise<string> =>
   Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(text))).toString('hex');
@@ -90,7 +91,29 @@ describe('winmail.dat', () => {
       u32(0xffffffff),
       Buffer.alloc(400_000),
     ]);
-    expect(readTnef(tnef(attribute(1, 0x00069003, values)))?.complete).toBe(true);
+    expect(readTnef(tnef(attribute(1, 0x00069003, values)))?.complete).toBe(false);
+  });
+
+  it('many values of a type without bytes cost nothing', () => {
+    const property = Buffer.concat([Buffer.from([0x01, 0x10, 0x00, 0x30]), u32(9999)]);
+    const list = Buffer.concat([u32(4000), ...Array.from({ length: 4000 }, () => property)]);
+    const stream = tnef(...Array.from({ length: 40 }, () => attribute(1, 0x00069003, list)));
+    const started = processorMs();
+    expect(readTnef(stream)?.complete).toBe(true);
+    expect(processorMs() - started).toBeLessThan(10_000);
+  });
+
+  it('says that a list is not read to its end', () => {
+    const data = { id: 0x3701, type: 0x0102, value: Buffer.from('MZ') };
+    const filler = Array.from({ length: 4000 }, (_, index) => ({ id: 0x4000 + index, type: 0x0003, value: u32(0) }));
+    const lists = [
+      properties(...filler, data),
+      Buffer.concat([u32(2), Buffer.from([0x02, 0x01, 0x00, 0x30]), u32(1), u32(0x7fffffff), properties(data)]),
+    ];
+    for (const list of lists) {
+      const read = readTnef(tnef(begin, attribute(2, 0x00069005, list)));
+      expect([read?.complete, read?.files[0]?.bytes.length]).toEqual([false, 0]);
+    }
   });
 
   it('never throws, whatever the bytes', () => {
