@@ -13,16 +13,22 @@ const FILE_DATA_HEAD_BYTES = 36;
 const NAME_PROPERTIES: readonly number[] = [0x1c001d9c, 0x1c001d9d, 0x1c001dd7];
 /** Properties of one set, and places tried for one; a set of a real page has about 30. */
 const MAX_PROPERTIES = 128;
-const MAX_NAMES = 2000;
+const MAX_NAMES = 10_000;
 const MAX_NAME_BYTES = 1040;
 /** Files looked at of one section. */
 const MAX_FILES = 500;
+/**
+ * How often the bytes of a section are looked at as files. Its objects lie side by side; those of a section that lies in
+ * it as a file are found a second time. Hostile heads all claim the same bytes.
+ */
+const MAX_CLAIMS = 2;
 
 export const isOneNote = (bytes: Uint8Array): boolean => standsAt(bytes, SECTION, 0);
 
 /** Reads a OneNote section for the files that lie in it, each with what it is by content, and for their names. */
 export function readOneNoteSection(bytes: Uint8Array, reading: Reading): void {
   let count = 0;
+  let left = bytes.length * MAX_CLAIMS;
   let at = indexOfBytes(bytes, FILE_DATA);
   while (at >= 0) {
     count += 1;
@@ -30,29 +36,40 @@ export function readOneNoteSection(bytes: Uint8Array, reading: Reading): void {
     const start = at + FILE_DATA_HEAD_BYTES;
     // The upper half of the size is zero in any file that fits here.
     const size = u32(bytes, at + 16);
-    const file = bytes.subarray(start, start + size);
+    const claimed = bytes.subarray(start, start + size);
+    const next = indexOfBytes(bytes, FILE_DATA, start);
+    // What is claimed too often is looked at as far as the next object: none hides another, and all stay linear.
+    const isLeft = claimed.length <= left;
+    if (isLeft) left -= claimed.length;
+    else reading.cut(`${count}: ${claimed.length} bytes`);
+    const file = isLeft || next < 0 ? claimed : claimed.subarray(0, next - start);
     const type = detectType(file, null);
     const isPicture = type.startsWith('image/');
     const detail = `${count}: ${type}, ${file.length} bytes${file.length < size ? ' (cut)' : ''}`;
     reading.add(isPicture ? 'embedded-picture' : 'embedded-file', detail);
     addProgram({ names: [`${count}`], type }, reading);
-    if (!isPicture) reading.inside(file, `${count}`);
-    at = indexOfBytes(bytes, FILE_DATA, start);
+    if (isPicture) reading.show([() => file]);
+    else reading.inside(file, `${count}`);
+    at = next;
   }
-  for (const name of fileNames(bytes)) {
+  for (const name of fileNames(bytes, reading)) {
     reading.add('embedded-file-name', name);
     addProgram({ names: [name], type: null }, reading);
   }
 }
 
 /** The values of the properties that name files, wherever property sets stand. */
-function fileNames(bytes: Uint8Array): Set<string> {
+function fileNames(bytes: Uint8Array, reading: Reading): Set<string> {
   const found = new Set<string>();
   let tried = 0;
   for (const property of NAME_PROPERTIES) {
     const wanted = [0, 8, 16, 24].map((shift) => (property >>> shift) & 0xff);
-    for (let at = indexOfBytes(bytes, wanted); at >= 0 && tried < MAX_NAMES; at = indexOfBytes(bytes, wanted, at + 4)) {
+    for (let at = indexOfBytes(bytes, wanted); at >= 0; at = indexOfBytes(bytes, wanted, at + 4)) {
       tried += 1;
+      if (tried > MAX_NAMES) {
+        reading.cut(`> ${MAX_NAMES} names`);
+        return found;
+      }
       const name = propertyText(bytes, at);
       if (name !== null && name !== '') found.add(name);
     }
