@@ -21,6 +21,11 @@ export class HexBytes {
     this.#grow(piece.length);
     this.#bytes.set(piece, this.#filled);
     this.#filled += piece.length;
+    this.dropDigit();
+  }
+
+  /** Forgets a digit that waits for its second one. */
+  dropDigit(): void {
     this.#high = -1;
   }
 

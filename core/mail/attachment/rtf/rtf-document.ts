@@ -4,6 +4,7 @@ import { FieldReader } from '../office/field.ts';
 import { isEquation } from '../office/object-facts.ts';
 import type { Reading } from '../reading.ts';
 import { RtfObjectData } from './rtf-object.ts';
+import { RtfPictures } from './rtf-pictures.ts';
 import { nibbleOf, rtfTokens, type RtfToken } from './rtf-tokens.ts';
 
 /** Open groups whose destination is remembered; Word gives up far earlier. */
@@ -17,18 +18,20 @@ const MAX_TEXT_BYTES = 4000;
 const MAX_OBJECTS = 1000;
 
 /** Destinations with content that matters; `other` is one that Word does not show and may not know. */
-type Destination = 'text' | 'objdata' | 'objclass' | 'oleclsid' | 'template' | 'fldinst' | 'fldrslt' | 'other';
-const KNOWN: Readonly<Record<string, Destination>> = {
-  objdata: 'objdata',
-  objclass: 'objclass',
-  oleclsid: 'oleclsid',
-  template: 'template',
-  fldinst: 'fldinst',
-  fldrslt: 'fldrslt',
-};
+type Destination = 'text' | 'other' | (typeof KNOWN_WORDS)[number];
+const KNOWN_WORDS = ['objdata', 'objclass', 'oleclsid', 'template', 'fldinst', 'fldrslt', 'pict'] as const;
+const KNOWN: ReadonlyMap<string, Destination> = new Map(KNOWN_WORDS.map((word) => [word, word]));
 const COLLECTED: readonly Destination[] = ['objclass', 'oleclsid', 'template'];
 const ASTERISK = 0x2a;
 const QUESTION_MARK = 0x3f;
+/** What a control symbol stands for: the characters that RTF needs for itself, a space and a hyphen that keep a line together. */
+const SYMBOLS: ReadonlyMap<number, number> = new Map([
+  [0x5c, 0x5c],
+  [0x7b, 0x7b],
+  [0x7d, 0x7d],
+  [0x7e, 0x20],
+  [0x5f, 0x2d],
+]);
 
 /** Reads RTF ([MSFT-RTF] 1.9.1) for objects, templates and fields, however it is garbled. Linear in the bytes. */
 export function readRtfDocument(bytes: Uint8Array, reading: Reading): void {
@@ -38,15 +41,22 @@ export function readRtfDocument(bytes: Uint8Array, reading: Reading): void {
   reader.close();
 }
 
+type OpenObject = { readonly data: RtfObjectData; readonly depth: number; readonly where: string };
+
+/** What ends with a group. */
+type Group = { readonly destination: Destination; readonly replacements: number };
+
 class RtfReader {
   readonly #reading: Reading;
   readonly #fields: FieldReader;
-  readonly #groups: Destination[] = [];
+  readonly #pictures: RtfPictures;
+  readonly #groups: Group[] = [];
   readonly #fieldDepths: number[] = [];
   #tooDeep = 0;
   #destination: Destination = 'text';
   #starred = false;
-  #object: { readonly data: RtfObjectData; readonly depth: number } | null = null;
+  /** The objects that are open: one within another has data of its own, and belongs to the outermost as well. */
+  readonly #open: OpenObject[] = [];
   #objects = 0;
   #collected: number[] = [];
   /** Characters behind `\u` that stand in its place for old readers (`\uc`), and how many of them are still to come. */
@@ -57,6 +67,7 @@ class RtfReader {
   constructor(reading: Reading) {
     this.#reading = reading;
     this.#fields = new FieldReader(reading);
+    this.#pictures = new RtfPictures(reading);
   }
 
   take(token: RtfToken): void {
@@ -64,7 +75,8 @@ class RtfReader {
       case 'open':
         this.#passOver = 0;
         this.#starred = false;
-        if (this.#groups.length < MAX_GROUPS) this.#groups.push(this.#destination);
+        if (this.#groups.length < MAX_GROUPS)
+          this.#groups.push({ destination: this.#destination, replacements: this.#replacements });
         else this.#tooDeep += 1;
         return;
       case 'close':
@@ -73,20 +85,36 @@ class RtfReader {
         return this.#word(token.word, token.value);
       case 'symbol':
         if (token.symbol === ASTERISK) this.#starred = true;
-        return;
+        return this.#symbol(SYMBOLS.get(token.symbol));
       case 'escaped':
+        for (const { data } of this.#fed) data.escaped();
         return this.#text(token.byte);
       case 'binary':
-        return this.#object?.data.raw(token.bytes);
-      case 'text': {
-        const nibble = this.#object === null ? -1 : nibbleOf(token.byte);
-        if (nibble >= 0) {
-          const isOwn = this.#groups.length === this.#object?.depth;
-          this.#object?.data.nibble(nibble, isOwn, this.#destination !== 'objdata');
-        }
+        if (this.#destination === 'pict') this.#pictures.raw(token.bytes);
+        for (const { data } of this.#fed) data.raw(token.bytes);
+        return;
+      case 'text':
+        if (this.#destination === 'pict' || this.#open.length > 0) this.#digit(nibbleOf(token.byte));
         return this.#text(token.byte);
-      }
     }
+  }
+
+  #digit(nibble: number): void {
+    if (nibble < 0) return;
+    if (this.#destination === 'pict') this.#pictures.nibble(nibble);
+    for (const { data, depth } of this.#fed)
+      data.nibble(nibble, this.#groups.length === depth, this.#destination !== 'objdata');
+  }
+
+  /** The outermost and the innermost object, whose data goes on: those between would multiply the bytes. */
+  get #fed(): readonly OpenObject[] {
+    return this.#open.length <= 2
+      ? this.#open
+      : [this.#open[0], this.#open.at(-1)].filter((each) => each !== undefined);
+  }
+
+  #symbol(byte: number | undefined): void {
+    if (byte !== undefined) this.#text(byte);
   }
 
   /** What is open when the bytes end is closed: Word opens cut-off files too. */
@@ -94,7 +122,8 @@ class RtfReader {
     this.#tooDeep = 0;
     while (this.#groups.length > 0) this.#closeGroup();
     this.#endCollected(0);
-    this.#endObject(0);
+    this.#endObjects(0);
+    this.#pictures.end(0);
     this.#fields.close();
   }
 
@@ -107,18 +136,21 @@ class RtfReader {
     }
     const depth = this.#groups.length;
     this.#endCollected(depth);
-    this.#endObject(depth);
+    this.#endObjects(depth);
+    this.#pictures.end(depth);
     while ((this.#fieldDepths.at(-1) ?? -1) >= depth && depth > 0) {
       this.#fieldDepths.pop();
       this.#fields.end();
     }
-    this.#destination = this.#groups.pop() ?? 'text';
+    const outer = this.#groups.pop();
+    this.#destination = outer?.destination ?? 'text';
+    this.#replacements = outer?.replacements ?? 1;
   }
 
   #word(word: string, value: number | null): void {
     const isStarred = this.#starred;
     this.#starred = false;
-    const known = KNOWN[word];
+    const known = KNOWN.get(word);
     if (known !== undefined) this.#enter(known);
     else if (isStarred) this.#destination = 'other';
     else if (word === 'field') {
@@ -126,20 +158,23 @@ class RtfReader {
       this.#fields.begin();
     } else if (word === 'uc' && value !== null) this.#replacements = Math.max(0, value);
     else if (word === 'u' && value !== null) this.#unicode(value & 0xffff);
+    else if (word === 'pngblip' || word === 'jpegblip') this.#pictures.isFile(this.#groups.length);
     else if (/^obj(?:update|autlink|link|ocx|html)$/.test(word)) this.#objectKind(word);
   }
 
   #enter(destination: Destination): void {
     this.#destination = destination;
     if (destination === 'fldrslt') this.#fields.separate();
-    if (destination === 'objdata' && this.#object === null) {
+    const depth = this.#groups.length;
+    if (destination === 'pict') this.#pictures.begin(depth);
+    if (destination === 'objdata' && depth !== this.#open.at(-1)?.depth) {
       this.#objects += 1;
       if (this.#objects > MAX_OBJECTS) return this.#reading.cut(`> ${MAX_OBJECTS} objects`);
-      this.#object = { data: new RtfObjectData(), depth: this.#groups.length };
+      this.#open.push({ data: new RtfObjectData(), depth, where: `objdata ${this.#objects}` });
     }
     if (COLLECTED.includes(destination)) {
       this.#collected = [];
-      this.#collectedFor = { destination, depth: this.#groups.length };
+      this.#collectedFor = { destination, depth };
     }
   }
 
@@ -191,9 +226,10 @@ class RtfReader {
     }
   }
 
-  #endObject(depth: number): void {
-    if (this.#object === null || depth > this.#object.depth) return;
-    this.#object.data.addTo(this.#reading, `objdata ${this.#objects}`);
-    this.#object = null;
+  #endObjects(depth: number): void {
+    for (let object = this.#open.at(-1); object !== undefined && depth <= object.depth; object = this.#open.at(-1)) {
+      object.data.addTo(this.#reading, object.where);
+      this.#open.pop();
+    }
   }
 }

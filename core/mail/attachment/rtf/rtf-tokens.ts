@@ -3,7 +3,7 @@ export type RtfToken =
   | { readonly kind: 'open' | 'close' }
   | { readonly kind: 'word'; readonly word: string; readonly value: number | null }
   | { readonly kind: 'symbol'; readonly symbol: number }
-  /** A character written `\'hh`. */
+  /** A character written `\'hh`; with other characters than digits behind it, which are passed over, a question mark. */
   | { readonly kind: 'escaped'; readonly byte: number }
   | { readonly kind: 'text'; readonly byte: number }
   | { readonly kind: 'binary'; readonly bytes: Uint8Array };
@@ -14,9 +14,12 @@ const CLOSE = 0x7d;
 const APOSTROPHE = 0x27;
 const MINUS = 0x2d;
 const SPACE = 0x20;
+const QUESTION_MARK = 0x3f;
+const STRUCTURE: readonly number[] = [BACKSLASH, OPEN, CLOSE];
 /** Longest control word; the specification says 32, Word reads up to 255 and attacks use that. */
 const MAX_WORD_LETTERS = 255;
-const MAX_DIGITS = 10;
+/** Longest number; Word reads as many, and `\bin000000000000` puts a reader that ends earlier out of step. */
+const MAX_DIGITS = 250;
 
 const isLetter = (byte: number): boolean => (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a);
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
@@ -39,8 +42,10 @@ export function* rtfTokens(bytes: Uint8Array): Generator<RtfToken> {
     else if (bytes[at] === APOSTROPHE) {
       const [high, low] = [nibbleOf(bytes[at + 1] ?? 0), nibbleOf(bytes[at + 2] ?? 0)];
       const isByte = high >= 0 && low >= 0;
-      yield { kind: 'escaped', byte: isByte ? high * 16 + low : 0x3f };
-      at += isByte ? 3 : 1;
+      yield { kind: 'escaped', byte: isByte ? high * 16 + low : QUESTION_MARK };
+      // Word passes over the two characters behind it, whatever they are; what makes groups is left in its place.
+      at += 1;
+      for (let more = 0; more < 2 && !STRUCTURE.includes(bytes[at] ?? OPEN); more += 1) at += 1;
     } else if (!isLetter(bytes[at] ?? 0)) {
       yield { kind: 'symbol', symbol: bytes[at] ?? 0 };
       at += 1;

