@@ -40,7 +40,7 @@ export function readCalendarEntry(source: string): CalendarEntry {
     if (WORDS.has(name)) text.push(words);
     if (name === 'ORGANIZER') organizers.add(addressOf(property));
     if (PEOPLE.has(name)) text.push(`${name}: ${personOf(property)}`);
-    references.push(...referencesOf(property, words));
+    for (const reference of referencesOf(property, words)) references.push(reference);
   }
   return { text: [...new Set(text)].join('\n'), references, organizers: [...organizers] };
 }
@@ -71,19 +71,50 @@ function personOf(property: CalendarProperty): string {
 
 /** Parameters in which programs keep the name of a file; RFC 8607 has the first. */
 const FILE_NAMES = ['FILENAME', 'X-FILENAME', 'X-APPLE-FILENAME', 'X-LABEL'];
+const PERCENT = 0x25;
 const MIME_TYPE = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/;
 
-/** Reads the files that a calendar holds (`ATTACH;ENCODING=BASE64`, RFC 5545 3.8.1.1). Never throws. */
+/** An address that is the file itself (RFC 2397): its type, whether it is in base64, what it is written as. */
+const DATA_ADDRESS = /^data:([^,;]{0,200})(?:;[^,;]{0,200}){0,20}?(;base64)?,/i;
+
+/** Reads the files that a calendar holds (`ATTACH;ENCODING=BASE64`, RFC 5545 3.8.1.1, `ATTACH:data:…`). Never throws. */
 export function readCalendarFiles(source: string): CalendarFiles {
   const { properties, complete } = readCalendarProperties(source);
-  const held = properties.filter((property) => property.name === 'ATTACH' && isInline(property));
-  const files = held.map(({ parameters, value }) => {
-    const type = (parameters.get('FMTTYPE') ?? '').toLowerCase();
+  const attached = properties.filter(({ name }) => name === 'ATTACH');
+  const files = attached.flatMap((property) => {
+    const content = contentOf(property);
+    if (content === null) return [];
+    const { parameters } = property;
+    const type = (parameters.get('FMTTYPE') ?? content.type).trim().toLowerCase();
     return {
       name: FILE_NAMES.map((key) => parameters.get(key)).find((name) => name !== undefined) ?? '',
       type: MIME_TYPE.test(type) ? type : 'application/octet-stream',
-      bytes: decodeBase64(new TextEncoder().encode(value)).bytes,
+      bytes: content.bytes,
     };
   });
   return { files, complete };
+}
+
+/** The file that a property holds; null when it says where one is. */
+function contentOf(property: CalendarProperty): { readonly type: string; readonly bytes: Uint8Array } | null {
+  const value = new TextEncoder().encode(property.value.trim());
+  if (isInline(property)) return { type: '', bytes: decodeBase64(value).bytes };
+  const head = DATA_ADDRESS.exec(property.value.trim());
+  if (head === null) return null;
+  const written = withoutPercents(value.subarray(new TextEncoder().encode(head[0]).length));
+  return { type: head[1] ?? '', bytes: head[2] === undefined ? written : decodeBase64(written).bytes };
+}
+
+/** `%xx` as that byte. */
+function withoutPercents(written: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(written.length);
+  let length = 0;
+  for (let at = 0; at < written.length; at += 1) {
+    const hex = written[at] === PERCENT ? String.fromCharCode(written[at + 1] ?? 0, written[at + 2] ?? 0) : '';
+    const isByte = /^[0-9a-f]{2}$/i.test(hex);
+    bytes[length] = isByte ? Number.parseInt(hex, 16) : (written[at] ?? 0);
+    length += 1;
+    if (isByte) at += 2;
+  }
+  return bytes.subarray(0, length);
 }

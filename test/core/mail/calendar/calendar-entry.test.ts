@@ -56,6 +56,26 @@ describe('an invitation', () => {
   });
 });
 
+test('a file that is written as an address', () => {
+  const script = '<script>x</script>';
+  const read = readCalendarFiles(
+    calendar(
+      `ATTACH:data:application/hta;charset=utf-8;base64,${base64(bytesOf(script))}`,
+      'ATTACH;X-FILENAME=a.js:DATA:,a%28%22b%22)%',
+      'ATTACH:https://evil.example/data:,a',
+    ),
+  );
+  expect(read.files.map(({ name, type, bytes }) => [name, type, new TextDecoder().decode(bytes)])).toEqual([
+    ['', 'application/hta', script],
+    ['a.js', 'application/octet-stream', 'a("b")%'],
+  ]);
+});
+
+test('very many addresses in one property are listed', () => {
+  const many = 'https://a.example/ '.repeat(200_000);
+  expect(readCalendarEntry(calendar(`DESCRIPTION:${many}`)).references.length).toBeGreaterThan(0);
+});
+
 describe('what every calendar says', () => {
   const body = calendar(
     'PRODID:-//Example//calendar.example.com//JA',
