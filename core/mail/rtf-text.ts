@@ -1,3 +1,5 @@
+import { decodeAs, isAscii } from './charset/decode-as.ts';
+import { decodeByTable } from './charset/text-decoders.ts';
 import { decodeText, knownCharset } from './charset.ts';
 import { MAX_RTF_BYTES } from './limits.ts';
 
@@ -83,6 +85,11 @@ type GroupState = {
   readonly unicodeSkip: number;
 };
 
+/** Open groups whose state is kept; those within them share it. Outlook writes about ten. */
+const MAX_GROUPS = 1000;
+/** Pieces whose charset is judged by their bytes; of those behind them the one that the head names is believed. */
+const MAX_JUDGED_PIECES = 10_000;
+
 export type RtfBody = { readonly text: string; readonly html: string | null };
 
 /**
@@ -90,18 +97,31 @@ export type RtfBody = { readonly text: string; readonly html: string | null };
  * `\htmlrtf` spans that only RTF readers show). One pass; never throws.
  */
 export function readRtf(bytes: Uint8Array): RtfBody {
-  const source = new TextDecoder('windows-1252').decode(bytes);
+  // A character for each byte.
+  const source = decodeByTable(bytes, '');
   const isHtml = source.slice(0, 4000).includes('\\fromhtml1');
   let charset = 'windows-1252';
   let out = '';
-  let pending: number[] = [];
+  let pending = '';
+  let judged = 0;
+  let tooDeep = 0;
   let state: GroupState = { skip: false, tag: false, hidden: false, unicodeSkip: 1 };
   const stack: GroupState[] = [];
   let ignore = 0;
   const visible = (): boolean => !state.skip && !(isHtml && state.hidden);
   const flush = (): void => {
-    if (pending.length > 0) out += decodeText(Uint8Array.from(pending), charset).text;
-    pending = [];
+    if (pending === '') return;
+    const piece = Uint8Array.from(pending, (character) => character.charCodeAt(0));
+    if (isAscii(piece)) out += pending;
+    else {
+      judged += 1;
+      out += judged > MAX_JUDGED_PIECES ? decodeAs(piece, charset) : decodeText(piece, charset).text;
+    }
+    pending = '';
+  };
+  /** The second byte of a character may be a letter: `\'83e` is one. */
+  const add = (written: string): void => {
+    if (visible()) pending += written;
   };
   const emit = (text: string): void => {
     if (!visible()) return;
@@ -112,7 +132,7 @@ export function readRtf(bytes: Uint8Array): RtfBody {
     if (name === 'htmltag') state = { ...state, skip: !isHtml, tag: true };
     else if (SKIPPED.has(name) || starred) state = { ...state, skip: true };
     else if (name === 'htmlrtf') state = { ...state, hidden: value !== 0 };
-    else if (name === 'uc') state = { ...state, unicodeSkip: value ?? 1 };
+    else if (name === 'uc') state = { ...state, unicodeSkip: Math.max(0, value ?? 1) };
     else if (name === 'ansicpg') charset = value === 65_001 ? 'utf-8' : (knownCharset(`cp${value}`) ?? charset);
     else if (name === 'u' && value !== null) {
       emit(String.fromCharCode(value < 0 ? value + 65_536 : value));
@@ -120,27 +140,33 @@ export function readRtf(bytes: Uint8Array): RtfBody {
     } else if (name === 'par' || name === 'line') emit(isHtml && state.tag ? '\r\n' : '\n');
     else if (name === 'tab') emit('\t');
   };
-  const control = /\\(?:([A-Za-z]{1,32})(-?\d{1,10})? ?|'([0-9A-Fa-f]{2})|([^A-Za-z]))/y;
-  for (let at = 0; at < source.length && stack.length < 1000;) {
+  const control = /\\(?:([A-Za-z]{1,32})(-?\d{1,250})? ?|'([0-9A-Fa-f]{2})|([^A-Za-z]))/y;
+  for (let at = 0; at < source.length;) {
     const character = source.charAt(at);
+    // What stands in place of a character ends with its group ([MSFT-RTF] 1.9.1, Unicode RTF).
+    if (character === '{' || character === '}') {
+      flush();
+      ignore = 0;
+      at += 1;
+    }
     if (character === '{') {
-      flush();
-      stack.push(state);
-      at += 1;
+      if (stack.length < MAX_GROUPS) stack.push(state);
+      else tooDeep += 1;
     } else if (character === '}') {
-      flush();
-      state = stack.pop() ?? state;
-      at += 1;
+      if (tooDeep > 0) tooDeep -= 1;
+      else state = stack.pop() ?? state;
     } else if (character === '\\') {
       control.lastIndex = at;
       const match = control.exec(source);
       at = match === null ? at + 1 : control.lastIndex;
       if (match?.[1] !== undefined) {
         flush();
-        word(match[1], match[2] === undefined ? null : Number(match[2]), false);
+        const value = match[2] === undefined ? null : Number(match[2]);
+        if (match[1] === 'bin') at += Math.max(0, value ?? 0);
+        else word(match[1], value, false);
       } else if (match?.[3] !== undefined) {
         if (ignore > 0) ignore -= 1;
-        else if (visible()) pending.push(Number.parseInt(match[3], 16));
+        else add(String.fromCharCode(Number.parseInt(match[3], 16)));
       } else if (match?.[4] === '*') {
         control.lastIndex = at;
         const next = control.exec(source);
@@ -148,7 +174,8 @@ export function readRtf(bytes: Uint8Array): RtfBody {
           at = control.lastIndex;
           word(next[1], null, true);
         }
-      } else if (match?.[4] !== undefined) emit(match[4] === '~' ? '\u00a0' : /[\\{}]/.test(match[4]) ? match[4] : '');
+      } else if (match?.[4] === '~') emit('\u00a0');
+      else if (match?.[4] !== undefined && /[\\{}]/.test(match[4])) add(match[4]);
     } else if (character === '\r' || character === '\n') {
       at += 1;
     } else {
@@ -156,7 +183,7 @@ export function readRtf(bytes: Uint8Array): RtfBody {
       const run = source.slice(at, stop < 0 ? at + 4096 : at + stop);
       const kept = run.slice(Math.min(ignore, run.length));
       ignore -= run.length - kept.length;
-      emit(kept);
+      add(kept);
       at += run.length;
     }
   }

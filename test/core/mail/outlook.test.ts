@@ -34,6 +34,26 @@ describe('RTF bodies', () => {
     expect(readRtf(bytesOf(rtf))).toEqual({ text: '表示\n日本\n{x}', html: null });
   });
 
+  test('a character whose second byte is written as a letter', () => {
+    expect(readRtf(bytesOf("{\\rtf1\\ansi\\ansicpg932 \\'83e\\'83X\\'83g\\par \\'83\\\\}")).text).toBe('テスト\nソ');
+  });
+
+  test('what stands in place of a character ends with its group', () => {
+    expect(readRtf(bytesOf('{\\rtf1 hello {\\uc2000000000\\u32}see http://evil.example/a}')).text).toBe(
+      'hello  see http://evil.example/a',
+    );
+    expect(readRtf(bytesOf('{\\rtf1{\\uc1\\u32}see}')).text).toBe(' see');
+    expect(readRtf(bytesOf('{\\rtf1{\\uc-1\\u65 see}}')).text).toBe('Asee');
+  });
+
+  test('no depth of groups, number of pieces or raw data ends the text', () => {
+    const started = processorMs();
+    expect(readRtf(bytesOf(`{\\rtf1${'{'.repeat(5000)}deep${'}'.repeat(5000)} end}`)).text).toBe('deep end');
+    expect(readRtf(bytesOf(`{\\rtf1 ${"\\'e9{}".repeat(400_000)}}`)).text).toBe('é'.repeat(400_000));
+    expect(readRtf(bytesOf('{\\rtf1 a\\bin3 }}}b}')).text).toBe('ab');
+    expect(processorMs() - started).toBeLessThan(10_000);
+  });
+
   test('HTML inside RTF comes back as HTML', () => {
     const rtf =
       '{\\rtf1\\ansi\\fromhtml1 {\\*\\htmltag64 <p>}\\htmlrtf {\\htmlrtf0 a{\\*\\htmltag84 <b>}b{\\*\\htmltag92 </b>}\\htmlrtf }\\htmlrtf0 {\\*\\htmltag72 </p>}}';
