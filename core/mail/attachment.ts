@@ -8,6 +8,7 @@ import { zipAtStart } from './archive/zip-at-end.ts';
 import { isEncrypted } from './attachment/encryption.ts';
 import { readFileFacts } from './attachment/file-facts.ts';
 import { textTypes } from './attachment/text-facts.ts';
+import { holdsObject } from './attachment/rtf/rtf-body.ts';
 import type { AnalysisTools } from './attachment/tools.ts';
 import type { Digest } from './digest.ts';
 import { detectType } from './file-type.ts';
@@ -32,11 +33,12 @@ export type AttachmentFindings = {
 };
 
 /** Types that are bodies, other forms of one, or their unread remains, when they stand inline without a name. */
-const BODY_TYPE = /^(?:text\/(?:plain|html|rtf|calendar|x-amp-html|watch-html)|multipart\/.*)$/;
+const BODY_TYPE = /^(?:text\/(?:plain|html|calendar|x-amp-html|watch-html)|multipart\/.*)$/;
 
 /** A leaf that a mail program lists as an attachment: anything but the inline bodies. */
 export function isAttachment(leaf: MailLeaf): boolean {
   if (leaf.disposition === 'attachment' || leaf.name !== null) return true;
+  if (leaf.isRtfBody === true) return holdsObject(leaf.bytes);
   return !BODY_TYPE.test(leaf.type);
 }
 

@@ -30,6 +30,8 @@ export type MailLeaf = {
   readonly addressedFile?: string;
   /** Of a text whose lines belong together (`format=flowed`, RFC 3676). */
   readonly flowed?: { readonly delSp: boolean };
+  /** It is the body of an Outlook item as RTF. */
+  readonly isRtfBody?: true;
   /** Of a MIME part: decoded when asked for; keep it while working on it. */
   readonly bytes: Uint8Array;
   /** What was wrong with the transfer encoding; found by decoding. */

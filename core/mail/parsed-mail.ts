@@ -18,7 +18,8 @@ import { strayReferences } from './mime/stray-lines.ts';
 import { readMimeTree, type MailLeaf, type TreeOptions } from './mime-tree.ts';
 import { readOutlookMessage, type OutlookMessage } from './outlook-message.ts';
 import { decompressRtf, readRtf } from './rtf-text.ts';
-import { readTnefBody } from './tnef/tnef-body.ts';
+import { rtfReferences } from './attachment/rtf/rtf-body.ts';
+import { readTnefBody, tnefReferences } from './tnef/tnef-body.ts';
 import { itemOfTnef } from './tnef/tnef-item.ts';
 import { readTnef } from './tnef/tnef-message.ts';
 
@@ -118,7 +119,11 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     root: tree.root,
     inner,
     innerMessages: new Map(),
-    ...withReferences(bodies, [...strayReferences(bytes, tree.root), ...external.references]),
+    ...withReferences(bodies, [
+      ...strayReferences(bytes, tree.root),
+      ...external.references,
+      ...tnefReferences(leaves, warnings),
+    ]),
     warnings,
   };
 }
@@ -230,7 +235,8 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
   const htmlPart =
     message.html ?? (rtfHtml === null ? null : { bytes: new TextEncoder().encode(rtfHtml), charset: 'utf-8' });
   if (htmlPart !== null) add({ ...body, type: 'text/html', charset: htmlPart.charset, bytes: htmlPart.bytes });
-  if (rtf !== null) add({ ...body, type: 'text/rtf', charset: null, disposition: 'inline', bytes: rtf });
+  if (rtf !== null)
+    add({ ...body, type: 'text/rtf', charset: null, disposition: 'inline', isRtfBody: true, bytes: rtf });
   for (const attachment of message.attachments) {
     const path = add({
       type: attachment.type,
@@ -265,7 +271,10 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
     root: null,
     inner: [],
     innerMessages,
-    ...withReferences(bodiesOf(plain, html, warnings), message.references),
+    ...withReferences(bodiesOf(plain, html, warnings), [
+      ...message.references,
+      ...(rtf === null || rtfHtml !== null ? [] : rtfReferences(rtf, rtfCut)),
+    ]),
     warnings,
   };
 }

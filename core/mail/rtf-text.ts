@@ -92,6 +92,12 @@ const MAX_JUDGED_PIECES = 10_000;
 
 export type RtfBody = { readonly text: string; readonly html: string | null };
 
+/** Bytes in which the head of an RTF body says that it was made from HTML ([MS-OXRTFEX] 2.1.3.1.1). */
+const MAX_HEAD_BYTES = 4000;
+
+export const encapsulatesHtml = (bytes: Uint8Array): boolean =>
+  decodeByTable(bytes.subarray(0, MAX_HEAD_BYTES), '').includes('\\fromhtml1');
+
 /**
  * Reads an RTF body as text, and as HTML when it encapsulates HTML ([MS-OXRTFEX]: `\fromhtml1`, `htmltag` groups,
  * `\htmlrtf` spans that only RTF readers show). One pass; never throws.
@@ -99,7 +105,7 @@ export type RtfBody = { readonly text: string; readonly html: string | null };
 export function readRtf(bytes: Uint8Array): RtfBody {
   // A character for each byte.
   const source = decodeByTable(bytes, '');
-  const isHtml = source.slice(0, 4000).includes('\\fromhtml1');
+  const isHtml = encapsulatesHtml(bytes);
   let charset = 'windows-1252';
   let out = '';
   let pending = '';
@@ -111,7 +117,8 @@ export function readRtf(bytes: Uint8Array): RtfBody {
   const visible = (): boolean => !state.skip && !(isHtml && state.hidden);
   const flush = (): void => {
     if (pending === '') return;
-    const piece = Uint8Array.from(pending, (character) => character.charCodeAt(0));
+    const piece = new Uint8Array(pending.length);
+    for (let index = 0; index < piece.length; index += 1) piece[index] = pending.charCodeAt(index);
     if (isAscii(piece)) out += pending;
     else {
       judged += 1;

@@ -1,6 +1,8 @@
 import type { MailWarning } from '../../model/mail.ts';
+import { rtfReferences } from '../attachment/rtf/rtf-body.ts';
+import type { HtmlReference } from '../html-references.ts';
 import type { MailLeaf } from '../mime-tree.ts';
-import { decompressRtf, readRtf } from '../rtf-text.ts';
+import { decompressRtf, encapsulatesHtml, readRtf } from '../rtf-text.ts';
 import { readTnef } from './tnef-message.ts';
 
 /** The text of a message, as plain text and as HTML; null for what is not there. */
@@ -12,7 +14,7 @@ const TNEF_TYPE = /^application\/(?:vnd\.)?ms-tnef$/;
 
 /** The text that lies in `winmail.dat` alone ([MS-OXTNEF]): that of the first TNEF part that has one, or null. */
 export function readTnefBody(leaves: readonly MailLeaf[], warnings: MailWarning[]): TnefBody | null {
-  const parts = leaves.filter(({ type, name }) => TNEF_TYPE.test(type) || /^winmail\.dat$/i.test(name ?? ''));
+  const parts = leaves.filter(isTnefPart);
   if (parts.length > MAX_TNEF_PARTS) warnings.push({ code: 'tnef-parts-not-read', detail: `${parts.length}` });
   for (const { path, bytes } of parts.slice(0, MAX_TNEF_PARTS)) {
     const message = readTnef(bytes);
@@ -28,5 +30,23 @@ export function readTnefBody(leaves: readonly MailLeaf[], warnings: MailWarning[
   }
   return null;
 }
+
+/** Where the messages in TNEF parts lead beside their texts: links of an RTF body, and what Outlook opens elsewhere. */
+export function tnefReferences(leaves: readonly MailLeaf[], warnings: MailWarning[]): HtmlReference[] {
+  return leaves
+    .filter(isTnefPart)
+    .slice(0, MAX_TNEF_PARTS)
+    .flatMap(({ path, bytes }) => {
+      const message = readTnef(bytes);
+      const rtf = message === null || message.rtf === null ? null : decompressRtf(message.rtf);
+      const ofRtf =
+        rtf === null || encapsulatesHtml(rtf)
+          ? []
+          : rtfReferences(rtf, () => void warnings.push({ code: 'rtf-truncated', detail: path }));
+      return [...(message?.references ?? []), ...ofRtf];
+    });
+}
+
+const isTnefPart = ({ type, name }: MailLeaf): boolean => TNEF_TYPE.test(type) || /^winmail\.dat$/i.test(name ?? '');
 
 const written = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text);

@@ -26,7 +26,7 @@ export function itemOfTnef(message: TnefMessage): OutlookMessage {
       bytes: file.bytes,
       message: null,
     })),
-    references: [],
+    references: message.references,
     cut: false,
     entriesCut: false,
     rowsCut: false,

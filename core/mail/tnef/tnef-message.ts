@@ -2,6 +2,8 @@ import type { Mailbox } from '../../model/mail.ts';
 import { decodeText, knownCharset } from '../charset.ts';
 import { oneLine } from '../encoded-word.ts';
 import { fileTimeText } from '../file-time.ts';
+import type { HtmlReference } from '../html-references.ts';
+import { shareHost } from '../links/link-scheme.ts';
 import { withoutZeroCharacters, withoutZeros } from '../terminating-zeros.ts';
 import { MAPI_TYPE, readMapiProperties, type MapiProperties } from './mapi-properties.ts';
 
@@ -27,6 +29,8 @@ export type TnefMessage = {
   /** Compressed RTF ([MS-OXRTFCP]). */
   readonly rtf: Uint8Array | null;
   readonly files: readonly TnefFile[];
+  /** Files on other computers that Outlook opens for the item: attachments by reference, the sound of a reminder. */
+  readonly references: readonly HtmlReference[];
   /** False when the stream is damaged or cut off, a checksum differs, or a limit was reached. */
   readonly complete: boolean;
 };
@@ -70,7 +74,15 @@ const PROPERTY = {
   name: 0x3704,
   displayName: 0x3001,
   mimeType: 0x370e,
+  pathName: 0x3708,
+  longPathName: 0x370d,
 } as const;
+/** Ids from here on are those of properties that the item names itself. */
+const FIRST_NAMED = 0x8000;
+/** Files on other computers told of one item; a reminder has one. */
+const MAX_REFERENCES = 50;
+/** Windows opens no longer path. */
+const MAX_PATH_CHARACTERS = 32_767;
 
 /** IID_IMessage: what follows it is a message as TNEF. */
 const MESSAGE_INTERFACE = [0x07, 0x03, 0x02, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46];
@@ -133,8 +145,32 @@ export function readTnef(bytes: Uint8Array): TnefMessage | null {
     html: property(properties, PROPERTY.html, charset),
     rtf: properties.get(PROPERTY.rtf)?.value ?? null,
     files: files.slice(0, MAX_FILES).map((file) => fileOf(file, charset)),
+    references: referencesOf(properties, files, charset),
     complete,
   };
+}
+
+/**
+ * Paths on file servers in properties that the item names itself, and of attachments by reference. Outlook opens that of
+ * PidLidReminderFileParameter by itself and hands over the user's credentials (CVE-2023-23397); nobody else puts such a
+ * path there.
+ */
+function referencesOf(properties: MapiProperties, files: readonly OpenFile[], charset: string): HtmlReference[] {
+  const found: HtmlReference[] = [];
+  const add = (list: MapiProperties, id: number, shown: string): void => {
+    const href = found.length < MAX_REFERENCES ? (property(list, id, charset) ?? '') : '';
+    const path = href.trim().slice(0, MAX_PATH_CHARACTERS);
+    if (shareHost(path) !== null || (/^(?:https?|ftp):/i.test(path) && id < FIRST_NAMED))
+      found.push({ kind: 'link', href: path, shown });
+  };
+  for (const [id, { type }] of properties) {
+    const isText = type === MAPI_TYPE.unicode || type === MAPI_TYPE.string8;
+    if (id >= FIRST_NAMED && isText) add(properties, id, `Outlook 0x${id.toString(16)}`);
+  }
+  for (const { properties: own } of files.slice(0, MAX_FILES))
+    for (const id of [PROPERTY.longPathName, PROPERTY.pathName])
+      add(own, id, property(own, PROPERTY.longName, charset) ?? '');
+  return found;
 }
 
 function senderOf(properties: MapiProperties, charset: string): Mailbox | null {

@@ -8,6 +8,9 @@ const MAX_DEPTH = 40;
 /** An instruction is cut here; DDE commands of attacks stay below 1,000 characters. */
 const MAX_INSTRUCTION_CHARACTERS = 4000;
 
+/** Is told what each field says, and what a reader sees in its place. */
+export type OnField = (instruction: string, result: string) => void;
+
 type OpenField = { instruction: string; result: string; inResult: boolean };
 
 /**
@@ -17,10 +20,12 @@ type OpenField = { instruction: string; result: string; inResult: boolean };
 export class FieldReader {
   readonly #reading: Reading;
   readonly #open: OpenField[] = [];
+  readonly #onField: OnField;
   #tooDeep = 0;
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, onField: OnField = () => undefined) {
     this.#reading = reading;
+    this.#onField = onField;
   }
 
   get isOpen(): boolean {
@@ -55,6 +60,7 @@ export class FieldReader {
     const field = this.#open.pop();
     if (field === undefined) return;
     addInstruction(field.instruction, this.#reading);
+    this.#onField(field.instruction, field.result);
     this.text(quoted(field.instruction) ?? field.result);
   }
 

@@ -1,6 +1,6 @@
 import { decodeUnlabelled } from '../../charset.ts';
 import { isRemote } from '../address.ts';
-import { FieldReader } from '../office/field.ts';
+import { FieldReader, type OnField } from '../office/field.ts';
 import { isEquation } from '../office/object-facts.ts';
 import type { Reading } from '../reading.ts';
 import { RtfObjectData } from './rtf-object.ts';
@@ -34,9 +34,9 @@ const SYMBOLS: ReadonlyMap<number, number> = new Map([
 ]);
 
 /** Reads RTF ([MSFT-RTF] 1.9.1) for objects, templates and fields, however it is garbled. Linear in the bytes. */
-export function readRtfDocument(bytes: Uint8Array, reading: Reading): void {
+export function readRtfDocument(bytes: Uint8Array, reading: Reading, onField?: OnField): void {
   if (bytes.length > MAX_RTF_FILE_BYTES) reading.cut(`${bytes.length} bytes`);
-  const reader = new RtfReader(reading);
+  const reader = new RtfReader(reading, onField);
   for (const token of rtfTokens(bytes.subarray(0, MAX_RTF_FILE_BYTES))) reader.take(token);
   reader.close();
 }
@@ -64,9 +64,9 @@ class RtfReader {
   #passOver = 0;
   #collectedFor: { readonly destination: Destination; readonly depth: number } | null = null;
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, onField?: OnField) {
     this.#reading = reading;
-    this.#fields = new FieldReader(reading);
+    this.#fields = new FieldReader(reading, onField);
     this.#pictures = new RtfPictures(reading);
   }
 

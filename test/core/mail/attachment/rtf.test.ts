@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ascii, asciiz, classId, hex, join, u16, u32 } from './byte-builder.ts';
 import { compoundFile } from './compound-builder.ts';
+import { examineMail } from '../../../../core/mail/analyze-mail.ts';
+import { bytesOf } from '../mail-builder.ts';
 import { readDocumentContent } from '../../../../core/mail/attachment/document.ts';
 import { detailsOf, documentFacts } from './facts.ts';
 
@@ -139,6 +141,16 @@ test('codes are looked for in its pictures that are files', () => {
   expect(readDocumentContent(ascii(source)).pictures.map((unpack) => unpack())).toEqual([
     picture,
     ascii('\xff\xd8\xff'),
+  ]);
+});
+
+test('RTF that stands in a mail without a name is a file', async () => {
+  const mail = bytesOf(
+    'From: a@b.example\r\nContent-Type: text/rtf\r\n\r\n{\\rtf1{\\*\\template http://t.example/a.dotm}}',
+  );
+  const { details } = await examineMail(mail);
+  expect(details.attachments.map((file) => file.facts)).toEqual([
+    [{ kind: 'remote-template', detail: 'http://t.example/a.dotm' }],
   ]);
 });
 

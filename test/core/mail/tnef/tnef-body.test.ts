@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyzeMail } from '../../../../core/mail/analyze-mail.ts';
+import { analyzeMail, examineMail } from '../../../../core/mail/analyze-mail.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import { base64, bytesOf, multipart } from '../mail-builder.ts';
 import { attribute, properties, type Property, tnef, u32, utf16 } from './tnef-builder.ts';
@@ -13,15 +13,16 @@ const uncompressed = (text: string): Buffer =>
 const carried = (...values: readonly Property[]): Buffer =>
   tnef(attribute(1, 0x00069007, u32(932)), attribute(1, 0x00069003, properties(...values)));
 
-async function analysisOf(stream: Buffer, text: string): Promise<MailAnalysis> {
-  const mail = multipart('From: a@b.example\r\nDate: Fri, 20 Nov 2026 09:12:41 +0900\r\n', [
+const analysisOf = (stream: Buffer, text: string): Promise<MailAnalysis> => analyzeMail(mailWith(stream, text));
+
+function mailWith(stream: Buffer, text: string): Uint8Array {
+  return multipart('From: a@b.example\r\nDate: Fri, 20 Nov 2026 09:12:41 +0900\r\n', [
     { head: 'Content-Type: text/plain; charset=utf-8\r\n', body: text },
     {
       head: 'Content-Type: application/ms-tnef; name="winmail.dat"\r\nContent-Transfer-Encoding: base64\r\n',
       body: bytesOf(base64(stream)),
     },
   ]);
-  return analyzeMail(mail);
 }
 
 const PLAIN = { id: 0x1000, type: 0x001f, value: utf16('本文です。\r\nhttp://plain.example.com/a') };
@@ -45,6 +46,53 @@ describe('a mail whose text lies in winmail.dat alone', () => {
     const rtf = await analysisOf(carried({ id: 0x1009, type: 0x0102, value: uncompressed(RTF) }), '');
     expect(rtf.text).toBe('本文\nhttp://rtf.example.com/a');
     expect(rtf.links.map(({ host }) => host)).toEqual(['rtf.example.com']);
+  });
+
+  const rtfBody = (text: string): Buffer => carried({ id: 0x1009, type: 0x0102, value: uncompressed(text) });
+
+  it('has the links of the fields of its RTF, with what is shown in their place', async () => {
+    const field = String.raw`{\field{\*\fldinst HYPERLINK "http://evil.example/a"}{\fldrslt http://good.example.jp/}}`;
+    const mail = await analysisOf(rtfBody(String.raw`{\rtf1 see ${field}}`), '');
+    expect(mail.links.map(({ href }) => href)).toContain('http://evil.example/a');
+    expect(mail.signs.map(({ id }) => id)).toContain('body.link-mismatch');
+    expect(mail.attachments[0]?.entries).toEqual([]);
+  });
+
+  it('its RTF is a file of it when it brings an object', async () => {
+    const { details } = await examineMail(
+      mailWith(rtfBody(String.raw`{\rtf1{\*\template \\\\evil.example\\a.dotm}}`), 'text'),
+    );
+    const [entry] = details.attachments.find(({ archive }) => archive !== null)?.archive?.entries ?? [];
+    expect([entry?.name, entry?.facts]).toEqual([
+      'body.rtf',
+      [{ kind: 'remote-template', detail: String.raw`\\evil.example\a.dotm` }],
+    ]);
+  });
+
+  it('the RTF of an item by itself is told as an attachment when it brings an object, and only then', async () => {
+    const link = String.raw`{\field{\*\fldinst HYPERLINK "http://evil.example/a"}{\fldrslt x}}`;
+    const plain = await analyzeMail(rtfBody(String.raw`{\rtf1 ${link}}`));
+    expect([plain.links.map(({ href }) => href), plain.attachments]).toEqual([['http://evil.example/a'], []]);
+    const { details } = await examineMail(rtfBody(String.raw`{\rtf1{\*\objclass Equation.3}{\*\objdata 00}}`));
+    expect(details.attachments.flatMap(({ facts }) => facts.map(({ kind }) => kind))).toContain('equation-editor');
+  });
+
+  it('what Outlook opens on other computers is a link', async () => {
+    const path = String.raw`\\evil.example\share\a`;
+    const stream = tnef(
+      attribute(
+        1,
+        0x00069003,
+        properties(
+          { id: 0x8100, type: 0x001f, value: utf16(`${path}.wav`), named: 'x' },
+          { id: 0x8101, type: 0x001f, value: utf16('Keywords'), named: 'y' },
+        ),
+      ),
+      attribute(2, 0x00069002, Buffer.alloc(14)),
+      attribute(2, 0x00069005, properties({ id: 0x370d, type: 0x001f, value: utf16(`${path}.exe`) })),
+    );
+    const { links } = await analysisOf(stream, 'text');
+    expect(links.map(({ href }) => href)).toEqual([`${path}.wav`, `${path}.exe`]);
   });
 
   it('keeps its own when it has one, and says when the stream is damaged', async () => {
