@@ -71,11 +71,6 @@ test('a file that is written as an address', () => {
   ]);
 });
 
-test('very many addresses in one property are listed', () => {
-  const many = 'https://a.example/ '.repeat(200_000);
-  expect(readCalendarEntry(calendar(`DESCRIPTION:${many}`)).references.length).toBeGreaterThan(0);
-});
-
 describe('what every calendar says', () => {
   const body = calendar(
     'PRODID:-//Example//calendar.example.com//JA',
