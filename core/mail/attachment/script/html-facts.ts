@@ -98,14 +98,15 @@ function contentOf(page: string): PageContent {
       hasScript = true;
       longest = Math.max(longest, text.length);
     }
-    // Most tags have nothing that could do anything.
+    // Most tags have nothing that could do anything; a form without an address sends to where the page came from.
+    if (name === 'form') actions.push(cleaned(attributes.get('action') ?? ''));
     if (attributes.size === 0) continue;
     for (const [key, value] of attributes) if (isScript(key, value)) handlers.push(value);
     const source = name === 'script' ? (attributes.get('src') ?? attributes.get('xlink:href')) : undefined;
     if (source !== undefined) sources.push(cleaned(source));
     const type = (attributes.get('type') ?? '').trim().toLowerCase();
     if (name === 'input' && type === 'password') asksPassword = true;
-    const action = (name === 'form' ? attributes.get('action') : undefined) ?? attributes.get('formaction');
+    const action = attributes.get('formaction');
     if (action !== undefined) actions.push(cleaned(action));
     saved.push(...savedData(tag));
     pages.push(...carriedPages(tag));

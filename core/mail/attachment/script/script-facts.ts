@@ -68,12 +68,9 @@ function obfuscation(text: string): string[] {
 
 /** Whether a pattern fits so often; it is not looked for any further then. */
 function isMoreThan(most: number, text: string, pattern: RegExp): boolean {
-  let count = 0;
-  for (const _ of text.matchAll(pattern)) {
-    count += 1;
-    if (count > most) return true;
-  }
-  return false;
+  const matches = text.matchAll(pattern);
+  for (let count = 0; count <= most; count += 1) if (matches.next().done === true) return false;
+  return true;
 }
 
 function hasLongLine(text: string): boolean {

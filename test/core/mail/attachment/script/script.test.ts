@@ -53,6 +53,13 @@ describe('a web page', () => {
     expect(kinds(readHtmlFacts(page))).toEqual(['html-script']);
   });
 
+  it('that asks for a password and does not say where it goes has a form all the same', () => {
+    expect(readHtmlFacts('<form><input type=password>')).toEqual([{ kind: 'html-form', detail: '' }]);
+    expect(detailsOf(readHtmlFacts('<form><button formaction=//evil.example/p>'), 'html-form')).toEqual([
+      '//evil.example/p',
+    ]);
+  });
+
   it('with a script that is too long to be read whole tells that', () => {
     expect(kinds(readHtmlFacts(`<script>${' '.repeat(1_100_000)}</script>`))).toContain('reading-cut');
   });
