@@ -87,8 +87,8 @@ test('blocks that give nothing are counted for the codes that they bring', () =>
   );
   const { end, work, bytes: out } = inflate(bytes, 1000);
   expect([end, out.length]).toEqual(['too-large', 0]);
-  expect(work).toBeGreaterThan(1_000_000);
-  expect(work).toBeLessThan(2_000_000);
+  expect(work).toBeGreaterThan(100_000);
+  expect(work).toBeLessThan(200_000);
 });
 
 test('a stream says where it ends', () => {

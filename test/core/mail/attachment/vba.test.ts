@@ -183,7 +183,7 @@ describe('a VBA project', () => {
     expect(processorMs() - started).toBeLessThan(10_000);
     expect(detailsOf(facts, 'vba')).toEqual(['M0 (409501), M1 (289381), M2 (0)']);
     expect(detailsOf(facts, 'vba-stomped')).toEqual([]);
-    expect(detailsOf(facts, 'reading-cut')).toEqual(['VBA/dir']);
+    expect(detailsOf(facts, 'reading-cut')).toEqual(['VBA/dir', '1228800 characters']);
   });
 
   test('is searched in a storage VBA whose directory was taken out', () => {
