@@ -20,9 +20,9 @@ const MAX_TEXT_BYTES = 16 * 1024 * 1024;
 
 /** A formula that starts a program by DDE: `=cmd|'/c calc'!A0`, also after `+`, `-` and `@`, in quotes or not. */
 const DDE_FORMULA = /^\s{0,20}"?\s{0,20}[=+\-@][^|!]{1,200}\|[^!]{1,1000}![A-Za-z_$\d]/;
-/** Functions that load from the network when the sheet is opened or a cell pressed. */
+/** Functions that load from the network when the sheet is opened or a cell pressed; `.call(` is of a script. */
 const REMOTE_FORMULA =
-  /^\s{0,20}"?[=+\-@]{1,3}.{0,200}?\b(?:WEBSERVICE|IMPORTXML|IMPORTDATA|IMPORTFEED|IMAGE|RTD|DDE|CALL|REGISTER|EXEC)\s{0,5}\(/i;
+  /^\s{0,20}"?[=+\-@]{1,3}.{0,200}?(?:(?<!\.)|(?<=_xlfn\.))\b(?:WEBSERVICE|IMPORTXML|IMPORTDATA|IMPORTFEED|IMAGE|RTD|DDE|CALL|REGISTER|EXEC)\s{0,5}\(/i;
 
 /**
  * Reads text that Excel opens as a sheet: SYLK (`.slk`, can hold Excel 4 macros), a web query (`.iqy`), DIF and CSV

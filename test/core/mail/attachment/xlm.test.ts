@@ -235,6 +235,8 @@ describe('text that Excel opens', () => {
 
   test('a table with a formula that loads', () => {
     expect(of('name,=WEBSERVICE("http://example.com")')[0]?.kind).toBe('sheet-formula');
+    expect(of('name,=_xlfn.WEBSERVICE("http://example.com")')[0]?.kind).toBe('sheet-formula');
+    expect(of('var a=b,+(i||"")).call(s.prototype)')).toEqual([]);
   });
 
   test.each(['x,"-5","a|b!c"', 'name,=SUM(A1:A2)\r\n-5,+3', 'plain text | with a bar! And more', '- item | two'])(
