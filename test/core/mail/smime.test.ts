@@ -116,6 +116,18 @@ describe.runIf(present)('S/MIME as OpenSSL writes it', () => {
     ]);
   });
 
+  test('the type of a large one by its head', () => {
+    const large = (kind: number): Uint8Array => {
+      const bytes = new Uint8Array(1024 * 1024 + 100);
+      bytes.set([0x30, 0x84, 0, 0x10, 0, 0x5e, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, kind]);
+      return bytes;
+    };
+    expect([2, 3, 6].map((kind) => detectType(large(kind)))).toEqual(
+      Array.from({ length: 3 }, () => 'application/pkcs7-mime'),
+    );
+    expect(detectType(large(1))).not.toBe('application/pkcs7-mime');
+  });
+
   test('an encrypted message says so, and for whom', () => {
     const message = readCms(file('encrypted.der'));
     expect(message?.kind).toBe('encrypted');
