@@ -17,6 +17,8 @@ export function addVbaFacts(storage: CompoundEntry, reading: Reading): void {
     for (const call of suspiciousCalls(lines)) reading.add('vba-call', `${call.name} (${module.name}): ${call.line}`);
     addScriptAddresses(module.source, reading);
     const stomped = stompedEvidence(module, lines, project.charset);
-    if (stomped !== null) reading.add('vba-stomped', `${module.name}: ${stomped}`);
+    if (stomped === null) continue;
+    reading.add('vba-stomped', `${module.name}: ${stomped}`);
+    addScriptAddresses(stomped, reading);
   }
 }

@@ -1,4 +1,5 @@
 import { decodeText } from '../../charset.ts';
+import { joinBytes } from '../../mime/join.ts';
 import { u16 } from '../little-endian.ts';
 import type { VbaModule } from './vba-project.ts';
 import { suspiciousCalls, textLiterals } from './vba-source.ts';
@@ -10,6 +11,9 @@ const MIN_TEXT_BYTES = 5;
 const MAX_TEXT_BYTES = 1000;
 /** Texts looked at of one module. */
 const MAX_TEXTS = 500;
+const LINE_END = Uint8Array.of(0x0a);
+/** Texts told of one module. */
+const MAX_EVIDENCE = 10;
 /** Compiled code of an empty module is below this. */
 const EMPTY_MODULE_BYTES = 1500;
 
@@ -30,21 +34,25 @@ export function stompedEvidence(module: VbaModule, lines: readonly string[], cha
   }
   const literals = textLiterals(lines);
   const missing = compiled.filter((text) => !literals.has(text));
-  const telling = missing.find((text) => suspiciousCalls([text]).length > 0);
-  const evidence = telling ?? (missing.length * 2 > compiled.length ? missing[0] : undefined);
-  return evidence === undefined ? null : `"${evidence}"`;
+  const telling = missing.filter((text) => suspiciousCalls([text]).length > 0);
+  const most = missing.length * 2 > compiled.length ? missing.slice(0, 1) : [];
+  const evidence = (telling.length > 0 ? telling : most).slice(0, MAX_EVIDENCE);
+  return evidence.length === 0 ? null : evidence.map((text) => `"${text}"`).join(', ');
 }
 
 function compiledTexts(code: Uint8Array, charset: string): string[] {
-  const texts: string[] = [];
+  const texts: Uint8Array[] = [];
   for (let at = 0; at + 4 < code.length && texts.length < MAX_TEXTS; at += 1) {
     if (code[at + 1] !== 0 || !PUSH_TEXT.has(code[at] ?? 0)) continue;
     const length = u16(code, at + 2);
     if (length < MIN_TEXT_BYTES || length > MAX_TEXT_BYTES || at + 4 + length > code.length) continue;
     const text = code.subarray(at + 4, at + 4 + length);
     if (text.some((byte) => byte < 0x20 || byte === 0x7f)) continue;
-    texts.push(decodeText(text, charset).text);
+    texts.push(text);
     at += 3 + length;
   }
-  return texts;
+  if (texts.length === 0) return [];
+  // Together, as the source is decoded: none has a line end in it, and what is short may look like any charset.
+  const lines = joinBytes(texts.flatMap((text) => [text, LINE_END])).subarray(0, -1);
+  return decodeText(lines, charset).text.split('\n');
 }

@@ -105,7 +105,8 @@ export class PdfFacts {
 
   #addAction(action: PdfDictionary): void {
     const kind = this.#references.name(action.get('S'));
-    if (action.has('JS')) return this.#addScript(action.get('JS') ?? null);
+    // Its kind decides what is done, whatever else is in it.
+    if (action.has('JS')) this.#addScript(action.get('JS') ?? null);
     switch (kind) {
       case 'Launch':
         return this.#reading.add('pdf-launch', this.#command(action));

@@ -193,6 +193,11 @@ describe('a PDF', () => {
     expect(detailsOf(facts, 'pdf-javascript')).toEqual([`eval: ${code}`]);
   });
 
+  test('with a script beside what is started shows both', () => {
+    const facts = pdf('1 0 obj<</S/Launch/F(cmd.exe)/JS(app.beep)>>endobj');
+    expect(facts.map(({ kind }) => kind)).toEqual(['pdf-javascript', 'pdf-launch']);
+  });
+
   test('with two versions of a script shows both', () => {
     const facts = pdf('1 0 obj<</JS 2 0 R>>endobj', stream(2, '', ascii('eval(1)')), '2 0 obj(app.beep)endobj');
     expect(detailsOf(facts, 'pdf-javascript')).toEqual(['eval: eval(1)', 'app.beep']);

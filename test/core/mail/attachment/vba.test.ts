@@ -162,11 +162,12 @@ describe('a VBA project', () => {
   });
 
   test('is told to be stomped by one telling text that the source lacks, among many that it has', () => {
-    const texts = ['First', 'Second', 'Third', 'Fourth', 'WScript.Shell'];
+    const texts = ['First', 'Second', 'Third', 'Fourth', 'WScript.Shell', 'http://a.example/b.exe'];
     const compiled = join(...texts.map((text) => join(u16(0x00b9, text.length), ascii(text))), new Uint8Array(20));
     const source = ['First', 'Second', 'Third', 'Fourth'].map((text) => `MsgBox "${text}"`).join('\r\n');
     const facts = documentFacts(compoundFile([vbaStorage([{ name: 'M', source, compiled }])]));
-    expect(detailsOf(facts, 'vba-stomped')).toEqual(['M: "WScript.Shell"']);
+    expect(detailsOf(facts, 'vba-stomped')).toEqual(['M: "WScript.Shell", "http://a.example/b.exe"']);
+    expect(detailsOf(facts, 'written-address')).toEqual(['http://a.example/b.exe']);
   });
 
   test('is no longer unpacked once an attachment has given more source than is read, and that is said', () => {
