@@ -109,8 +109,11 @@ export function tagReferences(tag: HtmlTag): HtmlReference[] {
   for (const key of LOADED) if (key !== 'classid' || /^https?:/i.test(get(key) ?? '')) add('remote', get(key));
   for (const set of [get('srcset'), get('imagesrcset')])
     if (set !== undefined) for (const address of setAddresses(set)) add('remote', address);
-  for (const key of PRESENTED)
-    for (const address of styleAddresses(get(key) ?? '')) if (!address.startsWith('#')) add('remote', address);
+  for (const key of PRESENTED) {
+    const presented = get(key);
+    if (presented === undefined) continue;
+    for (const address of styleAddresses(presented)) if (!address.startsWith('#')) add('remote', address);
+  }
   const style = get('style');
   if (style !== undefined) for (const address of styleAddresses(style)) add('remote', address);
   return found;
