@@ -4,7 +4,7 @@ import { findEntry, openCompoundFile, type CompoundCut, type CompoundEntry } fro
 import { readOleNative } from './attachment/office/ole-native.ts';
 import { fileTimeText } from './file-time.ts';
 import type { HtmlReference } from './html-references.ts';
-import { shareHost } from './links/link-scheme.ts';
+import { attachedPath, MAX_OUTLOOK_REFERENCES, namedShare } from './outlook-reference.ts';
 import { MAX_OUTLOOK_ROWS } from './limits.ts';
 import { withoutZeroCharacters, withoutZeros } from './terminating-zeros.ts';
 
@@ -43,10 +43,6 @@ const TYPE = { long: 0x0003, object: 0x000d, string8: 0x001e, unicode: 0x001f, t
 
 /** The stream of a property with a name of its own that is a text. */
 const NAMED_TEXT = /^__substg1\.0_([89a-f][0-9a-f]{3})001[ef]$/;
-/** Windows opens no longer path. */
-const MAX_PATH_CHARACTERS = 32_767;
-/** Files on other computers told of one item; a reminder has one. */
-const MAX_REFERENCES = 50;
 
 const TOP_LEVEL_HEADER = 32;
 const EMBEDDED_HEADER = 24;
@@ -130,19 +126,15 @@ class PropertyBag {
     return ansi === undefined ? null : decodeText(withoutZeros(ansi), this.codePage).text;
   }
 
-  /**
-   * Paths on file servers in properties that the item names itself ([MS-OXMSG] 2.2.3: from 0x8000 on). Outlook opens that
-   * of PidLidReminderFileParameter by itself and hands over the user's credentials (CVE-2023-23397); which one it is, the
-   * item says, and nobody else puts such a path there.
-   */
+  /** Paths on file servers in properties that the item names itself. */
   namedShares(): HtmlReference[] {
     const found: HtmlReference[] = [];
     for (const name of this.streams.keys()) {
-      const id = NAMED_TEXT.exec(name)?.[1];
-      if (id === undefined) continue;
-      const href = (this.text(Number.parseInt(id, 16)) ?? '').trim().slice(0, MAX_PATH_CHARACTERS);
-      if (shareHost(href) !== null) found.push({ kind: 'link', href, shown: `Outlook 0x${id}` });
-      if (found.length >= MAX_REFERENCES) break;
+      const id = Number.parseInt(NAMED_TEXT.exec(name)?.[1] ?? '', 16);
+      if (Number.isNaN(id)) continue;
+      const share = namedShare(id, this.text(id) ?? '');
+      if (share !== null) found.push(share);
+      if (found.length >= MAX_OUTLOOK_REFERENCES) break;
     }
     return found;
   }
@@ -222,7 +214,10 @@ function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessag
           : { bytes: new TextEncoder().encode(htmlText), charset: 'utf-8' },
     rtf: bag.binary(PROPERTY.rtfCompressed),
     attachments: rows.map(({ attachment }) => attachment),
-    references: [...bag.namedShares(), ...rows.flatMap(({ reference }) => reference ?? []).slice(0, MAX_REFERENCES)],
+    references: [
+      ...bag.namedShares(),
+      ...rows.flatMap(({ reference }) => reference ?? []).slice(0, MAX_OUTLOOK_REFERENCES),
+    ],
     cut: false,
     entriesCut: false,
     rowsCut: bag.rowsCut,
@@ -256,15 +251,8 @@ function readAttachment(row: CompoundEntry, codePage: string): AttachmentRow {
       bytes: isMessage ? null : (bag.binary(PROPERTY.attachData) ?? object?.bytes ?? new Uint8Array(0)),
       message: isMessage && embedded !== null ? readMessage(embedded, EMBEDDED_HEADER) : null,
     },
-    reference: path === null ? null : referenceTo(path.trim().slice(0, MAX_PATH_CHARACTERS), name),
+    reference: path === null ? null : attachedPath(path, name),
   };
-}
-
-/** A path that leads to another computer; a file of this one is nothing that anybody is led to. */
-function referenceTo(path: string, name: string | null): HtmlReference | null {
-  return shareHost(path) !== null || /^(?:https?|ftp):/i.test(path)
-    ? { kind: 'link', href: path, shown: name ?? path }
-    : null;
 }
 
 /** The file that an attached object ([MS-OXCMSG] 2.2.2.9: afOle) keeps: a package under its own name, or native data. */

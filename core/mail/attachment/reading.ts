@@ -148,7 +148,7 @@ export class Reading {
     }
     const { bytes, end, work } = inflate(source, allowed);
     // What was read counts as well: many parts may lie on the same bytes, and those need not become any.
-    this.spend(Math.min(work, this.left));
+    this.charge(work);
     if (end !== 'whole') this.cut(`${name} (${end})`);
     return bytes;
   }
@@ -164,6 +164,11 @@ export class Reading {
     const head = (source[0] ?? 0) * 256 + (source[1] ?? 0);
     const hasHead = ((source[0] ?? 0) & 15) === 8 && head % ZLIB_CHECK === 0;
     return this.unpack(hasHead ? source.subarray(2) : source, maxBytes, name);
+  }
+
+  /** Counts work that is done already, as far as there was something left. */
+  charge(work: number): void {
+    this.spend(Math.min(work, this.left));
   }
 
   /** Bytes that were not unpacked but written out (hexadecimal, base64) count as well. */

@@ -3,7 +3,7 @@ import { decodeText, knownCharset } from '../charset.ts';
 import { oneLine } from '../encoded-word.ts';
 import { fileTimeText } from '../file-time.ts';
 import type { HtmlReference } from '../html-references.ts';
-import { shareHost } from '../links/link-scheme.ts';
+import { attachedPath, MAX_OUTLOOK_REFERENCES, namedShare } from '../outlook-reference.ts';
 import { withoutZeroCharacters, withoutZeros } from '../terminating-zeros.ts';
 import { MAPI_TYPE, readMapiProperties, type MapiProperties } from './mapi-properties.ts';
 
@@ -79,10 +79,6 @@ const PROPERTY = {
 } as const;
 /** Ids from here on are those of properties that the item names itself. */
 const FIRST_NAMED = 0x8000;
-/** Files on other computers told of one item; a reminder has one. */
-const MAX_REFERENCES = 50;
-/** Windows opens no longer path. */
-const MAX_PATH_CHARACTERS = 32_767;
 
 /** IID_IMessage: what follows it is a message as TNEF. */
 const MESSAGE_INTERFACE = [0x07, 0x03, 0x02, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46];
@@ -150,26 +146,22 @@ export function readTnef(bytes: Uint8Array): TnefMessage | null {
   };
 }
 
-/**
- * Paths on file servers in properties that the item names itself, and of attachments by reference. Outlook opens that of
- * PidLidReminderFileParameter by itself and hands over the user's credentials (CVE-2023-23397); nobody else puts such a
- * path there.
- */
+/** Paths on file servers in properties that the item names itself, and of attachments by reference. */
 function referencesOf(properties: MapiProperties, files: readonly OpenFile[], charset: string): HtmlReference[] {
   const found: HtmlReference[] = [];
-  const add = (list: MapiProperties, id: number, shown: string): void => {
-    const href = found.length < MAX_REFERENCES ? (property(list, id, charset) ?? '') : '';
-    const path = href.trim().slice(0, MAX_PATH_CHARACTERS);
-    if (shareHost(path) !== null || (/^(?:https?|ftp):/i.test(path) && id < FIRST_NAMED))
-      found.push({ kind: 'link', href: path, shown });
+  const add = (make: () => HtmlReference | null): void => {
+    const reference = found.length < MAX_OUTLOOK_REFERENCES ? make() : null;
+    if (reference !== null) found.push(reference);
   };
   for (const [id, { type }] of properties) {
     const isText = type === MAPI_TYPE.unicode || type === MAPI_TYPE.string8;
-    if (id >= FIRST_NAMED && isText) add(properties, id, `Outlook 0x${id.toString(16)}`);
+    if (id >= FIRST_NAMED && isText) add(() => namedShare(id, property(properties, id, charset) ?? ''));
   }
-  for (const { properties: own } of files.slice(0, MAX_FILES))
+  for (const { properties: own } of files.slice(0, MAX_FILES)) {
+    const text = (id: number): string => property(own, id, charset) ?? '';
     for (const id of [PROPERTY.longPathName, PROPERTY.pathName])
-      add(own, id, property(own, PROPERTY.longName, charset) ?? '');
+      add(() => attachedPath(text(id), text(PROPERTY.longName)));
+  }
   return found;
 }
 

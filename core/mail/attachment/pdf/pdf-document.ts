@@ -28,7 +28,7 @@ export function readPdfDocument(bytes: Uint8Array, reading: Reading): void {
   const opened = openedObjects(written, reading);
   const objects = opened === null ? written : [...opened, ...packedObjects(opened, reading, budget)];
   if (budget.left <= 0) reading.cut(`> ${tokens} tokens`);
-  reading.spend(Math.min(reading.left, (tokens - budget.left) * TOKEN_COST));
+  reading.charge((tokens - budget.left) * TOKEN_COST);
   const references = new PdfReferences(objects);
   new PdfFacts(objects, references, reading, opened === null).add();
   if (opened !== null) reading.show(pdfPictures(objects, references));

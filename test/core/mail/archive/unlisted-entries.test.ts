@@ -76,25 +76,27 @@ describe('files that the directory of a ZIP does not name', () => {
     expect(unlisted(bytes)).toEqual(names);
   });
 
-  test.each([
-    { place: 'in front', bytes: join(zipOf([EVIL]), zipOf([GOOD])) },
-    { place: 'before the directory', bytes: withStray(zipOf([GOOD]), described()) },
-  ])('$place are read and judged as any other, and told as a disguise', async ({ bytes }) => {
-    const { analysis: mail, details } = await examineMail(withAttachment('a.zip', bytes));
-    expect(mail.attachments[0]?.entries?.map(({ name }) => name)).toEqual(['good.txt', 'evil.exe']);
-    expect(mail.signs).toContainEqual({
-      id: 'attachment.executable',
-      weight: 3,
-      evidence: expect.stringContaining('a.zip / evil.exe'),
+  for (const [place, bytes] of [
+    ['in front', join(zipOf([EVIL]), zipOf([GOOD]))],
+    ['before the directory', withStray(zipOf([GOOD]), described())],
+  ] as const) {
+    test(`${place} are read and judged as any other, and told as a disguise`, async () => {
+      const { analysis: mail, details } = await examineMail(withAttachment('a.zip', bytes));
+      expect(mail.attachments[0]?.entries?.map(({ name }) => name)).toEqual(['good.txt', 'evil.exe']);
+      expect(mail.signs).toContainEqual({
+        id: 'attachment.executable',
+        weight: 3,
+        evidence: expect.stringContaining('a.zip / evil.exe'),
+      });
+      expect(mail.signs).toContainEqual({
+        id: 'attachment.disguise',
+        weight: 3,
+        evidence: expect.stringMatching(/^a\.zip \/ evil\.exe : archive-unlisted byte \d+$/),
+      });
+      expect(details.attachments[0]?.archive?.entries[1]).toMatchObject({ size: EVIL.content.length });
+      expect(details.attachments[0]?.archive?.entries[1]?.sha256).toMatch(/^[0-9a-f]{64}$/);
     });
-    expect(mail.signs).toContainEqual({
-      id: 'attachment.disguise',
-      weight: 3,
-      evidence: expect.stringMatching(/^a\.zip \/ evil\.exe : archive-unlisted byte \d+$/),
-    });
-    expect(details.attachments[0]?.archive?.entries[1]).toMatchObject({ size: EVIL.content.length });
-    expect(details.attachments[0]?.archive?.entries[1]?.sha256).toMatch(/^[0-9a-f]{64}$/);
-  });
+  }
 
   test('are told of a document too, beside what it holds', async () => {
     const document = zipOf([
