@@ -11,6 +11,7 @@ import {
 } from './charset/detection.ts';
 import { knownCharset } from './charset/labels.ts';
 import { REPLACEMENT, textDecoder } from './charset/text-decoders.ts';
+import { utf8Length } from './charset/utf-8.ts';
 
 export { knownCharset };
 
@@ -24,17 +25,8 @@ export type DecodedText = {
   readonly guessed: boolean;
 };
 
-/** Bytes as UTF-8, without a character cut off at the end of a buffer; null when they are not. */
-function asUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-  } catch {
-    return null;
-  }
-}
-
 /** Whether bytes are UTF-8; a character cut off at the end of a buffer is no fault. */
-export const isUtf8 = (bytes: Uint8Array): boolean => asUtf8(bytes) !== null;
+export const isUtf8 = (bytes: Uint8Array): boolean => utf8Length(bytes) >= 0;
 
 /** Whether bytes were the charset they were read in: only the last character may be cut. */
 function fits(text: string): boolean {
@@ -99,7 +91,10 @@ function likelyOfPairs(bytes: Uint8Array): string | null {
 }
 
 /** Whether bytes are UTF-8 with a whole character of it: the first byte of one by itself is a letter of many charsets. */
-const isMoreThanAscii = (bytes: Uint8Array): boolean => /[^\0-\x7f]/.test(asUtf8(bytes) ?? '');
+function isMoreThanAscii(bytes: Uint8Array): boolean {
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return !isAscii(bytes.subarray(start, Math.max(start, utf8Length(bytes))));
+}
 
 /** Under a 7-bit charset or UTF-16: whether the bytes can be that at all. */
 function statefulCharset(bytes: Uint8Array, declared: string, is8Bit: boolean, by: Named['by']): string | null {

@@ -21,6 +21,7 @@ export function decodeWords(value: string, field = new FieldPieces()): string {
 const isOnlyWords = (text: string): boolean => /^\s*=\?[^?\s]{1,60}\?[BQ]\?[^]*\?=\s*$/i.test(text);
 
 function decodeOnce(value: string, field: FieldPieces): string {
+  if (!value.includes('=?')) return value;
   const pieces: string[] = [];
   let group: EncodedWord[] = [];
   let at = 0;
@@ -62,6 +63,7 @@ export function headerText(value: string): string {
 
 /** On one line with its blanks as they are: white space with a control character in it becomes one space. */
 export function asWritten(value: string): string {
+  if (!/[\u0000-\u001f\u007f]/.test(value)) return value.trim();
   return value.replace(/[\u0000-\u0020\u007f]+/g, (run) => (/[^ ]/.test(run) ? ' ' : run)).trim();
 }
 

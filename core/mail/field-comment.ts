@@ -26,7 +26,7 @@ export function withoutComments(text: string): string {
 }
 
 /** Without the comments at its beginning. */
-export const withoutFirstComments = (text: string): string => text.replace(FIRST, '');
+export const withoutFirstComments = (text: string): string => (text.includes('(') ? text.replace(FIRST, '') : text);
 
 /** Without a comment that a blank parts from what stands before it. */
 export const withoutLastComment = (text: string): string => text.replace(LAST, '').trimEnd();

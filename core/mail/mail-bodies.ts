@@ -110,7 +110,7 @@ export function bodiesOf(plain: string | null, html: string | null, warnings: Ma
   const isPlain = plain !== null && (plain.trim() !== '' || html === null);
   const text = cleaned(isPlain ? plain : htmlContent.text);
   const searched = isPlain ? text : cleaned(htmlContent.searched);
-  const isOtherwise = isPlain && condensed(htmlContent.text) !== condensed(text);
+  const isOtherwise = isPlain && html !== null && condensed(htmlContent.text) !== condensed(text);
   const otherwise = isOtherwise
     ? cutText(cleaned(htmlContent.text), cleaned(htmlContent.searched), warnings)
     : NOTHING_ELSE;

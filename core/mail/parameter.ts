@@ -95,12 +95,17 @@ const ASSIGNED = /^[\w*-]{1,60}\s{0,10}=/;
 /** Characters of a value in front of its first `;` that are searched for parameters. */
 const MAX_HEAD_CHARACTERS = 2000;
 
+/** What nearly every value without parameters is: nothing in it needs to be looked at more closely. */
+const LONE_VALUE = /^[\w/.+-]*$/;
+const NO_PARAMETERS = { parameters: new Map<string, string>(), others: [], cut: false, guessed: false };
+
 /**
  * Reads a value with parameters (RFC 2045, RFC 2231, and the encoded words in parameters that no standard allows and
  * every Japanese mail program writes). An extended value wins over a plain one of the same name (RFC 2231, RFC 6266
  * 4.3). Never throws; a broken parameter is left out.
  */
 export function readStructured(text: string): Structured {
+  if (LONE_VALUE.test(text)) return { value: text.toLowerCase(), ...NO_PARAMETERS };
   const [first = '', ...behind] = splitParameters(text);
   const { head, written: withHead } = headOf(withoutFirstComments(first));
   const rest = [...withHead, ...behind];
@@ -114,7 +119,7 @@ export function readStructured(text: string): Structured {
     if (equals < 1) continue;
     const key = withoutComments(written.slice(0, equals)).trim().toLowerCase();
     const value = unquote(key, written.slice(equals + 1));
-    const [, name, index, star] = SECTION_KEY.exec(key) ?? [];
+    const [, name, index, star] = (key.includes('*') ? SECTION_KEY.exec(key) : null) ?? [];
     if (name === undefined) {
       const decoded = clean(key, decodeWords(value, field));
       if (plain.has(key)) again.push([key, decoded]);

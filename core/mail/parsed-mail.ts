@@ -145,7 +145,10 @@ const SINGLE_FIELDS = [
 
 /** What the head of a mail leaves to guess: fields that are there twice, and bytes whose charset nobody named. */
 function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[]): MailWarning[] {
-  const twice = SINGLE_FIELDS.filter((key) => saysTwoThings(fields.filter((field) => field.key === key)));
+  const hasTwice = new Set(fields.map(({ key }) => key)).size < fields.length;
+  const twice = hasTwice
+    ? SINGLE_FIELDS.filter((key) => saysTwoThings(fields.filter((field) => field.key === key)))
+    : [];
   // Nearly every head is ASCII throughout, which is seen at once.
   const isPlain = isAscii(bytes.subarray(fields[0]?.start, fields.at(-1)?.end));
   const raw = isPlain ? [] : fields.filter(({ start, end }) => !isUtf8(bytes.subarray(start, end)));

@@ -16,34 +16,41 @@ export type Patched = {
 const MARK = 0x0b;
 
 /** Decodes with the host's decoder and puts in what it lacks. One pass; never throws. */
-export function decodePatched(bytes: Uint8Array, { base, lengthAt, textAt }: Patched): string {
+export function decodePatched(bytes: Uint8Array, patched: Patched): string {
+  const decoder = textDecoder(patched.base);
+  const lacking = charactersLacking(bytes, patched);
+  if (lacking.length === 0) return decoder.decode(bytes);
   const marked = new Uint8Array(bytes.length);
-  const texts: string[] = [];
   let length = 0;
+  let from = 0;
+  for (const { at, size } of lacking) {
+    marked.set(bytes.subarray(from, at), length);
+    length += at - from;
+    marked[length] = MARK;
+    length += 1;
+    from = at + size;
+  }
+  marked.set(bytes.subarray(from), length);
+  const pieces = decoder.decode(marked.subarray(0, length + bytes.length - from)).split('\v');
+  return pieces.map((piece, index) => piece + (lacking[index]?.text ?? '')).join('');
+}
+
+type Lacking = { readonly at: number; readonly size: number; readonly text: string };
+
+/** What the host lacks, and each mark that stands there of itself. */
+function charactersLacking(bytes: Uint8Array, { lengthAt, textAt }: Patched): Lacking[] {
+  const lacking: Lacking[] = [];
   for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] ?? 0;
     if (byte < 0x80) {
-      if (byte === MARK) texts.push('\v');
-      marked[length] = byte;
-      length += 1;
+      if (byte === MARK) lacking.push({ at, size: 1, text: '\v' });
       at += 1;
       continue;
     }
     const size = lengthAt(bytes, at);
     const text = textAt(bytes, at, size);
-    if (text !== undefined && text !== '') {
-      texts.push(text);
-      marked[length] = MARK;
-      length += 1;
-    } else {
-      for (let index = at; index < at + size && index < bytes.length; index += 1) {
-        marked[length] = bytes[index] ?? 0;
-        length += 1;
-      }
-    }
+    if (text !== undefined && text !== '') lacking.push({ at, size, text });
     at += size;
   }
-  if (texts.length === 0) return textDecoder(base).decode(bytes);
-  const pieces = textDecoder(base).decode(marked.subarray(0, length)).split('\v');
-  return pieces.map((piece, index) => piece + (texts[index] ?? '')).join('');
+  return lacking;
 }
