@@ -1,4 +1,4 @@
-import type { MailAnalysis, MailWarning } from '../model/mail.ts';
+import type { MailAnalysis, MailAttachment, MailWarning } from '../model/mail.ts';
 import { isHtmlBody } from './body-part.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 
@@ -11,7 +11,6 @@ const INCOMPLETE = [
   'boundary-not-closed',
   'streams-truncated',
   'entries-truncated',
-  'no-from',
 ] as const;
 
 /**
@@ -25,9 +24,13 @@ export function missingFields({ envelope }: Pick<ParsedMail, 'envelope'>): MailW
   ];
 }
 
-/** Whether the file is only a part of a mail, as far as the reader could tell. */
+/**
+ * Whether the file is only a part of a mail, as far as the reader could tell. An Outlook item that no server ever
+ * delivered is a draft: it has no sender yet, and saving it again gives the same.
+ */
 export function isIncomplete(analysis: Pick<MailAnalysis, 'warnings'>): boolean {
-  return analysis.warnings.some(({ code }) => INCOMPLETE.some((each) => each === code));
+  const codes = new Set(analysis.warnings.map(({ code }) => code));
+  return INCOMPLETE.some((code) => codes.has(code)) || (codes.has('no-from') && !codes.has('no-transport-headers'));
 }
 
 /** Whether something of the mail is encrypted as S/MIME or PGP and cannot be read here. */
@@ -40,6 +43,10 @@ export function isPiece(analysis: Pick<MailAnalysis, 'parts'>): boolean {
   const [first] = analysis.parts;
   return analysis.parts.length === 1 && first?.type === 'message/partial';
 }
+
+/** A mail that Outlook keeps within another has no bytes of a file, and so neither a size nor a hash to compare. */
+export const isInPieces = ({ size, nestedMail }: Pick<MailAttachment, 'size' | 'nestedMail'>): boolean =>
+  size === 0 && nestedMail !== undefined;
 
 /** Whether the mail has a body in HTML, whose look can be shown. */
 export function hasHtmlBody(analysis: Pick<MailAnalysis, 'parts'>): boolean {

@@ -106,6 +106,8 @@ export const mail = catalog(
       yes: 'あり',
       no: 'なし',
       nested: '添付されているメール',
+      'in-pieces':
+        'Outlook がこのメールの中に取り込んで保存したメールです。ひとつのファイルではないため、大きさと照合用の値はありません。',
       hash: '照合用の値（ハッシュ）',
     },
     route: {
@@ -272,6 +274,8 @@ export const mail = catalog(
       yes: 'Yes',
       no: 'No',
       nested: 'Attached mail',
+      'in-pieces':
+        'Outlook keeps this mail as a part of the one around it. It is no file of its own, so it has no size and no hash.',
       hash: 'Values for comparison (hashes)',
     },
     route: {

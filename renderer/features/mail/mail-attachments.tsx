@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { isInPieces } from '../../../core/mail/completeness.ts';
 import { MailAnalysis } from '../../../core/model/mail.ts';
 import type { AttachmentDetails } from '../../../core/model/mail-details.ts';
 import { visibleName } from '../../../core/text/visible.ts';
@@ -83,13 +84,17 @@ function Attachment(props: {
         {attachment.encrypted ? <Tag tone="look">{t('attachments.encrypted')}</Tag> : null}
       </h3>
       <TokenWords shown={visibleName(attachment.name ?? '')} />
-      <Facts
-        items={[
-          { term: t('attachments.size'), value: formatBytes(attachment.size, language) },
-          { term: t('attachments.declared'), value: <FileType type={attachment.declaredType} /> },
-          { term: t('attachments.detected'), value: <FileType type={attachment.detectedType} /> },
-        ]}
-      />
+      {isInPieces(attachment) ? (
+        <p>{t('attachments.in-pieces')}</p>
+      ) : (
+        <Facts
+          items={[
+            { term: t('attachments.size'), value: formatBytes(attachment.size, language) },
+            { term: t('attachments.declared'), value: <FileType type={attachment.declaredType} /> },
+            { term: t('attachments.detected'), value: <FileType type={attachment.detectedType} /> },
+          ]}
+        />
+      )}
       {facts.length > 0 ? (
         <>
           <h4>{t('attachments.facts')}</h4>
@@ -127,9 +132,11 @@ function Attachment(props: {
       ) : null}
       {details ? <TryPassword details={details} bytes={props.bytes} /> : null}
       {props.sample && details ? <SampleExport attachment={attachment} path={details.path} {...props.sample} /> : null}
-      <Fold summary={t('attachments.hash')} quiet>
-        <Facts items={[{ term: 'SHA-256', value: <Mono value={attachment.sha256} /> }]} />
-      </Fold>
+      {isInPieces(attachment) ? null : (
+        <Fold summary={t('attachments.hash')} quiet>
+          <Facts items={[{ term: 'SHA-256', value: <Mono value={attachment.sha256} /> }]} />
+        </Fold>
+      )}
       {nestedMail ? (
         <Fold summary={t('attachments.nested')}>
           <div className="mail-nested">{props.nested(MailAnalysis.parse(nestedMail))}</div>

@@ -41,6 +41,13 @@ describe('a mail that was cut off says so', () => {
   });
 });
 
+test('an Outlook item that was never delivered is a draft without a sender; cut off, it is told', () => {
+  const withCodes = (...codes: string[]) => isIncomplete({ warnings: codes.map((code) => ({ code, detail: '' })) });
+  expect(withCodes('no-transport-headers', 'no-from', 'no-date')).toBe(false);
+  expect(withCodes('no-transport-headers', 'no-from', 'streams-truncated')).toBe(true);
+  expect(withCodes('no-from')).toBe(true);
+});
+
 test('a whole mail is not called cut off, also without a body', async () => {
   expect(isIncomplete(await analyzeMail(sample))).toBe(false);
   expect(isIncomplete(await analyzeMail(bytesOf(`${HEAD}\r\n`)))).toBe(false);

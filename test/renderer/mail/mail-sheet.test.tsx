@@ -1,11 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { examineMail } from '../../../core/mail/analyze-mail.ts';
+import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { SIGN_WORDS } from '../../../core/text/signs.ts';
 import { warningWords } from '../../../core/text/mail-warnings.ts';
 import { MailNoise } from '../../../renderer/features/mail/mail-noise.tsx';
 import { MailSheet } from '../../../renderer/features/mail/print/mail-sheet.tsx';
 import { SignatureProblems } from '../../../renderer/features/mail/signature-problems.tsx';
+import { mail } from '../../../renderer/i18n/mail.ts';
 import { startTexts } from '../../../renderer/i18n/index.ts';
 import { zipOf } from '../../core/mail/archive/zip-builder.ts';
 import { withAttachment } from '../../core/mail/mail-builder.ts';
@@ -38,6 +40,23 @@ describe('a mail on paper', () => {
     for (const hash of [part?.sha256, part?.sha1, part?.md5]) expect(html).toContain(hash);
     expect(html).toContain('内.zip / 請求書.exe');
     expect(html).toContain('わからない');
+  });
+
+  it('gives no size and no hash of a mail that Outlook keeps within another', async () => {
+    const { analysis, details } = await examineMail(withAttachment('空.eml', new Uint8Array()));
+    const [attached] = analysis.attachments;
+    const sheet = (attachments: MailAnalysis['attachments']): string =>
+      renderToStaticMarkup(<MailSheet analysis={{ ...analysis, attachments }} details={details} views={{}} />);
+    expect(attached?.size).toBe(0);
+    const listed = sheet([attached!]);
+    const kept = sheet([{ ...attached!, nestedMail: hostileAnalysis }]);
+    for (const [html, isKept] of [
+      [listed, false],
+      [kept, true],
+    ] as const) {
+      expect(html.includes(mail.ja.attachments['in-pieces'])).toBe(isKept);
+      expect(html.includes(attached!.sha256)).toBe(!isKept);
+    }
   });
 
   it('is cut where a mail is endless, and says so', () => {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { shownLine } from '../../../../core/mail/shown.ts';
+import { isInPieces } from '../../../../core/mail/completeness.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import type { InnerArchive, MailDetails } from '../../../../core/model/mail-details.ts';
 import { factDetail } from '../../../../core/text/facts/fact-detail.ts';
@@ -34,21 +35,25 @@ export function AttachmentsOnPaper(props: { analysis: MailAnalysis; details: Mai
         return (
           <section key={index} className="paper-section">
             <h3>{attachment.name ? visibleName(attachment.name) : t('attachments.unnamed')}</h3>
-            <Facts
-              items={[
-                { term: t('attachments.size'), value: formatBytes(attachment.size, language) },
-                { term: t('attachments.declared'), value: shownLine(attachment.declaredType) },
-                { term: t('attachments.detected'), value: shownLine(attachment.detectedType) },
-                ...(attachment.encrypted ? [{ term: t('attachments.encrypted'), value: t('attachments.yes') }] : []),
-                { term: 'SHA-256', value: <span className="paper-breaks">{attachment.sha256}</span> },
-                ...(part
-                  ? [
-                      { term: 'SHA-1', value: <span className="paper-breaks">{part.sha1}</span> },
-                      { term: 'MD5', value: <span className="paper-breaks">{part.md5}</span> },
-                    ]
-                  : []),
-              ]}
-            />
+            {isInPieces(attachment) ? (
+              <p>{t('attachments.in-pieces')}</p>
+            ) : (
+              <Facts
+                items={[
+                  { term: t('attachments.size'), value: formatBytes(attachment.size, language) },
+                  { term: t('attachments.declared'), value: shownLine(attachment.declaredType) },
+                  { term: t('attachments.detected'), value: shownLine(attachment.detectedType) },
+                  ...(attachment.encrypted ? [{ term: t('attachments.encrypted'), value: t('attachments.yes') }] : []),
+                  { term: 'SHA-256', value: <span className="paper-breaks">{attachment.sha256}</span> },
+                  ...(part
+                    ? [
+                        { term: 'SHA-1', value: <span className="paper-breaks">{part.sha1}</span> },
+                        { term: 'MD5', value: <span className="paper-breaks">{part.md5}</span> },
+                      ]
+                    : []),
+                ]}
+              />
+            )}
             {facts.length === 0 ? null : (
               <PaperList
                 itemClass="paper-breaks"
