@@ -3,7 +3,7 @@ import { isTarHeader } from './archive/tar-archive.ts';
 import { compoundType } from './file-type/compound-type.ts';
 import { isDiskImage } from './file-type/disk-image.ts';
 import { SIGNATURES, type Signature } from './file-type/signatures.ts';
-import { textType } from './file-type/text-type.ts';
+import { isText, textType } from './file-type/text-type.ts';
 import { zipType } from './file-type/zip-type.ts';
 import { isCompoundFile } from './compound-file.ts';
 import { cmsType } from './smime/cms-type.ts';
@@ -34,6 +34,7 @@ export function detectType(bytes: Uint8Array, listing?: ZipListing | null): stri
   if (isCompoundFile(bytes)) return compoundType(bytes);
   const footer = bytes.subarray(Math.max(0, bytes.length - FOOTER_BYTES));
   const found = SIGNATURES.find((signature) => fits(bytes, signature)) ?? FOOTERS.find((each) => fits(footer, each));
+  if (found?.type === PROGRAM && isWriting(bytes)) return textType(bytes);
   if (found?.type === 'application/zip') return zipType(bytes, listing === undefined ? listZip(bytes) : listing);
   if (found !== undefined) return found.type;
   if (isTarHeader(bytes.subarray(0, TAR_BLOCK))) return 'application/x-tar';
@@ -45,6 +46,19 @@ export function detectType(bytes: Uint8Array, listing?: ZipListing | null): stri
   // Programs that unpack pass over what stands in front of a ZIP.
   return cmsType(bytes) ?? (listing !== null && zipAtEnd(bytes) !== null ? 'application/zip' : type);
 }
+
+const PROGRAM = 'application/vnd.microsoft.portable-executable';
+/** The header of MS-DOS, the last four bytes of which say where that of Windows lies (PE format). */
+const DOS_HEADER_BYTES = 64;
+
+/**
+ * Whether what begins with `MZ` is a text about MZ: a program has a zero in its first header, since that of Windows lies
+ * less than 16 MiB behind it; a text has none, and has white space or letters beyond ASCII soon.
+ */
+const isWriting = (bytes: Uint8Array): boolean =>
+  bytes.length >= DOS_HEADER_BYTES &&
+  bytes.subarray(0, DOS_HEADER_BYTES).some((byte) => byte <= 0x20 || byte >= 0x80) &&
+  isText(bytes);
 
 function hasLatePdfHeader(bytes: Uint8Array): boolean {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, PDF_HEADER_BYTES));

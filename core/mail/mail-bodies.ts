@@ -94,6 +94,29 @@ export function joinBodies(own: MailBodies, late: MailBodies, warnings: MailWarn
   };
 }
 
+/**
+ * The bodies of a mail with another form of the whole that some programs show in their place: what it shows elsewhere is
+ * read for addresses and words, and stands in place of what the mail does not have.
+ */
+export function withOtherForm(own: MailBodies, other: MailBodies): MailBodies {
+  if (own.text.trim() === '' && own.html === null)
+    return { ...own, ...withReferences(other, own.htmlContent.references) };
+  const known = new Set(['', condensed(own.text), condensed(own.otherwise.text)]);
+  const further = [other, other.otherwise].filter(({ text }) => {
+    const isNew = !known.has(condensed(text));
+    known.add(condensed(text));
+    return isNew;
+  });
+  return {
+    ...withReferences(own, other.htmlContent.references),
+    html: own.html ?? other.html,
+    otherwise: [own.otherwise, ...further].reduce((all, each) => ({
+      text: together(all.text, each.text),
+      searched: together(all.searched, each.searched),
+    })),
+  };
+}
+
 /** The same bodies, which point at more than their HTML does. */
 export function withReferences(bodies: MailBodies, further: readonly HtmlReference[]): MailBodies {
   if (further.length === 0) return bodies;

@@ -10,7 +10,7 @@ import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts'
 import { originWarnings } from './item-origin.ts';
 import { readExternalBodies } from './links/external-body.ts';
 import { MAX_MAIL_BYTES, MAX_MAILBOXES } from './limits.ts';
-import { bodiesOf, joinBodies, readBodies, withReferences, type MailBodies } from './mail-bodies.ts';
+import { bodiesOf, joinBodies, readBodies, withOtherForm, withReferences, type MailBodies } from './mail-bodies.ts';
 import { readWrittenDate } from './mail-date.ts';
 import type { MimeEntity } from './mime/entity.ts';
 import { readInnerParts, type InnerPart } from './mime/inner-parts.ts';
@@ -19,7 +19,7 @@ import { readMimeTree, type MailLeaf, type TreeOptions } from './mime-tree.ts';
 import { readOutlookMessage, type OutlookMessage } from './outlook-message.ts';
 import { decompressRtf, readRtf } from './rtf-text.ts';
 import { rtfReferences } from './attachment/rtf/rtf-body.ts';
-import { readTnefBody, tnefReferences } from './tnef/tnef-body.ts';
+import { readTnefBodies, tnefReferences } from './tnef/tnef-body.ts';
 import { itemOfTnef } from './tnef/tnef-item.ts';
 import { readTnef } from './tnef/tnef-message.ts';
 
@@ -106,8 +106,9 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
       warnings,
     );
   const own = joinBodies(bodiesAmong(false), bodiesAmong(true), warnings);
-  const carried = own.text.trim() === '' && own.html === null ? readTnefBody(leaves, warnings) : null;
-  const bodies = carried === null ? own : bodiesOf(carried.plain, carried.html, warnings);
+  const bodies = readTnefBodies(leaves, warnings)
+    .map(({ plain, html }) => bodiesOf(plain, html, warnings))
+    .reduce(withOtherForm, own);
   const external = readExternalBodies(tree.root);
   warnings.push(...external.warnings);
   return {
@@ -256,6 +257,9 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
   }
   const plain = message.plain ?? (rtfBody === null || rtfBody.text === '' ? null : rtfBody.text);
   const html = htmlPart === null ? null : decodeText(htmlPart.bytes, htmlPart.charset).text;
+  // Of plain text, HTML and RTF that say different things, each is what some program shows.
+  const ofRtf = bodiesOf(message.plain && (rtfBody?.text ?? null), message.html && rtfHtml, warnings);
+  const bodies = withOtherForm(bodiesOf(plain, html, warnings), ofRtf);
   return {
     kind: 'msg',
     fields,
@@ -274,7 +278,7 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
     root: null,
     inner: [],
     innerMessages,
-    ...withReferences(bodiesOf(plain, html, warnings), [
+    ...withReferences(bodies, [
       ...message.references,
       ...(rtf === null || rtfHtml !== null ? [] : rtfReferences(rtf, rtfCut)),
     ]),

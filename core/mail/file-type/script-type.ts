@@ -43,9 +43,12 @@ const MARKS: readonly (readonly [string, readonly RegExp[]])[] = [
 ];
 const NEEDED = 2;
 
+/** The first line that names what runs a script: a path or the name of a program. */
+const INTERPRETER = /^#![ \t]{0,100}[\w./~]/;
+
 /** The script that a text is, or null for prose: conservative, since `.txt` may hold any of these words. */
 export function scriptType(text: string): string | null {
-  if (text.startsWith('#!')) return /^#![^\n]*python/.test(text) ? 'text/x-python' : 'text/x-shellscript';
+  if (INTERPRETER.test(text)) return /^#![^\n]*python/.test(text) ? 'text/x-python' : 'text/x-shellscript';
   const found = MARKS.find(([, marks]) => marks.filter((mark) => mark.test(text)).length >= NEEDED);
   return found?.[0] ?? null;
 }

@@ -29,6 +29,11 @@ const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+const SHORTCUT_LINE = /[\r\n][ \t]{0,100}(?:url|iconfile|workingdirectory)[ \t]{0,100}=/;
+
+/** Whether the beginning of a file is text, as far as `textType` looks. */
+export const isText = (bytes: Uint8Array): boolean => sampleText(bytes.subarray(0, TEXT_SAMPLE_BYTES)) !== null;
+
 /** What a text is by its beginning; `application/octet-stream` when control characters say that it is none. */
 export function textType(bytes: Uint8Array): string {
   if (bytes.length === 0) return 'application/x-empty';
@@ -43,6 +48,8 @@ export function textType(bytes: Uint8Array): string {
   if (lower.startsWith('<?xml')) return xmlType(lower);
   const begins = BEGINNINGS.find(([pattern]) => pattern.test(lower))?.[1];
   if (begins === 'message/rfc822' && isWebArchive(lower)) return 'multipart/related';
+  // A text about shortcuts has no line that makes one.
+  if (begins === 'application/x-url-shortcut' && !SHORTCUT_LINE.test(lower)) return 'text/plain';
   return begins ?? scriptType(head) ?? 'text/plain';
 }
 

@@ -12,23 +12,28 @@ export type TnefBody = { readonly plain: string | null; readonly html: string | 
 const MAX_TNEF_PARTS = 5;
 const TNEF_TYPE = /^application\/(?:vnd\.)?ms-tnef$/;
 
-/** The text that lies in `winmail.dat` alone ([MS-OXTNEF]): that of the first TNEF part that has one, or null. */
-export function readTnefBody(leaves: readonly MailLeaf[], warnings: MailWarning[]): TnefBody | null {
+/**
+ * The texts that lie in `winmail.dat` ([MS-OXTNEF]), which Outlook shows in place of all others: of each TNEF part its own,
+ * and that of its RTF. The first is the one to show where the mail has no other.
+ */
+export function readTnefBodies(leaves: readonly MailLeaf[], warnings: MailWarning[]): TnefBody[] {
   const parts = leaves.filter(isTnefPart);
   if (parts.length > MAX_TNEF_PARTS) warnings.push({ code: 'tnef-parts-not-read', detail: `${parts.length}` });
-  for (const { path, bytes } of parts.slice(0, MAX_TNEF_PARTS)) {
+  return parts.slice(0, MAX_TNEF_PARTS).flatMap(({ path, bytes }) => {
     const message = readTnef(bytes);
-    if (message === null) continue;
+    if (message === null) return [];
     const rtfCut = (): void => void warnings.push({ code: 'rtf-truncated', detail: path });
     const packed = message.rtf === null ? null : decompressRtf(message.rtf, rtfCut);
     const rtf = packed === null ? null : readRtf(packed);
-    const plain = written(message.plain) ?? written(rtf?.text ?? null);
-    const html = written(message.html) ?? written(rtf?.html ?? null);
-    if (plain === null && html === null) continue;
-    if (!message.complete) warnings.push({ code: 'tnef-incomplete', detail: path });
-    return { plain, html };
-  }
-  return null;
+    const [plain, html] = [written(message.plain), written(message.html)];
+    const ofRtf = { plain: written(rtf?.text ?? null), html: written(rtf?.html ?? null) };
+    const bodies = [
+      { plain: plain ?? ofRtf.plain, html: html ?? ofRtf.html },
+      { plain: plain && ofRtf.plain, html: html && ofRtf.html },
+    ].filter((body) => body.plain !== null || body.html !== null);
+    if (bodies.length > 0 && !message.complete) warnings.push({ code: 'tnef-incomplete', detail: path });
+    return bodies;
+  });
 }
 
 /** Where the messages in TNEF parts lead beside their texts: links of an RTF body, and what Outlook opens elsewhere. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { detectType } from '../../../core/mail/file-type.ts';
 import { tarOf } from './archive/tar-builder.ts';
 import { zipOf } from './archive/zip-builder.ts';
-import { encodeJapanese } from './mail-builder.ts';
+import { bytesOf, encodeJapanese } from './mail-builder.ts';
 
 /** Bytes with pieces of text at given offsets. */
 function at(length: number, pieces: Readonly<Record<number, string>>): Buffer {
@@ -105,6 +105,23 @@ describe('the type by content', () => {
   test('of text in the encodings of Japan, and in UTF-16 with its mark', () => {
     expect(detectType(encodeJapanese('〒100-0001 東京都', 'SJIS'))).toBe('text/plain');
     expect(detectType(Buffer.from('\ufeff<html>日本', 'utf16le'))).toBe('text/html');
+  });
+
+  test('of a text about programs, shortcuts and scripts, which is none of them', () => {
+    const lines = 'MZ社との打ち合わせ記録です。次回は来月に行います。\r\n'.repeat(3);
+    for (const encoding of ['UTF8', 'SJIS'] as const)
+      expect(detectType(encodeJapanese(lines, encoding))).toBe('text/plain');
+    for (const [text, type] of [
+      [`MZ${'A'.repeat(100)}`, 'application/vnd.microsoft.portable-executable'],
+      ['MZ and so on', 'application/vnd.microsoft.portable-executable'],
+      [`MZ and so on ${'x'.repeat(60)}\0`, 'application/vnd.microsoft.portable-executable'],
+      ['[InternetShortcut] の説明\r\nアドレスを書く欄です。', 'text/plain'],
+      ['[InternetShortcut]\r\nIDList=\r\n URL = http://a.example/', 'application/x-url-shortcut'],
+      ['#!の使い方', 'text/plain'],
+      ['#! /bin/sh\necho', 'text/x-shellscript'],
+      ['#!/usr/bin/env python3\n', 'text/x-python'],
+    ] as const)
+      expect([text, detectType(bytesOf(text))]).toEqual([text, type]);
   });
 
   test('is found for any bytes without a throw', () => {

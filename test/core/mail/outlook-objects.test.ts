@@ -48,3 +48,15 @@ test('an attached object gives the file in its package', async () => {
     size: 4,
   });
 });
+
+test('what its RTF shows in place of its HTML and its plain text is read as well', async () => {
+  const rtf = String.raw`{\rtf1\ansi\fromhtml1 {\*\htmltag64 <a href="http://evil.example/x">}http://good.example.jp/{\*\htmltag72 </a>}}`;
+  const packed = join(u32(rtf.length + 12), u32(rtf.length), ascii('MELA'), u32(0), ascii(rtf));
+  const html: Node = { name: '__substg1.0_10130102', stream: ascii('<p>See the file.</p>') };
+  const mail = await analyzeMail(
+    message(stream('1000001F', 'See the file.'), html, { name: '__substg1.0_10090102', stream: packed }),
+  );
+  expect(mail.text).toBe('See the file.');
+  expect(mail.links.map(({ href }) => href)).toContain('http://evil.example/x');
+  expect(mail.signs.map(({ id }) => id)).toContain('body.link-mismatch');
+});

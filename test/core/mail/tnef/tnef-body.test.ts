@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeMail, examineMail } from '../../../../core/mail/analyze-mail.ts';
+import { readMail } from '../../../../core/mail/parsed-mail.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import { base64, bytesOf, multipart } from '../mail-builder.ts';
 import { attribute, properties, type Property, tnef, u32, utf16 } from './tnef-builder.ts';
@@ -101,5 +102,35 @@ describe('a mail whose text lies in winmail.dat alone', () => {
     expect(cut.text).toContain('本文です。');
     expect(cut.warnings.map(({ code }) => code)).toContain('tnef-incomplete');
     expect((await analysisOf(tnef(), '')).text.trim()).toBe('');
+  });
+});
+
+describe('a mail whose winmail.dat says something else than its text, which Outlook shows in its place', () => {
+  const WRAPPED = String.raw`{\rtf1\ansi\fromhtml1 {\*\htmltag64 <p><a href="http://rtf.example.com/b">}http://good.example.jp/{\*\htmltag72 </a></p>}}`;
+  const WRAPPED_RTF = { id: 0x1009, type: 0x0102, value: uncompressed(WRAPPED) };
+
+  it.each([
+    ['HTML', [HTML], 'http://evil.example.com/x', true],
+    ['plain text', [PLAIN], 'http://plain.example.com/a', false],
+    ['HTML in its RTF', [WRAPPED_RTF], 'http://rtf.example.com/b', true],
+    ['HTML in its RTF beside another HTML', [HTML, WRAPPED_RTF], 'http://rtf.example.com/b', true],
+  ])('%s', async (_, values, href, misleads) => {
+    const mail = await analysisOf(carried(...values), 'See the file.');
+    expect(mail.text).toBe('See the file.');
+    expect(mail.links.map((link) => link.href)).toContain(href);
+    expect(mail.signs.some(({ id }) => id === 'body.link-mismatch')).toBe(misleads);
+    expect(mail.indicators.map(({ value }) => value)).toContain(href);
+  });
+
+  it('the same text again adds nothing', async () => {
+    const mail = await analysisOf(carried({ ...PLAIN, value: utf16('See\r\nthe  file.') }), 'See the file.');
+    expect([mail.text, mail.links, mail.warnings]).toEqual(['See the file.', [], []]);
+  });
+
+  it('words that only it has are read, and its HTML is what is previewed', async () => {
+    const text = 'パスワードの有効期限が切れます。至急、下記よりログインしてください。';
+    const { signs } = await analysisOf(carried({ ...PLAIN, value: utf16(text) }), 'See the file.');
+    expect(signs.map(({ id }) => id)).toContain('theme.credentials');
+    expect(readMail(mailWith(carried(HTML), 'See the file.')).html).toContain('evil.example.com');
   });
 });
