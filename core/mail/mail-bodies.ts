@@ -38,8 +38,10 @@ export const everythingSearched = ({ searched, otherwise }: Pick<MailBodies, 'se
 /** HTML for mail programs that run scripts (AMP), and for watches. */
 const FEW_SHOW: ReadonlySet<string> = new Set(['text/x-amp-html', 'text/watch-html']);
 
-/** Bytes of a text part that are decoded: the most that MAX_TEXT_CHARACTERS can need in UTF-8 or ISO-2022-JP. */
-const MAX_TEXT_BYTES = MAX_TEXT_CHARACTERS * 8;
+/** Bytes of a text part that are decoded: pages hold their pictures (`data:`), and what leads elsewhere stands behind them. */
+const MAX_TEXT_BYTES = 4 * 1024 * 1024;
+/** Characters in which addresses are looked for; nobody reads as far, but a program makes links as far as it likes. */
+const MAX_SEARCHED_CHARACTERS = 2_000_000;
 
 /** Reads the bodies among the leaves; `texts` has those that are read without what lies within them, by path. */
 export function readBodies(
@@ -147,9 +149,9 @@ const cleaned = (text: string): string =>
     .replace(/^\ufeff/, '')
     .replaceAll('\0', '');
 
-/** A text as long as it may be; what is searched goes as far at the most. */
+/** A text as long as it may be shown; what is searched goes further. */
 function cutText(text: string, searched: string, warnings: MailWarning[]): ShownText {
   if (text.length <= MAX_TEXT_CHARACTERS) return { text, searched };
   warnings.push({ code: 'text-truncated', detail: `${text.length}` });
-  return { text: text.slice(0, MAX_TEXT_CHARACTERS), searched: searched.slice(0, MAX_TEXT_CHARACTERS) };
+  return { text: text.slice(0, MAX_TEXT_CHARACTERS), searched: searched.slice(0, MAX_SEARCHED_CHARACTERS) };
 }

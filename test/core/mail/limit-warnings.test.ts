@@ -47,6 +47,16 @@ describe('a limit that leaves something out is told, one that is just reached is
     expect(await codes(mail(limit + 1))).toContain(code);
   });
 
+  test.each([
+    ['plain text that is not shown to its end', `${HEAD}\n${'text of a mail\n'.repeat(20_000)}http://a.example/x`],
+    [
+      'a page with a large picture in it',
+      `${HEAD}Content-Type: text/html\n\n<img src="data:image/png;base64,${'A'.repeat(3_000_000)}"><a href="http://a.example/x">x</a>`,
+    ],
+  ])('where a mail leads is found behind %s', async (_, mail) => {
+    expect((await analyzeMail(bytesOf(mail))).links.map(({ href }) => href)).toContain('http://a.example/x');
+  });
+
   test('links-truncated counts the addresses of a style sheet', async () => {
     const styled = (count: number): string =>
       `${HEAD}Content-Type: text/html\n\n<style>${many(count, (n) => `a{background:url(http://a.example/${n})}`)}</style>x`;
