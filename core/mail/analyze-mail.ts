@@ -15,6 +15,7 @@ import { limitWarnings } from './limit-warnings.ts';
 import { readMailReports } from './mail-reports.ts';
 import type { HtmlReference } from './html-references.ts';
 import { readLinks } from './links.ts';
+import { codeAddresses } from './links/code-addresses.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import { readTreePart } from './mime/tree-part.ts';
@@ -185,6 +186,7 @@ function conclude(gathered: GatheredMail, options: BoundedOptions): Whole {
       authentication: authentication.results,
       links,
       findings,
+      codes: gathered.codes,
       lists,
       ownDomains,
       toldElsewhere: gathered.toldElsewhere,
@@ -212,9 +214,9 @@ function attachmentOf(file: GatheredFile, options: BoundedOptions): MailAttachme
 
 /** The address in a QR code is a link as much as one that is pressed. */
 function codeReferences({ facts, archive }: Pick<AttachmentFindings, 'facts' | 'archive'>): HtmlReference[] {
-  const codes = facts.filter(({ kind, detail }) => kind === 'qr-code' && /^[a-z][a-z0-9+.-]{1,20}:/i.test(detail));
+  const addresses = facts.filter(({ kind }) => kind === 'qr-code').flatMap(({ detail }) => codeAddresses(detail));
   return [
-    ...codes.map(({ detail }): HtmlReference => ({ kind: 'link', href: detail, shown: 'QR' })),
+    ...addresses.map((href): HtmlReference => ({ kind: 'link', href, shown: 'QR' })),
     ...(archive?.entries.flatMap(codeReferences) ?? []),
   ];
 }

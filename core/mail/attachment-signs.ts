@@ -8,6 +8,7 @@ import { extensionOf, fileNameSigns } from './file-name-signs.ts';
 import { EXECUTABLE_TYPES } from './lists/executable-types.ts';
 import { EXPECTED_TYPES } from './lists/file-extensions.ts';
 import { isInsideHost } from './own-network.ts';
+import { codeAddresses } from './links/code-addresses.ts';
 import { shareHost } from './links/link-scheme.ts';
 import { plainUrl } from './links/written-url.ts';
 import { findPasswordMention } from './password-line.ts';
@@ -80,13 +81,14 @@ export function archiveSigns(archive: InnerArchive, where: string): Evidence[] {
   });
 }
 
-/** The facts that speak for a sign, with the weight that their kind has. */
-function factSigns(facts: readonly FileFact[], where: string): Evidence[] {
+/** The facts that speak for a sign, with the weight that their kind has; a code that holds no address speaks for none. */
+export function factSigns(facts: readonly FileFact[], where: string): Evidence[] {
   return facts.flatMap(({ kind, detail }) => {
     const { sign, weight } = FACT_WORDS[kind];
     const isLight = (REMOTE_KINDS.has(kind) && leadsInside(detail)) || (kind === 'linked-file' && !isShare(detail));
     const own = isLight ? 1 : weight;
-    return sign === null ? [] : [{ id: sign, weight: own, evidence: `${where} : ${kind} ${detail}`.trimEnd() }];
+    if (sign === null || (kind === 'qr-code' && codeAddresses(detail).length === 0)) return [];
+    return [{ id: sign, weight: own, evidence: `${where} : ${kind} ${detail}`.trimEnd() }];
   });
 }
 

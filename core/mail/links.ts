@@ -3,7 +3,7 @@ import { hostOf, normalizedHost, registrableDomain } from './domain-name.ts';
 import type { HtmlReference } from './html-text.ts';
 import { MAX_LINKS } from './limits.ts';
 import { programTarget, shareHost } from './links/link-scheme.ts';
-import { MAX_URL_CHARACTERS, plainUrl, textUrls } from './links/written-url.ts';
+import { MAX_URL_CHARACTERS, plainUrl, shownUrls, textUrls } from './links/written-url.ts';
 
 /** Characters kept of what a link shows. */
 const MAX_SHOWN_CHARACTERS = 500;
@@ -56,8 +56,8 @@ export function readLinks(
     within ??= new Set(ofHtml.flatMap(({ shown }) => textUrls(shown)));
     return within.has(url);
   };
-  for (const url of textUrls(text)) {
-    if (!known.has(url) && (ofHtml.length === 0 || !isWithin(url))) add(url, url, url);
+  for (const { url, shown } of shownUrls(text)) {
+    if (!known.has(url) && (ofHtml.length === 0 || !isWithin(url))) add(url, shown, url);
   }
   return [...links.values()];
 }

@@ -8,12 +8,13 @@ import { LazyLeaf } from './mime/leaf.ts';
 import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
 import { outsideText } from './mime/outside-text.ts';
 import { addressedFile, differingNames, fileName, flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
+import { hasRawNames } from './mime/raw-names.ts';
 import { shownBoundary } from './mime/shown-boundary.ts';
 import { TreeGathering } from './mime/tree-gathering.ts';
+import { unnamedBoundaries } from './mime/unnamed-boundaries.ts';
 import type { Structured } from './parameter.ts';
 import { sameBytes } from './archive/same-bytes.ts';
-import { isJapanese, isUtf8 } from './charset.ts';
-import { isAscii } from './charset/decode-as.ts';
+import { isJapanese } from './charset.ts';
 import { withoutAngles } from './address-list.ts';
 import type { MailWarning } from '../model/mail.ts';
 import type { ByteRange, PartProblem } from '../model/mail-details.ts';
@@ -45,8 +46,8 @@ export type MimeTree = {
   readonly leaves: readonly MailLeaf[];
   /**
    * Leaves that the rules leave out and some programs show all the same: behind the end of a multipart, between the
-   * delimiters of a boundary that the multipart does not name, or names in a second field, and texts with a file or an
-   * address in front of the first part or behind the last.
+   * delimiters of a boundary that the multipart does not name, or names in a second field, or that a part names which is
+   * no multipart, and texts with a file or an address in front of the first part or behind the last.
    */
   readonly recovered: readonly MailLeaf[];
   readonly warnings: readonly MailWarning[];
@@ -156,7 +157,7 @@ class TreeReader {
     const isLeaf = (found === null || found.children.length === 0) && !this.#found.isFull();
     const bodyEnd = found?.until ?? end;
     if (content.cut || disposition.cut) report('parameters-truncated', from);
-    if (depth > 0 && (content.guessed || disposition.guessed || this.#hasRawNames(block)))
+    if (depth > 0 && (content.guessed || disposition.guessed || hasRawNames(this.#bytes, block.fields)))
       tell('header-charset-guessed', from, 'content-disposition');
     const names = differingNames(head);
     if (names.length > 0) tell('names-differ', from, names.join(' / '));
@@ -166,7 +167,7 @@ class TreeReader {
     const behind = found?.recovered ?? [];
     const within = { path: leafPath, depth, fallback: type };
     const unnamedParts = (start: number, until: number): readonly MimeEntity[] =>
-      this.#unnamedParts(block.fields, { start, end: until }, within, report);
+      this.#unnamedParts(block.fields, content, { start, end: until }, within, report);
     let unnamed = leaf === null || behind.length > 0 ? [] : unnamedParts(block.bodyStart, bodyEnd);
     if (leaf !== null && behind.length + unnamed.length === 0 && bodyEnd < end) unnamed = unnamedParts(bodyEnd, end);
     const last =
@@ -183,14 +184,6 @@ class TreeReader {
       leaf,
       problems,
     };
-  }
-
-  /** Whether fields of a part that name its file have bytes that are neither ASCII nor UTF-8. */
-  #hasRawNames({ fields }: HeaderBlock): boolean {
-    const raw = fields
-      .filter(({ key }) => key === 'content-type' || key === 'content-disposition')
-      .map(({ start, end }) => this.#bytes.subarray(start, end));
-    return raw.some((bytes) => !isAscii(bytes) && !isUtf8(bytes));
   }
 
   #children(block: HeaderBlock, end: number, place: Place, content: Structured, report: Report): Found {
@@ -221,17 +214,18 @@ class TreeReader {
     return null;
   }
 
-  /** The parts in a leaf by the boundary of another Content-Type field, or one that only the body shows. */
+  /** The parts in a leaf by a boundary that it names all the same, or one that only the body of a multipart shows. */
   #unnamedParts(
     fields: readonly HeaderField[],
+    content: Structured,
     { start, end }: ByteRange,
     place: Place,
     report: Report,
   ): readonly MimeEntity[] {
     if (place.depth >= MAX_NESTING) return [];
-    const others = fields.filter(({ key }) => key === 'content-type').slice(1, MAX_TYPE_FIELDS);
-    const boundaries = others.flatMap((field) => readBoundaries(this.#bytes, field.start, field.end, null));
-    const isMultipart = place.fallback.startsWith('multipart/');
+    const type = place.fallback;
+    const boundaries = unnamedBoundaries(this.#bytes, fields, type, content.parameters.get('boundary') ?? null);
+    const isMultipart = type.startsWith('multipart/');
     const shown = isMultipart ? shownBoundary(this.#bytes, this.#delimiterLines(), start, end) : null;
     return this.#firstWithParts({ start, end }, shown === null ? boundaries : [...boundaries, shown], place, report);
   }
@@ -391,9 +385,6 @@ class TreeReader {
     return this.#delimiters;
   }
 }
-
-/** Content-Type fields of one part that are tried; real parts have one. */
-const MAX_TYPE_FIELDS = 5;
 
 /** Encodings under which a multipart may lie (RFC 2045 6.4). */
 const IDENTITY = new Set(['', '7bit', '8bit', 'binary']);

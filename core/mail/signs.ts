@@ -1,5 +1,6 @@
 import { SIGN_IDS, type AuthenticationResult, type DetectedSign, type MailLink } from '../model/mail.ts';
-import { attachmentSigns, type ToldElsewhere } from './attachment-signs.ts';
+import type { FileFact } from '../model/mail-details.ts';
+import { attachmentSigns, factSigns, type ToldElsewhere } from './attachment-signs.ts';
 import type { AttachmentFindings } from './attachment.ts';
 import { bodySigns } from './body-signs.ts';
 import { gatherSigns } from './evidence.ts';
@@ -17,6 +18,8 @@ export type SignSource = {
   readonly authentication: readonly AuthenticationResult[];
   readonly links: readonly MailLink[];
   readonly findings: readonly AttachmentFindings[];
+  /** Codes in the pictures that the page of the mail carries in itself. Default none. */
+  readonly codes?: readonly FileFact[];
   /** Default: those the program was built with. */
   readonly lists?: MailLists;
   /** Domains of the reader's own organization. Default none. */
@@ -36,6 +39,7 @@ export function detectSigns(source: SignSource): DetectedSign[] {
     ...routeSigns(mail, readRoute(mail.fields, mail.envelope.date, lists)),
     ...bodySigns({ mail, links, lists, authentication, own: readOwnNetwork(mail, lists, source.ownDomains) }),
     ...attachmentSigns(source.findings, everyText(mail), source.toldElsewhere),
+    ...factSigns(source.codes ?? [], 'text/html'),
   ];
   return gatherSigns(found, SIGN_IDS);
 }

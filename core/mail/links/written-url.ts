@@ -67,20 +67,25 @@ const BRACKET_BEHIND = /^\((?!\/\)|:\))[^@/?#]*(?:[/?#]|$)/;
 /** What a title in an encyclopedia ends with, in any script: `Tanaka_(画家)`. */
 const TITLE_END = /^_\([^\s()]{1,40}\)/;
 const MAX_TITLE_END = 43;
+/** What stands for the host where that is an IPv6 address: its brackets are its own (RFC 3986 3.2.2). */
+const IP6 = /^\[[0-9a-f:.]{2,45}\]/i;
+/** How Markdown goes on behind what a link shows: `[https://a.example](https://b.example)`. */
+const NEXT_ADDRESS = '](';
 
 /** `more`: characters that go on with this URL besides those of all. */
 function urlEnd(text: string, start: number, afterScheme: number, more?: RegExp, most = MAX_URL_CHARACTERS): number {
   const limit = Math.min(text.length, start + most);
   const near = text.slice(afterScheme, afterScheme + MAX_HOST_CHARACTERS);
-  const host = HOST.exec(near)?.[0] ?? '';
+  const literal = IP6.exec(near)?.[0] ?? '';
+  const host = HOST.exec(near)?.[0] ?? literal;
   let end = afterScheme + host.length;
   if (host !== '' && afterScheme > start && BRACKET_BEHIND.test(near.slice(host.length))) return end;
   while (end < limit) {
     const last = text.charAt(end);
-    if (!URL_CHARACTERS.test(last) && more?.test(last) !== true) break;
+    if ((!URL_CHARACTERS.test(last) && more?.test(last) !== true) || text.startsWith(NEXT_ADDRESS, end)) break;
     end += last === '_' ? (TITLE_END.exec(text.slice(end, end + MAX_TITLE_END))?.[0].length ?? 1) : 1;
   }
-  return withoutTail(text, afterScheme, Math.min(end, limit));
+  return withoutTail(text, afterScheme + literal.length, Math.min(end, limit));
 }
 
 /** Sentence punctuation, an unmatched closing bracket, and one that opens at the end, belong to the sentence. */
@@ -107,12 +112,24 @@ function withoutTail(text: string, start: number, from: number): number {
  * `file:`, what starts a program). One pass over the text; at most one more than MAX_LINKS, which tells that there are
  * more.
  */
-export function textUrls(text: string): string[] {
-  const urls: string[] = [];
+export const textUrls = (text: string): string[] => shownUrls(text).map(({ url }) => url);
+
+/** `shown` is what a reader of Markdown shows for a URL where that is a URL too, or else itself. */
+type ShownUrl = { readonly url: string; readonly shown: string };
+
+/** The same, each with what it shows. */
+export function shownUrls(text: string): ShownUrl[] {
+  const urls: ShownUrl[] = [];
+  let label = { url: '', end: -1 };
   START.lastIndex = 0;
   for (let match = START.exec(text); match !== null && urls.length <= MAX_LINKS; match = START.exec(text)) {
     const end = matchEnd(text, match);
-    if (end !== null) urls.push(text.slice(match.index, end));
+    if (end !== null) {
+      const url = text.slice(match.index, end);
+      const isLabelled = match.index === label.end + NEXT_ADDRESS.length && text.startsWith(NEXT_ADDRESS, label.end);
+      urls.push({ url, shown: isLabelled ? label.url : url });
+      label = { url, end: text.charAt(match.index - 1) === '[' ? end : -1 };
+    }
     // Within a name in other letters that is none, one in ASCII may stand. Behind half of a pair the pair would match again.
     const first = String.fromCodePoint(match[0].codePointAt(0) ?? 0);
     const passed = end === null && match.groups?.['foreign'] !== undefined ? first.length : match[0].length;

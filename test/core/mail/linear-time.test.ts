@@ -41,6 +41,14 @@ test.each<[string, string]>([
     'parts within parts of one boundary',
     `${HEAD}\r\n${'--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n'.repeat(30_000)}`,
   ],
+  [
+    'parts that are no multiparts and name a boundary',
+    `${HEAD}\r\n${Array.from({ length: 20_000 }, (_, at) => `--b\r\nContent-Type: text/plain; boundary=b${at}\r\n\r\n--b${at + 1}\r\n`).join('')}`,
+  ],
+  [
+    'texts within texts by a boundary that each names',
+    `From: a@b\r\n${Array.from({ length: 20_000 }, (_, at) => `Content-Type: text/plain; boundary=b${at}\r\n\r\n--b${at}\r\n`).join('')}`,
+  ],
   ['closing delimiters', `${HEAD}\r\n${'--b--\r\n'.repeat(300_000)}`],
   ['equals signs', `From: a@b\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${'=    '.repeat(500_000)}`],
   ['blanks', `From: a@b\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${' '.repeat(3_000_000)}`],

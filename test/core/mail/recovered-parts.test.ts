@@ -41,6 +41,23 @@ describe('parts that the rules leave out', () => {
       `${FROM}Content-Type: text/plain\nContent-Type: multipart/mixed; boundary=z\n\n--z\n${TEXT}--z\n${FILE}--z--\n`,
       ['1'],
     ],
+    ...[
+      '"multipart/mixed"; boundary=z',
+      'multi\0part/mixed; boundary=z',
+      'multipart; boundary=z',
+      'multipart/; boundary=z',
+      'multipart/mixed/x; boundary=z',
+      '=?us-ascii?Q?multipart/mixed?=; boundary=z',
+      'multipart; boundary*0=""; boundary*1=z',
+      '; boundary=z',
+      // By the rules a text, and the parts of it to mailparser.
+      'text/plain; boundary=z',
+      'text/html; boundary="z"',
+    ].map((type): [string, string, string[]] => [
+      `a type that is no multipart: ${type}`,
+      `${FROM}Content-Type: ${type}\n\n--z\n${TEXT}--z\n${FILE}--z--\n`,
+      ['1'],
+    ]),
     [
       'under an encoding',
       `${FROM}Content-Type: multipart/mixed; boundary=z\nContent-Transfer-Encoding: base64\n\n${base64(
@@ -113,6 +130,15 @@ describe('parts that the rules leave out', () => {
       ['2.2', 'text/html', '<p>'],
     ]);
   });
+
+  test.each(['text/plain; boundary=q', 'multipart; boundary=q', 'text/plain; boundary=""'])(
+    '%s: what no line of the body shows gives no parts',
+    (type) => {
+      const mail = readMail(bytesOf(`${FROM}Content-Type: ${type}\n\nhello\n-- \nTaro\n--z\n${FILE}--z--\n`));
+      expect(mail.leaves.map(({ path }) => path)).toEqual(['1']);
+      expect(mail.warnings).toEqual([]);
+    },
+  );
 
   test('dashes in a text, a signature and a quoted mail are no boundary', () => {
     const text = 'hello\n-----\n-- \nTaro\n-----Original Message-----\nFrom: x\n-----\n--see you\n';

@@ -88,3 +88,46 @@ test.each([
     ['ipv4', host],
   ]);
 });
+
+describe('two addresses of Markdown in a text', () => {
+  const readText = (text: string): readonly [string, string, string | null][] =>
+    readLinks(text, []).map(({ href, shown, host }) => [href, shown, host]);
+
+  test.each([
+    ['https://www.bank.jp', 'http://evil.net/t', 'www.bank.jp', 'evil.net'],
+    ['https://www.bank.jp/a_(b)', 'https://evil.net/c_(d)', 'www.bank.jp', 'evil.net'],
+    ['hxxps://www[.]bank[.]jp', 'hxxp://evil[.]net/t', 'www.bank.jp', 'evil.net'],
+    ['bank[.]jp/a', 'evil[.]net', 'bank.jp', 'evil.net'],
+    ['www.bank.jp', 'www.evil.net/t', 'www.bank.jp', 'www.evil.net'],
+    ['bank.co.jp', 'evil.net/t', 'bank.co.jp', 'evil.net'],
+    ['https://例え.jp/a', 'http://evil.net/t', 'xn--r8jz45g.jp', 'evil.net'],
+    ['https://www.bank.jp', 'http://[2001:db8::1]/t', 'www.bank.jp', '2001:db8::1'],
+    ['\\\\files.bank.jp\\a', 'http://evil.net/t', 'files.bank.jp', 'evil.net'],
+    ['file://files.bank.jp/a', '\\\\evil.net\\t', 'files.bank.jp', 'evil.net'],
+  ])('[%s](%s) are two links, the second under the name of the first', (shown, href, shownHost, host) => {
+    expect(readText(`詳細は[${shown}](${href})です。`)).toEqual([
+      [shown, shown, shownHost],
+      [href, shown, host],
+    ]);
+  });
+
+  test('only what stands in brackets is a name', () => {
+    expect(readText('https://a.jp/x](https://b.jp/)').map(([, shown]) => shown)).toEqual([
+      'https://a.jp/x',
+      'https://b.jp/',
+    ]);
+    expect(readText('[https://a.jp/x] (https://b.jp/)').map(([, shown]) => shown)).toEqual([
+      'https://a.jp/x',
+      'https://b.jp/',
+    ]);
+  });
+
+  test('another owner behind the name stands out, the same does not', async () => {
+    const weights = async (text: string): Promise<number[]> => {
+      const { signs } = await analyzeMail(bytesOf(`From: a@b.example\n\n${text}\n`));
+      return signs.filter(({ id }) => id === 'body.link-mismatch').map(({ weight }) => weight);
+    };
+    expect(await weights('[https://www.mizuhobank.co.jp](http://evil.example.net/t)')).toEqual([3]);
+    expect(await weights('[https://www.mizuhobank.co.jp](https://www.mizuhobank.co.jp/t)')).toEqual([]);
+  });
+});

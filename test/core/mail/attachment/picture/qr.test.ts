@@ -1,7 +1,9 @@
 import encodeQR from 'qr';
 import { describe, expect, it } from 'vitest';
+import { analyzeMail } from '../../../../../core/mail/analyze-mail.ts';
 import { qrTexts, readQrFacts } from '../../../../../core/mail/attachment/picture/qr-facts.ts';
 import type { Picture } from '../../../../../core/mail/attachment/tools.ts';
+import { bytesOf } from '../../mail-builder.ts';
 
 /** A code as pixels, with a margin and `scale` pixels a module. */
 function code(text: string, scale: number): Picture {
@@ -14,6 +16,49 @@ function code(text: string, scale: number): Picture {
   }
   return { width: side, height: side, data };
 }
+
+/** The links, the weights of `body.link-mismatch` and the indicators of a mail whose picture has a code. */
+async function readCode(mail: string, text: string): Promise<[string[], number[], string[]]> {
+  const tools = { decodePicture: () => Promise.resolve(code(text, 4)) };
+  const { links, signs, indicators } = await analyzeMail(bytesOf(`From: a@b.example\r\n${mail}`), { tools });
+  return [
+    links.map(({ href }) => href),
+    signs.filter(({ id }) => id === 'body.link-mismatch').map(({ weight }) => weight),
+    indicators.map(({ value }) => value),
+  ];
+}
+const PNG = 'iVBORw0KGgo=';
+const ATTACHED = `Content-Type: image/png; name=q.png\r\nContent-Transfer-Encoding: base64\r\n\r\n${PNG}`;
+const WITHIN = `Content-Type: text/html\r\n\r\n<img src="data:image/png;base64,${PNG}">`;
+
+describe.each([
+  ['an attached picture', ATTACHED],
+  ['a picture within the page', WITHIN],
+])('a QR code in %s', (_, mail) => {
+  it.each([
+    ['https://login.evil.net/m365', ['https://login.evil.net/m365']],
+    ['www.evil.net/a', ['www.evil.net/a']],
+    ['支払いはこちら https://login.evil.net/m365', ['https://login.evil.net/m365']],
+    ['BEGIN:VCARD\nN:Sato\nURL:https://login.evil.net/m365\nEND:VCARD', ['https://login.evil.net/m365']],
+    ['search-ms:query=a&crumb=location:\\\\evil.net\\a', ['search-ms:query=a&crumb=location:\\\\evil.net\\a']],
+    ['tel:0312345678', ['tel:0312345678']],
+    ['myapp://open/a', ['myapp://open/a']],
+  ])('%s is a link, and stands out', async (text, hrefs) => {
+    const [links, weights] = await readCode(mail, text);
+    expect(links).toEqual(hrefs);
+    expect(weights).toHaveLength(1);
+    expect(weights[0]).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each(['ただの文字です', '4901234567894', 'ID:12345', 'BEGIN:VCARD\nN:Sato\nEND:VCARD', 'Lot A-12: 2 pcs'])(
+    '%s is neither',
+    async (text) => expect((await readCode(mail, text)).slice(0, 2)).toEqual([[], []]),
+  );
+
+  it('is an indicator', async () => {
+    expect((await readCode(mail, 'https://login.evil.net/m365'))[2]).toContain('https://login.evil.net/m365');
+  });
+});
 
 describe('a QR code in a picture', () => {
   it('is read', async () => {
