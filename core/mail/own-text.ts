@@ -23,7 +23,8 @@ const WROTE = /(?:\bwrote|のメール|のメッセージ|書きました)\s?[:�
 const DATE = /^\D{0,12}\d{4}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}/;
 const ADDRESS = /[<＜(][^\s<>＜＞()@]+@[^\s<>＜＞()@]+[>＞)]\s?[:：]$/;
 const isAttribution = (line: string): boolean =>
-  line.length <= MAX_LINE_CHARACTERS && ((WROTE.test(line) && /\d/.test(line)) || (DATE.test(line) && ADDRESS.test(line)));
+  line.length <= MAX_LINE_CHARACTERS &&
+  ((WROTE.test(line) && /\d/.test(line)) || (DATE.test(line) && ADDRESS.test(line)));
 
 const isQuotedLine = (line: string): boolean => /^\s*[>|＞]/.test(line);
 

@@ -82,7 +82,7 @@ export function senderSigns(
     );
     const host = normalizedHost(addressDomain(box.address) ?? '') ?? domain;
     const imitated = lookAlike(host, known, lists.imitated);
-    const front = frontName(host, lists);
+    const front = frontName(host, lists, [...recipients]);
     if (imitated !== null) found.push({ id: 'sender.lookalike', weight: 3, evidence: imitated });
     else if (front !== null)
       found.push({ id: 'sender.lookalike', weight: front.weight, evidence: `${front.name} ⊂ ${host}` });
