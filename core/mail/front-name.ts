@@ -1,9 +1,8 @@
 import { publicSuffix, registrableDomain } from './domain-name.ts';
-import { isListed, type MailList, type MailLists } from './lists/mail-lists.ts';
+import { knownLabels, type FrontName } from './known-names.ts';
+import { nameInLabel } from './label-name.ts';
+import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { firstLabel } from './owner.ts';
-
-/** A name of another owner that a host begins with, as `bank.co.jp` in `www.bank.co.jp.evil.example`. */
-export type FrontName = { readonly name: string; readonly weight: 2 | 3 };
 
 /** Characters of a host that are looked at: DNS names end at 253. */
 const MAX_HOST_CHARACTERS = 253;
@@ -20,8 +19,6 @@ const COMPANY = /(?<=^|\.)([a-z0-9-]{2,63})\.(com|gov)\.|^www\.([a-z0-9-]{2,63})
  * a company is called as well (`shop.jp.example`).
  */
 const JAPANESE = /(?<=^|\.)([a-z0-9-]{2,63})\.jp[.-]/g;
-/** Names of known organizations that are words of what branches do as well: `office.jp.example`, `customs.jp.example`. */
-const WORDS: ReadonlySet<string> = new Set('apple cas courts customs digital env mod office outlook'.split(' '));
 /** A university's library writes it behind the name of each publisher: `www.publisher.com.ezproxy.example.ac.jp`. */
 const LIBRARY_PROXY = /[.-][a-z]{0,10}proxy[a-z0-9]{0,10}\./;
 const SCHOOL = /(?:\.(?:ac|edu)\.[a-z]{2}|\.edu|\.oclc\.org)$/;
@@ -33,9 +30,9 @@ const PLAIN_LABEL = /^(?:www\d?|mail|web|ftp|smtp|pop|imap|ns\d?|mx\d?)$/;
  * It weighs 3 under a suffix where organizations of one country are registered, since these two labels mean nothing else
  * there, and for a known organization under `.jp`; and 2 under `.com`, which may be a department. Null for other hosts,
  * and for those of services that serve other people's domains under the whole of their name: providers, networks that
- * deliver pages, proxies of libraries.
+ * deliver pages, proxies of libraries. Known names in a label are told too, unless its domain is one of `recipients`.
  */
-export function frontName(host: string, lists: MailLists): FrontName | null {
+export function frontName(host: string, lists: MailLists, recipients: readonly string[] = []): FrontName | null {
   const text = host.slice(0, MAX_HOST_CHARACTERS);
   const domain = registrableDomain(text);
   if (domain === null || lists.imitated.entries.has(domain)) return null;
@@ -61,19 +58,8 @@ export function frontName(host: string, lists: MailLists): FrontName | null {
     if (isFront(at, match[0]) && !SCHOOL.test(host) && isOther(label, domain))
       return { name: `${label}.${suffix}`, weight: 2 };
   }
-  return null;
-}
-
-const ofLists = new WeakMap<MailList, ReadonlySet<string>>();
-
-/** What known organizations are called in front of their suffix, whatever that is; made once for each list. */
-export function knownLabels(list: MailList): ReadonlySet<string> {
-  const known = ofLists.get(list);
-  if (known !== undefined) return known;
-  const labels = [...list.entries].map((entry) => firstLabel(registrableDomain(entry) ?? entry));
-  const made = new Set(labels.filter((label) => !WORDS.has(label)));
-  ofLists.set(list, made);
-  return made;
+  // A library's proxy writes the names of publishers with hyphens as well.
+  return SCHOOL.test(host) || recipients.includes(domain) ? null : nameInLabel(text, domain, lists.imitated);
 }
 
 /** A company may write its own name of one country in front of that of another: `sample.co.jp.sample.com`. */

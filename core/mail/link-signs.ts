@@ -152,7 +152,7 @@ function hostSigns(url: string, host: string, known: readonly string[], lists: M
   if (/^[a-z]+:[\\/]{0,4}[^/?#\\]*@/i.test(url)) add(3, url);
   const imitated = lookAlike(host, known, lists.imitated);
   const unicode = unicodeHost(host);
-  const front = imitated === null ? frontName(host, lists) : null;
+  const front = imitated === null ? frontName(host, lists, known) : null;
   if (imitated !== null) add(3, imitated);
   else if (front !== null) add(front.weight, `${front.name} ⊂ ${host}`);
   else if (unicode !== null) add(1, `${host} = ${unicode}`);

@@ -1,6 +1,6 @@
 import { looksAscii, skeletonOf } from './confusables.ts';
 import { publicSuffix, registrableDomain, unicodeHost } from './domain-name.ts';
-import { knownLabels } from './front-name.ts';
+import { knownLabels } from './known-names.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailList } from './lists/mail-lists.ts';
 
@@ -8,6 +8,8 @@ import type { MailList } from './lists/mail-lists.ts';
 const MIN_NAME_CHARACTERS = 5;
 /** Of a whole domain with a hyphen at either end. */
 const MIN_FLAT_CHARACTERS = MIN_NAME_CHARACTERS + 5;
+/** Of a listed domain right under `.jp` less will do (`jaxa-jp`): behind a short name `com` is often communications. */
+const MIN_FLAT_JAPANESE_CHARACTERS = MIN_FLAT_CHARACTERS - 1;
 /** One letter more or less counts for names of other suffixes only when they are long: `nikkei` and `nikken` both exist. */
 const MIN_EDITED_CHARACTERS = 7;
 /**
@@ -36,8 +38,8 @@ const firstLabel = (domain: string): string => domain.split('.')[0] ?? '';
 
 type Candidate = {
   readonly name: string;
-  /** `mofa.go.jp` as `-mofa-go-jp-`, as it looks. */
-  readonly flat: string;
+  /** `mofa.go.jp` as `-mofa-go-jp-`, as it looks; null when that is too short to mean it. */
+  readonly flat: string | null;
   /** `mofa-go`, of a name under a suffix of two labels. */
   readonly flatLabel: string | null;
   readonly label: string;
@@ -51,13 +53,16 @@ const flatOf = (host: string): string => `-${skeletonOf(host.replaceAll('.', '-'
 
 function candidateOf(name: string, isOwn: boolean): Candidate {
   const label = firstLabel(unicodeHost(name) ?? name);
+  const suffix = publicSuffix(name);
+  const flat = flatOf(name);
+  const enough = suffix === 'jp' && !isOwn ? MIN_FLAT_JAPANESE_CHARACTERS : MIN_FLAT_CHARACTERS;
   return {
     name,
-    flat: flatOf(name),
+    flat: flat.length >= enough ? flat : null,
     flatLabel: /^([^.]+)\.([a-z]{2,3})\.[a-z]{2}$/.exec(name)?.slice(1).join('-') ?? null,
     label,
     skeleton: skeletonOf(label),
-    suffix: publicSuffix(name),
+    suffix,
     isOwn,
   };
 }
@@ -114,8 +119,9 @@ export function lookAlike(
   for (const candidate of [...recipientCandidates(known), ...listCandidates(imitated)]) {
     const { name } = candidate;
     if (prefix.includes(`.${name}.`)) return `${name} ⊂ ${host}`;
-    const at = candidate.flat.length >= MIN_FLAT_CHARACTERS ? flat.lastIndexOf(candidate.flat) : -1;
-    if (at >= 0 && at + candidate.flat.length - 1 > ownAt) return `${name} ~ ${unicode ?? host}`;
+    const at = candidate.flat === null ? -1 : flat.lastIndexOf(candidate.flat);
+    if (candidate.flat !== null && at >= 0 && at + candidate.flat.length - 1 > ownAt)
+      return `${name} ~ ${unicode ?? host}`;
     if (candidate.flatLabel !== null && label === candidate.flatLabel) return `${name} ~ ${host}`;
     if (label === candidate.label) continue;
     if (candidate.label.length < MIN_NAME_CHARACTERS) {

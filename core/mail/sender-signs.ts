@@ -12,6 +12,7 @@ import { ORGANIZATION_WORDS } from './lists/words.ts';
 import { lookAlike } from './look-alike.ts';
 import { ownerOfAddress } from './owner.ts';
 import { everythingSearched } from './mail-bodies.ts';
+import { ownText } from './own-text.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { addressesIn } from './text-addresses.ts';
 
@@ -39,12 +40,11 @@ const RULER = /^\s*(?:--|[-=_*+~#・━─―＿－＝～※◆■□◇☆★�
 /** Of the text that is searched, with its edges. */
 type Signature = { readonly text: string; readonly isSetApart: boolean };
 
-/** The signature of a text: its last block behind a ruler, or its last lines. Quoted lines and the people of an invitation are no part of it. */
+/** The signature of a text: its last block behind a ruler, or its last lines. What is quoted and the people of an invitation are no part of it. */
 function signatureOf(text: string): Signature {
-  const lines = text
-    .slice(-SIGNATURE_CHARACTERS * 4)
+  const lines = ownText(text)
     .split('\n')
-    .filter((line) => !/^\s*[>|＞]|^(?:ORGANIZER|ATTENDEE): /.test(line));
+    .filter((line) => !/^(?:ORGANIZER|ATTENDEE): /.test(line));
   const tail = lines.join('\n').slice(-SIGNATURE_CHARACTERS).trimEnd().split('\n');
   const closed = tail.length > 1 && RULER.test(tail.at(-1) ?? '') ? tail.slice(0, -1) : tail;
   const ruler = closed.findLastIndex((line) => RULER.test(line));
@@ -82,7 +82,7 @@ export function senderSigns(
     );
     const host = normalizedHost(addressDomain(box.address) ?? '') ?? domain;
     const imitated = lookAlike(host, known, lists.imitated);
-    const front = frontName(host, lists);
+    const front = frontName(host, lists, [...recipients]);
     if (imitated !== null) found.push({ id: 'sender.lookalike', weight: 3, evidence: imitated });
     else if (front !== null)
       found.push({ id: 'sender.lookalike', weight: front.weight, evidence: `${front.name} ⊂ ${host}` });
