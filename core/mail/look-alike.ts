@@ -68,9 +68,11 @@ function candidateOf(name: string, isOwn: boolean): Candidate {
 }
 
 const ofLists = new WeakMap<MailList, readonly Candidate[]>();
-const ofRecipients = new WeakMap<readonly string[], readonly Candidate[]>();
+const ofMails = new WeakMap<readonly string[], readonly Candidate[]>();
 
-/** Candidates are made once for each list, and for the recipients of one mail, which all of its links are compared with. */
+const NONE: readonly string[] = [];
+
+/** Candidates are made once for each list, and for the domains of one mail, which all of its links are compared with. */
 function madeOnce<Key extends object>(
   made: WeakMap<Key, readonly Candidate[]>,
   key: Key,
@@ -83,8 +85,8 @@ function madeOnce<Key extends object>(
   return candidates;
 }
 
-const recipientCandidates = (known: readonly string[]): readonly Candidate[] =>
-  madeOnce(ofRecipients, known, () =>
+const candidatesOf = (known: readonly string[]): readonly Candidate[] =>
+  madeOnce(ofMails, known, () =>
     [...new Set(known)].slice(0, MAX_KNOWN_DOMAINS).map((name) => candidateOf(name, true)),
   );
 
@@ -93,12 +95,16 @@ const listCandidates = (list: MailList): readonly Candidate[] =>
 
 /**
  * Says which known domain a host imitates and how, or null. `known` are registrable domains that the reader trusts:
- * the recipient's own and those named in the mail (one array for all hosts of a mail: what is made of it is kept). `imitated` is the list of domains that such mails imitate.
+ * the recipient's own. `named` are those that the text names, which may be imitated as well; a host that is named itself is
+ * not compared by single letters, since neighbours of well-known names exist and sign their mails, as impostors do too.
+ * One array of each for all hosts of a mail: what is made of it is kept. `imitated` is the list of domains that such mails
+ * imitate.
  */
 export function lookAlike(
   host: string,
   known: readonly string[],
   imitated: MailList = BUILT_IN_LISTS.imitated,
+  named: readonly string[] = NONE,
 ): string | null {
   const domain = registrableDomain(host);
   if (domain === null) return null;
@@ -116,7 +122,9 @@ export function lookAlike(
   // What a service calls a customer by stands in front of its own domain: only what goes beyond that counts.
   const ownAt = flat.length - flatOf(unicodeHost(domain) ?? domain).length;
   const prefix = `.${host.slice(0, Math.max(0, host.length - domain.length))}`;
-  for (const candidate of [...recipientCandidates(known), ...listCandidates(imitated)]) {
+  const isNamed = named.includes(domain);
+  const ofMail = [known, isNamed ? NONE : named].flatMap(candidatesOf);
+  for (const candidate of [...ofMail, ...listCandidates(imitated)]) {
     const { name } = candidate;
     if (prefix.includes(`.${name}.`)) return `${name} ⊂ ${host}`;
     const at = candidate.flat === null ? -1 : flat.lastIndexOf(candidate.flat);
@@ -129,7 +137,7 @@ export function lookAlike(
       continue;
     }
     const isNear = candidate.isOwn || suffix === candidate.suffix || candidate.label.length >= MIN_EDITED_CHARACTERS;
-    if (skeleton === candidate.skeleton || (isNear && isOneEditApart(label, candidate.label)))
+    if (skeleton === candidate.skeleton || (isNear && !isNamed && isOneEditApart(label, candidate.label)))
       return `${name} ~ ${unicode ?? host}`;
   }
   return null;

@@ -66,9 +66,10 @@ export function senderSigns(
   const recipients = new Set(boxes.map((box) => ownerOfAddress(box.address)).filter((domain) => domain !== null));
   const recipientNames = new Map(boxes.map((box) => [foldedName(box), ownerOfAddress(box.address)]));
   const signatures = [mail.searched, mail.otherwise.searched].filter((text) => text !== '').map(signatureOf);
-  const known = [...recipients, ...addressesIn(everythingSearched(mail)).map(ownerOfAddress)].filter(
-    (name) => name !== null,
-  );
+  const own = [...recipients];
+  const named = addressesIn(everythingSearched(mail))
+    .map(ownerOfAddress)
+    .filter((name) => name !== null);
   for (const box of envelope.from.slice(0, MAX_SENDERS)) {
     const domain = ownerOfAddress(box.address);
     if (domain === null) continue;
@@ -81,8 +82,8 @@ export function senderSigns(
       ...otherSenders(mail, domain, line, lists),
     );
     const host = normalizedHost(addressDomain(box.address) ?? '') ?? domain;
-    const imitated = lookAlike(host, known, lists.imitated);
-    const front = frontName(host, lists, [...recipients]);
+    const imitated = lookAlike(host, own, lists.imitated, named);
+    const front = frontName(host, lists, own);
     if (imitated !== null) found.push({ id: 'sender.lookalike', weight: 3, evidence: imitated });
     else if (front !== null)
       found.push({ id: 'sender.lookalike', weight: front.weight, evidence: `${front.name} ⊂ ${host}` });

@@ -93,6 +93,17 @@ describe('names that look alike', () => {
     ['smbcx.top', [], false],
   ])('%s beside %j: %s', (host, known, found) => expect(lookAlike(host, known) !== null).toBe(found));
 
+  test.each([
+    ['rnicrosoft.com', ['rnicrosoft.com'], true],
+    ['meti.go.jp.example.net', ['example.net'], true],
+    ['mercaxi.com', [], true],
+    ['mercaxi.com', ['mercaxi.com'], false],
+    ['vlctim.example', ['victim.example'], true],
+    ['victims.example', ['victim.example', 'victims.example'], false],
+  ])('%s in a mail that names %j: %s', (host, named, found) =>
+    expect(lookAlike(host, [], undefined, named) !== null).toBe(found),
+  );
+
   test('Japanese names: a kana for a kanji', () => {
     for (const [real, imitation] of [
       ['工藤商店', 'エ藤商店'],
