@@ -16,8 +16,9 @@ export function unnamedBoundaries(
   boundary: string | null,
 ): readonly Uint8Array[] {
   const all = fields.filter(({ key }) => key === 'content-type').slice(0, MAX_TYPE_FIELDS);
-  // That of a multipart is read first, by the rules.
+  // That of a multipart is read first, by the rules, and a mail within another is read with its own.
+  const isReadAnyhow = /^(?:multipart|message)\//.test(type);
   return all.flatMap(({ start, end }, index) =>
-    index > 0 || !type.startsWith('multipart/') ? readBoundaries(bytes, start, end, index > 0 ? null : boundary) : [],
+    index === 0 && isReadAnyhow ? [] : readBoundaries(bytes, start, end, index > 0 ? null : boundary),
   );
 }

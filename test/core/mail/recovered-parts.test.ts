@@ -140,6 +140,12 @@ describe('parts that the rules leave out', () => {
     },
   );
 
+  test('a mail within another that names the boundary of that one is read once', () => {
+    const inner = `${FROM}Content-Type: multipart/mixed; boundary=z\n\n--z\n${TEXT}--z\n${FILE}--z--\n`;
+    const mail = readMail(bytesOf(`${FROM}Content-Type: message/rfc822; boundary=z\n\n${inner}`));
+    expect(mail.leaves.map(({ path }) => path)).toEqual(['1']);
+  });
+
   test('dashes in a text, a signature and a quoted mail are no boundary', () => {
     const text = 'hello\n-----\n-- \nTaro\n-----Original Message-----\nFrom: x\n-----\n--see you\n';
     expect(readMail(bytesOf(mixed('; boundary=q') + text)).text).toBe(text);
