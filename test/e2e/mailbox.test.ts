@@ -174,6 +174,24 @@ describe('a mailbox is searched for more mails', () => {
       .waitFor();
   });
 
+  test('from the mail of the report one comes to those like it, and to everybody they were sent to', async () => {
+    const { page } = program;
+    const { subject } = BAIT[0]!;
+    await page
+      .getByRole('article', { name: subject })
+      .getByRole('button', { name: words.likeThis, exact: true })
+      .click();
+    await page.getByRole('heading', { name: fill(words.likeTitle, { subject }) }).waitFor();
+    await notice(words.likeCount, 2).waitFor();
+    expect((await hits().locator('h3').allTextContents()).sort()).toEqual(subjects(1, 2).sort());
+    await page.getByText(fill(words.allRecipients, { number: 1 }), { exact: true }).click();
+    const who = defang('tanaka@example.jp');
+    await page.getByText(fill(words.recipientMails, { who, number: 2 }), { exact: true }).waitFor();
+    await page.getByRole('button', { name: words.likeEnd, exact: true }).click();
+    await page.getByRole('button', { name: fill(words.likeReported, { subject }), exact: true }).click();
+    await notice(words.likeCount, 2).waitFor();
+  });
+
   test('and is known there by its bytes when one comes back', async () => {
     await mailboxPage();
     await search('極秘');
