@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { errorShape, type ErrorCode } from '../../../../core/errors.ts';
 import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
-import { shownLine } from '../../../../core/mail/shown.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -23,7 +22,7 @@ import { AnswerGaps, MailboxGaps } from './mailbox-gaps.tsx';
 import { MailboxOutcome } from './mailbox-outcome.tsx';
 import { MailboxResults, ResultsTitle } from './mailbox-results.tsx';
 import { MailboxSearch } from './mailbox-search.tsx';
-import { likenedInReport, ReportMails } from './report-mails.tsx';
+import { likenedInReport, ReportMails, subjectInShort } from './report-mails.tsx';
 import { fileOfMail, itemFolder, placeKey } from './picked-mails.ts';
 import { useMailbox } from './use-mailbox.ts';
 import { PAGE, useSearch, type Asked } from './use-search.ts';
@@ -114,7 +113,7 @@ export function MailboxPage(props: { draft: Draft; like: string | undefined }): 
       <DamagedMailboxes ids={mailbox.damaged} onRemove={() => mailbox.run.removeDamaged()} />
       <div className={hasMails ? 'stack' : 'mailbox-first'} ref={main}>
         {asked.kind === 'like' && !hasMails ? (
-          <Notice tone="info" title={t('mailbox.likeWaiting', { subject: shownLine(asked.mail.subject) })}>
+          <Notice tone="info" title={t('mailbox.likeWaiting', { subject: subjectInShort(asked.mail.subject) })}>
             <p>{t('mailbox.likeWaitingText')}</p>
           </Notice>
         ) : null}

@@ -21,10 +21,12 @@ export function MailboxRecipients(props: { mails: readonly LikeMail[] }): ReactE
   };
   return (
     <Fold quiet summary={t('mailbox.allRecipients', { number: number(recipients.length) })}>
-      <CopyButton
-        text={() => recipients.map((each) => `${line(each)}\r\n`).join('')}
-        label={t('mailbox.copyRecipients')}
-      />
+      <div>
+        <CopyButton
+          text={() => recipients.map((each) => `${line(each)}\r\n`).join('')}
+          label={t('mailbox.copyRecipients')}
+        />
+      </div>
       <LongList
         items={recipients}
         render={(recipient) => (

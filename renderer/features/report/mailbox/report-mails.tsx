@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { likenedMail, type LikenedMail } from '../../../../core/mailbox/more-like.ts';
+import { readable } from '../../../../core/mail/evidence.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
 import type { MailId } from '../../../../core/model/ids.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
@@ -8,6 +9,11 @@ import { useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import type { Asked } from './use-search.ts';
+
+/** Characters of a subject that name a mail on a button: a sender may have written thousands. */
+const MAX_SUBJECT = 60;
+
+export const subjectInShort = (subject: string): string => shownLine(readable(subject, MAX_SUBJECT));
 
 type ReadMail = { readonly mailId: MailId; readonly analysis: MailAnalysis };
 
@@ -31,9 +37,10 @@ export function ReportMails(props: {
   const mails = readMails(props.report);
   const [only] = mails;
   if (only === undefined) return null;
-  const subject = ({ analysis }: ReadMail): string => shownLine(analysis.subject ?? '') || t('mail.noSubject');
+  const subject = ({ analysis }: ReadMail): string => subjectInShort(analysis.subject ?? '') || t('mail.noSubject');
+  const chosen = asked.kind === 'like' && asked.mail.place === null ? asked.mail.sha256 : null;
   if (mails.length === 1) {
-    return (
+    return chosen === only.analysis.sha256 ? null : (
       <div>
         <Button onPress={() => onLike(likenedMail(only.analysis))}>
           {t('mailbox.likeReported', { subject: subject(only) })}
@@ -41,7 +48,6 @@ export function ReportMails(props: {
       </div>
     );
   }
-  const chosen = asked.kind === 'like' && asked.mail.place === null ? asked.mail.sha256 : null;
   return (
     <Select
       label={t('mailbox.likeOneReported')}
