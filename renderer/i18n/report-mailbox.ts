@@ -23,6 +23,14 @@ export const reportMailbox = catalog(
       stopped: '途中でやめました。{{number}} 通のメールを読みました',
       known: 'すでに読んであったメール：{{number}} 通',
       unchanged: '前に読んだときから変わっていないファイル：{{number}} 件（読み直していません）',
+      passedOver: 'メールではない項目は、読んでいません：{{items}}',
+      items: {
+        appointment: '予定 {{number}} 件',
+        contact: '連絡先 {{number}} 件',
+        task: 'タスク {{number}} 件',
+        note: 'メモや履歴 {{number}} 件',
+        other: 'そのほか {{number}} 件',
+      },
       noMails: 'メールは見つかりませんでした。フォルダーが正しいか、確かめてください。',
       tooMany: '一度に調べられるのは {{number}} ファイルまでです',
       tooManyText: '残りは調べていません。フォルダーを分けて、何回かに分けて入れてください。',
@@ -45,6 +53,7 @@ export const reportMailbox = catalog(
       otherBecause: {
         empty: '中身が空です（0 バイト）。',
         'no-data-file': 'Outlook のデータファイルではないか、先頭が壊れています。',
+        'no-mail-items': 'Outlook のデータファイルですが、メールは入っていません。',
         'no-mail': 'メールではないため、読んでいません。',
       },
       because: {
@@ -156,6 +165,14 @@ export const reportMailbox = catalog(
       stopped: 'Stopped. Mails read: {{number}}',
       known: 'Mails that had been read before: {{number}}',
       unchanged: 'Files that have not changed since they were read: {{number}} (not read again)',
+      passedOver: 'Items that are no mails were not read: {{items}}',
+      items: {
+        appointment: 'appointments ({{number}})',
+        contact: 'contacts ({{number}})',
+        task: 'tasks ({{number}})',
+        note: 'notes and journal entries ({{number}})',
+        other: 'others ({{number}})',
+      },
       noMails: 'No mail was found. Please check that it is the right folder.',
       tooMany: 'Only {{number}} files can be read at once',
       tooManyText: 'The rest was not read. Choose the folders within, a few at a time.',
@@ -178,6 +195,7 @@ export const reportMailbox = catalog(
       otherBecause: {
         empty: 'It is empty (0 bytes).',
         'no-data-file': 'It is no Outlook data file, or its beginning is damaged.',
+        'no-mail-items': 'It is an Outlook data file without a mail in it.',
         'no-mail': 'It is not a mail and was not read.',
       },
       because: {

@@ -33,6 +33,7 @@ const dataFile = (): Uint8Array =>
       folders: [
         { name: '受信トレイ', items: [ITEM] },
         { name: '送信済み', items: [{ subject: '返信しました', plain: '送った本文です。' }] },
+        { name: '予定表', items: [{ subject: '会議', messageClass: 'IPM.Appointment' }] },
       ],
     },
   ]);
@@ -98,6 +99,8 @@ describe('a mailbox is searched for more mails', () => {
   test('an Outlook data file is dropped, and its items are found', async () => {
     await dropOn(program.page, [path.join(outside, '退避.pst')]);
     await notice(words.indexed, 2).waitFor();
+    const items = fill(words.items.appointment, { number: 1 });
+    await program.page.getByText(fill(words.passedOver, { items }), { exact: true }).waitFor();
     await search('件名:見積依頼');
     expect(await found(1)).toEqual([ITEM.subject]);
     const shown = await hits().innerText();

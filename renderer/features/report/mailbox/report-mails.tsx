@@ -11,7 +11,7 @@ import { Select } from '../../../ui/select.tsx';
 import type { Asked } from './use-search.ts';
 
 /** Characters of a subject that name a mail on a button: a sender may have written thousands. */
-const MAX_SUBJECT = 60;
+const MAX_SUBJECT = 40;
 
 export const subjectInShort = (subject: string): string => shownLine(readable(subject, MAX_SUBJECT));
 
