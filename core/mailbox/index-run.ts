@@ -1,6 +1,7 @@
 import { errorShape, ExpectedError } from '../errors.ts';
 import { MAX_MAIL_BYTES } from '../mail/limits.ts';
 import { hostDigest } from './host-digest.ts';
+import { KEEP_EVERY, KEEP_WAITS } from './limits.ts';
 import type { MailDocument, MailPlace } from './mail-document.ts';
 import { mailsOf, type ItemKind, type PstReader, type SourceFile, type SourceMail } from './mail-source.ts';
 import type { IndexedFile } from './manifest.ts';
@@ -24,12 +25,16 @@ export type CarriedMail = { readonly document: MailDocument; readonly key: Uint8
  */
 export type ReadFile = { readonly file: IndexedFile; readonly seen: Uint8Array | null };
 
-/** A part of the new index, complete in itself. `carried`: whether it holds the carried mails. */
+/**
+ * A part of the new index, complete in itself. `carried`: whether it holds the carried mails, or those of the part before
+ * where that grows. `grows`: the next part holds its mails and files again, and more.
+ */
 export type IndexPart = {
   readonly segment: BuiltSegment | null;
   readonly files: readonly ReadFile[];
   readonly nextFile: number;
   readonly carried: boolean;
+  readonly grows: boolean;
 };
 
 /** A mail or a file that could not be read, by the code of the error. */
@@ -118,6 +123,8 @@ class IndexRun {
   /** The file that is being read. */
   #current: IndexedFile | null = null;
   #bytes = 0;
+  #keptAt = Date.now();
+  #keepAfter = KEEP_EVERY;
   /** A part could not be kept: the run is over. */
   #lost = false;
   readonly #counts = { added: 0, known: 0, unchanged: 0, other: 0, skipped: 0 };
@@ -219,7 +226,8 @@ class IndexRun {
       reading.note(key);
       this.#writer.add({ ...result, rendered, place }, key, reading.id);
       this.#counts.added += 1;
-      if (this.#writer.isFull) await this.#closeSegment();
+      if (this.#writer.isFull) await this.#keepPart(false);
+      else if (Date.now() - this.#keptAt >= this.#keepAfter) await this.#keepPart(true);
     }
     this.#tell();
   }
@@ -241,21 +249,26 @@ class IndexRun {
     this.#options.progress({ mails: added + known, skipped, bytes: this.#bytes, totalBytes: this.#totalBytes });
   }
 
-  async #closeSegment(): Promise<void> {
+  async #keepPart(grows: boolean): Promise<void> {
+    const began = Date.now();
     const segment = this.#writer.mails === 0 ? null : this.#writer.finish();
-    this.#writer = new SegmentWriter();
     const current = this.#current === null ? [] : [{ file: this.#current, seen: null }];
     const files = [...this.#finished, ...current];
-    const part = { segment, files, nextFile: this.#nextFile, carried: this.#carried };
-    this.#finished = [];
-    this.#carried = false;
+    const part = { segment, files, nextFile: this.#nextFile, carried: this.#carried, grows };
+    if (!grows) {
+      this.#writer = new SegmentWriter();
+      this.#finished = [];
+    }
+    this.#carried = grows;
     this.#lost = true;
     await this.#options.keep(part);
     this.#lost = false;
+    this.#keptAt = Date.now();
+    this.#keepAfter = Math.max(KEEP_EVERY, KEEP_WAITS * (this.#keptAt - began));
   }
 
   async end(): Promise<IndexOutcome> {
-    if (this.#writer.mails > 0 || this.#finished.length > 0) await this.#closeSegment();
+    if (this.#writer.mails > 0 || this.#finished.length > 0) await this.#keepPart(false);
     const { added, known, unchanged, other, skipped } = this.#counts;
     return {
       ...{ added, known, unchanged, other, passedOver: this.#passedOver },

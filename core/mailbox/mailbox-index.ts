@@ -30,7 +30,7 @@ export class MailboxIndex {
   readonly #store: SegmentStore;
   #manifest: Manifest;
   #segments: Segment[];
-  /** Segments whose mails the run under way takes up. */
+  /** Segments whose mails the next part of the run under way holds too. */
   #taken: string[] = [];
   /** Searched before: the next search is a fast one. */
   #isWarm = false;
@@ -161,7 +161,7 @@ export class MailboxIndex {
       { files: [...files.values()], nextFile: Math.max(part.nextFile, this.#manifest.nextFile) },
     );
     for (const id of replaced) await this.#store.remove(id);
-    if (part.carried) this.#taken = [];
+    this.#taken = part.grows ? (added ?? []).map(({ entry }) => entry.id) : [];
   }
 
   async #put({ bytes, mails, postings }: NonNullable<IndexPart['segment']>): Promise<Segment[]> {

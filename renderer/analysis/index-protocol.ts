@@ -30,6 +30,7 @@ export const IndexAnswer = z.discriminatedUnion('kind', [
       files: z.array(z.strictObject({ file: IndexedFile, seen: Bytes.nullable() })),
       nextFile: count,
       carried: z.boolean(),
+      grows: z.boolean(),
     }),
   }),
   z.strictObject({
