@@ -44,7 +44,7 @@ export class ByteWriter {
     this.#length += value.length;
   }
 
-  /** What was written, without a copy: the writer is of no use afterwards. */
+  /** What was written, without a copy: what is written afterwards need not be in it. */
   take(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.#length);
   }

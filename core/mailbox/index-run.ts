@@ -1,8 +1,9 @@
 import { errorShape, ExpectedError } from '../errors.ts';
 import { MAX_MAIL_BYTES } from '../mail/limits.ts';
 import { hostDigest } from './host-digest.ts';
+import { KEEP_EVERY, KEEP_WAITS } from './limits.ts';
 import type { MailDocument, MailPlace } from './mail-document.ts';
-import { mailsOf, type PstReader, type SourceFile, type SourceMail } from './mail-source.ts';
+import { mailsOf, type ItemKind, type PstReader, type SourceFile, type SourceMail } from './mail-source.ts';
 import type { IndexedFile } from './manifest.ts';
 import { MailKeys } from './mail-key.ts';
 import type { Signal } from './search.ts';
@@ -24,12 +25,16 @@ export type CarriedMail = { readonly document: MailDocument; readonly key: Uint8
  */
 export type ReadFile = { readonly file: IndexedFile; readonly seen: Uint8Array | null };
 
-/** A part of the new index, complete in itself. `carried`: whether it holds the carried mails. */
+/**
+ * A part of the new index, complete in itself. `carried`: whether it holds the carried mails, or those of the part before
+ * where that grows. `grows`: the next part holds its mails and files again, and more.
+ */
 export type IndexPart = {
   readonly segment: BuiltSegment | null;
   readonly files: readonly ReadFile[];
   readonly nextFile: number;
   readonly carried: boolean;
+  readonly grows: boolean;
 };
 
 /** A mail or a file that could not be read, by the code of the error. */
@@ -43,9 +48,14 @@ export type IndexProgress = {
   readonly totalBytes: number;
 };
 
-/** A file in which there is no mail: it has no bytes, is no Outlook data file though called one, or is something else. */
-export const OTHER_REASONS = ['empty', 'no-data-file', 'no-mail'] as const;
+/**
+ * A file in which there is no mail: it has no bytes, is no Outlook data file though called one, has only other items, or
+ * is something else.
+ */
+export const OTHER_REASONS = ['empty', 'no-data-file', 'no-mail-items', 'no-mail'] as const;
 export type OtherFile = { readonly path: string; readonly reason: (typeof OTHER_REASONS)[number] };
+
+export type PassedOver = Readonly<Record<ItemKind, number>>;
 
 export type IndexOutcome = {
   readonly added: number;
@@ -53,6 +63,8 @@ export type IndexOutcome = {
   readonly known: number;
   /** Files that had not changed. */
   readonly unchanged: number;
+  /** Items of Outlook data files that are no mails, by what they are. */
+  readonly passedOver: PassedOver;
   /** Files that hold no mail. */
   readonly other: number;
   /** The first of them. */
@@ -111,9 +123,12 @@ class IndexRun {
   /** The file that is being read. */
   #current: IndexedFile | null = null;
   #bytes = 0;
+  #keptAt = Date.now();
+  #keepAfter = KEEP_EVERY;
   /** A part could not be kept: the run is over. */
   #lost = false;
   readonly #counts = { added: 0, known: 0, unchanged: 0, other: 0, skipped: 0 };
+  readonly #passedOver = { appointment: 0, contact: 0, task: 0, note: 0, other: 0 };
   readonly #skipped: SkippedMail[] = [];
   readonly #others: OtherFile[] = [];
 
@@ -147,8 +162,12 @@ class IndexRun {
     const id = known?.id ?? this.#nextFile++;
     this.#current = { id, path: file.path, size: 0, modifiedAt: 0 };
     const reading = new FileReading(id, this.#keys.any);
+    const passOver = (kind: ItemKind): void => {
+      reading.passedOver += 1;
+      this.#passedOver[kind] += 1;
+    };
     try {
-      for await (const mail of mailsOf(file, signal, readPst)) {
+      for await (const mail of mailsOf(file, signal, readPst, passOver)) {
         if (signal.aborted) break;
         await this.#begin(mail, reading);
       }
@@ -163,7 +182,7 @@ class IndexRun {
     }
     if (signal.aborted) return;
     this.#current = null;
-    if (reading.mails === 0) this.#other(file);
+    if (reading.mails === 0) this.#other(file, reading.passedOver > 0);
     const { path, size, modifiedAt } = file;
     this.#finished.push({ file: { id, path, size, modifiedAt }, seen: known === null ? null : reading.seen() });
   }
@@ -207,15 +226,17 @@ class IndexRun {
       reading.note(key);
       this.#writer.add({ ...result, rendered, place }, key, reading.id);
       this.#counts.added += 1;
-      if (this.#writer.isFull) await this.#closeSegment();
+      if (this.#writer.isFull) await this.#keepPart(false);
+      else if (Date.now() - this.#keptAt >= this.#keepAfter) await this.#keepPart(true);
     }
     this.#tell();
   }
 
-  #other({ path, size }: SourceFile): void {
+  #other({ path, size }: SourceFile, hasItems: boolean): void {
     this.#counts.other += 1;
     if (this.#others.length >= MAX_SKIPPED) return;
-    this.#others.push({ path, reason: size === 0 ? 'empty' : DATA_FILE_NAME.test(path) ? 'no-data-file' : 'no-mail' });
+    const byName = DATA_FILE_NAME.test(path) ? 'no-data-file' : 'no-mail';
+    this.#others.push({ path, reason: size === 0 ? 'empty' : hasItems ? 'no-mail-items' : byName });
   }
 
   #skip(place: MailPlace, code: string): void {
@@ -228,24 +249,29 @@ class IndexRun {
     this.#options.progress({ mails: added + known, skipped, bytes: this.#bytes, totalBytes: this.#totalBytes });
   }
 
-  async #closeSegment(): Promise<void> {
+  async #keepPart(grows: boolean): Promise<void> {
+    const began = Date.now();
     const segment = this.#writer.mails === 0 ? null : this.#writer.finish();
-    this.#writer = new SegmentWriter();
     const current = this.#current === null ? [] : [{ file: this.#current, seen: null }];
     const files = [...this.#finished, ...current];
-    const part = { segment, files, nextFile: this.#nextFile, carried: this.#carried };
-    this.#finished = [];
-    this.#carried = false;
+    const part = { segment, files, nextFile: this.#nextFile, carried: this.#carried, grows };
+    if (!grows) {
+      this.#writer = new SegmentWriter();
+      this.#finished = [];
+    }
+    this.#carried = grows;
     this.#lost = true;
     await this.#options.keep(part);
     this.#lost = false;
+    this.#keptAt = Date.now();
+    this.#keepAfter = Math.max(KEEP_EVERY, KEEP_WAITS * (this.#keptAt - began));
   }
 
   async end(): Promise<IndexOutcome> {
-    if (this.#writer.mails > 0 || this.#finished.length > 0) await this.#closeSegment();
+    if (this.#writer.mails > 0 || this.#finished.length > 0) await this.#keepPart(false);
     const { added, known, unchanged, other, skipped } = this.#counts;
     return {
-      ...{ added, known, unchanged, other },
+      ...{ added, known, unchanged, other, passedOver: this.#passedOver },
       others: this.#others,
       skipped: this.#skipped,
       skippedMore: skipped - this.#skipped.length,
@@ -261,6 +287,8 @@ class FileReading {
   readonly mayBeKnown: boolean;
   readonly pending: Pending[] = [];
   mails = 0;
+  /** Items that are no mails. */
+  passedOver = 0;
   readonly #seen: Uint8Array[] = [];
 
   constructor(id: number, mayBeKnown: boolean) {

@@ -6,6 +6,12 @@ export const MAX_SEGMENT_POSTINGS = 14_000_000;
 export const MAX_SEGMENT_TEXT = 64 * 1024 * 1024;
 /** Different grams of one segment after which it is closed; `GramTable` has room for those of one more mail. */
 export const MAX_SEGMENT_GRAMS = 800_000;
+/**
+ * Milliseconds after which a run keeps what it has, though its segment is not full: a run that is killed loses no more.
+ * Each time the whole segment is written anew, so that it waits for so many times as long as that took, too.
+ */
+export const KEEP_EVERY = 20_000;
+export const KEEP_WAITS = 10;
 /** A segment with fewer postings than this is taken up into the next run's segments, so that they stay few. */
 export const SMALL_SEGMENT_POSTINGS = 2_000_000;
 /** Postings of segments that are taken up together: their mails stand in memory for that. */

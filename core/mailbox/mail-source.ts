@@ -24,8 +24,19 @@ export type SourceMail = {
   readonly bytes: () => Promise<Uint8Array>;
 };
 
-/** Reads the mails of an Outlook data file; the host brings the library that does. */
-export type PstReader = (file: SourceFile, signal: Signal) => AsyncIterable<SourceMail>;
+/** What an item of an Outlook data file is that is no mail. */
+export const ITEM_KINDS = ['appointment', 'contact', 'task', 'note', 'other'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/**
+ * Reads the mails of an Outlook data file; the host brings the library that does. `passOver` is told of each item that is
+ * no mail.
+ */
+export type PstReader = (
+  file: SourceFile,
+  signal: Signal,
+  passOver?: (kind: ItemKind) => void,
+) => AsyncIterable<SourceMail>;
 
 export const SOURCE_KINDS = ['mail', 'mbox', 'pst', 'other'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
@@ -79,12 +90,13 @@ export async function mailAt(file: SourceFile, { offset, size }: MailPlace): Pro
 
 /**
  * The mails of a file, one after the other: one for a mail, all of an mbox or a PST, none for anything else. Whatever
- * `read` rejects with comes through.
+ * `read` rejects with comes through. `passOver`: as `PstReader`.
  */
 export async function* mailsOf(
   file: SourceFile,
   signal: Signal,
   readPst: PstReader | null,
+  passOver: (kind: ItemKind) => void = () => undefined,
 ): AsyncGenerator<SourceMail> {
   const { kind, offset, size } = await shapeOf(file);
   const at = (from: number, length: number, original = (bytes: Uint8Array) => bytes): SourceMail => ({
@@ -99,5 +111,5 @@ export async function* mailsOf(
       if (end > start) yield at(start, end - start, unquoteFrom);
     }
   }
-  if (kind === 'pst' && readPst !== null) yield* readPst(file, signal);
+  if (kind === 'pst' && readPst !== null) yield* readPst(file, signal, passOver);
 }

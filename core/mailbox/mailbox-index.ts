@@ -5,10 +5,9 @@ import type { LiveSegment } from './candidates.ts';
 import type { CarriedMail, IndexPart, KnownMails } from './index-run.ts';
 import { prepareFolding } from './fold-text.ts';
 import { MAX_TAKEN_POSTINGS, SMALL_SEGMENT_POSTINGS } from './limits.ts';
-import type { MailDocument } from './mail-document.ts';
 import { keyText } from './mail-key.ts';
 import { EMPTY_MANIFEST, manifestBytes, readManifest, type IndexedSegment, type Manifest } from './manifest.ts';
-import { moreLike, type MoreLike, type MoreLikeOptions } from './more-like.ts';
+import { moreLike, type LikenedMail, type MoreLike, type MoreLikeOptions } from './more-like.ts';
 import { newlyPointedAt, type Pointer } from './pointed-at.ts';
 import type { Wanted } from './query.ts';
 import { search, type SearchOptions, type SearchResult } from './search.ts';
@@ -31,7 +30,7 @@ export class MailboxIndex {
   readonly #store: SegmentStore;
   #manifest: Manifest;
   #segments: Segment[];
-  /** Segments whose mails the run under way takes up. */
+  /** Segments whose mails the next part of the run under way holds too. */
   #taken: string[] = [];
   /** Searched before: the next search is a fast one. */
   #isWarm = false;
@@ -86,7 +85,7 @@ export class MailboxIndex {
     return search(this.#live(), query, options);
   }
 
-  moreLike(mail: MailDocument, options: MoreLikeOptions = {}): Promise<MoreLike> {
+  moreLike(mail: LikenedMail, options: MoreLikeOptions = {}): Promise<MoreLike> {
     this.#isWarm = true;
     return moreLike(this.#live(), mail, options);
   }
@@ -162,7 +161,7 @@ export class MailboxIndex {
       { files: [...files.values()], nextFile: Math.max(part.nextFile, this.#manifest.nextFile) },
     );
     for (const id of replaced) await this.#store.remove(id);
-    if (part.carried) this.#taken = [];
+    this.#taken = part.grows ? (added ?? []).map(({ entry }) => entry.id) : [];
   }
 
   async #put({ bytes, mails, postings }: NonNullable<IndexPart['segment']>): Promise<Segment[]> {

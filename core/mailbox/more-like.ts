@@ -1,5 +1,6 @@
 import type { LiveSegment } from './candidates.ts';
-import type { MailDocument } from './mail-document.ts';
+import type { MailAnalysis } from '../model/mail.ts';
+import type { MailDocument, MailFile, MailPlace } from './mail-document.ts';
 import { FIELDS } from './mail-fields.ts';
 import { termOf } from './query.ts';
 import { search, type Signal } from './search.ts';
@@ -7,6 +8,12 @@ import { subjectStem } from './subject-stem.ts';
 
 export const LIKENESSES = ['attachment', 'message-id', 'link-host', 'sender', 'subject'] as const;
 export type Likeness = (typeof LIKENESSES)[number];
+
+/** What of a mail others are looked for by. `place`: where it lies in the index; null for a mail from elsewhere. */
+export type LikenedMail = Pick<MailDocument, 'sha256' | 'messageId' | 'subject' | 'from' | 'hosts'> & {
+  readonly place: MailPlace | null;
+  readonly files: readonly Pick<MailFile, 'sha256'>[];
+};
 
 /** A mail that has something in common with another, and what: each kind with the value that both have. */
 export type LikeMail = {
@@ -38,11 +45,12 @@ export type MoreLikeOptions = {
 
 /**
  * Who else received it: mails with the same attachment, message id, link host, sender or subject (without `Re:` and the
- * like), most in common first, then newest. The mail itself (by its place) is left out.
+ * like), most in common first, then newest. The mail itself is left out: by its place, or by its bytes where it comes from
+ * elsewhere.
  */
 export async function moreLike(
   segments: readonly LiveSegment[],
-  mail: MailDocument,
+  mail: LikenedMail,
   { commonHosts = [], signal }: MoreLikeOptions = {},
 ): Promise<MoreLike> {
   const found = new Map<string, LikeMail>();
@@ -54,7 +62,7 @@ export async function moreLike(
     const result = await search(segments, query, { limit: MAX_PER_REASON, ...(signal && { signal }) });
     cut ||= result.atLeast || result.total > result.hits.length;
     for (const { document } of result.hits) {
-      if (placeOf(document) === placeOf(mail)) continue;
+      if (isItself(mail, document)) continue;
       const known = found.get(placeOf(document));
       found.set(placeOf(document), { document, reasons: [...(known?.reasons ?? []), { kind, value }] });
     }
@@ -65,7 +73,29 @@ export async function moreLike(
   return { mails, cut };
 }
 
-const placeOf = ({ place }: MailDocument): string => `${place.path}\u0000${place.offset}\u0000${place.item ?? ''}`;
+/** What of a mail that was analysed others are looked for by: as of a mail of the index, with the mails within it. */
+export function likenedMail(analysis: MailAnalysis): LikenedMail {
+  const { sha256, messageId, subject, from } = analysis;
+  const all = withNested(analysis);
+  const hosts = new Set(all.flatMap(({ links }) => links.flatMap(({ host }) => host ?? [])));
+  return {
+    ...{ sha256, messageId, from, place: null },
+    subject: subject ?? '',
+    files: all.flatMap(({ attachments }) => attachments),
+    hosts: [...hosts],
+  };
+}
+
+const withNested = (analysis: MailAnalysis): MailAnalysis[] => [
+  analysis,
+  ...analysis.attachments.flatMap(({ nestedMail }) => (nestedMail === undefined ? [] : withNested(nestedMail))),
+];
+
+const isItself = (mail: LikenedMail, document: MailDocument): boolean =>
+  mail.place === null ? mail.sha256 === document.sha256 : placeText(mail.place) === placeOf(document);
+
+const placeOf = ({ place }: MailDocument): string => placeText(place);
+const placeText = (place: MailPlace): string => `${place.path}\u0000${place.offset}\u0000${place.item ?? ''}`;
 
 /** Each kind counts once. */
 const weight = ({ reasons }: LikeMail): number =>
@@ -73,7 +103,7 @@ const weight = ({ reasons }: LikeMail): number =>
 
 type Trait = { kind: Likeness; value: string; fields: number };
 
-function traitsOf(mail: MailDocument, commonHosts: readonly string[]): Trait[] {
+function traitsOf(mail: LikenedMail, commonHosts: readonly string[]): Trait[] {
   const some = (kind: Likeness, fields: number, values: readonly (string | null)[]): Trait[] =>
     [...new Set(values)]
       .flatMap((value) => (value === null || value === '' ? [] : [{ kind, value, fields }]))

@@ -1,6 +1,6 @@
 import { openPst, type IPSTFile, type IPSTFolder, type IPSTMessage } from '@hiraokahypertools/pst-extractor';
 import { ExpectedError } from '../errors.ts';
-import type { SourceFile, SourceMail } from './mail-source.ts';
+import type { ItemKind, SourceFile, SourceMail } from './mail-source.ts';
 import { messageOfItem } from './outlook-item.ts';
 import { readPstItem } from './pst-item.ts';
 import type { Signal } from './search.ts';
@@ -14,6 +14,13 @@ const MAX_READ = 64 * 1024 * 1024;
 /** Items that are mails or come by mail; contacts, notes and the like are none. */
 const MAIL_CLASS = /^(?:IPM\.(?:Note|Schedule|Post|Sharing|Document|Recall)|REPORT\.)/i;
 
+const OTHER_CLASSES: readonly (readonly [ItemKind, RegExp])[] = [
+  ['appointment', /^IPM\.Appointment/i],
+  ['contact', /^IPM\.(?:Contact|DistList|AbchPerson)/i],
+  ['task', /^IPM\.Task/i],
+  ['note', /^IPM\.(?:StickyNote|Activity)/i],
+];
+
 /** What an item counts as whose class cannot be read: a mail, so that it is told about. */
 const DAMAGED_CLASS = 'IPM.Note';
 /** Nodes that hold a message ([MS-PST] 2.2.2.1). */
@@ -24,13 +31,21 @@ const NORMAL_MESSAGE = 0x04;
  * The mails of an Outlook data file (`.pst`, `.ost`; [MS-PST]), folder by folder, each written as a message that says
  * where it came from. Only what is needed is read of the file. Rejects with 'file-unreadable' when it is damaged beyond
  * opening, and as `read` does when that rejects; of an item that cannot be read, `bytes` rejects with 'file-unreadable'.
+ * `passOver` is told of each item that is no mail.
  */
-export async function* pstMails(file: SourceFile, signal: Signal): AsyncGenerator<SourceMail> {
+export async function* pstMails(
+  file: SourceFile,
+  signal: Signal,
+  passOver: (kind: ItemKind) => void = () => undefined,
+): AsyncGenerator<SourceMail> {
   const { pst, reading } = await opened(file);
   for await (const { folder, path } of foldersOf(await rootOf(pst, file))) {
     for await (const item of itemsOf(folder)) {
       if (signal.aborted) return;
-      if (!MAIL_CLASS.test(item.messageClass)) continue;
+      if (!MAIL_CLASS.test(item.messageClass)) {
+        passOver(OTHER_CLASSES.find(([, pattern]) => pattern.test(item.messageClass))?.[0] ?? 'other');
+        continue;
+      }
       yield {
         place: { path: file.path, offset: item.node, size: 0, item: `${path}#${item.node}` },
         rendered: true,

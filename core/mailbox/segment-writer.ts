@@ -10,7 +10,7 @@ import { pack } from './packing.ts';
 import { encodePostings } from './postings.ts';
 import { DICTIONARY_PAGE, FOOTER_FIELDS, KEY_BYTES, MAGIC, VERSION, type Footer } from './segment-format.ts';
 
-/** A finished segment in clear; `postings` tells how much work taking it up into another one is. */
+/** A segment in clear; `postings` tells how much work taking it up into another one is. */
 export type BuiltSegment = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly mails: number;
@@ -99,7 +99,7 @@ export class SegmentWriter {
     this.#line = 0;
   }
 
-  /** The segment as bytes; the writer is of no use afterwards. */
+  /** The mails so far as a segment, in bytes. More can be added, for a larger one that holds them again. */
   finish(): BuiltSegment {
     if (this.#line > 0) this.#closeBlock();
     const order = this.#table.inOrder();

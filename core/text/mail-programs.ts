@@ -19,7 +19,7 @@ export type MailStep = Bilingual & { readonly picture?: MailPicture };
  * outside in, of which the last is the one to press.
  */
 export type MailPicture =
-  | { readonly scene: 'list' | 'right-click' | 'to-computer' | 'photo' }
+  | { readonly scene: 'list' | 'right-click' | 'to-desktop' | 'to-computer' | 'photo' }
   | { readonly scene: 'menu'; readonly path: readonly Bilingual[] }
   | { readonly scene: 'context-menu'; readonly item: Bilingual }
   | { readonly scene: 'more'; readonly mark: '…' | '⋮'; readonly path: readonly Bilingual[] }
@@ -31,6 +31,11 @@ export type MailPicture =
 
 const FILE: Bilingual = { ja: 'ファイル', en: 'File' };
 const SAVE_AS: Bilingual = { ja: '名前を付けて保存', en: 'Save As' };
+const SELECT: MailStep = {
+  ja: 'メールの一覧で、そのメールを一度だけ押して選びます（開かないでください）。',
+  en: 'Select the mail in the list with a single click. Do not open it.',
+  picture: { scene: 'list' },
+};
 const same = (text: string): Bilingual => ({ ja: text, en: text });
 
 /** What to keep from while any of the ways below is gone. */
@@ -49,11 +54,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
     id: 'outlook-classic',
     name: { ja: 'Outlook（従来の、パソコン用）', en: 'Outlook (classic, for the desktop)' },
     steps: [
-      {
-        ja: 'メールの一覧で、そのメールを一度だけ押して選びます（開かないでください）。',
-        en: 'Select the mail in the list with a single click. Do not open it.',
-        picture: { scene: 'list' },
-      },
+      SELECT,
       {
         ja: '「ファイル」→「名前を付けて保存」を選びます。',
         en: 'Choose File, then Save As.',
@@ -123,6 +124,27 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
     ],
   },
   {
+    id: 'outlook-mac',
+    name: { ja: 'Outlook（Mac）', en: 'Outlook for Mac' },
+    steps: [
+      SELECT,
+      {
+        ja: '選んだメールを、一覧からデスクトップへドラッグします。.eml ファイルができます。',
+        en: 'Drag the selected mail from the list to the desktop. An .eml file appears there.',
+        picture: { scene: 'to-desktop' },
+      },
+      {
+        ja: 'うまくいかないときは、画面の上の「ファイル」→「名前を付けて保存」を選び、.eml の形式で保存します。',
+        en: 'If that does not work, choose File, then Save As, at the top of the screen, and save it as .eml.',
+        picture: { scene: 'menu', path: [FILE, SAVE_AS] },
+      },
+    ],
+    caution: {
+      ja: '「HTML」や「PDF」で保存すると、大切な情報が失われます。',
+      en: 'HTML or PDF loses what matters.',
+    },
+  },
+  {
     id: 'gmail',
     name: { ja: 'Gmail（ブラウザー）', en: 'Gmail in a browser' },
     steps: [
@@ -147,10 +169,19 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
     id: 'thunderbird',
     name: { ja: 'Thunderbird', en: 'Thunderbird' },
     steps: [
-      { ja: 'メールの一覧で、そのメールを選びます。', en: 'Select the mail in the list.', picture: { scene: 'list' } },
       {
-        ja: '「ファイル」→「名前を付けて保存」→「ファイル」を選びます（Ctrl+S でも同じです）。',
-        en: 'Choose File, Save As, File (or press Ctrl+S).',
+        ja: 'メールの一覧で、そのメールを右クリックします。',
+        en: 'Right-click the mail in the list.',
+        picture: { scene: 'right-click' },
+      },
+      {
+        ja: '「名前を付けて保存」を選びます（一覧でメールを選び、Ctrl+S を押しても同じです）。',
+        en: 'Choose Save As (or select the mail in the list and press Ctrl+S).',
+        picture: { scene: 'context-menu', item: SAVE_AS },
+      },
+      {
+        ja: '見当たらないときは、Alt キーを押すと、隠れているメニューが上に出ます。「ファイル」→「名前を付けて保存」→「ファイル」を選びます。',
+        en: 'If it is not there, press the Alt key: a hidden menu appears at the top. Choose File, Save As, File.',
         picture: { scene: 'menu', path: [FILE, SAVE_AS, FILE] },
       },
       {
@@ -159,6 +190,84 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
         picture: { scene: 'save-as', type: { ja: 'メールファイル (*.eml)', en: 'Mail Files (*.eml)' } },
       },
     ],
+  },
+  {
+    id: 'apple-mail',
+    name: { ja: 'メール（Mac に最初から入っているもの）', en: 'Apple Mail (Mac)' },
+    steps: [
+      SELECT,
+      {
+        ja: '画面の上の「ファイル」→「別名で保存」を選びます。',
+        en: 'Choose File, then Save As, at the top of the screen.',
+        picture: { scene: 'menu', path: [FILE, { ja: '別名で保存', en: 'Save As' }] },
+      },
+      {
+        ja: '「フォーマット」を「Raw メッセージのソース」にして保存します。',
+        en: 'As format choose “Raw Message Source” and save.',
+        picture: { scene: 'save-as', type: { ja: 'Raw メッセージのソース', en: 'Raw Message Source' } },
+      },
+      {
+        ja: '見当たらないときは、メールを一覧からデスクトップへドラッグします。.eml ファイルができます。',
+        en: 'If it is not there, drag the mail from the list to the desktop. An .eml file appears there.',
+        picture: { scene: 'to-desktop' },
+      },
+    ],
+    caution: {
+      ja: '「リッチテキスト」「標準テキスト」や PDF で保存すると、大切な情報が失われます。',
+      en: 'Rich text, plain text or PDF loses what matters.',
+    },
+  },
+  {
+    id: 'becky',
+    name: same('Becky! Internet Mail'),
+    steps: [
+      SELECT,
+      {
+        ja: '「ファイル」→「名前を付けて保存」を選びます。見当たらないときは、「エクスポート」を探してください。',
+        en: 'Choose File, then Save As. If it is not there, look for Export.',
+        picture: { scene: 'menu', path: [FILE, SAVE_AS] },
+      },
+      {
+        ja: '「ファイルの種類」で、.eml の形式を選んで保存します。',
+        en: 'As type choose the one that ends in .eml and save.',
+        picture: { scene: 'save-as', type: same('*.eml') },
+      },
+    ],
+    caution: {
+      ja: '「テキスト」で保存すると、大切な情報が失われます。',
+      en: 'Saving as text loses what matters.',
+    },
+  },
+  {
+    id: 'yahoo-japan',
+    name: { ja: 'Yahoo!メール（ブラウザー）', en: 'Yahoo! JAPAN Mail in a browser' },
+    steps: [
+      {
+        ja: '同じメールを Outlook や Thunderbird などでも受け取っているときは、そちらで保存してください。上の「お使いのメールソフト」で選ぶと、保存のしかたが出ます。元のメールがそのまま残り、確実です。',
+        en: 'If the same mail also arrives in Outlook, Thunderbird or the like, save it there: choose that under “Your mail program” above to see how. It keeps the original whole and is more reliable.',
+      },
+      {
+        ja: 'ブラウザーでしか見られないときは、メールの画面のメニューから、次のどれかを探します：「ダウンロード」「メールソースを表示」「詳細ヘッダー」。',
+        en: 'If you only see it in the browser, look in the menus of the mail’s page, which are in Japanese, for one that says “Download”, “Show mail source” or “Full header”.',
+        picture: {
+          scene: 'any-of',
+          items: [
+            { ja: 'ダウンロード', en: 'Download' },
+            { ja: 'メールソースを表示', en: 'Show mail source' },
+            { ja: '詳細ヘッダー', en: 'Full header' },
+          ],
+        },
+      },
+      {
+        ja: '文字だけが表示されるときは、すべて選んでコピーし、メモ帳に貼り付けて .eml という名前で保存します。',
+        en: 'If only characters are shown, select all, copy them into Notepad and save them with a name ending in .eml.',
+        picture: { scene: 'source', button: null },
+      },
+    ],
+    caution: {
+      ja: '「詳細ヘッダー」には、本文も添付ファイルも入っていません。コピーしたものは、文字や改行も変わります。どうやって保存したかを、加えた後の欄に書き、元のメールは消さないでください。',
+      en: 'The full header has neither the text nor the attachments in it, and what is copied has other characters and line ends. Once it is added, write in the fields below it how it was saved, and do not delete the mail.',
+    },
   },
   {
     id: 'groupware',

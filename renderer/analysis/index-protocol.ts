@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ErrorShapeSchema } from '../../contract/channel.ts';
 import { OTHER_REASONS, type CarriedMail, type KnownMails } from '../../core/mailbox/index-run.ts';
 import { MailPlace, type MailDocument } from '../../core/mailbox/mail-document.ts';
+import { ITEM_KINDS } from '../../core/mailbox/mail-source.ts';
 import { IndexedFile } from '../../core/mailbox/manifest.ts';
 import type { ErrorShape } from '../../core/errors.ts';
 
@@ -29,6 +30,7 @@ export const IndexAnswer = z.discriminatedUnion('kind', [
       files: z.array(z.strictObject({ file: IndexedFile, seen: Bytes.nullable() })),
       nextFile: count,
       carried: z.boolean(),
+      grows: z.boolean(),
     }),
   }),
   z.strictObject({
@@ -41,6 +43,7 @@ export const IndexAnswer = z.discriminatedUnion('kind', [
       added: count,
       known: count,
       unchanged: count,
+      passedOver: z.record(z.enum(ITEM_KINDS), count),
       other: count,
       others: z.array(z.strictObject({ path: z.string(), reason: z.enum(OTHER_REASONS) })),
       skipped: z.array(z.strictObject({ place: MailPlace, code: z.string() })),

@@ -33,6 +33,7 @@ const dataFile = (): Uint8Array =>
       folders: [
         { name: '受信トレイ', items: [ITEM] },
         { name: '送信済み', items: [{ subject: '返信しました', plain: '送った本文です。' }] },
+        { name: '予定表', items: [{ subject: '会議', messageClass: 'IPM.Appointment' }] },
       ],
     },
   ]);
@@ -98,6 +99,8 @@ describe('a mailbox is searched for more mails', () => {
   test('an Outlook data file is dropped, and its items are found', async () => {
     await dropOn(program.page, [path.join(outside, '退避.pst')]);
     await notice(words.indexed, 2).waitFor();
+    const items = fill(words.items.appointment, { number: 1 });
+    await program.page.getByText(fill(words.passedOver, { items }), { exact: true }).waitFor();
     await search('件名:見積依頼');
     expect(await found(1)).toEqual([ITEM.subject]);
     const shown = await hits().innerText();
@@ -172,6 +175,24 @@ describe('a mailbox is searched for more mails', () => {
       .getByText(sha256(mailBytes(BAIT[0]!)))
       .first()
       .waitFor();
+  });
+
+  test('from the mail of the report one comes to those like it, and to everybody they were sent to', async () => {
+    const { page } = program;
+    const { subject } = BAIT[0]!;
+    await page
+      .getByRole('article', { name: subject })
+      .getByRole('button', { name: words.likeThis, exact: true })
+      .click();
+    await page.getByRole('heading', { name: fill(words.likeTitle, { subject }) }).waitFor();
+    await notice(words.likeCount, 2).waitFor();
+    expect((await hits().locator('h3').allTextContents()).sort()).toEqual(subjects(1, 2).sort());
+    await page.getByText(fill(words.allRecipients, { number: 1 }), { exact: true }).click();
+    const who = defang('tanaka@example.jp');
+    await page.getByText(fill(words.recipientMails, { who, number: 2 }), { exact: true }).waitFor();
+    await page.getByRole('button', { name: words.likeEnd, exact: true }).click();
+    await page.getByRole('button', { name: fill(words.likeReported, { subject }), exact: true }).click();
+    await notice(words.likeCount, 2).waitFor();
   });
 
   test('and is known there by its bytes when one comes back', async () => {

@@ -71,7 +71,7 @@ export function ComputerScreen({ params }: { params: RouteParams }): ReactElemen
 }
 
 export function MailboxScreen({ params }: { params: RouteParams }): ReactElement {
-  return onDraft(params, (draft) => <MailboxPage draft={draft} />);
+  return onDraft(params, (draft) => <MailboxPage draft={draft} like={params['mailId']} />);
 }
 
 export function TellScreen({ params }: { params: RouteParams }): ReactElement {

@@ -67,6 +67,13 @@ export const reportRoutes: readonly RouteEntry[] = [
     element: (params) => <MailboxScreen params={params} />,
   },
   {
+    id: 'mailbox-like',
+    path: '/report/:reportId/mailbox/:mailId',
+    area: 'report',
+    title: 'report:mailbox.title',
+    element: (params) => <MailboxScreen params={params} />,
+  },
+  {
     id: 'tell',
     path: '/report/:reportId/tell',
     area: 'report',

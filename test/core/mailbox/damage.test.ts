@@ -28,7 +28,7 @@ beforeAll(async () => {
       const mail = aMail({ subject, text, hosts: [`h${number}.example.jp`], date: number * 86_400_000 });
       writer.add(mail, keyOf(segment * 1000 + number), 1);
     }
-    await index.keep({ segment: writer.finish(), files: [], nextFile: 2, carried: false });
+    await index.keep({ segment: writer.finish(), files: [], nextFile: 2, carried: false, grows: false });
   }
   disk = { manifest: (await below.load()) ?? new Uint8Array(0), segments: new Map(below.bytes) };
   right = await Promise.all(QUERIES.map((query) => found(index, query)));
@@ -133,7 +133,7 @@ describe('a disk that is full', () => {
     const partOf = (subject: string) => {
       const writer = new SegmentWriter();
       writer.add(aMail({ subject }), keyOf(subject.length), 1);
-      return { segment: writer.finish(), files: [], nextFile: 2, carried: false };
+      return { segment: writer.finish(), files: [], nextFile: 2, carried: false, grows: false };
     };
     const index = await MailboxIndex.open(sealedStore(full, KEY));
     await index.keep(partOf('一'));

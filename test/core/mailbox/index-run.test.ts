@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ExpectedError } from '../../../core/errors.ts';
 import { memoryStore, type SegmentStore } from '../../../core/mailbox/block-source.ts';
 import {
@@ -36,6 +36,8 @@ async function run(
 const subjects = async (index: MailboxIndex, typed = ''): Promise<string[]> =>
   (await index.search(parseQuery(typed))).hits.map(({ document }) => document.subject).sort();
 
+afterEach(() => void vi.useRealTimers());
+
 describe('indexing', () => {
   it('takes mails from folders and mboxes, and says what it did not take', async () => {
     const index = await MailboxIndex.open(memoryStore());
@@ -54,6 +56,7 @@ describe('indexing', () => {
     );
     expect(outcome).toEqual({
       ...{ added: 4, known: 0, unchanged: 0, other: 3 },
+      passedOver: { appointment: 0, contact: 0, task: 0, note: 0, other: 0 },
       others: [
         { path: 'a/Inbox.msf', reason: 'no-mail' },
         { path: 'a/photo.jpg', reason: 'no-mail' },
@@ -229,6 +232,41 @@ describe('indexing', () => {
     expect([...below.bytes.keys()]).not.toContain('left');
     await run(again, [fileOf('a.eml', mailText('a')), fileOf('b.eml', mailText('b'))]);
     expect(await subjects(again)).toEqual(['a', 'b']);
+  });
+
+  it('keeps what it has from time to time, each time in place of what it kept before', async () => {
+    const below = memoryStore();
+    const index = await MailboxIndex.open(below);
+    await run(index, [fileOf('Inbox', mboxOf(mailText('gone'), mailText('old')))]);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const slowly: IndexRunOptions['read'] = (bytes, place) => {
+      vi.setSystemTime(Date.now() + 21_000);
+      return read(bytes, place);
+    };
+    const files = [
+      fileOf('Inbox', mboxOf(mailText('old'), mailText('1')), 2),
+      fileOf('More', mboxOf(mailText('2'), mailText('3'))),
+    ];
+    const kept: number[] = [];
+    const keep: IndexRunOptions['keep'] = async (part) => {
+      // The program is killed before the last part.
+      if (!part.grows) throw new Error('killed');
+      await index.keep(part);
+      kept.push(index.mails);
+      expect(below.bytes.size).toBe(1);
+    };
+    await expect(run(index, files, { read: slowly, keep, atOnce: 1 })).rejects.toThrow('killed');
+    // What is no longer in the first file goes with its end, and stays away from later parts.
+    expect(kept).toEqual([3, 4, 3, 4]);
+    const again = await MailboxIndex.open(below);
+    expect(await subjects(again)).toEqual(['1', '2', '3', 'old']);
+    const outcome = await run(again, [...files, fileOf('Last', mboxOf(mailText('4'), mailText('5')))], {
+      read: slowly,
+    });
+    expect(outcome).toMatchObject({ added: 2, unchanged: 1, known: 2 });
+    expect(await subjects(again)).toEqual(['1', '2', '3', '4', '5', 'old']);
+    expect(below.bytes.size).toBe(1);
+    expect(again.gaps.unread).toEqual([]);
   });
 
   it('leaves the index as it was when a part cannot be kept', async () => {

@@ -39,7 +39,7 @@ export async function indexOf(mails: readonly MailDocument[], perSegment = 1000)
   for (let at = 0; at < mails.length; at += perSegment) {
     const writer = new SegmentWriter();
     for (const [number, mail] of mails.slice(at, at + perSegment).entries()) writer.add(mail, keyOf(at + number), 1);
-    await index.keep({ segment: writer.finish(), files: [], nextFile: 2, carried: false });
+    await index.keep({ segment: writer.finish(), files: [], nextFile: 2, carried: false, grows: false });
   }
   return index;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
-import { indexFiles } from '../../../core/mailbox/index-run.ts';
+import { indexFiles, type IndexOutcome } from '../../../core/mailbox/index-run.ts';
 import { readDocument } from '../../../core/mailbox/read-document.ts';
 import type { SourceFile } from '../../../core/mailbox/mail-source.ts';
 import { pstMail, pstMails } from '../../../core/mailbox/pst-source.ts';
@@ -49,6 +49,17 @@ const FOLDERS = [
 const STILL = { aborted: false };
 const [RECEIVED_NODE, SENT_NODE] = [itemNode(1), itemNode(3)];
 
+const indexed = (bytes: Uint8Array): Promise<IndexOutcome> =>
+  indexFiles([pst(bytes)], {
+    known: { files: [], nextFile: 1, keys: new Uint8Array(0) },
+    carried: [],
+    read: (mail, place) => readDocument(mail, place),
+    atOnce: 1,
+    readPst: pstMails,
+    keep: async () => undefined,
+    progress: () => undefined,
+    signal: STILL,
+  });
 const pst = (bytes = pstOf(FOLDERS)) => fileOf('退避/受信 2025.pst', bytes);
 
 describe('an Outlook data file', () => {
@@ -108,22 +119,29 @@ describe('an Outlook data file', () => {
   it('loses one damaged item alone, and says so', async () => {
     const bytes = pstOf([{ name: '受信トレイ', items: [SENT, { ...SENT, subject: '壊れる項目' }, RECEIVED] }]);
     heapOf(bytes, '壊れる項目')[2] = 0;
-    const outcome = await indexFiles([pst(bytes)], {
-      known: { files: [], nextFile: 1, keys: new Uint8Array(0) },
-      carried: [],
-      read: (mail, place) => readDocument(mail, place),
-      atOnce: 1,
-      readPst: pstMails,
-      keep: async () => undefined,
-      progress: () => undefined,
-      signal: STILL,
-    });
-    expect(outcome).toMatchObject({
+    expect(await indexed(bytes)).toMatchObject({
       added: 2,
       skipped: [{ place: { item: `/受信トレイ#${itemNode(2)}` }, code: 'file-unreadable' }],
     });
     await expect(pstMail(pst(bytes), itemNode(2))).rejects.toMatchObject({ code: 'file-unreadable' });
     await expect(pstMail(pst(bytes), itemNode(3))).resolves.toBeInstanceOf(Uint8Array);
+  });
+
+  it('tells what else than mails was in it, and that there was nothing else', async () => {
+    const classes = [
+      'IPM.Appointment',
+      'IPM.Appointment.Own',
+      'IPM.Contact',
+      'IPM.DistList',
+      'IPM.Task',
+      'IPM.Activity',
+    ];
+    const items = [...classes, 'IPM.StickyNote', 'IPM.Own'].map((messageClass) => ({ subject: '', messageClass }));
+    const passedOver = { appointment: 2, contact: 2, task: 1, note: 2, other: 1 };
+    const mailToo = pstOf([{ name: '受信トレイ', items: [...items, SENT] }]);
+    expect(await indexed(mailToo)).toMatchObject({ added: 1, passedOver, others: [] });
+    const others = [{ path: pst().path, reason: 'no-mail-items' }];
+    expect(await indexed(pstOf([{ name: '予定表', items }]))).toMatchObject({ added: 0, passedOver, others });
   });
 
   it('counts an attachment that cannot be read', async () => {

@@ -73,7 +73,7 @@ describe('sealed blocks', () => {
     for (let number = 0; number < 300; number += 1) {
       writer.add(aMail({ subject: `件名 ${number}`, text: `${Math.sin(number)}` }), keyOf(number), 1);
     }
-    await index.keep({ segment: writer.finish(), files: [], nextFile: 2, carried: false });
+    await index.keep({ segment: writer.finish(), files: [], nextFile: 2, carried: false, grows: false });
     const [[id, sealed] = ['', new Uint8Array(0)]] = below.bytes;
     below.bytes.set(id, sealed.with(100, (sealed[100] ?? 0) ^ 1));
     const again = await MailboxIndex.open(sealedStore(below, KEY));

@@ -4,7 +4,10 @@ import { foldText } from '../../../core/mailbox/fold-text.ts';
 import type { MailDocument } from '../../../core/mailbox/mail-document.ts';
 import { FIELD_NAMES, FIELDS, fieldText } from '../../../core/mailbox/mail-fields.ts';
 import type { MailboxIndex } from '../../../core/mailbox/mailbox-index.ts';
+import { likenedMail } from '../../../core/mailbox/more-like.ts';
 import { parseQuery, termOf, typedDays, type Query } from '../../../core/mailbox/query.ts';
+import { recipientsOf } from '../../../core/mailbox/recipients.ts';
+import { anAnalysis } from '../../renderer/report/a-report.ts';
 import { aMail, indexOf, placed, someMail, anyText, someText } from './mail-maker.ts';
 
 const offsets = (hits: readonly { document: MailDocument }[]): number[] => hits.map((hit) => hit.document.place.offset);
@@ -306,5 +309,40 @@ describe('more mails like one', () => {
     ]);
     expect(cut).toBe(false);
     expect((await index.moreLike(mail)).mails).toHaveLength(3);
+  });
+
+  it('begins with a mail from elsewhere too, as it was analysed, and leaves out its own bytes', async () => {
+    const index = await indexOf(wave.map((mail, at) => ({ ...mail, sha256: String(at).repeat(64) })));
+    const attachment = {
+      ...{ name: '取材.zip', declaredType: 'application/zip', detectedType: 'application/zip', size: 1 },
+      ...{ sha256: '12'.repeat(32), encrypted: false },
+    };
+    const link = { href: 'https://drop.example.net/', shown: '', host: 'drop.example.net', registrableDomain: null };
+    const reported = anAnalysis({
+      subject: '【外部】取材のお願い',
+      attachments: [{ ...attachment, nestedMail: anAnalysis({ links: [link] }) }],
+    });
+    const reasons = async (): Promise<unknown[]> =>
+      (await index.moreLike(likenedMail(reported))).mails.map((mail) => [
+        mail.document.place.offset,
+        mail.reasons.map(({ kind }) => kind),
+      ]);
+    expect(await reasons()).toEqual([
+      [0, ['attachment', 'link-host', 'subject']],
+      [1, ['attachment']],
+      [2, ['link-host', 'subject']],
+    ]);
+    reported.sha256 = '0'.repeat(64);
+    expect((await reasons())[0]).toEqual([1, ['attachment']]);
+  });
+
+  it('tells everybody to whom they were sent, and how many to each', () => {
+    const to = (...addresses: string[]) => ({ to: addresses.map((address) => ({ display: '', address })) });
+    const named = { to: [{ display: '田中', address: 'Tanaka@a.jp' }] };
+    expect(recipientsOf([to('b@a.jp', 'tanaka@a.jp', 'TANAKA@a.jp'), named, to('', 'a@a.jp')])).toEqual([
+      { address: 'tanaka@a.jp', display: '田中', mails: 2 },
+      { address: 'a@a.jp', display: '', mails: 1 },
+      { address: 'b@a.jp', display: '', mails: 1 },
+    ]);
   });
 });

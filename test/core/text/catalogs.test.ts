@@ -46,6 +46,29 @@ describe('catalogs', () => {
   });
 });
 
+describe('how to save a mail', () => {
+  it('is told for the programs in use, each with a picture, on Windows, on a Mac and in a browser', () => {
+    const ids = MAIL_PROGRAMS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        ...['outlook-classic', 'outlook-new', 'outlook-web', 'outlook-mac', 'gmail', 'thunderbird', 'apple-mail'],
+        ...['becky', 'yahoo-japan', 'groupware', 'phone', 'other'],
+      ]),
+    );
+    for (const { id, steps } of MAIL_PROGRAMS)
+      expect(
+        steps.some(({ picture }) => picture),
+        id,
+      ).toBe(true);
+  });
+
+  it('needs no menu bar in Thunderbird, which hides it', () => {
+    const [, second] = MAIL_PROGRAMS.find(({ id }) => id === 'thunderbird')?.steps ?? [];
+    expect(second?.picture?.scene).toBe('context-menu');
+  });
+});
+
 describe('scope advice', () => {
   const yes = { state: 'value', value: true } as const;
 

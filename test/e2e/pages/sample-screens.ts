@@ -11,7 +11,7 @@ const SETTINGS = ['language', 'appearance', 'vault', 'cards', 'identity', 'serve
 
 /** Every screen of the program as it stands with the sample incident, by its path. */
 export function sampleScreens(world: SampleWorld): string[] {
-  const { report, hostId, casePath } = world;
+  const { report, hostId, mailId, casePath } = world;
   return [
     '/',
     '/report/new',
@@ -22,6 +22,7 @@ export function sampleScreens(world: SampleWorld): string[] {
     ...DETAILS.map((page) => `${report}/details/${page}`),
     `${report}/computer/${hostId}`,
     `${report}/mailbox`,
+    `${report}/mailbox/${mailId}`,
     `${report}/tell`,
     `${report}/colleague`,
     '/desk',

@@ -18,6 +18,8 @@ export type SampleWorld = {
   readonly report: string;
   /** The sample's computer. */
   readonly hostId: string;
+  /** The sample's first mail. */
+  readonly mailId: string;
   /** `/desk/case/<id>` of the case that was made of it. */
   readonly casePath: string;
   /** The sealed package. */
@@ -54,7 +56,7 @@ export async function playSample({ app, page }: RunningProgram, folder: string):
   await press(page, '記録する');
   await openSamplePackage(page, file);
   await page.getByText('検証済み', { exact: true }).first().waitFor();
-  return { passphrase, report, hostId: sampleHost(), casePath, file };
+  return { passphrase, report, ...sampleIds(), casePath, file };
 }
 
 async function openSamplePackage(page: Page, file: string): Promise<void> {
@@ -73,9 +75,12 @@ function nowOf(page: Page): Promise<{ day: string; time: string }> {
   });
 }
 
-function sampleHost(): string {
-  const report = JSON.parse(readFileSync(asset('sample/report.json'), 'utf8')) as { hosts: { hostId: string }[] };
-  const [host] = report.hosts;
-  if (!host) throw new Error('The sample incident has no computer.');
-  return host.hostId;
+function sampleIds(): Pick<SampleWorld, 'hostId' | 'mailId'> {
+  const { hosts, mails } = JSON.parse(readFileSync(asset('sample/report.json'), 'utf8')) as {
+    hosts: { hostId: string }[];
+    mails: { mailId: string }[];
+  };
+  const [[host], [mail]] = [hosts, mails];
+  if (!host || !mail) throw new Error('The sample incident has no computer or no mail.');
+  return { hostId: host.hostId, mailId: mail.mailId };
 }

@@ -42,7 +42,7 @@ async function filled(name: string, forOwner: string | null = null): Promise<str
   const index = await openMailbox(id);
   const writer = new SegmentWriter();
   writer.add(aMail({ subject: 'MARKER 件名' }), keyOf(1), 1);
-  await index.keep({ segment: writer.finish(), files: [], nextFile: 2, carried: false });
+  await index.keep({ segment: writer.finish(), files: [], nextFile: 2, carried: false, grows: false });
   return id;
 }
 
@@ -88,7 +88,7 @@ describe('the indexes of mailboxes', () => {
     const index = await openMailbox(id);
     const writer = new SegmentWriter();
     writer.add(aMail({ subject: 'late' }), keyOf(2), 1);
-    const part = { segment: writer.finish(), files: [], nextFile: 3, carried: false };
+    const part = { segment: writer.finish(), files: [], nextFile: 3, carried: false, grows: false };
     const [late] = await Promise.allSettled([index.keep(part), deleteMailbox(id)]);
     expect(late).toMatchObject({ status: 'rejected', reason: { code: 'not-found' } });
     await expect(index.keep(part)).rejects.toMatchObject({ code: 'not-found' });

@@ -1,5 +1,6 @@
 import type { ReactElement, Ref } from 'react';
 import type { IndexOutcome } from '../../../../core/mailbox/index-run.ts';
+import { ITEM_KINDS } from '../../../../core/mailbox/mail-source.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Fold } from '../../../ui/fold.tsx';
@@ -16,6 +17,9 @@ export function MailboxOutcome(props: { outcome: IndexOutcome; focusRef: Ref<HTM
   const language = useLanguage();
   const { outcome } = props;
   const number = (count: number) => ({ number: count.toLocaleString(language) });
+  const passedOver = ITEM_KINDS.filter((kind) => outcome.passedOver[kind] > 0).map((kind) =>
+    t(`mailbox.items.${kind}`, number(outcome.passedOver[kind])),
+  );
   const skipped = outcome.skipped.length + outcome.skippedMore;
   return (
     <div ref={props.focusRef} tabIndex={-1}>
@@ -27,6 +31,9 @@ export function MailboxOutcome(props: { outcome: IndexOutcome; focusRef: Ref<HTM
         {outcome.known > 0 ? <p>{t('mailbox.known', number(outcome.known))}</p> : null}
         {outcome.unchanged > 0 ? <p>{t('mailbox.unchanged', number(outcome.unchanged))}</p> : null}
         {outcome.added === 0 && outcome.known === 0 && outcome.unchanged === 0 ? <p>{t('mailbox.noMails')}</p> : null}
+        {passedOver.length > 0 ? (
+          <p>{t('mailbox.passedOver', { items: passedOver.join(t('mailbox.gaps.between')) })}</p>
+        ) : null}
         {skipped > 0 ? (
           <Fold quiet summary={t('mailbox.skipped', number(skipped))}>
             <LongList

@@ -22,6 +22,7 @@ import { AnswerGaps, MailboxGaps } from './mailbox-gaps.tsx';
 import { MailboxOutcome } from './mailbox-outcome.tsx';
 import { MailboxResults, ResultsTitle } from './mailbox-results.tsx';
 import { MailboxSearch } from './mailbox-search.tsx';
+import { likenedInReport, ReportMails, subjectInShort } from './report-mails.tsx';
 import { fileOfMail, itemFolder, placeKey } from './picked-mails.ts';
 import { useMailbox } from './use-mailbox.ts';
 import { PAGE, useSearch, type Asked } from './use-search.ts';
@@ -32,22 +33,28 @@ const GONE: ReadonlySet<ErrorCode> = new Set(['file-vanished', 'file-changed', '
 
 const NOTHING: Asked = { kind: 'words', typed: '', after: '', before: '' };
 
-/** Searches the mails of a folder, an mbox or a PST, and takes what is found into the report. */
-export function MailboxPage(props: { draft: Draft }): ReactElement {
+/**
+ * Searches the mails of a folder, an mbox or a PST, and takes what is found into the report. `like`: begins with mails
+ * like this one of the report.
+ */
+export function MailboxPage(props: { draft: Draft; like: string | undefined }): ReactElement {
   const t = useText('report');
   const language = useLanguage();
   const { draft } = props;
   const { reportId } = draft.report;
   const mailbox = useMailbox(reportId);
   const intake = useIntake(draft);
-  const [asked, setAsked] = useState<Asked>(NOTHING);
+  const [asked, setAsked] = useState<Asked>(() => {
+    const mail = likenedInReport(draft.report, props.like);
+    return mail === null ? NOTHING : { kind: 'like', mail };
+  });
   const [typed, setTyped] = useState<Asked>(NOTHING);
   const [limit, setLimit] = useState(PAGE);
   const [tooMany, setTooMany] = useState(false);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const added = useMemo(() => mailHashes(draft.report), [draft.report]);
   const results = useRef<HTMLHeadingElement>(null);
-  const found = useSearch(mailbox.index, mailbox.version, asked, limit);
+  const shown = useSearch(mailbox.index, mailbox.version, asked, limit);
   const hasMails = mailbox.index !== null && mailbox.index.mails > 0;
   const ask = (next: Asked) => {
     setAsked(next);
@@ -105,6 +112,11 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
       <RecipientLine />
       <DamagedMailboxes ids={mailbox.damaged} onRemove={() => mailbox.run.removeDamaged()} />
       <div className={hasMails ? 'stack' : 'mailbox-first'} ref={main}>
+        {asked.kind === 'like' && !hasMails ? (
+          <Notice tone="info" title={t('mailbox.likeWaiting', { subject: subjectInShort(asked.mail.subject) })}>
+            <p>{t('mailbox.likeWaitingText')}</p>
+          </Notice>
+        ) : null}
         <FileDrop
           label={t(hasMails ? 'mailbox.dropMore' : 'mailbox.drop')}
           help={t('mailbox.dropHelp')}
@@ -135,10 +147,11 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
         {hasMails ? (
           <>
             <MailboxSearch asked={asked} count={mailbox.index?.mails ?? 0} onAsk={ask} />
+            <ReportMails report={draft.report} asked={asked} onLike={(mail) => askAnew({ kind: 'like', mail })} />
             <section className="stack mailbox-results" aria-labelledby="mailbox-results">
               <ButtonRow>
                 <h2 id="mailbox-results" ref={results} tabIndex={-1}>
-                  <ResultsTitle asked={asked} found={found} />
+                  <ResultsTitle asked={asked} shown={shown} />
                 </h2>
                 {asked.kind === 'like' ? (
                   <Button variant="quiet" onPress={() => askAnew(typed)}>
@@ -146,13 +159,13 @@ export function MailboxPage(props: { draft: Draft }): ReactElement {
                   </Button>
                 ) : null}
               </ButtonRow>
-              {mailbox.index === null || found.at === 'nothing-asked' ? null : (
+              {mailbox.index === null || shown.found.at === 'nothing-asked' ? null : (
                 <AnswerGaps index={mailbox.index} running={mailbox.job.running} />
               )}
               <IntakeStatus intake={intake} />
               {taking.error ? <ErrorNotice error={taking.error} /> : null}
               <MailboxResults
-                found={found}
+                shown={shown}
                 added={added}
                 gone={gone}
                 reportId={reportId}

@@ -10,17 +10,20 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice, Tag } from '../../../ui/notice.tsx';
 import { MailboxHit, type HitState } from './mailbox-hit.tsx';
 import { isAtHand, placeKey } from './picked-mails.ts';
-import type { Asked, Found } from './use-search.ts';
+import { MailboxRecipients } from './mailbox-recipients.tsx';
+import type { Asked, Found, Shown } from './use-search.ts';
 
 /** Mails like one that are listed: nobody looks through more, and the ones that have most in common stand first. */
 const MAX_LIKE = 200;
 
 /** What stands below, in a line. */
-export function ResultsTitle(props: { asked: Asked; found: Found }): ReactElement {
+export function ResultsTitle(props: { asked: Asked; shown: Shown }): ReactElement {
   const t = useText('report');
   const language = useLanguage();
-  const { asked, found } = props;
+  const { asked } = props;
+  const { found, isOld } = props.shown;
   if (asked.kind === 'like') return <>{t('mailbox.likeTitle', { subject: shownLine(asked.mail.subject) })}</>;
+  if (isOld || found.at === 'searching') return <span role="status">{t('mailbox.searching')}</span>;
   if (found.at !== 'hits') return <>{t(found.at === 'failed' ? 'mailbox.results' : 'mailbox.askTitle')}</>;
   const number = found.total.toLocaleString(language);
   return (
@@ -34,7 +37,7 @@ export function ResultsTitle(props: { asked: Asked; found: Found }): ReactElemen
 
 /** What was found, newest first; or which mails have something in common with one, and what. */
 export function MailboxResults(props: {
-  found: Found;
+  shown: Shown;
   /** Hashes of the mails that the report has. */
   added: ReadonlySet<string>;
   /** Those, by place, that were to be added and are no longer there. */
@@ -48,7 +51,7 @@ export function MailboxResults(props: {
 }): ReactElement {
   const t = useText('report');
   const language = useLanguage();
-  const { found } = props;
+  const { found, isOld } = props.shown;
   const state = (mail: MailDocument): HitState => {
     const key = placeKey(mail);
     if (props.added.has(mail.sha256)) return 'added';
@@ -62,8 +65,9 @@ export function MailboxResults(props: {
     onLike: () => props.onLike(mail),
   });
   switch (found.at) {
-    case 'nothing-asked':
     case 'searching':
+      return <p className="soft">{t('mailbox.searchingText')}</p>;
+    case 'nothing-asked':
       return <p className="soft">{t('mailbox.askText')}</p>;
     case 'failed':
       return <ErrorNotice error={found.error} />;
@@ -76,6 +80,7 @@ export function MailboxResults(props: {
           {found.cut || found.mails.length > MAX_LIKE ? (
             <p className="soft small">{t('mailbox.likeCut', { number: MAX_LIKE })}</p>
           ) : null}
+          <MailboxRecipients mails={found.mails} />
           <ul className="mailbox-hits">
             {found.mails.slice(0, MAX_LIKE).map((like) => (
               <MailboxHit
@@ -96,7 +101,8 @@ export function MailboxResults(props: {
           <p className="soft">{t('mailbox.noneText')}</p>
         </>
       ) : (
-        <>
+        // What was found for other words can be neither pressed nor read out.
+        <div className={isOld ? 'stack mailbox-old' : 'stack'} inert={isOld}>
           <NotUsed found={found} />
           <ul className="mailbox-hits">
             {found.hits.map(({ document, excerpts }) => (
@@ -104,7 +110,7 @@ export function MailboxResults(props: {
             ))}
           </ul>
           {found.hits.length < found.total ? <Button onPress={props.onMore}>{t('mailbox.more')}</Button> : null}
-        </>
+        </div>
       );
   }
 }

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
-import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import type { MailboxIndex } from '../../../../core/mailbox/mailbox-index.ts';
-import type { LikeMail } from '../../../../core/mailbox/more-like.ts';
+import type { LikeMail, LikenedMail } from '../../../../core/mailbox/more-like.ts';
 import { parseQuery, typedDays } from '../../../../core/mailbox/query.ts';
 import type { Hit } from '../../../../core/mailbox/search.ts';
 
@@ -10,7 +9,7 @@ export const PAGE = 25;
 
 export type Asked =
   | { readonly kind: 'words'; readonly typed: string; readonly after: string; readonly before: string }
-  | { readonly kind: 'like'; readonly mail: MailDocument };
+  | { readonly kind: 'like'; readonly mail: LikenedMail };
 
 export type Found =
   | { at: 'nothing-asked' }
@@ -19,19 +18,38 @@ export type Found =
   | { at: 'hits'; hits: readonly Hit[]; total: number; atLeast: boolean; notDays: readonly string[]; cut: boolean }
   | { at: 'like'; mails: readonly LikeMail[]; cut: boolean };
 
+/** What was found last, and for what. */
+export type Answered = { readonly asked: Asked; readonly found: Found };
+
+/** What stands on the screen. `isOld`: it answers what was typed before, and is no answer to what is asked now. */
+export type Shown = { readonly found: Found; readonly isOld: boolean };
+
+/**
+ * Of what was found for other words only the hits stay, as old ones, so that the page does not jump with each letter;
+ * whatever else was said of them goes.
+ */
+export function shownOf(asked: Asked, { asked: before, found }: Answered): Shown {
+  if (asked === before) return { found, isOld: false };
+  const stays = asked.kind === 'words' && found.at === 'hits' && found.hits.length > 0;
+  return stays ? { found, isOld: true } : { found: { at: 'searching' }, isOld: false };
+}
+
 /** Typing is searched once it pauses, in milliseconds. */
 const PAUSE = 150;
 
 /** Searches as it is typed; a question that is no longer asked is not answered. `limit`: hits wanted. */
-export function useSearch(index: MailboxIndex | null, version: number, asked: Asked, limit: number): Found {
-  const [found, setFound] = useState<Found>({ at: 'nothing-asked' });
+export function useSearch(index: MailboxIndex | null, version: number, asked: Asked, limit: number): Shown {
+  const [answered, setAnswered] = useState<Answered>(() => ({
+    asked,
+    found: { at: asked.kind === 'like' ? 'searching' : 'nothing-asked' },
+  }));
   useEffect(() => {
     const stop = new AbortController();
     const show = async () => {
       const next = await answer(index, asked, limit, stop.signal).catch((error: unknown): Found => {
         return { at: 'failed', error: errorShape(error) };
       });
-      if (!stop.signal.aborted) setFound(next);
+      if (!stop.signal.aborted) setAnswered({ asked, found: next });
     };
     const timer = setTimeout(() => void show(), PAUSE);
     return () => {
@@ -39,7 +57,7 @@ export function useSearch(index: MailboxIndex | null, version: number, asked: As
       clearTimeout(timer);
     };
   }, [index, version, asked, limit]);
-  return found;
+  return shownOf(asked, answered);
 }
 
 async function answer(index: MailboxIndex | null, asked: Asked, limit: number, signal: AbortSignal): Promise<Found> {

@@ -1,5 +1,5 @@
 import type { MissingAnswer, MissingPlace } from '../../../../core/casework/missing-answers.ts';
-import type { ReportId } from '../../../../core/model/ids.ts';
+import type { MailId, ReportId } from '../../../../core/model/ids.ts';
 
 /** The pages of the short report, in the order in which they are asked. */
 export const SHORT_PAGES = ['done', 'mail', 'you', 'kind', 'check', 'hand-over', 'after'] as const;
@@ -26,9 +26,9 @@ export function computerPath(reportId: ReportId, hostId: string): string {
   return `/report/${reportId}/computer/${hostId}`;
 }
 
-/** Where mailboxes are searched for more mails. */
-export function mailboxPath(reportId: ReportId): string {
-  return `/report/${reportId}/mailbox`;
+/** Where mailboxes are searched for more mails; `like`: for such as this one of the report. */
+export function mailboxPath(reportId: ReportId, like?: MailId): string {
+  return like === undefined ? `/report/${reportId}/mailbox` : `/report/${reportId}/mailbox/${like}`;
 }
 
 export function tellPath(reportId: ReportId): string {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Artifact } from '../../../../core/model/artifact.ts';
+import type { MailId } from '../../../../core/model/ids.ts';
 import type { ReportedMail } from '../../../../core/model/report.ts';
 import { isPiece } from '../../../../core/mail/completeness.ts';
 import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
@@ -9,7 +10,7 @@ import { YES_NO } from '../../../../core/text/vocabulary.ts';
 import { call } from '../../../bridge/client.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { AnswerField, ChoiceAnswer, TextAnswer } from '../../../ui/answer-field.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
@@ -39,10 +40,16 @@ function NotRead(props: { artifact: Artifact | null; name: string }) {
 }
 
 /** One mail of the report: what stands in it beside the person's own view, who saved it, how it came here. */
-export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: number; total: number }) {
+export function MailEntry(props: {
+  draft: Draft;
+  mail: ReportedMail;
+  position: number;
+  total: number;
+  onLike: ((mailId: MailId) => void) | undefined;
+}) {
   const t = useText('report');
   const removeArtifact = useRemoval(props.draft);
-  const { draft, mail } = props;
+  const { draft, mail, onLike } = props;
   const { mails } = draft.report;
   const others = useMemo(
     () => mails.flatMap(({ mailId, analysis }) => (mailId === mail.mailId || !analysis ? [] : [analysis])),
@@ -82,9 +89,12 @@ export function MailEntry(props: { draft: Draft; mail: ReportedMail; position: n
       )}
       <MailHandling draft={draft} artifactId={mail.artifactId} />
       <MailAnswers mail={mail} change={change} />
-      <Button variant="quiet" onPress={() => removeArtifact(mail.artifactId, title)}>
-        {t('mail.remove')}
-      </Button>
+      <ButtonRow>
+        {mail.analysis && onLike ? <Button onPress={() => onLike(mail.mailId)}>{t('mailbox.likeThis')}</Button> : null}
+        <Button variant="quiet" onPress={() => removeArtifact(mail.artifactId, title)}>
+          {t('mail.remove')}
+        </Button>
+      </ButtonRow>
     </div>
   );
   return (

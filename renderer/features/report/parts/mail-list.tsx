@@ -1,3 +1,4 @@
+import type { MailId } from '../../../../core/model/ids.ts';
 import { useText } from '../../../i18n/index.ts';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import type { Draft } from './draft.ts';
@@ -6,8 +7,8 @@ import { MailEntry } from './mail-entry.tsx';
 import { fileSource } from './source.ts';
 import { useIntake } from './use-intake.ts';
 
-/** Where mails are dropped, and every mail of the report below it. */
-export function MailList(props: { draft: Draft }) {
+/** Where mails are dropped, and every mail of the report below it. `onLike`: looks elsewhere for mails like one. */
+export function MailList(props: { draft: Draft; onLike?: (mailId: MailId) => void }) {
   const t = useText('report');
   const intake = useIntake(props.draft);
   const { mails } = props.draft.report;
@@ -23,7 +24,14 @@ export function MailList(props: { draft: Draft }) {
         <IntakeStatus intake={intake} />
       </FileDrop>
       {mails.map((mail, index) => (
-        <MailEntry key={mail.mailId} draft={props.draft} mail={mail} position={index + 1} total={mails.length} />
+        <MailEntry
+          key={mail.mailId}
+          draft={props.draft}
+          mail={mail}
+          position={index + 1}
+          total={mails.length}
+          onLike={props.onLike}
+        />
       ))}
     </section>
   );

@@ -43,6 +43,7 @@ function usePictureWords(picture: Picture): string {
         : t('saving.pictures.source-button', { button: say(picture.button) });
     case 'list':
     case 'right-click':
+    case 'to-desktop':
     case 'to-computer':
     case 'photo':
       return t(`saving.pictures.${picture.scene}`);
@@ -135,6 +136,21 @@ function Scene(props: { picture: Picture; program: string }): ReactElement {
           ))}
           {picture.button === null ? null : <Press x={166} y={117} width={120} text={say(picture.button)} />}
         </MailWindow>
+      );
+    case 'to-desktop':
+      return (
+        <>
+          <g transform="translate(0 22) scale(0.7)">
+            <MailWindow title={program}>
+              <Row line={1} chosen />
+            </MailWindow>
+          </g>
+          <path className="mail-picture-arrow" d="M112 78h142m-9-8 9 8-9 8" />
+          <rect className="mail-picture-dialog" x={266} y={56} width={34} height={44} rx={3} />
+          <path className="mail-picture-line" d="M290 56v10h10" />
+          <rect className="mail-picture-target" x={260} y={106} width={46} height={18} rx={3} />
+          <Label x={269} y={118.5} text=".eml" strong />
+        </>
       );
     case 'to-computer':
       return (
