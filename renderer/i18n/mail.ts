@@ -8,7 +8,8 @@ export const mail = catalog(
     'no-subject': '（件名なし）',
     head: {
       from: '差出人',
-      sender: '実際の送信者',
+      sender: '送信者（Sender）',
+      'sender-note': '差出人に代わって送った人やサービスを書く欄です。差出人と同じく、送る側が自由に書けます。',
       'reply-to': '返信先',
       'return-path': '配送エラーの戻り先',
       to: '宛先',
@@ -16,8 +17,6 @@ export const mail = catalog(
       date: '日時',
       'message-id': 'メッセージ ID',
       none: '（なし）',
-      'no-name': '（名前なし）',
-      address: '本当のアドレス',
     },
     signs: {
       weight: '重みの理由：',
@@ -174,7 +173,9 @@ export const mail = catalog(
     'no-subject': '(no subject)',
     head: {
       from: 'From',
-      sender: 'Actual sender',
+      sender: 'Sender field',
+      'sender-note':
+        'For whoever sends on behalf of the From address. As with From, the sending side can write anything here.',
       'reply-to': 'Replies go to',
       'return-path': 'Errors go to',
       to: 'To',
@@ -182,8 +183,6 @@ export const mail = catalog(
       date: 'Date',
       'message-id': 'Message-ID',
       none: '(none)',
-      'no-name': '(no name)',
-      address: 'Real address',
     },
     signs: {
       weight: 'Why it weighs so much:',

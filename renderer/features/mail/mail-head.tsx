@@ -19,8 +19,20 @@ export function MailHead(props: { analysis: MailAnalysis; audience: 'victim' | '
   const language = useLanguage();
   const { analysis } = props;
   const beside = analysis.signs.filter((sign) => BESIDE_FROM.includes(sign.id));
-  const line = (term: string, boxes: readonly Mailbox[]) =>
-    boxes.length === 0 ? [] : [{ term, value: <Mailboxes boxes={boxes} /> }];
+  const line = (term: string, boxes: readonly Mailbox[], note?: string) =>
+    boxes.length === 0
+      ? []
+      : [
+          {
+            term,
+            value: (
+              <>
+                <Mailboxes boxes={boxes} />
+                {note ? <p className="soft small">{note}</p> : null}
+              </>
+            ),
+          },
+        ];
   return (
     <header className="card mail-head">
       <h2 className="mail-subject" translate="no">
@@ -46,7 +58,7 @@ export function MailHead(props: { analysis: MailAnalysis; audience: 'victim' | '
               </>
             ),
           },
-          ...line(t('head.sender'), analysis.sender),
+          ...line(t('head.sender'), analysis.sender, t('head.sender-note')),
           ...line(t('head.reply-to'), analysis.replyTo),
           ...(props.audience === 'team' && analysis.returnPath
             ? [{ term: t('head.return-path'), value: <Mono value={analysis.returnPath} defang /> }]

@@ -56,6 +56,17 @@ describe('no address of a mail can be clicked or recognised', () => {
   });
 });
 
+it('the field Sender is called what it is and no more: it is as easily forged as From', () => {
+  const forged = { ...analysis, sender: [{ display: '社長', address: 'president@my-company.example' }] };
+  const screen = renderToStaticMarkup(<MailHead analysis={forged} audience="victim" />);
+  const paper = renderToStaticMarkup(<MailSheet analysis={forged} details={null} views={{}} />);
+  for (const shown of [screen, paper]) {
+    expect(shown).toContain('送信者（Sender）');
+    expect(shown).not.toMatch(/実際の|本当の送信者/u);
+  }
+  expect(screen).toContain('送る側が自由に書けます');
+});
+
 it('a mail that is encrypted never reads as one without words', () => {
   const text = (encrypted: boolean) =>
     renderToStaticMarkup(<MailText text="" encrypted={encrypted} readBytes={null} />);
