@@ -4,6 +4,7 @@ import { shownEvidence, shownLine } from '../core/mail/shown.ts';
 import type { Language } from '../core/model/profile.ts';
 import type { ArchiveEntry, DetectedSign, Mailbox, MailAnalysis } from '../core/model/mail.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
+import { realTarget } from '../core/text/host-words.ts';
 import { warningWords } from '../core/text/mail-warnings.ts';
 import { explainedTokens } from '../core/text/technical-words.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
@@ -84,7 +85,7 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
     lines.push(`${word('links')}:`);
     for (const link of mail.links.slice(0, MAX_LISTED)) {
       const shown = link.shown === link.href || link.shown === '' ? '' : `「${shownLine(link.shown)}」 → `;
-      lines.push(`  ${shown}${plain(defang(link.href))}`);
+      lines.push(`  ${shown}${plain(defang(realTarget(link)))}`);
     }
   }
   lines.push(`${word('signs')}:`);

@@ -5,6 +5,7 @@ import { HANDLING_FIELDS, handlingAnswer } from '../model/artifact.ts';
 import type { MailAnalysis } from '../model/mail.ts';
 import type { Language } from '../model/profile.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
+import { hostWords, realTarget } from '../text/host-words.ts';
 import { MAIL_QUESTIONS } from '../text/questions.ts';
 import { REPORT_WORDS } from '../text/report-words.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../text/signs.ts';
@@ -140,7 +141,10 @@ function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): 
     'links',
     ['linkShown', 'linkReal'],
     [40, 60],
-    mail.links.map((link) => [shownLine(link.shown), defang(link.href)]),
+    mail.links.map((link) => [
+      shownLine(link.shown),
+      [defang(realTarget(link)), hostWords(link.host ?? '')?.words[language]].filter(Boolean).join('\n'),
+    ]),
   );
   addTable(
     'attachments',

@@ -82,6 +82,7 @@ export const mail = catalog(
       real: '本当の行き先（無害な書き方）',
       host: '行き先のドメイン',
       mismatch: '表示と違う',
+      'look-alike': '見かけを似せた名前',
       none: '（文字なし）',
     },
     attachments: {
@@ -248,6 +249,7 @@ export const mail = catalog(
       real: 'Where it really leads (defanged)',
       host: 'Domain it leads to',
       mismatch: 'Differs from what is shown',
+      'look-alike': 'Look-alike name',
       none: '(no words)',
     },
     attachments: {

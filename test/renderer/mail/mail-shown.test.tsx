@@ -56,6 +56,22 @@ describe('no address of a mail can be clicked or recognised', () => {
   });
 });
 
+it('a link to a name that passes for another shows the real one with a badge, on paper and in the report too', () => {
+  const href = 'https://ex\u0430mple.com/';
+  const links = [{ shown: href, href, host: 'xn--exmple-4nf.com', registrableDomain: 'xn--exmple-4nf.com' }];
+  const signs = [{ id: 'body.link-mismatch' as const, weight: 3 as const, evidence: 'xn--exmple-4nf.com = x' }];
+  const read = { ...analysis, links, signs };
+  const report = aHostileReport();
+  const mails = report.mails.map((mail) => ({ ...mail, analysis: read }));
+  const screen = renderToStaticMarkup(<MailLinks links={links} />);
+  const paper = renderToStaticMarkup(<MailSheet analysis={read} details={null} views={{}} />);
+  for (const shown of [screen, paper, reportAsHtml({ ...report, mails })]) {
+    expect(shown).toContain('hxxps://xn--exmple-4nf[.]com/');
+    expect(shown).toContain('「example[.]com」に似せた、別の名前');
+  }
+  expect(screen).toContain('見かけを似せた名前');
+});
+
 it('the field Sender is called what it is and no more: it is as easily forged as From', () => {
   const forged = { ...analysis, sender: [{ display: '社長', address: 'president@my-company.example' }] };
   const screen = renderToStaticMarkup(<MailHead analysis={forged} audience="victim" />);

@@ -2,10 +2,13 @@ import type { ReactElement } from 'react';
 import { attachedSigns, type AttachedSigns } from '../../../../core/mail/attached-signs.ts';
 import { isEncrypted, isIncomplete } from '../../../../core/mail/completeness.ts';
 import { shownEvidence, shownLine, shownText } from '../../../../core/mail/shown.ts';
-import type { MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
+import type { DetectedSign, MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
+import type { Language } from '../../../../core/model/profile.ts';
 import type { PersonView } from '../../../../core/model/report.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { hostWords, realTarget } from '../../../../core/text/host-words.ts';
+import { explainedTokens } from '../../../../core/text/technical-words.ts';
 import { warningWords } from '../../../../core/text/mail-warnings.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
@@ -64,7 +67,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
             return [
               SIGN_WORDS[sign.id].title[language],
               WEIGHT_WORDS[sign.weight][language],
-              shownEvidence(sign),
+              evidenceText(sign, language),
               view ? PERSON_VIEW_LABELS[view][language] : '',
             ];
           })}
@@ -84,7 +87,12 @@ export function MailSheet(props: MailSheetProps): ReactElement {
           cellClass="paper-breaks"
           widths={[40, 60]}
           head={[t('links.shown'), t('links.real')]}
-          rows={analysis.links.slice(0, MAX_ROWS).map(({ shown, href }) => [shownLine(shown), shownLine(href)])}
+          rows={analysis.links
+            .slice(0, MAX_ROWS)
+            .map((link) => [
+              shownLine(link.shown),
+              [shownLine(realTarget(link)), hostWords(link.host ?? '')?.words[language]].filter(Boolean).join('\n'),
+            ])}
         />
       )}
       <More count={analysis.links.length - MAX_ROWS} />
@@ -105,6 +113,14 @@ export function MailSheet(props: MailSheetProps): ReactElement {
   );
 }
 
+/** The evidence of a sign, and below it what its technical tokens mean. */
+function evidenceText(sign: DetectedSign, language: Language): string {
+  const shown = shownEvidence(sign);
+  return [shown, ...explainedTokens(shown).map(({ token, meaning }) => `（${token}: ${meaning[language]}）`)].join(
+    '\n',
+  );
+}
+
 function AttachedOnPaper({ name, signs }: AttachedSigns): ReactElement {
   const t = useText('mail');
   const language = useLanguage();
@@ -120,7 +136,7 @@ function AttachedOnPaper({ name, signs }: AttachedSigns): ReactElement {
         rows={signs.map((sign) => [
           SIGN_WORDS[sign.id].title[language],
           WEIGHT_WORDS[sign.weight][language],
-          shownEvidence(sign),
+          evidenceText(sign, language),
         ])}
       />
     </>
