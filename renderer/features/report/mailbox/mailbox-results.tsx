@@ -20,7 +20,8 @@ export function ResultsTitle(props: { asked: Asked; found: Found }): ReactElemen
   const t = useText('report');
   const language = useLanguage();
   const { asked, found } = props;
-  if (asked.kind === 'like') return <>{t('mailbox.likeTitle', { subject: shownLine(asked.mail.subject) })}</>;
+  if (asked.kind === 'like')
+    return <span className="clamped">{t('mailbox.likeTitle', { subject: shownLine(asked.mail.subject) })}</span>;
   if (found.at !== 'hits') return <>{t(found.at === 'failed' ? 'mailbox.results' : 'mailbox.askTitle')}</>;
   const number = found.total.toLocaleString(language);
   return (
