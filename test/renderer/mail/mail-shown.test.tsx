@@ -72,6 +72,17 @@ it('a link to a name that passes for another shows the real one with a badge, on
   expect(screen).toContain('見かけを似せた名前');
 });
 
+it('evidence of which only a number is left says so in words, and where all of it is', () => {
+  const signs = [{ id: 'body.link-mismatch' as const, weight: 3 as const, evidence: 'x → y\n… +1196' }];
+  const screen = renderToStaticMarkup(<MailSigns analysis={{ ...analysis, signs }} audience="team" views={{}} />);
+  const paper = renderToStaticMarkup(<MailSheet analysis={{ ...analysis, signs }} details={null} views={{}} />);
+  for (const shown of [screen, paper]) {
+    expect(shown).toContain('ほかに 1,196 か所あります');
+    expect(shown).not.toContain('+1196');
+  }
+  expect(screen).toContain('下の「リンク」で確かめられます');
+});
+
 it('the field Sender is called what it is and no more: it is as easily forged as From', () => {
   const forged = { ...analysis, sender: [{ display: '社長', address: 'president@my-company.example' }] };
   const screen = renderToStaticMarkup(<MailHead analysis={forged} audience="victim" />);

@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { attachedSigns, type AttachedSigns } from '../../../../core/mail/attached-signs.ts';
 import { isEncrypted, isIncomplete } from '../../../../core/mail/completeness.ts';
-import { shownEvidence, shownLine, shownText } from '../../../../core/mail/shown.ts';
+import { shownLine, shownText } from '../../../../core/mail/shown.ts';
 import type { DetectedSign, MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
 import type { Language } from '../../../../core/model/profile.ts';
 import type { PersonView } from '../../../../core/model/report.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { evidenceText } from '../../../../core/text/evidence-words.ts';
 import { hostWords, realTarget } from '../../../../core/text/host-words.ts';
 import { explainedTokens } from '../../../../core/text/technical-words.ts';
 import { warningWords } from '../../../../core/text/mail-warnings.ts';
@@ -67,7 +68,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
             return [
               SIGN_WORDS[sign.id].title[language],
               WEIGHT_WORDS[sign.weight][language],
-              evidenceText(sign, language),
+              evidenceOnPaper(sign, language),
               view ? PERSON_VIEW_LABELS[view][language] : '',
             ];
           })}
@@ -114,8 +115,8 @@ export function MailSheet(props: MailSheetProps): ReactElement {
 }
 
 /** The evidence of a sign, and below it what its technical tokens mean. */
-function evidenceText(sign: DetectedSign, language: Language): string {
-  const shown = shownEvidence(sign);
+function evidenceOnPaper(sign: DetectedSign, language: Language): string {
+  const shown = evidenceText(sign, language);
   return [shown, ...explainedTokens(shown).map(({ token, meaning }) => `（${token}: ${meaning[language]}）`)].join(
     '\n',
   );
@@ -136,7 +137,7 @@ function AttachedOnPaper({ name, signs }: AttachedSigns): ReactElement {
         rows={signs.map((sign) => [
           SIGN_WORDS[sign.id].title[language],
           WEIGHT_WORDS[sign.weight][language],
-          evidenceText(sign, language),
+          evidenceOnPaper(sign, language),
         ])}
       />
     </>
