@@ -59,9 +59,16 @@ export const mail = catalog(
     },
     text: {
       empty: '本文はありません。',
-      encrypted: 'このメールは暗号化されています',
-      encryptedText:
-        '暗号化された部分の本文や添付ファイルは、ここでは読めません（S/MIME や PGP の鍵が必要です）。ここに見えるものだけで判断しないでください。',
+      unread: {
+        encrypted: 'このメールは暗号化されています',
+        damaged: 'このメールの S/MIME の部分が壊れています',
+      },
+      unreadText: {
+        encrypted:
+          '暗号化された部分の本文や添付ファイルは、ここでは読めません（受け取った人の S/MIME や PGP の鍵が必要です）。ここに見えるものだけで判断しないでください。鍵を使って開くかどうかは、対応を担当する専門の人が決めます。',
+        damaged:
+          '暗号化または署名された部分が、壊れているか途中で切れているため、本文や添付ファイルを読めませんでした。ここに見えるものだけで判断しないでください。できれば、メールソフトからもう一度保存して、加え直してください。',
+      },
       note: '文字だけを表示しています。リンクは押せません。アドレスとリンクは、写しても押せない形（hxxp、[.]）に変えてあります。',
       preview: '見た目を確認する',
       copy: '本文をコピー',
@@ -227,9 +234,16 @@ export const mail = catalog(
     },
     text: {
       empty: 'There is no text.',
-      encrypted: 'This mail is encrypted',
-      encryptedText:
-        'The text and attachments of its encrypted part cannot be read here (that takes the S/MIME or PGP key). Do not judge by what is seen here alone.',
+      unread: {
+        encrypted: 'This mail is encrypted',
+        damaged: 'The S/MIME part of this mail is damaged',
+      },
+      unreadText: {
+        encrypted:
+          'The text and attachments of its encrypted part cannot be read here (that takes the S/MIME or PGP key of the recipient). Do not judge by what is seen here alone. Whether it is opened with that key is for the response team to decide.',
+        damaged:
+          'The encrypted or signed part is damaged or cut off, so its text and attachments could not be read. Do not judge by what is seen here alone. If you can, save it again from the mail program and add it anew.',
+      },
       note: 'Text only. Links cannot be clicked; addresses and links are written so that a copy cannot be clicked either (hxxp, [.]).',
       preview: 'See how it looks',
       copy: 'Copy the text',

@@ -34,7 +34,7 @@ describe('no address of a mail can be clicked or recognised', () => {
     ['links', <MailLinks key="3" links={analysis.links} />],
     ['route', <MailRoute key="4" analysis={analysis} />],
     ['parts', <MailParts key="5" analysis={analysis} />],
-    ['text', <MailText key="6" text={analysis.text} encrypted={false} readBytes={null} />],
+    ['text', <MailText key="6" text={analysis.text} unread={null} readBytes={null} />],
     ['signs of the report', <ReportSigns key="7" report={aHostileReport()} />],
   ])('on the screen: %s', (_name, element) => {
     const html = renderToStaticMarkup(element);
@@ -94,20 +94,22 @@ it('the field Sender is called what it is and no more: it is as easily forged as
   expect(screen).toContain('送る側が自由に書けます');
 });
 
-it('a mail that is encrypted never reads as one without words', () => {
-  const text = (encrypted: boolean) =>
-    renderToStaticMarkup(<MailText text="" encrypted={encrypted} readBytes={null} />);
-  expect(text(false)).toContain('本文はありません');
-  expect(text(true)).not.toContain('本文はありません');
-  expect(text(true)).toContain('このメールは暗号化されています');
-  const encrypted = { ...analysis, text: '', warnings: [{ code: 'content-encrypted', detail: '1' }] };
-  const paper = renderToStaticMarkup(<MailSheet analysis={encrypted} details={null} views={{}} />);
+it.each([
+  ['encrypted', 'content-encrypted', 'このメールは暗号化されています', '暗号化された部分'],
+  ['damaged', 'smime-not-read', 'S/MIME の部分が壊れています', '壊れているか途中で切れている'],
+] as const)('a mail that is %s never reads as one without words', (unread, code, title, why) => {
+  const text = (of: typeof unread | null) => renderToStaticMarkup(<MailText text="" unread={of} readBytes={null} />);
+  expect(text(null)).toContain('本文はありません');
+  expect(text(unread)).not.toContain('本文はありません');
+  expect(text(unread)).toContain(title);
+  const read = { ...analysis, text: '', warnings: [{ code, detail: '1' }] };
+  const paper = renderToStaticMarkup(<MailSheet analysis={read} details={null} views={{}} />);
   expect(paper).not.toContain('本文はありません');
-  expect(paper).toContain('暗号化された部分');
+  expect(paper).toContain(why);
 });
 
 it('a long mail is drawn in slices, and tells how much is left', () => {
-  const line = renderToStaticMarkup(<MailText text={'あ'.repeat(1_000_000)} encrypted={false} readBytes={null} />);
+  const line = renderToStaticMarkup(<MailText text={'あ'.repeat(1_000_000)} unread={null} readBytes={null} />);
   expect(line.length).toBeLessThan(60_000);
   expect(line).toContain('残り 950,000 文字');
   const hop = { from: 'a.example', by: null, ip: null, at: null, delaySeconds: null };
@@ -136,11 +138,13 @@ it('a long mail is drawn in slices, and tells how much is left', () => {
   expect(head).toContain('残り 280 件');
 });
 
-it('a mail that is encrypted never reads as one in which nothing was found', () => {
-  const encrypted = { ...analysis, signs: [], warnings: [{ code: 'content-encrypted', detail: '1' }] };
-  const screen = renderToStaticMarkup(<MailSigns analysis={encrypted} audience="victim" views={{}} />);
-  const paper = renderToStaticMarkup(<MailSheet analysis={encrypted} details={null} views={{}} />);
-  for (const shown of [screen, paper]) expect(shown).toContain('中を調べられませんでした');
+it('a mail that is encrypted or damaged never reads as one in which nothing was found', () => {
+  for (const code of ['content-encrypted', 'smime-not-read']) {
+    const unread = { ...analysis, signs: [], warnings: [{ code, detail: '1' }] };
+    const screen = renderToStaticMarkup(<MailSigns analysis={unread} audience="victim" views={{}} />);
+    const paper = renderToStaticMarkup(<MailSheet analysis={unread} details={null} views={{}} />);
+    for (const shown of [screen, paper]) expect(shown).toContain('中を調べられませんでした');
+  }
 });
 
 it('a mail that is cut off never reads as one in which nothing was found', () => {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { attachedSigns, type AttachedSigns } from '../../../../core/mail/attached-signs.ts';
-import { isEncrypted, isIncomplete } from '../../../../core/mail/completeness.ts';
+import { isIncomplete } from '../../../../core/mail/completeness.ts';
 import { shownLine, shownText } from '../../../../core/mail/shown.ts';
 import type { DetectedSign, MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
@@ -10,6 +10,7 @@ import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../
 import { evidenceText } from '../../../../core/text/evidence-words.ts';
 import { hostWords, realTarget } from '../../../../core/text/host-words.ts';
 import { explainedTokens } from '../../../../core/text/technical-words.ts';
+import { unreadContent } from '../../../../core/text/unread-content.ts';
 import { warningWords } from '../../../../core/text/mail-warnings.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
@@ -42,6 +43,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
   const signs = [...analysis.signs].sort((a, b) => b.weight - a.weight);
   const attached = attachedSigns(analysis);
   const text = shownText(analysis.text);
+  const unread = unreadContent(analysis);
   return (
     <article>
       <h1>{t('print.title')}</h1>
@@ -98,10 +100,8 @@ export function MailSheet(props: MailSheetProps): ReactElement {
       )}
       <More count={analysis.links.length - MAX_ROWS} />
       <h2>{t('tabs.text')}</h2>
-      {isEncrypted(analysis) ? <p>{t('text.encryptedText')}</p> : null}
-      {text === '' && isEncrypted(analysis) ? null : (
-        <pre className="paper-text">{text.slice(0, MAX_TEXT) || t('text.empty')}</pre>
-      )}
+      {unread ? <p>{t(`text.unreadText.${unread}`)}</p> : null}
+      {text === '' && unread ? null : <pre className="paper-text">{text.slice(0, MAX_TEXT) || t('text.empty')}</pre>}
       {text.length > MAX_TEXT ? (
         <p>
           {t('print.textCut', {
