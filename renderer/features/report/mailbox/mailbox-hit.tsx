@@ -38,7 +38,6 @@ export function MailboxHit(props: {
   const subject = shownLine(mail.subject);
   const { clamp, more } = useClamp(subject || t('mail.noSubject'));
   const to = mail.to.slice(0, MAX_NAMED).map(boxText).join(', ');
-  const who = [from ? boxText(from) : '', to].filter(Boolean).join(' → ');
   const added = useRef<HTMLSpanElement>(null);
   // The button that had the focus has gone.
   useEffect(() => {
@@ -52,7 +51,18 @@ export function MailboxHit(props: {
         </h3>
         {more ? <div>{more}</div> : null}
         <p className="small">
-          <Clamped text={who} />
+          {from?.display ? (
+            <>
+              <Clamped text={shownLine(from.display)} />{' '}
+            </>
+          ) : null}
+          {from ? (from.display ? `<${shownLine(from.address)}>` : shownLine(from.address)) : ''}
+          {to === '' ? null : (
+            <>
+              {' → '}
+              <Clamped text={to} />
+            </>
+          )}
         </p>
         {mail.to.length > MAX_NAMED ? (
           <Fold quiet summary={t('mailbox.recipients', { number: mail.to.length.toLocaleString(language) })}>
