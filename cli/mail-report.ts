@@ -1,9 +1,11 @@
 import { attachedSigns } from '../core/mail/attached-signs.ts';
 import { defang } from '../core/mail/defang.ts';
-import { shownEvidence, shownLine } from '../core/mail/shown.ts';
+import { shownLine } from '../core/mail/shown.ts';
 import type { Language } from '../core/model/profile.ts';
 import type { ArchiveEntry, DetectedSign, Mailbox, MailAnalysis } from '../core/model/mail.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
+import { evidenceText } from '../core/text/evidence-words.ts';
+import { realTarget } from '../core/text/host-words.ts';
 import { warningWords } from '../core/text/mail-warnings.ts';
 import { explainedTokens } from '../core/text/technical-words.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
@@ -39,7 +41,7 @@ function entryLines(entries: readonly ArchiveEntry[], indent: string): string[] 
 /** What was seen, in which words it is written, and why it matters how much. */
 function signLines(sign: DetectedSign, language: Language): string[] {
   const words = SIGN_WORDS[sign.id];
-  const evidence = shownEvidence(sign);
+  const evidence = evidenceText(sign, language);
   return [
     `  [${WEIGHT_WORDS[sign.weight][language]}] ${words.title[language]}`,
     ...evidence.split('\n').map((line) => `      ${plain(line)}`),
@@ -84,7 +86,7 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
     lines.push(`${word('links')}:`);
     for (const link of mail.links.slice(0, MAX_LISTED)) {
       const shown = link.shown === link.href || link.shown === '' ? '' : `「${shownLine(link.shown)}」 → `;
-      lines.push(`  ${shown}${plain(defang(link.href))}`);
+      lines.push(`  ${shown}${plain(defang(realTarget(link)))}`);
     }
   }
   lines.push(`${word('signs')}:`);

@@ -48,6 +48,7 @@ export type CaseRecordLine = { readonly event: CaseEvent; readonly withdrawn: bo
 export type CaseView = {
   readonly caseId: CaseId;
   readonly number: string;
+  /** May be the subject of a mail, so it and the organization have nothing unseen left in them. */
   readonly title: string;
   readonly organization: string | null;
   readonly sector: Sector | null;

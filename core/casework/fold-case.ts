@@ -1,6 +1,7 @@
 import { assertNever, BugError } from '../errors.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { CaseEvent, Stage } from '../model/case-event.ts';
+import { visibleName } from '../text/visible.ts';
 import type {
   CaseDisclosure,
   CaseNote,
@@ -63,6 +64,8 @@ export function foldCases(events: readonly CaseEvent[]): CaseView[] {
     .sort((a, b) => Date.parse(b.lastActivityAt) - Date.parse(a.lastActivityAt) || (a.caseId < b.caseId ? -1 : 1));
 }
 
+const shownOrganization = (organization: string | null): string | null => organization && visibleName(organization);
+
 function emptyView(first: CaseEvent): Building {
   return {
     caseId: first.caseId,
@@ -109,8 +112,8 @@ function apply(view: Building, event: CaseEvent): void {
       view.receivedAt = event.at;
       view.reached.consultation = event.at;
       view.number = body.number;
-      view.title = body.title;
-      view.organization = body.organization;
+      view.title = visibleName(body.title);
+      view.organization = shownOrganization(body.organization);
       view.sector = body.sector;
       view.owner = body.owner;
       view.origin = body.origin;
@@ -135,9 +138,9 @@ function apply(view: Building, event: CaseEvent): void {
       return;
     case 'details-changed':
       view.number = body.number ?? view.number;
-      view.title = body.title ?? view.title;
+      if (body.title !== undefined) view.title = visibleName(body.title);
       if (body.sector !== undefined) view.sector = body.sector;
-      if (body.organization !== undefined) view.organization = body.organization;
+      if (body.organization !== undefined) view.organization = shownOrganization(body.organization);
       if (body.owner !== undefined) view.owner = body.owner;
       view.urgency = body.urgency ?? view.urgency;
       view.turn = body.turn ?? view.turn;

@@ -1,10 +1,12 @@
 import { attachedSigns, type AttachedSigns } from '../mail/attached-signs.ts';
 import { defang } from '../mail/defang.ts';
-import { shownEvidence, shownLine, shownText } from '../mail/shown.ts';
+import { shownLine, shownText } from '../mail/shown.ts';
 import { HANDLING_FIELDS, handlingAnswer } from '../model/artifact.ts';
 import type { MailAnalysis } from '../model/mail.ts';
 import type { Language } from '../model/profile.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
+import { evidenceText } from '../text/evidence-words.ts';
+import { hostWords, realTarget } from '../text/host-words.ts';
 import { MAIL_QUESTIONS } from '../text/questions.ts';
 import { REPORT_WORDS } from '../text/report-words.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../text/signs.ts';
@@ -89,7 +91,7 @@ function signBlocks(mail: ReportedMail, analysis: MailAnalysis, language: Langua
     return [
       words?.title[language] ?? id,
       sign ? WEIGHT_WORDS[sign.weight][language] : '',
-      sign ? shownEvidence(sign) : '',
+      sign ? evidenceText(sign, language) : '',
       view === undefined ? '' : PERSON_VIEW_LABELS[view][language],
     ];
   });
@@ -111,7 +113,7 @@ function attachedBlocks({ name, signs }: AttachedSigns, language: Language): Blo
   const rows = signs.map((sign) => [
     SIGN_WORDS[sign.id].title[language],
     WEIGHT_WORDS[sign.weight][language],
-    shownEvidence(sign),
+    evidenceText(sign, language),
   ]);
   return [
     { type: 'heading', text: `${ATTACHED_STANDS_OUT[language]}: ${shownLine(name)}` },
@@ -140,7 +142,10 @@ function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): 
     'links',
     ['linkShown', 'linkReal'],
     [40, 60],
-    mail.links.map((link) => [shownLine(link.shown), defang(link.href)]),
+    mail.links.map((link) => [
+      shownLine(link.shown),
+      [defang(realTarget(link)), hostWords(link.host ?? '')?.words[language]].filter(Boolean).join('\n'),
+    ]),
   );
   addTable(
     'attachments',

@@ -228,7 +228,7 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     en: 'There are too many links; only some are listed.',
   },
   'indicators-truncated': {
-    ja: '調査の手がかりになる値（IoC）が多すぎるため、一部だけを示しています。',
+    ja: '調査の手がかり（インディケータ）が多すぎるため、一部だけを示しています。',
     en: 'There are too many indicators; only some are listed.',
   },
   'mailboxes-run-together': {
@@ -285,7 +285,7 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
   },
 };
 
-const OTHER: Bilingual = { ja: 'メールの形に乱れがありました。', en: 'The form of the mail is irregular.' };
+const OTHER: Bilingual = { ja: 'メールの形式に誤りがあります。', en: 'The form of the mail has errors.' };
 
 /** The sentence for a code; a general one for a code of a newer program. */
 export function warningWords(code: string): Bilingual {

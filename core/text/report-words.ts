@@ -39,7 +39,7 @@ export const REPORT_WORDS = {
   },
   subject: { ja: '件名', en: 'Subject' },
   from: { ja: '差出人', en: 'From' },
-  sender: { ja: '送信者（Sender）', en: 'Sender' },
+  sender: { ja: '送信者（Sender）', en: 'Sender field' },
   replyTo: { ja: '返信先', en: 'Reply-To' },
   returnPath: { ja: '返送先（Return-Path）', en: 'Return-Path' },
   to: { ja: '宛先', en: 'To' },

@@ -1,6 +1,6 @@
-import { isEncrypted } from '../mail/completeness.ts';
 import type { MailAnalysis, SignId } from '../model/mail.ts';
-import type { Bilingual } from './bilingual.ts';
+import type { Bilingual, Labels } from './bilingual.ts';
+import { unreadContent, type UnreadContent } from './unread-content.ts';
 
 /**
  * The words for one sign: what it is called, why it matters, and what we ask the person beside it. Every question is
@@ -20,10 +20,16 @@ const NOTHING_FOUND: Bilingual = {
   en: 'The program found nothing unusual. That does not mean the mail is harmless.',
 };
 
-/** The same of a mail of which something is encrypted, so that nobody looked inside. */
-const NOTHING_FOUND_OUTSIDE: Bilingual = {
-  ja: 'メールが暗号化されているため、プログラムは中を調べられませんでした。外側には特に変わった点を見つけませんでしたが、このメールに害がないという意味ではありません。',
-  en: 'The mail is encrypted, so the program could not look inside. It found nothing unusual outside, which does not mean the mail is harmless.',
+/** The same of a mail of which something could not be looked into. */
+const NOTHING_FOUND_OUTSIDE: Labels<UnreadContent> = {
+  encrypted: {
+    ja: 'メールが暗号化されているため、プログラムは中を調べられませんでした。外側には特に変わった点を見つけませんでしたが、このメールに害がないという意味ではありません。',
+    en: 'The mail is encrypted, so the program could not look inside. It found nothing unusual outside, which does not mean the mail is harmless.',
+  },
+  damaged: {
+    ja: 'S/MIME の部分が壊れているため、プログラムは中を調べられませんでした。外側には特に変わった点を見つけませんでしたが、このメールに害がないという意味ではありません。',
+    en: 'The S/MIME part is damaged, so the program could not look inside. It found nothing unusual outside, which does not mean the mail is harmless.',
+  },
 };
 
 /** What is said where a mail that is attached to another has signs. */
@@ -33,8 +39,10 @@ export const ATTACHED_STANDS_OUT: Bilingual = {
 };
 
 /** What is said of a mail without signs. */
-export const nothingFound = (analysis: Pick<MailAnalysis, 'warnings'>): Bilingual =>
-  isEncrypted(analysis) ? NOTHING_FOUND_OUTSIDE : NOTHING_FOUND;
+export function nothingFound(analysis: Pick<MailAnalysis, 'warnings'>): Bilingual {
+  const unread = unreadContent(analysis);
+  return unread === null ? NOTHING_FOUND : NOTHING_FOUND_OUTSIDE[unread];
+}
 
 /** How strongly a sign speaks, 1 to 3. */
 export const WEIGHT_WORDS: Readonly<Record<1 | 2 | 3, Bilingual>> = {
@@ -298,18 +306,18 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
     },
   },
   'attachment.encrypted': {
-    title: { ja: '暗号化された添付ファイル', en: 'Encrypted attachment' },
+    title: { ja: '暗号化された添付ファイルやメール', en: 'Encrypted attachment or mail' },
     explanation: {
-      ja: 'パスワード付きのファイルは、途中のウイルス検査で中身を調べられません。',
-      en: 'Gateways cannot look into a file that is locked with a password.',
+      ja: 'パスワード付きのファイルや、S/MIME・PGP で暗号化されたメールは、途中のウイルス検査で中身を調べられません。',
+      en: 'Gateways cannot look into a file that is locked with a password, nor into a mail encrypted with S/MIME or PGP.',
     },
     weight: {
       ja: '取引先の習慣のこともあるため、「注意」です。',
       en: 'Notable: some organizations send all files so.',
     },
     question: {
-      ja: 'この相手から、パスワード付きのファイルが届くのは珍しいですか。',
-      en: 'Is it unusual to get locked files from this sender?',
+      ja: 'この相手から、暗号化されたファイルやメールが届くのは珍しいですか。',
+      en: 'Is it unusual to get encrypted files or mails from this sender?',
     },
   },
   'attachment.password-elsewhere': {

@@ -1,8 +1,10 @@
 import type { MailIndicator } from '../model/mail.ts';
 import { FACT_KINDS } from '../model/mail-details.ts';
 import type { Bilingual, Labels } from './bilingual.ts';
+import { duration } from './duration.ts';
 import { FACT_WORDS } from './facts/index.ts';
 import { FILE_TYPES } from './file-type-words.ts';
+import { hostWords } from './host-words.ts';
 
 /** Plain words for the technical tokens that evidence and tables hold; experts keep the token beside them. */
 
@@ -54,12 +56,25 @@ const PLACES: Readonly<Record<string, Bilingual>> = {
   'user-agent': { ja: 'User-Agent', en: 'User-Agent' },
 };
 
+const TOKENS = new RegExp(
+  [
+    '<U\\+[0-9A-F]{4,6}>',
+    '[a-z]+\\/[a-z0-9][a-zA-Z0-9.+-]*',
+    '<form\\b',
+    '<\\d+ blanks>',
+    '(?:[a-z0-9-]{1,63}\\[\\.\\])*xn--[a-z0-9-]{1,59}(?:\\[\\.\\][a-z0-9-]{1,63})*',
+    '(?<= )[⊂≠~](?= )',
+    '\\(-?\\d+ s\\)',
+  ].join('|'),
+  'gu',
+);
+
 export type ExplainedToken = { readonly token: string; readonly meaning: Bilingual };
 
 /** The technical tokens of an evidence line (as shown, unseen characters named) with what they mean, each once. */
 export function explainedTokens(shown: string): ExplainedToken[] {
   const found = new Map<string, Bilingual>();
-  for (const [token] of shown.matchAll(/<U\+([0-9A-F]{4,6})>|[a-z]+\/[a-z0-9][a-zA-Z0-9.+-]*|<form\b|<\d+ blanks>/gu)) {
+  for (const [token] of shown.matchAll(TOKENS)) {
     const meaning = meaningOf(token);
     if (meaning) found.set(token, meaning);
   }
@@ -74,8 +89,28 @@ function meaningOf(token: string): Bilingual | null {
   if (token.startsWith('<U+')) return characterWords(Number.parseInt(token.slice(3, -1), 16));
   if (token === '<form') return { ja: '入力欄（書いた内容を送る部分）', en: 'input fields, with where they send to' };
   const blanks = /^<(\d+) blanks>$/u.exec(token)?.[1];
+  const seconds = /^\((-?\d+) s\)$/u.exec(token)?.[1];
+  if (seconds !== undefined) return delayWords(Number(seconds));
+  if (token.includes('xn--')) return hostWords(token.replaceAll('[.]', '.'))?.words ?? null;
   if (blanks !== undefined) return { ja: `空白が ${blanks} 個続く`, en: `${blanks} blanks in a row` };
-  return fileTypeWords(token);
+  return RELATIONS[token] ?? fileTypeWords(token);
+}
+
+/** How two names in a line of evidence stand to each other. */
+const RELATIONS: Readonly<Record<string, Bilingual>> = {
+  '⊂': {
+    ja: '左の名前が、右の別の名前の中に入っています',
+    en: 'the name on the left is a part of the other one on the right',
+  },
+  '≠': { ja: '左と右が一致しません', en: 'left and right differ' },
+  '~': { ja: '右の名前は、左の名前に似せてあります', en: 'the name on the right resembles the one on the left' },
+};
+
+function delayWords(seconds: number): Bilingual {
+  const [ja, en] = [duration(Math.abs(seconds), 'ja'), duration(Math.abs(seconds), 'en')];
+  return seconds < 0
+    ? { ja: `前のサーバーの記録より ${ja}早い時刻です`, en: `${en} earlier than the server before it recorded` }
+    : { ja: `前のサーバーの記録から ${ja}たっています`, en: `${en} after the server before it` };
 }
 
 function characterWords(code: number): Bilingual {

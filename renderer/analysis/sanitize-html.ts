@@ -15,7 +15,8 @@ const FORBIDDEN_TAGS = [
 
 /**
  * A page to look at: layout and words of the mail. Links lose their address (the Links tab shows it), pictures
- * from outside and everything that could act are taken out; `removed` counts them.
+ * from outside and everything that could act are taken out; `removed` counts them. Nothing can be copied from it: its
+ * addresses are as they are written, and the Text tab has the same words with addresses that nothing makes a link of.
  */
 export function sanitizeHtml(html: string, imageWords: string): { page: string; removed: number } {
   let removed = 0;
@@ -54,7 +55,7 @@ export function sanitizeHtml(html: string, imageWords: string): { page: string; 
 
 function wrap(body: string): string {
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<style>body{margin:16px;font:15px/1.6 sans-serif;color:#1a1a1a;background:#fff;overflow-wrap:anywhere}
+<style>*{user-select:none!important}body{margin:16px;font:15px/1.6 sans-serif;color:#1a1a1a;background:#fff;overflow-wrap:anywhere}
 a{color:inherit;text-decoration:underline dotted}img{max-width:100%}
 .taken-out{display:inline-block;padding:2px 8px;border:1px dashed #767676;color:#4d4d4d;font-size:12px}</style>
 </head><body>${body}</body></html>`;

@@ -69,8 +69,8 @@ export const mailCloser = catalog(
     },
     noise: {
       title: '除いた値（{{count}} 件）',
-      lead: 'どのメールにも出てくる値や自組織の値は、探す価値のある値から除いています。除き方は「設定」の「自組織のドメインと一覧」で変えられます。',
-      caption: '探す価値のある値から除いた値（無害化した表記）',
+      lead: 'どのメールにも出てくる値や自組織の値は、手がかり（インディケータ）から除いています。除き方は「設定」の「自組織のドメインと一覧」で変えられます。',
+      caption: '手がかりから除いた値（無害化した表記）',
       reason: '理由',
     },
     sample: {
@@ -86,7 +86,7 @@ export const mailCloser = catalog(
     },
     look: {
       whole: 'メール全体',
-      problems: '乱れがあります',
+      problems: '形式に誤りがあります',
       encoding: '転送の符号化',
       plain: 'なし',
       guessed: '推測しました（書かれていたもの：{{declared}}）',
@@ -189,7 +189,7 @@ export const mailCloser = catalog(
     },
     look: {
       whole: 'The whole mail',
-      problems: 'Something is irregular',
+      problems: 'Its form has errors',
       encoding: 'Transfer encoding',
       plain: 'none',
       guessed: 'guessed (declared: {{declared}})',

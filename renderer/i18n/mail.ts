@@ -8,7 +8,8 @@ export const mail = catalog(
     'no-subject': '（件名なし）',
     head: {
       from: '差出人',
-      sender: '実際の送信者',
+      sender: '送信者（Sender）',
+      'sender-note': '差出人に代わって送った人やサービスを書く欄です。差出人と同じく、送る側が自由に書けます。',
       'reply-to': '返信先',
       'return-path': '配送エラーの戻り先',
       to: '宛先',
@@ -16,8 +17,6 @@ export const mail = catalog(
       date: '日時',
       'message-id': 'メッセージ ID',
       none: '（なし）',
-      'no-name': '（名前なし）',
-      address: '本当のアドレス',
     },
     signs: {
       weight: '重みの理由：',
@@ -29,6 +28,7 @@ export const mail = catalog(
       others: 'プログラムでは判断できない点について（{{count}} 件、わかる範囲で）',
       'others-team': 'プログラムが検出しなかった点への、相談者の見方（{{count}} 件）',
       evidence: '見つけた箇所',
+      'all-in': '（すべては、下の「{{tab}}」で確かめられます）',
       views: { yes: 'はい', no: 'いいえ', 'cannot-tell': 'わからない' },
       'no-view': '未記入',
       disagree: '検出と食い違い',
@@ -59,16 +59,23 @@ export const mail = catalog(
     },
     text: {
       empty: '本文はありません。',
-      encrypted: 'このメールは暗号化されています',
-      encryptedText:
-        '暗号化された部分の本文や添付ファイルは、ここでは読めません（S/MIME や PGP の鍵が必要です）。ここに見えるものだけで判断しないでください。',
+      unread: {
+        encrypted: 'このメールは暗号化されています',
+        damaged: 'このメールの S/MIME の部分が壊れています',
+      },
+      unreadText: {
+        encrypted:
+          '暗号化された部分の本文や添付ファイルは、ここでは読めません（受け取った人の S/MIME や PGP の鍵が必要です）。ここに見えるものだけで判断しないでください。鍵を使って開くかどうかは、対応を担当する専門の人が決めます。',
+        damaged:
+          '暗号化または署名された部分が、壊れているか途中で切れているため、本文や添付ファイルを読めませんでした。ここに見えるものだけで判断しないでください。できれば、メールソフトからもう一度保存して、加え直してください。',
+      },
       note: '文字だけを表示しています。リンクは押せません。アドレスとリンクは、写しても押せない形（hxxp、[.]）に変えてあります。',
       preview: '見た目を確認する',
       copy: '本文をコピー',
     },
     preview: {
       title: '見た目の確認',
-      note: '外部の画像、リンク、動く部分は取り除いてあります。何も読み込まず、どこにもつながりません。',
+      note: '外部の画像、リンク、スクリプトなどの動作する部分は取り除いてあります。何も読み込まず、どこにもつながりません。文字を写すときは「本文」を使ってください。アドレスが押せない形になっています。',
       image: '画像（表示していません）',
       none: 'このメールには文字だけの本文しかありません。',
       removed: '取り除いたもの：{{count}} か所',
@@ -83,6 +90,7 @@ export const mail = catalog(
       real: '本当の行き先（無害な書き方）',
       host: '行き先のドメイン',
       mismatch: '表示と違う',
+      'look-alike': '見かけを似せた名前',
       none: '（文字なし）',
     },
     attachments: {
@@ -158,7 +166,7 @@ export const mail = catalog(
       size: '大きさ',
       hashes: '照合用の値（ハッシュ）',
       whole: 'メール全体',
-      indicators: '手がかりの値（{{count}} 件）',
+      indicators: '手がかり（インディケータ、{{count}} 件）',
       'indicators-caption': 'メールから取り出した値（無害な書き方）',
       family: '種別',
       value: '値',
@@ -176,7 +184,9 @@ export const mail = catalog(
     'no-subject': '(no subject)',
     head: {
       from: 'From',
-      sender: 'Actual sender',
+      sender: 'Sender field',
+      'sender-note':
+        'For whoever sends on behalf of the From address. As with From, the sending side can write anything here.',
       'reply-to': 'Replies go to',
       'return-path': 'Errors go to',
       to: 'To',
@@ -184,8 +194,6 @@ export const mail = catalog(
       date: 'Date',
       'message-id': 'Message-ID',
       none: '(none)',
-      'no-name': '(no name)',
-      address: 'Real address',
     },
     signs: {
       weight: 'Why it weighs so much:',
@@ -197,6 +205,7 @@ export const mail = catalog(
       others: 'Things only a person can tell ({{count}}, as far as you know)',
       'others-team': 'The reporter’s view on what the program did not detect ({{count}})',
       evidence: 'Where it was seen',
+      'all-in': '(all are below, in “{{tab}}”)',
       views: { yes: 'Yes', no: 'No', 'cannot-tell': 'Cannot tell' },
       'no-view': 'No answer',
       disagree: 'Disagrees with the detection',
@@ -227,16 +236,23 @@ export const mail = catalog(
     },
     text: {
       empty: 'There is no text.',
-      encrypted: 'This mail is encrypted',
-      encryptedText:
-        'The text and attachments of its encrypted part cannot be read here (that takes the S/MIME or PGP key). Do not judge by what is seen here alone.',
+      unread: {
+        encrypted: 'This mail is encrypted',
+        damaged: 'The S/MIME part of this mail is damaged',
+      },
+      unreadText: {
+        encrypted:
+          'The text and attachments of its encrypted part cannot be read here (that takes the S/MIME or PGP key of the recipient). Do not judge by what is seen here alone. Whether it is opened with that key is for the response team to decide.',
+        damaged:
+          'The encrypted or signed part is damaged or cut off, so its text and attachments could not be read. Do not judge by what is seen here alone. If you can, save it again from the mail program and add it anew.',
+      },
       note: 'Text only. Links cannot be clicked; addresses and links are written so that a copy cannot be clicked either (hxxp, [.]).',
       preview: 'See how it looks',
       copy: 'Copy the text',
     },
     preview: {
       title: 'How it looks',
-      note: 'Remote pictures, links and moving parts were taken out. Nothing is loaded, nothing is contacted.',
+      note: 'Remote pictures, links, scripts and other active parts were taken out. Nothing is loaded, nothing is contacted. To copy words, use “Text”: addresses are defanged there.',
       image: 'Picture (not shown)',
       none: 'This mail has plain text only.',
       removed: 'Taken out: {{count}}',
@@ -251,6 +267,7 @@ export const mail = catalog(
       real: 'Where it really leads (defanged)',
       host: 'Domain it leads to',
       mismatch: 'Differs from what is shown',
+      'look-alike': 'Look-alike name',
       none: '(no words)',
     },
     attachments: {
@@ -296,7 +313,7 @@ export const mail = catalog(
       'auth-by': 'Recorded by',
       trust: 'Trust',
       trusted: 'Trusted server',
-      untrusted: 'Cannot be trusted',
+      untrusted: 'Cannot be confirmed',
       'untrusted-note': 'Only results of servers named under "Trusted mail servers" in the settings are trusted.',
       'no-auth': 'No authentication results were recorded.',
       origin: 'Address it was sent from:',
@@ -326,7 +343,7 @@ export const mail = catalog(
       size: 'Size',
       hashes: 'Values for comparison (hashes)',
       whole: 'The whole mail',
-      indicators: 'Values worth looking for ({{count}})',
+      indicators: 'Indicators: values worth looking for ({{count}})',
       'indicators-caption': 'Values taken from the mail (defanged)',
       family: 'Family',
       value: 'Value',

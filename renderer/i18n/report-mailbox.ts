@@ -141,6 +141,11 @@ export const reportMailbox = catalog(
       keptText:
         '探すための控えを、この報告だけの鍵で暗号化して、このパソコンに残しています。報告を消すと、控えも消えます。',
       remove: '控えを今すぐ消す',
+      removeTitle: '探すための控えを消しますか',
+      removeText:
+        '元に戻すことはできません。もう一度探すには、メールボックスを選んで、{{number}} 通を初めから読み直す必要があります。',
+      removeStays: '元のメールと、報告に加えたメールは消えません。',
+      removeAction: '控えを消す',
     },
   },
   {
@@ -283,6 +288,11 @@ export const reportMailbox = catalog(
       keptText:
         'Notes for searching are kept on this computer, encrypted under a key of this report alone. They go when the report is deleted.',
       remove: 'Delete them now',
+      removeTitle: 'Delete the notes for searching?',
+      removeText:
+        'This cannot be undone. To search again, the mailbox has to be chosen and its {{number}} mails read anew.',
+      removeStays: 'The mails themselves and those added to the report stay.',
+      removeAction: 'Delete the notes',
     },
   },
 );

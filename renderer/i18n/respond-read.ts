@@ -65,7 +65,7 @@ export const respondRead = catalog(
       unread: 'メールとして読めなかったファイル',
       notHere: 'このメールの本体はパッケージに含まれていません。報告に書かれた解析結果だけを表示します。',
       note: '相談者のメモ',
-      how: '保存のしかた',
+      how: 'メールについての回答',
     },
     hosts: {
       emptyTitle: 'パソコンの記入はありません',
@@ -204,7 +204,7 @@ export const respondRead = catalog(
       unread: 'A file that could not be read as a mail',
       notHere: 'The mail itself is not in the package. Only the analysis written in the report is shown.',
       note: 'Reporter’s note',
-      how: 'How it was saved',
+      how: 'Answers about this mail',
     },
     hosts: {
       emptyTitle: 'No computers',

@@ -107,6 +107,8 @@ export const shell = catalog(
     copy: { copy: 'コピー', done: 'コピーしました' },
     more: {
       left: 'さらに表示する（残り {{number}} 件）',
+      whole: '全文を表示する',
+      fold: '短く表示する',
       all: '{{number}} 件すべてを表示しました。',
       characters: '続きを表示する（残り {{number}} 文字）',
       unlisted: 'このほかに {{number}} 件ありますが、名前は並べていません。',
@@ -219,6 +221,8 @@ export const shell = catalog(
     copy: { copy: 'Copy', done: 'Copied' },
     more: {
       left: 'Show more ({{number}} left)',
+      whole: 'Show it whole',
+      fold: 'Show it short',
       all: 'All {{number}} are shown.',
       characters: 'Show more ({{number}} characters left)',
       unlisted: 'There are {{number}} more, not listed by name.',

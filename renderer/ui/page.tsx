@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../i18n/index.ts';
 import { navigate } from '../routes.ts';
 import { Button } from './button.tsx';
+import { useClamp } from './clamped.tsx';
 import { BackIcon } from './icons.tsx';
 import type { Missing } from './missing.ts';
 import './page.css';
@@ -41,6 +42,7 @@ export function Page(props: PageProps): ReactElement {
       heading.current?.focus({ preventScroll: true });
     }
   }, []);
+  const { clamp, more } = useClamp(title);
   const { back, step } = props;
   return (
     <div className={props.wide ? 'page page-wide' : 'page'}>
@@ -63,8 +65,9 @@ export function Page(props: PageProps): ReactElement {
       ) : null}
       <header className="page-head">
         <h1 ref={heading} tabIndex={-1}>
-          {title}
+          <span {...clamp}>{title}</span>
         </h1>
+        {more ? <div>{more}</div> : null}
         {props.lead ? <div className="page-lead">{props.lead}</div> : null}
       </header>
       <div className="page-body">{props.children}</div>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore, type ReactElement } from 'react';
 import { useText } from '../i18n/index.ts';
 import { Button } from './button.tsx';
+import './clamped.css';
 import { CloseIcon } from './icons.tsx';
 import './toast.css';
 
@@ -57,7 +58,7 @@ export function ToastRegion(): ReactElement {
     <div className="toast-region" role="status" aria-live="polite">
       {shown.map((toast) => (
         <div key={toast.id} className="toast">
-          <span>{toast.text()}</span>
+          <span className="clamped">{toast.text()}</span>
           {toast.undo ? (
             <Button
               label={t('toast.undo-of', { what: toast.text() })}

@@ -121,6 +121,8 @@ describe('the analysis frame', () => {
     expect(all.find(({ data }) => kindOf(data) === 'previewed')?.data).toMatchObject({ hasHtml: true });
     await program.page.waitForTimeout(1000);
     const inner = program.page.frames().find((frame) => frame.url() === 'about:srcdoc');
+    // A copy would carry live addresses out of it.
+    expect(await inner?.locator('body').evaluate((body) => getComputedStyle(body).userSelect)).toBe('none');
     const html = (await inner?.content()) ?? '';
     expect(html).toContain('the words of the mail');
     expect(html).not.toContain('remote.example');

@@ -15,24 +15,28 @@ const HOPS = 90;
 const ATTACHMENTS = 70;
 const RECIPIENTS = 85;
 
+/** As long as a line of a header goes; the desk makes a title of it. */
+const LONG_SUBJECT = 'long '.repeat(150).trim();
+
 /** More servers, recipients and attachments than a screen should draw at once. */
 function longMail(): string {
   const hop = (number: number): string =>
     `Received: from relay${number}.example.net (relay${number}.example.net [198.51.100.${number}])\r\n` +
     `\tby relay${number + 1}.example.net; Tue, 06 Jan 2026 09:${String(59 - (number % 60)).padStart(2, '0')}:00 +0900`;
+  const nameOf = (number: number): string => `file${number}${number === 2 ? ' '.repeat(120) : ''}.txt`;
   const attachment = (number: number): string =>
     [
       '--edge',
-      `Content-Type: text/plain; name="file${number}.txt"`,
-      `Content-Disposition: attachment; filename="file${number}.txt"`,
+      `Content-Type: text/plain; name="${nameOf(number)}"`,
+      `Content-Disposition: attachment; filename="${nameOf(number)}"`,
       '',
       `content ${number}`,
     ].join('\r\n');
   return [
     ...Array.from({ length: HOPS }, (_, index) => hop(index + 1)),
-    'From: sales@example.com',
+    `From: "${'A name without an end '.repeat(60)}" <sales@example.com>`,
     `To: ${Array.from({ length: RECIPIENTS }, (_, index) => `person${index}@example.jp`).join(',\r\n ')}`,
-    'Subject: long',
+    `Subject: ${LONG_SUBJECT}`,
     'Date: Tue, 06 Jan 2026 08:00:00 +0900',
     'Message-ID: <long@example.com>',
     'MIME-Version: 1.0',
@@ -85,6 +89,23 @@ describe('a mail of many parts, by keyboard', () => {
     expect(await drawn.last().evaluate((item) => item.contains(document.activeElement))).toBe(true);
   }
 
+  test('a subject and a name without end push nothing out of sight, and can be read whole', async () => {
+    const { page } = program;
+    const heights = () =>
+      page.evaluate(() =>
+        ['h1', '.mail-subject', '.mail-display'].map(
+          (one) => document.querySelector(one)?.getBoundingClientRect().height ?? 999,
+        ),
+      );
+    for (const height of await heights()) expect(height).toBeLessThan(150);
+    const subject = view().locator('.mail-head');
+    await subject.getByRole('button', { name: more.whole, exact: true }).first().click();
+    await expect.poll(async () => (await heights())[1]).toBeGreaterThan(150);
+    expect((await view().locator('.mail-subject').innerText()).trim()).toBe(LONG_SUBJECT);
+    await subject.getByRole('button', { name: more.fold, exact: true }).click();
+    await expect.poll(async () => (await heights())[1]).toBeLessThan(150);
+  });
+
   test('all recipients come at a press', async () => {
     const term = view().locator('.mail-head .mail-box').filter({ hasText: 'person' });
     await showAll(term, 20, RECIPIENTS);
@@ -103,6 +124,15 @@ describe('a mail of many parts, by keyboard', () => {
     await view().getByRole('tab', { name: words.tabs.attachments }).press('Enter');
     const cards = view().locator('.mail-attachments > section');
     await cards.first().waitFor();
+    // A name without a place to break begins on the line of its icon.
+    const tops = await cards
+      .nth(1)
+      .locator('h3')
+      .evaluate((head) =>
+        [...head.querySelectorAll('svg, .mail-file-name')].map((one) => one.getBoundingClientRect().top),
+      );
+    expect(Math.abs((tops[0] ?? 0) - (tops[1] ?? 99))).toBeLessThan(8);
+    expect(await cards.getByRole('button', { name: more.whole, exact: true }).count()).toBe(0);
     await showAll(cards, 20, ATTACHMENTS);
     expect(await lightAndDark(program.page, 'all attachments', [LIGHT])).toEqual([]);
   });

@@ -87,8 +87,19 @@ describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk'
     const mark = region(words.look.raw).locator('mark').first();
     await mark.waitFor();
     expect(CLOSER.broken).toContain((await mark.innerText()).trim());
-    await view().locator('.part-problems').getByRole('button', { name: words.look.show }).first().click();
-    await mark.waitFor();
+    const { page } = program;
+    const button = view().locator('.part-problems').getByRole('button', { name: words.look.show }).first();
+    // From numbers back to lines, from the upper end of the window down to them, and a second time as the first.
+    for (const leave of [words.look.views['hex-raw'], words.look.views.beside]) {
+      await view().getByText(leave, { exact: true }).click();
+      await button.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+      await button.click();
+      await mark.waitFor();
+      await page.waitForFunction(() => document.activeElement?.querySelector('mark'));
+      const box = await mark.boundingBox();
+      const height = await page.evaluate(() => innerHeight);
+      expect(box !== null && box.y >= 0 && box.y + box.height <= height).toBe(true);
+    }
   });
 
   test('a part is shown in hexadecimal, raw and decoded', async () => {

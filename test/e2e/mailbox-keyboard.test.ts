@@ -84,7 +84,14 @@ describe('by keyboard alone', () => {
 
   test('the notes are deleted, and the focus is where the next ones begin', async () => {
     const { page } = program;
+    const question = page.getByRole('alertdialog');
     await pressByKeyboard(page, words.remove);
+    await question.waitFor();
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: words.remove, exact: true }).count()).toBe(1);
+    await pressByKeyboard(page, words.remove);
+    await question.getByRole('button', { name: words.removeAction, exact: true }).press('Enter');
     await page.getByText(words.lead, { exact: true }).waitFor();
     await hasFocus(page.getByRole('button', { name: words.chooseFolder, exact: true }));
   });

@@ -4,6 +4,7 @@ import { MailAnalysis } from '../../../core/model/mail.ts';
 import type { AttachmentDetails } from '../../../core/model/mail-details.ts';
 import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
+import { useClamp } from '../../ui/clamped.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Fold } from '../../ui/fold.tsx';
@@ -69,6 +70,8 @@ function Attachment(props: {
   const t = useText('mail');
   const language = useLanguage();
   const { attachment, details } = props;
+  const name = attachment.name ? visibleName(attachment.name) : t('attachments.unnamed');
+  const { clamp, more } = useClamp(name);
   const { entries, nestedMail } = attachment;
   // That a password opens an archive stands above its content; of a document it is said once that it is locked.
   const isDocument = details?.facts.some(({ kind }) => kind === 'document-encrypted') ?? false;
@@ -79,10 +82,14 @@ function Attachment(props: {
     ) ?? [];
   return (
     <section className="card">
-      <h3 translate="no">
-        <FileIcon /> {attachment.name ? visibleName(attachment.name) : t('attachments.unnamed')}{' '}
+      <h3 className="mail-file-head" translate="no">
+        <FileIcon />
+        <span className="mail-file-name">
+          <span {...clamp}>{name}</span>
+        </span>
         {attachment.encrypted ? <Tag tone="look">{t('attachments.encrypted')}</Tag> : null}
       </h3>
+      {more ? <div>{more}</div> : null}
       <TokenWords shown={visibleName(attachment.name ?? '')} />
       {isInPieces(attachment) ? (
         <p>{t('attachments.in-pieces')}</p>

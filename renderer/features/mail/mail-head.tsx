@@ -4,6 +4,7 @@ import type { Mailbox, MailAnalysis, SignId } from '../../../core/model/mail.ts'
 import { SIGN_WORDS } from '../../../core/text/signs.ts';
 import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
+import { Clamped, useClamp } from '../../ui/clamped.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { AlertIcon } from '../../ui/icons.tsx';
 import { useSlices } from '../../ui/long-list.tsx';
@@ -18,14 +19,29 @@ export function MailHead(props: { analysis: MailAnalysis; audience: 'victim' | '
   const t = useText('mail');
   const language = useLanguage();
   const { analysis } = props;
+  const subject = analysis.subject ? shownLine(analysis.subject) : t('no-subject');
+  const { clamp, more } = useClamp(subject);
   const beside = analysis.signs.filter((sign) => BESIDE_FROM.includes(sign.id));
-  const line = (term: string, boxes: readonly Mailbox[]) =>
-    boxes.length === 0 ? [] : [{ term, value: <Mailboxes boxes={boxes} /> }];
+  const line = (term: string, boxes: readonly Mailbox[], note?: string) =>
+    boxes.length === 0
+      ? []
+      : [
+          {
+            term,
+            value: (
+              <>
+                <Mailboxes boxes={boxes} />
+                {note ? <p className="soft small">{note}</p> : null}
+              </>
+            ),
+          },
+        ];
   return (
     <header className="card mail-head">
       <h2 className="mail-subject" translate="no">
-        {analysis.subject ? shownLine(analysis.subject) : t('no-subject')}
+        <span {...clamp}>{subject}</span>
       </h2>
+      {more ? <div>{more}</div> : null}
       <Facts
         items={[
           {
@@ -46,7 +62,7 @@ export function MailHead(props: { analysis: MailAnalysis; audience: 'victim' | '
               </>
             ),
           },
-          ...line(t('head.sender'), analysis.sender),
+          ...line(t('head.sender'), analysis.sender, t('head.sender-note')),
           ...line(t('head.reply-to'), analysis.replyTo),
           ...(props.audience === 'team' && analysis.returnPath
             ? [{ term: t('head.return-path'), value: <Mono value={analysis.returnPath} defang /> }]
@@ -72,7 +88,11 @@ function Mailboxes(props: { boxes: readonly Mailbox[] }): ReactElement {
     <>
       {shown.map((box, index) => (
         <span className="mail-box" key={`${box.address}${index}`} translate="no">
-          {box.display ? <span className="mail-display">{shownLine(box.display)} </span> : null}
+          {box.display ? (
+            <span className="mail-display">
+              <Clamped text={shownLine(box.display)} />{' '}
+            </span>
+          ) : null}
           {box.address ? <Mono value={visibleName(box.address)} defang /> : null}
         </span>
       ))}

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { shownLine } from '../../../core/mail/shown.ts';
 import type { MailLink } from '../../../core/model/mail.ts';
+import { hostWords, realTarget } from '../../../core/text/host-words.ts';
 import { visibleName } from '../../../core/text/visible.ts';
-import { useText } from '../../i18n/index.ts';
+import { useLanguage, useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
@@ -34,7 +35,7 @@ export function MailLinks(props: { links: readonly MailLink[] }): ReactElement {
             </span>
           ),
         },
-        { id: 'real', header: t('links.real'), cell: (link) => <Mono value={visibleName(link.href)} defang /> },
+        { id: 'real', header: t('links.real'), cell: (link) => <RealTarget link={link} /> },
         {
           id: 'host',
           header: t('links.host'),
@@ -45,5 +46,23 @@ export function MailLinks(props: { links: readonly MailLink[] }): ReactElement {
         },
       ]}
     />
+  );
+}
+
+/** The destination; beside a name that passes for another, that it does. */
+function RealTarget(props: { link: MailLink }): ReactElement {
+  const t = useText('mail');
+  const language = useLanguage();
+  const { link } = props;
+  const name = hostWords(link.host ?? '');
+  return (
+    <span className="stack-tight">
+      <Mono value={visibleName(realTarget(link))} defang />
+      {name ? (
+        <span className="small">
+          {name.isFalse ? <Tag tone="look">{t('links.look-alike')}</Tag> : null} {name.words[language]}
+        </span>
+      ) : null}
+    </span>
   );
 }

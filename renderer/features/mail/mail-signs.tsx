@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { isIncomplete } from '../../../core/mail/completeness.ts';
 import { attachedSigns, type AttachedSigns } from '../../../core/mail/attached-signs.ts';
-import { shownEvidence, shownLine } from '../../../core/mail/shown.ts';
+import { shownLine } from '../../../core/mail/shown.ts';
 import { SIGN_IDS, type DetectedSign, type MailAnalysis, type SignId } from '../../../core/model/mail.ts';
 import type { PersonView } from '../../../core/model/report.ts';
+import { keptEvidence } from '../../../core/text/evidence-words.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../core/text/signs.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { RadioList } from '../../ui/choices.tsx';
@@ -12,7 +13,7 @@ import { AlertIcon } from '../../ui/icons.tsx';
 import { Notice, Tag } from '../../ui/notice.tsx';
 import { Glossed } from '../../ui/term.tsx';
 import { disagrees } from './agreement.ts';
-import { TokenWords } from './token-words.tsx';
+import { EvidenceWords } from './sign-evidence.tsx';
 
 /** A frightened person reads five lines; the others wait below. The team sees all. */
 export const VICTIM_SIGNS = 5;
@@ -116,9 +117,9 @@ function Sign(props: SignsProps & { id: SignId; detected: DetectedSign | null })
         {detected?.evidence ? (
           <>
             <pre className="sign-evidence" translate="no" aria-label={t('signs.evidence')}>
-              {shownEvidence(detected)}
+              {keptEvidence(detected).shown}
             </pre>
-            <TokenWords shown={shownEvidence(detected)} />
+            <EvidenceWords sign={detected} inMail />
           </>
         ) : null}
         {props.audience === 'team' || !detected ? (

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { shownText } from '../../../core/mail/shown.ts';
+import type { UnreadContent } from '../../../core/text/unread-content.ts';
 import { useText } from '../../i18n/index.ts';
 import { Button, ButtonRow } from '../../ui/button.tsx';
 import { LongText } from '../../ui/long-text.tsx';
@@ -10,21 +11,21 @@ import { MailPreview } from './mail-preview.tsx';
 /** The words of the mail, as text. How it looks is shown on request, in the analysis frame. */
 export function MailText(props: {
   text: string;
-  /** Something of it is encrypted: that there are no words says nothing. */
-  encrypted: boolean;
+  /** Something of it was not looked into: that there are no words says nothing. */
+  unread: UnreadContent | null;
   readBytes: (() => Promise<Uint8Array | null>) | null;
 }): ReactElement {
   const t = useText('mail');
   const [open, setOpen] = useState(false);
   return (
     <div className="stack">
-      {props.encrypted ? (
-        <Notice tone="look" title={t('text.encrypted')}>
-          <p>{t('text.encryptedText')}</p>
+      {props.unread ? (
+        <Notice tone="look" title={t(`text.unread.${props.unread}`)}>
+          <p>{t(`text.unreadText.${props.unread}`)}</p>
         </Notice>
       ) : null}
       {props.text.trim() === '' ? (
-        props.encrypted ? null : (
+        props.unread ? null : (
           <p>{t('text.empty')}</p>
         )
       ) : (

@@ -1,5 +1,6 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
-import { hasHtmlBody, isEncrypted, isPiece } from '../../../core/mail/completeness.ts';
+import { hasHtmlBody, isPiece } from '../../../core/mail/completeness.ts';
+import { unreadContent } from '../../../core/text/unread-content.ts';
 import { hasReport } from '../../../core/mail/mail-reports.ts';
 import { MAX_MAIL_BYTES } from '../../../core/mail/limits.ts';
 import type { ArtifactId, OwnerId } from '../../../core/model/ids.ts';
@@ -99,7 +100,7 @@ export function MailView(props: MailViewProps): ReactElement {
                   {isPiece(analysis) && analysis.text === '' ? null : (
                     <MailText
                       text={analysis.text}
-                      encrypted={isEncrypted(analysis)}
+                      unread={unreadContent(analysis)}
                       readBytes={hasHtmlBody(analysis) ? readBytes : null}
                     />
                   )}

@@ -2,13 +2,13 @@ import type { ReactElement } from 'react';
 import { shownLine } from '../../../core/mail/shown.ts';
 import type { MailRoute, RouteHop } from '../../../core/model/mail-details.ts';
 import { ROUTE_ODDITY_WORDS } from '../../../core/text/route-words.ts';
+import { duration } from '../../../core/text/duration.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { AlertIcon } from '../../ui/icons.tsx';
 import { useSlices } from '../../ui/long-list.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Tag } from '../../ui/notice.tsx';
 import { Time } from '../../ui/time.tsx';
-import { duration } from './duration.ts';
 import './route-picture.css';
 
 /** More servers than an honest mail passes through; an attacker may write thousands. */

@@ -39,6 +39,17 @@ describe('a case from its events', () => {
     expect(kinds).toEqual(['note-added', 'received', 'stage-changed']);
   });
 
+  it('has nothing unseen in its title and organization: a title may be the subject of a mail', () => {
+    const { record, events } = desk();
+    const caseId = newCaseId();
+    record(caseId, received({ title: '請求書\u202efdp.exe', organization: '見本\u200b研究所' }));
+    expect(foldCase(events)).toMatchObject({ title: '請求書<U+202E>fdp.exe', organization: '見本<U+200B>研究所' });
+    record(caseId, { type: 'details-changed', title: '議事録\u2066', organization: '\u202e' });
+    expect(foldCase(events)).toMatchObject({ title: '議事録<U+2066>', organization: '<U+202E>' });
+    record(caseId, { type: 'details-changed', organization: null });
+    expect(foldCase(events).organization).toBeNull();
+  });
+
   it('is the same whatever order its events come in', () => {
     const { record, events } = desk();
     const caseId = newCaseId();

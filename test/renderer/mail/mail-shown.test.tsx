@@ -34,7 +34,7 @@ describe('no address of a mail can be clicked or recognised', () => {
     ['links', <MailLinks key="3" links={analysis.links} />],
     ['route', <MailRoute key="4" analysis={analysis} />],
     ['parts', <MailParts key="5" analysis={analysis} />],
-    ['text', <MailText key="6" text={analysis.text} encrypted={false} readBytes={null} />],
+    ['text', <MailText key="6" text={analysis.text} unread={null} readBytes={null} />],
     ['signs of the report', <ReportSigns key="7" report={aHostileReport()} />],
   ])('on the screen: %s', (_name, element) => {
     const html = renderToStaticMarkup(element);
@@ -56,20 +56,60 @@ describe('no address of a mail can be clicked or recognised', () => {
   });
 });
 
-it('a mail that is encrypted never reads as one without words', () => {
-  const text = (encrypted: boolean) =>
-    renderToStaticMarkup(<MailText text="" encrypted={encrypted} readBytes={null} />);
-  expect(text(false)).toContain('本文はありません');
-  expect(text(true)).not.toContain('本文はありません');
-  expect(text(true)).toContain('このメールは暗号化されています');
-  const encrypted = { ...analysis, text: '', warnings: [{ code: 'content-encrypted', detail: '1' }] };
-  const paper = renderToStaticMarkup(<MailSheet analysis={encrypted} details={null} views={{}} />);
+it('a link to a name that passes for another shows the real one with a badge, on paper and in the report too', () => {
+  const href = 'https://ex\u0430mple.com/';
+  const links = [{ shown: href, href, host: 'xn--exmple-4nf.com', registrableDomain: 'xn--exmple-4nf.com' }];
+  const signs = [{ id: 'body.link-mismatch' as const, weight: 3 as const, evidence: 'xn--exmple-4nf.com = x' }];
+  const read = { ...analysis, links, signs };
+  const report = aHostileReport();
+  const mails = report.mails.map((mail) => ({ ...mail, analysis: read }));
+  const screen = renderToStaticMarkup(<MailLinks links={links} />);
+  const paper = renderToStaticMarkup(<MailSheet analysis={read} details={null} views={{}} />);
+  for (const shown of [screen, paper, reportAsHtml({ ...report, mails })]) {
+    expect(shown).toContain('hxxps://xn--exmple-4nf[.]com/');
+    expect(shown).toContain('「example[.]com」に似せた、別の名前');
+  }
+  expect(screen).toContain('見かけを似せた名前');
+});
+
+it('evidence of which only a number is left says so in words, and where all of it is', () => {
+  const signs = [{ id: 'body.link-mismatch' as const, weight: 3 as const, evidence: 'x → y\n… +1196' }];
+  const screen = renderToStaticMarkup(<MailSigns analysis={{ ...analysis, signs }} audience="team" views={{}} />);
+  const paper = renderToStaticMarkup(<MailSheet analysis={{ ...analysis, signs }} details={null} views={{}} />);
+  for (const shown of [screen, paper]) {
+    expect(shown).toContain('ほかに 1,196 か所あります');
+    expect(shown).not.toContain('+1196');
+  }
+  expect(screen).toContain('下の「リンク」で確かめられます');
+});
+
+it('the field Sender is called what it is and no more: it is as easily forged as From', () => {
+  const forged = { ...analysis, sender: [{ display: '社長', address: 'president@my-company.example' }] };
+  const screen = renderToStaticMarkup(<MailHead analysis={forged} audience="victim" />);
+  const paper = renderToStaticMarkup(<MailSheet analysis={forged} details={null} views={{}} />);
+  for (const shown of [screen, paper]) {
+    expect(shown).toContain('送信者（Sender）');
+    expect(shown).not.toMatch(/実際の|本当の送信者/u);
+  }
+  expect(screen).toContain('送る側が自由に書けます');
+});
+
+it.each([
+  ['encrypted', 'content-encrypted', 'このメールは暗号化されています', '暗号化された部分'],
+  ['damaged', 'smime-not-read', 'S/MIME の部分が壊れています', '壊れているか途中で切れている'],
+] as const)('a mail that is %s never reads as one without words', (unread, code, title, why) => {
+  const text = (of: typeof unread | null) => renderToStaticMarkup(<MailText text="" unread={of} readBytes={null} />);
+  expect(text(null)).toContain('本文はありません');
+  expect(text(unread)).not.toContain('本文はありません');
+  expect(text(unread)).toContain(title);
+  const read = { ...analysis, text: '', warnings: [{ code, detail: '1' }] };
+  const paper = renderToStaticMarkup(<MailSheet analysis={read} details={null} views={{}} />);
   expect(paper).not.toContain('本文はありません');
-  expect(paper).toContain('暗号化された部分');
+  expect(paper).toContain(why);
 });
 
 it('a long mail is drawn in slices, and tells how much is left', () => {
-  const line = renderToStaticMarkup(<MailText text={'あ'.repeat(1_000_000)} encrypted={false} readBytes={null} />);
+  const line = renderToStaticMarkup(<MailText text={'あ'.repeat(1_000_000)} unread={null} readBytes={null} />);
   expect(line.length).toBeLessThan(60_000);
   expect(line).toContain('残り 950,000 文字');
   const hop = { from: 'a.example', by: null, ip: null, at: null, delaySeconds: null };
@@ -98,11 +138,13 @@ it('a long mail is drawn in slices, and tells how much is left', () => {
   expect(head).toContain('残り 280 件');
 });
 
-it('a mail that is encrypted never reads as one in which nothing was found', () => {
-  const encrypted = { ...analysis, signs: [], warnings: [{ code: 'content-encrypted', detail: '1' }] };
-  const screen = renderToStaticMarkup(<MailSigns analysis={encrypted} audience="victim" views={{}} />);
-  const paper = renderToStaticMarkup(<MailSheet analysis={encrypted} details={null} views={{}} />);
-  for (const shown of [screen, paper]) expect(shown).toContain('中を調べられませんでした');
+it('a mail that is encrypted or damaged never reads as one in which nothing was found', () => {
+  for (const code of ['content-encrypted', 'smime-not-read']) {
+    const unread = { ...analysis, signs: [], warnings: [{ code, detail: '1' }] };
+    const screen = renderToStaticMarkup(<MailSigns analysis={unread} audience="victim" views={{}} />);
+    const paper = renderToStaticMarkup(<MailSheet analysis={unread} details={null} views={{}} />);
+    for (const shown of [screen, paper]) expect(shown).toContain('中を調べられませんでした');
+  }
 });
 
 it('a mail that is cut off never reads as one in which nothing was found', () => {

@@ -12,6 +12,7 @@ import {
 } from '../../../renderer/features/respond/start/case-details.ts';
 import { nextCaseNumber } from '../../../core/casework/case-number.ts';
 import { zipArtifacts, zipChoice } from '../../../renderer/features/respond/start/zip-choice.ts';
+import { anAnalysis, aReport, artifactId, mailId } from '../report/a-report.ts';
 import { caseOf } from './case-samples.ts';
 
 const NOVEMBER = Date.parse('2026-11-23T00:00:00Z');
@@ -151,6 +152,19 @@ describe('what a case without a title is called', () => {
     expect(named('', '市役所', ' 田中 ')).toBe('電話の相談：田中');
     expect(named(' ', '市役所', '')).toBe('電話の相談：市役所');
     expect(named('', '', '')).toBe('電話の相談');
+  });
+  test('a subject becomes a title as the page of the mail shows it, in the form as well', () => {
+    const subject = '請求書\u202efdp.exe http://evil.example/';
+    const shown = '請求書<U+202E>fdp.exe hxxp://evil[.]example/';
+    expect(named('', '', '', subject)).toBe(shown);
+    const suggested = (of: string, title = '') => {
+      const mails = [{ mailId: mailId(1), artifactId: artifactId(1), personView: {} }];
+      const read = mails.map((mail) => ({ ...mail, analysis: anAnalysis({ subject: of }) }));
+      return suggestedDetails([], { ...aReport(), title, mails: read }, '', NOVEMBER).title;
+    };
+    expect(suggested(subject)).toBe(shown);
+    expect(suggested(subject, 'あ\u202e')).toBe('あ<U+202E>');
+    expect(suggested('あ'.repeat(5000))).toHaveLength(500);
   });
   test('every way to begin gives a title in both languages, never longer than an event holds', () => {
     for (const origin of ['telephone', 'bare-mail', 'ordinary-zip', 'paper'] as const)

@@ -4,6 +4,7 @@ import type { ByteRange } from '../../../../core/model/mail-details.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { formatBytes } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { rowAt } from './row-at.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 
 const NONE: readonly ByteRange[] = [];
@@ -13,7 +14,7 @@ export function ByteLines(props: {
   label: string;
   bytes: Uint8Array;
   marks?: readonly ByteRange[];
-  /** The mark to scroll to. */
+  /** The mark to go to, a new object each time. */
   goTo?: ByteRange | null;
 }): ReactElement {
   const t = useText('mail');
@@ -21,7 +22,7 @@ export function ByteLines(props: {
   const { bytes, goTo } = props;
   const marks = props.marks ?? NONE;
   const source = useMemo(() => mailSource(bytes), [bytes]);
-  const found = goTo ? source.rows.findIndex((row) => row.to >= goTo.start) : -1;
+  const there = useMemo(() => (goTo ? { row: rowAt(source, goTo.start) } : null), [goTo, source]);
   return (
     <div className="stack">
       {source.shown < bytes.length ? (
@@ -32,7 +33,7 @@ export function ByteLines(props: {
       <VirtualRows
         label={props.label}
         count={source.rows.length}
-        goTo={found < 0 ? null : found}
+        goTo={there}
         row={(index) => {
           const row = source.rows[index];
           if (row === undefined) return null;

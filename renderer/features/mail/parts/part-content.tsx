@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
 import { shownText } from '../../../../core/mail/shown.ts';
 import type { ByteRange, PartContent as Content, TreePart } from '../../../../core/model/mail-details.ts';
@@ -12,14 +12,20 @@ import { ByteLines } from './byte-lines.tsx';
 import { HexView } from './hex-view.tsx';
 
 type State = { at: 'loading' } | { at: 'failed'; error: ErrorShape } | { at: 'read'; content: Content };
-type View = 'beside' | 'hex-raw' | 'hex-decoded';
+export type PartView = 'beside' | 'hex-raw' | 'hex-decoded';
 
 /** A part's bytes as they lie in the file and as they read, side by side, or as numbers. */
-export function PartContent(props: { bytes: Uint8Array; part: TreePart; goTo: ByteRange | null }): ReactElement {
+export function PartContent(props: {
+  bytes: Uint8Array;
+  part: TreePart;
+  view: PartView;
+  onView: (view: PartView) => void;
+  /** In bytes of the file; a new object each time. */
+  goTo: ByteRange | null;
+}): ReactElement {
   const t = useText('mail');
-  const [view, setView] = useState<View>('beside');
   const [state, setState] = useState<State>({ at: 'loading' });
-  const { bytes, part, goTo } = props;
+  const { bytes, part, view, goTo } = props;
   useEffect(() => {
     let left = false;
     const show = (next: State) => {
@@ -36,10 +42,10 @@ export function PartContent(props: { bytes: Uint8Array; part: TreePart; goTo: By
   }, [bytes, part.path]);
   const base = part.header?.start ?? part.body?.start ?? 0;
   const raw = bytes.subarray(base, part.body?.end ?? part.header?.end ?? base);
-  const within = ({ start, end }: ByteRange): ByteRange => ({ start: start - base, end: end - base });
+  const there = useMemo(() => goTo && within(goTo, base), [goTo, base]);
   return (
     <div className="stack">
-      <RadioList<View>
+      <RadioList<PartView>
         label={t('look.view')}
         inline
         options={(['beside', 'hex-raw', 'hex-decoded'] as const).map((value) => ({
@@ -47,7 +53,7 @@ export function PartContent(props: { bytes: Uint8Array; part: TreePart; goTo: By
           label: t(`look.views.${value}`),
         }))}
         value={view}
-        onChange={setView}
+        onChange={props.onView}
       />
       {state.at === 'loading' ? <p role="status">{t('preview.loading')}</p> : null}
       {state.at === 'failed' ? <ErrorNotice error={state.error} /> : null}
@@ -66,8 +72,8 @@ export function PartContent(props: { bytes: Uint8Array; part: TreePart; goTo: By
             <ByteLines
               label={t('look.raw')}
               bytes={raw}
-              marks={part.problems.flatMap(({ range }) => (range === null ? [] : [within(range)]))}
-              goTo={goTo === null ? null : within(goTo)}
+              marks={part.problems.flatMap(({ range }) => (range === null ? [] : [within(range, base)]))}
+              goTo={there}
             />
           </section>
           <section>
@@ -79,6 +85,8 @@ export function PartContent(props: { bytes: Uint8Array; part: TreePart; goTo: By
     </div>
   );
 }
+
+const within = ({ start, end }: ByteRange, base: number): ByteRange => ({ start: start - base, end: end - base });
 
 function Decoded(props: { content: Content }): ReactElement {
   const t = useText('mail');

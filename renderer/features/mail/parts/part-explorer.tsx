@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import type { ByteRange, TreePart } from '../../../../core/model/mail-details.ts';
 import { useText } from '../../../i18n/index.ts';
-import { PartContent } from './part-content.tsx';
+import { PartContent, type PartView } from './part-content.tsx';
 import { PartFacts } from './part-facts.tsx';
 import { PartTree } from './part-tree.tsx';
 import './part-explorer.css';
@@ -11,7 +11,12 @@ export function PartExplorer(props: { bytes: Uint8Array; tree: TreePart }): Reac
   const t = useText('mail');
   const { bytes, tree } = props;
   const [path, setPath] = useState(tree.path);
+  const [view, setView] = useState<PartView>('beside');
   const [shown, setShown] = useState<ByteRange | null>(null);
+  const show = (next: PartView, range: ByteRange | null) => {
+    setView(next);
+    setShown(range && { ...range });
+  };
   const part = useMemo(() => partAt(tree, path) ?? tree, [tree, path]);
   return (
     <div className="part-explorer-frame">
@@ -22,12 +27,19 @@ export function PartExplorer(props: { bytes: Uint8Array; tree: TreePart }): Reac
           selected={part.path}
           onSelect={(next) => {
             setPath(next);
-            setShown(null);
+            show('beside', null);
           }}
         />
         <div className="stack">
-          <PartFacts part={part} onShow={setShown} />
-          <PartContent key={part.path} bytes={bytes} part={part} goTo={shown} />
+          <PartFacts part={part} onShow={(range) => show('beside', range)} />
+          <PartContent
+            key={part.path}
+            bytes={bytes}
+            part={part}
+            view={view}
+            onView={(next) => show(next, null)}
+            goTo={shown}
+          />
         </div>
       </div>
     </div>

@@ -1,11 +1,16 @@
 import type { ReactElement } from 'react';
 import { attachedSigns, type AttachedSigns } from '../../../../core/mail/attached-signs.ts';
-import { isEncrypted, isIncomplete } from '../../../../core/mail/completeness.ts';
-import { shownEvidence, shownLine, shownText } from '../../../../core/mail/shown.ts';
-import type { MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
+import { isIncomplete } from '../../../../core/mail/completeness.ts';
+import { shownLine, shownText } from '../../../../core/mail/shown.ts';
+import type { DetectedSign, MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
+import type { Language } from '../../../../core/model/profile.ts';
 import type { PersonView } from '../../../../core/model/report.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { evidenceText } from '../../../../core/text/evidence-words.ts';
+import { hostWords, realTarget } from '../../../../core/text/host-words.ts';
+import { explainedTokens } from '../../../../core/text/technical-words.ts';
+import { unreadContent } from '../../../../core/text/unread-content.ts';
 import { warningWords } from '../../../../core/text/mail-warnings.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
@@ -38,6 +43,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
   const signs = [...analysis.signs].sort((a, b) => b.weight - a.weight);
   const attached = attachedSigns(analysis);
   const text = shownText(analysis.text);
+  const unread = unreadContent(analysis);
   return (
     <article>
       <h1>{t('print.title')}</h1>
@@ -64,7 +70,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
             return [
               SIGN_WORDS[sign.id].title[language],
               WEIGHT_WORDS[sign.weight][language],
-              shownEvidence(sign),
+              evidenceOnPaper(sign, language),
               view ? PERSON_VIEW_LABELS[view][language] : '',
             ];
           })}
@@ -84,15 +90,18 @@ export function MailSheet(props: MailSheetProps): ReactElement {
           cellClass="paper-breaks"
           widths={[40, 60]}
           head={[t('links.shown'), t('links.real')]}
-          rows={analysis.links.slice(0, MAX_ROWS).map(({ shown, href }) => [shownLine(shown), shownLine(href)])}
+          rows={analysis.links
+            .slice(0, MAX_ROWS)
+            .map((link) => [
+              shownLine(link.shown),
+              [shownLine(realTarget(link)), hostWords(link.host ?? '')?.words[language]].filter(Boolean).join('\n'),
+            ])}
         />
       )}
       <More count={analysis.links.length - MAX_ROWS} />
       <h2>{t('tabs.text')}</h2>
-      {isEncrypted(analysis) ? <p>{t('text.encryptedText')}</p> : null}
-      {text === '' && isEncrypted(analysis) ? null : (
-        <pre className="paper-text">{text.slice(0, MAX_TEXT) || t('text.empty')}</pre>
-      )}
+      {unread ? <p>{t(`text.unreadText.${unread}`)}</p> : null}
+      {text === '' && unread ? null : <pre className="paper-text">{text.slice(0, MAX_TEXT) || t('text.empty')}</pre>}
       {text.length > MAX_TEXT ? (
         <p>
           {t('print.textCut', {
@@ -102,6 +111,14 @@ export function MailSheet(props: MailSheetProps): ReactElement {
         </p>
       ) : null}
     </article>
+  );
+}
+
+/** The evidence of a sign, and below it what its technical tokens mean. */
+function evidenceOnPaper(sign: DetectedSign, language: Language): string {
+  const shown = evidenceText(sign, language);
+  return [shown, ...explainedTokens(shown).map(({ token, meaning }) => `（${token}: ${meaning[language]}）`)].join(
+    '\n',
   );
 }
 
@@ -120,7 +137,7 @@ function AttachedOnPaper({ name, signs }: AttachedSigns): ReactElement {
         rows={signs.map((sign) => [
           SIGN_WORDS[sign.id].title[language],
           WEIGHT_WORDS[sign.weight][language],
-          shownEvidence(sign),
+          evidenceOnPaper(sign, language),
         ])}
       />
     </>

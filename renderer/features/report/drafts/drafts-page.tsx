@@ -107,7 +107,7 @@ function DraftCard(props: { draft: Report }) {
   const more = notYetSent(draft);
   return (
     <article className="card draft-card" aria-label={name}>
-      <h2>{name}</h2>
+      <h2 className="clamped">{name}</h2>
       <p className="draft-facts soft small">
         <span>{t('drafts.changed', { time: formatLocal(draft.updatedAt) })}</span>
         <span>{t('drafts.holds', { mails: draft.mails.length, files: draft.artifacts.length })}</span>

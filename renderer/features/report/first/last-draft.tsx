@@ -19,8 +19,7 @@ export function LastDraft(props: { except: Report }) {
   return (
     <Notice tone="info" title={t('first.resumeTitle')}>
       <p>
-        {draftName(last) ?? t('drafts.noName')}
-        <br />
+        <span className="clamped">{draftName(last) ?? t('drafts.noName')}</span>
         <span className="soft small">{t('first.resumeWhen', { time: formatLocal(last.updatedAt) })}</span>
       </p>
       <ButtonRow>

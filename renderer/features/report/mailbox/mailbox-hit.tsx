@@ -7,6 +7,7 @@ import { shownLine, shownMarkedLine } from '../../../../core/mail/shown.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Clamped, useClamp } from '../../../ui/clamped.tsx';
 import { AlertIcon } from '../../../ui/icons.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { LongList } from '../../../ui/long-list.tsx';
@@ -34,6 +35,9 @@ export function MailboxHit(props: {
   const { mail } = props;
   const [from] = mail.from;
   const attachments = mail.files.filter(isOwnFile).length;
+  const subject = shownLine(mail.subject);
+  const { clamp, more } = useClamp(subject || t('mail.noSubject'));
+  const to = mail.to.slice(0, MAX_NAMED).map(boxText).join(', ');
   const added = useRef<HTMLSpanElement>(null);
   // The button that had the focus has gone.
   useEffect(() => {
@@ -42,10 +46,23 @@ export function MailboxHit(props: {
   return (
     <li className="mailbox-hit">
       <div className="mailbox-hit-text">
-        <h3>{shownLine(mail.subject) || t('mail.noSubject')}</h3>
+        <h3>
+          <span {...clamp}>{subject || t('mail.noSubject')}</span>
+        </h3>
+        {more ? <div>{more}</div> : null}
         <p className="small">
-          {from ? boxText(from) : ''}
-          {mail.to.length > 0 ? ` → ${mail.to.slice(0, MAX_NAMED).map(boxText).join(', ')}` : ''}
+          {from?.display ? (
+            <>
+              <Clamped text={shownLine(from.display)} />{' '}
+            </>
+          ) : null}
+          {from ? (from.display ? `<${shownLine(from.address)}>` : shownLine(from.address)) : ''}
+          {to === '' ? null : (
+            <>
+              {' → '}
+              <Clamped text={to} />
+            </>
+          )}
         </p>
         {mail.to.length > MAX_NAMED ? (
           <Fold quiet summary={t('mailbox.recipients', { number: mail.to.length.toLocaleString(language) })}>
@@ -86,16 +103,12 @@ export function MailboxHit(props: {
           </span>
         ) : null}
         {props.state === 'can-add' || props.state === 'taking' || props.state === 'gone' ? (
-          <Button
-            onPress={props.onAdd}
-            isPending={props.state === 'taking'}
-            label={`${t('mailbox.add')}: ${shownLine(mail.subject)}`}
-          >
+          <Button onPress={props.onAdd} isPending={props.state === 'taking'} label={`${t('mailbox.add')}: ${subject}`}>
             {t('mailbox.add')}
           </Button>
         ) : null}
         {props.state === 'not-at-hand' ? <span className="soft small">{t('mailbox.pickAgain')}</span> : null}
-        <Button variant="quiet" onPress={props.onLike} label={`${t('mailbox.like')}: ${shownLine(mail.subject)}`}>
+        <Button variant="quiet" onPress={props.onLike} label={`${t('mailbox.like')}: ${subject}`}>
           {t('mailbox.like')}
         </Button>
       </div>

@@ -18,6 +18,7 @@ import { RecipientLine } from '../parts/recipient-line.tsx';
 import { foundSource } from '../parts/source.ts';
 import { useIntake } from '../parts/use-intake.ts';
 import { DamagedMailboxes } from './damaged-mailboxes.tsx';
+import { KeptIndex } from './kept-index.tsx';
 import { AnswerGaps, MailboxGaps } from './mailbox-gaps.tsx';
 import { MailboxOutcome } from './mailbox-outcome.tsx';
 import { MailboxResults, ResultsTitle } from './mailbox-results.tsx';
@@ -75,7 +76,6 @@ export function MailboxPage(props: { draft: Draft; like: string | undefined }): 
   };
   const main = useRef<HTMLDivElement>(null);
   const outcome = useRef<HTMLDivElement>(null);
-  const removing = useAction();
   const isIdle = !mailbox.job.running;
   // What had the focus may have gone with the reading, or with the index: it goes to what came of it.
   useEffect(() => {
@@ -179,20 +179,11 @@ export function MailboxPage(props: { draft: Draft; like: string | undefined }): 
         ) : null}
       </div>
       {hasMails ? (
-        <Notice tone="plain" title={t('mailbox.keptTitle')}>
-          <p>{t('mailbox.keptText')}</p>
-          {removing.error ? <ErrorNotice error={removing.error} /> : null}
-          <div>
-            <Button
-              variant="quiet"
-              isDisabled={mailbox.job.running}
-              isPending={removing.busy}
-              onPress={() => void removing.run(() => mailbox.run.remove())}
-            >
-              {t('mailbox.remove')}
-            </Button>
-          </div>
-        </Notice>
+        <KeptIndex
+          mails={mailbox.index?.mails ?? 0}
+          isReading={mailbox.job.running}
+          onRemove={() => mailbox.run.remove()}
+        />
       ) : null}
     </Page>
   );

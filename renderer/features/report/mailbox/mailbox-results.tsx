@@ -22,7 +22,8 @@ export function ResultsTitle(props: { asked: Asked; shown: Shown }): ReactElemen
   const language = useLanguage();
   const { asked } = props;
   const { found, isOld } = props.shown;
-  if (asked.kind === 'like') return <>{t('mailbox.likeTitle', { subject: shownLine(asked.mail.subject) })}</>;
+  if (asked.kind === 'like')
+    return <span className="clamped">{t('mailbox.likeTitle', { subject: shownLine(asked.mail.subject) })}</span>;
   if (isOld || found.at === 'searching') return <span role="status">{t('mailbox.searching')}</span>;
   if (found.at !== 'hits') return <>{t(found.at === 'failed' ? 'mailbox.results' : 'mailbox.askTitle')}</>;
   const number = found.total.toLocaleString(language);

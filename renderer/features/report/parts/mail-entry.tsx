@@ -102,7 +102,10 @@ export function MailEntry(props: {
       {props.total === 1 ? (
         content
       ) : (
-        <Fold startsOpen={props.position === 1} summary={t('mail.count', { position: props.position, title })}>
+        <Fold
+          startsOpen={props.position === 1}
+          summary={<span className="clamped">{t('mail.count', { position: props.position, title })}</span>}
+        >
           {content}
         </Fold>
       )}

@@ -146,7 +146,8 @@ function FileItem(props: { report: Report; item: OutgoingItem; onChange: (goes: 
       onChange={props.onChange}
       label={
         <>
-          {nameOf(props.report, artifact)} {staysBecause !== null && <Tag>{t(`check.stays.${staysBecause}`)}</Tag>}
+          <span className="clamped">{nameOf(props.report, artifact)}</span>{' '}
+          {staysBecause !== null && <Tag>{t(`check.stays.${staysBecause}`)}</Tag>}
         </>
       }
       help={

@@ -88,7 +88,7 @@ function Card(props: { view: CaseView; onFocus: () => void; onStep: (way: -1 | 1
         <span className="desk-number">{view.number}</span>
         <CaseTags view={view} />
       </span>
-      <span className="board-card-title">{view.title || t('case.untitled')}</span>
+      <span className="board-card-title clamped">{view.title || t('case.untitled')}</span>
       {view.organization ? <span className="board-card-org">{view.organization}</span> : null}
       <span className="board-card-foot">
         <span>{view.owner ?? t('case.board.noOwner')}</span>

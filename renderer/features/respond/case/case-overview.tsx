@@ -102,7 +102,7 @@ export function CaseOverview(props: { view: CaseView }): ReactElement {
                   <div className="soft small">
                     <Time at={note.at} /> {note.actor}
                   </div>
-                  <div className="desk-multiline case-note-short">{note.text}</div>
+                  <div className="desk-multiline case-note-short clamped">{note.text}</div>
                 </li>
               ))}
             </ul>

@@ -11,6 +11,7 @@ import {
   URGENCY_LABELS,
 } from '../../../../core/text/case-words.ts';
 import { signedByWords } from '../../../../core/text/signer-words.ts';
+import { visible } from '../../../../core/text/visible.ts';
 import { SECTOR_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useText } from '../../../i18n/index.ts';
 import { useStageName } from '../desk/stage-name.ts';
@@ -19,7 +20,7 @@ import { DETAIL_KEYS } from './changed-details.ts';
 import { DISCLOSED_THINGS } from './disclosure.ts';
 import { formatTime } from '../../../ui/format.ts';
 
-/** What an event of this case says, in one or two lines. */
+/** What an event of this case says, in one or two lines: subjects and names of files are the attacker's words. */
 export function useEventText(view: CaseView): (event: CaseEvent) => string {
   const t = useText('respond');
   const words = useWords();
@@ -36,7 +37,7 @@ export function useEventText(view: CaseView): (event: CaseEvent) => string {
     if (key === 'nextCallAt') return formatTime(given);
     return given;
   };
-  return (event) => {
+  const said = (event: CaseEvent): string => {
     const { body } = event;
     switch (body.type) {
       case 'received':
@@ -99,6 +100,7 @@ export function useEventText(view: CaseView): (event: CaseEvent) => string {
         return assertNever(body);
     }
   };
+  return (event) => visible(said(event));
 }
 
 /** A thing by its name on the screen; an artifact by its own. */

@@ -79,7 +79,11 @@ export function LandingPage(): ReactElement {
                 tight: true,
               },
               { id: 'at', header: t('desk.landing.when'), cell: whenOf, tight: true },
-              { id: 'what', header: t('desk.landing.what'), cell: (one) => one.what },
+              {
+                id: 'what',
+                header: t('desk.landing.what'),
+                cell: (one) => <span className="clamped">{one.what}</span>,
+              },
               {
                 id: 'organization',
                 header: t('case.list.columns.organization'),

@@ -125,7 +125,8 @@ export function ListPage(): ReactElement {
               column('number', (view) => view.number, true),
               column('title', (view) => (
                 <span className="list-title">
-                  {view.title || t('case.untitled')} {view.drill ? <Tag tone="look">{t('desk.drillMark')}</Tag> : null}
+                  <span className="clamped">{view.title || t('case.untitled')}</span>{' '}
+                  {view.drill ? <Tag tone="look">{t('desk.drillMark')}</Tag> : null}
                 </span>
               )),
               column('organization', (view) => view.organization ?? ''),

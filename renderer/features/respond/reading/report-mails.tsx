@@ -49,7 +49,7 @@ export function ReportMails(props: {
                 aria-current={one === mail}
                 onClick={() => setChosen(index)}
               >
-                <span className="reading-mail-subject">
+                <span className="reading-mail-subject clamped">
                   {shownLine(one.analysis?.subject ?? '') || t('read.mails.noSubject')}
                 </span>
                 <span className="soft small">{defang(one.analysis?.from[0]?.address ?? '')}</span>

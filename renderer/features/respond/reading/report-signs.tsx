@@ -1,14 +1,15 @@
 import type { ReactElement } from 'react';
 import { attachedSigns } from '../../../../core/mail/attached-signs.ts';
-import { shownEvidence, shownLine } from '../../../../core/mail/shown.ts';
+import { shownLine } from '../../../../core/mail/shown.ts';
 import type { Report } from '../../../../core/model/report.ts';
+import { keptEvidence } from '../../../../core/text/evidence-words.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Tag } from '../../../ui/notice.tsx';
-import { TokenWords } from '../../mail/token-words.tsx';
+import { EvidenceWords } from '../../mail/sign-evidence.tsx';
 import { useWords } from '../desk/words.ts';
 import { signPairs, type SignPair } from './sign-pairs.ts';
 
@@ -78,8 +79,8 @@ function SignTable(props: { caption: string; pairs: readonly SignPair[] }): Reac
           cell: (pair) =>
             pair.detected ? (
               <>
-                <span className="reading-evidence">{shownEvidence(pair.detected)}</span>
-                <TokenWords shown={shownEvidence(pair.detected)} />
+                <span className="reading-evidence">{keptEvidence(pair.detected).shown}</span>
+                <EvidenceWords sign={pair.detected} />
               </>
             ) : (
               <span className="answer-none">{t('read.signs.notDetected')}</span>

@@ -1,4 +1,5 @@
 import { valueOf } from '../../../../core/model/answer.ts';
+import { shownLine } from '../../../../core/mail/shown.ts';
 import { nextCaseNumber } from '../../../../core/casework/case-number.ts';
 import type { CaseView } from '../../../../core/casework/case-view.ts';
 import type { ORIGINS } from '../../../../core/model/case-event.ts';
@@ -6,6 +7,7 @@ import type { PackageId } from '../../../../core/model/ids.ts';
 import type { Language } from '../../../../core/model/profile.ts';
 import type { Report, Sector } from '../../../../core/model/report.ts';
 import { ORIGIN_TITLES } from '../../../../core/text/case-words.ts';
+import { visibleName } from '../../../../core/text/visible.ts';
 
 /** What is said of every case when it begins, whatever it came as. */
 export type CaseDetails = {
@@ -39,13 +41,14 @@ export function suggestedDetails(
   };
 }
 
-/** A name for the board: the person's own title, else the mail's subject. */
-function titleOf(report: Report): string {
-  return report.title || (report.mails.find((mail) => mail.analysis?.subject)?.analysis?.subject ?? '');
-}
-
 /** As long as an event's title may be (core/model/case-event.ts). */
 const MAX_TITLE = 500;
+
+/** A name for the board: the person's own title, else the mail's subject. */
+function titleOf(report: Report): string {
+  const subject = report.mails.find((mail) => mail.analysis?.subject)?.analysis?.subject ?? '';
+  return (visibleName(report.title) || shownLine(subject)).slice(0, MAX_TITLE);
+}
 
 /** What was typed; else the subject of its mail; else how it came and from whom. Never empty. */
 export function caseTitle(
@@ -57,7 +60,7 @@ export function caseTitle(
   },
   subject: string,
 ): string {
-  const typed = given.details.title.trim() || subject.trim();
+  const typed = given.details.title.trim() || shownLine(subject.trim());
   if (typed !== '') return typed.slice(0, MAX_TITLE);
   const from = given.call.caller.trim() || given.details.organization.trim();
   const came = ORIGIN_TITLES[given.origin][given.language];

@@ -1,4 +1,4 @@
-import type { Language } from '../../../core/model/profile.ts';
+import type { Language } from '../model/profile.ts';
 
 const UNITS = [
   { seconds: 86_400, ja: '日', en: 'd' },

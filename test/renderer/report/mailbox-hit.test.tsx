@@ -1,0 +1,39 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { beforeAll, expect, test, vi } from 'vitest';
+import type { MailDocument } from '../../../core/mailbox/mail-document.ts';
+import { MailboxHit } from '../../../renderer/features/report/mailbox/mailbox-hit.tsx';
+import { startTexts } from '../../../renderer/i18n/index.ts';
+
+beforeAll(async () => {
+  vi.stubGlobal('document', { documentElement: { lang: '' } });
+  await startTexts();
+});
+
+const mail: MailDocument = {
+  place: { path: 'a.eml', offset: 0, size: 1, item: null },
+  sha256: 'a'.repeat(64),
+  rendered: false,
+  messageId: null,
+  date: null,
+  subject: '長い件名'.repeat(1_000),
+  from: [{ display: '差出人'.repeat(400), address: 'a@b.example' }],
+  senders: [],
+  to: [{ display: '', address: 'c@d.example' }],
+  text: '',
+  files: [],
+  hosts: [],
+};
+
+test('a subject and a name without end are clamped, and the addresses stay in sight', () => {
+  const nothing = (): void => undefined;
+  const shown = renderToStaticMarkup(
+    <ul>
+      <MailboxHit mail={mail} excerpts={[]} state="can-add" onAdd={nothing} onLike={nothing} />
+    </ul>,
+  );
+  expect(shown).toContain(`<h3><span class="clamped">${mail.subject}</span></h3>`);
+  expect(shown.match(/class="clamped"/gu)).toHaveLength(2);
+  const unclamped = shown.replace(/<span class="clamped">[^<]*<\/span>/gu, '');
+  expect(unclamped).toContain('&lt;a[@]b[.]example&gt;');
+  expect(unclamped).toContain('c[@]d[.]example');
+});
