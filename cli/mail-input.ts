@@ -1,10 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedError } from '../core/errors.ts';
-import { isCompoundFile } from '../core/mail/compound-file.ts';
 import { MAX_MAIL_BYTES } from '../core/mail/limits.ts';
 import { isMbox } from '../core/mail/mbox.ts';
-import { readMail } from '../core/mail/parsed-mail.ts';
+import { beginsAsMail } from '../core/mailbox/mail-head.ts';
 import { isPst } from '../core/mailbox/mail-source.ts';
 import { readFileChunks, readInput } from './input-file.ts';
 import { readMboxMails } from './mbox-file.ts';
@@ -24,10 +23,6 @@ export type MailInput = {
 const MAIL_NAME = /\.(?:eml|msg|mbox|mbx|pst|ost)$/i;
 const MAILBOX_NAME = /\.(?:mbox|mbx)$/i;
 const ONE_MAIL_NAME = /\.(?:eml|msg)$/i;
-/** Beginning of a file in a folder by which a mail is known when its name does not say so. */
-const HEAD_BYTES = 64 * 1024;
-/** Two of these make a text a mail: notes and settings have a `Date:` or a `Subject:` too. */
-const TELLING_FIELDS = new Set('from to subject date received message-id return-path mime-version'.split(' '));
 
 /**
  * The mails that an argument names: the file itself, each mail of an mbox or Outlook data file, or those of a folder and
@@ -130,14 +125,5 @@ async function wholeMail(path: string, first: Uint8Array, rest: AsyncGenerator<U
 }
 
 function isMailFile(path: string, head: Uint8Array): boolean {
-  if (MAIL_NAME.test(path) || isMbox(head) || isPst(head)) return true;
-  if (head.length === 0 || isCompoundFile(head)) return false;
-  try {
-    const { fields } = readMail(head.subarray(0, HEAD_BYTES));
-    const keys = new Set(fields.map(({ key }) => key).filter((key) => TELLING_FIELDS.has(key)));
-    return keys.size > 1;
-  } catch (error) {
-    if (!(error instanceof ExpectedError)) throw error;
-    return false;
-  }
+  return MAIL_NAME.test(path) || isMbox(head) || isPst(head) || beginsAsMail(head);
 }

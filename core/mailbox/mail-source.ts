@@ -62,7 +62,7 @@ export function isPst(head: Uint8Array): boolean {
 }
 
 /** What a file is, by its first bytes, and by its name where these could be anything. */
-async function shapeOf(file: SourceFile): Promise<Shape> {
+export async function shapeOf(file: SourceFile): Promise<Shape> {
   const whole = { offset: 0, size: file.size };
   const bytes = await file.read(0, Math.min(HEAD_BYTES, file.size));
   const head = new TextDecoder('windows-1252').decode(bytes);

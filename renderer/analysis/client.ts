@@ -2,6 +2,7 @@ import { errorShape, ExpectedError } from '../../core/errors.ts';
 import type { ArchivePassword } from '../../core/mail/archive/examine-archive.ts';
 import { MAX_KEY_RECORDS, type KeyRecord } from '../../core/mail/signature/key-file.ts';
 import type { JoinedPieces } from '../../core/mail/partial-message.ts';
+import type { GivenFile } from '../../core/mailbox/given-file.ts';
 import type { MailAnalysis } from '../../core/model/mail.ts';
 import type { MailDetails, PartContent } from '../../core/model/mail-details.ts';
 import { liveSettings } from '../store/settings.ts';
@@ -138,6 +139,13 @@ export async function analyzeMailFile(
   });
   if (answer.kind !== 'analyzed') throw new ExpectedError('analysis-failed', { reason: 'answer' });
   return answer.analysis;
+}
+
+/** What a file is that was given as a mail. Throws as `analyzeMailFile`. */
+export async function recognizeFile(file: File): Promise<GivenFile> {
+  const answer = await askHidden({ kind: 'recognize', id: crypto.randomUUID(), source: file });
+  if (answer.kind !== 'recognized') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+  return answer.given;
 }
 
 /** What is known besides the mail itself: passwords for its locked files, DKIM keys that were supplied. */

@@ -33,6 +33,11 @@ async function answerTo(question: AskedQuestion): Promise<Answer> {
     if (answer.kind !== 'item') throw new ExpectedError('analysis-failed', { reason: 'answer' });
     return { kind: 'item-written', id: question.id, bytes: answer.bytes };
   }
+  if (question.kind === 'recognize') {
+    const answer = await runWorker({ kind: 'recognize', source: question.source });
+    if (answer.kind !== 'recognized') throw new ExpectedError('analysis-failed', { reason: 'answer' });
+    return { kind: 'recognized', id: question.id, given: answer.given };
+  }
   const bytes = await bytesOf(question.source);
   if (question.kind === 'analyze') {
     const { fileName, settings } = question;

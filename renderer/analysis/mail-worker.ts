@@ -6,6 +6,7 @@ import { parseLists } from '../../core/mail/lists/mail-lists.ts';
 import { joinPieces } from '../../core/mail/partial-message.ts';
 import { readMail } from '../../core/mail/parsed-mail.ts';
 import { readPartContent } from '../../core/mail/part-content.ts';
+import { readGivenFile } from '../../core/mailbox/read-given-file.ts';
 import { pstMail } from '../../core/mailbox/pst-source.ts';
 import { decodePicture } from './decode-picture.ts';
 import { fileSources } from './file-source.ts';
@@ -42,6 +43,12 @@ async function answerTo(question: WorkerQuestion): Promise<WorkerAnswer> {
       const [source] = fileSources([question]);
       if (source === undefined) throw new ExpectedError('not-found');
       return { kind: 'item', bytes: await pstMail(source, question.node) };
+    }
+    case 'recognize': {
+      const { source: file } = question;
+      const [source] = fileSources([{ path: file.name, file }]);
+      if (source === undefined) throw new ExpectedError('not-found');
+      return { kind: 'recognized', given: await readGivenFile(source, { aborted: false }) };
     }
     case 'examine': {
       const keys = new Map(question.keys.map(({ name, record }) => [name, record]));

@@ -4,6 +4,7 @@ import { MAX_KEY_NAME, MAX_KEY_RECORD, MAX_KEY_RECORDS, type KeyRecord } from '.
 import type { ArchivePassword } from '../../core/mail/archive/examine-archive.ts';
 import { LIST_IDS, MailListFile } from '../../core/mail/lists/mail-lists.ts';
 import type { JoinedPieces } from '../../core/mail/partial-message.ts';
+import { GivenFile } from '../../core/mailbox/given-file.ts';
 import { MailAnalysis } from '../../core/model/mail.ts';
 import { MailDetails, PartContent } from '../../core/model/mail-details.ts';
 
@@ -12,6 +13,8 @@ const Source = z.custom<Blob | Uint8Array>(
   (value) => value instanceof Blob || ArrayBuffer.isView(value),
   'bytes expected',
 );
+
+const WholeFile = z.custom<File>((value) => value instanceof File, 'file expected');
 
 const Bytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, 'bytes expected');
 
@@ -62,10 +65,12 @@ export const Question = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('pst-item'),
     id: z.uuid(),
-    source: z.custom<File>((value) => value instanceof File, 'file expected'),
+    source: WholeFile,
     path: z.string().max(10_000),
     node: z.number().int().nonnegative(),
   }),
+  /** Tells what a file is that was given as a mail, before anything of it is kept. */
+  z.strictObject({ kind: z.literal('recognize'), id: z.uuid(), source: WholeFile }),
   /** Shows the mail's HTML in the frame itself. `imageWords` stands where a picture was taken out. */
   z.strictObject({ kind: z.literal('preview'), id: z.uuid(), source: Source, imageWords: z.string().max(200) }),
   /** Starts the worker that indexes; it talks to the page over the port that comes with this. */
@@ -82,6 +87,7 @@ export const Answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('examined'), id: z.uuid(), details: MailDetails }),
   z.strictObject({ kind: z.literal('part-read'), id: z.uuid(), content: PartContent }),
   z.strictObject({ kind: z.literal('item-written'), id: z.uuid(), bytes: Bytes }),
+  z.strictObject({ kind: z.literal('recognized'), id: z.uuid(), given: GivenFile }),
   /** `bytes` null: pieces are missing, or it is no piece. */
   z.strictObject({
     kind: z.literal('joined'),
@@ -110,6 +116,7 @@ const ITEM_LIMIT = 120_000;
 /** Milliseconds that the answer to a question may take. */
 export function questionLimit(question: WorkerQuestion | AskedQuestion): number {
   if (question.kind === 'pst-item') return ITEM_LIMIT;
+  if (question.kind === 'recognize') return timeLimit(question.source.size);
   const bytes = 'bytes' in question ? question.bytes : question.source;
   const others = question.kind === 'join' ? question.others : [];
   const size = bytes instanceof Blob ? bytes.size : bytes.length;
@@ -129,6 +136,7 @@ export type WorkerQuestion =
   | { kind: 'part'; bytes: Uint8Array; path: string }
   | { kind: 'join'; bytes: Uint8Array; others: readonly Uint8Array[] }
   | { kind: 'pst-item'; file: File; path: string; node: number }
+  | { kind: 'recognize'; source: File }
   | { kind: 'html'; bytes: Uint8Array };
 export type WorkerAnswer =
   | { kind: 'analysis'; analysis: MailAnalysis }
@@ -136,5 +144,6 @@ export type WorkerAnswer =
   | { kind: 'content'; content: PartContent }
   | { kind: 'joined'; joined: JoinedPieces | null }
   | { kind: 'item'; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: 'recognized'; given: GivenFile }
   | { kind: 'html'; html: string | null }
   | { kind: 'error'; error: z.infer<typeof ErrorShapeSchema> };

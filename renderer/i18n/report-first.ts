@@ -89,6 +89,10 @@ export const reportFirst = catalog(
         title: '「{{name}}」はメールとして読めませんでした',
         text: 'ファイルはそのまま報告に入れました。相談先が調べます。メールソフトから .eml か .msg で保存できれば、それも加えてください。',
       },
+      'too-large': {
+        title: '「{{name}}」は大きすぎて、中身を調べられません',
+        text: '調べられるのは {{limit}} までのメールです。ファイルはそのまま報告に入れました。相談先が調べます。何もしなくてかまいません。',
+      },
       'mail-not-read': {
         title: '「{{name}}」の中身を調べきれませんでした',
         text: 'ファイルはそのまま報告に入れました。相談先が調べます。何もしなくてかまいません。',
@@ -96,6 +100,19 @@ export const reportFirst = catalog(
       'same-mail': {
         title: '「{{name}}」はもう入っています',
         text: '同じ内容のメールがこの報告にあるため、二つ目は加えていません。',
+      },
+      held: {
+        mbox: '「{{name}}」には、メールが {{number}} 通入っています',
+        mboxOfMany: '「{{name}}」には、メールが {{number}} 通以上入っています',
+        pst: '「{{name}}」は、Outlook のデータファイルです',
+        folder: '「{{name}}」は、フォルダーです',
+        what: {
+          mbox: 'メールソフトが、何通ものメールを 1 つにまとめて保存したファイルです。',
+          pst: 'メールボックスをまるごと保存したファイルです。',
+          folder: 'フォルダーのままでは加えられません。',
+        },
+        text: 'ほかのメールまで渡さずに済むように、まだ何も報告に加えていません。次の画面で、報告するメールだけを探して加えられます。',
+        search: 'この中からメールを探す',
       },
     },
     removal: { done: '「{{name}}」を報告から外しました' },
@@ -192,6 +209,10 @@ export const reportFirst = catalog(
         title: '“{{name}}” could not be read as a mail',
         text: 'The file is in the report as it is, and the help desk will look at it. If you can save the mail as .eml or .msg, add that too.',
       },
+      'too-large': {
+        title: '“{{name}}” is too large to be examined',
+        text: 'Mails of up to {{limit}} can be examined. The file is in the report as it is, and the help desk will look at it. You need not do anything.',
+      },
       'mail-not-read': {
         title: '“{{name}}” could not be examined to its end',
         text: 'The file is in the report as it is, and the help desk will look at it. You need not do anything.',
@@ -199,6 +220,19 @@ export const reportFirst = catalog(
       'same-mail': {
         title: '“{{name}}” is here already',
         text: 'A mail with the same content is in this report, so the second was not added.',
+      },
+      held: {
+        mbox: '“{{name}}” holds {{number}} mails',
+        mboxOfMany: '“{{name}}” holds {{number}} mails or more',
+        pst: '“{{name}}” is a data file of Outlook',
+        folder: '“{{name}}” is a folder',
+        what: {
+          mbox: 'A mail program saved several mails in this one file.',
+          pst: 'A whole mailbox is saved in this file.',
+          folder: 'A folder cannot be added as it is.',
+        },
+        text: 'So that no other mails are handed over, nothing was added to the report yet. On the next screen you can look for the mail to report and add just that.',
+        search: 'Look for a mail in it',
       },
     },
     removal: { done: '“{{name}}” was taken out of the report' },

@@ -22,6 +22,9 @@ export const reportShort = catalog(
       keptText: 'ファイル（{{size}}）はそのまま報告に入っています。相談先が調べます。',
       emptyTitle: '「{{name}}」は中身が空です（0 バイト）',
       emptyText: '報告に入っているのは、空のファイルとその名前だけです。元のメールをもう一度保存して、加えてください。',
+      tooLargeTitle: '「{{name}}」は大きすぎて、中身を調べていません',
+      tooLargeText:
+        'ファイル（{{size}}）はそのまま報告に入っています。ここで調べられるのは {{limit}} までのメールです。相談先が調べます。',
       missingTitle: '「{{name}}」の中身は、報告に入っていません',
       missingText:
         '読む前になくなったか、読めませんでした。報告には名前だけを残しています。元のメールがあれば、もう一度加えてください。',
@@ -180,6 +183,9 @@ export const reportShort = catalog(
       keptText: 'The file ({{size}}) is in the report as it is, and the help desk will look at it.',
       emptyTitle: '“{{name}}” is empty (0 bytes)',
       emptyText: 'Only an empty file and its name are in the report. Save the mail again and add that.',
+      tooLargeTitle: '“{{name}}” is too large and was not examined',
+      tooLargeText:
+        'The file ({{size}}) is in the report as it is. Mails of up to {{limit}} can be examined here; the help desk will look at it.',
       missingTitle: 'The content of “{{name}}” is not in the report',
       missingText:
         'It vanished before it was read, or could not be read. Only its name is in the report. If you still have the mail, add it again.',

@@ -48,6 +48,25 @@ export const respondStart = catalog(
       dropFiles: '写真やスキャンをここに置く',
       chosen: '選んだファイル',
       remove: '外す',
+      mails: '{{number}} 通',
+      mailsOrMore: '{{number}} 通以上',
+      looking: '中身を確かめています',
+      readFirst: 'まだ案件を作っていません。選んだファイルの説明を読んで、もう一度押してください。',
+      notTaken: '「{{name}}」は加えていません',
+      understood: 'わかりました',
+      fates: {
+        mails: 'メールが {{count}} 入っています。1 通ずつ案件に入ります。',
+        empty: '中身が空です（0 バイト）。元のメールをもう一度保存して、送ってもらってください。',
+        'too-large':
+          '大きすぎるため、中身は調べません（調べられるのは {{limit}} まで）。ファイルはそのまま案件に入ります。',
+        file: 'メールではありません。ファイルとして案件に入り、メールの一覧には出ません。',
+        'data-file':
+          'Outlook のデータファイル（.pst・.ost）です。メールボックスをまるごと案件に入れることはしません。Outlook で必要なメールだけを .msg で保存して、ここに置いてください。',
+        'too-many':
+          'メールが {{count}} 入っています。一度に案件に入れられるのは {{most}} 通までです。メールソフトで必要なメールだけを .eml で保存して、ここに置いてください。',
+        'too-large-within':
+          '入っているメールの中に、大きすぎるもの（{{within}} を超えるもの）があります。メールソフトで 1 通ずつ .eml で保存して、ここに置いてください。',
+      },
     },
     zip: {
       drop: 'ZIP ファイルをここに置く',
@@ -121,6 +140,25 @@ export const respondStart = catalog(
       dropFiles: 'Put photographs or scans here',
       chosen: 'Chosen files',
       remove: 'Remove',
+      mails: '{{number}} mails',
+      mailsOrMore: '{{number}} mails or more',
+      looking: 'Looking into the file',
+      readFirst: 'The case is not made yet. Read what is said of the chosen files, then press again.',
+      notTaken: '“{{name}}” was not added',
+      understood: 'I see',
+      fates: {
+        mails: 'It holds {{count}}, which go into the case one by one.',
+        empty: 'It is empty (0 bytes). Ask for the mail to be saved and sent again.',
+        'too-large':
+          'It is too large and will not be examined (the limit is {{limit}}). The file goes into the case as it is.',
+        file: 'It is not a mail. It goes into the case as a file and is not among the mails.',
+        'data-file':
+          'It is a data file of Outlook (.pst, .ost). A whole mailbox does not go into a case. Save just the mails you need as .msg in Outlook and put them here.',
+        'too-many':
+          'It holds {{count}}, and {{most}} at most go into a case at once. Save just the mails you need as .eml in the mail program and put them here.',
+        'too-large-within':
+          'One of its mails is too large (more than {{within}}). Save the mails one by one as .eml in the mail program and put them here.',
+      },
     },
     zip: {
       drop: 'Put a zip here',

@@ -103,7 +103,11 @@ export const shell = catalog(
       tick: '「{{field}}」に印を付けてください。',
     },
     form: { cancel: 'やめる' },
-    files: { choose: 'ファイルを選ぶ' },
+    files: {
+      choose: 'ファイルを選ぶ',
+      folder: '「{{name}}」はフォルダーです',
+      folderText: 'フォルダーは加えていません。フォルダーを開き、その中のファイルをここに置いてください。',
+    },
     copy: { copy: 'コピー', done: 'コピーしました' },
     more: {
       left: 'さらに表示する（残り {{number}} 件）',
@@ -217,7 +221,11 @@ export const shell = catalog(
       tick: 'Please tick “{{field}}”.',
     },
     form: { cancel: 'Cancel' },
-    files: { choose: 'Choose a file' },
+    files: {
+      choose: 'Choose a file',
+      folder: '“{{name}}” is a folder',
+      folderText: 'The folder was not added. Open it and drop the files in it here.',
+    },
     copy: { copy: 'Copy', done: 'Copied' },
     more: {
       left: 'Show more ({{number}} left)',

@@ -1,8 +1,10 @@
 import { useRef, useState, type DragEvent, type ReactElement, type ReactNode } from 'react';
+import { visibleName } from '../../core/text/visible.ts';
 import { useText } from '../i18n/index.ts';
 import { Button, ButtonRow } from './button.tsx';
 import { FileIcon, FolderIcon } from './icons.tsx';
-import { droppedFiles, pickedFiles, type PickedFile } from './picked-files.ts';
+import { Notice } from './notice.tsx';
+import { droppedApart, droppedFiles, pickedFiles, type DroppedFolder, type PickedFile } from './picked-files.ts';
 import './file-drop.css';
 
 type FileDropProps = {
@@ -15,28 +17,42 @@ type FileDropProps = {
   isOneLine?: boolean;
   /** What became of the files: stands where they were dropped, so that it is seen. */
   children?: ReactNode;
-} & (
-  | { onFiles: (files: File[]) => void; multiple?: boolean }
-  /** Takes folders too, from the keyboard by a button of their own: each file comes with its path. */
-  | { onPicked: (files: PickedFile[]) => void; fileButton: string; folderButton: string }
-);
+} &
+  /** `onFolders` takes what is no file; without it, the place says that folders are not taken. */
+  (
+    | { onFiles: (files: File[]) => void; multiple?: boolean; onFolders?: (folders: DroppedFolder[]) => void }
+    /** Takes folders too, from the keyboard by a button of their own: each file comes with its path. */
+    | { onPicked: (files: PickedFile[]) => void; fileButton: string; folderButton: string }
+  );
 
 /** A place to drop files on, and a button that does the same from the keyboard. Hands over real `File` objects. */
 export function FileDrop(props: FileDropProps): ReactElement {
   const t = useText('shell');
   const [over, setOver] = useState(false);
   const isDisabled = props.isDisabled ?? false;
+  const [folders, setFolders] = useState<readonly DroppedFolder[]>([]);
+  const handFiles = (files: File[]) => {
+    if ('onPicked' in props || files.length === 0) return;
+    props.onFiles(props.multiple ? files : files.slice(0, 1));
+  };
   const hand = (picked: PickedFile[]) => {
     if (picked.length === 0 || isDisabled) return;
+    setFolders([]);
     if ('onPicked' in props) props.onPicked(picked);
-    else props.onFiles((props.multiple ? picked : picked.slice(0, 1)).map(({ file }) => file));
+    else handFiles(picked.map(({ file }) => file));
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
     if (isDisabled) return;
-    if ('onPicked' in props) void droppedFiles(event.dataTransfer.items).then(hand);
-    else hand(pickedFiles(event.dataTransfer.files));
+    if ('onPicked' in props) {
+      void droppedFiles(event.dataTransfer.items).then(hand);
+      return;
+    }
+    const dropped = droppedApart(event.dataTransfer.items);
+    if (props.onFolders === undefined) setFolders(dropped.folders);
+    else if (dropped.folders.length > 0) props.onFolders(dropped.folders);
+    handFiles(dropped.files);
   };
   const chooser = { accept: props.accept, isDisabled, onFiles: (files: FileList) => hand(pickedFiles(files)) };
   return (
@@ -65,6 +81,11 @@ export function FileDrop(props: FileDropProps): ReactElement {
           takes={props.multiple ? 'files' : 'file'}
         />
       )}
+      {folders.map(({ name }, index) => (
+        <Notice key={index} tone="look" live title={t('files.folder', { name: visibleName(name) })}>
+          <p>{t('files.folderText')}</p>
+        </Notice>
+      ))}
       {props.children}
     </div>
   );

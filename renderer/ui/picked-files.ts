@@ -17,13 +17,37 @@ export function pickedFiles(files: FileList): PickedFile[] {
 
 type DroppedEntry = { readonly entry: FileSystemEntry; readonly pointed: number };
 
+/** A folder that was dropped; `files`: those in it and in its folders, `MAX_PICKED` at most. */
+export type DroppedFolder = { readonly name: string; readonly files: () => Promise<PickedFile[]> };
+
+/**
+ * What was dropped where files are wanted, its folders apart: a browser passes each off as a file that cannot be read.
+ * To be called during the event, behind which the list is empty.
+ */
+export function droppedApart(items: DataTransferItemList): { files: File[]; folders: DroppedFolder[] } {
+  const files: File[] = [];
+  const folders: DroppedFolder[] = [];
+  for (const item of items) {
+    const entry = item.webkitGetAsEntry();
+    const file = item.getAsFile();
+    if (entry !== null && isFolder(entry)) {
+      folders.push({ name: entry.name, files: () => filesOf([{ entry, pointed: 0 }]) });
+    } else if (file !== null) files.push(file);
+  }
+  return { files, folders };
+}
+
 /**
  * The files of what was dropped, folders included, `MAX_PICKED` at most; what cannot be opened any more is passed over. Entries must be taken
  * at once: the list is empty after the event.
  */
 export async function droppedFiles(items: DataTransferItemList): Promise<PickedFile[]> {
   const dropped = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const entries: DroppedEntry[] = dropped.map((entry, pointed) => ({ entry, pointed }));
+  return filesOf(dropped.map((entry, pointed) => ({ entry, pointed })));
+}
+
+async function filesOf(dropped: readonly DroppedEntry[]): Promise<PickedFile[]> {
+  const entries = [...dropped];
   const found: PickedFile[] = [];
   // The list grows while it is gone through.
   for (const { entry, pointed } of entries) {

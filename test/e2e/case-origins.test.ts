@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MAX_MAILS_OF_MBOX } from '../../renderer/features/respond/start/given-mails.ts';
+import { pstOf } from '../core/mailbox/pst-builder.ts';
+import { mailText, mboxOf } from '../core/mailbox/source-files.ts';
 import { choose, press } from './pages/choices.ts';
 import { giveName, openDesk } from './pages/desk-pages.ts';
 import { currentPath, goTo } from './pages/screen.ts';
 import { appPath, startProgram, type RunningProgram } from './program.ts';
 import { sevenZip } from './seven-zip.ts';
-import { giveFiles, wordsOf } from './window-steps.ts';
+import { fill, giveFiles, wordsOf } from './window-steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kakekomi-origins-'));
 const zip = path.join(folder, 'from-the-victim.zip');
@@ -59,6 +62,34 @@ describe('a case that came without a package of this program', { timeout: 120_00
     const path = await makeCase();
     await goTo(page, `${path}/mails`);
     await page.locator('.mail-view').waitFor();
+  });
+
+  test('begins with mails under any name and with those of an mbox; what is none is said before', async () => {
+    const { page } = program;
+    const given = (name: string, content: string | Uint8Array): string => {
+      writeFileSync(path.join(folder, name), content);
+      return path.join(folder, name);
+    };
+    const { fates, notTaken } = start.mail;
+    await goTo(page, '/desk/new/bare-mail');
+    await giveFiles(page, [given('退避.pst', pstOf([])), given('photo.png', '\u0089PNG')]);
+    await page.getByText(fill(notTaken, { name: '退避.pst' })).waitFor();
+    await page.getByText(fates.file).waitFor();
+    await giveFiles(page, [
+      given('noext', mailText('名前のないメール')),
+      given('zero.eml', ''),
+      given('Inbox', mboxOf(mailText('一通目'), mailText('二通目'))),
+      given('Archive', mboxOf(...Array.from({ length: MAX_MAILS_OF_MBOX + 1 }, (_, at) => mailText(`${at}`)))),
+    ]);
+    await page.getByText(fill(notTaken, { name: 'Archive' })).waitFor();
+    await page.getByText(fill(fates.mails, { count: fill(start.mail.mails, { number: 2 }) })).waitFor();
+    const made = await makeCase();
+    await goTo(page, `${made}/mails`);
+    const list = page.locator('.reading-mail-subject');
+    await list.first().waitFor();
+    expect(await list.allTextContents()).toEqual(['名前のないメール', 'zero.eml', '一通目', '二通目']);
+    await list.filter({ hasText: 'zero.eml' }).click();
+    await page.getByText(wordsOf('ja').desk.read.mails.unread.empty).waitFor();
   });
 
   test.skipIf(sevenZip === undefined)('begins with an encrypted ordinary zip, after a wrong password', async () => {

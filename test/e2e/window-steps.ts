@@ -3,6 +3,7 @@ import { mail } from '../../renderer/i18n/mail.ts';
 import { report } from '../../renderer/i18n/report.ts';
 import { respond } from '../../renderer/i18n/respond.ts';
 import { settings } from '../../renderer/i18n/settings.ts';
+import { shell } from '../../renderer/i18n/shell.ts';
 import { demand } from './page-calls.ts';
 
 /*
@@ -12,7 +13,7 @@ import { demand } from './page-calls.ts';
 export type Language = 'ja' | 'en';
 
 export function wordsOf(lang: Language) {
-  return { mail: mail[lang], report: report[lang], desk: respond[lang], settings: settings[lang] };
+  return { mail: mail[lang], report: report[lang], desk: respond[lang], settings: settings[lang], shell: shell[lang] };
 }
 
 /** A text of a catalogue with its placeholders filled. */

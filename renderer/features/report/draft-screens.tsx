@@ -13,7 +13,7 @@ import { TimelinePage } from './details/timeline-page.tsx';
 import { HandToColleague } from './drafts/hand-to-colleague.tsx';
 import { MailboxPage } from './mailbox/mailbox-page.tsx';
 import { detailPageOf, shortPageOf } from './model/paths.ts';
-import type { DetailPage, ShortPage } from './model/paths.ts';
+import type { DetailPage, MailPage, ShortPage } from './model/paths.ts';
 import type { Draft } from './parts/draft.ts';
 import { DraftPage } from './parts/draft-page.tsx';
 import { After } from './short/after.tsx';
@@ -70,8 +70,9 @@ export function ComputerScreen({ params }: { params: RouteParams }): ReactElemen
   return onDraft(params, (draft) => <ComputerPage key={params['hostId']} draft={draft} hostId={params['hostId']} />);
 }
 
-export function MailboxScreen({ params }: { params: RouteParams }): ReactElement {
-  return onDraft(params, (draft) => <MailboxPage draft={draft} like={params['mailId']} />);
+export function MailboxScreen(props: { params: RouteParams; backTo: MailPage }): ReactElement {
+  const { params, backTo } = props;
+  return onDraft(params, (draft) => <MailboxPage draft={draft} like={params['mailId']} backTo={backTo} />);
 }
 
 export function TellScreen({ params }: { params: RouteParams }): ReactElement {

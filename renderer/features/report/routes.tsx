@@ -64,14 +64,21 @@ export const reportRoutes: readonly RouteEntry[] = [
     path: '/report/:reportId/mailbox',
     area: 'report',
     title: 'report:mailbox.title',
-    element: (params) => <MailboxScreen params={params} />,
+    element: (params) => <MailboxScreen params={params} backTo="details" />,
+  },
+  {
+    id: 'mailbox-short',
+    path: '/report/:reportId/short-mailbox',
+    area: 'report',
+    title: 'report:mailbox.title',
+    element: (params) => <MailboxScreen params={params} backTo="short" />,
   },
   {
     id: 'mailbox-like',
     path: '/report/:reportId/mailbox/:mailId',
     area: 'report',
     title: 'report:mailbox.title',
-    element: (params) => <MailboxScreen params={params} />,
+    element: (params) => <MailboxScreen params={params} backTo="details" />,
   },
   {
     id: 'tell',

@@ -11,6 +11,8 @@ import {
   caseTitle,
 } from '../../../renderer/features/respond/start/case-details.ts';
 import { nextCaseNumber } from '../../../core/casework/case-number.ts';
+import type { GivenFile } from '../../../core/mailbox/given-file.ts';
+import { fateOf, MAX_MAILS_OF_MBOX, takenOf } from '../../../renderer/features/respond/start/given-mails.ts';
 import { zipArtifacts, zipChoice } from '../../../renderer/features/respond/start/zip-choice.ts';
 import { anAnalysis, aReport, artifactId, mailId } from '../report/a-report.ts';
 import { caseOf } from './case-samples.ts';
@@ -173,5 +175,36 @@ describe('what a case without a title is called', () => {
         expect(caseTitle(given, '').length).toBe(500);
         expect(caseTitle({ ...given, call: { caller: '' } }, '')).not.toBe('');
       }
+  });
+});
+
+describe('a file that was given as a mail for a new case', () => {
+  const place = (offset: number, size = 10) => ({ path: 'x', offset, size, item: null });
+  const mbox = (mails: number, size = 10): GivenFile => ({
+    kind: 'mbox',
+    mails: Array.from({ length: mails }, (_, at) => place(at * 10, size)),
+    isMore: false,
+  });
+  const take = (name: string, given: GivenFile, size = 10) =>
+    takenOf({ key: '', file: new File([new Uint8Array(size)], name), given });
+
+  test('is a mail whatever it is called, and a file where it is none', () => {
+    expect(take('mailfile.txt', { kind: 'mail', place: place(0) })).toMatchObject({ kind: 'mail', mails: [] });
+    expect(take('photo.png', { kind: 'other' })).toMatchObject({ kind: 'file', mails: [] });
+    expect(take('empty.eml', { kind: 'empty' })).toMatchObject({ kind: 'mail' });
+    expect(take('empty.txt', { kind: 'empty' })).toMatchObject({ kind: 'file' });
+    expect(take('large', { kind: 'too-large' })).toMatchObject({ kind: 'mail', mails: [] });
+  });
+  test('is each mail of an mbox, without the line before it, up to a number of them', () => {
+    expect(take('one.mbox', { kind: 'mail', place: place(3, 7) })).toMatchObject({ mails: [place(3, 7)] });
+    expect(take('Inbox', mbox(MAX_MAILS_OF_MBOX))?.mails).toHaveLength(MAX_MAILS_OF_MBOX);
+    expect(take('Inbox', mbox(MAX_MAILS_OF_MBOX + 1))).toBeNull();
+    expect(fateOf(mbox(MAX_MAILS_OF_MBOX + 1))).toBe('too-many');
+    expect(fateOf(mbox(2, 65 * 1024 * 1024))).toBe('too-large-within');
+  });
+  test('is not taken as an Outlook data file, nor before it was looked at', () => {
+    expect(take('退避.pst', { kind: 'pst' })).toBeNull();
+    expect(fateOf({ kind: 'pst' })).toBe('data-file');
+    expect(takenOf({ key: '', file: new File([], 'x.eml'), given: null })).toBeNull();
   });
 });

@@ -13,7 +13,11 @@ export function MailsPage(props: { draft: Draft }) {
   const { reportId } = props.draft.report;
   return (
     <DetailsFrame draft={props.draft} page="mails">
-      <MailList draft={props.draft} onLike={(mailId) => void leave(props.draft, mailboxPath(reportId, mailId))} />
+      <MailList
+        draft={props.draft}
+        page="details"
+        onLike={(mailId) => void leave(props.draft, mailboxPath(reportId, mailId))}
+      />
       <Notice tone="plain">
         <p>
           <Link to={mailboxPath(reportId)}>{t('mailbox.open')}</Link>

@@ -11,7 +11,7 @@ import { Page } from '../../../ui/page.tsx';
 import { MAX_PICKED, type PickedFile } from '../../../ui/picked-files.ts';
 import { useAction } from '../../../ui/use-action.ts';
 import { mailHashes } from '../model/mails.ts';
-import { detailsPath } from '../model/paths.ts';
+import { mailPagePath, type MailPage } from '../model/paths.ts';
 import { leave, type Draft } from '../parts/draft.ts';
 import { IntakeStatus } from '../parts/intake-status.tsx';
 import { RecipientLine } from '../parts/recipient-line.tsx';
@@ -38,7 +38,7 @@ const NOTHING: Asked = { kind: 'words', typed: '', after: '', before: '' };
  * Searches the mails of a folder, an mbox or a PST, and takes what is found into the report. `like`: begins with mails
  * like this one of the report.
  */
-export function MailboxPage(props: { draft: Draft; like: string | undefined }): ReactElement {
+export function MailboxPage(props: { draft: Draft; like: string | undefined; backTo: MailPage }): ReactElement {
   const t = useText('report');
   const language = useLanguage();
   const { draft } = props;
@@ -100,7 +100,7 @@ export function MailboxPage(props: { draft: Draft; like: string | undefined }): 
         setGone((before) => new Set([...before, placeKey(mail)]));
       }
     });
-  const toList = () => void leave(draft, detailsPath(reportId, 'mails'));
+  const toList = () => void leave(draft, mailPagePath(reportId, props.backTo));
   return (
     <Page
       title={t('mailbox.title')}
@@ -120,7 +120,6 @@ export function MailboxPage(props: { draft: Draft; like: string | undefined }): 
         <FileDrop
           label={t(hasMails ? 'mailbox.dropMore' : 'mailbox.drop')}
           help={t('mailbox.dropHelp')}
-          accept=".pst,.ost,.mbox,.eml,.msg"
           isDisabled={mailbox.job.running}
           fileButton={t('mailbox.chooseFiles')}
           folderButton={t('mailbox.chooseFolder')}

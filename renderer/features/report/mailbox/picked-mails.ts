@@ -7,6 +7,7 @@ import type { Pointer } from '../../../../core/mailbox/pointed-at.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
 import { pstItemBytes } from '../../../analysis/client.ts';
 import { fileSources } from '../../../analysis/file-source.ts';
+import { mailFile } from '../../../analysis/mail-file.ts';
 import { pointerTo } from '../../../bridge/client.ts';
 import type { PickedFile } from '../../../ui/picked-files.ts';
 
@@ -66,8 +67,7 @@ export async function fileOfMail(reportId: ReportId, { place, sha256 }: MailDocu
   if (source === undefined) throw new ExpectedError('not-found');
   const bytes = place.item === null ? await mailAt(source, place) : await pstItemBytes(file, place.path, place.offset);
   if ((await hostDigest('sha256', bytes)) !== sha256) throw new ExpectedError('file-changed');
-  if (place.item === null && place.offset === 0 && place.size === file.size) return file;
-  return new File([new Uint8Array(bytes)], `${file.name}-${place.offset}.eml`, { lastModified: file.lastModified });
+  return mailFile(file, place, bytes);
 }
 
 /** Path of the folder of an item within its data file; null for a mail that is none. */

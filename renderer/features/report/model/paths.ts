@@ -31,6 +31,18 @@ export function mailboxPath(reportId: ReportId, like?: MailId): string {
   return like === undefined ? `/report/${reportId}/mailbox` : `/report/${reportId}/mailbox/${like}`;
 }
 
+/** The pages on which mails are added. */
+export type MailPage = 'short' | 'details';
+
+export function mailPagePath(reportId: ReportId, page: MailPage): string {
+  return page === 'short' ? shortPath(reportId, 'mail') : detailsPath(reportId, 'mails');
+}
+
+/** Where mailboxes are searched, from which one goes back to this page. */
+export function mailboxFrom(reportId: ReportId, page: MailPage): string {
+  return page === 'short' ? `/report/${reportId}/short-mailbox` : mailboxPath(reportId);
+}
+
 export function tellPath(reportId: ReportId): string {
   return `/report/${reportId}/tell`;
 }

@@ -15,6 +15,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { whyUnread } from '../../mail/unread-mail.ts';
 import { MailView } from '../../mail/mail-view.tsx';
 import { artifactOf } from '../model/artifacts.ts';
 import { changeMail, withPersonView } from '../model/mails.ts';
@@ -30,11 +31,16 @@ function NotRead(props: { artifact: Artifact | null; name: string }) {
   const t = useText('report');
   const language = useLanguage();
   const { artifact, name } = props;
-  const size = artifact?.size ?? 0;
-  const about = size > 0 ? 'kept' : artifact?.status === 'stored' ? 'empty' : 'missing';
+  const why = whyUnread(artifact);
+  const about = why === 'too-large' ? 'tooLarge' : why;
+  const values = {
+    name,
+    size: formatBytes(artifact?.size ?? 0, language),
+    limit: formatBytes(MAX_MAIL_BYTES, language),
+  };
   return (
-    <Notice tone="look" title={t(`mail.${about}Title`, { name })}>
-      <p>{t(`mail.${about}Text`, { size: formatBytes(size, language) })}</p>
+    <Notice tone="look" title={t(`mail.${about}Title`, values)}>
+      <p>{t(`mail.${about}Text`, values)}</p>
     </Notice>
   );
 }

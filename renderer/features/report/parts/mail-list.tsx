@@ -1,6 +1,8 @@
 import type { MailId } from '../../../../core/model/ids.ts';
 import { useText } from '../../../i18n/index.ts';
 import { FileDrop } from '../../../ui/file-drop.tsx';
+import { searchIn } from '../mailbox/search-in.ts';
+import { mailboxFrom, type MailPage } from '../model/paths.ts';
 import type { Draft } from './draft.ts';
 import { IntakeStatus } from './intake-status.tsx';
 import { MailEntry } from './mail-entry.tsx';
@@ -8,10 +10,11 @@ import { fileSource } from './source.ts';
 import { useIntake } from './use-intake.ts';
 
 /** Where mails are dropped, and every mail of the report below it. `onLike`: looks elsewhere for mails like one. */
-export function MailList(props: { draft: Draft; onLike?: (mailId: MailId) => void }) {
+export function MailList(props: { draft: Draft; page: MailPage; onLike?: (mailId: MailId) => void }) {
   const t = useText('report');
-  const intake = useIntake(props.draft);
-  const { mails } = props.draft.report;
+  const { draft } = props;
+  const intake = useIntake(draft);
+  const { reportId, mails } = draft.report;
   return (
     <section className="mail-list" aria-labelledby="mail-list-title">
       <h2 id="mail-list-title">{t('mail.dropTitle')}</h2>
@@ -20,13 +23,17 @@ export function MailList(props: { draft: Draft; onLike?: (mailId: MailId) => voi
         accept=".eml,.msg"
         multiple
         onFiles={(files) => void intake.takeMails(files.map(fileSource))}
+        onFolders={(folders) => folders.forEach(intake.tellFolder)}
       >
-        <IntakeStatus intake={intake} />
+        <IntakeStatus
+          intake={intake}
+          onSearch={async ({ files }) => searchIn(draft, await files(), mailboxFrom(reportId, props.page))}
+        />
       </FileDrop>
       {mails.map((mail, index) => (
         <MailEntry
           key={mail.mailId}
-          draft={props.draft}
+          draft={draft}
           mail={mail}
           position={index + 1}
           total={mails.length}

@@ -4,12 +4,10 @@ import type { Artifact } from '../../../../core/model/artifact.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import { Report } from '../../../../core/model/report.ts';
-import { analyzeMailFile } from '../../../analysis/client.ts';
 import { call } from '../../../bridge/client.ts';
 import { createDraft, listDrafts, saveDraft } from '../../../store/drafts.ts';
+import { analyzeStored } from '../../mail/analyze-stored.ts';
 import { withMailsLinked } from '../model/mails.ts';
-import { analyzable } from './source.ts';
-import type { Source } from './source.ts';
 
 /** The sample's report is a page of text; more is not it. */
 const MAX_REPORT_BYTES = 4 * 1024 * 1024;
@@ -59,17 +57,15 @@ async function createSampleDraft({ report, files }: Sample, language: 'ja' | 'en
   for (const artifact of sample.artifacts) {
     const file = files.find((each) => each.name === artifact.originalName);
     if (!file) continue;
-    const source: Source = { from: 'token', token: file.token, name: file.name };
     const { size, sha256, status, modifiedAt } = await call('artifact.add', {
       ownerId: draft.reportId,
       artifactId: artifact.artifactId,
       jobId: crypto.randomUUID(),
       token: file.token,
     });
-    artifacts.push({ ...artifact, size, sha256, status, modifiedAt, addedAt: new Date().toISOString() });
-    if (artifact.kind === 'mail') {
-      analyses.set(artifact.artifactId, await analyzeMailFile(await analyzable(source), { file: file.name }));
-    }
+    const stored = { ...artifact, size, sha256, status, modifiedAt, addedAt: new Date().toISOString() };
+    artifacts.push(stored);
+    if (artifact.kind === 'mail') analyses.set(artifact.artifactId, await analyzeStored(draft.reportId, stored));
   }
   await saveDraft({ ...withAnalyses(sample, analyses), artifacts });
   return draft.reportId;

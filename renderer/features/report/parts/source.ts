@@ -1,22 +1,20 @@
 import type { StoredArtifact } from '../../../../contract/artifact-channels.ts';
 import { ExpectedError } from '../../../../core/errors.ts';
-import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
 import type { Artifact, ArtifactKind } from '../../../../core/model/artifact.ts';
 import { ArtifactId, uuidv7 } from '../../../../core/model/ids.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
 import { call, registerFile } from '../../../bridge/client.ts';
 
 /**
- * What can be taken into a report: a dropped file, a file that main already knows, or text typed here. `origin`: where it
+ * What can be taken into a report: a dropped file, or text typed here. `origin`: where it
  * came from, when the program knows. `sha256`: that of its bytes, where they were looked at before.
  */
 export type Source =
   | { from: 'file'; file: File; name: string; origin?: string; sha256?: string }
-  | { from: 'token'; token: string; name: string }
   | { from: 'text'; text: string; name: string };
 
 /** Bytes that may cross from the page in one piece; the contract's own limit. A real file has none. */
-const MAX_BYTES_FROM_PAGE = 64 * 1024 * 1024;
+export const MAX_BYTES_FROM_PAGE = 64 * 1024 * 1024;
 
 export const fileSource = (file: File): Source => ({ from: 'file', file, name: file.name });
 
@@ -54,7 +52,6 @@ export async function storeSource(
 type Place = { ownerId: ReportId; artifactId: ArtifactId; jobId: string };
 
 async function store(source: Source, { jobId, ...place }: Place): Promise<StoredArtifact> {
-  if (source.from === 'token') return call('artifact.add', { ...place, jobId, token: source.token });
   if (source.from === 'text') {
     return call('artifact.addBytes', { ...place, bytes: new TextEncoder().encode(source.text) });
   }
@@ -78,13 +75,6 @@ async function readInPage(file: File): Promise<Uint8Array | null> {
     if (error instanceof DOMException) return null;
     throw error;
   }
-}
-
-/** What the analysis frame reads: the same file, never a second copy of it. */
-export async function analyzable(source: Source): Promise<Blob | Uint8Array> {
-  if (source.from === 'file') return source.file;
-  if (source.from === 'text') return new TextEncoder().encode(source.text);
-  return call('file.read', { token: source.token, maxBytes: MAX_MAIL_BYTES });
 }
 
 function modifiedAt(source: Source): string | null {

@@ -1,23 +1,37 @@
 import { useCallback, useRef, useState } from 'react';
-import type { ErrorShape } from '../../../../core/errors.ts';
+import type { ErrorCode, ErrorShape } from '../../../../core/errors.ts';
 import { errorShape } from '../../../../core/errors.ts';
 import type { Artifact, ArtifactKind } from '../../../../core/model/artifact.ts';
+import type { ReportId } from '../../../../core/model/ids.ts';
 import { MailId, uuidv7 } from '../../../../core/model/ids.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
-import { analyzeMailFile } from '../../../analysis/client.ts';
 import { call } from '../../../bridge/client.ts';
 import { useJob } from '../../../bridge/use-job.ts';
 import type { Job } from '../../../bridge/use-job.ts';
+import type { DroppedFolder } from '../../../ui/picked-files.ts';
+import { analyzeStored } from '../../mail/analyze-stored.ts';
 import { sameMail, titleFrom, withMail, withMailsLinked } from '../model/mails.ts';
 import type { Draft } from './draft.ts';
-import { analyzable, storeSource } from './source.ts';
+import { lookInto, type HeldMails } from './look-into.ts';
+import { storeSource } from './source.ts';
 import type { Source } from './source.ts';
 
 /** What there is to say about one file that came in; a file without any has no note. */
 export type IntakeNote = { key: string; name: string } & (
   | {
-      about: 'partial' | 'unreadable' | 'vanished' | 'changed' | 'empty' | 'not-a-mail' | 'mail-not-read' | 'same-mail';
+      about:
+        | 'partial'
+        | 'unreadable'
+        | 'vanished'
+        | 'changed'
+        | 'empty'
+        | 'not-a-mail'
+        | 'too-large'
+        | 'mail-not-read'
+        | 'same-mail';
     }
+  /** Nothing of it was kept: it holds mails, one of which has to be picked. */
+  | { about: 'mailbox'; held: HeldMails }
   | { about: 'error'; error: ErrorShape }
 );
 
@@ -31,8 +45,10 @@ export type Intake = {
   dismiss: (key: string) => void;
   /** Takes files in one after the other and hands each stored artifact to `keep`. */
   take: (sources: readonly Source[], kind: ArtifactKind, keep: (artifact: Artifact) => void) => Promise<void>;
-  /** The same for mails: each is stored and read as a mail. */
+  /** The same for mails: each is stored and read as a mail. A mailbox is told of, and not taken. */
   takeMails: (sources: readonly Source[]) => Promise<void>;
+  /** Says of a folder that mails in it can be picked. */
+  tellFolder: (folder: DroppedFolder) => void;
 };
 
 /** Brings files into a draft: progress, cancel, and a plain sentence for whatever went wrong with one of them. */
@@ -52,15 +68,21 @@ export function useIntake(draft: Draft): Intake {
       sources: readonly Source[],
       kind: ArtifactKind,
       keep: (artifact: Artifact, source: Source) => Promise<boolean>,
+      look: (given: Source) => Promise<Source | HeldMails> = (given) => Promise.resolve(given),
     ) => {
       setAdded([]);
       // A draft into which a file is coming is no longer an untouched one.
       latest.current.update((report) => ({ ...report }));
-      for (const [index, source] of sources.entries()) {
-        setCurrent({ name: source.name, index: index + 1, total: sources.length });
+      for (const [index, given] of sources.entries()) {
+        setCurrent({ name: given.name, index: index + 1, total: sources.length });
         const key = crypto.randomUUID();
         const done = await run(async (jobId) => {
           try {
+            const source = await look(given);
+            if ('holds' in source) {
+              note({ key, name: given.name, about: 'mailbox', held: source });
+              return true;
+            }
             const artifact = await storeSource(source, latest.current.report.reportId, kind, jobId);
             if (isAnother(artifact, source)) {
               await call('artifact.remove', {
@@ -77,7 +99,7 @@ export function useIntake(draft: Draft): Intake {
           } catch (error) {
             const shape = errorShape(error);
             if (shape.code === 'cancelled') throw error;
-            note({ key, name: source.name, about: 'error', error: shape });
+            note({ key, name: given.name, about: 'error', error: shape });
           }
           return true;
         });
@@ -104,38 +126,56 @@ export function useIntake(draft: Draft): Intake {
   );
 
   const takeMails = useCallback<Intake['takeMails']>(
-    (sources) =>
-      each(sources, 'mail', async (artifact, source) => {
+    (sources) => {
+      const keep = async (artifact: Artifact, source: Source): Promise<boolean> => {
         const key = crypto.randomUUID();
-        if (sameMail(latest.current.report, artifact.sha256) !== null) {
+        const { report } = latest.current;
+        if (sameMail(report, artifact.sha256) !== null) {
           note({ key, name: source.name, about: 'same-mail' });
           return false;
         }
-        const analysis = artifact.size === 0 ? null : await readMail(source, key, note);
+        const analysis = artifact.size === 0 ? null : await readMail(report.reportId, artifact, key, note);
         const mailId = MailId.parse(uuidv7());
-        latest.current.update((report) =>
-          withMailsLinked(titleFrom(withMail(report, mailId, artifact, analysis), analysis)),
+        latest.current.update((before) =>
+          withMailsLinked(titleFrom(withMail(before, mailId, artifact, analysis), analysis)),
         );
         await latest.current.flush();
         return true;
-      }),
+      };
+      return each(sources, 'mail', keep, lookInto);
+    },
     [each, note],
   );
 
+  const tellFolder = useCallback<Intake['tellFolder']>(
+    ({ name, files }) => note({ key: crypto.randomUUID(), name, about: 'mailbox', held: { holds: 'folder', files } }),
+    [note],
+  );
+
   const dismiss = useCallback((key: string) => setNotes((before) => before.filter((other) => other.key !== key)), []);
-  return { job, current, added, notes, dismiss, take, takeMails };
+  return { job, current, added, notes, dismiss, take, takeMails, tellFolder };
 }
 
 /** Something else lay there when it was stored than when it was looked at. */
 const isAnother = (artifact: Artifact, source: Source): boolean =>
   source.from === 'file' && source.sha256 !== undefined && artifact.sha256 !== source.sha256;
 
-async function readMail(source: Source, key: string, note: (note: IntakeNote) => void): Promise<MailAnalysis | null> {
+async function readMail(
+  ownerId: ReportId,
+  artifact: Artifact,
+  key: string,
+  note: (note: IntakeNote) => void,
+): Promise<MailAnalysis | null> {
   try {
-    return await analyzeMailFile(await analyzable(source), { file: source.name });
+    return await analyzeStored(ownerId, artifact);
   } catch (error) {
-    const { code } = errorShape(error);
-    note({ key, name: source.name, about: code === 'not-a-mail' ? 'not-a-mail' : 'mail-not-read' });
+    note({ key, name: artifact.originalName, about: UNREAD[errorShape(error).code] ?? 'mail-not-read' });
     return null;
   }
 }
+
+/** Why a mail was not read, where there is more to say than that. */
+const UNREAD: Partial<Record<ErrorCode, 'not-a-mail' | 'too-large'>> = {
+  'not-a-mail': 'not-a-mail',
+  'file-too-large': 'too-large',
+};

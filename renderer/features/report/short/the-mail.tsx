@@ -18,7 +18,7 @@ export function TheMail(props: { draft: Draft }) {
         : {})}
     >
       <SavingTheMail />
-      <MailList draft={props.draft} />
+      <MailList draft={props.draft} page="short" />
     </ShortFrame>
   );
 }

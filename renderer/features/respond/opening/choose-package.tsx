@@ -4,7 +4,7 @@ import { registerFile } from '../../../bridge/client.ts';
 import { navigate } from '../../../routes.ts';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { useToast } from '../../../ui/toast.tsx';
-import { isMailName } from '../start/mail-name.ts';
+import { isMailName } from '../../../../core/mailbox/mail-name.ts';
 import { offerFiles } from '../start/offered-files.ts';
 import { chooseFile } from './opening-store.ts';
 

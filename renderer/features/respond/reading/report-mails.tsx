@@ -3,10 +3,8 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { isPiece } from '../../../../core/mail/completeness.ts';
 import { defang } from '../../../../core/mail/defang.ts';
 import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
-import { shownLine } from '../../../../core/mail/shown.ts';
 import type { Report, ReportedMail } from '../../../../core/model/report.ts';
 import { QUESTIONS, type QuestionId } from '../../../../core/text/questions.ts';
-import { visibleName } from '../../../../core/text/visible.ts';
 import { useText } from '../../../i18n/index.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Facts } from '../../../ui/facts.tsx';
@@ -18,6 +16,7 @@ import { useDeskCommand } from '../desk/use-shortcuts.ts';
 import { useWords } from '../desk/words.ts';
 import { AnswerValue, YesNoValue } from './answer-value.tsx';
 import type { ReportSource } from './report-source.ts';
+import { artifactOfMail, useMailTitle, useWhyUnread } from './unread-mail.ts';
 
 /** The mails of the report: a list to choose from, and the one that is chosen, with every sign. */
 export function ReportMails(props: {
@@ -32,6 +31,7 @@ export function ReportMails(props: {
   const [chosen, setChosen] = useState(0);
   const { mails } = props.report;
   const mail = mails[Math.min(chosen, mails.length - 1)];
+  const titleOf = useMailTitle(props.report);
   useDeskCommand((command) => {
     if (command.do === 'next') setChosen((at) => Math.min(at + 1, mails.length - 1));
     if (command.do === 'previous') setChosen((at) => Math.max(at - 1, 0));
@@ -49,9 +49,7 @@ export function ReportMails(props: {
                 aria-current={one === mail}
                 onClick={() => setChosen(index)}
               >
-                <span className="reading-mail-subject clamped">
-                  {shownLine(one.analysis?.subject ?? '') || t('read.mails.noSubject')}
-                </span>
+                <span className="reading-mail-subject clamped">{titleOf(one)}</span>
                 <span className="soft small">{defang(one.analysis?.from[0]?.address ?? '')}</span>
                 <span className="soft small">
                   <Time at={one.analysis?.date} own />
@@ -82,14 +80,16 @@ function OneMail(props: {
 }): ReactElement {
   const t = useText('respond');
   const words = useWords();
+  const titleOf = useMailTitle(props.report);
+  const whyNot = useWhyUnread(props.report);
   const { mail, source } = props;
   const { mails } = props.report;
   const others = useMemo(
     () => mails.flatMap((one) => (one === mail || !one.analysis ? [] : [one.analysis])),
     [mails, mail],
   );
-  const artifact = props.report.artifacts.find((one) => one.artifactId === mail.artifactId);
-  const here = artifact !== undefined && source.has(artifact);
+  const artifact = artifactOfMail(props.report, mail);
+  const here = artifact !== null && source.has(artifact);
   const readBytes = useMemo(
     () => (artifact && here ? () => source.read(artifact, MAX_MAIL_BYTES) : null),
     [artifact, here, source],
@@ -122,8 +122,8 @@ function OneMail(props: {
           {...(props.onPrinted ? { onPrinted: props.onPrinted } : {})}
         />
       ) : (
-        <Notice tone="look" title={t('read.mails.unread')}>
-          <p>{visibleName(artifact?.originalName ?? '')}</p>
+        <Notice tone="look" title={titleOf(mail)}>
+          <p>{whyNot(mail)}</p>
         </Notice>
       )}
       <Card>

@@ -12,31 +12,34 @@ import { Tag } from '../../../ui/notice.tsx';
 import { EvidenceWords } from '../../mail/sign-evidence.tsx';
 import { useWords } from '../desk/words.ts';
 import { signPairs, type SignPair } from './sign-pairs.ts';
+import { useMailTitle, useWhyUnread } from './unread-mail.ts';
 
 /** Every sign, mail by mail: what the program saw, with its evidence, beside what the person says. */
 export function ReportSigns(props: { report: Report }): ReactElement {
   const t = useText('respond');
   const words = useWords();
+  const titleOf = useMailTitle(props.report);
+  const whyNot = useWhyUnread(props.report);
   const mails = props.report.mails.map((mail) => ({
     mail,
     pairs: signPairs([mail]),
     attached: mail.analysis ? attachedSigns(mail.analysis) : [],
   }));
-  if (mails.every(({ pairs, attached }) => pairs.length + attached.length === 0)) {
+  if (mails.every(({ mail, pairs, attached }) => mail.analysis !== null && pairs.length + attached.length === 0)) {
     const warnings = mails.flatMap(({ mail }) => mail.analysis?.warnings ?? []);
     return <EmptyState title={t('read.signs.emptyTitle')} text={words(nothingFound({ warnings }))} />;
   }
   return (
     <div className="stack">
       {mails.map(({ mail, pairs, attached }) => {
-        const subject = shownLine(mail.analysis?.subject ?? '') || t('read.mails.noSubject');
+        const subject = titleOf(mail);
         return (
           <section key={mail.mailId} className="stack-tight">
             <h2>
               {t('read.signs.mail')}: <span translate="no">{subject}</span>
             </h2>
             {pairs.length + attached.length === 0 ? (
-              <p className="soft">{words(nothingFound(mail.analysis ?? { warnings: [] }))}</p>
+              <p className="soft">{mail.analysis === null ? whyNot(mail) : words(nothingFound(mail.analysis))}</p>
             ) : null}
             {pairs.length > 0 ? <SignTable caption={`${t('read.signs.caption')}: ${subject}`} pairs={pairs} /> : null}
             {attached.map(({ name, signs }, index) => (

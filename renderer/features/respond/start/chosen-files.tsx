@@ -2,45 +2,40 @@ import type { ReactElement } from 'react';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
-import { FileDrop } from '../../../ui/file-drop.tsx';
 import { formatBytes } from '../../../ui/format.ts';
+
+/** A file that was chosen for a new case. `told`: what will become of it, where there is something to say. */
+export type ChosenFile = { readonly key: string; readonly file: File; readonly told: string | null };
 
 /** Files chosen for a new case, before anything is copied. */
 export function ChosenFiles(props: {
-  label: string;
-  accept?: string;
-  files: readonly File[];
-  onChange: (files: readonly File[]) => void;
-}): ReactElement {
+  files: readonly ChosenFile[];
+  onRemove: (key: string) => void;
+}): ReactElement | null {
   const t = useText('respond');
   const language = useLanguage();
-  const { files, onChange } = props;
+  if (props.files.length === 0) return null;
   return (
-    <div className="stack-tight">
-      <FileDrop
-        label={props.label}
-        multiple
-        onFiles={(added) => onChange([...files, ...added])}
-        {...(props.accept ? { accept: props.accept } : {})}
-      />
-      {files.length > 0 ? (
-        <ul className="desk-quiet-list" aria-label={t('start.mail.chosen')}>
-          {files.map((file, index) => (
-            <li key={`${file.name}/${index}`} className="start-file">
-              <span>
-                {visibleName(file.name)} <span className="soft small">{formatBytes(file.size, language)}</span>
+    <ul className="desk-quiet-list" aria-label={t('start.mail.chosen')}>
+      {props.files.map(({ key, file, told }) => (
+        <li key={key} className="start-file">
+          <span>
+            {visibleName(file.name)} <span className="soft small">{formatBytes(file.size, language)}</span>
+            {told === null ? null : (
+              <span className="start-file-told small" role="status">
+                {told}
               </span>
-              <Button
-                variant="quiet"
-                label={`${t('start.mail.remove')}: ${file.name}`}
-                onPress={() => onChange(files.filter((_, at) => at !== index))}
-              >
-                {t('start.mail.remove')}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </div>
+            )}
+          </span>
+          <Button
+            variant="quiet"
+            label={`${t('start.mail.remove')}: ${visibleName(file.name)}`}
+            onPress={() => props.onRemove(key)}
+          >
+            {t('start.mail.remove')}
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

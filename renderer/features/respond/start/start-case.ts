@@ -2,16 +2,16 @@ import type { Artifact } from '../../../../core/model/artifact.ts';
 import type { CaseEventBody } from '../../../../core/model/case-event.ts';
 import type { CaseId } from '../../../../core/model/ids.ts';
 import { ArtifactId, uuidv7 } from '../../../../core/model/ids.ts';
-import { MAX_MAIL_BYTES } from '../../../../core/mail/limits.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import type { Language } from '../../../../core/model/profile.ts';
-import { analyzeMailFile } from '../../../analysis/client.ts';
+import { mailOfFile } from '../../../analysis/mail-file.ts';
 import { call } from '../../../bridge/client.ts';
+import { analyzeStored } from '../../mail/analyze-stored.ts';
 import { beginCase } from './begin-case.ts';
 import { callReport, type CallNotes, type StoredMail } from './call-report.ts';
 import { caseTitle, receivedFields, type CaseDetails } from './case-details.ts';
+import type { TakenFile } from './given-mails.ts';
 import { linkedTogether } from './linked-together.ts';
-import { isMailName } from './mail-name.ts';
 import type { StartOrigin } from './start-origins.ts';
 import { storeFile } from './store-file.ts';
 import { zipArtifacts } from './zip-choice.ts';
@@ -27,7 +27,7 @@ export type StartInput = {
   language: Language;
   details: CaseDetails;
   call: CallNotes;
-  files: readonly File[];
+  files: readonly TakenFile[];
   zip: ChosenZip | null;
   /** When the call came (UTC); null: now. */
   at: string | null;
@@ -41,28 +41,26 @@ export async function startCase(input: StartInput): Promise<CaseId> {
     async (caseId) => {
       const stored = input.zip ? await storeZip(caseId, input.zip) : await storeFiles(caseId, input);
       const mails: StoredMail[] = [];
-      for (const { artifact, source } of stored) {
-        if (artifact.kind === 'mail') mails.push({ artifact, analysis: await analysisOf(artifact, source) });
+      for (const artifact of stored) {
+        if (artifact.kind === 'mail') mails.push({ artifact, analysis: await analysisOf(caseId, artifact) });
       }
-      const files = stored.map((one) => one.artifact).filter((artifact) => artifact.kind !== 'mail');
+      const files = stored.filter((artifact) => artifact.kind !== 'mail');
       return events(input, linkedTogether(mails), files);
     },
     input.at === null ? {} : { at: input.at },
   );
 }
 
-type Stored = { artifact: Artifact; source: () => Promise<Blob | Uint8Array> };
-
-async function storeFiles(caseId: CaseId, input: StartInput): Promise<Stored[]> {
-  const stored: Stored[] = [];
-  for (const file of input.files) {
-    const kind = isMailName(file.name) ? 'mail' : input.origin === 'paper' ? 'paper' : 'file';
-    stored.push({ artifact: await storeFile(caseId, file, kind, input.jobId), source: async () => file });
+async function storeFiles(caseId: CaseId, { files, jobId }: StartInput): Promise<Artifact[]> {
+  const stored: Artifact[] = [];
+  for (const { file, kind, mails } of files) {
+    if (mails.length === 0) stored.push(await storeFile(caseId, file, kind, jobId));
+    for (const place of mails) stored.push(await storeFile(caseId, await mailOfFile(file, place), kind, jobId));
   }
   return stored;
 }
 
-async function storeZip(caseId: CaseId, zip: ChosenZip): Promise<Stored[]> {
+async function storeZip(caseId: CaseId, zip: ChosenZip): Promise<Artifact[]> {
   const wanted = zip.names.map((name) => ({ name, artifactId: ArtifactId.parse(uuidv7()) }));
   const { stored } = await call('zip.accept', {
     jobId: zip.jobId,
@@ -70,16 +68,14 @@ async function storeZip(caseId: CaseId, zip: ChosenZip): Promise<Stored[]> {
     password: zip.password,
     entries: wanted,
   });
-  return zipArtifacts(wanted, stored, new Date().toISOString()).map((artifact) => ({
-    artifact,
-    source: () => call('artifact.read', { ownerId: caseId, artifactId: artifact.artifactId, maxBytes: MAX_MAIL_BYTES }),
-  }));
+  return zipArtifacts(wanted, stored, new Date().toISOString());
 }
 
 /** A file that is no mail after all stays in the case as a file that nobody could read as one. */
-async function analysisOf(artifact: Artifact, source: Stored['source']): Promise<MailAnalysis | null> {
+async function analysisOf(caseId: CaseId, artifact: Artifact): Promise<MailAnalysis | null> {
+  if (artifact.size === 0) return null;
   try {
-    return await analyzeMailFile(await source(), { file: artifact.originalName });
+    return await analyzeStored(caseId, artifact);
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@ import { useJob } from '../../../bridge/use-job.ts';
 import { text, useLanguage, useText } from '../../../i18n/index.ts';
 import { navigate } from '../../../routes.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { FileDrop } from '../../../ui/file-drop.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -16,13 +17,19 @@ import { momentNow } from '../../../ui/moment.ts';
 import { CallForm, CallScript } from './call-form.tsx';
 import { EMPTY_CALL } from './call-report.ts';
 import { CaseDetailsForm } from './case-details-form.tsx';
-import { ChosenFiles } from './chosen-files.tsx';
+import { ChosenFiles, type ChosenFile } from './chosen-files.tsx';
+import { ChosenMails } from './chosen-mails.tsx';
+import { fateOf, isTaken, isTold, takenOf, takenPaper } from './given-mails.ts';
 import { takeOfferedFiles } from './offered-files.ts';
 import { startCase, type ChosenZip } from './start-case.ts';
 import type { StartOrigin } from './start-origins.ts';
+import { useGivenMails } from './use-given-mails.ts';
 import { useCaseDetails } from './use-case-details.ts';
 import { ZipChooser } from './zip-chooser.tsx';
 import './start.css';
+
+const noFiles = (): File[] => [];
+const chosenPaper = (file: File): ChosenFile => ({ key: crypto.randomUUID(), file, told: null });
 
 /** A case from a call, a mail, a zip or paper. Nothing is required but a number. */
 export function StartPage(props: { origin: StartOrigin }): ReactElement {
@@ -36,17 +43,26 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
   const [at, setAt] = useState<string | null>(() => momentNow());
   const [urgent, setUrgent] = useState(false);
   const [nextCallAt, setNextCallAt] = useState<string | null>(null);
-  const [files, setFiles] = useState<readonly File[]>(() => (origin === 'bare-mail' ? takeOfferedFiles() : []));
+  const mails = useGivenMails(origin === 'bare-mail' ? takeOfferedFiles : noFiles);
+  const [papers, setPapers] = useState<readonly ChosenFile[]>([]);
   const [zip, setZip] = useState<ChosenZip | null>(null);
   const job = useJob();
   const actor = useActorQuestion();
   const spoken = origin === 'telephone' || origin === 'paper';
-  const ready = spoken || (origin === 'bare-mail' ? files.length > 0 : (zip?.names.length ?? 0) > 0);
+  const hasMails = mails.given.some(({ given }) => given === null || isTaken(fateOf(given)));
+  const ready = spoken || (origin === 'bare-mail' ? hasMails : (zip?.names.length ?? 0) > 0);
   const filesMissing = { say: t(origin === 'bare-mail' ? 'start.mail.missing' : 'start.zip.missing') };
 
   const create = async () => {
     if (!check()) return;
     const caseId = await job.run(async (jobId) => {
+      const looked = await mails.looked();
+      // What is told of a file only now is read before the case is made.
+      if (looked.some((mail, index) => mails.given[index]?.given === null && isTold(mail))) {
+        toast.show({ text: () => text('respond:start.mail.readFirst') });
+        return null;
+      }
+      const files = [...looked.flatMap((mail) => takenOf(mail) ?? []), ...papers.map(({ file }) => takenPaper(file))];
       await actor.save();
       return startCase({
         jobId,
@@ -84,7 +100,7 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
       <div className={origin === 'telephone' ? 'desk-columns start-columns' : 'stack'}>
         <div className="stack start-form">
           {origin === 'bare-mail' ? (
-            <ChosenFiles label={t('start.mail.drop')} accept=".eml,.msg" files={files} onChange={setFiles} />
+            <ChosenMails given={mails.given} onAdd={mails.add} onRemove={mails.remove} />
           ) : null}
           {origin === 'ordinary-zip' ? <ZipChooser onChange={setZip} /> : null}
           {spoken ? (
@@ -102,7 +118,17 @@ export function StartPage(props: { origin: StartOrigin }): ReactElement {
             />
           ) : null}
           {origin === 'paper' ? (
-            <ChosenFiles label={t('start.mail.dropFiles')} files={files} onChange={setFiles} />
+            <div className="stack-tight">
+              <FileDrop
+                label={t('start.mail.dropFiles')}
+                multiple
+                onFiles={(added) => setPapers((before) => [...before, ...added.map(chosenPaper)])}
+              />
+              <ChosenFiles
+                files={papers}
+                onRemove={(key) => setPapers((before) => before.filter((each) => each.key !== key))}
+              />
+            </div>
           ) : null}
           <Section title={t('start.about')}>
             <CaseDetailsForm details={details} onChange={change} problem={shownProblem} whoElsewhere={spoken} />

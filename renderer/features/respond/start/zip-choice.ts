@@ -1,6 +1,6 @@
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import type { ArtifactId } from '../../../../core/model/ids.ts';
-import { isMailName } from './mail-name.ts';
+import { isMailName } from '../../../../core/mailbox/mail-name.ts';
 
 export type ZipEntry = { name: string; size: number; encrypted: boolean };
 
