@@ -21,6 +21,7 @@ export function sampleScreens(world: SampleWorld): string[] {
     `${report}/details`,
     ...DETAILS.map((page) => `${report}/details/${page}`),
     `${report}/computer/${hostId}`,
+    `${report}/short-mailbox`,
     `${report}/mailbox`,
     `${report}/mailbox/${mailId}`,
     `${report}/tell`,
