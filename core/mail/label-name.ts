@@ -1,7 +1,8 @@
 import { skeletonOf } from './confusables.ts';
 import { publicSuffix } from './domain-name.ts';
-import { knownLabels, type FrontName } from './known-names.ts';
+import { knownLabels, REGISTERED_SUFFIX, type FrontName } from './known-names.ts';
 import type { MailList } from './lists/mail-lists.ts';
+import { madeOnce } from './made-once.ts';
 import { firstLabel } from './owner.ts';
 
 /** Words as they look, as all that is compared here. */
@@ -22,8 +23,6 @@ const NAMES_OF_MANY: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** Where whoever has such a name proved who they are. */
-const REGISTERED_SUFFIX = /^(?:co|go|or|ac|ne|lg|ed|ad|gr)\.jp$/;
 /** Services that write the host of the page that they show in one label of their own. */
 const PAGE_PROXY = /\.(?:ampproject\.org|mcas\.ms)$/;
 
@@ -38,10 +37,9 @@ type KnownNames = {
 
 const ofLists = new WeakMap<MailList, KnownNames>();
 
-/** Made once for each list. */
-function knownNames(list: MailList): KnownNames {
-  const known = ofLists.get(list);
-  if (known !== undefined) return known;
+const knownNames = (list: MailList): KnownNames => madeOnce(ofLists, list, () => namesOf(list));
+
+function namesOf(list: MailList): KnownNames {
   const labels = [...knownLabels(list)].filter(
     (label) => label.length >= MIN_NAME_CHARACTERS && !NAMES_OF_MANY.has(label),
   );
@@ -53,9 +51,7 @@ function knownNames(list: MailList): KnownNames {
     .map(({ name, isOrganization }): KnownDomain => {
       return { name, looks: skeletonOf(name.replaceAll('.', '-')), weight: isOrganization ? 3 : 2 };
     });
-  const made = { brands, domains };
-  ofLists.set(list, made);
-  return made;
+  return { brands, domains };
 }
 
 /**

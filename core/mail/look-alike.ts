@@ -1,8 +1,9 @@
 import { looksAscii, skeletonOf } from './confusables.ts';
 import { publicSuffix, registrableDomain, unicodeHost } from './domain-name.ts';
-import { knownLabels } from './known-names.ts';
+import { knownLabels, REGISTERED_SUFFIX } from './known-names.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailList } from './lists/mail-lists.ts';
+import { madeOnce } from './made-once.ts';
 
 /** Names shorter than this are one letter from many others. */
 const MIN_NAME_CHARACTERS = 5;
@@ -73,18 +74,6 @@ const ofMails = new WeakMap<readonly string[], readonly Candidate[]>();
 const NONE: readonly string[] = [];
 
 /** Candidates are made once for each list, and for the domains of one mail, which all of its links are compared with. */
-function madeOnce<Key extends object>(
-  made: WeakMap<Key, readonly Candidate[]>,
-  key: Key,
-  make: () => readonly Candidate[],
-): readonly Candidate[] {
-  const known = made.get(key);
-  if (known !== undefined) return known;
-  const candidates = make();
-  made.set(key, candidates);
-  return candidates;
-}
-
 const candidatesOf = (known: readonly string[]): readonly Candidate[] =>
   madeOnce(ofMails, known, () =>
     [...new Set(known)].slice(0, MAX_KNOWN_DOMAINS).map((name) => candidateOf(name, true)),
@@ -147,7 +136,7 @@ export function lookAlike(
 function imitatedSuffix(domain: string): string | null {
   if (!/^[a-z0-9]{2}\.jp$/.test(domain)) return null;
   const meant = `${skeletonOf(firstLabel(domain))}.jp`;
-  return meant !== domain && /^(?:co|go|or|ac|ne|lg|ed|ad|gr)\.jp$/.test(meant) ? meant : null;
+  return meant !== domain && REGISTERED_SUFFIX.test(meant) ? meant : null;
 }
 
 /** Suffixes that cost next to nothing, under which well-known organizations of Japan do not write. */

@@ -79,9 +79,12 @@ export function readBodies(
   return { ...withReferences(bodies, further), ...(organizers.length > 0 && { organizers }) };
 }
 
+const saysNothing = ({ text, html, htmlContent }: MailBodies): boolean =>
+  text === '' && html === null && htmlContent.references.length === 0;
+
 /** The bodies of a mail with those that only some programs show behind them: none takes the place of another. */
 export function joinBodies(own: MailBodies, late: MailBodies, warnings: MailWarning[]): MailBodies {
-  if (late.text === '' && late.html === null && late.htmlContent.references.length === 0) return own;
+  if (saysNothing(late)) return own;
   const html = joined([own.html, late.html].filter((each) => each !== null));
   const references = [...own.htmlContent.references, ...late.htmlContent.references];
   return {
@@ -101,12 +104,14 @@ export function joinBodies(own: MailBodies, late: MailBodies, warnings: MailWarn
  * read for addresses and words, and stands in place of what the mail does not have.
  */
 export function withOtherForm(own: MailBodies, other: MailBodies): MailBodies {
+  if (saysNothing(other)) return own;
   if (own.text.trim() === '' && own.html === null)
     return { ...own, ...withReferences(other, own.htmlContent.references) };
   const known = new Set(['', condensed(own.text), condensed(own.otherwise.text)]);
   const further = [other, other.otherwise].filter(({ text }) => {
-    const isNew = !known.has(condensed(text));
-    known.add(condensed(text));
+    const words = condensed(text);
+    const isNew = !known.has(words);
+    known.add(words);
     return isNew;
   });
   return {

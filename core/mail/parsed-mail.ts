@@ -19,7 +19,7 @@ import { readMimeTree, type MailLeaf, type TreeOptions } from './mime-tree.ts';
 import { readOutlookMessage, type OutlookMessage } from './outlook-message.ts';
 import { decompressRtf, readRtf } from './rtf-text.ts';
 import { rtfReferences } from './attachment/rtf/rtf-body.ts';
-import { readTnefBodies, tnefReferences } from './tnef/tnef-body.ts';
+import { carriedMessages, tnefBodies, tnefReferences } from './tnef/tnef-body.ts';
 import { itemOfTnef } from './tnef/tnef-item.ts';
 import { readTnef } from './tnef/tnef-message.ts';
 
@@ -106,7 +106,8 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
       warnings,
     );
   const own = joinBodies(bodiesAmong(false), bodiesAmong(true), warnings);
-  const bodies = readTnefBodies(leaves, warnings)
+  const carried = carriedMessages(leaves, warnings);
+  const bodies = tnefBodies(carried, warnings)
     .map(({ plain, html }) => bodiesOf(plain, html, warnings))
     .reduce(withOtherForm, own);
   const external = readExternalBodies(tree.root);
@@ -123,7 +124,7 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     ...withReferences(bodies, [
       ...strayReferences(bytes, tree.root),
       ...external.references,
-      ...tnefReferences(leaves, warnings),
+      ...tnefReferences(carried, warnings),
     ]),
     warnings,
   };

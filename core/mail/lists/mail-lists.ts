@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { madeOnce } from '../made-once.ts';
 
 /** The lists that grow old and can be replaced by newer files without a network. */
 export const LIST_IDS = [
@@ -85,10 +86,10 @@ const firstDomains = new WeakMap<MailList, ReadonlyMap<string, string>>();
 
 /** The domain that stands for the owner of a domain in `same-owner`: itself where the list does not have it. */
 export function firstOfOwner(domain: string, list: MailList): string {
-  let firsts = firstDomains.get(list);
-  if (firsts === undefined) {
-    firsts = new Map([...list.entries].map((pair) => pair.split('=', 2) as [string, string]));
-    firstDomains.set(list, firsts);
-  }
+  const firsts = madeOnce(
+    firstDomains,
+    list,
+    () => new Map([...list.entries].map((pair) => pair.split('=', 2) as [string, string])),
+  );
   return firsts.get(domain) ?? domain;
 }

@@ -3,7 +3,7 @@ import { rtfReferences } from '../attachment/rtf/rtf-body.ts';
 import type { HtmlReference } from '../html-references.ts';
 import type { MailLeaf } from '../mime-tree.ts';
 import { decompressRtf, encapsulatesHtml, readRtf } from '../rtf-text.ts';
-import { readTnef } from './tnef-message.ts';
+import { readTnef, type TnefMessage } from './tnef-message.ts';
 
 /** The text of a message, as plain text and as HTML; null for what is not there. */
 export type TnefBody = { readonly plain: string | null; readonly html: string | null };
@@ -12,21 +12,37 @@ export type TnefBody = { readonly plain: string | null; readonly html: string | 
 const MAX_TNEF_PARTS = 5;
 const TNEF_TYPE = /^application\/(?:vnd\.)?ms-tnef$/;
 
-/**
- * The texts that lie in `winmail.dat` ([MS-OXTNEF]), which Outlook shows in place of all others: of each TNEF part its own,
- * and that of its RTF. The first is the one to show where the mail has no other.
- */
-export function readTnefBodies(leaves: readonly MailLeaf[], warnings: MailWarning[]): TnefBody[] {
+/** The message of one TNEF part. `rtf`: unpacked, null for none; `isRtfCut`: as far as it is read. */
+export type CarriedMessage = {
+  readonly path: string;
+  readonly message: TnefMessage;
+  readonly rtf: Uint8Array | null;
+  readonly isRtfCut: boolean;
+};
+
+/** The messages in the TNEF parts of a mail ([MS-OXTNEF]), each read once. */
+export function carriedMessages(leaves: readonly MailLeaf[], warnings: MailWarning[]): CarriedMessage[] {
   const parts = leaves.filter(isTnefPart);
   if (parts.length > MAX_TNEF_PARTS) warnings.push({ code: 'tnef-parts-not-read', detail: `${parts.length}` });
   return parts.slice(0, MAX_TNEF_PARTS).flatMap(({ path, bytes }) => {
     const message = readTnef(bytes);
     if (message === null) return [];
-    const rtfCut = (): void => void warnings.push({ code: 'rtf-truncated', detail: path });
-    const packed = message.rtf === null ? null : decompressRtf(message.rtf, rtfCut);
-    const rtf = packed === null ? null : readRtf(packed);
+    let isRtfCut = false;
+    const rtf = message.rtf === null ? null : decompressRtf(message.rtf, () => (isRtfCut = true));
+    return [{ path, message, rtf, isRtfCut }];
+  });
+}
+
+/**
+ * The texts of such messages, which Outlook shows in place of all others: of each its own, and that of its RTF. The first
+ * is the one to show where the mail has no other.
+ */
+export function tnefBodies(messages: readonly CarriedMessage[], warnings: MailWarning[]): TnefBody[] {
+  return messages.flatMap(({ path, message, rtf, isRtfCut }) => {
+    if (isRtfCut) warnings.push({ code: 'rtf-truncated', detail: path });
+    const shown = rtf === null ? null : readRtf(rtf);
     const [plain, html] = [written(message.plain), written(message.html)];
-    const ofRtf = { plain: written(rtf?.text ?? null), html: written(rtf?.html ?? null) };
+    const ofRtf = { plain: written(shown?.text ?? null), html: written(shown?.html ?? null) };
     const bodies = [
       { plain: plain ?? ofRtf.plain, html: html ?? ofRtf.html },
       { plain: plain && ofRtf.plain, html: html && ofRtf.html },
@@ -36,20 +52,15 @@ export function readTnefBodies(leaves: readonly MailLeaf[], warnings: MailWarnin
   });
 }
 
-/** Where the messages in TNEF parts lead beside their texts: links of an RTF body, and what Outlook opens elsewhere. */
-export function tnefReferences(leaves: readonly MailLeaf[], warnings: MailWarning[]): HtmlReference[] {
-  return leaves
-    .filter(isTnefPart)
-    .slice(0, MAX_TNEF_PARTS)
-    .flatMap(({ path, bytes }) => {
-      const message = readTnef(bytes);
-      const rtf = message === null || message.rtf === null ? null : decompressRtf(message.rtf);
-      const ofRtf =
-        rtf === null || encapsulatesHtml(rtf)
-          ? []
-          : rtfReferences(rtf, () => void warnings.push({ code: 'rtf-truncated', detail: path }));
-      return [...(message?.references ?? []), ...ofRtf];
-    });
+/** Where such messages lead beside their texts: links of an RTF body, and what Outlook opens elsewhere. */
+export function tnefReferences(messages: readonly CarriedMessage[], warnings: MailWarning[]): HtmlReference[] {
+  return messages.flatMap(({ path, message, rtf }) => {
+    const ofRtf =
+      rtf === null || encapsulatesHtml(rtf)
+        ? []
+        : rtfReferences(rtf, () => void warnings.push({ code: 'rtf-truncated', detail: path }));
+    return [...message.references, ...ofRtf];
+  });
 }
 
 const isTnefPart = ({ type, name }: MailLeaf): boolean => TNEF_TYPE.test(type) || /^winmail\.dat$/i.test(name ?? '');

@@ -80,7 +80,7 @@ describe('files that the directory of a ZIP does not name', () => {
     ['in front', join(zipOf([EVIL]), zipOf([GOOD]))],
     ['before the directory', withStray(zipOf([GOOD]), described())],
   ] as const) {
-    test(`${place} are read and judged as any other, and told as a disguise`, async () => {
+    test(`${place} are read and judged like every other, and told as a disguise`, async () => {
       const { analysis: mail, details } = await examineMail(withAttachment('a.zip', bytes));
       expect(mail.attachments[0]?.entries?.map(({ name }) => name)).toEqual(['good.txt', 'evil.exe']);
       expect(mail.signs).toContainEqual({
