@@ -38,6 +38,13 @@ function mailboxOf(pending: Pending, field: FieldPieces): Mailbox | null {
   return { display: words.join(' '), address: address.replace(/[<>]/g, '') };
 }
 
+export type AddressListOptions = {
+  readonly tell?: (fault: AddressListFault) => void;
+  readonly most?: number;
+  /** Decodes the encoded words of the field, and knows then whether a charset was guessed. */
+  readonly field?: FieldPieces;
+};
+
 /**
  * Reads an address list (RFC 5322 3.4) with the faults of real mail: unquoted dots and 8-bit names, encoded words in
  * quotes, groups, missing brackets, `;` between addresses (Outlook), two addresses behind one name. An address with an
@@ -45,12 +52,10 @@ function mailboxOf(pending: Pending, field: FieldPieces): Mailbox | null {
  */
 export function readAddressList(
   text: string | null,
-  tell: (fault: AddressListFault) => void = () => undefined,
-  most = MAX_MAILBOXES,
+  { tell = () => undefined, most = MAX_MAILBOXES, field = new FieldPieces() }: AddressListOptions = {},
 ): Mailbox[] {
   if (text === null) return [];
   const boxes: Mailbox[] = [];
-  const field = new FieldPieces();
   let pending = empty();
   let hasComments = true;
   const isGroup = groupsIn(text);

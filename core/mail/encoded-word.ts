@@ -56,9 +56,9 @@ function isSameCharset(first: EncodedWord | undefined, word: EncodedWord): boole
   return (knownCharset(first.charset) ?? '?') === (knownCharset(word.charset) ?? '?');
 }
 
-/** A decoded header value for one line of text. */
-export function headerText(value: string): string {
-  return asWritten(decodeWords(value));
+/** A decoded header value for one line of text; `field` as for `decodeWords`. */
+export function headerText(value: string, field = new FieldPieces()): string {
+  return asWritten(decodeWords(value, field));
 }
 
 /** On one line with its blanks as they are: white space with a control character in it becomes one space. */

@@ -4,9 +4,9 @@ import { readAddressList, withoutAngles, type AddressListFault } from './address
 import { isAscii } from './charset/decode-as.ts';
 import { decodeText, isUtf8 } from './charset.ts';
 import { isCompoundFile } from './compound-file.ts';
-import { asWritten, decodeWords, headerText, oneLine } from './encoded-word.ts';
+import { asWritten, headerText, oneLine } from './encoded-word.ts';
 import { FieldPieces } from './field-pieces.ts';
-import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
+import { fieldText, fieldTexts, readHeaderBlock, type HeaderField } from './header-block.ts';
 import { originWarnings } from './item-origin.ts';
 import { readExternalBodies } from './links/external-body.ts';
 import { MAX_MAIL_BYTES, MAX_MAILBOXES } from './limits.ts';
@@ -98,7 +98,9 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     throw new ExpectedError('not-a-mail', { reason: 'no-headers' });
   }
   const { leaves, recovered, inner, texts, warnings: found } = readInnerParts(tree);
-  const warnings = [...originWarnings(tree.fields), ...tree.warnings, ...found, ...headWarnings(bytes, tree.fields)];
+  const { envelope, guessed, faults } = readEnvelope(tree.fields);
+  const ofHead = headWarnings(bytes, tree.fields, guessed);
+  const warnings = [...originWarnings(tree.fields), ...tree.warnings, ...found, ...ofHead];
   const bodiesAmong = (isRecovered: boolean): MailBodies =>
     readBodies(
       leaves.filter(({ path }) => recovered.has(path) === isRecovered),
@@ -111,11 +113,11 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     .map(({ plain, html }) => bodiesOf(plain, html, warnings))
     .reduce(withOtherForm, own);
   const external = readExternalBodies(tree.root);
-  warnings.push(...external.warnings);
+  warnings.push(...external.warnings, ...faults);
   return {
     kind: 'eml',
     fields: tree.fields,
-    envelope: readEnvelope(tree.fields, warnings),
+    envelope,
     leaves,
     recovered,
     root: tree.root,
@@ -145,8 +147,11 @@ const SINGLE_FIELDS = [
   'content-transfer-encoding',
 ];
 
-/** What the head of a mail leaves to guess: fields that are there twice, and bytes whose charset nobody named. */
-function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[]): MailWarning[] {
+/**
+ * What the head of a mail leaves to guess: fields that are there twice, and bytes whose charset nobody named, beside the
+ * fields whose encoded words left one to guess.
+ */
+function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[], words: ReadonlySet<string>): MailWarning[] {
   const hasTwice = new Set(fields.map(({ key }) => key)).size < fields.length;
   const twice = hasTwice
     ? SINGLE_FIELDS.filter((key) => saysTwoThings(fields.filter((field) => field.key === key)))
@@ -154,21 +159,12 @@ function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[]): MailWa
   // Nearly every head is ASCII throughout, which is seen at once.
   const isPlain = isAscii(bytes.subarray(fields[0]?.start, fields.at(-1)?.end));
   const raw = isPlain ? [] : fields.filter(({ start, end }) => !isUtf8(bytes.subarray(start, end)));
-  const guessed = [...new Set([...raw.map(({ key }) => key), ...fields.filter(hasGuessedWords).map(({ key }) => key)])];
+  const ofWords = words.size === 0 ? [] : fields.filter(({ key }) => words.has(key));
+  const guessed = [...new Set([...raw, ...ofWords].map(({ key }) => key))];
   return [
     ...twice.map((detail) => ({ code: 'field-repeated', detail })),
     ...(guessed.length === 0 ? [] : [{ code: 'header-charset-guessed', detail: guessed.slice(0, 20).join(' ') }]),
   ];
-}
-
-/** Fields whose encoded words are read: of others only those who look at them see any. */
-const TEXT_FIELDS: ReadonlySet<string> = new Set(['subject', 'from', 'sender', 'reply-to', 'to', 'cc']);
-
-function hasGuessedWords({ key, text }: HeaderField): boolean {
-  if (!TEXT_FIELDS.has(key) || !text.includes('=?')) return false;
-  const field = new FieldPieces();
-  decodeWords(text, field);
-  return field.guessed;
 }
 
 /** Some servers write a field that is there already once more: the same twice leaves nothing to guess. */
@@ -178,22 +174,37 @@ const saysTwoThings = ([first, ...others]: readonly HeaderField[]): boolean =>
 /** Characters of a date that a warning shows. */
 const MAX_DATE_CHARACTERS = 100;
 
-function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): Envelope {
-  const subject = fieldText(fields, 'subject');
+type ReadEnvelope = {
+  readonly envelope: Envelope;
+  /** Keys of the fields in whose encoded words a charset was guessed. */
+  readonly guessed: ReadonlySet<string>;
+  readonly faults: readonly MailWarning[];
+};
+
+function readEnvelope(fields: readonly HeaderField[]): ReadEnvelope {
   const written = fieldText(fields, 'date');
   const date = readWrittenDate(written);
+  const guessed = new Set<string>();
   const faults = new Map<string, MailWarning>();
+  const read = <T>(key: string, text: string, reading: (text: string, field: FieldPieces) => T): T => {
+    const field = new FieldPieces();
+    const result = reading(text, field);
+    if (field.guessed) guessed.add(key);
+    return result;
+  };
   const boxes = (key: string): Mailbox[] => {
     const found: Mailbox[] = [];
     const tell = (code: AddressListFault): void => void faults.set(`${code} ${key}`, { code, detail: key });
-    for (const { text } of fields.filter((field) => field.key === key)) {
-      if (found.length < MAX_MAILBOXES) found.push(...readAddressList(text, tell, MAX_MAILBOXES - found.length));
+    for (const text of fieldTexts(fields, key)) {
+      const left = MAX_MAILBOXES - found.length;
+      if (left > 0) found.push(...read(key, text, (list, field) => readAddressList(list, { tell, most: left, field })));
       else tell('mailboxes-truncated');
     }
     return found;
   };
+  const subjects = fieldTexts(fields, 'subject').map((text) => read('subject', text, headerText));
   const envelope = {
-    subject: subject === null ? null : headerText(subject),
+    subject: subjects[0] ?? null,
     date: date?.at ?? null,
     from: boxes('from'),
     sender: boxes('sender'),
@@ -203,10 +214,11 @@ function readEnvelope(fields: readonly HeaderField[], warnings: MailWarning[]): 
     cc: boxes('cc'),
     messageId: withoutAngles(fieldText(fields, 'message-id')),
   };
-  if (date?.hasZone === false)
-    warnings.push({ code: 'date-zone-unknown', detail: (written ?? '').trim().slice(0, MAX_DATE_CHARACTERS) });
-  warnings.push(...faults.values());
-  return envelope;
+  const ofDate =
+    date?.hasZone === false
+      ? [{ code: 'date-zone-unknown', detail: (written ?? '').trim().slice(0, MAX_DATE_CHARACTERS) }]
+      : [];
+  return { envelope, guessed, faults: [...ofDate, ...faults.values()] };
 }
 
 /** Header lines of an Outlook item are what the server received; without them its properties speak. */
@@ -217,7 +229,8 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
   if (message.cut) warnings.push({ code: 'streams-truncated', detail: '' });
   if (message.entriesCut) warnings.push({ code: 'entries-truncated', detail: '' });
   if (message.rowsCut) warnings.push({ code: 'rows-truncated', detail: '' });
-  const fromHeaders = readEnvelope(fields, warnings);
+  const { envelope: fromHeaders, faults } = readEnvelope(fields);
+  warnings.push(...faults);
   const box = (mailbox: Mailbox | null): Mailbox[] => (mailbox === null ? [] : [mailbox]);
   const or = <T>(first: readonly T[], second: readonly T[]): readonly T[] => (first.length > 0 ? first : second);
   const from = or(fromHeaders.from, box(message.from ?? message.sender));

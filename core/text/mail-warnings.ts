@@ -79,6 +79,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: 'ヘッダーに文字コードの書かれていない文字があり、推測して読みました。',
     en: 'There are characters in the headers whose charset is not named; it was guessed.',
   },
+  'undecodable-bytes': {
+    ja: '文字コードにない、文字として読めないバイトがあります（「�」と示しています）。',
+    en: 'There are bytes that are no characters of the charset (shown as “�”).',
+  },
   'date-zone-unknown': {
     ja: '日付に時差（タイムゾーン）が書かれていないか、読み取れないため、世界標準時（UTC）として示しています。実際の時刻とずれている可能性があります。',
     en: 'The date names no time zone, or none that can be read. It is shown as if it were UTC; the real time may differ.',

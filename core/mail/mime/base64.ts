@@ -16,6 +16,10 @@ const SECOND = tableFor(12);
 const THIRD = tableFor(6);
 const FOURTH = tableFor(0);
 
+/** Whether a byte is of the alphabet of base64. */
+export const isBase64Digit = (byte: number | undefined): boolean =>
+  byte !== undefined && (FOURTH[byte] ?? INVALID) < INVALID;
+
 const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 
 /**
@@ -107,7 +111,7 @@ export function decodeBase64(
 /** Offset of the next character of the alphabet, or -1. */
 function nextDigit(source: Uint8Array, from: number): number {
   for (let at = from; at < source.length; at += 1) {
-    if ((FOURTH[source[at] ?? 0] ?? INVALID) < INVALID) return at;
+    if (isBase64Digit(source[at])) return at;
   }
   return -1;
 }

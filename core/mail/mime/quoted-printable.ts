@@ -51,10 +51,9 @@ export function decodeQuotedPrintable(source: Uint8Array, last: 'line' | 'piece'
       continue;
     }
     if (byte === EQUALS) {
-      const high = HEX[source[at + 1] ?? 0] ?? 255;
-      const low = HEX[source[at + 2] ?? 0] ?? 255;
-      if (high < 16 && low < 16) {
-        out[length] = high * 16 + low;
+      const code = codeAt(source, at);
+      if (code >= 0) {
+        out[length] = code;
         length += 1;
         blanks = 0;
         at += 3;
@@ -69,7 +68,7 @@ export function decodeQuotedPrintable(source: Uint8Array, last: 'line' | 'piece'
       if (broken < 0) broken = at;
     }
     if (byte === LINE_FEED || byte === CARRIAGE_RETURN) length -= blanks;
-    blanks = byte === SPACE || byte === TAB ? blanks + 1 : 0;
+    blanks = isQuotedBlank(byte) ? blanks + 1 : 0;
     out[length] = byte;
     length += 1;
     at += 1;
@@ -79,10 +78,20 @@ export function decodeQuotedPrintable(source: Uint8Array, last: 'line' | 'piece'
   return { bytes: out.subarray(0, length), problems };
 }
 
+/** The byte that the code at `at` stands for (`=E3`), or -1 where none is. */
+export function codeAt(source: Uint8Array, at: number): number {
+  const high = HEX[source[at + 1] ?? 0] ?? 255;
+  const low = HEX[source[at + 2] ?? 0] ?? 255;
+  return source[at] === EQUALS && high < 16 && low < 16 ? high * 16 + low : -1;
+}
+
+/** Whether a byte is one that goes before a line end. */
+export const isQuotedBlank = (byte: number | undefined): boolean => byte === SPACE || byte === TAB;
+
 /** Offset behind a soft line break whose `=` is before `from` (blanks may follow it), or -1 when it is none. */
-function afterSoftBreak(source: Uint8Array, from: number): number {
+export function afterSoftBreak(source: Uint8Array, from: number): number {
   let at = from;
-  while (source[at] === SPACE || source[at] === TAB) at += 1;
+  while (isQuotedBlank(source[at])) at += 1;
   if (at >= source.length) return at;
   if (source[at] === LINE_FEED) return at + 1;
   if (source[at] !== CARRIAGE_RETURN) return -1;

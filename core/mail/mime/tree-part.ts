@@ -1,11 +1,13 @@
 import type { CharsetUse, PartProblem, TreePart } from '../../model/mail-details.ts';
 import { isOwnCharset } from '../body-part.ts';
 import { decodeText } from '../charset.ts';
+import { MAX_SEARCHED_BYTES } from '../charset/undecodable.ts';
 import { MAX_NESTED_MAILS, MAX_NESTED_MESSAGES, MAX_TEXT_CHARACTERS, nestedBytes } from '../limits.ts';
 import { readMimeTree, type MailLeaf } from '../mime-tree.ts';
 import type { ParsedMail } from '../parsed-mail.ts';
 import type { MimeEntity } from './entity.ts';
 import type { InnerPart } from './inner-parts.ts';
+import { contentProblems, fieldProblems, type ReadText } from './text-problems.ts';
 
 /** Bytes of a text whose charset is looked at. */
 const CHARSET_BYTES = MAX_TEXT_CHARACTERS * 8;
@@ -17,7 +19,7 @@ const IDENTITY = new Set([null, '', '7bit', '8bit', 'binary']);
  * without places.
  */
 export function readTreePart(mail: ParsedMail, bytes: Uint8Array): TreePart {
-  const left = { mails: MAX_NESTED_MAILS, bytes: nestedBytes(bytes.length) };
+  const left = { mails: MAX_NESTED_MAILS, bytes: nestedBytes(bytes.length), searched: MAX_SEARCHED_BYTES };
   if (mail.root !== null) return partOf(mail.root, { bytes, inner: byPlace(mail.inner), left }, 0);
   return {
     ...NOTHING,
@@ -39,18 +41,21 @@ const NOTHING = {
   problems: [],
 };
 
-function headOf(
-  leaf: MailLeaf,
-): Pick<TreePart, 'path' | 'type' | 'name' | 'disposition' | 'contentId' | 'charset' | 'size'> {
+type Head = Pick<TreePart, 'path' | 'type' | 'name' | 'disposition' | 'contentId' | 'charset' | 'size'>;
+
+function headOf(leaf: MailLeaf, read = readText(leaf)): Head {
   const { path, type, name, disposition, contentId } = leaf;
-  const content = leaf.bytes;
-  return { path, type, name, disposition, contentId, charset: charsetUse(leaf, content), size: content.length };
+  return { path, type, name, disposition, contentId, charset: read?.use ?? null, size: leaf.bytes.length };
 }
 
-function charsetUse(leaf: MailLeaf, content: Uint8Array): CharsetUse | null {
+/** The text of a leaf, null when it is none. */
+function readText(leaf: MailLeaf): (ReadText & { readonly use: CharsetUse }) | null {
   if (!leaf.type.startsWith('text/')) return null;
-  const { charset, guessed } = decodeText(content.subarray(0, CHARSET_BYTES), leaf.charset);
-  return { declared: leaf.charset, used: charset, guessed: guessed && !isOwnCharset(leaf, charset) };
+  const content = leaf.bytes;
+  const bytes = content.subarray(0, CHARSET_BYTES);
+  const { text, charset, guessed } = decodeText(bytes, leaf.charset);
+  const use = { declared: leaf.charset, used: charset, guessed: guessed && !isOwnCharset(leaf, charset) };
+  return { bytes, text, charset, isCut: bytes.length < content.length, use };
 }
 
 /** Inner parts by the path of the leaf that they lie in. */
@@ -58,8 +63,8 @@ type InnerByPlace = ReadonlyMap<string, readonly InnerPart[]>;
 type Source = {
   readonly bytes: Uint8Array;
   readonly inner: InnerByPlace;
-  /** Mails within, and bytes of theirs, that may still be read. */
-  readonly left: { mails: number; bytes: number };
+  /** Mails within, and bytes of theirs, that may still be read; bytes in which places may be looked for. */
+  readonly left: { mails: number; bytes: number; searched: number };
 };
 
 function byPlace(inner: readonly InnerPart[]): InnerByPlace {
@@ -74,12 +79,15 @@ function byPlace(inner: readonly InnerPart[]): InnerByPlace {
 
 function partOf(entity: MimeEntity, source: Source, depth: number): TreePart {
   const { path, type, header, body, encoding, leaf } = entity;
-  const own = { ...NOTHING, path, type, header, body, encoding, problems: problemsOf(entity) };
+  const read = leaf && readText(leaf);
+  const ofText = read === null ? [] : contentProblems(entity, read, source.bytes, source.left);
+  const problems = [...problemsOf(entity), ...fieldProblems(entity.fields, source.bytes), ...ofText];
+  const own = { ...NOTHING, path, type, header, body, encoding, problems };
   const recovered = entity.recovered.map((child) => asRecovered(partOf(child, source, depth)));
   const parts = entity.children.map((child) => partOf(child, source, depth));
   if (leaf === null) return { ...own, children: [...parts, ...recovered] };
   const within = isReadableMail(entity) ? mailWithin(entity, source, depth) : partsWithin(entity, source.inner);
-  return { ...own, ...headOf(leaf), children: [...within, ...recovered] };
+  return { ...own, ...headOf(leaf, read), children: [...within, ...recovered] };
 }
 
 /** Told at the part itself, and at none within it. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
 import { shownText } from '../../../../core/mail/shown.ts';
 import type { ByteRange, PartContent as Content, TreePart } from '../../../../core/model/mail-details.ts';
@@ -96,14 +96,23 @@ function Decoded(props: { content: Content }): ReactElement {
     <div className="mail-source part-decoded" tabIndex={0} role="region" aria-label={t('look.decoded')} translate="no">
       {shown.map((field, index) => (
         <p key={index} className="part-field">
-          <strong>{field.name}:</strong> {shownText(field.value)}
+          <strong>{field.name}:</strong> {withLostMarked(shownText(field.value))}
         </p>
       ))}
       {more}
       {text === null ? null : (
-        <LongText text={text} show={shownText} draw={(part) => <pre className="part-text">{part}</pre>} />
+        <LongText
+          text={text}
+          show={shownText}
+          draw={(part) => <pre className="part-text">{withLostMarked(part)}</pre>}
+        />
       )}
       {text === null && decoded !== null ? <p className="soft">{t('look.binary')}</p> : null}
     </div>
   );
+}
+
+/** Characters that stand for bytes which are none are picked out, as those bytes are beside them. */
+function withLostMarked(text: string): ReactNode {
+  return text.split(/(\ufffd+)/).map((piece, index) => (index % 2 === 1 ? <mark key={index}>{piece}</mark> : piece));
 }

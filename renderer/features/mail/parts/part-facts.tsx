@@ -1,14 +1,13 @@
 import type { ReactElement } from 'react';
 import type { ByteRange, TreePart } from '../../../../core/model/mail-details.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
-import { MAIL_WARNING_WORDS, warningWords } from '../../../../core/text/mail-warnings.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/notice.tsx';
 import { FileType } from '../token-words.tsx';
+import { PartProblems } from './part-problems.tsx';
 
 /** What is known of one part, and what is irregular about it, each with the way to its bytes. */
 export function PartFacts(props: { part: TreePart; onShow: (range: ByteRange) => void }): ReactElement {
@@ -48,21 +47,7 @@ export function PartFacts(props: { part: TreePart; onShow: (range: ByteRange) =>
           ...(part.size === null ? [] : [{ term: t('look.decoded-size'), value: formatBytes(part.size, language) }]),
         ]}
       />
-      {part.problems.length > 0 ? (
-        <ul className="part-problems">
-          {part.problems.map((problem, index) => (
-            <li key={index}>
-              <span>{warningWords(problem.code)[language]}</span>{' '}
-              {problem.code in MAIL_WARNING_WORDS ? null : <code>{problem.code}</code>}{' '}
-              {problem.range === null ? null : (
-                <Button variant="quiet" onPress={() => problem.range && props.onShow(problem.range)}>
-                  {t('look.show')}
-                </Button>
-              )}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <PartProblems key={part.path} problems={part.problems} onShow={props.onShow} />
     </>
   );
 }

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readTreePart } from '../../../core/mail/mime/tree-part.ts';
+import { sourcePlaces } from '../../../core/mail/mime/source-places.ts';
+import { readPartContent } from '../../../core/mail/part-content.ts';
+import { readMail } from '../../../core/mail/parsed-mail.ts';
+import { decodeTransfer } from '../../../core/mail/transfer-encoding.ts';
+import { TreePart } from '../../../core/model/mail-details.ts';
+import { processorMs } from '../../processor-time.ts';
+import { shiftJis } from './charset/encoders.ts';
+import { bytesOf, join } from './mail-builder.ts';
+
+const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
+const one = fc.record({ start: fc.nat(199), size: fc.integer({ min: 1, max: 9 }) });
+
+/** A byte in quoted-printable: by its code or as it is, before a soft line break or not. */
+const quoted = (byte: number, isCode: boolean, isBroken: boolean): string =>
+  (isCode || byte < 0x21 || byte > 0x7e || byte === 0x3d
+    ? `=${byte.toString(16).padStart(2, '0')}`
+    : String.fromCharCode(byte)) + (isBroken ? '= \r\n' : '');
+
+test('the source of each byte under quoted-printable is its code', () => {
+  const unit = fc.tuple(fc.integer({ min: 0, max: 255 }), fc.boolean(), fc.boolean());
+  fc.assert(
+    fc.property(fc.array(unit, { minLength: 1, maxLength: 200 }), one, (units, { start, size }) => {
+      const written = units.map(([byte, isCode, isBroken]) => quoted(byte, isCode, isBroken));
+      const from = start % units.length;
+      const to = Math.min(units.length, from + size);
+      const [place] = sourcePlaces(bytesOf(written.join('')), 'quoted-printable', [{ start: from, end: to }]);
+      const before = written.slice(0, from).join('').length;
+      const own = written
+        .slice(from, to)
+        .join('')
+        .replace(/= \r\n$/, '');
+      expect(place).toEqual({ start: before, end: before + own.length });
+    }),
+  );
+});
+
+test('blanks that go before a line end are counted for nothing', () => {
+  const source = bytesOf('a  \r\nb c \t');
+  expect(latin1(decodeTransfer(source, 'quoted-printable').bytes)).toBe('a\r\nb c');
+  expect(sourcePlaces(source, 'quoted-printable', [{ start: 3, end: 6 }])).toEqual([{ start: 5, end: 8 }]);
+});
+
+test('the source of bytes under base64 decodes to them, whatever line it stands on', () => {
+  const cases = fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 200 }), fc.integer({ min: 1, max: 30 }), one);
+  fc.assert(
+    fc.property(cases, ([bytes, width, { start, size }]) => {
+      const text = Buffer.from(bytes)
+        .toString('base64')
+        .replace(new RegExp(`.{${width}}`, 'g'), '$&\r\n');
+      const from = start % bytes.length;
+      const to = Math.min(bytes.length, from + size);
+      const [place] = sourcePlaces(bytesOf(text), 'base64', [{ start: from, end: to }]);
+      const digits = (end: number): number => text.slice(0, end).replace(/[\r\n]/g, '').length;
+      expect([digits(place?.start ?? -1), digits(place?.end ?? -1)]).toEqual([
+        Math.floor((from * 8) / 6),
+        Math.ceil((to * 8) / 6),
+      ]);
+    }),
+  );
+});
+
+test('what a fault leaves without a source is left out, and the time stays linear', () => {
+  expect(
+    sourcePlaces(bytesOf('YWI='), 'base64', [
+      { start: 0, end: 1 },
+      { start: 2, end: 9 },
+    ]),
+  ).toEqual([{ start: 0, end: 2 }]);
+  const blanks = bytesOf(' '.repeat(1_000_000) + 'a');
+  const before = processorMs();
+  sourcePlaces(blanks, 'quoted-printable', [{ start: 1_000_000, end: 1_000_001 }]);
+  expect(processorMs() - before).toBeLessThan(2000);
+});
+
+const treeOf = (mail: Uint8Array): TreePart => TreePart.parse(readTreePart(readMail(mail), mail));
+const marked = (mail: Uint8Array, part = treeOf(mail)): string[] =>
+  part.problems.map(({ code, range }) => `${code} ${range && latin1(mail.subarray(range.start, range.end))}`);
+
+test.each([
+  ['8bit', (bytes: Uint8Array) => bytes, '\u00ff'],
+  ['base64', (bytes: Uint8Array) => bytesOf(Buffer.from(bytes).toString('base64')), '/4'],
+  [
+    'quoted-printable',
+    (bytes: Uint8Array) => bytesOf([...bytes].map((byte) => quoted(byte, true, false)).join('')),
+    '=ff',
+  ],
+])('bytes of a text that are no characters are found in the file (%s)', (encoding, encode, source) => {
+  const head = `From: a@b.example\r\nContent-Type: text/plain; charset=Shift_JIS\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`;
+  // Twelve bytes before it: in base64 the byte begins a group.
+  const body = join(shiftJis('日本語の文章') ?? '', Uint8Array.of(0xff), shiftJis('です。\r\n') ?? '');
+  const mail = join(head, encode(body));
+  expect(marked(mail)).toEqual([`undecodable-bytes ${source}`]);
+  expect(readPartContent(mail, '1').text).toBe('日本語の文章\ufffdです。\n');
+});
+
+test('fields whose bytes are no characters, or of a charset that nobody named, are told with their places', () => {
+  const subject = join('Subject: ', shiftJis('日本語の件名') ?? '');
+  const mail = join(
+    'From: a@b.example\r\n',
+    subject,
+    '\r\nX-A: =?utf-8?Q?=E3=81?=\r\nX-B: =?utf-8?Q?=EF=BF=BD?= \ufffd\r\n\r\na',
+  );
+  expect(marked(mail)).toEqual([
+    `header-charset-guessed ${latin1(subject)}`,
+    'undecodable-bytes X-A: =?utf-8?Q?=E3=81?=',
+  ]);
+});
+
+test('a text whose bytes cannot be placed has the fault without a place', () => {
+  const mail = join(
+    'From: a@b.example\r\nContent-Type: text/plain; charset=utf-16be\r\nContent-Transfer-Encoding: base64\r\n\r\n2AAAQQBC',
+  );
+  expect(marked(mail)).toEqual(['undecodable-bytes null']);
+});
