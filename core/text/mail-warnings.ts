@@ -80,7 +80,7 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     en: 'There are characters in the headers whose charset is not named; it was guessed.',
   },
   'undecodable-bytes': {
-    ja: '文字コードにない、文字として読めないバイトがあります（「�」と示しています）。',
+    ja: '示された文字コードでは読めないバイトがあります（「�」と表示しています）。',
     en: 'There are bytes that are no characters of the charset (shown as “�”).',
   },
   'date-zone-unknown': {

@@ -16,6 +16,8 @@ export const CLOSER = {
   qrText: 'https://qr.example.net/login',
   /** In the part with broken base64: `*` is none of its characters. */
   broken: 'QUJDREVG**R0hJSktM',
+  /** A text in ISO-2022-JP of which two bytes (`=FF`) are no characters. */
+  lost: ['=1B$BF|K\\=1B(B=FF and', 'more=FF'],
 } as const;
 
 /** The mail, and the SHA-256 of its archive. Throws where there is no `sevenZip`. */
@@ -45,6 +47,12 @@ export function closerLookMail(folder: string, sevenZip: string): { mail: Buffer
     'Content-Transfer-Encoding: base64',
     '',
     wrapped(Buffer.from(`見積書をお送りします。\r\nパスワード：${CLOSER.password}\r\n`)),
+    '--edge',
+    'Content-Type: text/plain; charset=ISO-2022-JP; name="lost.txt"',
+    'Content-Disposition: attachment; filename="lost.txt"',
+    'Content-Transfer-Encoding: quoted-printable',
+    '',
+    ...CLOSER.lost,
     '--edge',
     `Content-Type: application/x-7z-compressed; name="${CLOSER.archive}"`,
     `Content-Disposition: attachment; filename="${CLOSER.archive}"`,

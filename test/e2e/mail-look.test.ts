@@ -75,7 +75,7 @@ describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk'
   test('the parts are a tree; one of them is shown as it lies in the file and as it reads', async () => {
     await openTab(words.tabs.parts);
     await entry('broken.txt').waitFor();
-    expect(await view().locator('.part-tree-entry').count()).toBe(5);
+    expect(await view().locator('.part-tree-entry').count()).toBe(6);
     await view().locator('.part-tree-entry[aria-level="2"]').first().click();
     expect(await region(words.look.raw).innerText()).toContain('Content-Transfer-Encoding: base64');
     await region(words.look.decoded).getByText('見積書をお送りします。').waitFor();
@@ -102,6 +102,25 @@ describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk'
     }
   });
 
+  test('bytes of a text that are no characters are marked on both sides; the button leads to one after the other', async () => {
+    await entry('lost.txt').click();
+    const places = region(words.look.raw).locator('mark');
+    await places.nth(1).waitFor();
+    expect(await places.allInnerTexts()).toEqual(['=FF', '=FF']);
+    const lost = region(words.look.decoded).locator('mark');
+    await lost.nth(1).waitFor();
+    expect(await region(words.look.decoded).innerText()).toContain('日本\ufffd and');
+    for (const at of [1, 2, 1]) {
+      const name = fill(words.look['show-next'], { at, count: 2 });
+      await view().locator('.part-problems').getByRole('button', { name }).click();
+      await program.page.waitForFunction(
+        (text) => document.activeElement?.textContent?.includes(text),
+        at === 1 ? CLOSER.lost[0] : CLOSER.lost[1],
+      );
+    }
+    await entry('broken.txt').click();
+  });
+
   test('a part is shown in hexadecimal, raw and decoded', async () => {
     await view().getByText(words.look.views['hex-raw'], { exact: true }).click();
     const raw = region(words.look.views['hex-raw']);
@@ -120,7 +139,7 @@ describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk'
       [['ArrowUp', 'ArrowUp'], CLOSER.archive],
       [['End'], 'broken.txt'],
       [['ArrowLeft'], 'multipart/mixed'],
-      [['ArrowRight', 'ArrowDown'], CLOSER.archive],
+      [['ArrowRight', 'ArrowDown', 'ArrowDown'], CLOSER.archive],
     ] as const) {
       for (const key of [...keys, 'Enter']) await page.keyboard.press(key);
       await chosen.filter({ hasText: name }).waitFor();
