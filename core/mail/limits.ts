@@ -31,6 +31,8 @@ export const MAX_NESTED_MAILS = 200;
 export const nestedBytes = (size: number): number => MAX_NESTED_MESSAGES * size + 1024 * 1024;
 /** Characters of body text that are decoded and shown: about 100 printed pages; it is kept with each draft. */
 export const MAX_TEXT_CHARACTERS = 200_000;
+/** Bytes of a text that are decoded for looking at it. */
+export const MAX_LOOKED_AT_BYTES = MAX_TEXT_CHARACTERS * 8;
 /** Links listed of one mail. */
 export const MAX_LINKS = 2000;
 /** Mailboxes of one header. */

@@ -4,9 +4,9 @@ import { readAddressList, withoutAngles, type AddressListFault } from './address
 import { isAscii } from './charset/decode-as.ts';
 import { decodeText, isUtf8 } from './charset.ts';
 import { isCompoundFile } from './compound-file.ts';
-import { asWritten, headerText, oneLine } from './encoded-word.ts';
+import { asWritten, decodeWords, headerText, oneLine } from './encoded-word.ts';
 import { FieldPieces } from './field-pieces.ts';
-import { fieldText, fieldTexts, readHeaderBlock, type HeaderField } from './header-block.ts';
+import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
 import { originWarnings } from './item-origin.ts';
 import { readExternalBodies } from './links/external-body.ts';
 import { MAX_MAIL_BYTES, MAX_MAILBOXES } from './limits.ts';
@@ -151,7 +151,11 @@ const SINGLE_FIELDS = [
  * What the head of a mail leaves to guess: fields that are there twice, and bytes whose charset nobody named, beside the
  * fields whose encoded words left one to guess.
  */
-function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[], words: ReadonlySet<string>): MailWarning[] {
+function headWarnings(
+  bytes: Uint8Array,
+  fields: readonly HeaderField[],
+  words: ReadonlySet<HeaderField>,
+): MailWarning[] {
   const hasTwice = new Set(fields.map(({ key }) => key)).size < fields.length;
   const twice = hasTwice
     ? SINGLE_FIELDS.filter((key) => saysTwoThings(fields.filter((field) => field.key === key)))
@@ -159,7 +163,7 @@ function headWarnings(bytes: Uint8Array, fields: readonly HeaderField[], words: 
   // Nearly every head is ASCII throughout, which is seen at once.
   const isPlain = isAscii(bytes.subarray(fields[0]?.start, fields.at(-1)?.end));
   const raw = isPlain ? [] : fields.filter(({ start, end }) => !isUtf8(bytes.subarray(start, end)));
-  const ofWords = words.size === 0 ? [] : fields.filter(({ key }) => words.has(key));
+  const ofWords = words.size === 0 ? [] : fields.filter((field) => words.has(field));
   const guessed = [...new Set([...raw, ...ofWords].map(({ key }) => key))];
   return [
     ...twice.map((detail) => ({ code: 'field-repeated', detail })),
@@ -176,33 +180,35 @@ const MAX_DATE_CHARACTERS = 100;
 
 type ReadEnvelope = {
   readonly envelope: Envelope;
-  /** Keys of the fields in whose encoded words a charset was guessed. */
-  readonly guessed: ReadonlySet<string>;
+  /** Fields in whose encoded words a charset was guessed. */
+  readonly guessed: ReadonlySet<HeaderField>;
   readonly faults: readonly MailWarning[];
 };
 
 function readEnvelope(fields: readonly HeaderField[]): ReadEnvelope {
   const written = fieldText(fields, 'date');
   const date = readWrittenDate(written);
-  const guessed = new Set<string>();
+  const guessed = new Set<HeaderField>();
   const faults = new Map<string, MailWarning>();
-  const read = <T>(key: string, text: string, reading: (text: string, field: FieldPieces) => T): T => {
-    const field = new FieldPieces();
-    const result = reading(text, field);
-    if (field.guessed) guessed.add(key);
+  const read = <T>(field: HeaderField, reading: (text: string, pieces: FieldPieces) => T): T => {
+    const pieces = new FieldPieces();
+    const result = reading(field.text, pieces);
+    if (pieces.guessed || hasGuessElsewhere(field)) guessed.add(field);
     return result;
   };
+  const ofKey = (key: string): readonly HeaderField[] => fields.filter((field) => field.key === key);
   const boxes = (key: string): Mailbox[] => {
     const found: Mailbox[] = [];
     const tell = (code: AddressListFault): void => void faults.set(`${code} ${key}`, { code, detail: key });
-    for (const text of fieldTexts(fields, key)) {
-      const left = MAX_MAILBOXES - found.length;
-      if (left > 0) found.push(...read(key, text, (list, field) => readAddressList(list, { tell, most: left, field })));
+    for (const field of ofKey(key)) {
+      const most = MAX_MAILBOXES - found.length;
+      if (most > 0) found.push(...read(field, (text, pieces) => readAddressList(text, { tell, most, field: pieces })));
       else tell('mailboxes-truncated');
     }
     return found;
   };
-  const subjects = fieldTexts(fields, 'subject').map((text) => read('subject', text, headerText));
+  // All of them, for what is guessed: which one is shown depends on the program.
+  const subjects = ofKey('subject').map((field) => read(field, headerText));
   const envelope = {
     subject: subjects[0] ?? null,
     date: date?.at ?? null,
@@ -219,6 +225,16 @@ function readEnvelope(fields: readonly HeaderField[]): ReadEnvelope {
       ? [{ code: 'date-zone-unknown', detail: (written ?? '').trim().slice(0, MAX_DATE_CHARACTERS) }]
       : [];
   return { envelope, guessed, faults: [...ofDate, ...faults.values()] };
+}
+
+/** Encoded words that are no part of a name are not read with the list: the name of a group, and what stands in brackets. */
+const OUTSIDE_NAMES = /:|<[^<>]*=\?/;
+
+function hasGuessElsewhere({ key, text }: HeaderField): boolean {
+  if (key === 'subject' || !text.includes('=?') || !OUTSIDE_NAMES.test(text)) return false;
+  const pieces = new FieldPieces();
+  decodeWords(text, pieces);
+  return pieces.guessed;
 }
 
 /** Header lines of an Outlook item are what the server received; without them its properties speak. */

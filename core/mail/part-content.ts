@@ -1,13 +1,11 @@
 import type { PartContent } from '../model/mail-details.ts';
 import { decodeText } from './charset.ts';
 import { headerText } from './encoded-word.ts';
-import { MAX_NESTED_MESSAGES, MAX_TEXT_CHARACTERS } from './limits.ts';
+import { MAX_LOOKED_AT_BYTES, MAX_NESTED_MESSAGES, MAX_TEXT_CHARACTERS } from './limits.ts';
 import type { MimeEntity } from './mime/entity.ts';
 import type { MailLeaf } from './mime-tree.ts';
 import { readMail, type ParsedMail } from './parsed-mail.ts';
 
-/** Bytes of a text that are decoded for looking at. */
-const MAX_TEXT_BYTES = MAX_TEXT_CHARACTERS * 8;
 const TEXT = /^(?:text\/|message\/|application\/(?:json|xml|javascript|x-sh)$)/;
 
 /**
@@ -52,6 +50,6 @@ function opened(entity: MimeEntity | null, leaf: MailLeaf | null): PartContent {
 }
 
 function textOf({ bytes, charset }: MailLeaf): string {
-  const { text } = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), charset);
+  const { text } = decodeText(bytes.subarray(0, MAX_LOOKED_AT_BYTES), charset);
   return text.slice(0, MAX_TEXT_CHARACTERS).replace(/\r\n?/g, '\n');
 }

@@ -80,8 +80,8 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     en: 'There are characters in the headers whose charset is not named; it was guessed.',
   },
   'undecodable-bytes': {
-    ja: '示された文字コードでは読めないバイトがあります（「�」と表示しています）。',
-    en: 'There are bytes that are no characters of the charset (shown as “�”).',
+    ja: '読み取りに使った文字コードにないバイトがあります（「�」と表示しています）。',
+    en: 'Some bytes are not in the character set that was used for reading (shown as “�”).',
   },
   'date-zone-unknown': {
     ja: '日付に時差（タイムゾーン）が書かれていないか、読み取れないため、世界標準時（UTC）として示しています。実際の時刻とずれている可能性があります。',

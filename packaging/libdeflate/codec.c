@@ -1,6 +1,6 @@
 /*
- * What the program calls of libdeflate, as a WebAssembly module without imports: one input, one output, one call. A
- * level's tables are made when it is first asked for and stay. See README.md.
+ * What the program calls of libdeflate, as a WebAssembly module without imports: one input, one output, one call. The
+ * tables of a choice are made when it is first asked for and stay. See README.md.
  */
 #define FREESTANDING
 #include "deflate_compress.c"
@@ -11,13 +11,27 @@
 #define MAX_DICTIONARY (32 * 1024)
 /* Uncompressed blocks that say so, and the end of a part: more than the input never needs. */
 #define OUTPUT_ROOM (MAX_INPUT + 64 * 1024)
-#define LEVELS 10
+#define CHOICES (sizeof(choices) / sizeof(choices[0]))
 #define PAGE 65536
 #define ALIGNMENT 64
 
+/*
+ * What there is to choose from: a level of libdeflate, with how many earlier places are looked at for a longer match and
+ * the length that is enough in place of that level's own, where they are not 0. In the order of deflate-codec.ts.
+ */
+static const struct {
+	unsigned level, depth, nice_length;
+} choices[] = {
+	{ 1, 0, 0 },
+	{ 5, 0, 0 },
+	{ 6, 25, 50 },
+	{ 8, 38, 100 },
+	{ 8, 0, 0 },
+};
+
 static u8 memory_in[MAX_DICTIONARY + MAX_INPUT] _aligned_attribute(ALIGNMENT);
 static u8 memory_out[OUTPUT_ROOM] _aligned_attribute(ALIGNMENT);
-static struct libdeflate_compressor *compressors[LEVELS];
+static struct libdeflate_compressor *compressors[CHOICES];
 
 extern u8 __heap_base;
 static size_t heap_end;
@@ -65,19 +79,30 @@ EXPORT(output) u8 *output(void)
 	return memory_out;
 }
 
+static struct libdeflate_compressor *compressor(unsigned choice)
+{
+	struct libdeflate_compressor *c = libdeflate_alloc_compressor(choices[choice].level);
+
+	if (c && choices[choice].depth) {
+		c->max_search_depth = choices[choice].depth;
+		c->nice_match_length = choices[choice].nice_length;
+	}
+	return c;
+}
+
 /*
  * Deflates the input: `bytes` of it, MAX_INPUT at most, after `dictionary` bytes that it may refer to. `is_part`: the
  * stream goes on, and ends at a byte boundary. Returns the bytes of output; 0 where there is no memory or no room.
  */
-EXPORT(compress) size_t compress(unsigned level, size_t bytes, size_t dictionary, bool is_part)
+EXPORT(compress) size_t compress(unsigned choice, size_t bytes, size_t dictionary, bool is_part)
 {
 	struct libdeflate_compressor *c;
 
-	if (level >= LEVELS || bytes > MAX_INPUT || dictionary > MAX_DICTIONARY)
+	if (choice >= CHOICES || bytes > MAX_INPUT || dictionary > MAX_DICTIONARY)
 		return 0;
-	if (!compressors[level])
-		compressors[level] = libdeflate_alloc_compressor(level);
-	c = compressors[level];
+	if (!compressors[choice])
+		compressors[choice] = compressor(choice);
+	c = compressors[choice];
 	if (!c)
 		return 0;
 	c->dict_nbytes = dictionary;

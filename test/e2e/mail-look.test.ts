@@ -110,9 +110,13 @@ describe.skipIf(sevenZip === undefined)('the closer look at a mail, on the desk'
     const lost = region(words.look.decoded).locator('mark');
     await lost.nth(1).waitFor();
     expect(await region(words.look.decoded).innerText()).toContain('日本\ufffd and');
+    const problems = view().locator('.part-problems');
     for (const at of [1, 2, 1]) {
-      const name = fill(words.look['show-next'], { at, count: 2 });
-      await view().locator('.part-problems').getByRole('button', { name }).click();
+      await problems.getByRole('button', { name: words.look['show-next'] }).click();
+      await problems
+        .getByRole('status')
+        .filter({ hasText: fill(words.look['place-at'], { at, count: 2 }) })
+        .waitFor();
       await program.page.waitForFunction(
         (text) => document.activeElement?.textContent?.includes(text),
         at === 1 ? CLOSER.lost[0] : CLOSER.lost[1],

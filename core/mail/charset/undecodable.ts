@@ -1,70 +1,78 @@
 import type { ByteRange } from '../../model/mail-details.ts';
 import { decodeAs, isAscii, isStateful } from './decode-as.ts';
 import { REPLACEMENT } from './text-decoders.ts';
+import { utf8Faults } from './utf-8.ts';
 
 /** Bytes that are looked at together: the time for those that hold a fault grows with the square of it. */
 const WINDOW_BYTES = 500;
-/** The same of a line with escapes, which is not cut. */
-const LINE_BYTES = 2000;
-const MAX_LINES = 20_000;
-/** Ranges that are told of one text; more say nothing new. */
-const MAX_RANGES = 100;
-/**
- * Bytes that are decoded in search of places (a good tenth of a second), of all texts of a mail together: texts of faults
- * alone are not followed.
- */
-export const MAX_SEARCHED_BYTES = 20_000_000;
-
-/** Charsets with escapes whose lines each begin in ASCII. */
-const OF_LINES = /^iso-2022-/;
-
-/** Whether places can be told in a charset: not in UTF-7, HZ, UTF-16 and UTF-32, where an ASCII byte may be any character. */
-export const hasPlaces = (charset: string): boolean => OF_LINES.test(charset) || !isStateful(charset);
-
-/** Bytes of the longest character of any charset here. */
+/** Bytes of the longest character of any charset here but UTF-8. */
 const LONGEST = 4;
+/** Ranges that are told of one text; more say nothing new. */
+export const MAX_RANGES = 100;
 
-/** U+FFFD itself in UTF-8 and in GB 18030: its writer had lost the character. */
-const WRITTEN: readonly string[] = ['239,191,189', '132,49,164,55'];
+/** What may be spent on places, in bytes that are decoded; a good tenth of a second at most. It is counted down. */
+export type Search = { left: number };
+export const newSearch = (): Search => ({ left: 20_000_000 });
+
+/** `complete`: all of it was looked at, or as much as is told of one text. */
+export type Undecodable = { readonly ranges: readonly ByteRange[]; readonly complete: boolean };
+
+const ISO_2022 = /^iso-2022-/;
+const UTF_8: ReadonlySet<string> = new Set(['utf-8', 'us-ascii']);
+/** U+FFFD itself in GB 18030: its writer had lost the character. */
+const WRITTEN = '132,49,164,55';
 
 /**
- * Where bytes of a text mean nothing in `charset` (a name of `knownCharset`), in order; the first 100 places. Empty as well
- * where no place can be told, or when nothing is left to decode in search of them. Never throws.
+ * Where the bytes of `text` mean nothing in `charset` (a name of `knownCharset`), in order and apart: where U+FFFD stands in
+ * it and was not written. Not complete where no place can be told (UTF-7, HZ, UTF-16 and UTF-32) or `search` has nothing
+ * left. Never throws.
  */
-export function undecodableRanges(
-  bytes: Uint8Array,
-  charset: string,
-  left: { searched: number } = { searched: MAX_SEARCHED_BYTES },
-): ByteRange[] {
-  const isOfLines = OF_LINES.test(charset);
-  if (!hasPlaces(charset)) return [];
+export function undecodableRanges(bytes: Uint8Array, text: string, charset: string, search = newSearch()): Undecodable {
+  if (!text.includes(REPLACEMENT)) return { ranges: [], complete: true };
+  if (UTF_8.has(charset)) return { ranges: joined(utf8Faults(bytes, MAX_RANGES)), complete: true };
+  if (ISO_2022.test(charset)) return inLines(bytes, text, charset, search);
+  return isStateful(charset) ? { ranges: [], complete: false } : inWindows(bytes, charset, search);
+}
+
+/** Ranges that touch are one. */
+export function joined(ranges: readonly ByteRange[]): ByteRange[] {
+  const apart: ByteRange[] = [];
+  for (const range of ranges) {
+    const last = apart.at(-1);
+    if (last === undefined || last.end < range.start) apart.push({ ...range });
+    else last.end = Math.max(last.end, range.end);
+  }
+  return apart;
+}
+
+/** Of a charset in which a character is one whatever stands before it. */
+function inWindows(bytes: Uint8Array, charset: string, search: Search): Undecodable {
   const ranges: ByteRange[] = [];
-  let lines = isOfLines ? MAX_LINES : Infinity;
-  for (let at = 0; at < bytes.length && ranges.length < MAX_RANGES && left.searched > 0 && lines > 0; lines -= 1) {
-    const end = isOfLines ? lineEnd(bytes, at) : Math.min(bytes.length, at + WINDOW_BYTES);
-    const window = bytes.subarray(at, Math.min(end, at + LINE_BYTES));
-    const isWhole = isOfLines || end === bytes.length;
-    const faultless = isWhole ? faultlessLength(window, charset, 0) : faultlessLength(window, charset, LONGEST - 1);
+  let at = 0;
+  while (at < bytes.length && ranges.length < MAX_RANGES && search.left > 0) {
+    const window = bytes.subarray(at, at + WINDOW_BYTES);
+    const isLast = at + window.length === bytes.length;
+    const faultless = faultlessLength(window, charset, isLast ? 0 : LONGEST - 1);
     if (faultless > 0) {
-      at = isWhole ? end : at + faultless;
+      at += faultless;
       continue;
     }
-    left.searched -= window.length ** 2 / 2;
-    const { faults, settled } = faultsOf(window, charset);
+    const { faults, settled } = faultsOf(window, charset, search);
+    // A character of which the window has a part is looked at in the next one, which begins with it.
+    const end = isLast || settled === 0 ? window.length : settled;
     for (const fault of faults) {
       const range = { start: at + fault.start, end: at + fault.end };
-      // A character of which the window has a part is looked at in the next one, which begins with it.
-      const isRead = isWhole || fault.end <= settled;
-      if (isRead && !WRITTEN.includes(bytes.subarray(range.start, range.end).join())) ranges.push(range);
+      const isWritten = bytes.subarray(range.start, range.end).join() === WRITTEN;
+      if (fault.end <= end && !isWritten) ranges.push(range);
     }
-    at = isWhole || settled === 0 ? end : at + settled;
+    at += end;
   }
-  return ranges.slice(0, MAX_RANGES);
+  return { ranges: joined(ranges), complete: at >= bytes.length || ranges.length >= MAX_RANGES };
 }
 
 /** Bytes without a fault at the beginning, where no more than `most` at the end may belong to a character that goes on; or 0. */
 function faultlessLength(bytes: Uint8Array, charset: string, most: number): number {
-  if (!isStateful(charset) && isAscii(bytes)) return bytes.length;
+  if (isAscii(bytes)) return bytes.length;
   for (let cut = 0; cut <= most; cut += 1) {
     const length = bytes.length - cut;
     if (!decodeAs(bytes.subarray(0, length), charset).includes(REPLACEMENT)) return length;
@@ -72,16 +80,57 @@ function faultlessLength(bytes: Uint8Array, charset: string, most: number): numb
   return 0;
 }
 
-function lineEnd(bytes: Uint8Array, at: number): number {
-  const feed = bytes.indexOf(0x0a, at);
-  return feed < 0 ? bytes.length : feed + 1;
+/**
+ * Of a charset with escapes: line by line, which stand in the text as they do in the bytes. Where a line reads otherwise by
+ * itself (a designation or a guess of lines before it) or is too long, all of it is the place.
+ */
+function inLines(bytes: Uint8Array, text: string, charset: string, search: Search): Undecodable {
+  const ranges: ByteRange[] = [];
+  const lines = text.split(LINE_BREAK);
+  let at = 0;
+  for (const line of lines) {
+    const end = lineEnd(bytes, at);
+    if (line.includes(REPLACEMENT) && ranges.length < MAX_RANGES) {
+      const own = bytes.subarray(at, end);
+      const isAlone = own.length <= WINDOW_BYTES && search.left > 0 && decodeAs(own, charset) === line;
+      const faults = isAlone ? faultsOf(own, charset, search).faults : [{ start: 0, end: own.length }];
+      for (const fault of faults) ranges.push({ start: at + fault.start, end: at + escapeBehind(own, fault) });
+    }
+    at = afterLine(bytes, end);
+  }
+  return { ranges: joined(ranges), complete: true };
+}
+
+const LINE_BREAK = /\r\n|\r|\n/;
+const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
+const ESC = 0x1b;
+
+function lineEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== CARRIAGE_RETURN && bytes[at] !== LINE_FEED) at += 1;
+  return at;
+}
+
+const afterLine = (bytes: Uint8Array, end: number): number =>
+  bytes[end] === CARRIAGE_RETURN && bytes[end + 1] === LINE_FEED ? end + 2 : end + 1;
+
+/** The end of a fault without the escapes behind it, which write nothing. */
+function escapeBehind(bytes: Uint8Array, { start, end }: ByteRange): number {
+  const escape = start === 0 && end === bytes.length ? -1 : bytes.indexOf(ESC, start + 1);
+  return escape < 0 ? end : Math.min(end, escape);
 }
 
 /**
  * The bytes behind each U+FFFD in the text of `bytes`; `settled` is behind the last character that can be no part of a
  * longer one. What each beginning of the bytes reads as tells which of them made a character, in any charset.
  */
-function faultsOf(bytes: Uint8Array, charset: string): { readonly faults: ByteRange[]; readonly settled: number } {
+function faultsOf(
+  bytes: Uint8Array,
+  charset: string,
+  search: Search,
+): { readonly faults: ByteRange[]; readonly settled: number } {
+  search.left -= bytes.length ** 2 / 2;
   const text = decodeAs(bytes, charset);
   /** By how many units of the text: the most bytes that read as them. */
   const behind = new Map<number, number>();

@@ -1,3 +1,5 @@
+import type { ByteRange } from '../../model/mail-details.ts';
+
 /**
  * Bytes at the beginning that are whole characters of UTF-8, which is all of them but for a character cut off at the end;
  * -1 when they are not UTF-8 (WHATWG Encoding 8.1.1: no surrogates, nothing overlong, nothing above U+10FFFF). One pass
@@ -21,6 +23,29 @@ export function utf8Length(bytes: Uint8Array): number {
     at = end;
   }
   return length;
+}
+
+/**
+ * Bytes that begin no character of UTF-8, or one that does not go on, in order: the first `most` ranges, for each of which a
+ * decoder writes one U+FFFD (WHATWG Encoding 4.1: as much of a character as there is). One pass; never throws.
+ */
+export function utf8Faults(bytes: Uint8Array, most: number): ByteRange[] {
+  const faults: ByteRange[] = [];
+  for (let at = 0; at < bytes.length && faults.length < most;) {
+    const lead = bytes[at] ?? 0;
+    const size = lead < 0x80 ? 1 : sizeOf(lead);
+    let end = at + 1;
+    while (end < at + size && isNext(bytes, at, end)) end += 1;
+    if (end - at !== size) faults.push({ start: at, end });
+    at = end;
+  }
+  return faults;
+}
+
+/** Whether the byte at `at` goes on with the character that begins at `start`. */
+function isNext(bytes: Uint8Array, start: number, at: number): boolean {
+  const byte = bytes[at] ?? 0;
+  return at === start + 1 ? isSecond(bytes[start] ?? 0, byte) : isTrail(byte);
 }
 
 /** Bytes of the character that begins with this one, 0 where none does. */

@@ -37,13 +37,22 @@ function unitPlaces(wanted: readonly number[], next: NextUnit): ByteRange[] {
   return places;
 }
 
-const digitsOf =
-  (source: Uint8Array): NextUnit =>
-  (from) => {
+/** The characters of base64, as `decodeBase64` takes them: up to the padding that ends the data. */
+function digitsOf(source: Uint8Array): NextUnit {
+  let count = 0;
+  let pads = 0;
+  return (from) => {
     let at = from;
-    while (at < source.length && !isBase64Digit(source[at]) && source[at] !== EQUALS) at += 1;
-    return isBase64Digit(source[at]) ? { start: at, end: at + 1 } : null;
+    for (; at < source.length && !isBase64Digit(source[at]); at += 1) {
+      pads += source[at] === EQUALS ? 1 : 0;
+      if (count >= 2 && count + pads >= 4) return null;
+    }
+    if (at >= source.length) return null;
+    count = (count + 1) % 4;
+    pads = 0;
+    return { start: at, end: at + 1 };
   };
+}
 
 /** The codes and characters of quoted-printable that make a byte. */
 function quotedUnits(source: Uint8Array): NextUnit {

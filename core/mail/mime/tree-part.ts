@@ -1,26 +1,24 @@
 import type { CharsetUse, PartProblem, TreePart } from '../../model/mail-details.ts';
 import { isOwnCharset } from '../body-part.ts';
 import { decodeText } from '../charset.ts';
-import { MAX_SEARCHED_BYTES } from '../charset/undecodable.ts';
-import { MAX_NESTED_MAILS, MAX_NESTED_MESSAGES, MAX_TEXT_CHARACTERS, nestedBytes } from '../limits.ts';
+import { newSearch, type Search } from '../charset/undecodable.ts';
+import { MAX_LOOKED_AT_BYTES, MAX_NESTED_MAILS, MAX_NESTED_MESSAGES, nestedBytes } from '../limits.ts';
 import { readMimeTree, type MailLeaf } from '../mime-tree.ts';
 import type { ParsedMail } from '../parsed-mail.ts';
 import type { MimeEntity } from './entity.ts';
 import type { InnerPart } from './inner-parts.ts';
 import { contentProblems, fieldProblems, type ReadText } from './text-problems.ts';
 
-/** Bytes of a text whose charset is looked at. */
-const CHARSET_BYTES = MAX_TEXT_CHARACTERS * 8;
 const IDENTITY = new Set([null, '', '7bit', '8bit', 'binary']);
 
 /**
  * The tree of a mail for looking at it: every part with its place in the file `bytes` and its problems. A mail within
  * the mail that is not encoded goes on as a child with offsets of the same file. An Outlook message has leaves only,
- * without places.
+ * without places and problems; so have files within a part.
  */
 export function readTreePart(mail: ParsedMail, bytes: Uint8Array): TreePart {
-  const left = { mails: MAX_NESTED_MAILS, bytes: nestedBytes(bytes.length), searched: MAX_SEARCHED_BYTES };
-  if (mail.root !== null) return partOf(mail.root, { bytes, inner: byPlace(mail.inner), left }, 0);
+  const left = { mails: MAX_NESTED_MAILS, bytes: nestedBytes(bytes.length) };
+  if (mail.root !== null) return partOf(mail.root, { bytes, inner: byPlace(mail.inner), left, search: newSearch() }, 0);
   return {
     ...NOTHING,
     path: '',
@@ -52,7 +50,7 @@ function headOf(leaf: MailLeaf, read = readText(leaf)): Head {
 function readText(leaf: MailLeaf): (ReadText & { readonly use: CharsetUse }) | null {
   if (!leaf.type.startsWith('text/')) return null;
   const content = leaf.bytes;
-  const bytes = content.subarray(0, CHARSET_BYTES);
+  const bytes = content.subarray(0, MAX_LOOKED_AT_BYTES);
   const { text, charset, guessed } = decodeText(bytes, leaf.charset);
   const use = { declared: leaf.charset, used: charset, guessed: guessed && !isOwnCharset(leaf, charset) };
   return { bytes, text, charset, isCut: bytes.length < content.length, use };
@@ -63,8 +61,9 @@ type InnerByPlace = ReadonlyMap<string, readonly InnerPart[]>;
 type Source = {
   readonly bytes: Uint8Array;
   readonly inner: InnerByPlace;
-  /** Mails within, and bytes of theirs, that may still be read; bytes in which places may be looked for. */
-  readonly left: { mails: number; bytes: number; searched: number };
+  /** Mails within, and bytes of theirs, that may still be read. */
+  readonly left: { mails: number; bytes: number };
+  readonly search: Search;
 };
 
 function byPlace(inner: readonly InnerPart[]): InnerByPlace {
@@ -80,8 +79,8 @@ function byPlace(inner: readonly InnerPart[]): InnerByPlace {
 function partOf(entity: MimeEntity, source: Source, depth: number): TreePart {
   const { path, type, header, body, encoding, leaf } = entity;
   const read = leaf && readText(leaf);
-  const ofText = read === null ? [] : contentProblems(entity, read, source.bytes, source.left);
-  const problems = [...problemsOf(entity), ...fieldProblems(entity.fields, source.bytes), ...ofText];
+  const ofText = read === null ? [] : contentProblems(entity, read, source.bytes, source.search);
+  const problems = [...problemsOf(entity), ...fieldProblems(entity.fields, source.bytes, source.search), ...ofText];
   const own = { ...NOTHING, path, type, header, body, encoding, problems };
   const recovered = entity.recovered.map((child) => asRecovered(partOf(child, source, depth)));
   const parts = entity.children.map((child) => partOf(child, source, depth));
@@ -109,13 +108,13 @@ const isReadableMail = ({ type, encoding }: MimeEntity): boolean =>
   (type === 'message/rfc822' || type === 'message/global') && IDENTITY.has(encoding);
 
 /** The parts of a mail within the mail: `2/1.3` is part 1.3 of the mail that part 2 is. */
-function mailWithin({ path, body }: MimeEntity, { bytes, left }: Source, depth: number): TreePart[] {
+function mailWithin({ path, body }: MimeEntity, { bytes, left, search }: Source, depth: number): TreePart[] {
   const size = body.end - body.start;
   if (depth >= MAX_NESTED_MESSAGES || left.mails <= 0 || size > left.bytes) return [];
   left.mails -= 1;
   left.bytes -= size;
   const { root } = readMimeTree(bytes, body);
-  return [renumbered(partOf(root, { bytes, inner: new Map(), left }, depth + 1), path)];
+  return [renumbered(partOf(root, { bytes, inner: new Map(), left, search }, depth + 1), path)];
 }
 
 /** Files written into a text, with their place in the file where the text is not encoded; parts of signed content. */

@@ -75,6 +75,20 @@ test('what a fault leaves without a source is left out, and the time stays linea
   expect(processorMs() - before).toBeLessThan(2000);
 });
 
+test('padding that does not end the data is passed over, as the decoder does', () => {
+  const fault = 'Yf9iYWFh';
+  const source = `=${fault}=${fault}\r\n====`;
+  const { bytes } = decodeTransfer(bytesOf(source), 'base64');
+  const at = [...bytes.keys()].filter((index) => bytes[index] === 0xff);
+  expect(at).toEqual([1, 7]);
+  const places = sourcePlaces(
+    bytesOf(source),
+    'base64',
+    at.map((start) => ({ start, end: start + 1 })),
+  );
+  expect(places.map(({ start, end }) => source.slice(start, end))).toEqual(['f9', 'f9']);
+});
+
 const treeOf = (mail: Uint8Array): TreePart => TreePart.parse(readTreePart(readMail(mail), mail));
 const marked = (mail: Uint8Array, part = treeOf(mail)): string[] =>
   part.problems.map(({ code, range }) => `${code} ${range && latin1(mail.subarray(range.start, range.end))}`);
@@ -107,6 +121,57 @@ test('fields whose bytes are no characters, or of a charset that nobody named, a
     `header-charset-guessed ${latin1(subject)}`,
     'undecodable-bytes X-A: =?utf-8?Q?=E3=81?=',
   ]);
+});
+
+test('what a field says with U+FFFD in another form of Unicode is no fault; a guess in brackets or a group is told', () => {
+  const head = 'From: <=?x?Q?=E9?=@b.example>\r\nTo: =?x?Q?=E9?=: a@b.example;\r\nSubject: a\r\n';
+  const written =
+    'X-A: =?utf-16be?B?AGH//QBC?=\r\nX-B: =?utf-7?Q?a+//0-b?=\r\nX-C: =?gb18030?B?xOO6w4QxpDfE4w==?=\r\n\r\n';
+  const mail = bytesOf(`${head}Subject: =?x?Q?=E9?=\r\n${written}`);
+  expect(marked(mail).map((problem) => problem.slice(0, 29))).toEqual([
+    'header-charset-guessed From: ',
+    'header-charset-guessed To: =?',
+    'header-charset-guessed Subjec',
+  ]);
+  const { warnings } = readMail(mail);
+  expect(warnings).toContainEqual({ code: 'header-charset-guessed', detail: 'from to subject' });
+});
+
+test('a text decoded over its own bytes has the fault without a place, as one has of which not all is looked at', () => {
+  const line = bytesOf('あいう\r\n'.repeat(20));
+  const body = Buffer.concat([line, Uint8Array.of(0xff), bytesOf('あいう\r\n'.repeat(600_000))]).toString('base64');
+  const mail = bytesOf(
+    `From: a@b.example\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}`,
+  );
+  const tree = readTreePart(readMail(mail, { mayOverwrite: true }), mail);
+  expect(tree.problems).toEqual([{ code: 'undecodable-bytes', detail: 'utf-8', range: null }]);
+});
+
+test('the end of what is decoded for looking at it is no fault', () => {
+  const text = (label: string, bytes: Uint8Array): Uint8Array =>
+    join(`From: a@b.example\r\nContent-Type: text/plain; charset=${label}\r\n\r\n`, bytes);
+  expect(marked(text('utf-8', bytesOf(`a${'あ'.repeat(600_000)}`)))).toEqual([]);
+  const pairs = Buffer.concat([Uint8Array.of(0xff, 0xfe), Buffer.from('😀'.repeat(500_000), 'utf16le')]);
+  expect(marked(text('utf-16', pairs))).toEqual([]);
+});
+
+test('faults beside one another are one place', () => {
+  const body = Buffer.concat([bytesOf('日本語の文章です'), Uint8Array.of(0xff, 0xfe, 0xff)]).toString('base64');
+  const mail = bytesOf(
+    `From: a@b.example\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}`,
+  );
+  expect(marked(mail)).toEqual(['undecodable-bytes //7/']);
+});
+
+test('the time for fields has an end for the whole mail', () => {
+  const word = '=?big5?B?pOk=?= ';
+  const fields = Array.from({ length: 1500 }, (_, index) => `x${index}: ${word.repeat(20)}\r\n`).join('');
+  const parts = Array.from({ length: 12 }, () => `--o\r\n${fields}\r\na\r\n`).join('');
+  const mail = bytesOf(`From: a@b.example\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n${parts}--o--\r\n`);
+  const read = readMail(mail);
+  const before = processorMs();
+  readTreePart(read, mail);
+  expect(processorMs() - before).toBeLessThan(2000);
 });
 
 test('a text whose bytes cannot be placed has the fault without a place', () => {

@@ -112,7 +112,11 @@ function Decoded(props: { content: Content }): ReactElement {
   );
 }
 
-/** Characters that stand for bytes which are none are picked out, as those bytes are beside them. */
+/** Characters of a text that is searched for U+FFFD: a field may have a million. */
+const MAX_MARKED = 20_000;
+
+/** Lost characters are picked out: what stands for bytes that are none, or was lost when it was written. */
 function withLostMarked(text: string): ReactNode {
+  if (text.length > MAX_MARKED) return text;
   return text.split(/(\ufffd+)/).map((piece, index) => (index % 2 === 1 ? <mark key={index}>{piece}</mark> : piece));
 }

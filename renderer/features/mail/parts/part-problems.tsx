@@ -1,4 +1,6 @@
 import { useState, type ReactElement } from 'react';
+import { MAX_RANGES } from '../../../../core/mail/charset/undecodable.ts';
+import { shownLine } from '../../../../core/mail/shown.ts';
 import type { ByteRange, PartProblem } from '../../../../core/model/mail-details.ts';
 import { MAIL_WARNING_WORDS, warningWords } from '../../../../core/text/mail-warnings.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
@@ -9,41 +11,68 @@ export function PartProblems(props: {
   problems: readonly PartProblem[];
   onShow: (range: ByteRange) => void;
 }): ReactElement | null {
-  const kinds = new Map<string, ByteRange[]>();
-  for (const { code, range } of props.problems)
-    kinds.set(code, [...(kinds.get(code) ?? []), ...(range === null ? [] : [range])]);
-  if (kinds.size === 0) return null;
+  const codes = new Set(props.problems.map(({ code }) => code));
+  if (codes.size === 0) return null;
   return (
     <ul className="part-problems">
-      {[...kinds].map(([code, places]) => (
-        <Kind key={code} code={code} places={places} onShow={props.onShow} />
+      {[...codes].map((code) => (
+        <Kind
+          key={code}
+          problems={props.problems.filter((each) => each.code === code)}
+          code={code}
+          onShow={props.onShow}
+        />
       ))}
     </ul>
   );
 }
 
-function Kind(props: { code: string; places: readonly ByteRange[]; onShow: (range: ByteRange) => void }): ReactElement {
+/** What these are about is told: names of fields, or the charset. */
+const WITH_DETAIL: ReadonlySet<string> = new Set(['undecodable-bytes', 'header-charset-guessed']);
+
+function Kind(props: {
+  code: string;
+  problems: readonly PartProblem[];
+  onShow: (range: ByteRange) => void;
+}): ReactElement {
   const t = useText('mail');
   const language = useLanguage();
-  const { code, places } = props;
-  const [shown, setShown] = useState(0);
-  const next = places[shown % places.length];
+  const { code, problems, onShow } = props;
+  const places = problems.flatMap(({ range }) => (range === null ? [] : [range]));
+  const details = WITH_DETAIL.has(code) ? [...new Set(problems.map(({ detail }) => shownLine(detail)))] : [];
   return (
     <li>
-      <span>{warningWords(code)[language]}</span> {code in MAIL_WARNING_WORDS ? null : <code>{code}</code>}{' '}
-      {next === undefined ? null : (
-        <Button
-          variant="quiet"
-          onPress={() => {
-            props.onShow(next);
-            setShown(shown + 1);
-          }}
-        >
-          {places.length === 1
-            ? t('look.show')
-            : t('look.show-next', { at: (shown % places.length) + 1, count: places.length })}
+      <span>{warningWords(code)[language]}</span> {code in MAIL_WARNING_WORDS ? null : <code>{code}</code>}
+      {details.length === 0 ? null : <code className="soft">{details.join(', ')}</code>}{' '}
+      {places.length === 1 ? (
+        <Button variant="quiet" onPress={() => places[0] && onShow(places[0])}>
+          {t('look.show')}
         </Button>
-      )}
+      ) : null}
+      {places.length > 1 ? <Places places={places} onShow={onShow} /> : null}
     </li>
+  );
+}
+
+function Places(props: { places: readonly ByteRange[]; onShow: (range: ByteRange) => void }): ReactElement {
+  const t = useText('mail');
+  const { places, onShow } = props;
+  /** Place of the one that is shown, null before the first. */
+  const [shown, setShown] = useState<number | null>(null);
+  const count = places.length < MAX_RANGES ? `${places.length}` : `${places.length}+`;
+  const goOn = () => {
+    const next = shown === null ? 0 : (shown + 1) % places.length;
+    setShown(next);
+    if (places[next]) onShow(places[next]);
+  };
+  return (
+    <>
+      <Button variant="quiet" onPress={goOn}>
+        {t('look.show-next')}
+      </Button>{' '}
+      <span className="soft small" role="status">
+        {shown === null ? t('look.places', { count }) : t('look.place-at', { at: shown + 1, count })}
+      </span>
+    </>
   );
 }

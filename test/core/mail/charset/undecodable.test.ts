@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeAs } from '../../../../core/mail/charset/decode-as.ts';
-import { undecodableRanges } from '../../../../core/mail/charset/undecodable.ts';
+import { newSearch, undecodableRanges, type Undecodable } from '../../../../core/mail/charset/undecodable.ts';
+import { utf8Faults } from '../../../../core/mail/charset/utf-8.ts';
+import type { ByteRange } from '../../../../core/model/mail-details.ts';
 import { processorMs } from '../../../processor-time.ts';
 import { bytesOf, join } from '../mail-builder.ts';
 import { eucJp, eucKr, gbk, iso2022Jp, shiftJis, utf8, type Encode } from './encoders.ts';
@@ -14,6 +16,10 @@ const CHARSETS: readonly (readonly [charset: string, encode: Encode])[] = [
   ['gb18030', gbk],
   ['euc-kr', eucKr],
 ];
+const search = (bytes: Uint8Array, charset: string): Undecodable =>
+  undecodableRanges(bytes, decodeAs(bytes, charset), charset);
+const rangesOf = (bytes: Uint8Array, charset: string): readonly ByteRange[] => search(bytes, charset).ranges;
+
 /** A byte that begins no character in any of them. */
 const LOST = Uint8Array.of(0xff);
 const WORDS = ['日本', '会議', 'abc', ' ', '.\r\n', '漢字 ab'];
@@ -37,22 +43,22 @@ describe.each(CHARSETS)('%s', (charset, encode) => {
           if (each === LOST) lost.push(at);
           at += each.length;
         }
-        const found = undecodableRanges(bytes, charset);
-        const covered = new Set(found.flatMap(({ start, end }) => [start, end - 1]));
-        expect(lost.filter((place) => !covered.has(place))).toEqual([]);
+        const found = rangesOf(bytes, charset);
+        const isFound = (place: number): boolean => found.some(({ start, end }) => place >= start && place < end);
+        expect(lost.filter((place) => !isFound(place))).toEqual([]);
         expect(found.filter(({ start, end }) => !lost.some((place) => place >= start && place < end))).toEqual([]);
       }),
     );
   });
 
   test('a text without a fault has no place', () => {
-    expect(undecodableRanges(encode('日本語の文章\r\n'.repeat(500)) ?? LOST, charset)).toEqual([]);
+    expect(rangesOf(encode('日本語の文章\r\n'.repeat(500)) ?? LOST, charset)).toEqual([]);
   });
 
   test('any bytes: places are in order, apart, and each reads as no character', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 1500 }), (bytes) => {
-        const ranges = undecodableRanges(bytes, charset);
+        const ranges = rangesOf(bytes, charset);
         for (const [index, { start, end }] of ranges.entries()) {
           expect(start).toBeGreaterThanOrEqual(ranges[index - 1]?.end ?? 0);
           expect(end).toBeGreaterThan(start);
@@ -64,28 +70,80 @@ describe.each(CHARSETS)('%s', (charset, encode) => {
   });
 });
 
+test('UTF-8: there is a range for each U+FFFD that a decoder writes', () => {
+  const lead = fc.constantFrom(0x41, 0x80, 0xa0, 0xbf, 0xc1, 0xc3, 0xe0, 0xe3, 0xed, 0xf0, 0xf1, 0xf4, 0xf5, 0xff);
+  fc.assert(
+    fc.property(fc.array(lead, { maxLength: 40 }), (array) => {
+      const bytes = Uint8Array.from(array);
+      const faults = utf8Faults(bytes, Infinity);
+      expect(faults.length).toBe(new TextDecoder().decode(bytes).split('\ufffd').length - 1);
+      const rest = array.filter((_byte, at) => !faults.some(({ start, end }) => at >= start && at < end));
+      expect(new TextDecoder().decode(Uint8Array.from(rest))).not.toContain('\ufffd');
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('a lost character that was written as such is none', () => {
-  expect(undecodableRanges(bytesOf('a\ufffdb'), 'utf-8')).toEqual([]);
-  expect(undecodableRanges(Uint8Array.of(0x84, 0x31, 0xa4, 0x37), 'gb18030')).toEqual([]);
+  expect(search(bytesOf('a\ufffdb'), 'utf-8')).toEqual({ ranges: [], complete: true });
+  expect(search(Uint8Array.of(0x84, 0x31, 0xa4, 0x37), 'gb18030')).toEqual({ ranges: [], complete: true });
 });
 
 test('what cuts a character off is told with what it leaves of it', () => {
-  expect(undecodableRanges(Uint8Array.of(0x61, 0xe3, 0x81, 0x41), 'utf-8')).toEqual([{ start: 1, end: 3 }]);
-  expect(undecodableRanges(Uint8Array.of(0x61, 0x82, 0x20, 0x41), 'shift_jis')).toEqual([{ start: 1, end: 2 }]);
+  expect(rangesOf(Uint8Array.of(0x61, 0xe3, 0x81, 0x41), 'utf-8')).toEqual([{ start: 1, end: 3 }]);
+  expect(rangesOf(Uint8Array.of(0x61, 0x82, 0x20, 0x41), 'shift_jis')).toEqual([{ start: 1, end: 2 }]);
 });
 
 test('no place is told where an ASCII byte may be any character', () => {
-  expect(undecodableRanges(Uint8Array.of(0xd8, 0x00, 0x00, 0x41), 'utf-16be')).toEqual([]);
+  expect(search(Uint8Array.of(0xd8, 0x00, 0x00, 0x41), 'utf-16be')).toEqual({ ranges: [], complete: false });
+});
+
+const KANJI = '\u001b$B';
+const ASCII = '\u001b(B';
+
+test('ISO 2022: escapes behind a fault are no part of it; lines may end in CR', () => {
+  const bytes = bytesOf(`${KANJI}F|${ASCII}\ra${KANJI}~~${ASCII}\rb`);
+  expect(rangesOf(bytes, 'iso-2022-jp')).toEqual([{ start: 13, end: 15 }]);
+});
+
+test.each([
+  ['it is too long', 'iso-2022-jp', bytesOf(`a\n${KANJI}${'F|'.repeat(1200)}~~${ASCII}\nb`), 2, 2],
+  ['a designation before it matters', 'iso-2022-cn', bytesOf('\u001b$)G\n\u000e~~ok\n'), 5, 1],
+  [
+    'the charset of its 8-bit bytes was told before it',
+    'iso-2022-jp',
+    Uint8Array.of(0x93, 0xfa, 0x96, 0x7b, 0x0a, 0xc3, 0xbc, 0xc3, 0x9f),
+    5,
+    0,
+  ],
+])('ISO 2022: all of a line is the place where %s', (_, charset, bytes, start, behind) => {
+  expect(decodeAs(bytes, charset)).toContain('\ufffd');
+  expect(rangesOf(bytes, charset)).toEqual([{ start, end: bytes.length - behind }]);
+});
+
+test('what is not looked at is told as not complete', () => {
+  const bytes = join(
+    ...Array.from({ length: 100 }, () => join(Uint8Array.of(0x84, 0x31, 0xa4, 0x37), 'a'.repeat(700))),
+  );
+  expect(search(bytes, 'gb18030').complete).toBe(true);
+  const none = { ...newSearch(), left: 1000 };
+  expect(undecodableRanges(bytes, decodeAs(bytes, 'gb18030'), 'gb18030', none)).toEqual({
+    ranges: [],
+    complete: false,
+  });
 });
 
 test.each([
   ['faults alone', LOST, 'utf-8'],
+  ['faults alone', LOST, 'euc-jp'],
   ['lines of faults', Uint8Array.of(0xff, 0x0a), 'iso-2022-jp'],
-  ['a line of escapes', bytesOf('\u001b$B~~'), 'iso-2022-jp'],
+  ['a line of escapes', bytesOf(`${KANJI}~~`), 'iso-2022-jp'],
   ['lost characters that were written', bytesOf('\ufffd'), 'utf-8'],
-])('the time has an end: %s', (_, piece, charset) => {
+  ['lost characters that were written', Uint8Array.of(0x84, 0x31, 0xa4, 0x37), 'gb18030'],
+])('the time has an end: %s, %s, %s', (_, piece, charset) => {
   const bytes = new Uint8Array(1_600_000).map((_byte, index) => piece[index % piece.length] ?? 0);
+  const text = decodeAs(bytes, charset);
   const before = processorMs();
-  undecodableRanges(bytes, charset);
+  undecodableRanges(bytes, text, charset);
   expect(processorMs() - before).toBeLessThan(2000);
 });
