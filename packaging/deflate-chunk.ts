@@ -22,7 +22,7 @@ const WORTH_IT = 0.97;
 /** About the size of the state that a sample would need anyway. */
 const TOO_SMALL_TO_SAMPLE = 64 * 1024;
 
-export type DeflateOptions = Omit<PartOptions, 'dictionary'> & { readonly before?: Uint8Array | null };
+export type DeflateOptions = Pick<PartOptions, 'compression' | 'last'> & { readonly before?: Uint8Array | null };
 
 /**
  * One piece of a deflate stream, ended at a byte boundary so that pieces from several threads join into one stream;
@@ -33,7 +33,8 @@ export function deflate(
   { compression, last, before = null }: DeflateOptions,
   codec: DeflateCodec = zlibCodec,
 ): Uint8Array | null {
-  if (expectedRatio(bytes, codec) >= WORTH_IT) return null;
+  const ratio = expectedRatio(bytes, codec);
+  if (ratio >= WORTH_IT) return null;
   const runs = runsOf(bytes);
   if (runs.every(({ redundancy }) => redundancy === 'none')) return null;
   const pieces = runs.map(({ start, end, redundancy }) => {
@@ -41,7 +42,7 @@ export function deflate(
     const isEnd = last && end === bytes.length;
     if (redundancy === 'letters') return deflateLetters(run, isEnd);
     const dictionary = redundancy === 'none' ? null : dictionaryOf(bytes, start, before);
-    const deflated = redundancy === 'none' ? null : codec(run, { compression, last: isEnd, dictionary });
+    const deflated = redundancy === 'none' ? null : codec(run, { compression, last: isEnd, dictionary, ratio });
     // What a codec gives stands in its own memory.
     return deflated ? Buffer.from(deflated) : Buffer.concat([...storedBlocks(run), ...(isEnd ? [DEFLATE_END] : [])]);
   });

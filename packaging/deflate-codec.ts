@@ -3,11 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { deflateRawSync, constants } from 'node:zlib';
 import type { Compression } from './seal-request.ts';
 
-/** `last`: a whole stream, otherwise a part that ends at a byte boundary; `dictionary`: 32 KiB of what stands before it. */
+/**
+ * `last`: a whole stream, otherwise a part that ends at a byte boundary; `dictionary`: 32 KiB of what stands before it;
+ * `ratio`: what it is expected to shrink to, of 1, where that is known.
+ */
 export type PartOptions = {
   readonly compression: Compression;
   readonly last: boolean;
   readonly dictionary: Uint8Array | null;
+  readonly ratio?: number;
 };
 
 /**
@@ -41,16 +45,26 @@ export function roomFor(bytes: number): number {
   return Math.max(64, bytes < LITTLE_BYTES ? bytes : SPARE_ROOM * bytes);
 }
 
-/** Of libdeflate's: against zlib's levels 1, 6 and 9 faster for no more bytes (decision 0015). */
-const LIBDEFLATE_LEVELS: Record<Compression, number> = { fast: 1, balanced: 6, small: 8 };
-/** A file that is over before long chains pay. */
-const LEVEL_FOR_LITTLE = 5;
+/** In the order of `choices` in libdeflate/codec.c; why these, against zlib's levels 1, 6 and 9: decision 0015. */
+const CHOICES = ['fast', 'little', 'balanced', 'repetitive', 'small'] as const;
+/** What logs shrink to: what is looked for harder there is soon found, and saves more than elsewhere. */
+const REPETITIVE = { from: 0.15, to: 0.3 } as const;
+/** From here on all looking for repetitions finds little more than the fastest does. */
+const HARDLY_SHRINKS = 0.6;
+
+function choiceFor(bytes: number, { compression, ratio = 0 }: PartOptions): (typeof CHOICES)[number] {
+  if (compression !== 'balanced') return compression;
+  // A file that is over before long chains pay.
+  if (bytes <= LITTLE_BYTES) return 'little';
+  if (ratio >= HARDLY_SHRINKS) return 'fast';
+  return ratio >= REPETITIVE.from && ratio < REPETITIVE.to ? 'repetitive' : 'balanced';
+}
 
 type Exports = {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly input: () => number;
   readonly output: () => number;
-  readonly compress: (level: number, bytes: number, dictionary: number, isPart: boolean) => number;
+  readonly compress: (choice: number, bytes: number, dictionary: number, isPart: boolean) => number;
 };
 
 /** packaging/libdeflate, compiled: threads can be given it. */
@@ -69,13 +83,13 @@ function libdeflateCodec(module: Libdeflate): DeflateCodec {
   const { memory, input, output, compress } = new WebAssembly.Instance(module).exports as Exports;
   const inputAt = input();
   const outputAt = output();
-  return (bytes, { compression, last, dictionary }) => {
+  return (bytes, options) => {
+    const { last, dictionary } = options;
     const room = new Uint8Array(memory.buffer);
     if (dictionary) room.set(dictionary, inputAt - dictionary.length);
     room.set(bytes, inputAt);
-    const isLittle = compression === 'balanced' && bytes.length <= LITTLE_BYTES;
-    const level = isLittle ? LEVEL_FOR_LITTLE : LIBDEFLATE_LEVELS[compression];
-    const length = compress(level, bytes.length, dictionary?.length ?? 0, !last);
+    const choice = CHOICES.indexOf(choiceFor(bytes.length, options));
+    const length = compress(choice, bytes.length, dictionary?.length ?? 0, !last);
     return length === 0 ? null : new Uint8Array(memory.buffer, outputAt, length);
   };
 }
