@@ -5,13 +5,13 @@ import type { Compression } from './seal-request.ts';
 
 /**
  * `last`: a whole stream, otherwise a part that ends at a byte boundary; `dictionary`: 32 KiB of what stands before it;
- * `ratio`: what it is expected to shrink to, of 1, where that is known.
+ * `ratio`: what it is expected to shrink to, of 1; null where that is not known.
  */
 export type PartOptions = {
   readonly compression: Compression;
   readonly last: boolean;
   readonly dictionary: Uint8Array | null;
-  readonly ratio?: number;
+  readonly ratio: number | null;
 };
 
 /**
@@ -52,10 +52,10 @@ const REPETITIVE = { from: 0.15, to: 0.3 } as const;
 /** From here on all looking for repetitions finds little more than the fastest does. */
 const HARDLY_SHRINKS = 0.6;
 
-function choiceFor(bytes: number, { compression, ratio = 0 }: PartOptions): (typeof CHOICES)[number] {
+function choiceFor(bytes: number, { compression, ratio }: PartOptions): (typeof CHOICES)[number] {
   if (compression !== 'balanced') return compression;
   // A file that is over before long chains pay.
-  if (bytes <= LITTLE_BYTES) return 'little';
+  if (ratio === null || bytes <= LITTLE_BYTES) return 'little';
   if (ratio >= HARDLY_SHRINKS) return 'fast';
   return ratio >= REPETITIVE.from && ratio < REPETITIVE.to ? 'repetitive' : 'balanced';
 }

@@ -27,7 +27,7 @@ export class RedundancyJudge {
 
   judge(block: Uint8Array): Redundancy {
     const most = this.#mostFrequent(block);
-    if (most >= UNEVEN || this.#repeats(block) > RARE) return 'repetitions';
+    if (most >= UNEVEN || this.#repeats(block)) return 'repetitions';
     return most >= LETTERS ? 'letters' : 'none';
   }
 
@@ -42,17 +42,17 @@ export class RedundancyJudge {
     return most;
   }
 
-  /** Positions whose four bytes were seen before. */
-  #repeats(block: Uint8Array): number {
+  /** Whether more than a few positions have four bytes that were seen before. */
+  #repeats(block: Uint8Array): boolean {
     const words = this.#words;
     let repeats = 0;
     let word = 0;
-    for (let at = 0; at < LOOKED_AT; at++) {
+    for (let at = 0; at < LOOKED_AT && repeats <= RARE; at++) {
       word = (word << 8) | block[at]!;
       const hash = Math.imul(word, HASH_FACTOR) >>> (32 - HASH_BITS);
       if (words[hash] === word) repeats++;
       else words[hash] = word;
     }
-    return repeats;
+    return repeats > RARE;
   }
 }
