@@ -1,5 +1,5 @@
-import { constants, deflateRawSync } from 'node:zlib';
-import { type DeflateCodec, MEMORY_LEVEL, type PartOptions, roomFor, zlibCodec } from './deflate-codec.ts';
+import { type DeflateCodec, zlibCodec } from './deflate-codec.ts';
+import type { Compression } from './seal-request.ts';
 import { JUDGED_BYTES, type Redundancy, RedundancyJudge } from './redundancy.ts';
 
 /** Bytes that are hashed, compressed and encrypted at once. 4 MiB gained 0.1 % only. */
@@ -24,7 +24,11 @@ const SHRINKS_THROUGHOUT = 0.4;
 /** About the size of the state that a sample would need anyway. */
 const TOO_SMALL_TO_SAMPLE = 64 * 1024;
 
-export type DeflateOptions = Pick<PartOptions, 'compression' | 'last'> & { readonly before?: Uint8Array | null };
+export type DeflateOptions = {
+  readonly compression: Compression;
+  readonly last: boolean;
+  readonly before?: Uint8Array | null;
+};
 
 /**
  * One piece of a deflate stream, ended at a byte boundary so that pieces from several threads join into one stream;
@@ -43,23 +47,14 @@ export function deflate(
   const pieces = runs.map(({ start, end, redundancy }) => {
     const run = bytes.subarray(start, end);
     const isEnd = last && end === bytes.length;
-    if (redundancy === 'letters') return deflateLetters(run, isEnd);
-    const dictionary = redundancy === 'none' ? null : dictionaryOf(bytes, start, before);
-    const deflated = redundancy === 'none' ? null : codec(run, { compression, last: isEnd, dictionary, ratio });
+    const dictionary = redundancy === 'repetitions' ? dictionaryOf(bytes, start, before) : null;
+    const way = redundancy === 'letters' ? redundancy : compression;
+    const deflated = redundancy === 'none' ? null : codec(run, { compression: way, last: isEnd, dictionary, ratio });
     // What a codec gives stands in its own memory.
     return deflated ? Buffer.from(deflated) : Buffer.concat([...storedBlocks(run), ...(isEnd ? [DEFLATE_END] : [])]);
   });
   const deflated = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
   return deflated.length < bytes.length ? deflated : null;
-}
-
-function deflateLetters(bytes: Uint8Array, last: boolean): Buffer {
-  return deflateRawSync(bytes, {
-    memLevel: MEMORY_LEVEL,
-    strategy: constants.Z_HUFFMAN_ONLY,
-    finishFlush: last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
-    chunkSize: roomFor(bytes.length),
-  });
 }
 
 type Run = { readonly start: number; end: number; readonly redundancy: Redundancy };

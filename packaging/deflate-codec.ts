@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { deflateRawSync, constants } from 'node:zlib';
 import type { Compression } from './seal-request.ts';
 
+/** What is done with a part: what somebody chose, or a code for its letters alone. */
+type Way = Compression | 'letters';
+
 /**
  * `last`: a whole stream, otherwise a part that ends at a byte boundary; `dictionary`: 32 KiB of what stands before it;
  * `ratio`: what it is expected to shrink to, of 1; null where that is not known.
  */
 export type PartOptions = {
-  readonly compression: Compression;
+  readonly compression: Way;
   readonly last: boolean;
   readonly dictionary: Uint8Array | null;
   readonly ratio: number | null;
@@ -20,9 +23,9 @@ export type PartOptions = {
  */
 export type DeflateCodec = (bytes: Uint8Array, options: PartOptions) => Uint8Array | null;
 
-const ZLIB_LEVELS: Record<Compression, number> = { fast: 1, balanced: 6, small: 9 };
+const ZLIB_LEVELS: Record<Way, number> = { fast: 1, balanced: 6, small: 9, letters: 1 };
 /** Larger blocks and tables: a little smaller and no slower than the usual 8. */
-export const MEMORY_LEVEL = 9;
+const MEMORY_LEVEL = 9;
 const SPARE_ROOM = 4;
 /** About the size of the state that deflating needs. */
 const LITTLE_BYTES = 64 * 1024;
@@ -32,6 +35,7 @@ export const zlibCodec: DeflateCodec = (bytes, { compression, last, dictionary }
   deflateRawSync(bytes, {
     level: ZLIB_LEVELS[compression],
     memLevel: MEMORY_LEVEL,
+    strategy: compression === 'letters' ? constants.Z_HUFFMAN_ONLY : constants.Z_DEFAULT_STRATEGY,
     finishFlush: last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
     chunkSize: roomFor(bytes.length),
     ...(dictionary ? { dictionary } : {}),
@@ -41,12 +45,12 @@ export const zlibCodec: DeflateCodec = (bytes, { compression, last, dictionary }
  * Room for zlib's output in one piece. Of what is reserved only what is used becomes resident, but the garbage collector
  * counts all of it: with room to spare it runs after some ten chunks instead of fifty. 64 is zlib's least.
  */
-export function roomFor(bytes: number): number {
+function roomFor(bytes: number): number {
   return Math.max(64, bytes < LITTLE_BYTES ? bytes : SPARE_ROOM * bytes);
 }
 
 /** In the order of `choices` in libdeflate/codec.c; why these, against zlib's levels 1, 6 and 9: decision 0015. */
-const CHOICES = ['fast', 'little', 'balanced', 'repetitive', 'small'] as const;
+const CHOICES = ['fast', 'little', 'balanced', 'repetitive', 'small', 'letters'] as const;
 /** What logs shrink to: what is looked for harder there is soon found, and saves more than elsewhere. */
 const REPETITIVE = { from: 0.15, to: 0.3 } as const;
 /** From here on all looking for repetitions finds little more than the fastest does. */

@@ -7,7 +7,7 @@ const SAMPLE = 1024;
 const UNEVEN = SAMPLE / 25;
 const LETTERS = SAMPLE / 50;
 /** What is looked at of a block, for speed. */
-const LOOKED_AT = JUDGED_BYTES / 2;
+const LOOKED_AT = JUDGED_BYTES / 4;
 const HASH_BITS = 12;
 const HASH_FACTOR = 0x9e3779b1;
 /** With fewer repeated words, looking for them gains less than one in a hundred. */

@@ -15,18 +15,40 @@
 #define PAGE 65536
 #define ALIGNMENT 64
 
+/* Looks for no repetitions: each block is a code for its letters, and they. */
+static void compress_letters(struct libdeflate_compressor *restrict c, const u8 *in, size_t in_nbytes,
+			     struct deflate_output_bitstream *os)
+{
+	const u8 *next = in;
+	const u8 *const end = in + in_nbytes;
+	struct deflate_sequence *const seq = c->p.f.sequences;
+
+	do {
+		const u8 *const begin = next;
+		const u8 *const block_end = choose_max_block_end(next, end, FAST_SOFT_MAX_BLOCK_LENGTH);
+
+		deflate_begin_sequences(c, seq);
+		while (next < block_end)
+			c->freqs.litlen[*next++]++;
+		seq->litrunlen_and_length = next - begin;
+		deflate_finish_block(c, os, begin, next - begin, seq, next == end && !c->is_part);
+	} while (next != end && !os->overflow);
+}
+
 /*
  * What there is to choose from: a level of libdeflate, with how many earlier places are looked at for a longer match and
  * the length that is enough in place of that level's own, where they are not 0. In the order of deflate-codec.ts.
  */
 static const struct {
 	unsigned level, depth, nice_length;
+	bool letters;
 } choices[] = {
-	{ 1, 0, 0 },
-	{ 5, 0, 0 },
-	{ 6, 20, 40 },
-	{ 8, 30, 130 },
-	{ 8, 0, 0 },
+	{ 1, 0, 0, false },
+	{ 5, 0, 0, false },
+	{ 6, 20, 40, false },
+	{ 8, 30, 130, false },
+	{ 8, 0, 0, false },
+	{ 1, 0, 0, true },
 };
 
 static u8 memory_in[MAX_DICTIONARY + MAX_INPUT] _aligned_attribute(ALIGNMENT);
@@ -87,6 +109,8 @@ static struct libdeflate_compressor *compressor(unsigned choice)
 		c->max_search_depth = choices[choice].depth;
 		c->nice_match_length = choices[choice].nice_length;
 	}
+	if (c && choices[choice].letters)
+		c->impl = compress_letters;
 	return c;
 }
 
