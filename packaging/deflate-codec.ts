@@ -53,14 +53,11 @@ function roomFor(bytes: number): number {
 const CHOICES = ['fast', 'little', 'balanced', 'repetitive', 'small', 'letters'] as const;
 /** What logs shrink to: what is looked for harder there is soon found, and saves more than elsewhere. */
 const REPETITIVE = { from: 0.15, to: 0.3 } as const;
-/** From here on all looking for repetitions finds little more than the fastest does. */
-const HARDLY_SHRINKS = 0.6;
 
 function choiceFor(bytes: number, { compression, ratio }: PartOptions): (typeof CHOICES)[number] {
   if (compression !== 'balanced') return compression;
   // A file that is over before long chains pay.
   if (ratio === null || bytes <= LITTLE_BYTES) return 'little';
-  if (ratio >= HARDLY_SHRINKS) return 'fast';
   return ratio >= REPETITIVE.from && ratio < REPETITIVE.to ? 'repetitive' : 'balanced';
 }
 

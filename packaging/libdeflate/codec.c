@@ -15,6 +15,12 @@
 #define PAGE 65536
 #define ALIGNMENT 64
 
+/*
+ * Letters that share a code, as many as zlib lets share one. The last ones have one of their own, however few they are: they
+ * may be what follows an attachment.
+ */
+#define LETTERS_BLOCK 32767
+
 /* Looks for no repetitions: each block is a code for its letters, and they. */
 static void compress_letters(struct libdeflate_compressor *restrict c, const u8 *in, size_t in_nbytes,
 			     struct deflate_output_bitstream *os)
@@ -25,7 +31,7 @@ static void compress_letters(struct libdeflate_compressor *restrict c, const u8 
 
 	do {
 		const u8 *const begin = next;
-		const u8 *const block_end = choose_max_block_end(next, end, FAST_SOFT_MAX_BLOCK_LENGTH);
+		const u8 *const block_end = next + MIN((size_t)(end - next), LETTERS_BLOCK);
 
 		deflate_begin_sequences(c, seq);
 		while (next < block_end)

@@ -78,10 +78,10 @@ describe.each([
     );
   });
 
-  test('an attachment costs at most one and a half in a hundred more than looking for repetitions in it', () => {
+  test('an attachment costs at most one in a hundred more than looking for repetitions in it', () => {
     const mail = Buffer.concat([logLines(5000), base64Lines(200_000), logLines(3000)]);
     const usual = deflateRawSync(mail, { level: 6 }).length;
-    expect(deflate(mail, { compression: 'balanced', last: true }, codec)!.length).toBeLessThan(usual * 1.015);
+    expect(deflate(mail, { compression: 'balanced', last: true }, codec)!.length).toBeLessThan(usual * 1.01);
   });
 
   test('a part that continues a stream is smaller for it', () => {

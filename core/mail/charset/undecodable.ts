@@ -1,4 +1,6 @@
 import type { ByteRange } from '../../model/mail-details.ts';
+import { MAX_UNDECODABLE_RANGES } from '../limits.ts';
+import { afterLineEnd, lineTextEnd } from '../mime/line-ends.ts';
 import { decodeAs, isAscii, isStateful } from './decode-as.ts';
 import { REPLACEMENT } from './text-decoders.ts';
 import { utf8Faults } from './utf-8.ts';
@@ -7,9 +9,6 @@ import { utf8Faults } from './utf-8.ts';
 const WINDOW_BYTES = 500;
 /** Bytes of the longest character of any charset here but UTF-8. */
 const LONGEST = 4;
-/** Ranges that are told of one text; more say nothing new. */
-export const MAX_RANGES = 100;
-
 /** What may be spent on places, in bytes that are decoded; a good tenth of a second at most. It is counted down. */
 export type Search = { left: number };
 export const newSearch = (): Search => ({ left: 20_000_000 });
@@ -20,7 +19,7 @@ export type Undecodable = { readonly ranges: readonly ByteRange[]; readonly comp
 const ISO_2022 = /^iso-2022-/;
 const UTF_8: ReadonlySet<string> = new Set(['utf-8', 'us-ascii']);
 /** U+FFFD itself in GB 18030: its writer had lost the character. */
-const WRITTEN = '132,49,164,55';
+export const LOST_IN_GB_18030: readonly number[] = [0x84, 0x31, 0xa4, 0x37];
 
 /**
  * Where the bytes of `text` mean nothing in `charset` (a name of `knownCharset`), in order and apart: where U+FFFD stands in
@@ -29,7 +28,7 @@ const WRITTEN = '132,49,164,55';
  */
 export function undecodableRanges(bytes: Uint8Array, text: string, charset: string, search = newSearch()): Undecodable {
   if (!text.includes(REPLACEMENT)) return { ranges: [], complete: true };
-  if (UTF_8.has(charset)) return { ranges: joined(utf8Faults(bytes, MAX_RANGES)), complete: true };
+  if (UTF_8.has(charset)) return { ranges: joined(utf8Faults(bytes, MAX_UNDECODABLE_RANGES)), complete: true };
   if (ISO_2022.test(charset)) return inLines(bytes, text, charset, search);
   return isStateful(charset) ? { ranges: [], complete: false } : inWindows(bytes, charset, search);
 }
@@ -49,7 +48,7 @@ export function joined(ranges: readonly ByteRange[]): ByteRange[] {
 function inWindows(bytes: Uint8Array, charset: string, search: Search): Undecodable {
   const ranges: ByteRange[] = [];
   let at = 0;
-  while (at < bytes.length && ranges.length < MAX_RANGES && search.left > 0) {
+  while (at < bytes.length && ranges.length < MAX_UNDECODABLE_RANGES && search.left > 0) {
     const window = bytes.subarray(at, at + WINDOW_BYTES);
     const isLast = at + window.length === bytes.length;
     const faultless = faultlessLength(window, charset, isLast ? 0 : LONGEST - 1);
@@ -62,12 +61,12 @@ function inWindows(bytes: Uint8Array, charset: string, search: Search): Undecoda
     const end = isLast || settled === 0 ? window.length : settled;
     for (const fault of faults) {
       const range = { start: at + fault.start, end: at + fault.end };
-      const isWritten = bytes.subarray(range.start, range.end).join() === WRITTEN;
+      const isWritten = bytes.subarray(range.start, range.end).join() === LOST_IN_GB_18030.join();
       if (fault.end <= end && !isWritten) ranges.push(range);
     }
     at += end;
   }
-  return { ranges: joined(ranges), complete: at >= bytes.length || ranges.length >= MAX_RANGES };
+  return { ranges: joined(ranges), complete: at >= bytes.length || ranges.length >= MAX_UNDECODABLE_RANGES };
 }
 
 /** Bytes without a fault at the beginning, where no more than `most` at the end may belong to a character that goes on; or 0. */
@@ -89,31 +88,21 @@ function inLines(bytes: Uint8Array, text: string, charset: string, search: Searc
   const lines = text.split(LINE_BREAK);
   let at = 0;
   for (const line of lines) {
-    const end = lineEnd(bytes, at);
-    if (line.includes(REPLACEMENT) && ranges.length < MAX_RANGES) {
+    const end = lineTextEnd(bytes, at, bytes.length);
+    if (line.includes(REPLACEMENT) && ranges.length < MAX_UNDECODABLE_RANGES) {
       const own = bytes.subarray(at, end);
       const isAlone = own.length <= WINDOW_BYTES && search.left > 0 && decodeAs(own, charset) === line;
       const faults = isAlone ? faultsOf(own, charset, search).faults : [{ start: 0, end: own.length }];
       for (const fault of faults) ranges.push({ start: at + fault.start, end: at + escapeBehind(own, fault) });
     }
-    at = afterLine(bytes, end);
+    at = afterLineEnd(bytes, end, bytes.length);
   }
   return { ranges: joined(ranges), complete: true };
 }
 
-const LINE_BREAK = /\r\n|\r|\n/;
-const CARRIAGE_RETURN = 0x0d;
-const LINE_FEED = 0x0a;
+/** As `afterLineEnd` has it. */
+const LINE_BREAK = /\r{0,2}\n|\r/;
 const ESC = 0x1b;
-
-function lineEnd(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < bytes.length && bytes[at] !== CARRIAGE_RETURN && bytes[at] !== LINE_FEED) at += 1;
-  return at;
-}
-
-const afterLine = (bytes: Uint8Array, end: number): number =>
-  bytes[end] === CARRIAGE_RETURN && bytes[end + 1] === LINE_FEED ? end + 2 : end + 1;
 
 /** The end of a fault without the escapes behind it, which write nothing. */
 function escapeBehind(bytes: Uint8Array, { start, end }: ByteRange): number {

@@ -3,7 +3,7 @@ import { indexOfBytes } from '../attachment/byte-search.ts';
 import { isUtf8 } from '../charset.ts';
 import { isAscii } from '../charset/decode-as.ts';
 import { REPLACEMENT } from '../charset/text-decoders.ts';
-import { joined, type Search, undecodableRanges } from '../charset/undecodable.ts';
+import { joined, LOST_IN_GB_18030, type Search, undecodableRanges } from '../charset/undecodable.ts';
 import { utf8Length } from '../charset/utf-8.ts';
 import { decodeWords } from '../encoded-word.ts';
 import { FieldPieces } from '../field-pieces.ts';
@@ -60,11 +60,7 @@ class WatchedPieces extends FieldPieces {
 
 const ESC = 0x1b;
 /** U+FFFD in UTF-16 of either order, and in GB 18030. */
-const WRITTEN_FORMS = [
-  [0xff, 0xfd],
-  [0xfd, 0xff],
-  [0x84, 0x31, 0xa4, 0x37],
-] as const;
+const WRITTEN_FORMS = [[0xff, 0xfd], [0xfd, 0xff], LOST_IN_GB_18030] as const;
 
 /** Whether U+FFFD in the text of bytes may be what they say: in UTF-8, another form of Unicode, or UTF-7. */
 function isWritten(bytes: Uint8Array): boolean {
