@@ -110,11 +110,11 @@ const FXP = new RegExp(`fxp(?=s?${COLON})`, 'gi');
 export function refang(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/\bh(?:xx|tx|xt|\*\*|__|00)p|\bmeow(?=[[({]?:[\])}]?\/\/)/gi, 'http')
+    .replace(/\bh(?:xx|tx|xt|\*\*|__|00)p|\bhxp(?=s?[[({]?:[\])}]?\/\/)|\bmeow(?=[[({]?:[\])}]?\/\/)/gi, 'http')
     .replace(/\bhttp[[({]s[\])}](?=[[({]?:)/gi, 'https')
     .replace(HXXP, 'http')
     .replace(FXP, 'ftp')
-    .replace(/[[({【〔](?:[.。]|dot)[\])}】〕]/gi, '.')
+    .replace(/[[({【〔](?:[.。]|dot)[\])}】〕]| [[({](?:\.|dot)[\])}] /gi, '.')
     .replace(/[[({](?:@|at)[\])}]/gi, '@')
     .replace(/[[({]:[\])}]/g, ':')
     .replace(/\[(:?\/\/|\/)\]|\((\/)\)/g, '$1$2');

@@ -21,8 +21,11 @@ const WIDE_CHARACTERS = /[Ａ-Ｚａ-ｚ０-９－．＿：／？＃＠＆＝％
 /** Who writes `http:\\\\` goes on with backslashes. */
 const BACKSLASH = /\\/;
 const ANY_DOT = `(?:\\.|${BRACKETED_DOT})`;
+/** People also leave a space on each side. Without a scheme only the word counts: `a period (.) in` is prose. */
+const SPACED_WORD = ' [[({]dot[\\])}] ';
+const SPACED_DOT = ' [[({](?:\\.|dot)[\\])}] ';
 /** Also with one bracket of two (`[.com`, `.]com`), and with the backslash of a pattern or of Markdown before it. */
-const DOT = `(?:\\\\?${ANY_DOT}|\\\\[[({]\\.\\\\?[\\])}]|[．。｡]|\\[\\.|\\.\\])`;
+const DOT = `(?:\\\\?${ANY_DOT}|${SPACED_DOT}|\\\\[[({]\\.\\\\?[\\])}]|[．。｡]|\\[\\.|\\.\\])`;
 /** Characters without a shape that a browser takes out of a host (UTS 46, "ignored"); they break up names for filters. */
 const UNSEEN = '\\u00ad\\u200b\\u2060\\u2064\\ufeff';
 /** Browsers read arrows, pictures and those joined of several in a name too: `http://✪a.example/`. */
@@ -45,14 +48,14 @@ const HOST = new RegExp(
  * one. Each letter may be full-width.
  */
 const SCHEME_NAME =
-  '(?:[hｈ](?:[tｔ]{2}|[xｘ]{2}|[tｔ][xｘ]|[xｘ][tｔ]|\\*\\*|__|00)[pｐ](?:[sｓ]|[[({]s[\\])}])?|(?<![A-Za-zＡ-Ｚａ-ｚ])[tｔ]{2}[pｐ][sｓ]?|f[tx]ps?|(?<![A-Za-z])meow)';
+  '(?:[hｈ](?:[tｔ]{2}|[xｘ]{2}|[tｔ][xｘ]|[xｘ][tｔ]|[xｘ](?=[pｐ][sｓ]?[:[({])|\\*\\*|__|00)[pｐ](?:[sｓ]|[[({]s[\\])}])?|(?<![A-Za-zＡ-Ｚａ-ｚ])[tｔ]{2}[pｐ][sｓ]?|f[tx]ps?|(?<![A-Za-z])meow)';
 const SCHEME = `${SCHEME_NAME}(?:(?::|：|\\[:\\]|\\(:\\))(?://|／／|\\[//\\]|\\\\\\\\)|\\[://\\])`;
 const BARE_WWW = '(?<![\\p{L}\\p{N}.@/-])(?:www(?:\\.|\\[\\.\\]|\\(dot\\))|[wｗ]{3}[．。｡]|ｗｗｗ\\.)';
 /** Japanese touches an address; other letters make it the end of a word. */
 const NOT_BEHIND = '(?<![A-Za-zÀ-ɏ\\p{N}.@＠/_\\]-]|[\\])}]\\.|\\(at\\))';
 const NAME_LETTERS = 'A-Za-z0-9Ａ-Ｚａ-ｚ０-９_－-';
 /** A bare name counts when somebody took the trouble to defang it, and so does an IPv4 address. */
-const BARE_DEFANGED = `${NOT_BEHIND}(?:[${NAME_LETTERS}]{1,63}${ANY_DOT}){1,10}?(?<=[\\])}］）】〕])[A-Za-zＡ-Ｚａ-ｚ]{2,24}(?![${NAME_LETTERS}])`;
+const BARE_DEFANGED = `${NOT_BEHIND}(?:[${NAME_LETTERS}]{1,63}(?:${ANY_DOT}|${SPACED_WORD})){1,10}?(?<=[\\])}］）】〕] ?)[A-Za-zＡ-Ｚａ-ｚ]{2,24}(?![${NAME_LETTERS}])`;
 const IP_DEFANGED = `(?=\\d[\\d.]{0,10}${BRACKETED_DOT})${NOT_BEHIND}\\d{1,3}(?:${ANY_DOT}\\d{1,3}){3}(?!\\w|${ANY_DOT}\\d)`;
 const START = new RegExp(
   `(?<scheme>${SCHEME})|(?<www>${BARE_WWW})|(?<defanged>${BARE_DEFANGED})|(?<ip>${IP_DEFANGED})|(?<place>${PLACE})|(?<bare>${BARE_NAME})|(?<wide>${WIDE_NAME})|(?<foreign>${FOREIGN_NAME})`,
@@ -183,7 +186,7 @@ function isDefangedName(text: string): boolean {
 }
 
 const DEFANGED =
-  /^(?:hxx|htx|hxt|meow|fxp|h\*\*|h__)|\[[.:]|\[\/[/\]]|\([.:]\)|\{\.\}|[[({]dot[\])}]|[［（【〔]\.|[：／．。｡Ａ-Ｚａ-ｚ０-９\p{No}]/iu;
+  /^(?:hxx|htx|hxt|hxp|meow|fxp|h\*\*|h__)|\[[.:]|\[\/[/\]]|\([.:]\)|\{\.\}|[[({]dot[\])}]|[［（【〔]\.|[：／．。｡Ａ-Ｚａ-ｚ０-９\p{No}]/iu;
 /** An IPv6 address has brackets of its own: only its scheme may be defanged. */
 const BEFORE_IP6 = /^[a-z*_0-9]{2,30}(?=:\/\/\[[0-9a-f:.]{2,45}\])/i;
 

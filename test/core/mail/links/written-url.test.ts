@@ -67,6 +67,9 @@ describe('URLs as people write them', () => {
     ['htxp://evil.example/a', ['htxp://evil.example/a'], 'evil.example'],
     ['hxtps://evil.example/a', ['hxtps://evil.example/a'], 'evil.example'],
     ['meow://evil.example/a', ['meow://evil.example/a'], 'evil.example'],
+    ['hxp://evil.example/a', ['hxp://evil.example/a'], 'evil.example'],
+    ['hxps[:]//evil [.] example/a', ['hxps[:]//evil [.] example/a'], 'evil.example'],
+    ['see evil [dot] bad (dot) example, ok', ['evil [dot] bad (dot) example'], 'evil.bad.example'],
     ['hxxp:\\\\evil.example\\a', ['hxxp:\\\\evil.example\\a'], 'evil.example'],
     ['http:\\\\evil.example\\a\\b。', ['http:\\\\evil.example\\a\\b'], 'evil.example'],
     ['h00ps://evil(.)example/a', ['h00ps://evil(.)example/a'], 'evil.example'],
@@ -183,6 +186,9 @@ describe('URLs as people write them', () => {
     'wwwwww．com',
     'homeow://x',
     'ftxp と htxp',
+    'hxp と hxps',
+    'a list [.] of words (.) here [dot] there',
+    'a period (.) in a name, press [.] to go on',
   ])('no address: %s', (text) => {
     expect(textUrls(text)).toEqual([]);
   });
