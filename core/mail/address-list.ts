@@ -29,7 +29,10 @@ function mailboxOf(pending: Pending, field: FieldPieces): Mailbox | null {
   // Blanks around dots and `@` are obsolete, and no part of the address (RFC 5322 4.4).
   const whole = phrase.replace(/ ?([.@]) ?/g, '$1');
   // A run that ends at a blank is tried once here; a pattern with two open ends would try it from every `@`.
-  if (!/\s/.test(whole) && /.@./.test(whole)) return { display: comment, address: whole };
+  if (!/\s/.test(whole) && /.@./.test(whole)) {
+    const { address = whole, name = comment } = WIDE_COMMENT.exec(whole)?.groups ?? {};
+    return { display: name, address: address.replace(/^>+|>+$/g, '') };
+  }
   const words = phrase.split(' ');
   const found = words.findLastIndex((word) => /.@./.test(word));
   const at = found < 0 && words.at(-1)?.includes('@') ? words.length - 1 : found;
@@ -37,6 +40,9 @@ function mailboxOf(pending: Pending, field: FieldPieces): Mailbox | null {
   const [address = ''] = words.splice(at, 1);
   return { display: words.join(' '), address: address.replace(/[<>]/g, '') };
 }
+
+/** A comment in the brackets of Japanese behind an address: `a@b.example（山田）`. */
+const WIDE_COMMENT = /^(?<address>[^（）@]{1,64}@[A-Za-z0-9.-]{1,253})（(?<name>[^（）]{1,100})）$/;
 
 export type AddressListOptions = {
   readonly tell?: (fault: AddressListFault) => void;

@@ -1,11 +1,11 @@
 import type { MailWarning } from '../model/mail.ts';
 import { isCalendar, isHtmlBody, isInPlace, isOwnCharset, isPlainBody } from './body-part.ts';
 import { readCalendarEntry } from './calendar/calendar-entry.ts';
-import { decodeText } from './charset.ts';
 import { unflowed } from './flowed-text.ts';
 import { readHtml, type HtmlContent, type HtmlReference } from './html-text.ts';
 import { MAX_TEXT_CHARACTERS } from './limits.ts';
 import type { MailLeaf } from './mime-tree.ts';
+import { leafText } from './page-charset.ts';
 
 /** What a mail says to its reader. */
 export type MailBodies = {
@@ -52,7 +52,7 @@ export function readBodies(
   const bytesOf = (leaf: MailLeaf): Uint8Array => texts.get(leaf.path) ?? leaf.bytes;
   const decode = (leaf: MailLeaf): string => {
     const bytes = bytesOf(leaf);
-    const decoded = decodeText(bytes.subarray(0, MAX_TEXT_BYTES), leaf.charset);
+    const decoded = leafText(leaf, bytes, MAX_TEXT_BYTES);
     if (!decoded.asDeclared) warnings.push({ code: 'charset-mismatch', detail: `${leaf.path} ${leaf.charset ?? ''}` });
     else if (decoded.guessed && !isOwnCharset(leaf, decoded.charset))
       warnings.push({ code: 'charset-guessed', detail: `${leaf.path} ${decoded.charset}` });

@@ -157,7 +157,8 @@ class TreeReader {
     const isLeaf = (found === null || found.children.length === 0) && !this.#found.isFull();
     const bodyEnd = found?.until ?? end;
     if (content.cut || disposition.cut) report('parameters-truncated', from);
-    if (depth > 0 && (content.guessed || disposition.guessed || hasRawNames(this.#bytes, block.fields)))
+    // Raw ones of the mail itself are told with its other fields.
+    if (content.guessed || disposition.guessed || (depth > 0 && hasRawNames(this.#bytes, block.fields)))
       tell('header-charset-guessed', from, 'content-disposition');
     const names = differingNames(head);
     if (names.length > 0) tell('names-differ', from, names.join(' / '));

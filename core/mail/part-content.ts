@@ -1,5 +1,5 @@
 import type { PartContent } from '../model/mail-details.ts';
-import { decodeText } from './charset.ts';
+import { leafText } from './page-charset.ts';
 import { headerText } from './encoded-word.ts';
 import { MAX_LOOKED_AT_BYTES, MAX_NESTED_MESSAGES, MAX_TEXT_CHARACTERS } from './limits.ts';
 import type { MimeEntity } from './mime/entity.ts';
@@ -49,7 +49,7 @@ function opened(entity: MimeEntity | null, leaf: MailLeaf | null): PartContent {
   return { fields, decoded, text: isText ? textOf(leaf) : null };
 }
 
-function textOf({ bytes, charset }: MailLeaf): string {
-  const { text } = decodeText(bytes.subarray(0, MAX_LOOKED_AT_BYTES), charset);
+function textOf(leaf: MailLeaf): string {
+  const { text } = leafText(leaf, leaf.bytes, MAX_LOOKED_AT_BYTES);
   return text.slice(0, MAX_TEXT_CHARACTERS).replace(/\r\n?/g, '\n');
 }

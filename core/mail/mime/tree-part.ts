@@ -1,6 +1,6 @@
 import type { CharsetUse, PartProblem, TreePart } from '../../model/mail-details.ts';
 import { isOwnCharset } from '../body-part.ts';
-import { decodeText } from '../charset.ts';
+import { leafText } from '../page-charset.ts';
 import { newSearch, type Search } from '../charset/undecodable.ts';
 import { MAX_LOOKED_AT_BYTES, MAX_NESTED_MAILS, MAX_NESTED_MESSAGES, nestedBytes } from '../limits.ts';
 import { readMimeTree, type MailLeaf } from '../mime-tree.ts';
@@ -51,7 +51,7 @@ function readText(leaf: MailLeaf): (ReadText & { readonly use: CharsetUse }) | n
   if (!leaf.type.startsWith('text/')) return null;
   const content = leaf.bytes;
   const bytes = content.subarray(0, MAX_LOOKED_AT_BYTES);
-  const { text, charset, guessed } = decodeText(bytes, leaf.charset);
+  const { text, charset, guessed } = leafText(leaf, bytes, bytes.length);
   const use = { declared: leaf.charset, used: charset, guessed: guessed && !isOwnCharset(leaf, charset) };
   return { bytes, text, charset, isCut: bytes.length < content.length, use };
 }

@@ -28,6 +28,8 @@ describe('a header made to be slow', () => {
     expect(await milliseconds(() => readAddressList(`${'a@'.repeat(100_000)} x y`))).toBeLessThan(MAX_MS);
     expect(await milliseconds(() => readAddressList(`${'@a b:c '.repeat(150_000)}x`))).toBeLessThan(MAX_MS);
     expect(readAddressList('taro@example.jp (山田)')).toEqual([{ display: '山田', address: 'taro@example.jp' }]);
+    expect(readAddressList('taro@example.jp（山田）')).toEqual([{ display: '山田', address: 'taro@example.jp' }]);
+    expect(readAddressList('taro@example.jp>')).toEqual([{ display: '', address: 'taro@example.jp' }]);
     expect(readAddressList('@')).toEqual([{ display: '', address: '@' }]);
   });
 
