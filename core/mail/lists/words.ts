@@ -235,6 +235,33 @@ export const THEME_WORDS: Partial<Readonly<Record<SignId, readonly string[]>>> =
   ],
 };
 
+/**
+ * The same as phrases with something between the words, in text of one width in small letters. The words alone are in
+ * every mail of an office; each gap is bounded.
+ */
+export const THEME_PHRASES: Partial<Readonly<Record<SignId, RegExp>>> = {
+  'theme.unavoidable': new RegExp(
+    [
+      '取材を.{0,8}お願い|取材させて(?:いただ|頂)|(?:登壇|寄稿|執筆|査読|インタビュー)を.{0,6}お願い|論文の査読',
+      '求人(?:へ|に|を拝見し).{0,8}応募|(?:製品|商品).{0,8}不具合.{0,10}お?問い?合わ?せ',
+      '推薦状(?:の(?:件|お願い|作成|ご?依頼)|を.{0,6}お願い)|アンケートに.{0,4}協力(?:ください|をお願い|いただ)',
+      '\\brequest (?:an|your) (?:[a-z-]{1,12} )?interview|\\b(?:could|may|like to) (?:we |i )?interview you\\b',
+      '\\bapply(?:ing)? for (?:the|a|your) (?:[a-z-]{1,20} ){0,3}position\\b|\\b(?:attached|enclosed)[a-z ]{0,20} my cv\\b',
+    ].join('|'),
+  ),
+  'theme.curiosity':
+    /日程.{0,4}\((?:部内|省内|庁内|関係者|未定稿)|(?:総理|首相|大臣|大統領).{0,8}(?:訪米|訪中|訪韓|外遊|来日).{0,4}日程|(?:部内|省内|庁内)限り|議事メモ/,
+  'theme.first-notice': /セキュリティ(?:アップデート|更新プログラム|パッチ).{0,12}(?:お知らせ|適用|至急|緊急)/,
+  'theme.delivery': /賞与(?:支払届|支給通知|支払通知)|不在のため.{0,8}荷物/,
+  'theme.credentials': new RegExp(
+    [
+      'パスワード(?:の|を)(?:再設定|リセット)|(?:多要素|二要素|二段階|2段階)認証の再(?:設定|登録)|アカウントを更新して',
+      '\\bpassword (?:will (?:soon )?expire|is (?:about|going|due|set) to expire|has expired|expires? (?:today|soon|in))',
+      '\\bmailbox (?:storage |quota )?is (?:almost |nearly )full|\\bkeep (?:the |your )?(?:current|same) password',
+    ].join('|'),
+  ),
+};
+
 /** Fonts of Chinese and Korean Windows, which a mail written on a Japanese one seldom names. */
 export const FOREIGN_FONTS: readonly string[] = [
   ...['SimSun', '宋体', 'NSimSun', 'DengXian', '等线', 'Microsoft YaHei', '微软雅黑', 'FangSong', 'KaiTi', '仿宋'],
@@ -242,9 +269,10 @@ export const FOREIGN_FONTS: readonly string[] = [
 ];
 
 /**
- * Characters of simplified Chinese that Japanese text does not use (none is in JIS X 0208): frequent ones, so that a
+ * Characters of Chinese, simplified mostly, that Japanese text does not use (none is in JIS X 0208): frequent ones, so that a
  * person's or place's name alone seldom matches.
  */
 export const SIMPLIFIED_CHINESE: ReadonlySet<string> = new Set(
-  '们这说对时为让给请问题电话过还开关门见觉样进远连边发现经济务业认识语读书车东马鸟鱼龙风飞场单买卖钱银铁长张应该农动员军队谢贵处总报记录项资规则计划设备线级约组织结统',
+  '们这说对时为让给请问题电话过还开关门见觉样进远连边发现经济务业认识语读书车东马鸟鱼龙风飞场单买卖钱银铁长张应该农动员军队谢贵处总报记录项资规则计划设备线级约组织结统' +
+    '议际您产实战论访签变达选导预习侨脑络专伟传伤节维护环订评译费输办迁违迟释钟错键阅陆阳难须额馆验么吗呢嗎',
 );
