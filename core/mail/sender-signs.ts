@@ -67,7 +67,7 @@ export function senderSigns(
     const line = `From: ${shown(box)}`;
     found.push(
       ...freeMailSigns(signatures, box, line, lists),
-      ...displayNameSigns(box, domain, line, recipientNames),
+      ...displayNameSigns(box, domain, line, recipientNames, lists),
       // What a server writes about a mail ends with addresses of that mail.
       ...(isBounce(mail) ? [] : signatures.flatMap((signature) => signatureSigns(signature, box, domain, recipients))),
       ...otherSenders(mail, domain, line, lists),
