@@ -25,6 +25,8 @@ const firstLabel = (domain: string): string => domain.split('.')[0] ?? '';
 /** A name for comparing: of bounded length, in one width. */
 export const foldedName = (box: Mailbox): string => box.display.slice(0, 1000).normalize('NFKC').trim();
 
+/** Turns the order of all letters behind it, as no script needs it in a name: `\u202epj.og.afom` shows `mofa.go.jp`. */
+const TURNED = /[\u202d\u202e]/;
 /** Under these a name in a display name is a domain: elsewhere `T.Suzuki`, `Node.js` and initials look like one. */
 const USUAL_SUFFIX = /\.(?:jp|com|net|org|gov|edu|int|mil|example|test)$/;
 /** Of a country or of Europe: with a name in front of the domain and in small letters, as people's names are not written. */
@@ -63,6 +65,7 @@ export function displayNameSigns(
   const foreign = named.some((name) => name !== null && name !== domain && firstLabel(name) !== firstLabel(domain));
   // `'taro@sender.example' via list`: lists and sharing services write so, and say it.
   if (foreign) return [{ id: 'sender.display-name', weight: /\bvia\b|経由/i.test(folded) ? 1 : 3, evidence: line }];
+  if (TURNED.test(folded)) return [{ id: 'sender.display-name', weight: 2, evidence: line }];
   const isRecipients = recipientNames.has(folded) && recipientNames.get(folded) !== domain;
   return folded.length >= 2 && isRecipients ? [{ id: 'sender.display-name', weight: 1, evidence: line }] : [];
 }

@@ -91,6 +91,10 @@ describe('names that look alike', () => {
     ['sagawa-exp.com', [], false],
     ['apple-pie.top', [], false],
     ['smbcx.top', [], false],
+    ['onedrive-live.com', [], true],
+    ['onedrive.live.com', [], false],
+    ['radio-live.com', [], false],
+    ['live.test', [], false],
   ])('%s beside %j: %s', (host, known, found) => expect(lookAlike(host, known) !== null).toBe(found));
 
   test.each([
@@ -144,6 +148,8 @@ describe('senders', () => {
     ['sender.display-name', 'From: "president.gov.tw" <x@evil.test>', '', 3],
     ['sender.display-name', 'From: "nato.int" <x@evil.test>', '', 3],
     ['sender.display-name', 'From: "ec.europa.eu" <x@evil.test>', '', 3],
+    ['sender.display-name', 'From: "\u202epj.og.afom" <x@evil.test>', '', 2],
+    ['sender.display-name', 'From: "\u200fסמית" <x@company.example>', '', 0],
     ['sender.display-name', 'From: 山田 太郎 <x@evil.test>\r\nTo: 山田 太郎 <me@victim.example>', '', 1],
     ['sender.reply-to', 'From: x@company.example\r\nReply-To: y@other.example', '', 2],
     ['sender.reply-to', 'From: x@company.example\r\nReply-To: y@other.example\r\nList-Id: <a.example>', '', 1],
