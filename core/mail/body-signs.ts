@@ -6,7 +6,7 @@ import { hostOf, normalizedHost, registrableDomain } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { linkSigns, shareSigns } from './link-signs.ts';
 import type { MailLists } from './lists/mail-lists.ts';
-import { FOREIGN_FONTS, SIMPLIFIED_CHINESE, THEME_WORDS } from './lists/words.ts';
+import { FOREIGN_FONTS, SIMPLIFIED_CHINESE, THEME_PHRASES, THEME_WORDS } from './lists/words.ts';
 import type { OwnNetwork } from './own-network.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { MAX_SENDERS } from './sender-signs.ts';
@@ -84,11 +84,24 @@ const contains = (text: string, word: string): boolean => {
   return at >= 0 && !/[a-z]/.test(text.charAt(at - 1)) && !/[a-z]/.test(text.charAt(at + word.length));
 };
 
+const JAPANESE_LETTER = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]';
+/** A single line end between two letters of Japanese; mail is wrapped by hand, and within words. */
+const WRAP = new RegExp(`(?<=${JAPANESE_LETTER}) {0,2}\\n {0,2}(?=${JAPANESE_LETTER})`, 'gu');
+
+/** Lines as they would stand without being wrapped. */
+const unwrapped = (text: string): string =>
+  text
+    .replaceAll('\r', '')
+    .replace(WRAP, '')
+    .replace(/(?<=[a-z,])\n(?=[a-z])/g, ' ');
+
 function themeEvidence(mail: ParsedMail, text: string): Evidence[] {
-  const searched = `${mail.envelope.subject ?? ''}\n${text}`.normalize('NFKC').toLowerCase();
+  const searched = unwrapped(`${mail.envelope.subject ?? ''}\n\n${text}`.normalize('NFKC').toLowerCase());
   const found: Evidence[] = [];
   for (const id of SIGN_IDS) {
     const words = (THEME_WORDS[id] ?? []).filter((word) => contains(searched, word.toLowerCase()));
+    const phrase = THEME_PHRASES[id]?.exec(searched)?.[0];
+    if (phrase !== undefined) words.push(phrase);
     if (words.length > 0) found.push({ id, weight: 1, evidence: words.slice(0, 5).join(', ') });
   }
   return found;

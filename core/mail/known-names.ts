@@ -6,8 +6,8 @@ import { firstLabel } from './owner.ts';
 /** A name of another owner that a host begins with, as `bank.co.jp` in `www.bank.co.jp.evil.example`. */
 export type FrontName = { readonly name: string; readonly weight: 2 | 3 };
 
-/** Names of known organizations that are words of what branches do as well: `office.jp.example`, `customs.jp.example`. */
-const WORDS: ReadonlySet<string> = new Set('apple cas courts customs digital env mod office outlook'.split(' '));
+/** Names of known organizations that are words of what branches do as well: `office.jp.example`, `live.jp.example`. */
+const WORDS: ReadonlySet<string> = new Set('apple cas courts customs digital env live mod office outlook'.split(' '));
 
 /** Suffixes under which whoever has a name proved who they are. */
 export const REGISTERED_SUFFIX = /^(?:co|go|or|ac|ne|lg|ed|ad|gr)\.jp$/;

@@ -12,6 +12,8 @@ const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' ')
 const SIGN_IN = wordSet('login logon signin verify');
 /** What stands there as well, and beside the names of those who work for the customers of a well-known company. */
 const CUSTOMER = wordSet('account auth id secure support update');
+/** What stands in front of a whole domain where a well-known service keeps files and accounts: `drive-google-com`. */
+const SERVICE = wordSet('accounts calendar cloud docs drive file files forms photos share sites storage');
 /** What says nothing. */
 const PLAIN = wordSet('co com jp m mail my net web www');
 
@@ -64,7 +66,9 @@ export function nameInLabel(host: string, domain: string, imitated: MailList): F
   const { brands, domains } = knownNames(imitated);
   const front = skeletonOf(host.slice(0, Math.max(0, host.length - domain.length - 1))).split('.');
   for (const label of front.filter((each) => each.includes('-'))) {
-    const found = domains.find(({ looks }) => besides(label, looks)?.every(isPlain));
+    const found = domains.find(({ looks }) =>
+      besides(label, looks)?.every((piece) => isPlain(piece) || SERVICE.has(piece)),
+    );
     if (found !== undefined) return { name: found.name, weight: found.weight };
   }
   const own = skeletonOf(firstLabel(domain));

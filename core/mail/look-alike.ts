@@ -2,7 +2,7 @@ import { looksAscii, skeletonOf } from './confusables.ts';
 import { publicSuffix, registrableDomain, unicodeHost } from './domain-name.ts';
 import { knownLabels, REGISTERED_SUFFIX } from './known-names.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
-import type { MailList } from './lists/mail-lists.ts';
+import { isListed, type MailList } from './lists/mail-lists.ts';
 import { madeOnce } from './made-once.ts';
 
 /** Names shorter than this are one letter from many others. */
@@ -99,7 +99,7 @@ export function lookAlike(
   if (domain === null) return null;
   const unicode = unicodeHost(host);
   if (unicode !== null && (isMixedScript(unicode) || hasFalseSlash(unicode))) return `${host} = ${unicode}`;
-  if (known.includes(domain) || imitated.entries.has(domain)) return null;
+  if (known.includes(domain) || isListed(host, imitated)) return null;
   const falseSuffix = imitatedSuffix(domain);
   if (falseSuffix !== null) return `${falseSuffix} ~ ${host}`;
   const label = firstLabel(unicodeHost(domain) ?? domain);

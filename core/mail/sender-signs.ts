@@ -8,28 +8,15 @@ import type { Evidence } from './evidence.ts';
 import { frontName } from './front-name.ts';
 import { withoutEdges } from './html-page-text.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
-import { ORGANIZATION_WORDS } from './lists/words.ts';
 import { lookAlike } from './look-alike.ts';
 import { ownerOfAddress } from './owner.ts';
 import { everythingSearched } from './mail-bodies.ts';
+import { introducedWord, organizationWord } from './organization-word.ts';
 import { ownText } from './own-text.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { addressesIn } from './text-addresses.ts';
 
 const shown = (box: Mailbox): string => (box.display === '' ? `<${box.address}>` : `${box.display} <${box.address}>`);
-
-/** An organization's word in a name: single characters such as 省 only as the end of a longer word. */
-export function organizationWord(text: string): string | null {
-  const folded = text.normalize('NFKC');
-  for (const word of ORGANIZATION_WORDS) {
-    const at = folded.indexOf(word);
-    if (at < 0) continue;
-    const isKanji = (character: string): boolean => /\p{Script=Han}/u.test(character);
-    const ends = !isKanji(folded.charAt(at + word.length)) && isKanji(folded.charAt(at - 1));
-    if (word.length > 1 || ends) return word;
-  }
-  return null;
-}
 
 /** Characters at the end of a body in which the signature stands, and its lines when nothing sets it apart. */
 const SIGNATURE_CHARACTERS = 1500;
@@ -39,6 +26,8 @@ const RULER = /^\s*(?:--|[-=_*+~#・━─―＿－＝～※◆■□◇☆★�
 
 /** Of the text that is searched, with its edges. */
 type Signature = { readonly text: string; readonly isSetApart: boolean };
+/** A signature with the organization that the first lines of its text say the sender is of. */
+type Signed = Signature & { readonly introduced: string | null };
 
 /** The signature of a text: its last block behind a ruler, or its last lines. What is quoted and the people of an invitation are no part of it. */
 function signatureOf(text: string): Signature {
@@ -65,7 +54,9 @@ export function senderSigns(
   const boxes = [...envelope.to, ...envelope.cc];
   const recipients = new Set(boxes.map((box) => ownerOfAddress(box.address)).filter((domain) => domain !== null));
   const recipientNames = new Map(boxes.map((box) => [foldedName(box), ownerOfAddress(box.address)]));
-  const signatures = [mail.searched, mail.otherwise.searched].filter((text) => text !== '').map(signatureOf);
+  const signatures = [mail.searched, mail.otherwise.searched]
+    .filter((text) => text !== '')
+    .map((text): Signed => ({ ...signatureOf(text), introduced: introducedWord(text) }));
   const own = [...recipients];
   const named = addressesIn(everythingSearched(mail))
     .map(ownerOfAddress)
@@ -76,7 +67,7 @@ export function senderSigns(
     const line = `From: ${shown(box)}`;
     found.push(
       ...freeMailSigns(signatures, box, line, lists),
-      ...displayNameSigns(box, domain, line, recipientNames),
+      ...displayNameSigns(box, domain, line, recipientNames, lists),
       // What a server writes about a mail ends with addresses of that mail.
       ...(isBounce(mail) ? [] : signatures.flatMap((signature) => signatureSigns(signature, box, domain, recipients))),
       ...otherSenders(mail, domain, line, lists),
@@ -96,13 +87,15 @@ export function senderSigns(
   return found;
 }
 
-function freeMailSigns(signatures: readonly Signature[], box: Mailbox, line: string, lists: MailLists): Evidence[] {
+function freeMailSigns(signatures: readonly Signed[], box: Mailbox, line: string, lists: MailLists): Evidence[] {
   if (!isListed(addressDomain(box.address) ?? '', lists['free-mail'])) return [];
-  if (organizationWord(box.display) !== null) return [{ id: 'sender.free-mail', weight: 3, evidence: line }];
+  if (organizationWord(box.display, true) !== null) return [{ id: 'sender.free-mail', weight: 3, evidence: line }];
   return signatures.flatMap((signature) => {
-    const word = organizationWord(withoutEdges(signature.text));
+    const signed = organizationWord(withoutEdges(signature.text));
+    const word = signed ?? signature.introduced;
     if (word === null) return [];
-    return [{ id: 'sender.free-mail', weight: signature.isSetApart ? 2 : 1, evidence: `${line} … ${word}` }];
+    const weight = signed !== null && signature.isSetApart ? 2 : 1;
+    return [{ id: 'sender.free-mail', weight, evidence: `${line} … ${word}` }];
   });
 }
 

@@ -135,8 +135,8 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       en: 'People of an organization seldom write from a free mail service at work.',
     },
     weight: {
-      ja: '名前の欄で組織を名乗っていれば「強い兆候」、区切られた署名の中なら「注意」、本文の終わりの言葉だけなら「参考」です。',
-      en: 'Strong when the name claims an organization, notable when a signature does, a hint when words at the end of the text do.',
+      ja: '名前の欄で組織を名乗っていれば「強い兆候」、区切られた署名の中なら「注意」、本文の初めか終わりの言葉だけなら「参考」です。',
+      en: 'Strong when the name claims an organization, notable when a signature does, a hint when words at the beginning or the end of the text do.',
     },
     question: {
       ja: '相手はふだん、別のアドレスを使っていますか。',
@@ -150,8 +150,8 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       en: 'Most mail programs show the name large. A genuine looking address written there hides the real one.',
     },
     weight: {
-      ja: '別のアドレスやドメインが名前に書かれていれば「強い兆候」、転送や共有サービスの書き方（via）や、宛先と同じ名前だけなら「参考」です。',
-      en: 'Strong when the name holds another address or domain; a hint when a list or service writes so (“via”), or when only the name is a recipient’s.',
+      ja: '別のアドレスやドメインが名前に書かれていれば「強い兆候」、文字の並びを逆にする制御文字があれば「注意」、転送や共有サービスの書き方（via）や、宛先と同じ名前だけなら「参考」です。',
+      en: 'Strong when the name holds another address or domain; notable when a control character turns its letters around; a hint when a list or service writes so (“via”), or when only the name is a recipient’s.',
     },
     question: {
       ja: '名前とアドレスの組み合わせは、いつもと違いますか。',

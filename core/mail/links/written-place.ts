@@ -24,11 +24,11 @@ const FORMULA = new RegExp(`^[\\\\¥￥]{2}${COMMAND}[\\\\¥￥]${COMMAND}(?![A-
 export const isEscape = (text: string): boolean => ESCAPED.test(text) || FORMULA.test(text);
 
 /**
- * One step of a place: ASCII, or a Japanese name that another `\` or the ending of a file follows. Not the `](` between
- * two addresses of Markdown.
+ * One step of a place: ASCII, or a Japanese name that another `\` or the ending of a file follows; a last folder in Japanese
+ * up to the hiragana with which the sentence goes on. Not the `](` between two addresses of Markdown.
  */
 const STEPS =
-  /^(?:[A-Za-z0-9\-._~:/?#[@!$&'()*+,;=%|{}\\¥￥]|\](?!\()|[\p{L}\p{N}\p{M}・]{1,100}(?:[\\/¥￥]|\.[A-Za-z0-9]{2,5}(?![A-Za-z0-9])))*/u;
+  /^(?:[A-Za-z0-9\-._~:/?#[@!$&'()*+,;=%|{}\\¥￥]|\](?!\()|[\p{L}\p{N}\p{M}・]{1,100}(?:[\\/¥￥]|\.[A-Za-z0-9]{2,5}(?![A-Za-z0-9]))|(?<=[\\¥￥])[\p{Script=Han}\p{Script=Katakana}ー・]{1,60})*/u;
 
 /** Where a place that begins before `from` ends, at `limit` at the latest, sentence marks behind it included. */
 export function placeEnd(text: string, from: number, limit: number): number {

@@ -70,6 +70,8 @@ const BRACKET_BEHIND = /^\((?!\/\)|:\))[^@/?#]*(?:[/?#]|$)/;
 /** What a title in an encyclopedia ends with, in any script: `Tanaka_(画家)`. */
 const TITLE_END = /^_\([^\s()]{1,40}\)/;
 const MAX_TITLE_END = 43;
+/** What looks like a path and is a name and password, behind which the host stands: `https://bank.example∕file∕d@evil.example`. */
+const FALSE_PATH = /^[∕⁄⧸╱][^\s/?#@<>「」（）。、]{0,200}@(?=[A-Za-z0-9-]{1,63}[.:/])/u;
 /** What stands for the host where that is an IPv6 address: its brackets are its own (RFC 3986 3.2.2). */
 const IP6 = /^\[[0-9a-f:.]{2,45}\]/i;
 /** How Markdown goes on behind what a link shows: `[https://a.example](https://b.example)`. */
@@ -82,6 +84,7 @@ function urlEnd(text: string, start: number, afterScheme: number, more?: RegExp,
   const literal = IP6.exec(near)?.[0] ?? '';
   const host = HOST.exec(near)?.[0] ?? literal;
   let end = afterScheme + host.length;
+  if (afterScheme > start) end += FALSE_PATH.exec(text.slice(end, end + MAX_HOST_CHARACTERS))?.[0].length ?? 0;
   if (host !== '' && afterScheme > start && BRACKET_BEHIND.test(near.slice(host.length))) return end;
   while (end < limit) {
     const last = text.charAt(end);

@@ -1,56 +1,95 @@
 import type { SignId } from '../../model/mail.ts';
 
+/** Ministries and agencies of Japan: their names count whatever department follows. */
+export const MINISTRIES: readonly string[] = [
+  ...[
+    '内閣府',
+    '外務省',
+    '防衛省',
+    '総務省',
+    '法務省',
+    '財務省',
+    '文部科学省',
+    '厚生労働省',
+    '農林水産省',
+    '経済産業省',
+  ],
+  ...[
+    '国土交通省',
+    '環境省',
+    'デジタル庁',
+    '復興庁',
+    '宮内庁',
+    '警察庁',
+    '警視庁',
+    '金融庁',
+    '消費者庁',
+    '消防庁',
+    '検察庁',
+  ],
+  ...[
+    'こども家庭庁',
+    '公安調査庁',
+    '国税庁',
+    '特許庁',
+    '気象庁',
+    '海上保安庁',
+    '文化庁',
+    'スポーツ庁',
+    '水産庁',
+    '林野庁',
+  ],
+  ...[
+    '資源エネルギー庁',
+    '中小企業庁',
+    '観光庁',
+    '防衛装備庁',
+    '出入国在留管理庁',
+    '東京都庁',
+    '北海道庁',
+    '大阪府庁',
+    '京都府庁',
+  ],
+];
+
 /** Words that claim an organization in a display name or a signature. */
 export const ORGANIZATION_WORDS: readonly string[] = [
-  '株式会社',
-  '有限会社',
-  '合同会社',
-  '(株)',
-  '財団法人',
-  '社団法人',
-  '独立行政法人',
-  '国立研究開発法人',
-  '学校法人',
-  '省',
-  '庁',
-  '内閣',
-  '官房',
-  '大使館',
-  '領事館',
-  '研究所',
-  '研究機構',
-  '研究センター',
-  '大学',
-  '協会',
-  '連盟',
-  '連合会',
-  '委員会',
-  '事務局',
-  '機構',
-  '学会',
-  '新聞社',
-  '放送局',
-  '自治体',
-  '県庁',
-  '市役所',
-  '保健所',
-  '商工会議所',
-  'Ministry',
-  'Agency',
-  'Embassy',
-  'University',
-  'Institute',
-  'Association',
-  'Foundation',
-  'Corporation',
-  'Secretariat',
-  'Co., Ltd',
-  'Inc.',
-  'Government',
-  'Bureau',
-  'Committee',
-  'Council',
+  ...[
+    '株式会社',
+    '有限会社',
+    '合同会社',
+    '(株)',
+    '財団法人',
+    '社団法人',
+    '独立行政法人',
+    '国立研究開発法人',
+    '学校法人',
+  ],
+  ...[
+    '内閣',
+    '官房',
+    '大使館',
+    '領事館',
+    '研究所',
+    '研究機構',
+    '研究センター',
+    '大学',
+    '協会',
+    '連盟',
+    '連合会',
+    '委員会',
+  ],
+  ...['事務局', '機構', '学会', '新聞社', '放送局', '自治体', '県庁', '市役所', '保健所', '商工会議所'],
 ];
+
+/** The same in English: as they stand here or in capitals, and in a name in any letters. */
+export const ENGLISH_ORGANIZATION_WORDS: readonly string[] = [
+  ...['Ministry', 'Agency', 'Embassy', 'University', 'Institute', 'Association', 'Foundation', 'Corporation'],
+  ...['Secretariat', 'Government', 'Bureau', 'Committee', 'Council'],
+];
+
+/** Names of organizations that are short, as words of their own. */
+export const ORGANIZATION_NAMES = /(?<![A-Za-z0-9])(?:NHK|JPCERT|CSIS)(?![A-Za-z0-9])/;
 
 /**
  * Words of the themes of targeted mails in published guidance (IPA, J-CRAT). Every one is ordinary in honest mail:
@@ -196,6 +235,33 @@ export const THEME_WORDS: Partial<Readonly<Record<SignId, readonly string[]>>> =
   ],
 };
 
+/**
+ * The same as phrases with something between the words, in text of one width in small letters. The words alone are in
+ * every mail of an office; each gap is bounded.
+ */
+export const THEME_PHRASES: Partial<Readonly<Record<SignId, RegExp>>> = {
+  'theme.unavoidable': new RegExp(
+    [
+      '取材を.{0,8}お願い|取材させて(?:いただ|頂)|(?:登壇|寄稿|執筆|査読|インタビュー)を.{0,6}お願い|論文の査読',
+      '求人(?:へ|に|を拝見し).{0,8}応募|(?:製品|商品).{0,8}不具合.{0,10}お?問い?合わ?せ',
+      '推薦状(?:の(?:件|お願い|作成|ご?依頼)|を.{0,6}お願い)|アンケートに.{0,4}協力(?:ください|をお願い|いただ)',
+      '\\brequest (?:an|your) (?:[a-z-]{1,12} )?interview|\\b(?:could|may|like to) (?:we |i )?interview you\\b',
+      '\\bapply(?:ing)? for (?:the|a|your) (?:[a-z-]{1,20} ){0,3}position\\b|\\b(?:attached|enclosed)[a-z ]{0,20} my cv\\b',
+    ].join('|'),
+  ),
+  'theme.curiosity':
+    /日程.{0,4}\((?:部内|省内|庁内|関係者|未定稿)|(?:総理|首相|大臣|大統領).{0,8}(?:訪米|訪中|訪韓|外遊|来日).{0,4}日程|(?:部内|省内|庁内)限り|議事メモ/,
+  'theme.first-notice': /セキュリティ(?:アップデート|更新プログラム|パッチ).{0,12}(?:お知らせ|適用|至急|緊急)/,
+  'theme.delivery': /賞与(?:支払届|支給通知|支払通知)|不在のため.{0,8}荷物/,
+  'theme.credentials': new RegExp(
+    [
+      'パスワード(?:の|を)(?:再設定|リセット)|(?:多要素|二要素|二段階|2段階)認証の再(?:設定|登録)|アカウントを更新して',
+      '\\bpassword (?:will (?:soon )?expire|is (?:about|going|due|set) to expire|has expired|expires? (?:today|soon|in))',
+      '\\bmailbox (?:storage |quota )?is (?:almost |nearly )full|\\bkeep (?:the |your )?(?:current|same) password',
+    ].join('|'),
+  ),
+};
+
 /** Fonts of Chinese and Korean Windows, which a mail written on a Japanese one seldom names. */
 export const FOREIGN_FONTS: readonly string[] = [
   ...['SimSun', '宋体', 'NSimSun', 'DengXian', '等线', 'Microsoft YaHei', '微软雅黑', 'FangSong', 'KaiTi', '仿宋'],
@@ -203,9 +269,10 @@ export const FOREIGN_FONTS: readonly string[] = [
 ];
 
 /**
- * Characters of simplified Chinese that Japanese text does not use (none is in JIS X 0208): frequent ones, so that a
+ * Characters of Chinese, simplified mostly, that Japanese text does not use (none is in JIS X 0208): frequent ones, so that a
  * person's or place's name alone seldom matches.
  */
 export const SIMPLIFIED_CHINESE: ReadonlySet<string> = new Set(
-  '们这说对时为让给请问题电话过还开关门见觉样进远连边发现经济务业认识语读书车东马鸟鱼龙风飞场单买卖钱银铁长张应该农动员军队谢贵处总报记录项资规则计划设备线级约组织结统',
+  '们这说对时为让给请问题电话过还开关门见觉样进远连边发现经济务业认识语读书车东马鸟鱼龙风飞场单买卖钱银铁长张应该农动员军队谢贵处总报记录项资规则计划设备线级约组织结统' +
+    '议际您产实战论访签变达选导预习侨脑络专伟传伤节维护环订评译费输办迁违迟释钟错键阅陆阳难须额馆验么吗呢嗎',
 );
