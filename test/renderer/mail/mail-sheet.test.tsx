@@ -5,6 +5,7 @@ import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { SIGN_WORDS } from '../../../core/text/signs.ts';
 import { warningWords } from '../../../core/text/mail-warnings.ts';
 import { MailNoise } from '../../../renderer/features/mail/mail-noise.tsx';
+import { MailLinks } from '../../../renderer/features/mail/mail-links.tsx';
 import { MailWarnings } from '../../../renderer/features/mail/mail-warnings.tsx';
 import { MailSheet } from '../../../renderer/features/mail/print/mail-sheet.tsx';
 import { SignatureProblems } from '../../../renderer/features/mail/signature-problems.tsx';
@@ -97,6 +98,13 @@ it('values that were set apart are shown with the reason', () => {
   expect(html).toContain('w3[.]org');
   expect(html).toContain('多くのメールに出てくる');
   expect(renderToStaticMarkup(<MailNoise noise={[]} />)).toBe('');
+});
+
+it('an address in a QR code is said to be in one, on the screen and on paper', () => {
+  const link = { href: 'http://a.example/', shown: 'QR', host: null, registrableDomain: null };
+  const analysis = { ...hostileAnalysis, links: [link] };
+  for (const each of [<MailLinks links={[link]} />, <MailSheet {...{ analysis, details: null, views: {} }} />])
+    expect(renderToStaticMarkup(each)).toContain('（QR コードの中）');
 });
 
 it('a clock that runs backwards is told on paper as on the screen', () => {

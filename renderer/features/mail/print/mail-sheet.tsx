@@ -9,6 +9,7 @@ import type { PersonView } from '../../../../core/model/report.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
 import { evidenceText } from '../../../../core/text/evidence-words.ts';
 import { hostWords, realTarget } from '../../../../core/text/host-words.ts';
+import { linkWords } from '../../../../core/text/link-source-words.ts';
 import { explainedTokens } from '../../../../core/text/technical-words.ts';
 import { unreadContent } from '../../../../core/text/unread-content.ts';
 import { warningFields, warningWords } from '../../../../core/text/mail-warnings.ts';
@@ -93,7 +94,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
           rows={analysis.links
             .slice(0, MAX_ROWS)
             .map((link) => [
-              shownLine(link.shown),
+              linkWords(link, language),
               [shownLine(realTarget(link)), hostWords(link.host ?? '')?.words[language]].filter(Boolean).join('\n'),
             ])}
         />
