@@ -103,7 +103,10 @@ it('values that were set apart are shown with the reason', () => {
 it('an address in a QR code is said to be in one, on the screen and on paper', () => {
   const link = { href: 'http://a.example/', shown: 'QR', host: null, registrableDomain: null };
   const analysis = { ...hostileAnalysis, links: [link] };
-  for (const each of [<MailLinks links={[link]} />, <MailSheet {...{ analysis, details: null, views: {} }} />])
+  for (const each of [
+    <MailLinks key="l" links={[link]} />,
+    <MailSheet key="s" {...{ analysis, details: null, views: {} }} />,
+  ])
     expect(renderToStaticMarkup(each)).toContain('（QR コードの中）');
 });
 
@@ -127,8 +130,8 @@ it('lost characters of the head are told with the field, on the screen and on pa
     const analysis = await read(lost);
     expect(told(analysis)).toEqual([{ code: 'undecodable-bytes', detail: 'subject' }]);
     const drawn = [
-      <MailWarnings warnings={analysis.warnings} />,
-      <MailSheet {...{ analysis, details: null, views: {} }} />,
+      <MailWarnings key="w" warnings={analysis.warnings} />,
+      <MailSheet key="s" {...{ analysis, details: null, views: {} }} />,
     ];
     for (const html of drawn.map((each) => renderToStaticMarkup(each)))
       expect(html).toMatch(/にないバイトがあります（「�」と表示しています）。.{0,80}subject/u);
