@@ -7,6 +7,7 @@ import type { Language } from '../model/profile.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
 import { evidenceText } from '../text/evidence-words.ts';
 import { hostWords, realTarget } from '../text/host-words.ts';
+import { linkWords } from '../text/link-source-words.ts';
 import { MAIL_QUESTIONS } from '../text/questions.ts';
 import { REPORT_WORDS } from '../text/report-words.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../text/signs.ts';
@@ -143,7 +144,7 @@ function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): 
     ['linkShown', 'linkReal'],
     [40, 60],
     mail.links.map((link) => [
-      shownLine(link.shown),
+      linkWords(link, language),
       [defang(realTarget(link)), hostWords(link.host ?? '')?.words[language]].filter(Boolean).join('\n'),
     ]),
   );

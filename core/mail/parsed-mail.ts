@@ -3,6 +3,8 @@ import type { Mailbox, MailWarning } from '../model/mail.ts';
 import { readAddressList, withoutAngles, type AddressListFault } from './address-list.ts';
 import { isAscii } from './charset/decode-as.ts';
 import { decodeText, isUtf8 } from './charset.ts';
+import { REPLACEMENT } from './charset/text-decoders.ts';
+import { newSearch } from './charset/undecodable.ts';
 import { isCompoundFile } from './compound-file.ts';
 import { asWritten, decodeWords, headerText, oneLine } from './encoded-word.ts';
 import { FieldPieces } from './field-pieces.ts';
@@ -15,6 +17,7 @@ import { readWrittenDate } from './mail-date.ts';
 import type { MimeEntity } from './mime/entity.ts';
 import { readInnerParts, type InnerPart } from './mime/inner-parts.ts';
 import { strayReferences } from './mime/stray-lines.ts';
+import { fieldProblems, UNDECODABLE } from './mime/text-problems.ts';
 import { readMimeTree, type MailLeaf, type TreeOptions } from './mime-tree.ts';
 import { readOutlookMessage, type OutlookMessage } from './outlook-message.ts';
 import { decompressRtf, readRtf } from './rtf-text.ts';
@@ -98,8 +101,8 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     throw new ExpectedError('not-a-mail', { reason: 'no-headers' });
   }
   const { leaves, recovered, inner, texts, warnings: found } = readInnerParts(tree);
-  const { envelope, guessed, faults } = readEnvelope(tree.fields);
-  const ofHead = headWarnings(bytes, tree.fields, guessed);
+  const { envelope, guessed, lost, faults } = readEnvelope(tree.fields);
+  const ofHead = headWarnings(bytes, tree.fields, { guessed, lost });
   const warnings = [...originWarnings(tree.fields), ...tree.warnings, ...found, ...ofHead];
   const bodiesAmong = (isRecovered: boolean): MailBodies =>
     readBodies(
@@ -149,12 +152,12 @@ const SINGLE_FIELDS = [
 
 /**
  * What the head of a mail leaves to guess: fields that are there twice, and bytes whose charset nobody named, beside the
- * fields whose encoded words left one to guess.
+ * fields whose encoded words left one to guess; and the shown fields that have lost characters.
  */
 function headWarnings(
   bytes: Uint8Array,
   fields: readonly HeaderField[],
-  words: ReadonlySet<HeaderField>,
+  envelope: Pick<ReadEnvelope, 'guessed' | 'lost'>,
 ): MailWarning[] {
   const hasTwice = new Set(fields.map(({ key }) => key)).size < fields.length;
   const twice = hasTwice
@@ -163,11 +166,14 @@ function headWarnings(
   // Nearly every head is ASCII throughout, which is seen at once.
   const isPlain = isAscii(bytes.subarray(fields[0]?.start, fields.at(-1)?.end));
   const raw = isPlain ? [] : fields.filter(({ start, end }) => !isUtf8(bytes.subarray(start, end)));
-  const ofWords = words.size === 0 ? [] : fields.filter((field) => words.has(field));
+  const ofWords = envelope.guessed.size === 0 ? [] : fields.filter((field) => envelope.guessed.has(field));
   const guessed = [...new Set([...raw, ...ofWords].map(({ key }) => key))];
   return [
     ...twice.map((detail) => ({ code: 'field-repeated', detail })),
     ...(guessed.length === 0 ? [] : [{ code: 'header-charset-guessed', detail: guessed.slice(0, 20).join(' ') }]),
+    ...fieldProblems([...envelope.lost], bytes, newSearch())
+      .filter(({ code }) => code === UNDECODABLE)
+      .map(({ code, detail }) => ({ code, detail })),
   ];
 }
 
@@ -182,6 +188,8 @@ type ReadEnvelope = {
   readonly envelope: Envelope;
   /** Fields in whose encoded words a charset was guessed. */
   readonly guessed: ReadonlySet<HeaderField>;
+  /** Fields in whose reading a U+FFFD stands, written or not. */
+  readonly lost: ReadonlySet<HeaderField>;
   readonly faults: readonly MailWarning[];
 };
 
@@ -189,11 +197,13 @@ function readEnvelope(fields: readonly HeaderField[]): ReadEnvelope {
   const written = fieldText(fields, 'date');
   const date = readWrittenDate(written);
   const guessed = new Set<HeaderField>();
+  const lost = new Set<HeaderField>();
   const faults = new Map<string, MailWarning>();
   const read = <T>(field: HeaderField, reading: (text: string, pieces: FieldPieces) => T): T => {
     const pieces = new FieldPieces();
     const result = reading(field.text, pieces);
     if (pieces.guessed || hasGuessElsewhere(field)) guessed.add(field);
+    if (JSON.stringify(result).includes(REPLACEMENT)) lost.add(field);
     return result;
   };
   const ofKey = (key: string): readonly HeaderField[] => fields.filter((field) => field.key === key);
@@ -224,7 +234,7 @@ function readEnvelope(fields: readonly HeaderField[]): ReadEnvelope {
     date?.hasZone === false
       ? [{ code: 'date-zone-unknown', detail: (written ?? '').trim().slice(0, MAX_DATE_CHARACTERS) }]
       : [];
-  return { envelope, guessed, faults: [...ofDate, ...faults.values()] };
+  return { envelope, guessed, lost, faults: [...ofDate, ...faults.values()] };
 }
 
 /** Encoded words that are no part of a name are not read with the list: the name of a group, and what stands in brackets. */

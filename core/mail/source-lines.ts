@@ -1,4 +1,5 @@
 import type { ByteRange } from '../model/mail-details.ts';
+import { visible } from '../text/visible.ts';
 import { hexDigits } from './hex-digits.ts';
 import { shownText } from './shown.ts';
 
@@ -76,15 +77,40 @@ export function rowPieces(bytes: Uint8Array, row: SourceRow, marks: readonly Byt
 
 /**
  * A row to read: ASCII and UTF-8 as they are, any other byte as `<0x8E>`; what is not seen is made visible, addresses
- * are defanged.
+ * are defanged. Characters of two bytes of ISO-2022 are no ASCII: an `@` of theirs stands in no address.
  */
 export function rowText(bytes: Uint8Array, row: SourceRow): string {
-  const part = bytes.subarray(row.from, row.to);
+  const text = lineText(bytes.subarray(row.from, row.to));
+  const begun = begunPairs(bytes, row);
+  const pieces = text.slice(begun).split(PAIRS);
+  const rest = pieces.map((piece, index) => (index % 2 === 1 ? visible(piece) : shownText(piece)));
+  return visible(text.slice(0, begun)) + rest.join('');
+}
+
+function lineText(part: Uint8Array): string {
   try {
-    return shownText(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part);
   } catch {
-    return shownText(
-      [...part].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `<0x${hexDigits(byte, 2)}>`)).join(''),
-    );
+    return [...part].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `<0x${hexDigits(byte, 2)}>`)).join('');
   }
+}
+
+/** What begins characters of two bytes, and those up to the next escape, blank or line end. */
+const PAIRS = /(\u001b\$(?:[@AB]|[()][@A-Z])[!-~]{0,8000})/;
+/** How far before a row what began in it is looked for: a line goes on in several rows. */
+const MAX_BEGUN = 8 * MAX_ROW_BYTES;
+const ESC = 0x1b;
+
+/** How many of the row's first bytes belong to characters of two bytes that began before it in the same line. */
+function begunPairs(bytes: Uint8Array, { from, to }: SourceRow): number {
+  let start = from - 1;
+  const first = Math.max(0, from - MAX_BEGUN);
+  while (start >= first && isGraphic(bytes[start])) start -= 1;
+  if (start < first || bytes[start] !== ESC) return 0;
+  const [pairs] = PAIRS.exec(String.fromCharCode(...bytes.subarray(start, to))) ?? [''];
+  return pairs.length > 0 && bytes[start + 1] === 0x24 ? Math.max(0, pairs.length - (from - start)) : 0;
+}
+
+function isGraphic(byte: number | undefined): boolean {
+  return byte !== undefined && byte > 0x20 && byte < 0x7f;
 }

@@ -1,4 +1,6 @@
+import type { MailWarning } from '../model/mail.ts';
 import type { Bilingual } from './bilingual.ts';
+import { visibleName } from './visible.ts';
 
 /** What is said of a warning of the mail reader: a limit that was reached, or something in the mail it had to repair. */
 export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
@@ -294,4 +296,10 @@ const OTHER: Bilingual = { ja: 'メールの形式に誤りがあります。', 
 /** The sentence for a code; a general one for a code of a newer program. */
 export function warningWords(code: string): Bilingual {
   return (Object.hasOwn(MAIL_WARNING_WORDS, code) ? MAIL_WARNING_WORDS[code] : undefined) ?? OTHER;
+}
+
+/** The fields of the head that a warning is about, where it is about fields that are shown with lost characters. */
+export function warningFields(code: string, warnings: readonly MailWarning[]): string {
+  if (code !== 'undecodable-bytes') return '';
+  return warnings.flatMap((each) => (each.code === code ? [visibleName(each.detail)] : [])).join(', ');
 }

@@ -62,6 +62,7 @@ const TOKENS = new RegExp(
     '[a-z]+\\/[a-z0-9][a-zA-Z0-9.+-]*',
     '<form\\b',
     '<\\d+ blanks>',
+    '␣×\\d{1,9}',
     '(?:[a-z0-9-]{1,63}\\[\\.\\])*xn--[a-z0-9-]{1,59}(?:\\[\\.\\][a-z0-9-]{1,63})*',
     '(?<= )[⊂≠~](?= )',
     '\\(-?\\d+ s\\)',
@@ -88,7 +89,7 @@ export function explainedTokens(shown: string): ExplainedToken[] {
 function meaningOf(token: string): Bilingual | null {
   if (token.startsWith('<U+')) return characterWords(Number.parseInt(token.slice(3, -1), 16));
   if (token === '<form') return { ja: '入力欄（書いた内容を送る部分）', en: 'input fields, with where they send to' };
-  const blanks = /^<(\d+) blanks>$/u.exec(token)?.[1];
+  const blanks = /^(?:<(?=\d+ blanks>$)|␣×)(\d+)/u.exec(token)?.[1];
   const seconds = /^\((-?\d+) s\)$/u.exec(token)?.[1];
   if (seconds !== undefined) return delayWords(Number(seconds));
   if (token.includes('xn--')) return hostWords(token.replaceAll('[.]', '.'))?.words ?? null;

@@ -17,6 +17,16 @@ export function visibleName(name: string): string {
   return name.replace(UNSEEN, named).replace(SPACES, (run) => '␣'.repeat(run.length));
 }
 
+/** From how many blanks in a row on a name has their number instead: its end is seen then. */
+const LONG_RUN = /\u2423{8,}/gu;
+
+/** The name of a file on one line, as `visibleName`; a long run of blanks is folded: `invoice.pdf ␣×200 .exe`. */
+export function foldedName(name: string): string {
+  return visibleName(name).replace(LONG_RUN, (run) => foldedBlanks(run.length));
+}
+
+export const foldedBlanks = (count: number | string): string => ` ␣×${count} `;
+
 function named(character: string): string {
   return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
 }

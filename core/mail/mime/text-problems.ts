@@ -18,7 +18,7 @@ const MAX_FIELDS = 20;
 /** What an encoded word costs of a search: telling its charset takes as long as decoding so many bytes. */
 const WORD_COST = 5000;
 
-const UNDECODABLE = 'undecodable-bytes';
+export const UNDECODABLE = 'undecodable-bytes';
 
 /**
  * Fields whose bytes mean nothing in any charset that was named or found (`undecodable-bytes`), or whose charset nobody

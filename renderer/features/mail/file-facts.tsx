@@ -4,7 +4,7 @@ import { shownLine } from '../../../core/mail/shown.ts';
 import type { FileFact, InnerArchive, InnerFile } from '../../../core/model/mail-details.ts';
 import { factDetail } from '../../../core/text/facts/fact-detail.ts';
 import { FACT_WORDS } from '../../../core/text/facts/index.ts';
-import { visibleName } from '../../../core/text/visible.ts';
+import { foldedName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { Fold } from '../../ui/fold.tsx';
 import { archiveTime, formatBytes } from '../../ui/format.ts';
@@ -80,7 +80,7 @@ function Inner(props: { file: InnerFile }): ReactElement {
     <li>
       <span className="inner-file">
         <FileIcon />
-        <span translate="no">{visibleName(file.name)}</span>
+        <span translate="no">{foldedName(file.name)}</span>
         {file.encrypted ? <Tag tone="look">{t('attachments.encrypted')}</Tag> : null}
         <span className="soft small">
           {file.size === null ? '' : formatBytes(file.size, language)}
@@ -95,7 +95,7 @@ function Inner(props: { file: InnerFile }): ReactElement {
       </span>
       <FileFacts facts={file.facts} />
       {file.archive ? (
-        <Fold summary={t('attachments.inside', { name: visibleName(file.name) })}>
+        <Fold summary={t('attachments.inside', { name: foldedName(file.name) })}>
           <ArchiveContent archive={file.archive} />
         </Fold>
       ) : null}

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { isInPieces } from '../../../core/mail/completeness.ts';
 import { MailAnalysis } from '../../../core/model/mail.ts';
 import type { AttachmentDetails } from '../../../core/model/mail-details.ts';
-import { visibleName } from '../../../core/text/visible.ts';
+import { foldedName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { useClamp } from '../../ui/clamped.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -70,7 +70,7 @@ function Attachment(props: {
   const t = useText('mail');
   const language = useLanguage();
   const { attachment, details } = props;
-  const name = attachment.name ? visibleName(attachment.name) : t('attachments.unnamed');
+  const name = attachment.name ? foldedName(attachment.name) : t('attachments.unnamed');
   const { clamp, more } = useClamp(name);
   const { entries, nestedMail } = attachment;
   // That a password opens an archive stands above its content; of a document it is said once that it is locked.
@@ -90,7 +90,7 @@ function Attachment(props: {
         {attachment.encrypted ? <Tag tone="look">{t('attachments.encrypted')}</Tag> : null}
       </h3>
       {more ? <div>{more}</div> : null}
-      <TokenWords shown={visibleName(attachment.name ?? '')} />
+      <TokenWords shown={foldedName(attachment.name ?? '')} />
       {isInPieces(attachment) ? (
         <p>{t('attachments.in-pieces')}</p>
       ) : (
@@ -119,7 +119,7 @@ function Attachment(props: {
               id: 'name',
               header: t('attachments.entry-name'),
               mono: true,
-              cell: (entry) => <span translate="no">{visibleName(entry.name)}</span>,
+              cell: (entry) => <span translate="no">{foldedName(entry.name)}</span>,
             },
             {
               id: 'size',

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { shownLine } from '../../../core/mail/shown.ts';
 import type { MailLink } from '../../../core/model/mail.ts';
 import { hostWords, realTarget } from '../../../core/text/host-words.ts';
+import { linkWords } from '../../../core/text/link-source-words.ts';
 import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -12,6 +12,7 @@ import { showsAnotherHost } from './shown-host.ts';
 /** What one sees against where it leads; nothing here can be followed. */
 export function MailLinks(props: { links: readonly MailLink[] }): ReactElement {
   const t = useText('mail');
+  const language = useLanguage();
   if (props.links.length === 0) return <p>{t('links.empty')}</p>;
   return (
     <DataTable
@@ -25,7 +26,7 @@ export function MailLinks(props: { links: readonly MailLink[] }): ReactElement {
           cell: (link) => (
             <span className="stack-tight">
               <span translate="no">
-                {link.shown ? shownLine(link.shown) : <span className="soft">{t('links.none')}</span>}
+                {link.shown ? linkWords(link, language) : <span className="soft">{t('links.none')}</span>}
               </span>
               {showsAnotherHost(link) ? (
                 <span>

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { indicatorPlace } from '../../../core/text/technical-words.ts';
-import { visibleName } from '../../../core/text/visible.ts';
+import { foldedName, visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -100,7 +100,7 @@ function PartList(props: { parts: MailAnalysis['parts'] }): ReactElement {
         {
           id: 'name',
           header: t('parts.name'),
-          cell: (part) => <span translate="no">{part.name ? visibleName(part.name) : ''}</span>,
+          cell: (part) => <span translate="no">{part.name ? foldedName(part.name) : ''}</span>,
         },
         {
           id: 'size',

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { MailWarning } from '../../../core/model/mail.ts';
-import { warningWords } from '../../../core/text/mail-warnings.ts';
+import { warningFields, warningWords } from '../../../core/text/mail-warnings.ts';
 import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -18,11 +18,22 @@ export function MailWarnings(props: { warnings: readonly MailWarning[] }): React
         {codes.map((code) => (
           <li key={code}>
             <Glossed text={warningWords(code)[language]} /> <code className="soft">{code}</code>
+            <Fields names={warningFields(code, props.warnings)} />
             {code === 'made-from-outlook-item' ? <ItemPlace warnings={props.warnings} /> : null}
           </li>
         ))}
       </ul>
     </Notice>
+  );
+}
+
+/** Where in the head it is. */
+function Fields(props: { names: string }): ReactElement | null {
+  return props.names === '' ? null : (
+    <>
+      {' '}
+      <code translate="no">{props.names}</code>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import {
   MAX_SOURCE_BYTES,
   MAX_SOURCE_ROWS,
   mailSource,
+  rowPieces,
   rowText,
 } from '../../../core/mail/source-lines.ts';
 
@@ -27,6 +28,29 @@ test('addresses are defanged, unseen characters and foreign bytes are named', ()
   expect(texts(bytesOf('a\u202Eb\u0000\r c\n'))).toEqual(['a<U+202E>b<U+0000><U+000D> c']);
   expect(texts(new Uint8Array([0x41, 0x8e, 0x91, 0x42]))).toEqual(['A<0x8E><0x91>B']);
   expect(texts(bytesOf('件名：日本語'))).toEqual(['件名：日本語']);
+});
+
+test('characters of ISO-2022-JP are not taken for addresses, what stands around them is', () => {
+  expect(texts(bytesOf('\u001b$B@h@83F0L\u001b(B a@evil.example \u001b$@@h@8\u001b(J http://x.example/'))).toEqual([
+    '<U+001B>$B@h@83F0L<U+001B>(B a[@]evil[.]example <U+001B>$@@h@8<U+001B>(J hxxp://x[.]example/',
+  ]);
+  expect(texts(bytesOf('cost: $B a@evil.example\n\u001b(B@h@8'))).toEqual([
+    'cost: $B a[@]evil[.]example',
+    '<U+001B>(B[@]h[@]8',
+  ]);
+  expect(texts(new Uint8Array([0x8e, ...bytesOf('\u001b$B@h@8\u001b(Ba@b.example')]))).toEqual([
+    '<0x8E><U+001B>$B@h@8<U+001B>(Ba[@]b[.]example',
+  ]);
+});
+
+test('they go on in the next row of the same line, and in a piece that is marked, not in the next line', () => {
+  const pairs = '@h@8'.repeat(400);
+  expect(texts(bytesOf(`\u001b$B${pairs}\u001b(Ba@b.example\na@b.example`)).join('')).toBe(
+    `<U+001B>$B${pairs}<U+001B>(Ba[@]b[.]examplea[@]b[.]example`,
+  );
+  const bytes = bytesOf('\u001b$B@h@8@h\u001b(B');
+  const pieces = rowPieces(bytes, { line: 1, from: 0, to: bytes.length }, [{ start: 3, end: 5 }]);
+  expect(pieces.map(({ text }) => text)).toEqual(['<U+001B>$B', '@h', '@8@h<U+001B>(B']);
 });
 
 test('a file whose lines end in CR', () => {

@@ -11,6 +11,7 @@ test('tokens of evidence are explained, each once', () => {
   ]);
   expect(said('<form action="hxxp://evil[.]example/">')).toEqual(['<form 入力欄（書いた内容を送る部分）']);
   expect(said('a.pdf<12 blanks>.exe')).toEqual(['<12 blanks> 空白が 12 個続く']);
+  expect(said('a.pdf ␣×12 .exe')).toEqual(['␣×12 空白が 12 個続く']);
   expect(said('a.docm : vba AutoOpen')).toEqual(['vba マクロが入っています']);
   expect(said('From: a[@]b[.]example')).toEqual([]);
   expect(said('bank[.]co[.]jp ⊂ bank[.]co[.]jp[.]evil[.]example')).toEqual([

@@ -5,6 +5,8 @@ import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { SIGN_WORDS } from '../../../core/text/signs.ts';
 import { warningWords } from '../../../core/text/mail-warnings.ts';
 import { MailNoise } from '../../../renderer/features/mail/mail-noise.tsx';
+import { MailLinks } from '../../../renderer/features/mail/mail-links.tsx';
+import { MailWarnings } from '../../../renderer/features/mail/mail-warnings.tsx';
 import { MailSheet } from '../../../renderer/features/mail/print/mail-sheet.tsx';
 import { SignatureProblems } from '../../../renderer/features/mail/signature-problems.tsx';
 import { mail } from '../../../renderer/i18n/mail.ts';
@@ -96,6 +98,46 @@ it('values that were set apart are shown with the reason', () => {
   expect(html).toContain('w3[.]org');
   expect(html).toContain('多くのメールに出てくる');
   expect(renderToStaticMarkup(<MailNoise noise={[]} />)).toBe('');
+});
+
+it('an address in a QR code is said to be in one, on the screen and on paper', () => {
+  const link = { href: 'http://a.example/', shown: 'QR', host: null, registrableDomain: null };
+  const analysis = { ...hostileAnalysis, links: [link] };
+  for (const each of [
+    <MailLinks key="l" links={[link]} />,
+    <MailSheet key="s" {...{ analysis, details: null, views: {} }} />,
+  ])
+    expect(renderToStaticMarkup(each)).toContain('（QR コードの中）');
+});
+
+it('a clock that runs backwards is told on paper as on the screen', () => {
+  const [hop] = hostileAnalysis.received;
+  const sheet = (delaySeconds: number): string =>
+    renderToStaticMarkup(
+      <MailSheet analysis={{ ...hostileAnalysis, received: [{ ...hop!, delaySeconds }] }} details={null} views={{}} />,
+    );
+  expect(sheet(-115)).toMatch(/-115 秒\s時刻が逆転/u);
+  expect(sheet(115)).not.toContain('時刻が逆転');
+});
+
+it('lost characters of the head are told with the field, on the screen and on paper', async () => {
+  const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
+  const read = async (subject: string): Promise<MailAnalysis> =>
+    (await examineMail(bytes(`From: a@b.example\r\nSubject: ${subject}\r\n\r\na\r\n`))).analysis;
+  const told = ({ warnings }: MailAnalysis) => warnings.filter(({ code }) => code === 'undecodable-bytes');
+  const utf8 = (text: string): string => Buffer.from(text).toString('latin1');
+  for (const lost of [`${utf8('緊急の連絡')}\xff\xfe`, '=?utf-8?Q?=E3=81?=']) {
+    const analysis = await read(lost);
+    expect(told(analysis)).toEqual([{ code: 'undecodable-bytes', detail: 'subject' }]);
+    const drawn = [
+      <MailWarnings key="w" warnings={analysis.warnings} />,
+      <MailSheet key="s" {...{ analysis, details: null, views: {} }} />,
+    ];
+    for (const html of drawn.map((each) => renderToStaticMarkup(each)))
+      expect(html).toMatch(/にないバイトがあります（「�」と表示しています）。.{0,80}subject/u);
+  }
+  for (const whole of [utf8('緊急の連絡'), utf8('緊急\ufffd'), '=?utf-8?Q?=EF=BF=BD?=', 'plain'])
+    expect(told(await read(whole))).toEqual([]);
 });
 
 it('problems of a signature are told in words, and unknown ones are passed over', () => {

@@ -42,6 +42,10 @@ export function PartContent(props: {
   }, [bytes, part.path]);
   const base = part.header?.start ?? part.body?.start ?? 0;
   const raw = bytes.subarray(base, part.body?.end ?? part.header?.end ?? base);
+  const marks = useMemo(
+    () => part.problems.flatMap(({ range }) => (range === null ? [] : [within(range, base)])),
+    [part.problems, base],
+  );
   const there = useMemo(() => goTo && within(goTo, base), [goTo, base]);
   return (
     <div className="stack">
@@ -57,7 +61,7 @@ export function PartContent(props: {
       />
       {state.at === 'loading' ? <p role="status">{t('preview.loading')}</p> : null}
       {state.at === 'failed' ? <ErrorNotice error={state.error} /> : null}
-      {view === 'hex-raw' ? <HexView label={t('look.views.hex-raw')} bytes={raw} base={base} /> : null}
+      {view === 'hex-raw' ? <HexView label={t('look.views.hex-raw')} bytes={raw} base={base} marks={marks} /> : null}
       {state.at === 'read' && view === 'hex-decoded' ? (
         state.content.decoded === null ? (
           <p className="soft">{t('look.nothing-decoded')}</p>
@@ -69,12 +73,7 @@ export function PartContent(props: {
         <div className="part-beside">
           <section>
             <h4>{t('look.raw')}</h4>
-            <ByteLines
-              label={t('look.raw')}
-              bytes={raw}
-              marks={part.problems.flatMap(({ range }) => (range === null ? [] : [within(range, base)]))}
-              goTo={there}
-            />
+            <ByteLines label={t('look.raw')} bytes={raw} marks={marks} goTo={there} />
           </section>
           <section>
             <h4>{t('look.decoded')}</h4>

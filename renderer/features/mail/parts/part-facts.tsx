@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ByteRange, TreePart } from '../../../../core/model/mail-details.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
-import { visibleName } from '../../../../core/text/visible.ts';
+import { foldedName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { formatBytes } from '../../../ui/format.ts';
@@ -23,9 +23,7 @@ export function PartFacts(props: { part: TreePart; onShow: (range: ByteRange) =>
       <Facts
         items={[
           { term: t('parts.type'), value: <FileType type={part.type} /> },
-          ...(part.name
-            ? [{ term: t('parts.name'), value: <span translate="no">{visibleName(part.name)}</span> }]
-            : []),
+          ...(part.name ? [{ term: t('parts.name'), value: <span translate="no">{foldedName(part.name)}</span> }] : []),
           { term: t('look.encoding'), value: part.encoding ? shownLine(part.encoding) : t('look.plain') },
           ...(part.charset
             ? [

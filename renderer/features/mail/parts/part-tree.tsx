@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { TreePart } from '../../../../core/model/mail-details.ts';
-import { visibleName } from '../../../../core/text/visible.ts';
+import { foldedName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { formatBytes } from '../../../ui/format.ts';
 import { AlertIcon } from '../../../ui/icons.tsx';
@@ -134,7 +134,7 @@ function Entry(props: {
       onKeyDown={props.onKeyDown}
     >
       <span className="part-tree-name" translate="no">
-        {part.name ? visibleName(part.name) : <FileType type={part.type} />}
+        {part.name ? foldedName(part.name) : <FileType type={part.type} />}
         {part.problems.length > 0 ? (
           <span className="part-tree-problem">
             <AlertIcon />

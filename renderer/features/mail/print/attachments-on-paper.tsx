@@ -5,7 +5,7 @@ import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import type { InnerArchive, MailDetails } from '../../../../core/model/mail-details.ts';
 import { factDetail } from '../../../../core/text/facts/fact-detail.ts';
 import { FACT_WORDS } from '../../../../core/text/facts/index.ts';
-import { visibleName } from '../../../../core/text/visible.ts';
+import { foldedName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { formatBytes } from '../../../ui/format.ts';
@@ -31,10 +31,10 @@ export function AttachmentsOnPaper(props: { analysis: MailAnalysis; details: Mai
         const facts = look?.facts ?? [];
         const names = look?.archive
           ? namesWithin(look.archive)
-          : (attachment.entries ?? []).map(({ name }) => visibleName(name));
+          : (attachment.entries ?? []).map(({ name }) => foldedName(name));
         return (
           <section key={index} className="paper-section">
-            <h3>{attachment.name ? visibleName(attachment.name) : t('attachments.unnamed')}</h3>
+            <h3>{attachment.name ? foldedName(attachment.name) : t('attachments.unnamed')}</h3>
             {isInPieces(attachment) ? (
               <p>{t('attachments.in-pieces')}</p>
             ) : (
@@ -84,7 +84,7 @@ export function AttachmentsOnPaper(props: { analysis: MailAnalysis; details: Mai
 /** Depth is bounded by whoever listed the archive. */
 function namesWithin(archive: InnerArchive, above = ''): string[] {
   return archive.entries.flatMap(({ name, archive: inner }) => {
-    const path = `${above}${visibleName(name)}`;
+    const path = `${above}${foldedName(name)}`;
     return [path, ...(inner === null ? [] : namesWithin(inner, `${path} / `))];
   });
 }

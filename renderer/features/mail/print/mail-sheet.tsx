@@ -9,9 +9,10 @@ import type { PersonView } from '../../../../core/model/report.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
 import { evidenceText } from '../../../../core/text/evidence-words.ts';
 import { hostWords, realTarget } from '../../../../core/text/host-words.ts';
+import { linkWords } from '../../../../core/text/link-source-words.ts';
 import { explainedTokens } from '../../../../core/text/technical-words.ts';
 import { unreadContent } from '../../../../core/text/unread-content.ts';
-import { warningWords } from '../../../../core/text/mail-warnings.ts';
+import { warningFields, warningWords } from '../../../../core/text/mail-warnings.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
@@ -79,7 +80,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
       {attached.map((each, index) => (
         <AttachedOnPaper key={index} {...each} />
       ))}
-      <WarningsOnPaper codes={[...new Set(analysis.warnings.map(({ code }) => code))]} />
+      <WarningsOnPaper warnings={analysis.warnings} />
       <RouteOnPaper analysis={analysis} />
       <AttachmentsOnPaper analysis={analysis} details={props.details} />
       <h2>{t('tabs.links')}</h2>
@@ -93,7 +94,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
           rows={analysis.links
             .slice(0, MAX_ROWS)
             .map((link) => [
-              shownLine(link.shown),
+              linkWords(link, language),
               [shownLine(realTarget(link)), hostWords(link.host ?? '')?.words[language]].filter(Boolean).join('\n'),
             ])}
         />
@@ -150,13 +151,16 @@ function More(props: { count: number }): ReactElement | null {
 }
 
 /** Where the reading of the mail itself was cut or mended: what is missing for that reason is missing on paper too. */
-function WarningsOnPaper(props: { codes: readonly string[] }): ReactElement | null {
+function WarningsOnPaper({ warnings }: Pick<MailAnalysis, 'warnings'>): ReactElement | null {
   const t = useText('mail');
   const language = useLanguage();
-  return props.codes.length === 0 ? null : (
+  const codes = [...new Set(warnings.map(({ code }) => code))];
+  const words = (code: string): string =>
+    [warningWords(code)[language], warningFields(code, warnings)].join(' ').trim();
+  return codes.length === 0 ? null : (
     <>
       <h2>{t('warnings.title')}</h2>
-      <PaperList items={props.codes.map((code) => warningWords(code)[language])} />
+      <PaperList items={codes.map(words)} />
     </>
   );
 }
@@ -182,7 +186,11 @@ function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
               line(ip),
               line(by),
               at === null ? '' : formatMoment(at, true),
-              delaySeconds === null ? '' : t('route.seconds', { count: delaySeconds }),
+              delaySeconds === null
+                ? ''
+                : [t('route.seconds', { count: delaySeconds }), delaySeconds < 0 ? t('route.backwards') : '']
+                    .filter(Boolean)
+                    .join('\n'),
             ])}
         />
       )}
