@@ -14,6 +14,7 @@ const MAX_TOLD = 20;
  */
 export class FieldPieces {
   #guessed = false;
+  #lost = false;
   #left = MAX_TOLD;
   readonly #last = new Map<string | null, string>();
 
@@ -22,7 +23,18 @@ export class FieldPieces {
     return this.#guessed;
   }
 
+  /** Whether U+FFFD stands in what was decoded, written or not. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
   decode(bytes: Uint8Array, label: string | null): string {
+    const text = this.#decode(bytes, label);
+    this.#lost ||= text.includes(REPLACEMENT);
+    return text;
+  }
+
+  #decode(bytes: Uint8Array, label: string | null): string {
     const known = label === null ? null : knownCharset(label);
     if (isAscii(bytes)) return this.#told(bytes, label).text;
     if (this.#left === 0) return this.#asBefore(bytes, known);

@@ -171,7 +171,7 @@ function headWarnings(
   return [
     ...twice.map((detail) => ({ code: 'field-repeated', detail })),
     ...(guessed.length === 0 ? [] : [{ code: 'header-charset-guessed', detail: guessed.slice(0, 20).join(' ') }]),
-    ...fieldProblems([...envelope.lost], bytes, newSearch())
+    ...(envelope.lost.size === 0 ? [] : fieldProblems([...envelope.lost], bytes, newSearch()))
       .filter(({ code }) => code === UNDECODABLE)
       .map(({ code, detail }) => ({ code, detail })),
   ];
@@ -203,7 +203,7 @@ function readEnvelope(fields: readonly HeaderField[]): ReadEnvelope {
     const pieces = new FieldPieces();
     const result = reading(field.text, pieces);
     if (pieces.guessed || hasGuessElsewhere(field)) guessed.add(field);
-    if (JSON.stringify(result).includes(REPLACEMENT)) lost.add(field);
+    if (pieces.lost || field.text.includes(REPLACEMENT)) lost.add(field);
     return result;
   };
   const ofKey = (key: string): readonly HeaderField[] => fields.filter((field) => field.key === key);
