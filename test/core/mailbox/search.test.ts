@@ -336,6 +336,24 @@ describe('more mails like one', () => {
     expect((await reasons())[0]).toEqual([1, ['attachment']]);
   });
 
+  it('goes by the sender of a mail within the mail too, which is how such mails are forwarded', async () => {
+    const inner = [{ display: '', address: 'inner@evil.example' }];
+    const forwarded = aMail({ from: [{ display: '', address: 'colleague@b.jp' }], innerFrom: inner, innerTo: inner });
+    const index = await indexOf(placed([forwarded, aMail({ from: inner })]));
+    for (const typed of ['inner@evil.example', '差出人:inner'])
+      expect((await index.search(parseQuery(typed))).total).toBe(2);
+    expect((await index.search(parseQuery('to:inner'))).total).toBe(1);
+    const nestedMail = anAnalysis({ from: inner });
+    const attachment = {
+      ...{ name: 'a.eml', declaredType: 'message/rfc822', detectedType: 'message/rfc822', size: 1 },
+      ...{ sha256: '34'.repeat(32), encrypted: false, nestedMail },
+    };
+    const { mails } = await index.moreLike(
+      likenedMail(anAnalysis({ attachments: [attachment], sha256: '5'.repeat(64) })),
+    );
+    expect(mails.map(({ reasons }) => reasons.map(({ kind }) => kind))).toEqual([['sender'], ['sender']]);
+  });
+
   it('tells everybody to whom they were sent, and how many to each', () => {
     const to = (...addresses: string[]) => ({ to: addresses.map((address) => ({ display: '', address })) });
     const named = { to: [{ display: '田中', address: 'Tanaka@a.jp' }] };
