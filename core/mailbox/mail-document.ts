@@ -52,6 +52,9 @@ export const MailDocument = z.strictObject({
 });
 export type MailDocument = z.infer<typeof MailDocument>;
 
+/** The subjects of a mail and of those within it, in one line. */
+export const subjectLine = (subject: string): string => subject.replaceAll('\n', ' / ');
+
 /** What was gathered of a mail and of the mails within it, its own first. */
 type Gathered = {
   readonly subjects: readonly string[];

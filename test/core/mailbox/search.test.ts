@@ -283,6 +283,21 @@ describe('what people type', () => {
   });
 });
 
+it.each(['cc:soumu', 'bcc:soumu', 'ＣＣ：soumu', '写し:soumu'])('looks for %s among the recipients', (typed) => {
+  expect(parseQuery(typed).terms).toEqual(parseQuery('to:soumu').terms);
+});
+
+it('shows what was found in one line, across ends of lines and between subjects', async () => {
+  const index = await indexOf([aMail({ text: 'お振込\r\n\r\n  先の口座', subject: '外側\n内側の件' })]);
+  const text = async (typed: string): Promise<unknown> =>
+    (await index.search(parseQuery(typed))).hits[0]?.excerpts.map((one) => [
+      one.text,
+      one.text.slice(one.start, one.end),
+    ]);
+  expect(await text('本文:口座')).toEqual([['お振込 先の口座', '口座']]);
+  expect(await text('件名:内側')).toEqual([['外側 / 内側の件', '内側']]);
+});
+
 describe('more mails like one', () => {
   const wave = placed([
     aMail({
