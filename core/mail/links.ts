@@ -10,16 +10,17 @@ const MAX_SHOWN_CHARACTERS = 500;
 
 /**
  * The host that a link leads to, normalized: of a web address however it is written, of a share, or of what a program is
- * to open; null without one.
+ * to open; null without one. Only the beginning of a target without end is looked at.
  */
-function hostOfLink(target: string): string | null {
+export function hostOfLink(whole: string): string | null {
+  const target = whole.slice(0, MAX_URL_CHARACTERS);
   const opened = programTarget(target) ?? target;
   const share = shareHost(opened);
   return share === null ? hostOf(plainUrl(opened)) : normalizedHost(share);
 }
 
 function linkOf(href: string, shown: string, target: string): MailLink {
-  const host = hostOfLink(target.slice(0, MAX_URL_CHARACTERS));
+  const host = hostOfLink(target);
   return {
     href: href.slice(0, MAX_URL_CHARACTERS),
     shown: shown.slice(0, MAX_SHOWN_CHARACTERS),

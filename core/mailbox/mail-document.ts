@@ -25,9 +25,6 @@ export const MailFile = z.strictObject({
 });
 export type MailFile = Readonly<z.infer<typeof MailFile>>;
 
-/** Whether a file came as an attachment, and not inside another one. */
-export const isOwnFile = ({ md5 }: MailFile): boolean => md5 !== null;
-
 /** What is indexed and kept of one mail. */
 export const MailDocument = z.strictObject({
   place: MailPlace,
@@ -43,18 +40,31 @@ export const MailDocument = z.strictObject({
   /** Sender, Reply-To, Return-Path: other ways in which the sender is named. */
   senders: z.array(Mailbox),
   to: z.array(Mailbox),
+  /** Of the mails within it: who sent them, named in any way, and to whom they went. */
+  innerFrom: z.array(Mailbox),
+  innerTo: z.array(Mailbox),
   text: z.string(),
   files: z.array(MailFile),
+  /** Attachments of the mail itself, not of mails or archives within it. */
+  attachments: z.number(),
+  /** Of links, then of what the mail loads and of its forms. */
   hosts: z.array(z.string()),
 });
 export type MailDocument = z.infer<typeof MailDocument>;
 
+/** The subjects of a mail and of those within it, in one line. */
+export const subjectLine = (subject: string): string => subject.replaceAll('\n', ' / ');
+
 /** What was gathered of a mail and of the mails within it, its own first. */
 type Gathered = {
   readonly subjects: readonly string[];
+  readonly innerFrom: readonly Mailbox[];
+  readonly innerTo: readonly Mailbox[];
+  readonly attachments: number;
   readonly texts: readonly string[];
   readonly files: readonly MailFile[];
   readonly hosts: ReadonlySet<string>;
+  readonly loadedHosts: ReadonlySet<string>;
 };
 
 /** What is indexed of a mail, within the limits of an index. */
@@ -64,7 +74,6 @@ export function mailDocument(
   { place, sha256 }: Pick<MailDocument, 'place' | 'sha256'>,
 ): MailDocument {
   const date = envelope.date === null ? NaN : Date.parse(envelope.date);
-  const bare = envelope.returnPath === null ? [] : [{ display: '', address: envelope.returnPath }];
   const line = (text: string): string => text.slice(0, MAX_SHORT_CHARACTERS);
   const boxes = (mailboxes: readonly Mailbox[]): Mailbox[] =>
     within(mailboxes, ({ display, address }) => display.length + address.length, MAX_LIST_CHARACTERS);
@@ -76,12 +85,24 @@ export function mailDocument(
     date: Number.isFinite(date) ? date : null,
     subject: line(gathered.subjects.join('\n')),
     from: boxes(envelope.from),
-    senders: boxes([...envelope.sender, ...envelope.replyTo, ...bare]),
+    senders: boxes(otherSenders(envelope)),
     to: boxes([...envelope.to, ...envelope.cc]),
+    innerFrom: boxes(gathered.innerFrom),
+    innerTo: boxes(gathered.innerTo),
     text: gathered.texts.join('\n\n').slice(0, MAX_TEXT_CHARACTERS),
     files: within(gathered.files, ({ name }) => name.length, MAX_LIST_CHARACTERS),
-    hosts: within([...gathered.hosts], (host) => host.length, MAX_SHORT_CHARACTERS),
+    attachments: gathered.attachments,
+    hosts: within(
+      [...new Set([...gathered.hosts, ...gathered.loadedHosts])],
+      (host) => host.length,
+      MAX_SHORT_CHARACTERS,
+    ),
   };
+}
+
+/** In which other ways than From the sender is named. */
+export function otherSenders({ sender, replyTo, returnPath }: Envelope): Mailbox[] {
+  return [...sender, ...replyTo, ...(returnPath === null ? [] : [{ display: '', address: returnPath }])];
 }
 
 /** As many of the first values as keep within the limits of an index. */

@@ -27,9 +27,9 @@ export function fieldText(document: MailDocument, field: FieldName): string {
     case 'subject':
       return document.subject;
     case 'from':
-      return boxes([...document.from, ...document.senders]);
+      return boxes([...document.from, ...document.senders, ...document.innerFrom]);
     case 'to':
-      return boxes(document.to);
+      return boxes([...document.to, ...document.innerTo]);
     case 'file':
       return document.files.map((file) => file.name).join(VALUE_BREAK);
     case 'host':

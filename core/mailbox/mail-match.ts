@@ -15,6 +15,8 @@ export type Excerpt = {
 const AROUND = 40;
 /** So many more where that would cut an address or a hash: it is shown whole. */
 const MAX_REST = 80;
+/** The end of a line with the blanks around it: what is found is shown in one line. */
+const LINE_END = /[^\S\r\n]{0,9}[\r\n]\s{0,99}/gu;
 const IN_ADDRESS = /[\w.@:/%+-]/;
 
 /** Whether each term stands in one of its fields: the judgement itself, which grams only prepare. */
@@ -67,8 +69,10 @@ function excerpt(document: MailDocument, field: FieldName, folded: string): Exce
   const cut = wholeAddress(text, Math.max(first, start - AROUND), first, -1);
   const from = Math.min(start, wholeCharacter(text, cut));
   const to = wholeCharacter(text, wholeAddress(text, Math.min(last, after + AROUND), last, 1));
-  const shown = text.slice(from, to).replaceAll(VALUE_BREAK, ' ');
-  return { field, text: shown, start: start - from, end: after - from };
+  const [before, marked, rest] = [text.slice(from, start), text.slice(start, after), text.slice(after, to)].map(
+    (piece) => piece.replaceAll(VALUE_BREAK, ' ').replace(LINE_END, field === 'subject' ? ' / ' : ' '),
+  ) as [string, string, string];
+  return { field, text: before + marked + rest, start: before.length, end: before.length + marked.length };
 }
 
 /** The end of an address or hash that `at` lies in, in one of the two directions and not beyond `limit`. */

@@ -19,11 +19,11 @@ export const IndexedSegment = z.strictObject({
 export type IndexedSegment = z.infer<typeof IndexedSegment>;
 
 /**
- * What an index consists of. Before version 2 nothing told two folders of one name apart, and no mail had its hash: such
- * an index is made anew.
+ * What an index consists of. Before version 2 nothing told two folders of one name apart, and no mail had its hash; before
+ * version 3 mails within a mail had no addresses. Such an index is made anew.
  */
 export const Manifest = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   nextFile: count,
   pointedAt: z.array(PointedAt),
   files: z.array(IndexedFile),
@@ -33,10 +33,10 @@ export const Manifest = z.strictObject({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-const FirstManifest = z.looseObject({ version: z.literal(1) });
+const EarlierManifest = z.looseObject({ version: z.union([z.literal(1), z.literal(2)]) });
 
 export const EMPTY_MANIFEST: Manifest = {
-  version: 2,
+  version: 3,
   nextFile: 1,
   pointedAt: [],
   files: [],
@@ -46,11 +46,11 @@ export const EMPTY_MANIFEST: Manifest = {
 
 export const manifestBytes = (manifest: Manifest): Uint8Array => new TextEncoder().encode(JSON.stringify(manifest));
 
-/** An empty one in the place of one of version 1. Throws 'vault-damaged' when it is none. */
+/** An empty one in the place of one of an earlier version. Throws 'vault-damaged' when it is none. */
 export function readManifest(bytes: Uint8Array): Manifest {
   try {
     const read: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return FirstManifest.safeParse(read).success ? EMPTY_MANIFEST : Manifest.parse(read);
+    return EarlierManifest.safeParse(read).success ? EMPTY_MANIFEST : Manifest.parse(read);
   } catch (cause) {
     throw new ExpectedError('vault-damaged', { table: 'mailbox' }, { cause });
   }

@@ -10,7 +10,7 @@ export const LIKENESSES = ['attachment', 'message-id', 'link-host', 'sender', 's
 export type Likeness = (typeof LIKENESSES)[number];
 
 /** What of a mail others are looked for by. `place`: where it lies in the index; null for a mail from elsewhere. */
-export type LikenedMail = Pick<MailDocument, 'sha256' | 'messageId' | 'subject' | 'from' | 'hosts'> & {
+export type LikenedMail = Pick<MailDocument, 'sha256' | 'messageId' | 'subject' | 'from' | 'innerFrom' | 'hosts'> & {
   readonly place: MailPlace | null;
   readonly files: readonly Pick<MailFile, 'sha256'>[];
 };
@@ -80,6 +80,7 @@ export function likenedMail(analysis: MailAnalysis): LikenedMail {
   const hosts = new Set(all.flatMap(({ links }) => links.flatMap(({ host }) => host ?? [])));
   return {
     ...{ sha256, messageId, from, place: null },
+    innerFrom: all.slice(1).flatMap((inner) => inner.from),
     subject: subject ?? '',
     files: all.flatMap(({ attachments }) => attachments),
     hosts: [...hosts],
@@ -124,7 +125,7 @@ function traitsOf(mail: LikenedMail, commonHosts: readonly string[]): Trait[] {
     ...some(
       'sender',
       FIELDS.from,
-      mail.from.map(({ address }) => address),
+      [...mail.from, ...mail.innerFrom].map(({ address }) => address),
     ),
     ...some('subject', FIELDS.subject, [subjectStem(mail.subject)]),
   ];

@@ -29,6 +29,9 @@ const PREFIXES: Readonly<Record<string, number>> = {
   送信者: FIELDS.from,
   to: FIELDS.to,
   宛先: FIELDS.to,
+  cc: FIELDS.to,
+  bcc: FIELDS.to,
+  写し: FIELDS.to,
   subject: FIELDS.subject,
   件名: FIELDS.subject,
   body: FIELDS.body,
@@ -61,7 +64,7 @@ export type QueryOptions = {
 };
 
 /**
- * Reads what was typed: words that must all be there, "phrases", `from: to: subject: body: file: hash: host: url: id:`
+ * Reads what was typed: words that must all be there, "phrases", `from: to: cc: subject: body: file: hash: host: url: id:`
  * (差出人、宛先、件名、本文、添付、ハッシュ、ホスト) before either, `after:2026-01-05` and `before:` (that day included).
  * A prefix that is none is text, and a defanged value is what it stands for: `evil[.]example`. Never throws.
  */
@@ -72,7 +75,7 @@ export function parseQuery(typed: string, options: QueryOptions = {}): Query {
   const notDays: string[] = [];
   let [after, before] = [options.after ?? null, options.before ?? null];
   for (const [whole, prefix, phrase, word] of text.matchAll(TOKEN)) {
-    const name = prefix?.toLowerCase() ?? '';
+    const name = prefix?.normalize('NFKC').toLowerCase() ?? '';
     const bound = DATES[name];
     const day = bound === undefined ? null : dayOf(word ?? phrase ?? '', options.offsetMinutes ?? JAPAN);
     if (bound === 'after' && day !== null) after = Math.max(after ?? -Infinity, day);

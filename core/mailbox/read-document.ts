@@ -9,15 +9,16 @@ import { isAttachment } from '../mail/attachment.ts';
 import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
 import { detectType } from '../mail/file-type.ts';
 import { MAX_NESTED_MAILS, MAX_NESTED_MESSAGES } from '../mail/limits.ts';
-import { readLinks } from '../mail/links.ts';
+import { hostOfLink, readLinks } from '../mail/links.ts';
 import { MailBudget } from '../mail/mail-budget.ts';
 import type { MailLeaf } from '../mail/mime-tree.ts';
 import { holdsMessage } from '../mail/nested-message.ts';
 import { everythingSearched } from '../mail/mail-bodies.ts';
 import { readMail, refuseBySize, type ParsedMail } from '../mail/parsed-mail.ts';
+import type { Mailbox } from '../model/mail.ts';
 import type { InnerArchive } from '../model/mail-details.ts';
 import { hostDigest } from './host-digest.ts';
-import { mailDocument, type MailDocument, type MailFile, type MailPlace } from './mail-document.ts';
+import { mailDocument, otherSenders, type MailDocument, type MailFile, type MailPlace } from './mail-document.ts';
 
 export type DocumentOptions = {
   /** Opens what the program cannot open itself; default none. */
@@ -28,8 +29,8 @@ export type DocumentOptions = {
 
 /**
  * Reads of a mail what a search is for and nothing else: who, when, about what, its text, its files by name and hash,
- * the names in archives, the hosts of links. Mails within it, or within its archives, count as part of it, subjects and
- * texts too. The bytes are the reader's, and change. Throws as `readMail`.
+ * the names in archives, the hosts of links and of what is loaded. Mails within it, or within its archives, count as part
+ * of it, subjects and texts too. The bytes are the reader's, and change. Throws as `readMail`.
  */
 export async function readDocument(
   bytes: Uint8Array,
@@ -48,9 +49,13 @@ export async function readDocument(
 /** What is gathered of a mail and of the mails within it. */
 class DocumentReading {
   readonly subjects: string[] = [];
+  readonly innerFrom: Mailbox[] = [];
+  readonly innerTo: Mailbox[] = [];
   readonly texts: string[] = [];
   readonly files: MailFile[] = [];
   readonly hosts = new Set<string>();
+  readonly loadedHosts = new Set<string>();
+  attachments = 0;
   readonly #options: DocumentOptions;
   #mailsLeft = MAX_NESTED_MAILS;
   /** Without anything for the passwords of documents, which would cost a second each. */
@@ -61,8 +66,19 @@ class DocumentReading {
   }
 
   async mail(mail: ParsedMail, depth: number): Promise<void> {
+    if (depth > 0) this.#mailboxes(mail);
     this.#words(mail);
-    for (const leaf of mail.leaves) if (isAttachment(leaf)) await this.#attachment(mail, leaf, depth);
+    for (const leaf of mail.leaves) {
+      if (!isAttachment(leaf)) continue;
+      if (depth === 0) this.attachments += 1;
+      await this.#attachment(mail, leaf, depth);
+    }
+  }
+
+  /** Of a mail within the mail: forwarded as an attachment, it has the sender that is looked for. */
+  #mailboxes({ envelope }: ParsedMail): void {
+    this.innerFrom.push(...envelope.from, ...otherSenders(envelope));
+    this.innerTo.push(...envelope.to, ...envelope.cc);
   }
 
   #words(mail: ParsedMail): void {
@@ -71,8 +87,12 @@ class DocumentReading {
     this.texts.push(mail.text.trim());
     // Twice the words of nearly every mail would be twice the index.
     if (mail.otherwise.text.length > 2 * mail.text.length) this.texts.push(mail.otherwise.text.trim());
-    for (const { host } of readLinks(everythingSearched(mail), mail.htmlContent.references))
-      if (host !== null) this.hosts.add(host);
+    const { references } = mail.htmlContent;
+    for (const { host } of readLinks(everythingSearched(mail), references)) if (host !== null) this.hosts.add(host);
+    for (const { kind, href, target } of references) {
+      const host = kind === 'remote' || kind === 'form' ? hostOfLink(target ?? href) : null;
+      if (host !== null) this.loadedHosts.add(host);
+    }
   }
 
   async #attachment(mail: ParsedMail, leaf: MailLeaf, depth: number): Promise<void> {
@@ -95,13 +115,18 @@ class DocumentReading {
         name,
         readFacts: async (inner, innerName, innerType, whole) => {
           // Its parts are listed with the other files of the archive.
-          if (whole && isPackedMail(innerName, innerType)) await this.#within(() => this.#words(readMail(inner)));
+          if (whole && isPackedMail(innerName, innerType)) await this.#within(() => this.#packed(readMail(inner)));
           return [];
         },
       });
       if (archive !== null) this.#archive(archive);
     }
     await this.#nested(mail.innerMessages.get(leaf.path) ?? null, leaf, type, depth);
+  }
+
+  #packed(mail: ParsedMail): void {
+    this.#mailboxes(mail);
+    this.#words(mail);
   }
 
   /** Depth is bounded by whoever listed the archive. */

@@ -127,8 +127,8 @@ export const reportMailbox = catalog(
       cutQuery: '使ったのは、はじめの {{number}} 語までです。残りのことばは使っていません',
       attachments_one: '添付 {{count}} 件',
       attachments_other: '添付 {{count}} 件',
-      gone: 'このメールは加えていません。読んだ後に、ファイルがなくなったか、中身が変わっています。フォルダーをもう一度選んでください。',
-      pickAgain: '報告に加えるには、同じフォルダーをもう一度選んでください。',
+      gone: 'このメールは加えていません。読んだ後に、ファイルがなくなったか、中身が変わっています。フォルダーかファイルをもう一度選んでください。',
+      pickAgain: '報告に加えるには、同じフォルダーかファイルをもう一度選んでください。',
       fromItem: 'Outlook のデータファイルの項目です。加えるときは、メールの形に組み立てます。',
       itemOrigin:
         'Outlook のデータファイル「{{file}}」のフォルダー「{{folder}}」にあった項目（番号 {{node}}）から、このプログラムが組み立てました。送られてきたときのままのファイルではありません。',
@@ -274,8 +274,8 @@ export const reportMailbox = catalog(
       cutQuery: 'Only the first {{number}} words were used. The others were not',
       attachments_one: '{{count}} attachment',
       attachments_other: '{{count}} attachments',
-      gone: 'This mail was not added. Since it was read, its file has vanished or its content has changed. Choose the folder again.',
-      pickAgain: 'To add it, choose the same folder again.',
+      gone: 'This mail was not added. Since it was read, its file has vanished or its content has changed. Choose the folder or file again.',
+      pickAgain: 'To add it, choose the same folder or file again.',
       fromItem: 'An item of an Outlook data file. A mail is put together from it when it is added.',
       itemOrigin:
         'Put together by this program from an item of the Outlook data file “{{file}}” (folder “{{folder}}”, number {{node}}). It is not the file as it was sent.',

@@ -16,8 +16,11 @@ export function aMail(given: Partial<MailDocument> = {}): MailDocument {
     from: [],
     senders: [],
     to: [],
+    innerFrom: [],
+    innerTo: [],
     text: '',
     files: [],
+    attachments: 0,
     hosts: [],
     ...given,
   };

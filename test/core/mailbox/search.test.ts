@@ -283,6 +283,21 @@ describe('what people type', () => {
   });
 });
 
+it.each(['cc:soumu', 'bcc:soumu', 'ＣＣ：soumu', '写し:soumu'])('looks for %s among the recipients', (typed) => {
+  expect(parseQuery(typed).terms).toEqual(parseQuery('to:soumu').terms);
+});
+
+it('shows what was found in one line, across ends of lines and between subjects', async () => {
+  const index = await indexOf([aMail({ text: 'お振込\r\n\r\n  先の口座', subject: '外側\n内側の件' })]);
+  const text = async (typed: string): Promise<unknown> =>
+    (await index.search(parseQuery(typed))).hits[0]?.excerpts.map((one) => [
+      one.text,
+      one.text.slice(one.start, one.end),
+    ]);
+  expect(await text('本文:口座')).toEqual([['お振込 先の口座', '口座']]);
+  expect(await text('件名:内側')).toEqual([['外側 / 内側の件', '内側']]);
+});
+
 describe('more mails like one', () => {
   const wave = placed([
     aMail({
@@ -334,6 +349,24 @@ describe('more mails like one', () => {
     ]);
     reported.sha256 = '0'.repeat(64);
     expect((await reasons())[0]).toEqual([1, ['attachment']]);
+  });
+
+  it('goes by the sender of a mail within the mail too, which is how such mails are forwarded', async () => {
+    const inner = [{ display: '', address: 'inner@evil.example' }];
+    const forwarded = aMail({ from: [{ display: '', address: 'colleague@b.jp' }], innerFrom: inner, innerTo: inner });
+    const index = await indexOf(placed([forwarded, aMail({ from: inner })]));
+    for (const typed of ['inner@evil.example', '差出人:inner'])
+      expect((await index.search(parseQuery(typed))).total).toBe(2);
+    expect((await index.search(parseQuery('to:inner'))).total).toBe(1);
+    const nestedMail = anAnalysis({ from: inner });
+    const attachment = {
+      ...{ name: 'a.eml', declaredType: 'message/rfc822', detectedType: 'message/rfc822', size: 1 },
+      ...{ sha256: '34'.repeat(32), encrypted: false, nestedMail },
+    };
+    const { mails } = await index.moreLike(
+      likenedMail(anAnalysis({ attachments: [attachment], sha256: '5'.repeat(64) })),
+    );
+    expect(mails.map(({ reasons }) => reasons.map(({ kind }) => kind))).toEqual([['sender'], ['sender']]);
   });
 
   it('tells everybody to whom they were sent, and how many to each', () => {

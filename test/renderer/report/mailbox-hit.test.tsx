@@ -19,8 +19,11 @@ const mail: MailDocument = {
   from: [{ display: '差出人'.repeat(400), address: 'a@b.example' }],
   senders: [],
   to: [{ display: '', address: 'c@d.example' }],
+  innerFrom: [],
+  innerTo: [],
   text: '',
   files: [],
+  attachments: 0,
   hosts: [],
 };
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { japanClock } from '../../../../core/exchange/report-format.ts';
 import { MAX_VALUES } from '../../../../core/mailbox/limits.ts';
-import { isOwnFile, type MailDocument } from '../../../../core/mailbox/mail-document.ts';
+import { subjectLine, type MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import type { Excerpt } from '../../../../core/mailbox/mail-match.ts';
 import { shownLine, shownMarkedLine } from '../../../../core/mail/shown.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
@@ -34,8 +34,8 @@ export function MailboxHit(props: {
   const language = useLanguage();
   const { mail } = props;
   const [from] = mail.from;
-  const attachments = mail.files.filter(isOwnFile).length;
-  const subject = shownLine(mail.subject);
+  const { attachments } = mail;
+  const subject = shownLine(subjectLine(mail.subject));
   const { clamp, more } = useClamp(subject || t('mail.noSubject'));
   const to = mail.to.slice(0, MAX_NAMED).map(boxText).join(', ');
   const added = useRef<HTMLSpanElement>(null);

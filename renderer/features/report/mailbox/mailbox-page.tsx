@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { errorShape, type ErrorCode } from '../../../../core/errors.ts';
-import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
+import { subjectLine, type MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -113,7 +113,10 @@ export function MailboxPage(props: { draft: Draft; like: string | undefined; bac
       <DamagedMailboxes ids={mailbox.damaged} onRemove={() => mailbox.run.removeDamaged()} />
       <div className={hasMails ? 'stack' : 'mailbox-first'} ref={main}>
         {asked.kind === 'like' && !hasMails ? (
-          <Notice tone="info" title={t('mailbox.likeWaiting', { subject: subjectInShort(asked.mail.subject) })}>
+          <Notice
+            tone="info"
+            title={t('mailbox.likeWaiting', { subject: subjectInShort(subjectLine(asked.mail.subject)) })}
+          >
             <p>{t('mailbox.likeWaitingText')}</p>
           </Notice>
         ) : null}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { MAX_QUERY_TERMS } from '../../../../core/mailbox/limits.ts';
-import type { MailDocument } from '../../../../core/mailbox/mail-document.ts';
+import { subjectLine, type MailDocument } from '../../../../core/mailbox/mail-document.ts';
 import type { LikeMail } from '../../../../core/mailbox/more-like.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
@@ -23,7 +23,9 @@ export function ResultsTitle(props: { asked: Asked; shown: Shown }): ReactElemen
   const { asked } = props;
   const { found, isOld } = props.shown;
   if (asked.kind === 'like')
-    return <span className="clamped">{t('mailbox.likeTitle', { subject: shownLine(asked.mail.subject) })}</span>;
+    return (
+      <span className="clamped">{t('mailbox.likeTitle', { subject: shownLine(subjectLine(asked.mail.subject)) })}</span>
+    );
   if (isOld || found.at === 'searching') return <span role="status">{t('mailbox.searching')}</span>;
   if (found.at !== 'hits') return <>{t(found.at === 'failed' ? 'mailbox.results' : 'mailbox.askTitle')}</>;
   const number = found.total.toLocaleString(language);
