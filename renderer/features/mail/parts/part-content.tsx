@@ -68,7 +68,7 @@ export function PartContent(props: {
       {view === 'beside' ? (
         <div className="part-beside">
           <section>
-            <h4>{t('look.raw')}</h4>
+            <h3>{t('look.raw')}</h3>
             <ByteLines
               label={t('look.raw')}
               bytes={raw}
@@ -77,7 +77,7 @@ export function PartContent(props: {
             />
           </section>
           <section>
-            <h4>{t('look.decoded')}</h4>
+            <h3>{t('look.decoded')}</h3>
             {state.at === 'read' ? <Decoded content={state.content} /> : null}
           </section>
         </div>
