@@ -7,11 +7,11 @@ import { watchForCrashes } from './shell/crash.ts';
 import { keepDraftsOnClosing } from './shell/closing.ts';
 import { startSession } from './store/session.ts';
 import { startPreferences } from './store/settings.ts';
+import { refuseDropsBeside } from './ui/drops-beside.ts';
 import './ui/theme.css';
 import './shell/shell.css';
 
-// A file dropped beside a drop zone must not replace the program.
-for (const name of ['dragover', 'drop'] as const) window.addEventListener(name, (event) => event.preventDefault());
+refuseDropsBeside();
 
 watchForCrashes();
 // Asked for first, so that the first thing painted is already the right page.

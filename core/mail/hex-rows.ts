@@ -37,7 +37,8 @@ export function hexPieces(bytes: Uint8Array, index: number, base: number, marks:
   const { offset, digits, ascii } = hexRow(bytes, index, base);
   const at = index * HEX_ROW_BYTES;
   const here = marks.filter(({ start, end }) => start < at + digits.length && end > at);
-  const isMarked = (place: number): boolean => here.some(({ start, end }) => start <= at + place && at + place < Math.min(end, bytes.length));
+  const isMarked = (place: number): boolean =>
+    here.some(({ start, end }) => start <= at + place && at + place < Math.min(end, bytes.length));
   const set: HexPiece[] = [];
   for (let place = 0; place < HEX_ROW_BYTES; place += 1) {
     const marked = isMarked(place);

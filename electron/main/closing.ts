@@ -5,13 +5,16 @@ type Surroundings = {
   readonly sealing: () => boolean;
   /** Asks the person; true: stop and quit. */
   readonly stopSealing: () => Promise<boolean>;
+  readonly adding: () => boolean;
+  /** Asks the person; true: lose the file that is being added, and quit. */
+  readonly stopAdding: () => Promise<boolean>;
   readonly tellPage: () => void;
   /** Cancels jobs and closes the window for good. */
   readonly close: () => Promise<void>;
   readonly timeout?: number;
 };
 
-/** The window's way out: ask when a package is being made, let the page write everything down, then close. */
+/** The window's way out: ask when a package is being made or a file added, let the page write everything down, then close. */
 export class Closing {
   readonly #on: Surroundings;
   #state: 'open' | 'asking' | 'flushing' | 'closed' = 'open';
@@ -37,7 +40,9 @@ export class Closing {
   }
 
   async #run(pageLives: boolean): Promise<void> {
-    if (this.#on.sealing() && !(await this.#on.stopSealing())) {
+    const isLeft =
+      (!this.#on.sealing() || (await this.#on.stopSealing())) && (!this.#on.adding() || (await this.#on.stopAdding()));
+    if (!isLeft) {
       this.#state = 'open';
       return;
     }

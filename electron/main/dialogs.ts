@@ -59,10 +59,21 @@ export class Dialogs {
   /** Asks before a running package is given up; true: stop and quit. */
   async stopSealing(): Promise<boolean> {
     const text = this.#text();
+    return this.#stop(text.closeWhileSealing, text.closeWhileSealingDetail);
+  }
+
+  /** Whether to lose the file that is being added, and quit. */
+  async stopAdding(): Promise<boolean> {
+    const text = this.#text();
+    return this.#stop(text.closeWhileAdding, text.closeWhileAddingDetail);
+  }
+
+  async #stop(message: string, detail: string): Promise<boolean> {
+    const text = this.#text();
     const { response } = await dialog.showMessageBox(this.#window(), {
       type: 'warning',
-      message: text.closeWhileSealing,
-      detail: text.closeWhileSealingDetail,
+      message,
+      detail,
       buttons: [text.keepWorking, text.stopAndQuit],
       defaultId: 0,
       cancelId: 0,

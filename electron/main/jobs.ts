@@ -1,6 +1,6 @@
 import { ExpectedError } from '../../core/errors.ts';
 
-export type JobKind = 'seal' | 'other';
+export type JobKind = 'seal' | 'add' | 'other';
 
 /** Long jobs as main sees them: which run, which wait for the person, and whether the program may lock or close. */
 export class JobTable {
@@ -68,6 +68,11 @@ export class JobTable {
 
   get sealing(): boolean {
     return this.#waitingSeals.size > 0 || [...this.#running.values()].includes('seal');
+  }
+
+  /** A file is being brought into a report or a case. */
+  get adding(): boolean {
+    return [...this.#running.values()].includes('add');
   }
 
   list(): string[] {

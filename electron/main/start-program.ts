@@ -105,6 +105,8 @@ function assemble({ window, data, log, preferences, text }: Ground): Program {
   const closing = new Closing({
     sealing: () => jobs.sealing,
     stopSealing: () => dialogs.stopSealing(),
+    adding: () => jobs.adding,
+    stopAdding: () => dialogs.stopAdding(),
     tellPage: () => tell(contents(), 'app.closing', {}),
     close: async () => {
       const ended = Promise.allSettled(jobs.list().map((jobId) => packer.call('cancel', { jobId })));

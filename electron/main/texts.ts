@@ -30,6 +30,9 @@ const ja = {
   closeWhileSealing: 'まとめて暗号化している途中です。',
   closeWhileSealingDetail:
     '今終了すると、作りかけのファイルは残りません。入力した内容は保存されているので、次に起動したときにもう一度作れます。',
+  closeWhileAdding: 'ファイルを加えている途中です。',
+  closeWhileAddingDetail:
+    '今終了すると、途中のファイルは加わりません。作業を続けて、加え終わってから終了してください。元のファイルは変わりません。',
   keepWorking: '作業を続ける',
   stopAndQuit: '中止して終了する',
   saveFile: '保存する場所を選んでください',
@@ -91,6 +94,9 @@ const en: { [K in keyof typeof ja]: string } = {
   closeWhileSealing: 'A package is being made and encrypted.',
   closeWhileSealingDetail:
     'If you quit now, the unfinished file is removed. What you typed is stored: you can make the package again next time.',
+  closeWhileAdding: 'A file is being added.',
+  closeWhileAddingDetail:
+    'If you quit now, that file is not added. Go on working and quit when it has been added. The original file stays as it is.',
   keepWorking: 'Go on working',
   stopAndQuit: 'Stop and quit',
   saveFile: 'Choose where to save',

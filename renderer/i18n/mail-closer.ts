@@ -82,7 +82,7 @@ export const mailCloser = catalog(
       save: '保存する場所を選ぶ',
       cancel: 'やめる',
       done: '{{name}} に取り出しました',
-      doneText: 'パスワードは {{password}} です。照合用の値は {{hashFile}} にあります。',
+      doneText: 'パスワードは「{{password}}」です。照合用の値は {{hashFile}} にあります。',
     },
     look: {
       whole: 'メール全体',
@@ -188,7 +188,7 @@ export const mailCloser = catalog(
       save: 'Choose where to save',
       cancel: 'Cancel',
       done: 'Taken out to {{name}}',
-      doneText: 'The password is {{password}}. The hash is in {{hashFile}}.',
+      doneText: 'The password is “{{password}}”. The hash is in {{hashFile}}.',
     },
     look: {
       whole: 'The whole mail',

@@ -196,7 +196,7 @@ export const mail = catalog(
       none: '(none)',
     },
     signs: {
-      weight: 'Why it weighs so much:',
+      weight: 'Why this weight:',
       title: 'What stands out ({{count}})',
       'title-none': 'What stands out',
       lead: 'The program found these. Tell us your own view on the right. The help desk decides which of the two is right.',

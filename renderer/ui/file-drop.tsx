@@ -2,6 +2,7 @@ import { useRef, useState, type DragEvent, type ReactElement, type ReactNode } f
 import { visibleName } from '../../core/text/visible.ts';
 import { useText } from '../i18n/index.ts';
 import { Button, ButtonRow } from './button.tsx';
+import { useDropsBeside } from './drops-beside.ts';
 import { FileIcon, FolderIcon } from './icons.tsx';
 import { Notice } from './notice.tsx';
 import { droppedApart, droppedFiles, pickedFiles, type DroppedFolder, type PickedFile } from './picked-files.ts';
@@ -25,7 +26,10 @@ type FileDropProps = {
     | { onPicked: (files: PickedFile[]) => void; fileButton: string; folderButton: string }
   );
 
-/** A place to drop files on, and a button that does the same from the keyboard. Hands over real `File` objects. */
+/**
+ * A place to drop files on, and a button that does the same from the keyboard. Hands over real `File` objects. Where it
+ * is the only place on its page, it also takes what is dropped beside it.
+ */
 export function FileDrop(props: FileDropProps): ReactElement {
   const t = useText('shell');
   const [over, setOver] = useState(false);
@@ -41,22 +45,31 @@ export function FileDrop(props: FileDropProps): ReactElement {
     if ('onPicked' in props) props.onPicked(picked);
     else handFiles(picked.map(({ file }) => file));
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
+  const takeDropped = (items: DataTransferItemList) => {
     setOver(false);
     if (isDisabled) return;
     if ('onPicked' in props) {
-      void droppedFiles(event.dataTransfer.items).then(hand);
+      void droppedFiles(items).then(hand);
       return;
     }
-    const dropped = droppedApart(event.dataTransfer.items);
+    const dropped = droppedApart(items);
     if (props.onFolders === undefined) setFolders(dropped.folders);
     else if (dropped.folders.length > 0) props.onFolders(dropped.folders);
     handFiles(dropped.files);
   };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    takeDropped(event.dataTransfer.items);
+  };
+  const place = useRef<HTMLDivElement>(null);
+  useDropsBeside(place, {
+    onOver: (isBeside) => setOver(isBeside && !isDisabled),
+    onDrop: takeDropped,
+  });
   const chooser = { accept: props.accept, isDisabled, onFiles: (files: FileList) => hand(pickedFiles(files)) };
   return (
     <div
+      ref={place}
       className={`file-drop${over ? ' file-drop-over' : ''}${props.isOneLine ? ' file-drop-line' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();

@@ -29,6 +29,12 @@ describe.each<Language>(['ja', 'en'])('files that are dragged in from outside, i
     await page.locator('.mail-list > article').first().waitFor();
     await page.getByText(path.basename(mail)).first().waitFor({ state: 'attached' });
 
+    // Beside the place, on its page.
+    const beside = path.join(folder, '脇に置いた.eml');
+    writeFileSync(beside, mailText('脇に置いた'));
+    await dropOn(page, [beside], 40);
+    await page.locator('.mail-list > article').nth(1).waitFor();
+
     const file = path.join(folder, '相談 報告.zip');
     writeFileSync(file, craftPackage());
     await goTo(page, '/desk');

@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core';
 
 const COPY = 1;
 
-/** Drags files and folders from outside onto the place for them, as the system's file manager does. */
-export async function dropOn(page: Page, files: string[]): Promise<void> {
+/** Drags files and folders from outside onto the place for them, as the system's file manager does. `above`: beside that place, so far above it. */
+export async function dropOn(page: Page, files: string[], above = -12): Promise<void> {
   const place = page.locator('main .file-drop').first();
   // Waits until it stands still.
   await place.hover({ trial: true });
   const box = await place.boundingBox();
   if (!box) throw new Error('There is no place to drop on.');
-  const at = { x: box.x + box.width / 2, y: box.y + 12 };
+  const at = { x: box.x + box.width / 2, y: box.y - above };
   const data = { items: [], files, dragOperationsMask: COPY };
   const devTools = await page.context().newCDPSession(page);
   for (const type of ['dragEnter', 'dragOver'] as const)

@@ -6,6 +6,8 @@ describe('closing', () => {
     const on = {
       sealing: () => false,
       stopSealing: async () => true,
+      adding: () => false,
+      stopAdding: async () => true,
       tellPage: vi.fn(),
       close: vi.fn(async () => undefined),
       timeout: 200,
@@ -45,6 +47,18 @@ describe('closing', () => {
   test('asks while a package is being made, and stays when told so', async () => {
     let stop = false;
     const { on, closing } = make({ sealing: () => true, stopSealing: async () => stop });
+    closing.mayClose(true);
+    await soon();
+    expect(on.tellPage).not.toHaveBeenCalled();
+    stop = true;
+    closing.mayClose(true);
+    await soon();
+    expect(on.tellPage).toHaveBeenCalled();
+  });
+
+  test('asks while a file is being added, and stays when told so', async () => {
+    let stop = false;
+    const { on, closing } = make({ adding: () => true, stopAdding: async () => stop });
     closing.mayClose(true);
     await soon();
     expect(on.tellPage).not.toHaveBeenCalled();

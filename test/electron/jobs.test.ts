@@ -22,4 +22,11 @@ describe('jobs', () => {
     expect(jobs.takeSessions()).toEqual(['b', 'c']);
     expect(jobs.sealing).toBe(false);
   });
+
+  test('tell a file that is being added from other work', async () => {
+    const jobs = new JobTable();
+    await jobs.run('a', 'other', async () => expect(jobs.adding).toBe(false));
+    await jobs.run('b', 'add', async () => expect([jobs.adding, jobs.sealing]).toEqual([true, false]));
+    expect(jobs.adding).toBe(false);
+  });
 });

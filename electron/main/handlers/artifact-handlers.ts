@@ -20,7 +20,7 @@ export function artifactHandlers(program: Program): Handlers<keyof typeof artifa
     'artifact.add': async ({ ownerId, artifactId, jobId, token }) =>
       withOwner(program, ownerId, async (key, into) => {
         const file = tokens.path(token, 'read');
-        const { answer, stored } = await jobs.run(jobId, 'other', () => packer.call('add', { jobId, file, into }));
+        const { answer, stored } = await jobs.run(jobId, 'add', () => packer.call('add', { jobId, file, into }));
         if (stored) await index.put(ownerId, key, artifactId, { name: stored.name, size: stored.size });
         return answer;
       }),

@@ -72,11 +72,11 @@ export function PartContent(props: {
       {view === 'beside' ? (
         <div className="part-beside">
           <section>
-            <h4>{t('look.raw')}</h4>
+            <h3>{t('look.raw')}</h3>
             <ByteLines label={t('look.raw')} bytes={raw} marks={marks} goTo={there} />
           </section>
           <section>
-            <h4>{t('look.decoded')}</h4>
+            <h3>{t('look.decoded')}</h3>
             {state.at === 'read' ? <Decoded content={state.content} /> : null}
           </section>
         </div>
