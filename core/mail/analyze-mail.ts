@@ -15,7 +15,7 @@ import { limitWarnings } from './limit-warnings.ts';
 import { readMailReports } from './mail-reports.ts';
 import type { HtmlReference } from './html-references.ts';
 import { readLinks } from './links.ts';
-import { codeAddresses } from './links/code-addresses.ts';
+import { CODE_SHOWN, codeAddresses } from './links/code-addresses.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import { readTreePart } from './mime/tree-part.ts';
@@ -216,7 +216,7 @@ function attachmentOf(file: GatheredFile, options: BoundedOptions): MailAttachme
 function codeReferences({ facts, archive }: Pick<AttachmentFindings, 'facts' | 'archive'>): HtmlReference[] {
   const addresses = facts.filter(({ kind }) => kind === 'qr-code').flatMap(({ detail }) => codeAddresses(detail));
   return [
-    ...addresses.map((href): HtmlReference => ({ kind: 'link', href, shown: 'QR' })),
+    ...addresses.map((href): HtmlReference => ({ kind: 'link', href, shown: CODE_SHOWN })),
     ...(archive?.entries.flatMap(codeReferences) ?? []),
   ];
 }

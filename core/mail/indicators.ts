@@ -6,6 +6,7 @@ import { refang } from './defang.ts';
 import { hostOf, isAddress, normalizedHost, withNormalizedHost } from './domain-name.ts';
 import { headerText } from './encoded-word.ts';
 import { fieldTexts } from './header-block.ts';
+import { CODE_SHOWN } from './links/code-addresses.ts';
 import { programTarget, shareHost } from './links/link-scheme.ts';
 import { linkTargets } from './links/link-target.ts';
 import { plainUrl } from './links/written-url.ts';
@@ -156,7 +157,11 @@ function allValues(source: IndicatorSource): MailIndicator[] {
     network('communication', host, 'text');
   }
   const reported = reportText(source.mail);
+  const addresses = source.addresses ?? [];
+  const coded = new Set(addresses.filter(({ where }) => where.endsWith('(qr-code)')).map(({ written }) => written));
   for (const link of source.links) {
+    // It is told with the file that the code is in.
+    if (link.shown === CODE_SHOWN && coded.has(link.href)) continue;
     if (reported !== '' && isBareName(link.href) && reported.includes(link.href.toLowerCase())) continue;
     place(link.href, 'link');
     // A share, or a link that `<base>` leads elsewhere, has a host that its address does not show.
@@ -165,7 +170,7 @@ function allValues(source: IndicatorSource): MailIndicator[] {
   for (const { kind, href, target } of source.mail.htmlContent.references) {
     if (kind !== 'link') place(target ?? href, `html ${kind}`);
   }
-  for (const { written, where } of source.addresses ?? []) place(written, where);
+  for (const { written, where } of addresses) place(written, where);
   return [...found.values()];
 }
 

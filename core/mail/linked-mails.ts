@@ -73,17 +73,20 @@ function tellersFor(carrier: MailAnalysis, tellers: readonly Teller[], threads: 
 /**
  * Looks at several mails together: a mail with an encrypted attachment whose password stands in another mail of the
  * same sender or thread gains `attachment.password-elsewhere` with weight 3. `threads` (`readThreadIds`) adds what the
- * headers say of threads, `others` are further mails that may tell it. Returns the mails in the same order; those that
+ * headers say of threads, `further` are other mails that may tell it. Returns the mails in the same order; those that
  * gain nothing are the same objects.
  */
 export function linkMails(
   mails: readonly MailAnalysis[],
   threads: ThreadIds = NO_THREADS,
-  others: readonly MailAnalysis[] = [],
+  further: readonly MailAnalysis[] = [],
 ): MailAnalysis[] {
-  const tellers = tellersAmong([...mails, ...others]);
+  const tellers = tellersAmong([...mails, ...further]);
   return mails.map((mail) => {
-    const lines = usedTellers(mail, tellersFor(mail, tellers, threads)).map((teller) => {
+    const own = withNestedMails(mail).flatMap((each) => (isLocking(each) ? (mentionOf(each)?.line ?? []) : []));
+    // Another mail adds nothing to a line that the mail itself has: one that was sent twice tells its own password.
+    const others = tellersFor(mail, tellers, threads).filter(({ mention }) => !own.includes(mention.line));
+    const lines = usedTellers(mail, others).map((teller) => {
       return readable(`${nameOf(teller)}${gapText(timeBetween(mail, teller.mail))}: ${teller.mention.line}`);
     });
     return lines.length === 0 ? mail : { ...mail, signs: withPasswordSign(mail, lines.slice(0, 5)) };

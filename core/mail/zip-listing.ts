@@ -220,7 +220,7 @@ function listLocalHeaders(bytes: Uint8Array, view: DataView): RawEntry[] {
   const entries: RawEntry[] = [];
   let at = 0;
   while (at + LOCAL_BYTES <= view.byteLength && view.getUint32(at, true) === LOCAL_SIGNATURE) {
-    if (entries.length >= MAX_ARCHIVE_ENTRIES) break;
+    if (entries.length >= MAX_ARCHIVE_ENTRIES || !hasKnownHead(view, at)) break;
     const { entry, next } = readLocalEntry(bytes, view, at);
     entries.push(entry);
     at = next;
@@ -265,13 +265,17 @@ function readDescriptor(view: DataView, at: number, packed: number): { crc: numb
 /** Whether a mark of a local header is more than four bytes of something else, such as of a program that unpacks. */
 function canBeLocalHeader(view: DataView, at: number): boolean {
   if (at + LOCAL_BYTES > view.byteLength) return false;
-  const [version, flags, method] = [view.getUint8(at + 4), view.getUint16(at + 6, true), view.getUint16(at + 8, true)];
+  const flags = view.getUint16(at + 6, true);
   const [nameBytes, extraBytes] = [view.getUint16(at + 26, true), view.getUint16(at + 28, true)];
   const left = view.byteLength - at - LOCAL_BYTES - nameBytes - extraBytes;
   const packed = view.getUint32(at + 18, true);
   const fits = packed <= left || packed === MAX_32 || (flags & DESCRIPTOR_FLAG) !== 0;
-  return version <= MAX_VERSION && method <= METHOD_AES && nameBytes > 0 && left >= 0 && fits;
+  return hasKnownHead(view, at) && nameBytes > 0 && left >= 0 && fits;
 }
+
+/** Whether the version and the method of a local header exist: bytes that were overwritten say nothing of an entry. */
+const hasKnownHead = (view: DataView, at: number): boolean =>
+  view.getUint8(at + 4) <= MAX_VERSION && view.getUint16(at + 8, true) <= METHOD_AES;
 
 const IS_LOCAL: ReadonlySet<number> = new Set([LOCAL_SIGNATURE]);
 const IS_RECORD: ReadonlySet<number> = new Set([LOCAL_SIGNATURE, DESCRIPTOR_SIGNATURE, CENTRAL_SIGNATURE]);

@@ -1,6 +1,7 @@
 import type { FactKind, FileFact, InnerArchive } from '../../model/mail-details.ts';
 import type { AttachmentFindings } from '../attachment.ts';
 import { hostOf } from '../domain-name.ts';
+import { codeAddresses } from '../links/code-addresses.ts';
 import { scriptAddresses } from '../links/script-addresses.ts';
 import { plainUrl } from '../links/written-url.ts';
 
@@ -17,7 +18,6 @@ const ABOUT_THE_FILE: ReadonlySet<FactKind> = new Set<FactKind>([
   'archive-locked',
   'archive-cut',
   'archive-appended',
-  'qr-code',
   'reading-cut',
 ]);
 /** Addresses taken out of the attachments of one mail. */
@@ -45,12 +45,17 @@ function addArchive(archive: InnerArchive, where: string, found: AttachmentAddre
 function addFacts(facts: readonly FileFact[], where: string, found: AttachmentAddress[]): void {
   for (const { kind, detail } of facts) {
     if (ABOUT_THE_FILE.has(kind) || found.length >= MAX_ADDRESSES) continue;
-    const addresses = kind === 'written-address' ? [detail] : scriptAddresses(asShare(detail));
+    const addresses = addressesOf(kind, detail);
     for (const address of addresses) {
       const written = detail.endsWith(`${address}…`) ? wholeHost(address) : address;
       if (written !== null) found.push({ written, where: `${where} (${kind})` });
     }
   }
+}
+
+function addressesOf(kind: FactKind, detail: string): readonly string[] {
+  if (kind === 'qr-code') return codeAddresses(detail);
+  return kind === 'written-address' ? [detail] : scriptAddresses(asShare(detail));
 }
 
 /** Windows opens `//host/share/a.dotm` as `\\\\host\\share\\a.dotm`. */

@@ -11,7 +11,9 @@ export const EXECUTABLE_EXTENSIONS: ReadonlySet<string> = new Set(
     'library-ms searchconnector-ms rdp appinstaller accda accde accdr accdu ppa ppam xla xlam desktop dmg pkg apk ipa ' +
     // Queries that Excel follows to where they lead, connections to a server that Windows tries, projects that MSBuild
     // runs, an archive that nothing but lures and outdated programs know, and Word's templates with macros of old
-    'dqy iqy odc oqy rqy udl csproj vbproj ace wiz'
+    'dqy iqy odc oqy rqy udl csproj vbproj ace wiz ' +
+    // Themes in a cabinet, which name a share as much as a theme does; compiled AutoIt; notebooks of OneNote in a cabinet
+    'themepack deskthemepack a3x onepkg'
   ).split(' '),
 );
 

@@ -141,8 +141,8 @@ export const OFFICE_FACTS = {
   'dangerous-link': {
     title: { ja: '普通の Web ページではないリンクがあります', en: 'A link that is not an ordinary web link' },
     explanation: {
-      ja: 'ファイルサーバーや、別のプログラムを起動する宛先へのリンクです。社内の文書ではファイルサーバーへのリンクは珍しくありませんが、外部から届いた文書では注意します。',
-      en: 'It goes to a file server, or starts another program. Links to a file server are common within an organization; in a document from outside they are notable.',
+      ja: 'ファイルサーバー、別のプログラムを起動する宛先、または開くと動くファイルへのリンクです。社内の文書ではファイルサーバーへのリンクは珍しくありませんが、外部から届いた文書では注意します。',
+      en: 'It goes to a file server, starts another program, or leads to a file that runs. Links to a file server are common within an organization; in a document from outside they are notable.',
     },
     sign: 'attachment.macro',
     weight: 2,

@@ -7,7 +7,7 @@ const signsOf = (name: string): string[] =>
 
 describe('the name of a file', () => {
   test.each(
-    'library-ms searchConnector-ms rdp appinstaller ppam xlam desktop dmg pkg apk iqy oqy rqy udl csproj ACE dqy odc wiz'.split(
+    'library-ms searchConnector-ms rdp appinstaller ppam xlam desktop dmg pkg apk iqy oqy rqy udl csproj ACE dqy odc wiz themepack deskthemepack a3x onepkg'.split(
       ' ',
     ),
   )('.%s runs', (extension) => expect(signsOf(`会議資料.${extension}`)).toEqual(['executable 3']));

@@ -265,6 +265,15 @@ describe('a password in another mail', () => {
     expect(other).toBe(second);
   });
 
+  test('is its own when both have the same line', async () => {
+    const first = await analyzeMail(sample('1-mail.eml'), { fileName: '1' });
+    const own = { ...first, text: `${first.text}\nパスワード:Kunren2026\n` };
+    const again = { ...own, file: '2', sha256: '0'.repeat(64) };
+    expect(linkMails([own, again])).toEqual([own, again]);
+    const second = await analyzeMail(sample('2-password.eml'), { fileName: '2' });
+    expect(linkMails([{ ...first }, second])[0]?.signs).not.toEqual(first.signs);
+  });
+
   test('is not looked for with another sender, or weeks later', async () => {
     const first = await analyzeMail(sample('1-mail.eml'));
     const second = await analyzeMail(sample('2-password.eml'));

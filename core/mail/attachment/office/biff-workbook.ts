@@ -1,8 +1,8 @@
 import { u16, u32 } from '../little-endian.ts';
+import { addLink } from '../document-link.ts';
 import type { Reading } from '../reading.ts';
 import { readFormula, type BiffVersion } from './biff-formula.ts';
 import { biffText, bofVersion, definedName, formulaTokens, type BiffName } from './biff-records.ts';
-import { addLink } from './field-instruction.ts';
 import { monikerAddresses } from './moniker.ts';
 import {
   BOUND_SHEET,

@@ -1,6 +1,6 @@
 import { isRemote } from '../address.ts';
+import { addLink } from '../document-link.ts';
 import type { Reading } from '../reading.ts';
-import { addLink } from './field-instruction.ts';
 import { attribute, attributes, type XmlTag } from './xml-tags.ts';
 
 /** Elements of OpenDocument that a person may press, of pictures, and of what is loaded, each by `xlink:href` ([ODF 1.3]). */

@@ -1,8 +1,8 @@
 import { isCompoundFile } from '../../compound-file.ts';
 import { indexOfBytes } from '../byte-search.ts';
 import { u16, u32 } from '../little-endian.ts';
+import { addLink } from '../document-link.ts';
 import type { Reading } from '../reading.ts';
-import { addLink } from './field-instruction.ts';
 
 /** A storage within the presentation ([MS-PPT] 2.10.34, 2.10.35): an object, or the VBA project. */
 const OBJECT_STORAGE = 0x1011;

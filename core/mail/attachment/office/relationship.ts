@@ -1,6 +1,6 @@
 import { addressKind, isRemote } from '../address.ts';
+import { addLink } from '../document-link.ts';
 import type { Reading } from '../reading.ts';
-import { addLink } from './field-instruction.ts';
 import { attribute, type XmlTag } from './xml-tags.ts';
 
 /** Characters of a type that are told; the longest of the standard has 25. */

@@ -1,6 +1,8 @@
 import type { FactKind } from '../../../model/mail-details.ts';
 import { detectType } from '../../file-type.ts';
 import { scriptAddresses } from '../../links/script-addresses.ts';
+import { addressKind, isRemote } from '../address.ts';
+import { isDownload } from '../document-link.ts';
 import { addProgram } from '../embedded-program.ts';
 import type { Reading } from '../reading.ts';
 import { SCRIPT_COST } from '../script/script-cost.ts';
@@ -111,7 +113,7 @@ export class PdfFacts {
       case 'Launch':
         return this.#reading.add('pdf-launch', this.#command(action));
       case 'URI':
-        return this.#addTarget('pdf-uri', '', action.get('URI'));
+        return this.#addLink(this.#fileName(action.get('URI')));
       case 'SubmitForm':
       case 'ImportData':
         return this.#addTarget('pdf-form-submit', `${kind} `, action.get('F'));
@@ -125,6 +127,11 @@ export class PdfFacts {
 
   #addTarget(kind: FactKind, before: string, target: PdfValue | undefined): void {
     this.#reading.add(kind, `${before}${this.#fileName(target)}`);
+  }
+
+  #addLink(target: string): void {
+    const isDangerous = isRemote(target) && (addressKind(target) !== 'web' || isDownload(target));
+    this.#reading.add(isDangerous ? 'dangerous-link' : 'pdf-uri', target);
   }
 
   /** What a Launch action starts: a file, and on Windows its arguments (ISO 32000-1, table 204). */

@@ -1,9 +1,17 @@
 import type { FileFact } from '../../../model/mail-details.ts';
 import { detectType } from '../../file-type.ts';
-import { carriedPages, cleaned, isScript, refreshAddress } from '../../html-references.ts';
+import {
+  anchorAddress,
+  carriedPages,
+  cleaned,
+  isScript,
+  refreshAddress,
+  tagReferences,
+} from '../../html-references.ts';
 import type { HtmlTag } from '../../html-tag.ts';
 import { MAX_SCRIPT_CHARACTERS, percentDecoded } from '../../links/script-addresses.ts';
 import { decodeBase64 } from '../../transfer-encoding.ts';
+import { isDownload, leavesBrowser } from '../document-link.ts';
 import { Reading } from '../reading.ts';
 import { pageTags } from './page-tags.ts';
 
@@ -33,7 +41,7 @@ const JOINT = /(["'])\s{0,9}\+\s{0,9}\1/g;
 
 /**
  * What a web page or an SVG would do in a browser: put together a file out of its own text (HTML smuggling), run a
- * script, ask for a password. Empty for a page that only shows something. Never throws.
+ * script, ask for a password, hand its reader to a share or a program. Empty for a page that only shows something. Never throws.
  */
 export function readHtmlFacts(page: string): readonly FileFact[] {
   const reading = new Reading();
@@ -52,6 +60,8 @@ type PageContent = {
   readonly actions: readonly string[];
   readonly asksPassword: boolean;
   readonly saved: readonly string[];
+  /** Addresses of shares, of programs, and of files that run. */
+  readonly dangerous: readonly string[];
   /** Pages within attributes. */
   readonly pages: readonly string[];
 };
@@ -75,6 +85,7 @@ function addPage(page: string, depth: number, reading: Reading): void {
   const written = WRITES.exec(joined);
   if (written !== null) reading.add('script-obfuscated', written[0].replace(/\s+/g, ' '));
   for (const saved of content.saved) reading.add('html-smuggling', saved);
+  for (const address of content.dangerous) reading.add('dangerous-link', address);
   for (const source of content.sources) reading.add('html-script', source);
   if (isScripted && content.sources.length === 0) reading.add('html-script', '');
   addForms(content, reading);
@@ -88,6 +99,7 @@ function contentOf(page: string): PageContent {
   const sources: string[] = [];
   const actions: string[] = [];
   const saved: string[] = [];
+  const dangerous: string[] = [];
   const pages: string[] = [];
   let hasScript = false;
   let longest = 0;
@@ -109,9 +121,10 @@ function contentOf(page: string): PageContent {
     const action = attributes.get('formaction');
     if (action !== undefined) actions.push(cleaned(action));
     saved.push(...savedData(tag));
+    dangerous.push(...dangerousAddresses(tag));
     pages.push(...carriedPages(tag));
   }
-  return { handlers, hasScript, longest, sources, actions, asksPassword, saved, pages };
+  return { handlers, hasScript, longest, sources, actions, asksPassword, saved, dangerous, pages };
 }
 
 function hiddenFiles(page: string): { type: string; characters: number }[] {
@@ -143,6 +156,18 @@ function savedData(tag: HtmlTag): string[] {
   const saved = (attributes.get('download') ?? '').slice(0, MAX_NAME_CHARACTERS);
   return /^(?:image|audio|video|font)\//.test(type) ? [] : [`data: ${saved} = ${type}`];
 }
+
+/** Where a tag leads or what it loads, when that is a share, starts a program, or is a program or disk image itself. */
+function dangerousAddresses(tag: HtmlTag): string[] {
+  const leads = tag.name === 'a' ? (anchorAddress(tag) ?? '') : '';
+  const references = leads === '' ? tagReferences(tag) : [{ kind: 'link', href: leads }, ...tagReferences(tag)];
+  return references
+    .filter(({ kind, href }) => leavesBrowser(href) || ((kind === 'link' || FRAMES.has(tag.name)) && isDownload(href)))
+    .map(({ href }) => href);
+}
+
+/** Elements that show another page in their place. */
+const FRAMES: ReadonlySet<string> = new Set(['iframe', 'frame', 'object', 'embed']);
 
 function addForms({ actions, asksPassword }: PageContent, reading: Reading): void {
   for (const action of actions) {

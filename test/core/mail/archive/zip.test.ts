@@ -42,6 +42,17 @@ describe('listing a ZIP', () => {
     );
   });
 
+  test('takes no header that was overwritten for an entry', async () => {
+    const bytes = new Uint8Array(200).fill(0xff);
+    bytes.set([0x50, 0x4b, 3, 4]);
+    expect(listZip(bytes)).toBeNull();
+    const { attachments, signs } = await analyzeMail(withAttachment('a.zip', bytes));
+    expect(attachments[0]).toMatchObject({ detectedType: 'application/zip', encrypted: false });
+    expect(signs.filter(({ id }) => id === 'attachment.encrypted')).toEqual([]);
+    // One that was cut off still tells what it held.
+    expect(namesOf(zipOf([{ name: 'a.txt', content: 'a'.repeat(99) }]).subarray(0, 60))).toEqual(['a.txt']);
+  });
+
   test('takes the name of the Unicode Path field when its CRC fits, and no other', () => {
     const raw = Buffer.from('mitsumori.txt');
     const field = (crc: number): Buffer => {

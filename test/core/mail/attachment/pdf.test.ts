@@ -121,6 +121,17 @@ describe('a PDF', () => {
     expect(detailsOf(facts, 'pdf-open-action')).toEqual(['AA O: URI']);
   });
 
+  test.each([
+    ['search-ms:query=x&crumb=location:\\\\\\\\evil.example\\\\s', 'dangerous-link'],
+    ['file://203.0.113.9/s/a.lnk', 'dangerous-link'],
+    ['https://evil.example/Adobe_update.exe', 'dangerous-link'],
+    ['https://www.example.com/a.aspx?b=c.exe', 'pdf-uri'],
+    ['www.example.com/index.asp', 'pdf-uri'],
+    ['mailto:a@example.com', 'pdf-uri'],
+  ])('with a link to %s, which leaves the web or not', (target, kind) => {
+    expect(pdf(`1 0 obj<</S/URI/URI(${target})>>endobj`).map((fact) => fact.kind)).toEqual([kind]);
+  });
+
   test('that is encrypted is said to be so, and its texts are not shown', () => {
     const facts = pdf(
       '1 0 obj<</S/URI/URI(\\001\\002secret)>>endobj',

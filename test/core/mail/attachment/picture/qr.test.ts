@@ -31,6 +31,19 @@ const PNG = 'iVBORw0KGgo=';
 const ATTACHED = `Content-Type: image/png; name=q.png\r\nContent-Transfer-Encoding: base64\r\n\r\n${PNG}`;
 const WITHIN = `Content-Type: text/html\r\n\r\n<img src="data:image/png;base64,${PNG}">`;
 
+it.each([
+  ['an attached picture', ATTACHED, 'attachment q.png (qr-code)'],
+  ['a picture within the page', WITHIN, 'link'],
+])('an address in a code is told with the file that it is in: %s', async (_, mail, where) => {
+  const tools = { decodePicture: () => Promise.resolve(code('https://evil.example/login', 4)) };
+  const { indicators } = await analyzeMail(bytesOf(`From: a@b.example\r\n${mail}`), { tools });
+  const found = indicators.filter(({ family, type }) => family === 'communication' && type !== 'email-address');
+  expect(found.map((each) => [each.value, each.where])).toEqual([
+    ['https://evil.example/login', where],
+    ['evil.example', where],
+  ]);
+});
+
 describe.each([
   ['an attached picture', ATTACHED],
   ['a picture within the page', WITHIN],

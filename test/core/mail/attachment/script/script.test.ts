@@ -60,6 +60,35 @@ describe('a web page', () => {
     ]);
   });
 
+  it.each([
+    [
+      '<meta http-equiv="refresh" content="0;url=search-ms:query=a&crumb=location:\\\\evil.example@80\\share">',
+      'search-ms:',
+    ],
+    ['<meta http-equiv=refresh content="0;url=file://203.0.113.9/s/a.url">', 'file://203.0.113.9/s/a.url'],
+    ['<meta http-equiv=refresh content="0;url=https://evil.example/資料.iso?a">', 'https://evil.example/資料.iso?a'],
+    ['<a href="search-ms:query=x&crumb=location:\\\\evil.example\\s">開く</a>', 'search-ms:'],
+    ['<a href="http://203.0.113.9/a.exe">詳細</a>', 'http://203.0.113.9/a.exe'],
+    ['<img src="file://203.0.113.9/s/a.png">', 'file://203.0.113.9/s/a.png'],
+    ['<iframe src="\\\\203.0.113.9\\s\\a.html"></iframe>', '\\\\203.0.113.9\\s\\a.html'],
+    ['<iframe src="https://evil.example/a.lnk"></iframe>', 'https://evil.example/a.lnk'],
+  ])('that hands its reader to a share or a program without a script: %s', (page, address) => {
+    const facts = readHtmlFacts(page);
+    expect(kinds(facts)).toEqual(['dangerous-link']);
+    expect(facts[0]?.detail).toContain(address);
+  });
+
+  it.each([
+    '<a href="https://www.example.co.jp/index.aspx">www.example.co.jp</a> <a href="a.exe.html">b</a>',
+    '<a href="page.aspx">a</a><a href="../list.py?a=b.exe">b</a><a href="#top">c</a><a href="mailto:a@example.com">d</a>',
+    '<meta http-equiv="refresh" content="0; url=https://www.example.com/"><base href="https://www.example.com/">',
+    '<img src="//cdn.example.com/a.png"><img src="data:image/png;base64,AAAA"><img src="議事録_files/image001.png">',
+    '<link rel=File-List href="file:///C:/Users/a/b_files/filelist.xml"><a href="file:///C:/Users/a/b.docx">b</a>',
+    '<iframe src="https://www.youtube.com/embed/a"></iframe><a href="https://click.example.com/?u=a.exe">a</a>',
+  ])('that was saved, or is a newsletter, does not: %s', (page) => {
+    expect(readHtmlFacts(page)).toEqual([]);
+  });
+
   it('with a script that is too long to be read whole tells that', () => {
     expect(kinds(readHtmlFacts(`<script>${' '.repeat(1_100_000)}</script>`))).toContain('reading-cut');
   });
