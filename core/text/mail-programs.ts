@@ -110,10 +110,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
         picture: {
           scene: 'more',
           mark: '…',
-          path: [
-            same('ダウンロード'),
-            { ja: 'EML としてダウンロード', en: 'Download as EML' },
-          ],
+          path: [same('ダウンロード'), { ja: 'EML としてダウンロード', en: 'Download as EML' }],
         },
       },
       {
@@ -251,11 +248,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
         en: 'If you only see it in the browser, look in the menus of the mail’s page, which are in Japanese, for one that says ダウンロード (Download), メールソースを表示 (Show mail source) or 詳細ヘッダー (Full header).',
         picture: {
           scene: 'any-of',
-          items: [
-            same('ダウンロード'),
-            same('メールソースを表示'),
-            same('詳細ヘッダー'),
-          ],
+          items: [same('ダウンロード'), same('メールソースを表示'), same('詳細ヘッダー')],
         },
       },
       {

@@ -133,7 +133,12 @@ export function CaseRecord(props: { view: CaseView }): ReactElement {
             rowKey={(one) => one.eventId}
             columns={[
               { id: 'at', header: t('case.record.at'), tight: true, cell: (one) => <Time at={one.at} /> },
-              { id: 'how', header: t('case.record.how'), tight: true, cell: (one) => words(DISCLOSURE_LABELS[one.how]) },
+              {
+                id: 'how',
+                header: t('case.record.how'),
+                tight: true,
+                cell: (one) => words(DISCLOSURE_LABELS[one.how]),
+              },
               { id: 'what', header: t('case.record.what'), cell: (one) => disclosedWhat(one.what, t) },
               { id: 'actor', header: t('case.record.actor'), tight: true, cell: (one) => one.actor },
             ]}
