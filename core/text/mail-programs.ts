@@ -110,7 +110,10 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
         picture: {
           scene: 'more',
           mark: '…',
-          path: [same('ダウンロード'), { ja: 'EML としてダウンロード', en: 'Download as EML' }],
+          path: [
+            { ja: 'ダウンロード', en: 'Download' },
+            { ja: 'EML としてダウンロード', en: 'Download as EML' },
+          ],
         },
       },
       {
@@ -245,10 +248,14 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
       },
       {
         ja: 'ブラウザーでしか見られないときは、メールの画面のメニューから、次のどれかを探します：「ダウンロード」「メールソースを表示」「詳細ヘッダー」。',
-        en: 'If you only see it in the browser, look in the menus of the mail’s page, which are in Japanese, for one that says ダウンロード (Download), メールソースを表示 (Show mail source) or 詳細ヘッダー (Full header).',
+        en: 'If you only see it in the browser, look in the menus of the mail’s page, which are in Japanese, for one that says “Download”, “Show mail source” or “Full header”.',
         picture: {
           scene: 'any-of',
-          items: [same('ダウンロード'), same('メールソースを表示'), same('詳細ヘッダー')],
+          items: [
+            { ja: 'ダウンロード', en: 'Download' },
+            { ja: 'メールソースを表示', en: 'Show mail source' },
+            { ja: '詳細ヘッダー', en: 'Full header' },
+          ],
         },
       },
       {
