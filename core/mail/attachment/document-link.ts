@@ -45,9 +45,14 @@ const DOWNLOADS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What such a link has in it, seen without reading it as an address: a page may have a million links. */
+const MAY_BE_DOWNLOAD = new RegExp(`\\.(?:${[...DOWNLOADS].join('|')})(?![a-z0-9])|%`, 'i');
+
 /** Whether a link to the web leads to a program or a disk image itself: `https://example.com/a.iso?b`. */
 export function isDownload(target: string): boolean {
-  const path = parsedUrl(target.slice(0, MAX_LINK_CHARACTERS).trim())?.pathname ?? '';
+  const near = target.slice(0, MAX_LINK_CHARACTERS).trim();
+  if (!MAY_BE_DOWNLOAD.test(near)) return false;
+  const path = parsedUrl(near)?.pathname ?? '';
   return DOWNLOADS.has(extensionOf(withoutPercent(path)));
 }
 
