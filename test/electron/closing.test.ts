@@ -44,21 +44,12 @@ describe('closing', () => {
     expect(on.tellPage).not.toHaveBeenCalled();
   });
 
-  test('asks while a package is being made, and stays when told so', async () => {
+  test.each([
+    ['a package is being made', 'sealing', 'stopSealing'],
+    ['a file is being added', 'adding', 'stopAdding'],
+  ])('asks while %s, and stays when told so', async (_, runs, asks) => {
     let stop = false;
-    const { on, closing } = make({ sealing: () => true, stopSealing: async () => stop });
-    closing.mayClose(true);
-    await soon();
-    expect(on.tellPage).not.toHaveBeenCalled();
-    stop = true;
-    closing.mayClose(true);
-    await soon();
-    expect(on.tellPage).toHaveBeenCalled();
-  });
-
-  test('asks while a file is being added, and stays when told so', async () => {
-    let stop = false;
-    const { on, closing } = make({ adding: () => true, stopAdding: async () => stop });
+    const { on, closing } = make({ [runs]: () => true, [asks]: async () => stop });
     closing.mayClose(true);
     await soon();
     expect(on.tellPage).not.toHaveBeenCalled();
