@@ -100,13 +100,13 @@ export function asksForAll(args, env) {
 }
 
 /**
- * What a run says at its end: what was skipped and why, then `N passed, N failed`.
- * @param {{ passed: number, failed: number, skipped: readonly SkippedTest[] }} total
+ * What a run says at its end: what was skipped and why, what failed, then `N passed, N failed`.
+ * @param {import('./test-results.mjs').Tally} total
  * @param {Place} place
  * @param {{ strict: boolean }} options strict: a test that misses something counts as failed
  * @returns {{ lines: string[], exitCode: number }}
  */
-export function closing({ passed, failed, skipped }, place, { strict }) {
+export function closing({ passed, failed, failures, skipped }, place, { strict }) {
   const { lines, missing } = explainSkipped(skipped, place);
   const all = failed + (strict ? missing : 0);
   if (strict && missing > 0) {
@@ -116,5 +116,8 @@ export function closing({ passed, failed, skipped }, place, { strict }) {
         : `${missing} of them count as failed, as in CI.`,
     );
   }
+  if (failures.length > 0) lines.push(japanese ? '不合格の試験:' : 'Failed:');
+  for (const { file, name, message } of failures)
+    lines.push(`  ${[file, name].filter(Boolean).join(': ')}`, `    ${message}`);
   return { lines: [...lines, `${passed} passed, ${all} failed`], exitCode: all > 0 ? 1 : 0 };
 }

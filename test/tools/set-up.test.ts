@@ -67,20 +67,28 @@ test('refuses an entry that leaves the folder, and what is not a zip', async () 
 
 const ROOT_ON_LINUX = { root: true, platform: 'linux', fixtures: true } as const;
 
-test('counts passed and failed tests, names the skipped ones; a file that could not be loaded is one failed', () => {
+test('counts passed and failed tests, names the failed and the skipped ones; a file that could not be loaded is one failed', () => {
   const skippedTest = { status: 'pending', fullName: '7-Zip reads it' };
+  const failedTest = { status: 'failed', fullName: 'adds up', failureMessages: ['Error: expected 1 to be 2\n  at y'] };
   const results = {
     success: false,
     testResults: [
       { name: '/c/test/a.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }, skippedTest] },
-      { name: '/c/test/b.test.ts', status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
-      { name: '/c/test/c.test.ts', status: 'failed', assertionResults: [] },
+      { name: '/c/test/b.test.ts', status: 'failed', assertionResults: [failedTest, { status: 'passed' }] },
+      { name: '/c/test/c.test.ts', status: 'failed', message: 'No such module\n  at x', assertionResults: [] },
     ],
   };
   writeFileSync(inFolder('results.json'), JSON.stringify(results));
   const skipped = [{ file: 'test/a.test.ts', name: '7-Zip reads it' }];
   const tally = readResults(inFolder('results.json'), '/c');
-  expect(tally).toEqual({ passed: 2, failed: 2, skipped });
+  const failures = [
+    { file: 'test/b.test.ts', name: 'adds up', message: 'Error: expected 1 to be 2' },
+    { file: 'test/c.test.ts', name: '', message: 'No such module' },
+  ];
+  expect(tally).toEqual({ passed: 2, failed: 2, failures, skipped });
+  const { lines } = closing(tally, ROOT_ON_LINUX, { strict: false });
+  expect(lines.slice(-4, -1)).toEqual(expect.arrayContaining(['    Error: expected 1 to be 2', '    No such module']));
+  expect(lines).toContain('  test/b.test.ts: adds up');
 });
 
 test('says of each skipped test why, and counts those that miss something', () => {
@@ -104,7 +112,7 @@ test('says of each skipped test why, and counts those that miss something', () =
 
 test('the last line says how many passed and failed and nothing else; where CI is set, what misses something failed', () => {
   const skipped = [{ file: 'test/packaging/second-programs.test.ts', name: '7-Zip reads what we wrote' }];
-  const total = { passed: 5, failed: 0, skipped };
+  const total = { passed: 5, failed: 0, failures: [], skipped };
   const tried = closing(total, ROOT_ON_LINUX, { strict: false });
   expect(tried.lines.at(-1)).toBe('5 passed, 0 failed');
   expect(tried.lines.join('\n')).toContain('7-Zip reads what we wrote');
@@ -118,10 +126,10 @@ test('the last line says how many passed and failed and nothing else; where CI i
 });
 
 test('a run that left no results, or failed without naming a test, is a failure', () => {
-  expect(readResults(inFolder('absent.json'), folder)).toEqual({ passed: 0, failed: 1, skipped: [] });
+  expect(readResults(inFolder('absent.json'), folder)).toEqual({ passed: 0, failed: 1, failures: [], skipped: [] });
   const passed = { name: '/c/x.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] };
   writeFileSync(inFolder('unhandled.json'), JSON.stringify({ success: false, testResults: [passed] }));
-  expect(readResults(inFolder('unhandled.json'), '/c')).toEqual({ passed: 1, failed: 1, skipped: [] });
+  expect(readResults(inFolder('unhandled.json'), '/c')).toEqual({ passed: 1, failed: 1, failures: [], skipped: [] });
 });
 
 test('the second run of the set-up takes seconds', () => {
