@@ -6,7 +6,7 @@ import { BAG_INFO_PATH, checkBag, SIGNATURE_PATH } from './bag-check.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { KEY_NAME, MAX_CLEAR_BYTES, type PackageKind, PAYLOAD_NAME } from './clear-entries.ts';
 import { decodeEntry, readRange } from './entry-decoder.ts';
-import { ExtractionFolder } from './extract.ts';
+import { type AllExtracted, type ExtractAllOptions, Extractions } from './extract-all.ts';
 import { extractSome, type SomeExtracted } from './extract-some.ts';
 import { ListedContent } from './listed-content.ts';
 import { type OuterForm, readOuterForm } from './outer-form.ts';
@@ -14,7 +14,7 @@ import { type PackageOuter, readClear, readOuter } from './package-outer.ts';
 import { readSignature, signatureCheck } from './package-signature.ts';
 import { ThreadedWalks } from './parallel-walk.ts';
 import { PayloadAccess } from './payload-access.ts';
-import { type Walk, walkPayload, type WalkOptions, type WalkProgress } from './payload-walk.ts';
+import type { Walk, WalkProgress } from './payload-walk.ts';
 import { openPackageFile, type PackageFile } from './package-file.ts';
 import { hashOf } from './hash-of.ts';
 import type { RandomAccess } from './random-access.ts';
@@ -46,7 +46,6 @@ export type PackageInfo = PackageInspection & {
 };
 
 export type PackageEntry = { path: string; size: number; compressedSize: number; modified: Date | null };
-export type ExtractedFile = { path: string; sha256: string; bytes: number };
 export type ReadOptions = { signal?: AbortSignal; onProgress?: WalkProgress };
 
 export interface PackageReader {
@@ -69,11 +68,10 @@ export interface PackageReader {
   outerForm(): Promise<OuterForm>;
   /**
    * Extracts the whole bag into a new or empty folder, verifying it in the same reading. When a check fails everything
-   * is removed again and 'damaged' is thrown. Throws 'target-exists', 'no-space', 'read-only-target', 'cancelled'.
+   * is removed again and 'damaged' is thrown. Throws 'target-exists', 'no-space', 'read-only-target', 'cancelled'. After
+   * the last the next call into the same folder goes on from there: see `Extractions`.
    */
-  extract(
-    options: ReadOptions & { directory: string },
-  ): Promise<{ files: ExtractedFile[]; verification: VerifyResult }>;
+  extract(options: ExtractAllOptions): Promise<AllExtracted>;
   /** Extracts some files without reading the rest: see `extractSome`. */
   extractSome(options: ReadOptions & { directory: string; paths: readonly string[] }): Promise<SomeExtracted>;
   close(): Promise<void>;
@@ -193,9 +191,9 @@ class OpenedPackage implements PackageReader {
   readonly #file: PackageFile;
   readonly #outer: PackageOuter;
   readonly #payload: PayloadAccess;
-  readonly #zip: readonly ZipEntry[];
   readonly #byPath: ReadonlyMap<string, ZipEntry>;
   readonly #walks: ThreadedWalks;
+  readonly #extractions: Extractions;
 
   constructor(
     path: string,
@@ -208,8 +206,8 @@ class OpenedPackage implements PackageReader {
     this.#file = file;
     this.#outer = outer;
     this.#payload = payload;
-    this.#zip = zip;
     this.#walks = new ThreadedWalks(payload, zip);
+    this.#extractions = new Extractions(payload, zip, (walk) => this.#judge(walk));
     this.#byPath = new Map(zip.map((entry) => [entry.path, entry]));
     this.entries = zip.map(({ path, size, compressedSize, modified }) => ({ path, size, compressedSize, modified }));
     this.info = {
@@ -241,32 +239,8 @@ class OpenedPackage implements PackageReader {
     return this.#judge(await this.#walks.walk(options));
   }
 
-  async extract(
-    options: ReadOptions & { directory: string },
-  ): Promise<{ files: ExtractedFile[]; verification: VerifyResult }> {
-    const bytes = this.#zip.reduce((sum, { size }) => sum + size, 0);
-    const folder = await ExtractionFolder.create(options.directory, bytes);
-    try {
-      const walkOptions: WalkOptions = {
-        signal: options.signal,
-        onProgress: options.onProgress,
-        receive: (entry, content) => folder.write(entry.path, content, entry.modified),
-      };
-      const walk = await walkPayload(this.#payload, this.#zip, walkOptions);
-      const verification = await this.#judge(walk);
-      const failed = verification.checks.find(({ result }) => result === 'failed');
-      if (failed) {
-        // An entry that lies about its size under a right tag is hostile, not damaged.
-        if (walk.authentic && walk.broken?.error.code === 'unsafe') throw walk.broken.error;
-        throw new ExpectedError('damaged', { entry: failed.detail ?? '', check: failed.id });
-      }
-      const files = walk.entries.map(({ path, sha256, bytes }) => ({ path, sha256: sha256!, bytes }));
-      await folder.commit();
-      return { files, verification };
-    } catch (error) {
-      await folder.discard();
-      throw error;
-    }
+  extract(options: ExtractAllOptions): Promise<AllExtracted> {
+    return this.#extractions.extract(options);
   }
 
   extractSome(options: ReadOptions & { directory: string; paths: readonly string[] }): Promise<SomeExtracted> {
@@ -282,7 +256,7 @@ class OpenedPackage implements PackageReader {
   }
 
   async close(): Promise<void> {
-    await this.#walks.close();
+    await Promise.all([this.#walks.close(), this.#extractions.close()]);
     await this.#file.close();
     this.#payload.forget();
   }

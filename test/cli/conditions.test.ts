@@ -82,7 +82,8 @@ describe('evidence that could not be packed', () => {
   });
 
   test('because it is written to: how much was there, how much was packed', async () => {
-    writeFileSync(at('growing.log'), 'line\n');
+    // So long that it is still being read when the next lines come, however busy the machine is.
+    writeFileSync(at('growing.log'), Buffer.alloc(32 * 1024 * 1024, 'line\n'));
     const writing = setInterval(() => appendFileSync(at('growing.log'), 'line after line\n'), 1);
     const sealed = await run('seal', '--json', '--log', at('growing.log'), '--out', at('a.zip')).finally(() =>
       clearInterval(writing),
