@@ -14,6 +14,7 @@ export const respondOpen = catalog(
     cancelEffect: '中止しても、元のファイルは変わりません。',
     cancelStays: '中止しても、このパッケージは開いたままです。元のファイルは変わりません。',
     cancelVerifying: '中止しても、このパッケージは開いたままです。検証は、あとで続きからできます。',
+    cancelExtracting: '中止しても、このパッケージは開いたままです。取り出しは、あとで続きからできます。',
     extracting: '取り出しています',
     extractWaits: '検証が終わると取り出せます。',
     another: '別のファイルを開く',
@@ -158,6 +159,10 @@ export const respondOpen = catalog(
         '報告に書かれたハッシュ値と、実際に保存したファイルのハッシュ値が違います：{{names}}。保存したほうの値を記録しました。',
       extract: 'すべてを取り出す',
       extracted: '{{folder}} に {{count}} 個のファイルを取り出しました',
+      stopped: '取り出しを中止しました',
+      stoppedText:
+        '途中までの分は、作業用のフォルダーにあり、まだ使えません。別のフォルダーに取り出すか、このパッケージを閉じると消えます。',
+      goOn: '続きから取り出す',
     },
   },
   {
@@ -170,6 +175,7 @@ export const respondOpen = catalog(
     cancelEffect: 'If you cancel, the original file stays as it is.',
     cancelStays: 'If you cancel, the package stays open. The original file stays as it is.',
     cancelVerifying: 'If you cancel, the package stays open. Verifying can go on from there later.',
+    cancelExtracting: 'If you cancel, the package stays open. Extracting can go on from there later.',
     extracting: 'Extracting',
     extractWaits: 'It can be extracted when verification has finished.',
     another: 'Open another file',
@@ -313,6 +319,10 @@ export const respondOpen = catalog(
       differing: 'The report claims another hash than the stored file has: {{names}}. The stored one was recorded.',
       extract: 'Extract everything',
       extracted: '{{count}} files were extracted to {{folder}}',
+      stopped: 'Extracting was cancelled',
+      stoppedText:
+        'What was written so far lies in a working folder and cannot be used yet. It is removed when you extract to another folder or close this package.',
+      goOn: 'Go on extracting',
     },
   },
 );

@@ -8,7 +8,7 @@ import { cancelOpening, useOpeningProgress } from './opening-store.ts';
 const CANCEL_EFFECTS = {
   reading: 'cancelStays',
   verifying: 'cancelVerifying',
-  extracting: 'cancelStays',
+  extracting: 'cancelExtracting',
   storing: 'cancelStays',
 } as const;
 

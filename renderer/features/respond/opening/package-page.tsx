@@ -12,7 +12,7 @@ import { useDeskCommand } from '../desk/use-shortcuts.ts';
 import { ReportRaw } from '../reading/report-raw.tsx';
 import { packageSource } from '../reading/report-source.ts';
 import { useReportTabs } from '../reading/report-tabs.tsx';
-import { ExtractAll } from './extract-all.tsx';
+import { ExtractAll, ExtractionState, useExtraction } from './extract-all.tsx';
 import { MakeReceipt } from './make-receipt.tsx';
 import { KnownPackage, useCaseOf, useCaseOfFirst } from './known-package.tsx';
 import { acceptance, PACKAGE_VERSION, type OpenedPackage } from './opening.ts';
@@ -31,6 +31,7 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
   const { opened } = props;
   const { reading, info, verification } = opened;
   const signer = usePackageSigner(verification);
+  const extraction = useExtraction(opened);
   const ready = acceptance(opened);
   // The container can be newer than the report in it.
   const newer = reading.kind === 'newer' ? reading.version : info.version > PACKAGE_VERSION ? info.version : null;
@@ -74,12 +75,13 @@ export function PackagePage(props: { opened: OpenedPackage; tab: string }): Reac
         )}
         <span className="package-actions-end">
           <MakeReceipt opened={opened} />
-          <ExtractAll opened={opened} />
+          <ExtractAll extraction={extraction} opened={opened} />
           <Button variant="quiet" onPress={() => (leaving || known ? void closeOpening() : setLeaving(true))}>
             {t(leaving ? 'open.closeReally' : 'open.close')}
           </Button>
         </span>
       </div>
+      <ExtractionState extraction={extraction} />
       {newer === null ? null : (
         <Notice tone="look" title={t('open.newer.title')}>
           <p>{t('open.newer.text', { version: newer })}</p>
