@@ -309,9 +309,13 @@ describe('what an open vault alone does not allow', () => {
   test('is not allowed by a wrong secret, which takes as long as in unlocking, nor by two at once sooner', async () => {
     const vault = open();
     await vault.create(PASSPHRASE, false);
-    const begun = performance.now();
-    await vault.unlock(right);
-    const once = performance.now() - begun;
+    const unlocking: number[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      const begun = performance.now();
+      await vault.unlock(right);
+      unlocking.push(performance.now() - begun);
+    }
+    const once = Math.min(...unlocking);
     const guesses = ['a', 'b', 'c'].map((passphrase) => codeOf(vault.prove(RENEW, { by: 'passphrase', passphrase })));
     const guessing = performance.now();
     expect(await Promise.all(guesses)).toEqual(Array(3).fill('wrong-passphrase'));
