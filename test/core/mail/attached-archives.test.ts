@@ -64,6 +64,27 @@ describe('names within archives', () => {
     expect(evidenceOf(mail, 'attachment.disguise')).toEqual([`a.zip / ${name} = text/plain`]);
   });
 
+  test.each(['資料.uue', '資料.txt'])(
+    'of a file that uuencode wrote, attached as %s, are listed and judged',
+    async (name) => {
+      const written = ['begin 644 report.exe', '#35H`', '`', 'end', 'begin-base64 644 a.js', 'Ly8K', '====', ''];
+      const mail = await analyzeMail(withAttachment(name, bytesOf(`Unpack this:\n${written.join('\n')}`)));
+      expect(mail.attachments[0]?.entries?.map((entry) => entry.name)).toEqual(['report.exe', 'a.js']);
+      expect(evidenceOf(mail, 'attachment.executable')).toEqual(
+        expect.arrayContaining([`${name} / report.exe`, `${name} / a.js`]),
+      );
+      expect(evidenceOf(mail, 'attachment.disguise')).toEqual([]);
+    },
+  );
+
+  test('of no file are in a text that merely begins something', async () => {
+    const text = 'begin 644 times a day\nとよい。\nend\n';
+    const mail = await analyzeMail(withAttachment('memo.txt', bytesOf(text)));
+    expect(mail.attachments[0]).toMatchObject({ detectedType: 'text/plain' });
+    expect(mail.attachments[0]?.entries).toBeUndefined();
+    expect(mail.signs).toEqual([]);
+  });
+
   test('what an inner file is against its name is told once it was opened', async () => {
     const bytes = withAttachment('a.zip', zipOf([{ name: 'report.pdf', content: 'MZ and so on' }]));
     const { details } = await examineMail(bytes);
