@@ -12,6 +12,7 @@ import { codeAddresses } from './links/code-addresses.ts';
 import { shareHost } from './links/link-scheme.ts';
 import { plainUrl } from './links/written-url.ts';
 import { findPasswordMention } from './password-line.ts';
+import { CERTIFICATE } from './smime/certificate-type.ts';
 
 /** No disguise under any name: nothing at all, and what macOS sends along under the name of the file (RFC 1740). */
 const HARMLESS_TYPES: ReadonlySet<string> = new Set(['application/x-empty', 'application/applefile']);
@@ -30,6 +31,24 @@ function typeSigns(name: string, detectedType: string, shown: string): Evidence[
   return found;
 }
 
+/** Extensions of archives that many mail programs block as they block programs. */
+const ARCHIVE_EXTENSIONS: ReadonlySet<string> = new Set(['lzh', 'arj', 'cab']);
+const CERTIFICATE_EXTENSIONS: ReadonlySet<string> = new Set(['cer', 'crt', 'der']);
+const CERTIFICATE_TYPES: ReadonlySet<string | null> = new Set([CERTIFICATE, 'application/pem-certificate-chain']);
+
+/**
+ * How much an extension that runs may count. Of an archive that was read whole the files are judged, and a public
+ * certificate starts nothing, although Windows may come to trust whoever signs with it.
+ */
+function nameWeight(name: string, { detectedType, archive }: Content): 0 | 1 | 3 {
+  const extension = extensionOf(name);
+  const isRead = archive?.complete === true && (!archive.encrypted || archive.password !== null);
+  if (isRead && ARCHIVE_EXTENSIONS.has(extension)) return 0;
+  return CERTIFICATE_EXTENSIONS.has(extension) && CERTIFICATE_TYPES.has(detectedType) ? 1 : 3;
+}
+
+type Content = { readonly detectedType: string | null; readonly archive: InnerArchive | null };
+
 /** A line of another mail that lies with a mail, which tells a password; 3 where it came by another way than its file. */
 export type ToldElsewhere = { readonly weight: 2 | 3; readonly evidence: string };
 
@@ -43,7 +62,7 @@ export function attachmentSigns(
     const { detectedType, addressedFile } = attachment;
     const name = attachment.name ?? attachment.declaredType;
     const judged = attachment.name ?? addressedFile;
-    if (judged !== null) found.push(...fileNameSigns(judged, ''));
+    if (judged !== null) found.push(...fileNameSigns(judged, '', nameWeight(judged, attachment)));
     found.push(...typeSigns(attachment.name ?? '', detectedType, name));
     found.push(...factSigns(attachment.facts, name));
     if (attachment.archive !== null) found.push(...archiveSigns(attachment.archive, name));
@@ -71,7 +90,7 @@ export function archiveSigns(archive: InnerArchive, where: string): Evidence[] {
   return archive.entries.flatMap((entry) => {
     const shown = `${where} / ${entry.name}`;
     return [
-      ...fileNameSigns(entry.name, where),
+      ...fileNameSigns(entry.name, where, nameWeight(entry.name, entry)),
       ...(entry.detectedType === null ? [] : typeSigns(entry.name, entry.detectedType, shown)),
       ...factSigns(entry.facts, shown),
       // That of a locked one is among its facts.

@@ -11,6 +11,7 @@ import { readThreadIds } from '../../../core/mail/mail-relation.ts';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { hasProgram } from '../../packaging/package-fixture.ts';
+import { cab, lzh } from './archive/old-archive-builder.ts';
 import { tarOf } from './archive/tar-builder.ts';
 import { zipOf } from './archive/zip-builder.ts';
 import { bytesOf, encodeJapanese, multipart, withAttachment } from './mail-builder.ts';
@@ -83,6 +84,17 @@ describe('names within archives', () => {
     expect(mail.attachments[0]).toMatchObject({ detectedType: 'text/plain' });
     expect(mail.attachments[0]?.entries).toBeUndefined();
     expect(mail.signs).toEqual([]);
+  });
+
+  test.each<[string, Uint8Array]>([
+    ['資料.lzh', lzh(2)],
+    ['資料.cab', cab()],
+  ])('of %s that was read whole are what counts', async (name, archive) => {
+    const read = await analyzeMail(withAttachment(name, archive), { tools });
+    expect(read.signs).toEqual([]);
+    const cut = await analyzeMail(withAttachment(name, archive.subarray(0, archive.length - 8)), { tools });
+    expect(evidenceOf(cut, 'attachment.executable')).toEqual([name]);
+    expect(evidenceOf(await analyzeMail(withAttachment(name, archive)), 'attachment.executable')).toEqual([name]);
   });
 
   test('what an inner file is against its name is told once it was opened', async () => {
