@@ -7,6 +7,8 @@ import type { Evidence } from './evidence.ts';
 import { extensionOf, fileNameSigns } from './file-name-signs.ts';
 import { EXECUTABLE_TYPES } from './lists/executable-types.ts';
 import { EXPECTED_TYPES } from './lists/file-extensions.ts';
+import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
+import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { isInsideHost } from './own-network.ts';
 import { codeAddresses } from './links/code-addresses.ts';
 import { shareHost } from './links/link-scheme.ts';
@@ -56,6 +58,7 @@ export function attachmentSigns(
   attachments: readonly AttachmentFindings[],
   text: string,
   toldElsewhere: readonly ToldElsewhere[] = [],
+  lists: MailLists = BUILT_IN_LISTS,
 ): Evidence[] {
   const found: Evidence[] = [];
   for (const attachment of attachments) {
@@ -64,8 +67,8 @@ export function attachmentSigns(
     const judged = attachment.name ?? addressedFile;
     if (judged !== null) found.push(...fileNameSigns(judged, '', nameWeight(judged, attachment)));
     found.push(...typeSigns(attachment.name ?? '', detectedType, name));
-    found.push(...factSigns(attachment.facts, name));
-    if (attachment.archive !== null) found.push(...archiveSigns(attachment.archive, name));
+    found.push(...factSigns(attachment.facts, name, lists));
+    if (attachment.archive !== null) found.push(...archiveSigns(attachment.archive, name, lists));
     if (attachment.encrypted) found.push(encryptedSign(name, detectedType));
   }
   if (attachments.some((attachment) => attachment.encrypted)) {
@@ -86,25 +89,28 @@ const encryptedSign = (name: string, type: string | null): Evidence => ({
 });
 
 /** What the files within an opened archive called `where` tell by name and content, at any depth. */
-export function archiveSigns(archive: InnerArchive, where: string): Evidence[] {
+export function archiveSigns(archive: InnerArchive, where: string, lists: MailLists = BUILT_IN_LISTS): Evidence[] {
   return archive.entries.flatMap((entry) => {
     const shown = `${where} / ${entry.name}`;
     return [
       ...fileNameSigns(entry.name, where, nameWeight(entry.name, entry)),
       ...(entry.detectedType === null ? [] : typeSigns(entry.name, entry.detectedType, shown)),
-      ...factSigns(entry.facts, shown),
+      ...factSigns(entry.facts, shown, lists),
       // That of a locked one is among its facts.
       ...(entry.archive?.password ? [encryptedSign(shown, entry.detectedType)] : []),
-      ...(entry.archive === null ? [] : archiveSigns(entry.archive, shown)),
+      ...(entry.archive === null ? [] : archiveSigns(entry.archive, shown, lists)),
     ];
   });
 }
 
 /** The facts that speak for a sign, with the weight that their kind has; a code that holds no address speaks for none. */
-export function factSigns(facts: readonly FileFact[], where: string): Evidence[] {
+export function factSigns(facts: readonly FileFact[], where: string, lists: MailLists = BUILT_IN_LISTS): Evidence[] {
   return facts.flatMap(({ kind, detail }) => {
     const { sign, weight } = FACT_WORDS[kind];
-    const isLight = (REMOTE_KINDS.has(kind) && leadsInside(detail)) || (kind === 'linked-file' && !isShare(detail));
+    const isLight =
+      (REMOTE_KINDS.has(kind) && leadsInside(detail)) ||
+      (kind === 'linked-file' && !isShare(detail)) ||
+      (kind === 'dangerous-link' && isOfKnownMaker(detail, lists));
     const own = isLight ? 1 : weight;
     if (sign === null || (kind === 'qr-code' && codeAddresses(detail).length === 0)) return [];
     return [{ id: sign, weight: own, evidence: `${where} : ${kind} ${detail}`.trimEnd() }];
@@ -127,6 +133,17 @@ function leadsInside(detail: string): boolean {
   const address = addressOf(detail);
   const host = hostOf(plainUrl(address)) ?? normalizedHost(shareHost(address) ?? '');
   return host !== null && isInsideHost(host);
+}
+
+/**
+ * Whether a link gets a program from a well-known house itself, as manuals and reports tell people to
+ * (`https://download.microsoft.com/a.exe`), and not from a place where anybody may put one.
+ */
+function isOfKnownMaker(detail: string, lists: MailLists): boolean {
+  const address = addressOf(detail);
+  const host = addressKind(address) === 'web' ? hostOf(plainUrl(address)) : null;
+  if (host === null || isListed(host, lists.shared)) return false;
+  return isListed(host, lists.infrastructure) || isListed(host, lists.imitated);
 }
 
 /** To a share Windows logs in; whoever keeps a page learns no more than that somebody fetches it. */
