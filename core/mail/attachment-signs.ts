@@ -7,11 +7,14 @@ import type { Evidence } from './evidence.ts';
 import { extensionOf, fileNameSigns } from './file-name-signs.ts';
 import { EXECUTABLE_TYPES } from './lists/executable-types.ts';
 import { EXPECTED_TYPES } from './lists/file-extensions.ts';
+import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
+import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { isInsideHost } from './own-network.ts';
 import { codeAddresses } from './links/code-addresses.ts';
 import { shareHost } from './links/link-scheme.ts';
 import { plainUrl } from './links/written-url.ts';
 import { findPasswordMention } from './password-line.ts';
+import { CERTIFICATE } from './smime/certificate-type.ts';
 
 /** No disguise under any name: nothing at all, and what macOS sends along under the name of the file (RFC 1740). */
 const HARMLESS_TYPES: ReadonlySet<string> = new Set(['application/x-empty', 'application/applefile']);
@@ -30,6 +33,24 @@ function typeSigns(name: string, detectedType: string, shown: string): Evidence[
   return found;
 }
 
+/** Extensions of archives that many mail programs block as they block programs. */
+const ARCHIVE_EXTENSIONS: ReadonlySet<string> = new Set(['lzh', 'arj', 'cab']);
+const CERTIFICATE_EXTENSIONS: ReadonlySet<string> = new Set(['cer', 'crt', 'der']);
+const CERTIFICATE_TYPES: ReadonlySet<string | null> = new Set([CERTIFICATE, 'application/pem-certificate-chain']);
+
+/**
+ * How much an extension that runs may count. Of an archive that was read whole the files are judged, and a public
+ * certificate starts nothing, although Windows may come to trust whoever signs with it.
+ */
+function nameWeight(name: string, { detectedType, archive }: Content): 0 | 1 | 3 {
+  const extension = extensionOf(name);
+  const isRead = archive?.complete === true && (!archive.encrypted || archive.password !== null);
+  if (isRead && ARCHIVE_EXTENSIONS.has(extension)) return 0;
+  return CERTIFICATE_EXTENSIONS.has(extension) && CERTIFICATE_TYPES.has(detectedType) ? 1 : 3;
+}
+
+type Content = { readonly detectedType: string | null; readonly archive: InnerArchive | null };
+
 /** A line of another mail that lies with a mail, which tells a password; 3 where it came by another way than its file. */
 export type ToldElsewhere = { readonly weight: 2 | 3; readonly evidence: string };
 
@@ -37,16 +58,17 @@ export function attachmentSigns(
   attachments: readonly AttachmentFindings[],
   text: string,
   toldElsewhere: readonly ToldElsewhere[] = [],
+  lists: MailLists = BUILT_IN_LISTS,
 ): Evidence[] {
   const found: Evidence[] = [];
   for (const attachment of attachments) {
     const { detectedType, addressedFile } = attachment;
     const name = attachment.name ?? attachment.declaredType;
     const judged = attachment.name ?? addressedFile;
-    if (judged !== null) found.push(...fileNameSigns(judged, ''));
+    if (judged !== null) found.push(...fileNameSigns(judged, '', nameWeight(judged, attachment)));
     found.push(...typeSigns(attachment.name ?? '', detectedType, name));
-    found.push(...factSigns(attachment.facts, name));
-    if (attachment.archive !== null) found.push(...archiveSigns(attachment.archive, name));
+    found.push(...factSigns(attachment.facts, name, lists));
+    if (attachment.archive !== null) found.push(...archiveSigns(attachment.archive, name, lists));
     if (attachment.encrypted) found.push(encryptedSign(name, detectedType));
   }
   if (attachments.some((attachment) => attachment.encrypted)) {
@@ -67,25 +89,28 @@ const encryptedSign = (name: string, type: string | null): Evidence => ({
 });
 
 /** What the files within an opened archive called `where` tell by name and content, at any depth. */
-export function archiveSigns(archive: InnerArchive, where: string): Evidence[] {
+export function archiveSigns(archive: InnerArchive, where: string, lists: MailLists = BUILT_IN_LISTS): Evidence[] {
   return archive.entries.flatMap((entry) => {
     const shown = `${where} / ${entry.name}`;
     return [
-      ...fileNameSigns(entry.name, where),
+      ...fileNameSigns(entry.name, where, nameWeight(entry.name, entry)),
       ...(entry.detectedType === null ? [] : typeSigns(entry.name, entry.detectedType, shown)),
-      ...factSigns(entry.facts, shown),
+      ...factSigns(entry.facts, shown, lists),
       // That of a locked one is among its facts.
       ...(entry.archive?.password ? [encryptedSign(shown, entry.detectedType)] : []),
-      ...(entry.archive === null ? [] : archiveSigns(entry.archive, shown)),
+      ...(entry.archive === null ? [] : archiveSigns(entry.archive, shown, lists)),
     ];
   });
 }
 
 /** The facts that speak for a sign, with the weight that their kind has; a code that holds no address speaks for none. */
-export function factSigns(facts: readonly FileFact[], where: string): Evidence[] {
+export function factSigns(facts: readonly FileFact[], where: string, lists: MailLists = BUILT_IN_LISTS): Evidence[] {
   return facts.flatMap(({ kind, detail }) => {
     const { sign, weight } = FACT_WORDS[kind];
-    const isLight = (REMOTE_KINDS.has(kind) && leadsInside(detail)) || (kind === 'linked-file' && !isShare(detail));
+    const isLight =
+      (REMOTE_KINDS.has(kind) && leadsInside(detail)) ||
+      (kind === 'linked-file' && !isShare(detail)) ||
+      (kind === 'dangerous-link' && isOfKnownMaker(detail, lists));
     const own = isLight ? 1 : weight;
     if (sign === null || (kind === 'qr-code' && codeAddresses(detail).length === 0)) return [];
     return [{ id: sign, weight: own, evidence: `${where} : ${kind} ${detail}`.trimEnd() }];
@@ -108,6 +133,17 @@ function leadsInside(detail: string): boolean {
   const address = addressOf(detail);
   const host = hostOf(plainUrl(address)) ?? normalizedHost(shareHost(address) ?? '');
   return host !== null && isInsideHost(host);
+}
+
+/**
+ * Whether a link gets a program from a well-known house itself, as manuals and reports tell people to
+ * (`https://download.microsoft.com/a.exe`), and not from a place where anybody may put one.
+ */
+function isOfKnownMaker(detail: string, lists: MailLists): boolean {
+  const address = addressOf(detail);
+  const host = addressKind(address) === 'web' ? hostOf(plainUrl(address)) : null;
+  if (host === null || isListed(host, lists.shared)) return false;
+  return isListed(host, lists.infrastructure) || isListed(host, lists.imitated);
 }
 
 /** To a share Windows logs in; whoever keeps a page learns no more than that somebody fetches it. */

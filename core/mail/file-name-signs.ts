@@ -42,16 +42,20 @@ function withoutTail(name: string): string {
   return name.slice(0, end);
 }
 
-/** What the name of a file tells; `where` is the archive that it lies in, empty for the attachment itself. */
-export function fileNameSigns(name: string, where: string): Evidence[] {
+/**
+ * What the name of a file tells; `where` is the archive that it lies in, empty for the attachment itself. `most` is how
+ * much an extension that runs may count, where the content takes from it: 0 for nothing.
+ */
+export function fileNameSigns(name: string, where: string, most: 0 | 1 | 3 = 3): Evidence[] {
   const found: Evidence[] = [];
   const shown = where === '' ? name : `${where} / ${name}`;
   const disguise = (weight: 2 | 3, evidence: string): void =>
     void found.push({ id: 'attachment.disguise', weight, evidence });
-  const executable = (weight: 2 | 3): void => void found.push({ id: 'attachment.executable', weight, evidence: shown });
+  const executable = (weight: 1 | 2 | 3): void =>
+    void found.push({ id: 'attachment.executable', weight, evidence: shown });
   const extension = extensionOf(name);
-  if (EXECUTABLE_EXTENSIONS.has(extension)) {
-    executable(3);
+  if (most !== 0 && EXECUTABLE_EXTENSIONS.has(extension)) {
+    executable(most);
     const before = name.slice(0, name.lastIndexOf('.')).replace(DOT_LIKE, '.');
     if (DOCUMENT_EXTENSIONS.has(extensionOf(before)) || RULER.test(name) || STREAM.test(name)) disguise(3, shown);
   } else if (SCRIPTABLE_EXTENSIONS.has(extension)) executable(2);

@@ -6,6 +6,7 @@ import { SIGNATURES, type Signature } from './file-type/signatures.ts';
 import { isText, textType } from './file-type/text-type.ts';
 import { zipType } from './file-type/zip-type.ts';
 import { isCompoundFile } from './compound-file.ts';
+import { certificateType } from './smime/certificate-type.ts';
 import { cmsType } from './smime/cms-type.ts';
 import { listZip, type ZipListing } from './zip-listing.ts';
 
@@ -44,7 +45,11 @@ export function detectType(bytes: Uint8Array, listing?: ZipListing | null): stri
   // Only where nothing else is found: four bytes in front of a page or a script change nothing for its reader.
   if (fits(bytes, APPLE_DOUBLE)) return APPLE_DOUBLE.type;
   // Programs that unpack pass over what stands in front of a ZIP.
-  return cmsType(bytes) ?? (listing !== null && zipAtEnd(bytes) !== null ? 'application/zip' : type);
+  return (
+    cmsType(bytes) ??
+    certificateType(bytes) ??
+    (listing !== null && zipAtEnd(bytes) !== null ? 'application/zip' : type)
+  );
 }
 
 const PROGRAM = 'application/vnd.microsoft.portable-executable';

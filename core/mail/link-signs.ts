@@ -114,6 +114,16 @@ function mismatchSigns(
   return [{ weight, evidence: `${link.shown} → ${targets.at(-1)?.url ?? link.href}` }];
 }
 
+/**
+ * What a link of an attached page shows and where it leads, when its words are an address of another owner; null for
+ * others, and where a service that counts clicks stands between.
+ */
+export function shownElsewhere(link: MailLink, lists: MailLists): string | null {
+  if (link.host === null || specialLink(link.href) !== null || isShownWhole(link)) return null;
+  const found = mismatchSigns(link, link.host, linkTargets(plainUrl(link.href)), { known: [], lists });
+  return found.find(({ weight }) => weight === 3)?.evidence ?? null;
+}
+
 /** Whether a link shows the very address that it leads to, as every address in a plain text does. */
 const isShownWhole = ({ shown, href }: MailLink): boolean =>
   shown === href || plainUrl(shown.trim()) === plainUrl(href);

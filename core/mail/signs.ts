@@ -38,8 +38,8 @@ export function detectSigns(source: SignSource): DetectedSign[] {
     ...senderSigns(mail, authentication, lists),
     ...routeSigns(mail, readRoute(mail.fields, mail.envelope.date, lists)),
     ...bodySigns({ mail, links, lists, authentication, own: readOwnNetwork(mail, lists, source.ownDomains) }),
-    ...attachmentSigns(source.findings, everyText(mail), source.toldElsewhere),
-    ...factSigns(source.codes ?? [], 'text/html'),
+    ...attachmentSigns(source.findings, everyText(mail), source.toldElsewhere, lists),
+    ...factSigns(source.codes ?? [], 'text/html', lists),
   ];
   return gatherSigns(found, SIGN_IDS);
 }

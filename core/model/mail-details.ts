@@ -181,6 +181,7 @@ export const FACT_KINDS = [
   'html-smuggling',
   'html-script',
   'html-form',
+  'html-link-mismatch',
   'embedded-file',
   'embedded-file-name',
   'embedded-picture',

@@ -234,8 +234,8 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       en: 'There are characters or an encoding that Japanese does not use.',
     },
     weight: {
-      ja: '日本語にない字が三種類以上あるか、中国語・韓国語の文字コードなら「注意」、それより少ない場合や書体・言語の設定だけなら「参考」です。',
-      en: 'Notable for three or more characters that Japanese lacks, or a Chinese or Korean encoding; a hint for fewer, or for fonts and language marks.',
+      ja: '日本語にない字が（人や会社、土地の名前と引用のほかに）三種類以上あるか、中国語・韓国語の文字コードなら「注意」、それより少ない場合や書体・言語の設定だけなら「参考」です。',
+      en: 'Notable for three or more characters that Japanese lacks, besides names and quotations, or a Chinese or Korean encoding; a hint for fewer, or for fonts and language marks.',
     },
     question: { ja: '言い回しに違和感がありましたか。', en: 'Did the wording feel strange?' },
   },

@@ -25,6 +25,7 @@ import {
 } from './archive-limits.ts';
 import { OFFICE_FORMAT } from './encrypted-office.ts';
 import { isArchiveToo } from './document-as-archive.ts';
+import { isNoteName, MAX_NOTES, passwordsOfNote } from './mail-passwords.ts';
 import { isArchiveType, openArchive } from './open-archive.ts';
 import { zipAtStart } from './zip-at-end.ts';
 import { isPackedMail, openMail } from './packed-mail.ts';
@@ -71,6 +72,9 @@ class Examination {
   #filesLeft = MAX_INNER_FILES;
   #archivesLeft = MAX_INNER_ARCHIVES;
   #triesLeft = MAX_PASSWORD_TRIES;
+  #notesLeft = MAX_NOTES;
+  /** Told by files of text that were read so far. */
+  readonly #noted: ArchivePassword[] = [];
   readonly #budget: MailBudget;
 
   constructor(options: ExamineOptions, bytes: number) {
@@ -100,7 +104,8 @@ class Examination {
     const encrypted = listing.headersEncrypted || password !== null || listing.files.some((file) => file.encrypted);
     const entries: InnerFile[] = [];
     let complete = listing.complete;
-    for (const [index, file] of withFileName(listing, name).files.entries()) {
+    // What a note tells is tried on the archives beside it.
+    for (const [index, file] of notesFirst([...withFileName(listing, name).files.entries()])) {
       if (this.#filesLeft === 0) {
         complete = false;
         break;
@@ -108,11 +113,19 @@ class Examination {
       this.#filesLeft -= 1;
       const locked = file.encrypted && password === null;
       const read = file.isFolder || locked ? null : await this.#read(opened, index, password);
+      this.#readNote(file.name, read);
       const inner = await this.#file(file, read, depth);
       if (wasCut(read) || inner.facts.some((fact) => fact.kind === 'archive-cut')) complete = false;
-      entries.push(inner);
+      entries[index] = inner;
     }
-    return { format: listing.format, encrypted, password: password && { ...password }, complete, entries };
+    const known = password && { ...password };
+    return { format: listing.format, encrypted, password: known, complete, entries: entries.flat() };
+  }
+
+  #readNote(name: string, read: ArchiveRead | null): void {
+    if (read === null || typeof read === 'string' || !isNoteName(name) || this.#notesLeft === 0) return;
+    this.#notesLeft -= 1;
+    this.#noted.push(...passwordsOfNote({ name, bytes: read.bytes, charset: null }).passwords);
   }
 
   /** Finds the password: the list itself may need it, else the smallest encrypted file is tried. */
@@ -124,7 +137,7 @@ class Examination {
     const { lastPassword } = this.#budget;
     const first = lastPassword === null ? [] : [lastPassword];
     const own = listing.format === OFFICE_FORMAT ? OWN_PASSWORDS : [];
-    for (const password of new Set([...first, ...this.#options.passwords, ...own])) {
+    for (const password of new Set([...first, ...this.#options.passwords, ...own, ...this.#noted])) {
       // Where reading with the right password would cost more than is left, trying it is for nothing.
       const tryMs = listing.tryMs ?? 0;
       const cannotRead = this.#room() === 0 || tryMs > this.#budget.keyMs.left;
@@ -200,6 +213,12 @@ class Examination {
 }
 
 const NO_BYTES = new Uint8Array(0);
+
+/** Files with their places, files of text in front. */
+function notesFirst(files: readonly (readonly [number, ArchiveFile])[]): readonly (readonly [number, ArchiveFile])[] {
+  const notes = files.filter(([, { name }]) => isNoteName(name));
+  return notes.length === 0 ? files : [...notes, ...files.filter(([, { name }]) => !isNoteName(name))];
+}
 
 const lostSince = (opened: OpenArchive, before: ArchiveCost | undefined): number =>
   (opened.cost?.().lostBytes ?? 0) - (before?.lostBytes ?? 0);

@@ -39,7 +39,7 @@ export function passwordCandidates(mail: MailAnalysis): PasswordCandidates {
 }
 
 /** Files of text in which passwords are looked for, and how much of each: a note with a password is short. */
-const MAX_NOTES = 10;
+export const MAX_NOTES = 10;
 const MAX_NOTE_BYTES = 64 * 1024;
 
 /** `complete` false: a limit left some out. */
@@ -64,18 +64,23 @@ export function passwordsIn(mail: ParsedMail): ToldPasswords {
   };
 }
 
-/** A file of text, although programs may show it in its place: a word that says what is in it may be in its name alone. */
-const isNote = ({ type, name }: MailLeaf): boolean =>
-  name !== null && (type === 'text/plain' || /\.(?:txt|text|md)$/i.test(name));
+const NOTE_NAME = /\.(?:txt|text|md)$/i;
 
-const noteText = ({ bytes, charset }: MailLeaf): string =>
+/** A file of text, although programs may show it in its place: a word that says what is in it may be in its name alone. */
+const isNote = ({ type, name }: MailLeaf): boolean => name !== null && (type === 'text/plain' || NOTE_NAME.test(name));
+
+/** Whether a file within an archive may be a note with a password, by its name. */
+export const isNoteName = (name: string): boolean => NOTE_NAME.test(name);
+
+const noteText = ({ bytes, charset }: Pick<MailLeaf, 'bytes' | 'charset'>): string =>
   decodeText(bytes.subarray(0, MAX_NOTE_BYTES), charset).text.replace(/^\ufeff/, '');
 
-function passwordsOfNote(leaf: MailLeaf): ToldPasswords {
+/** Passwords that a file of text tells; `foundIn` is the line, behind its name. */
+export function passwordsOfNote(note: Pick<MailLeaf, 'name' | 'bytes' | 'charset'>): ToldPasswords {
   // Such a file often has nothing in it but the password.
-  const { values, complete } = findPasswords(`${NOTE_LABEL}\n${noteText(leaf)}`);
+  const { values, complete } = findPasswords(`${NOTE_LABEL}\n${noteText(note)}`);
   const lineOf = (line: string): string => line.replace(NOTE_LABEL, '').trimStart();
-  const passwords = values.map(({ value, line }) => ({ value, foundIn: readable(`${leaf.name}: ${lineOf(line)}`) }));
+  const passwords = values.map(({ value, line }) => ({ value, foundIn: readable(`${note.name}: ${lineOf(line)}`) }));
   return { passwords, complete };
 }
 

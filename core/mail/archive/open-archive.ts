@@ -1,4 +1,5 @@
 import type { AnalysisTools, ArchiveFile, OpenArchive } from '../attachment/tools.ts';
+import { ENCODED_TEXT, openEncodedText } from './encoded-text.ts';
 import { openGzip } from './gzip-archive.ts';
 import { openTar } from './tar-archive.ts';
 import { openTnef } from '../tnef/tnef-archive.ts';
@@ -44,7 +45,13 @@ const ZIPS = new Set([
 export const ENCRYPTED_OFFICE = 'application/x-ms-encrypted-office';
 
 /** Opened by this program's own readers, besides ZIP. */
-const BUILT_IN = new Set(['application/gzip', 'application/x-tar', 'application/ms-tnef', ENCRYPTED_OFFICE]);
+const BUILT_IN = new Set([
+  'application/gzip',
+  'application/x-tar',
+  'application/ms-tnef',
+  ENCRYPTED_OFFICE,
+  ENCODED_TEXT,
+]);
 
 /** Whether a file of this type by content is opened as an archive. */
 export const isArchiveType = (type: string): boolean => ZIPS.has(type) || BY_TOOL.has(type) || BUILT_IN.has(type);
@@ -58,6 +65,7 @@ export async function openArchive(bytes: Uint8Array, type: string, tools: Analys
   if (type === 'application/gzip') return openGzip(bytes);
   if (type === 'application/x-tar') return openTar(bytes);
   if (type === 'application/ms-tnef') return openTnef(bytes);
+  if (type === ENCODED_TEXT) return openEncodedText(bytes);
   if (type === ENCRYPTED_OFFICE) return openEncryptedOffice(bytes, tools.budget?.keyRounds);
   return BY_TOOL.has(type) ? ((await tools.openArchive?.(bytes, type)) ?? null) : null;
 }

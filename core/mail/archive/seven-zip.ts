@@ -184,6 +184,10 @@ function readsOf(run: SevenZipRun, files: readonly ArchiveFile[]): ArchiveRead[]
   const wrongPassword = refused.length > 0;
   const unsupported = run.errors.some((line) => line.includes('Unsupported Method'));
   const why = wrongPassword ? 'wrong-password' : unsupported ? 'unsupported' : 'damaged';
+  const faults = run.errors.filter((line) => FAULT.test(line));
+  const isUnplaced = (line: string): boolean => !run.files.some(({ path }) => isSameFile(path, line));
+  const isNamed = (path: string, lines: readonly string[]): boolean =>
+    lines.some((line) => isSameFile(path, line)) || (!ASCII_NAME.test(path) && lines.some(isUnplaced));
   const allWritten = files.filter((file) => !file.isFolder).length === run.files.length;
   let next = 0;
   return files.map(({ name, isFolder, encrypted }) => {
@@ -193,14 +197,16 @@ function readsOf(run: SevenZipRun, files: readonly ArchiveFile[]): ArchiveRead[]
     next += 1;
     if (!written.whole && run.threw && encrypted) return 'wrong-password';
     // What does not fit its checksum is left there all the same: it is what a wrong password makes of the content.
-    if (encrypted && refused.some((line) => isSameFile(written.path, line))) return 'wrong-password';
-    const isFaulty = run.errors.some((line) => FAULT.test(line) && isSameFile(written.path, line));
-    return written.failed ? why : { bytes: written.bytes, whole: written.whole && !isFaulty };
+    if (encrypted && isNamed(written.path, refused)) return 'wrong-password';
+    return written.failed ? why : { bytes: written.bytes, whole: written.whole && !isNamed(written.path, faults) };
   });
 }
 
 /** `ERROR: Data Error : folder/a.txt`: what was written of it is not what was packed. */
 const FAULT = /^ERROR: (?:Data Error|CRC Failed|Unexpected end of data)/;
+
+/** A name in an old charset stands in such a line in other characters than in the path: any of those may be the one. */
+const ASCII_NAME = /^[\x20-\x7e]*$/;
 
 /** Of a path, or of a line that ends with one (`ERROR: Wrong password? : folder/a.txt`). */
 const baseName = (path: string): string => /(?:.*(?:\/| : ))?(.*)$/s.exec(path)?.[1] ?? '';

@@ -8,12 +8,20 @@ import type { Reading } from './reading.ts';
 
 /** Adds a link that a person may follow; one that starts a program or goes to a file server is told apart. */
 export function addLink(target: string, reading: Reading): void {
+  if (isDangerous(target, reading)) reading.add('dangerous-link', target);
+  else if (addressKind(target) === 'web') reading.add('document-link', target);
+}
+
+/** Whether a link of a document leads to a share or to something that runs; what may no longer be looked at is told. */
+export function isDangerous(written: string, reading: Reading): boolean {
+  // People leave out the scheme, and readers of PDF put it there.
+  const target = /^\s{0,20}www\.[a-z0-9-]/i.test(written) ? `http://${written.trim()}` : written;
   const kind = addressKind(target);
-  if (kind === 'web') reading.add(isDownload(target) ? 'dangerous-link' : 'document-link', target);
-  else if (kind === 'share' || kind === 'program') reading.add('dangerous-link', target);
-  else if (kind !== 'local' || target.trim() === '') return;
-  else if (!reading.spend(LINK_WORK)) reading.cut('links');
-  else if (isProgram(target)) reading.add('dangerous-link', target);
+  if (kind === 'web') return isDownload(target);
+  if (kind !== 'local' || target.trim() === '') return kind === 'share' || kind === 'program';
+  const isRead = reading.spend(LINK_WORK);
+  if (!isRead) reading.cut('links');
+  return isRead && isProgram(target);
 }
 
 /** Asking whether a link starts a program takes as long as unpacking so many bytes; a sheet has at most 65,530 links. */

@@ -8,8 +8,9 @@ import { plainUrl } from '../links/written-url.ts';
 /** An address in an attached file as written, and where: `attachment a.zip / b.docx (remote-template)`. */
 export type AttachmentAddress = { readonly written: string; readonly where: string };
 
-/** Facts about the file and who signed it: an address in them is not one that the file leads to. */
+/** Facts about the file and who signed it, and what a link only shows: an address in them is not one that the file leads to. */
 const ABOUT_THE_FILE: ReadonlySet<FactKind> = new Set<FactKind>([
+  'html-link-mismatch',
   'smime-signed',
   'smime-encrypted',
   'program-signed',

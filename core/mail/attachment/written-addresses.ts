@@ -2,9 +2,12 @@ import type { FileFact } from '../../model/mail-details.ts';
 import { calendarText, unfolded } from '../calendar/property.ts';
 import { hostOf } from '../domain-name.ts';
 import { readHtml } from '../html-text.ts';
+import { shownElsewhere } from '../link-signs.ts';
+import { readLinks } from '../links.ts';
 import { programTarget, shareHost } from '../links/link-scheme.ts';
 import { MAX_SCRIPT_CHARACTERS, scriptAddresses } from '../links/script-addresses.ts';
 import { plainUrl, textUrls } from '../links/written-url.ts';
+import { BUILT_IN_LISTS } from '../lists/built-in-lists.ts';
 import { Reading } from './reading.ts';
 
 /** Types whose text is tags, or a program: a name with dots in it is no address there. */
@@ -24,8 +27,8 @@ const CONNECTION = /^(?:(?:alternate )?full address|gatewayhostname):s:([^\s/:]{
 const MAX_CONNECTION_CHARACTERS = 65_536;
 
 /**
- * The addresses that an attached text names: of a page those that it points at, of a program those in its strings, of
- * other texts (calendars, notes, `.iqy`, `.rdp`) those that are written out. Never throws.
+ * The addresses that an attached text names: of a page those that it points at, with the links that show another one, of
+ * a program those in its strings, of other texts (calendars, notes, `.iqy`, `.rdp`) those that are written out. Never throws.
  */
 export function readWrittenAddresses(text: string, type: string, name: string): readonly FileFact[] {
   const reading = new Reading();
@@ -36,6 +39,10 @@ export function readWrittenAddresses(text: string, type: string, name: string): 
 function addressesOf(text: string, type: string, name: string, reading: Reading): readonly string[] {
   if (isPage(type)) {
     const page = readHtml(text);
+    for (const link of readLinks('', page.references)) {
+      const mismatch = shownElsewhere(link, BUILT_IN_LISTS);
+      if (mismatch !== null) reading.add('html-link-mismatch', mismatch);
+    }
     const targets = page.references.map(({ href, target }) => target ?? href);
     return [...targets.filter(leadsAway), ...searched(page.searched, reading)];
   }

@@ -1,4 +1,6 @@
 import { detectText } from '../charset.ts';
+import { ENCODED_TEXT } from '../archive/encoded-text.ts';
+import { findUuencoded } from '../mime/uuencode.ts';
 import { scriptType } from './script-type.ts';
 
 /** Bytes of a file without signature that are looked at as text. */
@@ -50,7 +52,7 @@ export function textType(bytes: Uint8Array): string {
   if (begins === 'message/rfc822' && isWebArchive(lower)) return 'multipart/related';
   // A text about shortcuts has no line that makes one.
   if (begins === 'application/x-url-shortcut' && !SHORTCUT_LINE.test(lower)) return 'text/plain';
-  return begins ?? scriptType(head) ?? 'text/plain';
+  return begins ?? scriptType(head) ?? (findUuencoded(sample, 0) === null ? 'text/plain' : ENCODED_TEXT);
 }
 
 /** UTF-16 is told by its byte order mark; other text has no control characters but tab, line ends and escape (JIS). */

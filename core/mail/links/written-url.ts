@@ -22,8 +22,9 @@ const WIDE_CHARACTERS = /[Ａ-Ｚａ-ｚ０-９－．＿：／？＃＠＆＝％
 const BACKSLASH = /\\/;
 const ANY_DOT = `(?:\\.|${BRACKETED_DOT})`;
 /** People also leave a space on each side. Without a scheme only the word counts: `a period (.) in` is prose. */
-const SPACED_WORD = ' [[({]dot[\\])}] ';
-const SPACED_DOT = ' [[({](?:\\.|dot)[\\])}] ';
+const spaced = (dot: string): string => ` [[({]${dot}[\\])}] `;
+const SPACED_WORD = spaced('dot');
+const SPACED_DOT = spaced('(?:\\.|dot)');
 /** Also with one bracket of two (`[.com`, `.]com`), and with the backslash of a pattern or of Markdown before it. */
 const DOT = `(?:\\\\?${ANY_DOT}|${SPACED_DOT}|\\\\[[({]\\.\\\\?[\\])}]|[．。｡]|\\[\\.|\\.\\])`;
 /** Characters without a shape that a browser takes out of a host (UTS 46, "ignored"); they break up names for filters. */

@@ -93,6 +93,15 @@ export const FILE_FACTS = {
     sign: 'theme.credentials',
     weight: 3,
   },
+  'html-link-mismatch': {
+    title: { ja: '見えている URL と実際の行き先が違います', en: 'A link shows another address than it leads to' },
+    explanation: {
+      ja: 'ページの中のリンクです。左が画面に見える文字、右が実際の行き先です。偽のログイン画面などに誘うために使われますが、配信サービスがクリックを数えるために違う行き先にしていることもあります。',
+      en: 'A link in the page: on the left what is seen, on the right where it leads. It lures people to false log-in pages; mailing services that count clicks do it too.',
+    },
+    sign: 'body.link-mismatch',
+    weight: 2,
+  },
   script: {
     title: { ja: 'プログラム（スクリプト）です', en: 'It is a script' },
     explanation: {

@@ -114,8 +114,8 @@ export const OFFICE_FACTS = {
   'remote-picture': {
     title: { ja: '画像を外部から読み込みます', en: 'Loads a picture from elsewhere' },
     explanation: {
-      ja: '文書を開くと、開いたことや場所（IP アドレス）が相手に伝わることがあります。ファイルサーバーの形式の宛先では、Windows のログイン情報が送られることもあります。',
-      en: 'Opening the document may tell the sender that, when and from which IP address it was opened. If the address is that of a file server, Windows may send log-in data to it.',
+      ja: '文書を開くと（フォルダーの設定 desktop.ini では、フォルダーを表示しただけで）、開いたことや場所（IP アドレス）が相手に伝わることがあります。ファイルサーバーの形式の宛先では、Windows のログイン情報が送られることもあります。',
+      en: 'Opening the document (of a desktop.ini: merely looking into the folder) may tell the sender that, when and from which IP address it was opened. If the address is that of a file server, Windows may send log-in data to it.',
     },
     sign: 'body.tracking',
     weight: 2,

@@ -11,6 +11,7 @@ import { readThreadIds } from '../../../core/mail/mail-relation.ts';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { hasProgram } from '../../packaging/package-fixture.ts';
+import { cab, lzh } from './archive/old-archive-builder.ts';
 import { tarOf } from './archive/tar-builder.ts';
 import { zipOf } from './archive/zip-builder.ts';
 import { bytesOf, encodeJapanese, multipart, withAttachment } from './mail-builder.ts';
@@ -62,6 +63,38 @@ describe('names within archives', () => {
     const mail = await analyzeMail(withAttachment('a.zip', zipOf([{ name, content: 'x', flags: 0x800 }])));
     // What is in it differs from its name; the name itself is none.
     expect(evidenceOf(mail, 'attachment.disguise')).toEqual([`a.zip / ${name} = text/plain`]);
+  });
+
+  test.each(['資料.uue', '資料.txt'])(
+    'of a file that uuencode wrote, attached as %s, are listed and judged',
+    async (name) => {
+      const written = ['begin 644 report.exe', '#35H`', '`', 'end', 'begin-base64 644 a.js', 'Ly8K', '====', ''];
+      const mail = await analyzeMail(withAttachment(name, bytesOf(`Unpack this:\n${written.join('\n')}`)));
+      expect(mail.attachments[0]?.entries?.map((entry) => entry.name)).toEqual(['report.exe', 'a.js']);
+      expect(evidenceOf(mail, 'attachment.executable')).toEqual(
+        expect.arrayContaining([`${name} / report.exe`, `${name} / a.js`]),
+      );
+      expect(evidenceOf(mail, 'attachment.disguise')).toEqual([]);
+    },
+  );
+
+  test('of no file are in a text that merely begins something', async () => {
+    const text = 'begin 644 times a day\nとよい。\nend\n';
+    const mail = await analyzeMail(withAttachment('memo.txt', bytesOf(text)));
+    expect(mail.attachments[0]).toMatchObject({ detectedType: 'text/plain' });
+    expect(mail.attachments[0]?.entries).toBeUndefined();
+    expect(mail.signs).toEqual([]);
+  });
+
+  test.each<[string, Uint8Array]>([
+    ['資料.lzh', lzh(2)],
+    ['資料.cab', cab()],
+  ])('of %s that was read whole are what counts', async (name, archive) => {
+    const read = await analyzeMail(withAttachment(name, archive), { tools });
+    expect(read.signs).toEqual([]);
+    const cut = await analyzeMail(withAttachment(name, archive.subarray(0, archive.length - 8)), { tools });
+    expect(evidenceOf(cut, 'attachment.executable')).toEqual([name]);
+    expect(evidenceOf(await analyzeMail(withAttachment(name, archive)), 'attachment.executable')).toEqual([name]);
   });
 
   test('what an inner file is against its name is told once it was opened', async () => {

@@ -52,6 +52,27 @@ const evidenceOf = (mail: MailAnalysis | undefined, id: string): string =>
   mail?.signs.find((sign) => sign.id === id)?.evidence ?? '';
 const nested = (mail: MailAnalysis, index: number): MailAnalysis | undefined => mail.attachments[index]?.nestedMail;
 
+describe.skipIf(noSevenZip)('a password in a file of text within an archive', () => {
+  const packed = (note: string, name = 'パスワード.txt'): Uint8Array =>
+    zipOf([
+      { name: 'inner.zip', content: locked },
+      { name, content: note, flags: 0x800 },
+    ]);
+
+  test.each([TOLD, PASSWORD])('that says %s is tried on the archives beside it', async (note) => {
+    const { details, analysis } = await examineMail(withAttachment('a.zip', packed(note), 'hello'), { tools });
+    const [inner, text] = details.attachments[0]?.archive?.entries ?? [];
+    expect(inner?.archive?.password).toEqual({ value: PASSWORD, foundIn: `パスワード.txt: ${note}` });
+    expect(text?.name).toBe('パスワード.txt');
+    expect(evidenceOf(analysis, 'attachment.executable')).toContain('a.zip / inner.zip / tool.exe');
+  });
+
+  test('is looked for in no other file', async () => {
+    const { details } = await examineMail(withAttachment('a.zip', packed(TOLD, 'a.dat'), 'hello'), { tools });
+    expect(details.attachments[0]?.archive?.entries[0]?.archive?.password).toBeNull();
+  });
+});
+
 describe.skipIf(noSevenZip)('a password is tried on the locked file', () => {
   const mailWithZip = (): Attached => ({ name: '1.eml', content: withAttachment('a.zip', locked, 'hello') });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
+import { factSigns } from '../../../core/mail/attachment-signs.ts';
 import { BUILT_IN_LISTS } from '../../../core/mail/lists/built-in-lists.ts';
 import { parseLists } from '../../../core/mail/lists/mail-lists.ts';
 import { lookAlike } from '../../../core/mail/look-alike.ts';
@@ -130,6 +131,22 @@ describe('language', () => {
   ])('%s', async (body, type, weight) => {
     expect((await strongest('From: a@company.example', body, type))['body.language'] ?? 0).toBe(weight);
   });
+});
+
+describe('a link of a document to a program', () => {
+  test.each<[string, number]>([
+    ['https://download.microsoft.com/a/setup.exe', 1],
+    ['https://ardownload2.adobe.com/pub/AcroRdrDC_ja_JP.exe', 1],
+    ['https://www.ipa.go.jp/tool/setup.msi', 1],
+    ['https://drive.google.com/a.exe', 2],
+    ['https://storage.googleapis.com/a/setup.exe', 2],
+    ['https://download.microsoft.com.evil.example/setup.exe', 2],
+    ['https://evil.example/setup.exe', 2],
+    ['\\\\evil.example\\s\\setup.exe', 2],
+    ['search-ms:query=microsoft.com', 2],
+  ])('%s: %d', (detail, weight) =>
+    expect(factSigns([{ kind: 'dangerous-link', detail }], 'a.docx').map((sign) => sign.weight)).toEqual([weight]),
+  );
 });
 
 describe('senders', () => {

@@ -21,6 +21,12 @@ const text = (headers: string, body = ''): Uint8Array =>
 const html = (body: string): Uint8Array =>
   join(`From: a@company.example\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${body}`);
 
+/** A public certificate in DER, of nobody. */
+const CERTIFICATE = Buffer.from(
+  'MIIBcjCCARmgAwIBAgIUA2iKuVdPXBApTWEVqQXcxW/ykUowCgYIKoZIzj0EAwIwDzENMAsGA1UEAwwEdGVzdDAeFw0yNjExMjkwOTIyMDhaFw0yNjEyMDkwOTIyMDhaMA8xDTALBgNVBAMMBHRlc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAS+SPifZVz6QlbzB6NKowcZpXFYhvXBrBqpXnlKcs0OIWrZsoLnUxnHDbD1hjdFuUP3kfsy1OZjJUnCPUBiSA+4o1MwUTAdBgNVHQ4EFgQUviPBMXmvoIpDbWVgOxGDX/ta1cgwHwYDVR0jBBgwFoAUviPBMXmvoIpDbWVgOxGDX/ta1cgwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiAka3iVg7ENMil08zb8es38J+BT+gZiNQQc6LNupFq7YAIgQj5QIR03paKfG7x8BHdyXW/LKjrHKh518NSzBUAFwTg=',
+  'base64',
+);
+
 describe('an ordinary mail', () => {
   test('has no sign', async () => {
     const mail = text(
@@ -125,6 +131,10 @@ describe('attachments', () => {
     ['report\u202efdp.scr', bytesOf('x'), { 'attachment.executable': '3', 'attachment.disguise': '3' }],
     [`報告書.doc${' '.repeat(40)}.js`, bytesOf('x'), { 'attachment.executable': '3', 'attachment.disguise': '3' }],
     ['data.lnk', Uint8Array.of(0x4c, 0, 0, 0, 1, 0x14, 2, 0, 0), { 'attachment.executable': '3' }],
+    ['server.cer', CERTIFICATE, { 'attachment.executable': '1' }],
+    ['root.crt', bytesOf('-----BEGIN CERTIFICATE-----\n'), { 'attachment.executable': '1' }],
+    ['server.cer', join(CERTIFICATE, 'MZ'), { 'attachment.executable': '3' }],
+    ['server.crt', bytesOf('x'), { 'attachment.executable': '3' }],
     ['report.pdf', Uint8Array.of(0, 5, 0x16, 7, 0, 2, 0, 0, ...Array.from({ length: 20 }, () => 0)), {}],
     ['photo.jpg', bytesOf('%PDF-1.7'), { 'attachment.disguise': '2' }],
     ['note.txt', bytesOf('hello'), {}],

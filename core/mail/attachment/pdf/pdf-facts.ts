@@ -1,8 +1,7 @@
 import type { FactKind } from '../../../model/mail-details.ts';
 import { detectType } from '../../file-type.ts';
 import { scriptAddresses } from '../../links/script-addresses.ts';
-import { addressKind, isRemote } from '../address.ts';
-import { isDownload } from '../document-link.ts';
+import { isDangerous } from '../document-link.ts';
 import { addProgram } from '../embedded-program.ts';
 import type { Reading } from '../reading.ts';
 import { SCRIPT_COST } from '../script/script-cost.ts';
@@ -130,8 +129,7 @@ export class PdfFacts {
   }
 
   #addLink(target: string): void {
-    const isDangerous = isRemote(target) && (addressKind(target) !== 'web' || isDownload(target));
-    this.#reading.add(isDangerous ? 'dangerous-link' : 'pdf-uri', target);
+    this.#reading.add(isDangerous(target, this.#reading) ? 'dangerous-link' : 'pdf-uri', target);
   }
 
   /** What a Launch action starts: a file, and on Windows its arguments (ISO 32000-1, table 204). */

@@ -1,6 +1,7 @@
 import type { FileFact } from '../../../model/mail-details.ts';
 import { Reading } from '../reading.ts';
 import { addScriptAddresses } from '../script/script-cost.ts';
+import { readFolderSettings } from './folder-settings.ts';
 import { readInternetShortcut } from './internet-shortcut.ts';
 import { readShellLink } from './shell-link.ts';
 
@@ -13,14 +14,15 @@ const SHOWN_ARGUMENTS = 260;
 const REMOTE = /^\\\\|^[a-z][a-z0-9+.-]{1,40}:\/\//i;
 
 /**
- * What a Windows shortcut (`.lnk`) or an internet shortcut (`.url`, also by its name alone) starts. Empty for any other
- * file. Never throws.
+ * What a Windows shortcut (`.lnk`) or an internet shortcut (`.url`, also by its name alone) starts, and what the settings of
+ * a folder load. Empty for any other file. Never throws.
  */
 export function readShortcutFacts(bytes: Uint8Array, name = ''): readonly FileFact[] {
   const reading = new Reading();
   const link = readShellLink(bytes);
   if (link === null) {
     readInternetShortcut(bytes, name, reading);
+    readFolderSettings(bytes, name, reading);
     return reading.facts;
   }
   for (const target of link.targets) reading.add('shortcut-target', target);

