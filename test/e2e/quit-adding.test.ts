@@ -60,7 +60,7 @@ describe('while a mail is on its way into the report', () => {
     // The mail is stored by now, and is read to be looked into.
     await hold('artifact.read');
     await giveFiles(page, file);
-    await expect.poll(waits).toBe(1);
+    await expect.poll(waits, { timeout: 20_000 }).toBe(1);
     const asked = await closeAndAnswer(app, 0);
     expect(asked.message).toBe(TEXTS.ja.closeWhileAdding);
     expect(asked.detail).toBe(TEXTS.ja.closeWhileAddingDetail);
