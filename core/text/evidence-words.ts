@@ -12,6 +12,8 @@ const BLANKS = /<(\d{1,9}) blanks>/gu;
 
 /** As `core/mail/attachment-signs.ts` writes the type of a file by its content: known, not known, or cut. */
 const TYPE = / = (?:(?<known>[a-z]{1,20}\/[A-Za-z0-9.+-]{1,100})|null|[a-z]{1,20}\/[A-Za-z0-9.+-]{0,100}…)$/u;
+/** How much later than the mail another one came that tells a password, as `core/mail/linked-mails.ts` writes it. */
+const LATER = / \(([+-])(\d{1,9} (?:min|h|d))\)(?=: )/u;
 /** And what the content of a file tells: the kind of the fact, and its detail. */
 const FACT = / : (?<kind>[a-z][a-z-]{1,30})(?= |…?$)/gu;
 
@@ -23,12 +25,9 @@ export function keptEvidence(
   const whole = shownEvidence(sign).replace(BLANKS, (_, count: string) => foldedBlanks(count));
   const cut = /\n… \+(\d{1,9})$/u.exec(whole);
   const kept = cut === null ? whole : whole.slice(0, cut.index);
-  const shown = sign.id.startsWith('attachment.')
-    ? kept
-        .split('\n')
-        .map((line) => inWords(line, language))
-        .join('\n')
-    : kept;
+  const lines = kept.split('\n');
+  const isOfFiles = sign.id.startsWith('attachment.');
+  const shown = isOfFiles ? lines.map((line) => inWords(line, language)).join('\n') : kept;
   return { shown, left: cut === null ? 0 : Number(cut[1]) };
 }
 
@@ -41,11 +40,25 @@ function inWords(line: string, language: keyof Bilingual): string {
     return [line.slice(0, found.index), FACT_WORDS[kind].title[language], detail].filter(Boolean).join(' : ');
   }
   const type = TYPE.exec(line);
-  if (type === null) return line;
+  if (type === null) return line.replace(LATER, (_, sign: string, size: string) => laterWords(sign, size, language));
   const name = line.slice(0, type.index);
   const known = type.groups?.['known'];
   return known === undefined ? name : `${name} = ${withTypesInWords(known, language)}`;
 }
+
+function laterWords(sign: string, size: string, language: keyof Bilingual): string {
+  const [number = '', unit = ''] = size.split(' ');
+  const words = TIME_UNITS[unit];
+  if (words === undefined) return ` (${sign}${size})`;
+  if (language === 'ja') return `（${number} ${words.ja}${sign === '+' ? '後' : '前'}）`;
+  return ` (${number} ${words.en} ${sign === '+' ? 'later' : 'earlier'})`;
+}
+
+const TIME_UNITS: Readonly<Record<string, Bilingual>> = {
+  min: { ja: '分', en: 'min' },
+  h: { ja: '時間', en: 'h' },
+  d: { ja: '日', en: 'd' },
+};
 
 export const morePlaces = (left: number): Bilingual => ({
   ja: `ほかに ${left.toLocaleString('ja')} か所あります`,

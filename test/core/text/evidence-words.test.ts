@@ -31,6 +31,14 @@ test('a type that is not known, or was cut, does not stand behind the name', () 
   expect(attached('b.exe = application/vnd.micro…')).toBe('b.exe');
 });
 
+test('how much later a password came is told in words', () => {
+  const told = (line: string, language: 'ja' | 'en') =>
+    keptEvidence({ id: 'attachment.password-elsewhere', evidence: line }, language).shown;
+  expect(told('2.eml (+10 min): パスワード:x', 'ja')).toBe('2.eml（10 分後）: パスワード:x');
+  expect(told('2.eml (-3 h): x', 'en')).toBe('2.eml (3 h earlier): x');
+  expect(told('2 (+10 m).eml: x', 'ja')).toBe('2 (+10 m).eml: x');
+});
+
 test('what others wrote stays as it is', () => {
   expect(attached('a : b c.zip : archive-cut')).toBe(`a : b c.zip : ${FACT_WORDS['archive-cut'].title.ja}`);
   expect(attached('a : b.exe')).toBe('a : b.exe');
