@@ -5,6 +5,7 @@ import type { Language } from '../core/model/profile.ts';
 import type { ArchiveEntry, DetectedSign, Mailbox, MailAnalysis } from '../core/model/mail.ts';
 import type { Bilingual } from '../core/text/bilingual.ts';
 import { evidenceText } from '../core/text/evidence-words.ts';
+import { fileTypeLine } from '../core/text/file-type-words.ts';
 import { realTarget } from '../core/text/host-words.ts';
 import { warningWords } from '../core/text/mail-warnings.ts';
 import { explainedTokens } from '../core/text/technical-words.ts';
@@ -76,7 +77,7 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
     for (const file of mail.attachments.slice(0, MAX_LISTED)) {
       const lock = file.encrypted ? `, ${word('encrypted')}` : '';
       lines.push(
-        `  ${plain(file.name ?? '-')} (${file.detectedType}, ${byteSize(file.size)}${lock})`,
+        `  ${plain(file.name ?? '-')} (${fileTypeLine(file.detectedType, language)}, ${byteSize(file.size)}${lock})`,
         `    SHA-256  ${file.sha256}`,
       );
       lines.push(...entryLines(file.entries ?? [], '    '));

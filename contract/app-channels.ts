@@ -23,6 +23,8 @@ export const appChannels = {
   'preferences.set': channel(Preferences, Nothing),
   /** The page has written everything down; main may close the window. Answer to the `app.closing` event. */
   'app.flushed': channel(Nothing, Nothing),
+  /** Whether something is on its way into a report or a case that would be lost with the window; closing asks then. */
+  'app.adding': channel(z.strictObject({ isAdding: z.boolean() }), Nothing),
   'app.reload': channel(Nothing, Nothing),
   /** A line for the local log: a code and a component, never content. */
   'log.write': channel(z.strictObject({ code: z.string().max(80), component: z.string().max(80) }), Nothing),

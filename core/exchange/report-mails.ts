@@ -6,6 +6,7 @@ import type { MailAnalysis } from '../model/mail.ts';
 import type { Language } from '../model/profile.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
 import { evidenceText } from '../text/evidence-words.ts';
+import { fileTypeLine } from '../text/file-type-words.ts';
 import { hostWords, realTarget } from '../text/host-words.ts';
 import { linkWords } from '../text/link-source-words.ts';
 import { MAIL_QUESTIONS } from '../text/questions.ts';
@@ -154,7 +155,7 @@ function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): 
     [26, 22, 12, 14, 26],
     mail.attachments.map((file) => [
       file.name ?? '',
-      file.detectedType,
+      fileTypeLine(file.detectedType, language),
       sizeText(file.size),
       file.encrypted ? REPORT_WORDS.yes[language] : '',
       brief ? '' : `SHA-256 ${file.sha256}`,

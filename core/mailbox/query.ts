@@ -74,8 +74,14 @@ export function parseQuery(typed: string, options: QueryOptions = {}): Query {
   let cut = text.length < typed.length;
   const notDays: string[] = [];
   let [after, before] = [options.after ?? null, options.before ?? null];
-  for (const [whole, prefix, phrase, word] of text.matchAll(TOKEN)) {
-    const name = prefix?.normalize('NFKC').toLowerCase() ?? '';
+  /** A prefix with white space behind it, which is for the word that follows; at the end it asks for nothing. */
+  let alone: string | null = null;
+  for (const [token, ownPrefix, phrase, word] of text.matchAll(TOKEN)) {
+    const [prefix, whole]: [string | undefined, string] =
+      ownPrefix === undefined && alone !== null ? [alone, `${alone}:${token}`] : [ownPrefix, token];
+    alone = ownPrefix === undefined ? lonePrefix(word ?? '') : null;
+    if (alone !== null) continue;
+    const name = prefixName(prefix ?? '');
     const bound = DATES[name];
     const day = bound === undefined ? null : dayOf(word ?? phrase ?? '', options.offsetMinutes ?? JAPAN);
     if (bound === 'after' && day !== null) after = Math.max(after ?? -Infinity, day);
@@ -91,6 +97,16 @@ export function parseQuery(typed: string, options: QueryOptions = {}): Query {
     }
   }
   return { terms: [...terms.values()], after, before, cut, notDays };
+}
+
+const prefixName = (prefix: string): string => prefix.normalize('NFKC').toLowerCase();
+
+/** `件名:` as a word by itself: the prefix that it is, or null. */
+function lonePrefix(word: string): string | null {
+  const prefix = /^(\p{L}{1,10})[:：]$/u.exec(word)?.[1];
+  if (prefix === undefined) return null;
+  const name = prefixName(prefix);
+  return Object.hasOwn(PREFIXES, name) || Object.hasOwn(DATES, name) ? prefix : null;
 }
 
 /** A term for text as it stands; null when nothing of it remains after folding. */

@@ -30,8 +30,9 @@ export async function readGivenFile(file: SourceFile, signal: Signal): Promise<G
     const box = await readMbox({ ...file, path: `${path}${MBOX_ENDING}` }, signal);
     if (box.kind === 'mbox') return box;
   }
-  const isMail = isMailName(path) || shape.offset > 0 || (await isMailByContent(file));
-  if (!isMail) return { kind: 'other' };
+  const isNamed = isMailName(path);
+  const isMail = shape.offset > 0 || (await isMailByContent(file, isNamed));
+  if (!isMail) return { kind: isNamed ? 'no-mail' : 'other' };
   if (shape.size > MAX_MAIL_BYTES) return { kind: 'too-large' };
   return { kind: 'mail', place: { path, offset: shape.offset, size: shape.size, item: null } };
 }
@@ -48,10 +49,13 @@ async function readMbox(file: SourceFile, signal: Signal): Promise<GivenFile> {
   return only.size > MAX_MAIL_BYTES ? { kind: 'too-large' } : { kind: 'mail', place: only };
 }
 
-async function isMailByContent(file: SourceFile): Promise<boolean> {
+/** Of what has the name of a mail a single field is enough; it is one where it is too large to be read. */
+async function isMailByContent(file: SourceFile, isNamed: boolean): Promise<boolean> {
   const head = await file.read(0, Math.min(MAIL_HEAD_BYTES, file.size));
-  if (!isCompoundFile(head) && readTnef(head) === null) return beginsAsMail(head);
-  if (file.size > MAX_MAIL_BYTES) return false;
+  const isText = !isCompoundFile(head) && readTnef(head) === null;
+  const begins = isText && beginsAsMail(head);
+  if (begins || (isText && !isNamed)) return begins;
+  if (file.size > MAX_MAIL_BYTES) return isNamed;
   try {
     readMail(await file.read(0, file.size));
     return true;

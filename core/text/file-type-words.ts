@@ -1,7 +1,7 @@
 import type { Bilingual } from './bilingual.ts';
 
 /** Types of files as `core/mail/file-type.ts` and mails name them. */
-export const FILE_TYPES: Readonly<Record<string, Bilingual>> = {
+const FILE_TYPES: Readonly<Record<string, Bilingual>> = {
   'application/pdf': { ja: 'PDF 文書', en: 'PDF document' },
   'application/vnd.microsoft.portable-executable': { ja: '実行プログラム（exe）', en: 'Program (exe)' },
   'application/x-msdownload': { ja: '実行プログラム（exe）', en: 'Program (exe)' },
@@ -116,3 +116,32 @@ export const FILE_TYPES: Readonly<Record<string, Bilingual>> = {
   'text/x-shellscript': { ja: 'スクリプト（シェル）', en: 'Script (shell)' },
   'text/x-wsf': { ja: 'スクリプト（wsf）', en: 'Script (wsf)' },
 };
+
+/** What a type of file is called; null for one without a name of its own. */
+export function fileTypeWords(type: string): Bilingual | null {
+  const known = FILE_TYPES[type];
+  if (known) return known;
+  const group = /^(image|audio|video|multipart)\//u.exec(type)?.[1];
+  return group === undefined ? null : (GROUPS[group] ?? null);
+}
+
+const GROUPS: Readonly<Record<string, Bilingual>> = {
+  image: { ja: '画像', en: 'Picture' },
+  audio: { ja: '音声', en: 'Sound' },
+  video: { ja: '動画', en: 'Video' },
+  multipart: { ja: '複数の部分', en: 'Several parts' },
+};
+
+/** What a type is called and, for experts, the type itself; the type alone where it has no name. */
+export function fileTypeLine(type: string, language: keyof Bilingual): string {
+  const words = fileTypeWords(type)?.[language];
+  return words === undefined ? type : `${words} ${type}`;
+}
+
+/** A type that stands by itself, not as a piece of an address or of a path. */
+const TYPE = /(?<![^\s(])[a-z]{1,20}\/[A-Za-z0-9.+-]{1,100}(?![^\s),;])/gu;
+
+/** A text of ours in which types of files stand, those that have a name by it. */
+export function withTypesInWords(text: string, language: keyof Bilingual): string {
+  return text.replace(TYPE, (type) => fileTypeWords(type)?.[language] ?? type);
+}

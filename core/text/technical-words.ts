@@ -3,25 +3,9 @@ import { FACT_KINDS } from '../model/mail-details.ts';
 import type { Bilingual, Labels } from './bilingual.ts';
 import { duration } from './duration.ts';
 import { FACT_WORDS } from './facts/index.ts';
-import { FILE_TYPES } from './file-type-words.ts';
 import { hostWords } from './host-words.ts';
 
 /** Plain words for the technical tokens that evidence and tables hold; experts keep the token beside them. */
-
-/** What a type of file is called; null for one without a name of its own. */
-export function fileTypeWords(type: string): Bilingual | null {
-  const known = FILE_TYPES[type];
-  if (known) return known;
-  const group = /^(image|audio|video|multipart)\//u.exec(type)?.[1];
-  return group === undefined ? null : (GROUPS[group] ?? null);
-}
-
-const GROUPS: Readonly<Record<string, Bilingual>> = {
-  image: { ja: '画像', en: 'Picture' },
-  audio: { ja: '音声', en: 'Sound' },
-  video: { ja: '動画', en: 'Video' },
-  multipart: { ja: '複数の部分', en: 'Several parts' },
-};
 
 export const INDICATOR_TYPE_WORDS: Labels<MailIndicator['type']> = {
   'email-address': { ja: 'メールアドレス', en: 'Mail address' },
@@ -38,9 +22,27 @@ export const INDICATOR_TYPE_WORDS: Labels<MailIndicator['type']> = {
 
 /** Where `core/mail/indicators.ts` saw a value. Names of header fields are their own words in both languages. */
 export function indicatorPlace(where: string): Bilingual {
+  const [, from, via] = VIA.exec(where) ?? [];
+  if (from !== undefined && via !== undefined) {
+    const place = indicatorPlace(from);
+    return { ja: `${place.ja}（${via} を経由）`, en: `${place.en}, by way of ${via}` };
+  }
   const name = /^attachment (.+)$/su.exec(where)?.[1];
-  if (name !== undefined) return { ja: `添付ファイル ${name}`, en: `Attachment ${name}` };
+  if (name !== undefined) return attachmentPlace(name);
   return PLACES[where] ?? { ja: where, en: where };
+}
+
+/** Of an address that another one leads to: where that one stands, and its host. */
+const VIA = /^(text|link|html [a-z]{1,10}|attachment .+ \([a-z-]{1,30}\)) via (\S+)$/su;
+
+/** Within a file it is a fact that the value was read from: `a.docx (remote-template)`. */
+function attachmentPlace(name: string): Bilingual {
+  const found = / \(([a-z-]{1,30})\)$/u.exec(name);
+  const kind = FACT_KINDS.find((each) => each === found?.[1]);
+  if (found === null || kind === undefined) return { ja: `添付ファイル ${name}`, en: `Attachment ${name}` };
+  const file = name.slice(0, found.index);
+  const { title } = FACT_WORDS[kind];
+  return { ja: `添付ファイル ${file}（${title.ja}）`, en: `Attachment ${file} (${title.en})` };
 }
 
 const PLACES: Readonly<Record<string, Bilingual>> = {
@@ -59,7 +61,6 @@ const PLACES: Readonly<Record<string, Bilingual>> = {
 const TOKENS = new RegExp(
   [
     '<U\\+[0-9A-F]{4,6}>',
-    '[a-z]+\\/[a-z0-9][a-zA-Z0-9.+-]*',
     '<form\\b',
     '<\\d+ blanks>',
     '␣×\\d{1,9}',
@@ -79,10 +80,6 @@ export function explainedTokens(shown: string): ExplainedToken[] {
     const meaning = meaningOf(token);
     if (meaning) found.set(token, meaning);
   }
-  for (const [, kind] of shown.matchAll(/ : ([a-z][a-z-]{1,30})(?= |$)/gmu)) {
-    const words = FACT_KINDS.find((each) => each === kind);
-    if (words !== undefined) found.set(words, FACT_WORDS[words].title);
-  }
   return [...found].map(([token, meaning]) => ({ token, meaning }));
 }
 
@@ -94,7 +91,7 @@ function meaningOf(token: string): Bilingual | null {
   if (seconds !== undefined) return delayWords(Number(seconds));
   if (token.includes('xn--')) return hostWords(token.replaceAll('[.]', '.'))?.words ?? null;
   if (blanks !== undefined) return { ja: `空白が ${blanks} 個続く`, en: `${blanks} blanks in a row` };
-  return RELATIONS[token] ?? fileTypeWords(token);
+  return RELATIONS[token] ?? null;
 }
 
 /** How two names in a line of evidence stand to each other. */

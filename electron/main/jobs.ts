@@ -8,6 +8,7 @@ export class JobTable {
   readonly #waitingSeals = new Set<string>();
   readonly #sealTargets = new Map<string, string>();
   readonly #open = new Set<string>();
+  #pageAdds = false;
   readonly #whenIdle: (() => void)[] = [];
 
   /** Runs one call of a job under its id. @throws ExpectedError `usage` when that job is running already */
@@ -70,9 +71,14 @@ export class JobTable {
     return this.#waitingSeals.size > 0 || [...this.#running.values()].includes('seal');
   }
 
+  /** What the page says: from the first of the files to the place of the last one in a report or a case. */
+  pageAdds(isAdding: boolean): void {
+    this.#pageAdds = isAdding;
+  }
+
   /** A file is being brought into a report or a case. */
   get adding(): boolean {
-    return [...this.#running.values()].includes('add');
+    return this.#pageAdds || [...this.#running.values()].includes('add');
   }
 
   list(): string[] {

@@ -58,13 +58,17 @@ export async function startProgram(ground: Ground): Promise<AnswerCall> {
   );
 }
 
-function watchWindow(window: BrowserWindow, { vaultLock, closing }: Program): void {
+function watchWindow(window: BrowserWindow, { vaultLock, closing, jobs }: Program): void {
   // The page is on its way already; one that never arrives cannot answer, and a window without it just closes.
   let pageAnswers = window.webContents.getURL().startsWith(SCREENS);
   window.webContents.on('input-event', () => vaultLock.input());
-  window.webContents.on('did-navigate', (_event, url) => (pageAnswers = url.startsWith(SCREENS)));
+  window.webContents.on('did-navigate', (_event, url) => {
+    pageAnswers = url.startsWith(SCREENS);
+    jobs.pageAdds(false);
+  });
   window.webContents.on('render-process-gone', () => {
     pageAnswers = false;
+    jobs.pageAdds(false);
     closing.flushed();
   });
   window.on('close', (event) => {

@@ -59,6 +59,8 @@ export const respondStart = catalog(
         empty: '中身が空です（0 バイト）。元のメールをもう一度保存して、送ってもらってください。',
         'too-large':
           '大きすぎるため、中身は調べません（調べられるのは {{limit}} まで）。ファイルはそのまま案件に入ります。',
+        'no-mail':
+          'メールとして読めません（メールではないか、壊れています）。ファイルはそのまま案件に入り、中身は調べません。',
         file: 'メールではありません。ファイルとして案件に入り、メールの一覧には出ません。',
         'data-file':
           'Outlook のデータファイル（.pst・.ost）です。メールボックスをまるごと案件に入れることはしません。Outlook で必要なメールだけを .msg で保存して、ここに置いてください。',
@@ -151,6 +153,8 @@ export const respondStart = catalog(
         empty: 'It is empty (0 bytes). Ask for the mail to be saved and sent again.',
         'too-large':
           'It is too large and will not be examined (the limit is {{limit}}). The file goes into the case as it is.',
+        'no-mail':
+          'It cannot be read as a mail: it is none, or is damaged. The file goes into the case as it is and is not examined.',
         file: 'It is not a mail. It goes into the case as a file and is not among the mails.',
         'data-file':
           'It is a data file of Outlook (.pst, .ost). A whole mailbox does not go into a case. Save just the mails you need as .msg in Outlook and put them here.',

@@ -5,7 +5,16 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TEXTS } from '../../electron/main/texts.ts';
 import { appPath, asRoot, electronPath, programEnv, startProgram, type RunningProgram } from './program.ts';
-import { beginReport, giveFiles, goTo, type Language, makeVault, startSealing, wordsOf } from './window-steps.ts';
+import {
+  beginReport,
+  closeAndAnswer,
+  giveFiles,
+  goTo,
+  type Language,
+  makeVault,
+  startSealing,
+  wordsOf,
+} from './window-steps.ts';
 
 /** Takes some seconds to seal, so that there is a middle to quit in. */
 const LARGE = 500 * 1024 * 1024;
@@ -39,24 +48,6 @@ describe.each<Language>(['ja', 'en'])('while a package is being made through the
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Closes the window and presses this button of the question; answers with what was asked. */
-  const closeAndAnswer = (button: number): Promise<{ message: string; detail: string; buttons: string[] }> =>
-    program.app.evaluate(({ dialog, BrowserWindow }, response) => {
-      const asked = new Promise<{ message: string; detail: string; buttons: string[] }>((resolve) => {
-        Object.assign(dialog, {
-          showMessageBox: async (
-            _window: unknown,
-            question: { message: string; detail: string; buttons: string[] },
-          ) => {
-            resolve(question);
-            return { response };
-          },
-        });
-      });
-      BrowserWindow.getAllWindows()[0]!.close();
-      return asked;
-    }, button);
-
   test('a second start ends by itself and disturbs nothing', async () => {
     const second = spawn(electronPath(), [appPath(), ...(asRoot ? ['--no-sandbox'] : [])], {
       env: programEnv({ dataFolder: program.dataFolder, lang }),
@@ -67,14 +58,14 @@ describe.each<Language>(['ja', 'en'])('while a package is being made through the
   });
 
   test('quitting asks; staying goes on, quitting leaves nothing half written', async () => {
-    const asked = await closeAndAnswer(0);
+    const asked = await closeAndAnswer(program.app, 0);
     expect(asked.message).toBe(TEXTS[lang].closeWhileSealing);
     expect(asked.detail).toBe(TEXTS[lang].closeWhileSealingDetail);
     expect(asked.buttons).toEqual([TEXTS[lang].keepWorking, TEXTS[lang].stopAndQuit]);
     await program.page.getByText(words.hand.cancelEffect).waitFor();
     expect(readdirSync(path.dirname(target()))).toHaveLength(1);
     const ended = new Promise((resolve) => program.app.process().once('exit', resolve));
-    await closeAndAnswer(1).catch(() => undefined);
+    await closeAndAnswer(program.app, 1).catch(() => undefined);
     await ended;
     expect(readdirSync(path.dirname(target()))).toEqual([]);
     expect(existsSync(target())).toBe(false);

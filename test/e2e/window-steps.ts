@@ -139,3 +139,21 @@ export async function openPackage(page: Page, lang: Language, file: string, pass
   await page.getByLabel(wordsOf(lang).desk.open.secret.label, { exact: true }).fill(password);
   await page.getByRole('button', { name: wordsOf(lang).desk.open.secret.action, exact: true }).click();
 }
+
+type Question = { message: string; detail: string; buttons: string[] };
+
+/** Closes the window and presses this button of the question; answers with what was asked. */
+export function closeAndAnswer(app: ElectronApplication, button: number): Promise<Question> {
+  return app.evaluate(({ dialog, BrowserWindow }, response) => {
+    const asked = new Promise<Question>((resolve) => {
+      Object.assign(dialog, {
+        showMessageBox: async (_window: unknown, question: Question) => {
+          resolve(question);
+          return { response };
+        },
+      });
+    });
+    BrowserWindow.getAllWindows()[0]!.close();
+    return asked;
+  }, button);
+}

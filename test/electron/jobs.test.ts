@@ -28,5 +28,10 @@ describe('jobs', () => {
     await jobs.run('a', 'other', async () => expect(jobs.adding).toBe(false));
     await jobs.run('b', 'add', async () => expect([jobs.adding, jobs.sealing]).toEqual([true, false]));
     expect(jobs.adding).toBe(false);
+    jobs.pageAdds(true);
+    await jobs.run('c', 'add', async () => undefined);
+    expect([jobs.adding, jobs.list()]).toEqual([true, []]);
+    jobs.pageAdds(false);
+    expect(jobs.adding).toBe(false);
   });
 });

@@ -1,8 +1,20 @@
-import type { FileFact } from '../../model/mail-details.ts';
+import type { FactKind, FileFact } from '../../model/mail-details.ts';
 import type { Language } from '../../model/profile.ts';
+import { withTypesInWords } from '../file-type-words.ts';
 
-/** The evidence of a fact as people read it: what we wrote between the names of a certificate, in their language. */
+/** Kinds that tell of a file within a file, with its type. */
+const WITH_TYPES: ReadonlySet<FactKind> = new Set<FactKind>([
+  'embedded-object',
+  'embedded-program',
+  'embedded-file',
+  'embedded-picture',
+  'ole-package',
+  'pdf-embedded-file',
+]);
+
+/** The evidence of a fact as people read it: types of files, and what stands between the names of a certificate, in words. */
 export function factDetail({ kind, detail }: FileFact, language: Language): string {
+  if (WITH_TYPES.has(kind)) return withTypesInWords(detail, language);
   if (language !== 'ja' || !kind.startsWith('smime-')) return detail;
   const found = /^(.*?)issuer (.*), serial ([0-9a-f?]+)(.*)$/su.exec(detail);
   return found === null ? detail : `${found[1]}発行者 ${found[2]}、シリアル番号 ${found[3]}${found[4]}`;

@@ -45,6 +45,10 @@ export function appHandlers(program: Program): Handlers<keyof typeof appChannels
       closing.flushed();
       return {};
     },
+    'app.adding': ({ isAdding }) => {
+      jobs.pageAdds(isAdding);
+      return {};
+    },
     'app.reload': () => {
       loadScreens(window());
       return {};

@@ -28,7 +28,7 @@ export function artifactHandlers(program: Program): Handlers<keyof typeof artifa
       if (bytes.byteLength > MAX_PASTED_BYTES) throw new ExpectedError('file-too-large', { limit: MAX_PASTED_BYTES });
       const jobId = randomUUID();
       return withOwner(program, ownerId, async (key, into) => {
-        const stored = await jobs.run(jobId, 'other', () => packer.call('addBytes', { jobId, bytes, into }));
+        const stored = await jobs.run(jobId, 'add', () => packer.call('addBytes', { jobId, bytes, into }));
         await index.put(ownerId, key, artifactId, { name: stored.name, size: stored.size });
         const { size, sha256 } = stored;
         return { size, sha256, status: 'stored', modifiedAt: null, expectedSize: size };

@@ -117,7 +117,7 @@ function Sign(props: SignsProps & { id: SignId; detected: DetectedSign | null })
         {detected?.evidence ? (
           <>
             <pre className="sign-evidence" translate="no" aria-label={t('signs.evidence')}>
-              {keptEvidence(detected).shown}
+              {keptEvidence(detected, language).shown}
             </pre>
             <EvidenceWords sign={detected} inMail />
           </>

@@ -8,7 +8,7 @@ import { TokenWords } from './token-words.tsx';
 export function EvidenceWords(props: { sign: DetectedSign; inMail?: boolean }): ReactElement {
   const t = useText('mail');
   const language = useLanguage();
-  const { shown, left } = keptEvidence(props.sign);
+  const { shown, left } = keptEvidence(props.sign, language);
   const tab = props.inMail ? tabOf(props.sign.id) : null;
   return (
     <>

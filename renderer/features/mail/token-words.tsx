@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { explainedTokens, fileTypeWords } from '../../../core/text/technical-words.ts';
+import { fileTypeWords } from '../../../core/text/file-type-words.ts';
+import { explainedTokens } from '../../../core/text/technical-words.ts';
 import { useLanguage } from '../../i18n/index.ts';
 
 /** Below a line with technical tokens: each with what it means. Nothing when there is none. */

@@ -19,9 +19,12 @@ describe('a file that was given as a mail', () => {
     }
   });
 
-  it('is a mail by its name, even where nothing of one is in it', async () => {
-    expect(await kindOf('photo.eml', Uint8Array.of(0xff, 0xd8, 0xff))).toBe('mail');
-    expect(await kindOf('winmail.dat', 'x')).toBe('mail');
+  it('is told from a mail whose name it has, where it cannot be read as one', async () => {
+    expect(await kindOf('photo.eml', Uint8Array.of(0xff, 0xd8, 0xff))).toBe('no-mail');
+    expect(await kindOf('winmail.dat', 'x')).toBe('no-mail');
+    expect(await kindOf('book.msg', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1))).toBe('no-mail');
+    expect(await kindOf('short.eml', 'Subject: only\n\ntext')).toBe('mail');
+    expect(await kindOf('blank.eml', `\n\n${mailText('1')}`)).toBe('mail');
     expect(await kindOf('photo.jpg', Uint8Array.of(0xff, 0xd8, 0xff))).toBe('other');
     expect(await kindOf('notes.txt', 'Date: today\n\nnothing')).toBe('other');
   });

@@ -7,3 +7,11 @@ it('names issuer and serial number of a certificate in the language of the reade
   expect(factDetail(fact, 'en')).toBe(fact.detail);
   expect(factDetail({ kind: 'smime-encrypted', detail: 'PGP/MIME' }, 'ja')).toBe('PGP/MIME');
 });
+
+it('names the type of a file within a file, and leaves addresses as they are', () => {
+  const fact = { kind: 'embedded-object', detail: 'word/x.bin (application/x-ole-storage)' } as const;
+  expect(factDetail(fact, 'ja')).toBe('word/x.bin (複合ファイル（OLE）)');
+  expect(factDetail({ kind: 'qr-code', detail: 'https://a.example/text/plain' }, 'ja')).toBe(
+    'https://a.example/text/plain',
+  );
+});

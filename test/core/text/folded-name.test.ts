@@ -14,5 +14,5 @@ test('a short run stays as it is', () => {
 
 test('the evidence of a sign has the same form', () => {
   const sign = { id: 'attachment.executable', evidence: 'invoice.pdf<200 blanks>.exe' } as const;
-  expect(keptEvidence(sign).shown).toBe('invoice.pdf ␣×200 .exe');
+  expect(keptEvidence(sign, 'ja').shown).toBe('invoice.pdf ␣×200 .exe');
 });

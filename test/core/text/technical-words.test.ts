@@ -1,18 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { explainedTokens, fileTypeWords, indicatorPlace } from '../../../core/text/technical-words.ts';
+import { fileTypeWords } from '../../../core/text/file-type-words.ts';
+import { explainedTokens, indicatorPlace } from '../../../core/text/technical-words.ts';
 
 const said = (shown: string) => explainedTokens(shown).map(({ token, meaning }) => `${token} ${meaning.ja}`);
 
 test('tokens of evidence are explained, each once', () => {
-  expect(said('請求書<U+202E>fdp.exe / <U+202E>x = application/vnd.microsoft.portable-executable')).toEqual([
-    '<U+202E> 文字の並びを逆にする記号',
-    'application/vnd.microsoft.portable-executable 実行プログラム（exe）',
-  ]);
+  expect(said('請求書<U+202E>fdp.exe / <U+202E>x')).toEqual(['<U+202E> 文字の並びを逆にする記号']);
+  expect(said('hxxps://a[.]example/image/pixel.gif')).toEqual([]);
   expect(said('<form action="hxxp://evil[.]example/">')).toEqual(['<form 入力欄（書いた内容を送る部分）']);
   expect(said('a.pdf<12 blanks>.exe')).toEqual(['<12 blanks> 空白が 12 個続く']);
   expect(said('a.pdf ␣×12 .exe')).toEqual(['␣×12 空白が 12 個続く']);
-  expect(said('a.docm : vba AutoOpen')).toEqual(['vba マクロが入っています']);
   expect(said('From: a[@]b[.]example')).toEqual([]);
   expect(said('bank[.]co[.]jp ⊂ bank[.]co[.]jp[.]evil[.]example')).toEqual([
     '⊂ 左の名前が、右の別の名前の中に入っています',
@@ -42,4 +40,13 @@ test('the place of a value is said in words, header fields by their names', () =
   expect(indicatorPlace('attachment').ja).toBe('添付ファイル');
   expect(indicatorPlace('attachment 資料.zip').en).toBe('Attachment 資料.zip');
   expect(indicatorPlace('Reply-To').ja).toBe('Reply-To');
+  expect(indicatorPlace('attachment a.zip / b.docx (remote-template)').ja).toMatch(
+    /^添付ファイル a\.zip \/ b\.docx（.*ひな形.*）$/u,
+  );
+  expect(indicatorPlace('attachment a (copy)').en).toBe('Attachment a (copy)');
+  expect(indicatorPlace('attachment sent via mail.exe').en).toBe('Attachment sent via mail.exe');
+  expect(indicatorPlace('link via urldefense.example')).toEqual({
+    ja: '本文のリンク（urldefense.example を経由）',
+    en: 'Link in the text, by way of urldefense.example',
+  });
 });

@@ -30,6 +30,7 @@ function fakeProgram(memory: FakeMemory): Handlers {
       return {};
     },
     'app.flushed': () => ({}),
+    'app.adding': () => ({}),
     'app.reload': () => {
       window.location.reload();
       return {};

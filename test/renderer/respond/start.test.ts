@@ -12,7 +12,8 @@ import {
 } from '../../../renderer/features/respond/start/case-details.ts';
 import { nextCaseNumber } from '../../../core/casework/case-number.ts';
 import type { GivenFile } from '../../../core/mailbox/given-file.ts';
-import { fateOf, MAX_MAILS_OF_MBOX, takenOf } from '../../../renderer/features/respond/start/given-mails.ts';
+import { fateOf, isTold, MAX_MAILS_OF_MBOX, takenOf } from '../../../renderer/features/respond/start/given-mails.ts';
+import { respond } from '../../../renderer/i18n/respond.ts';
 import { zipArtifacts, zipChoice } from '../../../renderer/features/respond/start/zip-choice.ts';
 import { anAnalysis, aReport, artifactId, mailId } from '../report/a-report.ts';
 import { caseOf } from './case-samples.ts';
@@ -194,6 +195,13 @@ describe('a file that was given as a mail for a new case', () => {
     expect(take('empty.eml', { kind: 'empty' })).toMatchObject({ kind: 'mail' });
     expect(take('empty.txt', { kind: 'empty' })).toMatchObject({ kind: 'file' });
     expect(take('large', { kind: 'too-large' })).toMatchObject({ kind: 'mail', mails: [] });
+  });
+  test('is told of before the case is made where it has the name of a mail and cannot be read as one', () => {
+    const given: GivenFile = { kind: 'no-mail' };
+    expect(take('photo.eml', given)).toMatchObject({ kind: 'mail', mails: [] });
+    expect(isTold({ key: '', file: new File(['x'], 'photo.eml'), given })).toBe(true);
+    expect(fateOf(given)).toBe('no-mail');
+    expect(respond.ja.start.mail.fates['no-mail']).toContain('メールとして読めません');
   });
   test('is each mail of an mbox, without the line before it, up to a number of them', () => {
     expect(take('one.mbox', { kind: 'mail', place: place(3, 7) })).toMatchObject({ mails: [place(3, 7)] });

@@ -5,6 +5,7 @@ import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import type { InnerArchive, MailDetails } from '../../../../core/model/mail-details.ts';
 import { factDetail } from '../../../../core/text/facts/fact-detail.ts';
 import { FACT_WORDS } from '../../../../core/text/facts/index.ts';
+import { fileTypeLine } from '../../../../core/text/file-type-words.ts';
 import { foldedName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Facts } from '../../../ui/facts.tsx';
@@ -41,8 +42,14 @@ export function AttachmentsOnPaper(props: { analysis: MailAnalysis; details: Mai
               <Facts
                 items={[
                   { term: t('attachments.size'), value: formatBytes(attachment.size, language) },
-                  { term: t('attachments.declared'), value: shownLine(attachment.declaredType) },
-                  { term: t('attachments.detected'), value: shownLine(attachment.detectedType) },
+                  {
+                    term: t('attachments.declared'),
+                    value: shownLine(fileTypeLine(attachment.declaredType, language)),
+                  },
+                  {
+                    term: t('attachments.detected'),
+                    value: shownLine(fileTypeLine(attachment.detectedType, language)),
+                  },
                   ...(attachment.encrypted ? [{ term: t('attachments.encrypted'), value: t('attachments.yes') }] : []),
                   { term: 'SHA-256', value: <span className="paper-breaks">{attachment.sha256}</span> },
                   ...(part

@@ -8,6 +8,7 @@ import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import { call } from '../../../bridge/client.ts';
 import { useJob } from '../../../bridge/use-job.ts';
 import type { Job } from '../../../bridge/use-job.ts';
+import { whileAdding } from '../../../bridge/while-adding.ts';
 import type { DroppedFolder } from '../../../ui/picked-files.ts';
 import { analyzeStored } from '../../mail/analyze-stored.ts';
 import { sameMail, titleFrom, withMail, withMailsLinked } from '../model/mails.ts';
@@ -112,7 +113,11 @@ export function useIntake(draft: Draft): Intake {
   /** What is dropped while other files are read waits for them: there is one job, with one progress. */
   const queue = useRef<Promise<void>>(Promise.resolve());
   const each = useCallback(
-    (...files: Parameters<typeof readEach>) => (queue.current = queue.current.then(() => readEach(...files))),
+    (...files: Parameters<typeof readEach>) => {
+      const before = queue.current;
+      queue.current = whileAdding(() => before.then(() => readEach(...files)));
+      return queue.current;
+    },
     [readEach],
   );
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { CaseView } from '../../../../core/casework/case-view.ts';
 import { useJob } from '../../../bridge/use-job.ts';
+import { whileAdding } from '../../../bridge/while-adding.ts';
 import { text, useText } from '../../../i18n/index.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { FileDrop } from '../../../ui/file-drop.tsx';
@@ -15,14 +16,16 @@ export function AddArtifact(props: { view: CaseView }): ReactElement {
   const record = useRecord(props.view.caseId);
   const job = useJob();
   const add = (files: File[]) =>
-    job.run(async (jobId) => {
-      for (const file of files) {
-        const artifact = await storeFile(props.view.caseId, file, 'file', jobId);
-        await record([{ type: 'artifact-added', artifact }], {
-          say: () => text('respond:case.artifacts.added', { name: artifact.originalName }),
-        });
-      }
-    });
+    job.run((jobId) =>
+      whileAdding(async () => {
+        for (const file of files) {
+          const artifact = await storeFile(props.view.caseId, file, 'file', jobId);
+          await record([{ type: 'artifact-added', artifact }], {
+            say: () => text('respond:case.artifacts.added', { name: artifact.originalName }),
+          });
+        }
+      }),
+    );
   return (
     <Fold summary={t('case.artifacts.add')}>
       <div className="stack">

@@ -5,7 +5,7 @@ import type { Report } from '../../../../core/model/report.ts';
 import { keptEvidence } from '../../../../core/text/evidence-words.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
 import { PERSON_VIEW_LABELS } from '../../../../core/text/vocabulary.ts';
-import { useText } from '../../../i18n/index.ts';
+import { useLanguage, useText } from '../../../i18n/index.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Tag } from '../../../ui/notice.tsx';
@@ -63,6 +63,7 @@ export function ReportSigns(props: { report: Report }): ReactElement {
 function SignTable(props: { caption: string; pairs: readonly SignPair[] }): ReactElement {
   const t = useText('respond');
   const words = useWords();
+  const language = useLanguage();
   return (
     <DataTable
       caption={props.caption}
@@ -82,7 +83,7 @@ function SignTable(props: { caption: string; pairs: readonly SignPair[] }): Reac
           cell: (pair) =>
             pair.detected ? (
               <>
-                <span className="reading-evidence">{keptEvidence(pair.detected).shown}</span>
+                <span className="reading-evidence">{keptEvidence(pair.detected, language).shown}</span>
                 <EvidenceWords sign={pair.detected} />
               </>
             ) : (

@@ -1,6 +1,7 @@
 import type { CaseEventBody } from '../../../../core/model/case-event.ts';
 import { CaseId, uuidv7 } from '../../../../core/model/ids.ts';
 import { call } from '../../../bridge/client.ts';
+import { whileAdding } from '../../../bridge/while-adding.ts';
 import { appendCaseEvents, caseListed, ensureCaseKey } from '../../../store/cases.ts';
 import { database } from '../../../store/database.ts';
 
@@ -14,14 +15,16 @@ export async function beginCase(
   options: { at?: string } = {},
 ): Promise<CaseId> {
   const caseId = CaseId.parse(uuidv7());
-  await ensureCaseKey(caseId);
-  try {
-    await appendCaseEvents(caseId, await fill(caseId), options);
-  } catch (error) {
-    await call('owner.destroy', { ownerId: caseId }).catch(() => undefined);
-    database().ring.destroy(caseId);
-    throw error;
-  }
-  await caseListed(caseId);
-  return caseId;
+  return whileAdding(async () => {
+    await ensureCaseKey(caseId);
+    try {
+      await appendCaseEvents(caseId, await fill(caseId), options);
+    } catch (error) {
+      await call('owner.destroy', { ownerId: caseId }).catch(() => undefined);
+      database().ring.destroy(caseId);
+      throw error;
+    }
+    await caseListed(caseId);
+    return caseId;
+  });
 }

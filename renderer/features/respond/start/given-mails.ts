@@ -14,7 +14,8 @@ export type GivenMail = { readonly key: string; readonly file: File; readonly gi
 export type TakenFile = { readonly file: File; readonly kind: ArtifactKind; readonly mails: readonly MailPlace[] };
 
 /** What becomes of it: taken as one mail, as each of its mails, as a file, or not at all. */
-export type Fate = 'mail' | 'mails' | 'empty' | 'too-large' | 'file' | 'data-file' | 'too-many' | 'too-large-within';
+export type Fate =
+  'mail' | 'mails' | 'empty' | 'too-large' | 'no-mail' | 'file' | 'data-file' | 'too-many' | 'too-large-within';
 
 const NOT_TAKEN: ReadonlySet<Fate> = new Set(['data-file', 'too-many', 'too-large-within']);
 
@@ -42,7 +43,10 @@ export function takenOf({ file, given }: GivenMail): TakenFile | null {
   if (given === null || !isTaken(fateOf(given))) return null;
   if (given.kind === 'mbox') return { file, kind: 'mail', mails: given.mails };
   const isMail =
-    given.kind === 'mail' || given.kind === 'too-large' || (given.kind === 'empty' && isMailName(file.name));
+    given.kind === 'mail' ||
+    given.kind === 'too-large' ||
+    given.kind === 'no-mail' ||
+    (given.kind === 'empty' && isMailName(file.name));
   // A mail that may not cross from the page is stored with the line of the mbox before it: nothing else is in the file.
   const isPiece = given.kind === 'mail' && given.place.size < file.size && given.place.size <= MAX_BYTES_ACROSS;
   return { file, kind: isMail ? 'mail' : 'file', mails: isPiece ? [given.place] : [] };
