@@ -7,7 +7,8 @@ import { readMimeTree, type MailLeaf } from '../mime-tree.ts';
 import type { ParsedMail } from '../parsed-mail.ts';
 import type { MimeEntity } from './entity.ts';
 import type { InnerPart } from './inner-parts.ts';
-import { contentProblems, fieldProblems, type ReadText } from './text-problems.ts';
+import { fieldProblems } from './field-problems.ts';
+import { contentProblems, type ReadText } from './text-problems.ts';
 
 const IDENTITY = new Set([null, '', '7bit', '8bit', 'binary']);
 
