@@ -53,7 +53,7 @@ export type AddressListOptions = {
 
 /**
  * Reads an address list (RFC 5322 3.4) with the faults of real mail: unquoted dots and 8-bit names, encoded words in
- * quotes, groups, missing brackets, `;` between addresses (Outlook), two addresses behind one name. An address with an
+ * quotes, groups, missing brackets, names with a comma and no quotes, `;` between addresses (Outlook), two addresses behind one name. An address with an
  * encoded word in it stays as it is written, and what programs show of it is its `display`. One pass; never throws. A name with no address keeps an empty `address`. `tell` is called with each fault that is found, by its code in the warnings of a mail; at `most` so many are listed.
  */
 export function readAddressList(
@@ -108,6 +108,8 @@ export function readAddressList(
       pending.address = address;
       pending.named = pending.phrase.length;
       at = end;
+    } else if (character === ',' && isNameSoFar(pending) && goesOnToAddress(text, at)) {
+      add(character);
     } else if (character === ',' || character === ';') {
       close();
     } else if (character === ':' && !pending.hasAt && pending.address === null && isGroup(at)) {
@@ -122,6 +124,18 @@ export function readAddressList(
   }
   close();
   return boxes;
+}
+
+const isNameSoFar = ({ phrase, hasAt, address, comment }: Pending): boolean =>
+  !hasAt && address === null && comment === '' && phrase.trim() !== '';
+
+/** Behind a comma: the rest of a name, with another comma at most, and its address in brackets. */
+const REST_OF_NAME = /,[^,;:<>@"()]{1,100}(?:,[^,;:<>@"()]{1,100})?<[^<>@\s]{1,100}@/y;
+
+/** Whether a comma is one of a name that should stand in quotes: `Aoba Co., Ltd. <a@b.example>`, `Smith, John <...>`. */
+function goesOnToAddress(text: string, at: number): boolean {
+  REST_OF_NAME.lastIndex = at;
+  return REST_OF_NAME.test(text);
 }
 
 /**

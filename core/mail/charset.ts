@@ -115,17 +115,21 @@ export function detectText(bytes: Uint8Array): DecodedText {
 }
 
 /**
- * The text of bytes that carry no label of their own; `hint` is a label from near by (the body's, for a raw header).
- * It decides where the bytes leave a doubt. UTF-7 is never taken from a hint: its bytes are plain ASCII.
+ * The text of bytes that carry no label of their own, and its charset; `hint` is a label from near by (the body's, for a
+ * raw header). It decides where the bytes leave a doubt. UTF-7 is never taken from a hint: its bytes are plain ASCII.
  */
-export function decodeUnlabelled(bytes: Uint8Array, hint: string | null): string {
+export function readUnlabelled(bytes: Uint8Array, hint: string | null): Pick<DecodedText, 'text' | 'charset'> {
   const hinted = hint === null ? null : knownCharset(hint);
-  if (hinted === null || hinted === 'us-ascii' || hinted === 'utf-7') return decodeText(bytes, null).text;
-  if (isStateful(hinted) && !SHIFTED_BY_HINT.has(hinted)) return decodeText(bytes, null).text;
+  if (hinted === null || hinted === 'us-ascii' || hinted === 'utf-7') return decodeText(bytes, null);
+  if (isStateful(hinted) && !SHIFTED_BY_HINT.has(hinted)) return decodeText(bytes, null);
   // A raw header is UTF-8 by the rules (RFC 6532), whatever the body is, unless it reads as UTF-8 by accident.
-  if (isMoreThanAscii(bytes) && likelyCharset(bytes, null) === 'utf-8') return textDecoder('utf-8').decode(bytes);
-  return decodeNamed(bytes, hinted, 'near').text;
+  if (isMoreThanAscii(bytes) && likelyCharset(bytes, null) === 'utf-8')
+    return { text: textDecoder('utf-8').decode(bytes), charset: 'utf-8' };
+  return decodeNamed(bytes, hinted, 'near');
 }
+
+/** The same without the charset. */
+export const decodeUnlabelled = (bytes: Uint8Array, hint: string | null): string => readUnlabelled(bytes, hint).text;
 
 /** Whether a label is that of a charset in which Japanese is written with eight bits. */
 export const isJapanese = (label: string): boolean => isOfJapanese(knownCharset(label) ?? '');

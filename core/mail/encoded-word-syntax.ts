@@ -1,10 +1,11 @@
 import { knownCharset } from './charset.ts';
 
-/** One encoded word of a header value. `text` is still encoded; `end` is the place behind it. */
+/** One encoded word of a header value. `text` is still encoded; `start` is its place, `end` the one behind it. */
 export type EncodedWord = {
   readonly charset: string;
   readonly encoding: 'B' | 'Q';
   readonly text: string;
+  readonly start: number;
   readonly end: number;
 };
 
@@ -22,13 +23,13 @@ export function readWord(value: string, at: number): EncodedWord | null {
   if (match === null) return null;
   const [opening, charset = '', letter] = match;
   const encoding = letter?.toUpperCase() === 'B' ? 'B' : 'Q';
-  const start = at + opening.length;
-  const rest = value.slice(start, nextOpening(value, start));
+  const from = at + opening.length;
+  const rest = value.slice(from, nextOpening(value, from));
   const close = encoding === 'B' ? encodedEnd(rest) : quotedEnd(rest);
-  if (close >= 0) return { charset, encoding, text: rest.slice(0, close), end: start + close + 2 };
+  if (close >= 0) return { charset, encoding, text: rest.slice(0, close), start: at, end: from + close + 2 };
   const cut = cutEnd(rest, charset, encoding);
   if (cut < 0) return null;
-  return { charset, encoding, text: rest.slice(0, cut).replace(/\?$/, ''), end: start + cut };
+  return { charset, encoding, text: rest.slice(0, cut).replace(/\?$/, ''), start: at, end: from + cut };
 }
 
 /** Where the next encoded word opens, or the end: no word reaches into another. */

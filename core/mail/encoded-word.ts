@@ -22,13 +22,18 @@ const isOnlyWords = (text: string): boolean => /^\s*=\?[^?\s]{1,60}\?[BQ]\?[^]*\
 
 function decodeOnce(value: string, field: FieldPieces): string {
   if (!value.includes('=?')) return value;
-  const pieces: string[] = [];
-  let group: EncodedWord[] = [];
+  const groups = wordGroups(value);
+  const rest = value.slice(groups.at(-1)?.words.at(-1)?.end ?? 0);
+  return [...groups.map(({ before, words }) => before + textOfWords(words, field)), rest].join('');
+}
+
+/** Neighbouring words of one charset, at least one, which are decoded together; and the text in front of them. */
+export type WordGroup = { readonly before: string; readonly words: readonly EncodedWord[] };
+
+/** The encoded words of a value, in its order. */
+export function wordGroups(value: string): WordGroup[] {
+  const groups: { before: string; words: EncodedWord[] }[] = [];
   let at = 0;
-  const flush = (): void => {
-    if (group.length > 0) pieces.push(textOfWords(group, field));
-    group = [];
-  };
   for (let found = value.indexOf('=?'); found >= 0; found = value.indexOf('=?', found)) {
     const word = readWord(value, found);
     if (word === null) {
@@ -36,19 +41,14 @@ function decodeOnce(value: string, field: FieldPieces): string {
       continue;
     }
     const between = value.slice(at, found);
-    if (group.length === 0 || between.trim() !== '') {
-      flush();
-      pieces.push(between);
-    } else if (!isSameCharset(group[0], word)) {
-      flush();
-    }
-    group.push(word);
+    const last = groups.at(-1);
+    const isBeside = last !== undefined && between.trim() === '';
+    if (isBeside && isSameCharset(last.words[0], word)) last.words.push(word);
+    else groups.push({ before: isBeside ? '' : between, words: [word] });
     at = word.end;
     found = at;
   }
-  flush();
-  pieces.push(value.slice(at));
-  return pieces.join('');
+  return groups;
 }
 
 function isSameCharset(first: EncodedWord | undefined, word: EncodedWord): boolean {

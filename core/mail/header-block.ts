@@ -6,12 +6,14 @@ import { afterLineEnd, CARRIAGE_RETURN, lineTextEnd } from './mime/line-ends.ts'
 
 /**
  * One header field, unfolded. `text` still holds its encoded words; raw 8-bit and raw JIS bytes are decoded (when it
- * is first asked for: most fields of a mail never are). `start` and `end` are its bytes, without the last line end.
+ * is first asked for: most fields of a mail never are), `charset` says as what. `start` and `end` are its bytes, without
+ * the last line end.
  */
 export type HeaderField = {
   readonly name: string;
   readonly key: string;
   readonly text: string;
+  readonly charset?: string | null;
   readonly start: number;
   readonly end: number;
 };

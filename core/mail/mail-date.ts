@@ -61,13 +61,14 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
   let year: number | null = null;
   let time: RegExpExecArray | null = null;
   let zone: number | null = null;
+  let half: string | null = null;
   for (const word of words) {
     const name = MONTHS.indexOf(word.slice(0, 3).toLowerCase());
     const clock = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?/.exec(word);
     const dashed = /^(\d{1,2})-([A-Za-z]{3})-(\d{2,4})$/.exec(word);
-    const international = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(word);
+    const international = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/.exec(word);
     if (international !== null) {
-      [year, month, day] = [Number(international[1]), Number(international[2]) - 1, Number(international[3])];
+      [year, month, day] = [Number(international[1]), Number(international[3]) - 1, Number(international[4])];
     } else if (dashed !== null) {
       day = Number(dashed[1]);
       month = MONTHS.indexOf((dashed[2] ?? '').toLowerCase());
@@ -75,7 +76,8 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
     } else if (time === null && clock !== null) {
       time = clock;
       zone = zoneMinutes(word.slice(clock[0].length));
-    } else if (month === null && name >= 0 && /^[A-Za-z]+$/.test(word)) month = name;
+    } else if (HALF_OF_DAY.test(word)) half = word.toLowerCase();
+    else if (month === null && name >= 0 && /^[A-Za-z]+$/.test(word)) month = name;
     else if (day === null && /^\d{1,2}$/.test(word)) day = Number(word);
     else if (year === null && /^\d{2,4}$/.test(word)) year = Number(word);
     // `GMT +0900`: the number says more.
@@ -84,11 +86,22 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
   if (day === null || month === null || month < 0 || month > 11 || year === null || time === null) return null;
   if (year < 50) year += 2000;
   else if (year < 1000) year += 1900;
-  const [hour, minute, second] = [Number(time[1]), Number(time[2]), Math.min(59, Number(time[3] ?? 0))];
+  const hour = hourOfDay(Number(time[1]), half);
+  const [minute, second] = [Number(time[2]), Math.min(59, Number(time[3] ?? 0))];
   const valid = new Date(Date.UTC(year, month, day)).getUTCDate() === day;
-  if (!valid || hour > 23 || minute > 59 || year < 1900 || year > 9999) return null;
-  const local = `${year}-${two(month + 1)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}`;
+  // Midnight at the end of a day (ISO 8601-1:2019 4.3.8).
+  const isInDay = hour < 24 || (hour === 24 && minute === 0 && second === 0);
+  if (!valid || !isInDay || minute > 59 || year < 1900 || year > 9998) return null;
+  const local = new Date(Date.UTC(year, month, day, hour, minute, second)).toISOString().slice(0, 19);
   return { at: `${local}${offsetText(zone ?? 0)}`, hasZone: zone !== null };
+}
+
+const HALF_OF_DAY = /^[ap]\.?m\.?$/i;
+
+/** Hours of a clock of twelve count from its noon or midnight; others are as they stand, whatever is behind them. */
+function hourOfDay(hour: number, half: string | null): number {
+  if (half === null || hour < 1 || hour > 12) return hour;
+  return (hour % 12) + (half.startsWith('p') ? 12 : 0);
 }
 
 /** The same without the word about its zone. */

@@ -4,17 +4,20 @@ import { furtherBoundaries, readBoundaries } from './mime/boundary.ts';
 import type { DecodingProblem } from './mime/decoded.ts';
 import { delimiterAt, findDelimiterLines, firstAtOrAfter } from './mime/delimiters.ts';
 import type { MimeEntity } from './mime/entity.ts';
+import { lostNames } from './mime/field-problems.ts';
 import { LazyLeaf } from './mime/leaf.ts';
 import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
 import { outsideText } from './mime/outside-text.ts';
 import { addressedFile, differingNames, fileName, flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
 import { hasRawNames } from './mime/raw-names.ts';
 import { shownBoundary } from './mime/shown-boundary.ts';
+import { UNDECODABLE } from './mime/text-problems.ts';
 import { TreeGathering } from './mime/tree-gathering.ts';
 import { unnamedBoundaries } from './mime/unnamed-boundaries.ts';
 import type { Structured } from './parameter.ts';
 import { sameBytes } from './archive/same-bytes.ts';
 import { isJapanese } from './charset.ts';
+import { newSearch } from './charset/undecodable.ts';
 import { withoutAngles } from './address-list.ts';
 import type { MailWarning } from '../model/mail.ts';
 import type { ByteRange, PartProblem } from '../model/mail-details.ts';
@@ -106,6 +109,7 @@ class TreeReader {
   readonly #within: string;
   readonly #mayOverwrite: boolean;
   readonly #found: TreeGathering;
+  readonly #search = newSearch();
   #delimiters: readonly number[] | null = null;
   /** The first that names a Japanese charset of a text: raw names and headers of the same mail are mostly in it. */
   #label: string | null = null;
@@ -160,6 +164,9 @@ class TreeReader {
     // Raw ones of the mail itself are told with its other fields.
     if (content.guessed || disposition.guessed || (depth > 0 && hasRawNames(this.#bytes, block.fields)))
       tell('header-charset-guessed', from, 'content-disposition');
+    if (content.lost || disposition.lost)
+      for (const key of lostNames(block.fields, this.#bytes, this.#search))
+        this.#found.warn(UNDECODABLE, depth > 0 ? `${leafPath} ${key}` : key);
     const names = differingNames(head);
     if (names.length > 0) tell('names-differ', from, names.join(' / '));
     // Those of the mail itself are told with its other fields.

@@ -7,6 +7,7 @@ import {
   withoutLastComment,
 } from './field-comment.ts';
 import { FieldPieces } from './field-pieces.ts';
+import { REPLACEMENT } from './charset/text-decoders.ts';
 import { joinSections, type Section } from './parameter-sections.ts';
 
 /** A structured header value: `type/subtype; name=value`. Keys in lower case, values decoded. */
@@ -19,6 +20,8 @@ export type Structured = {
   readonly cut: boolean;
   /** Whether the charset of a value was told from its bytes. */
   readonly guessed: boolean;
+  /** Whether U+FFFD stands in what was decoded, written or not. */
+  readonly lost: boolean;
 };
 
 /** Parameters read of one header; real ones have fewer than ten, and a long name in 40 pieces. */
@@ -97,14 +100,14 @@ const MAX_HEAD_CHARACTERS = 2000;
 
 /** What nearly every value without parameters is: nothing in it needs to be looked at more closely. */
 const LONE_VALUE = /^[\w/.+-]*$/;
-const NO_PARAMETERS = { parameters: new Map<string, string>(), others: [], cut: false, guessed: false };
+const NO_PARAMETERS = { parameters: new Map<string, string>(), others: [], cut: false, guessed: false, lost: false };
 
 /**
  * Reads a value with parameters (RFC 2045, RFC 2231, and the encoded words in parameters that no standard allows and
  * every Japanese mail program writes). An extended value wins over a plain one of the same name (RFC 2231, RFC 6266
- * 4.3). Never throws; a broken parameter is left out.
+ * 4.3). `field` decodes the values. Never throws; a broken parameter is left out.
  */
-export function readStructured(text: string): Structured {
+export function readStructured(text: string, field = new FieldPieces()): Structured {
   if (LONE_VALUE.test(text)) return { value: text.toLowerCase(), ...NO_PARAMETERS };
   const [first = '', ...behind] = splitParameters(text);
   const { head, written: withHead } = headOf(withoutFirstComments(first));
@@ -112,7 +115,6 @@ export function readStructured(text: string): Structured {
   const plain = new Map<string, string>();
   const again: (readonly [string, string])[] = [];
   const sections = new Map<string, Section[]>();
-  const field = new FieldPieces();
   for (const piece of rest.slice(0, MAX_PARAMETERS)) {
     const written = withoutFirstComments(piece);
     const equals = written.indexOf('=');
@@ -146,5 +148,6 @@ export function readStructured(text: string): Structured {
     others: again.filter(([name, value]) => parameters.get(name) !== value),
     cut: rest.length > MAX_PARAMETERS,
     guessed: field.guessed,
+    lost: field.lost || text.includes(REPLACEMENT),
   };
 }

@@ -15,9 +15,10 @@ import { MAX_MAIL_BYTES, MAX_MAILBOXES } from './limits.ts';
 import { bodiesOf, joinBodies, readBodies, withOtherForm, withReferences, type MailBodies } from './mail-bodies.ts';
 import { readWrittenDate } from './mail-date.ts';
 import type { MimeEntity } from './mime/entity.ts';
+import { lostFields } from './mime/field-problems.ts';
 import { readInnerParts, type InnerPart } from './mime/inner-parts.ts';
 import { strayReferences } from './mime/stray-lines.ts';
-import { fieldProblems, UNDECODABLE } from './mime/text-problems.ts';
+import { UNDECODABLE } from './mime/text-problems.ts';
 import { readMimeTree, type MailLeaf, type TreeOptions } from './mime-tree.ts';
 import { readOutlookMessage, type OutlookMessage } from './outlook-message.ts';
 import { decompressRtf, readRtf } from './rtf-text.ts';
@@ -171,9 +172,10 @@ function headWarnings(
   return [
     ...twice.map((detail) => ({ code: 'field-repeated', detail })),
     ...(guessed.length === 0 ? [] : [{ code: 'header-charset-guessed', detail: guessed.slice(0, 20).join(' ') }]),
-    ...(envelope.lost.size === 0 ? [] : fieldProblems([...envelope.lost], bytes, newSearch()))
-      .filter(({ code }) => code === UNDECODABLE)
-      .map(({ code, detail }) => ({ code, detail })),
+    ...(envelope.lost.size === 0 ? [] : lostFields([...envelope.lost], bytes, newSearch())).map((detail) => ({
+      code: UNDECODABLE,
+      detail,
+    })),
   ];
 }
 

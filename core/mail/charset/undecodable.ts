@@ -1,9 +1,10 @@
 import type { ByteRange } from '../../model/mail-details.ts';
+import { indexOfBytes } from '../attachment/byte-search.ts';
 import { MAX_UNDECODABLE_RANGES } from '../limits.ts';
 import { afterLineEnd, lineTextEnd } from '../mime/line-ends.ts';
 import { decodeAs, isAscii, isStateful } from './decode-as.ts';
 import { REPLACEMENT } from './text-decoders.ts';
-import { utf8Faults } from './utf-8.ts';
+import { utf8Faults, utf8Length } from './utf-8.ts';
 
 /** Bytes that are looked at together: the time for those that hold a fault grows with the square of it. */
 const WINDOW_BYTES = 500;
@@ -16,10 +17,19 @@ export const newSearch = (): Search => ({ left: 20_000_000 });
 /** `complete`: all of it was looked at, or as much as is told of one text. */
 export type Undecodable = { readonly ranges: readonly ByteRange[]; readonly complete: boolean };
 
+const ESC = 0x1b;
 const ISO_2022 = /^iso-2022-/;
 const UTF_8: ReadonlySet<string> = new Set(['utf-8', 'us-ascii']);
 /** U+FFFD itself in GB 18030: its writer had lost the character. */
-export const LOST_IN_GB_18030: readonly number[] = [0x84, 0x31, 0xa4, 0x37];
+const LOST_IN_GB_18030: readonly number[] = [0x84, 0x31, 0xa4, 0x37];
+/** U+FFFD in UTF-16 of either order, and in GB 18030. */
+const WRITTEN_FORMS = [[0xff, 0xfd], [0xfd, 0xff], LOST_IN_GB_18030] as const;
+
+/** Whether U+FFFD in the text of bytes may be what they say: in UTF-8, another form of Unicode, or UTF-7. */
+export function isWritten(bytes: Uint8Array): boolean {
+  if (isAscii(bytes)) return !bytes.includes(ESC);
+  return utf8Length(bytes) === bytes.length || WRITTEN_FORMS.some((form) => indexOfBytes(bytes, form) >= 0);
+}
 
 /**
  * Where the bytes of `text` mean nothing in `charset` (a name of `knownCharset`), in order and apart: where U+FFFD stands in
@@ -102,7 +112,6 @@ function inLines(bytes: Uint8Array, text: string, charset: string, search: Searc
 
 /** As `afterLineEnd` has it. */
 const LINE_BREAK = /\r{0,2}\n|\r/;
-const ESC = 0x1b;
 
 /** The end of a fault without the escapes behind it, which write nothing. */
 function escapeBehind(bytes: Uint8Array, { start, end }: ByteRange): number {

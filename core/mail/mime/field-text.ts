@@ -1,4 +1,4 @@
-import { decodeUnlabelled } from '../charset.ts';
+import { readUnlabelled } from '../charset.ts';
 import type { HeaderField } from '../header-block.ts';
 import { bytesAsCharacters, isPlainAscii } from './ascii.ts';
 import { isBlank } from './field-line.ts';
@@ -37,12 +37,13 @@ class BlockText {
     return bytesAsCharacters(this.bytes, line.start, end);
   }
 
-  textOf(line: FieldLine): string {
+  /** The charset is null for plain ASCII. */
+  read(line: FieldLine): { readonly text: string; readonly charset: string | null } {
     const from = line.colon + 1;
-    const text = isPlainAscii(this.bytes, from, line.end)
-      ? bytesAsCharacters(this.bytes, from, line.end)
-      : decodeUnlabelled(this.bytes.subarray(from, line.end), this.#charset());
-    return unfolded(text);
+    const { text, charset } = isPlainAscii(this.bytes, from, line.end)
+      ? { text: bytesAsCharacters(this.bytes, from, line.end), charset: null }
+      : readUnlabelled(this.bytes.subarray(from, line.end), this.#charset());
+    return { text: unfolded(text), charset };
   }
 
   #charset(): string | null {
@@ -72,7 +73,7 @@ class LazyField implements HeaderField {
   readonly end: number;
   readonly #block: BlockText;
   readonly #line: FieldLine;
-  #text: string | null = null;
+  #read: ReturnType<BlockText['read']> | null = null;
 
   constructor(block: BlockText, line: FieldLine) {
     this.#block = block;
@@ -84,7 +85,15 @@ class LazyField implements HeaderField {
   }
 
   get text(): string {
-    this.#text ??= this.#block.textOf(this.#line);
-    return this.#text;
+    return this.#whole().text;
+  }
+
+  get charset(): string | null {
+    return this.#whole().charset;
+  }
+
+  #whole(): ReturnType<BlockText['read']> {
+    this.#read ??= this.#block.read(this.#line);
+    return this.#read;
   }
 }

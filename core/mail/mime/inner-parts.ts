@@ -36,6 +36,9 @@ export type InnerParts = {
 /** Signed content within signed content ("triple wrapping", RFC 2634, needs two). */
 const MAX_SIGNED_LEVELS = 3;
 
+/** Of a file that mail programs keep mails in, whatever type it is sent as. */
+const MBOX_NAME = /\.mbo?x$/i;
+
 /** Bytes of a calendar that are searched for files: those of the largest mails go there as mails of their own. */
 const MAX_CALENDAR_BYTES = 32 * 1024 * 1024;
 /** Paths told in one warning; the tree has them all. */
@@ -54,7 +57,7 @@ export function readInnerParts(tree: Pick<MimeTree, 'leaves' | 'recovered'>): In
     if (isPlainBody(leaf)) addFiles(leaf);
     else if (isCalendar(leaf)) addCalendarFiles(leaf);
     else if (isSmime(leaf)) addSigned(leaf, level);
-    else if (leaf.type === 'application/mbox') addMails(leaf);
+    else if (leaf.type === 'application/mbox' || MBOX_NAME.test(leaf.name ?? '')) addMails(leaf);
     else if (leaf.type === 'application/applefile') addDataFork(leaf);
     else if (leaf.type === 'application/pgp-encrypted') warnings.push({ code: 'content-encrypted', detail: leaf.path });
     else if (leaf.type === 'message/partial') warnings.push({ code: 'message-partial', detail: leaf.path });

@@ -4,10 +4,12 @@ import { leafText } from '../page-charset.ts';
 import { newSearch, type Search } from '../charset/undecodable.ts';
 import { MAX_LOOKED_AT_BYTES, MAX_NESTED_MAILS, MAX_NESTED_MESSAGES, nestedBytes } from '../limits.ts';
 import { readMimeTree, type MailLeaf } from '../mime-tree.ts';
+import { MESSAGE_TYPES } from '../nested-message.ts';
 import type { ParsedMail } from '../parsed-mail.ts';
 import type { MimeEntity } from './entity.ts';
 import type { InnerPart } from './inner-parts.ts';
-import { contentProblems, fieldProblems, type ReadText } from './text-problems.ts';
+import { fieldProblems } from './field-problems.ts';
+import { contentProblems, type ReadText } from './text-problems.ts';
 
 const IDENTITY = new Set([null, '', '7bit', '8bit', 'binary']);
 
@@ -104,8 +106,7 @@ function problemsOf({ problems, leaf, encoding, body }: MimeEntity): PartProblem
   return [...problems, ...ofEncoding];
 }
 
-const isReadableMail = ({ type, encoding }: MimeEntity): boolean =>
-  (type === 'message/rfc822' || type === 'message/global') && IDENTITY.has(encoding);
+const isReadableMail = ({ type, encoding }: MimeEntity): boolean => MESSAGE_TYPES.has(type) && IDENTITY.has(encoding);
 
 /** The parts of a mail within the mail: `2/1.3` is part 1.3 of the mail that part 2 is. */
 function mailWithin({ path, body }: MimeEntity, { bytes, left, search }: Source, depth: number): TreePart[] {

@@ -1,5 +1,12 @@
 /** Types of MAPI property values ([MS-OXCDATA] 2.11.1). */
-export const MAPI_TYPE = { object: 0x000d, string8: 0x001e, unicode: 0x001f, time: 0x0040, binary: 0x0102 } as const;
+export const MAPI_TYPE = {
+  long: 0x0003,
+  object: 0x000d,
+  string8: 0x001e,
+  unicode: 0x001f,
+  time: 0x0040,
+  binary: 0x0102,
+} as const;
 const FIXED_BYTES: Readonly<Record<number, number>> = {
   0x0001: 0, // null
   0x0002: 4, // 16-bit integer, padded

@@ -3,6 +3,7 @@ import { decodeText, knownCharset } from '../charset.ts';
 import { oneLine } from '../encoded-word.ts';
 import { fileTimeText } from '../file-time.ts';
 import type { HtmlReference } from '../html-references.ts';
+import { charsetOf } from '../outlook-message.ts';
 import { attachedPath, MAX_OUTLOOK_REFERENCES, namedShare } from '../outlook-reference.ts';
 import { withoutZeroCharacters, withoutZeros } from '../terminating-zeros.ts';
 import { MAPI_TYPE, readMapiProperties, type MapiProperties } from './mapi-properties.ts';
@@ -69,6 +70,7 @@ const PROPERTY = {
   body: 0x1000,
   rtf: 0x1009,
   html: 0x1013,
+  internetCodePage: 0x3fde,
   fileData: 0x3701,
   longName: 0x3707,
   name: 0x3704,
@@ -138,7 +140,7 @@ export function readTnef(bytes: Uint8Array): TnefMessage | null {
     sentAt: timeOf(properties, PROPERTY.submitTime),
     messageId: property(properties, PROPERTY.messageId, charset),
     plain: property(properties, PROPERTY.body, charset) ?? attribute(ATTRIBUTE.body),
-    html: property(properties, PROPERTY.html, charset),
+    html: property(properties, PROPERTY.html, internetCharset(properties) ?? charset),
     rtf: properties.get(PROPERTY.rtf)?.value ?? null,
     files: files.slice(0, MAX_FILES).map((file) => fileOf(file, charset)),
     references: referencesOf(properties, files, charset),
@@ -208,6 +210,14 @@ function codePage(data: Uint8Array | undefined): string {
   const number =
     data === undefined || data.length < 4 ? 932 : new DataView(data.buffer, data.byteOffset).getUint32(0, true);
   return knownCharset(`cp${number}`) ?? 'shift_jis';
+}
+
+/** That of a page, which is kept as bytes (PidTagInternetCodepage). */
+function internetCharset(properties: MapiProperties): string | null {
+  const found = properties.get(PROPERTY.internetCodePage);
+  if (found?.type !== MAPI_TYPE.long || found.value.length < 4) return null;
+  const { buffer, byteOffset } = found.value;
+  return charsetOf(new DataView(buffer, byteOffset).getInt32(0, true));
 }
 
 function property(properties: MapiProperties, id: number, charset: string): string | null {

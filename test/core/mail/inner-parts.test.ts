@@ -154,6 +154,20 @@ test('a piece of a message, and encrypted content, are said', () => {
   ).toContain('content-encrypted');
 });
 
+test('a file of mails is read by its name, and a news article as a mail', async () => {
+  const inside = 'From: x@y.example\r\nSubject: in\r\n\r\nhttp://a.example/x\r\n';
+  const subjects = async (head: string, body: string): Promise<unknown[]> => {
+    const { attachments } = await analyzeMail(bytesOf(`From: a@b\r\n${head}\r\n\r\n${body}`));
+    return attachments.map(({ nestedMail }) => nestedMail?.subject);
+  };
+  const mbox = `From x@y Mon Jan  1 00:00:00 2024\r\n${inside}`;
+  const attached = 'Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=';
+  expect(await subjects(`${attached}old.mbox`, mbox)).toEqual([undefined, 'in']);
+  expect(await subjects(`${attached}old.mbox`, 'no mail')).toEqual([undefined]);
+  expect(await subjects(`${attached}old.bin`, mbox)).toEqual([undefined]);
+  expect(await subjects('Content-Type: message/news', inside)).toEqual(['in']);
+});
+
 test('the mails of an mbox part are read one by one', async () => {
   const from = 'From a@b.example Fri Nov 20 09:12:41 2026\r\n';
   const mbox = ['one', 'two']

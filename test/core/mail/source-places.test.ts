@@ -117,10 +117,39 @@ test('fields whose bytes are no characters, or of a charset that nobody named, a
     subject,
     '\r\nX-A: =?utf-8?Q?=E3=81?=\r\nX-B: =?utf-8?Q?=EF=BF=BD?= \ufffd\r\n\r\na',
   );
-  expect(marked(mail)).toEqual([
-    `header-charset-guessed ${latin1(subject)}`,
-    'undecodable-bytes X-A: =?utf-8?Q?=E3=81?=',
+  expect(marked(mail)).toEqual([`header-charset-guessed ${latin1(subject)}`, 'undecodable-bytes =?utf-8?Q?=E3=81?=']);
+});
+
+test('of a field with lost characters, the raw bytes, the encoded words or the parameters are the places', () => {
+  const head = 'From: a@b.example\r\nContent-Type: text/plain; charset=Shift_JIS\r\n';
+  const raw = (text: string): Uint8Array => shiftJis(text) ?? new Uint8Array(0);
+  const subject = join(head, 'Subject: ', raw('日本語の件名'), Uint8Array.of(0xff), raw('です。'), '\r\n\r\na');
+  expect(marked(subject)).toContain('undecodable-bytes \u00ff');
+  const words = '=?utf-8?Q?=E3=81=82?= b =?utf-8?Q?=E3=81?= c\r\n =?utf-8?B?44GC/w==?=';
+  expect(marked(bytesOf(`${head}Subject: ${words}\r\n\r\na`))).toEqual([
+    'undecodable-bytes =?utf-8?Q?=E3=81?=',
+    'undecodable-bytes =?utf-8?B?44GC/w==?=',
   ]);
+});
+
+test('a name in percent codes that has lost characters is told, and shown where it stands', () => {
+  const part = (name: string): string => `--o\r\nContent-Disposition: attachment; x=y;\r\n ${name}\r\n\r\na\r\n`;
+  const mail = (...names: string[]): Uint8Array =>
+    bytesOf(
+      `From: a@b.example\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n${names.map(part).join('')}--o--\r\n`,
+    );
+  const lost = ["filename*=utf-8''a%E3%81.pdf", "filename*0*=utf-8''%E3%81%82%E3%81;\r\n filename*1=.pdf"];
+  const told = (bytes: Uint8Array): string[] =>
+    readMail(bytes).warnings.flatMap(({ code, detail }) => (code === 'undecodable-bytes' ? detail : []));
+  const bytes = mail(...lost);
+  expect(told(bytes)).toEqual(['1 content-disposition', '2 content-disposition']);
+  expect(treeOf(bytes).children.map((child) => marked(bytes, child))).toEqual([
+    [`undecodable-bytes ${lost[0]}`],
+    ["undecodable-bytes filename*0*=utf-8''%E3%81%82%E3%81", 'undecodable-bytes filename*1=.pdf'],
+  ]);
+  expect(told(mail("filename*=utf-8''%EF%BF%BD.pdf", 'filename=\ufffd.pdf', "filename*=''%83%65.pdf"))).toEqual([]);
+  const alone = bytesOf(`From: a@b.example\r\nContent-Disposition: attachment; ${lost[0]}\r\n\r\na`);
+  expect(told(alone)).toEqual(['content-disposition']);
 });
 
 test('what a field says with U+FFFD in another form of Unicode is no fault; a guess in brackets or a group is told', () => {

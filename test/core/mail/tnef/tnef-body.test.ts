@@ -103,6 +103,13 @@ describe('a mail whose text lies in winmail.dat alone', () => {
     expect(cut.warnings.map(({ code }) => code)).toContain('tnef-incomplete');
     expect((await analysisOf(tnef(), '')).text.trim()).toBe('');
   });
+
+  it('reads the page in the code page that is named for it', async () => {
+    const page = Buffer.from('±5 m²', 'latin1');
+    const html = { id: 0x1013, type: 0x0102, value: Buffer.concat([Buffer.from('<p>'), page]) };
+    const codePage = { id: 0x3fde, type: 0x0003, value: u32(1252) };
+    expect((await analysisOf(carried(codePage, html), '\r\n')).text).toBe('±5 m²');
+  });
 });
 
 describe('a mail whose winmail.dat says something else than its text, which Outlook shows in its place', () => {
