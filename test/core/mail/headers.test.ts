@@ -129,6 +129,10 @@ describe('address lists', () => {
     ['nobody', 'undisclosed-recipients:', []],
     ['nobody in brackets', '<>', []],
     ['two addresses behind one name', 'T <a@b.example> <c@d.example>', ['T|a@b.example', '|c@d.example']],
+    ['two addresses in one pair of brackets', 'T <a@b.example, c@d.example>', ['T|a@b.example', '|c@d.example']],
+    ['a comma in brackets that parts no addresses', 'T <a,b@c.example>', ['T|a,b@c.example']],
+    ['square brackets', 'T [a@b.example], [c@d.example]', ['T|a@b.example', '|c@d.example']],
+    ['an address for a domain', 'a@[192.0.2.1]', ['|a@[192.0.2.1]']],
     ['brackets within brackets', 'T <<a@b.example>>', ['T|a@b.example']],
     ['an address with empty brackets', 'a@b.example <>', ['|a@b.example']],
     ['a sign of an address as the name', 'x@real.example <a@b.example>', ['x@real.example|a@b.example']],
@@ -227,6 +231,8 @@ test('addresses that stand together are told, a comma between them is not', asyn
       ({ code, detail }) => `${code} ${detail}`,
     );
   expect(await faults('<boss@gov.example> <x@y.example>')).toEqual(['mailboxes-run-together from']);
+  expect(readAddressList('A <a@b.example, c@d.example, e@f.example>', { most: 2 })).toHaveLength(2);
+  expect(await faults('A <boss@gov.example, x@y.example>')).toEqual(['mailboxes-run-together from']);
   expect(await faults('A <boss@gov.example>, B <x@y.example>')).toEqual([]);
   expect(await faults('A <boss@gov.example> <boss@gov.example>')).toEqual([]);
   expect(await faults('"<boss@gov.example>" <x@y.example>')).toEqual([]);
