@@ -5,7 +5,7 @@ import { decodeWords, oneLine } from './encoded-word.ts';
 import { FieldPieces } from './field-pieces.ts';
 import { MAX_MAILBOXES } from './limits.ts';
 
-/** More than MAX_MAILBOXES, or addresses without a comma between them: which of them is shown depends on the program. */
+/** More than MAX_MAILBOXES, or addresses that only some programs tell apart: which of them is shown depends on the program. */
 export type AddressListFault = 'mailboxes-truncated' | 'mailboxes-run-together';
 
 /**
@@ -31,14 +31,24 @@ function mailboxOf(pending: Pending, field: FieldPieces): Mailbox | null {
   // A run that ends at a blank is tried once here; a pattern with two open ends would try it from every `@`.
   if (!/\s/.test(whole) && /.@./.test(whole)) {
     const { address = whole, name = comment } = WIDE_COMMENT.exec(whole)?.groups ?? {};
-    return { display: name, address: address.replace(/^>+|>+$/g, '') };
+    return { display: name, address: address.replace(/^>+|>+$/g, '').replace(SQUARE, '$1') };
   }
   const words = phrase.split(' ');
   const found = words.findLastIndex((word) => /.@./.test(word));
   const at = found < 0 && words.at(-1)?.includes('@') ? words.length - 1 : found;
   if (at < 0) return { display: phrase, address: '' };
   const [address = ''] = words.splice(at, 1);
-  return { display: words.join(' '), address: address.replace(/[<>]/g, '') };
+  return { display: words.join(' '), address: address.replace(/[<>]/g, '').replace(SQUARE, '$1') };
+}
+
+/** An address in the wrong brackets, as programs show one: `Taro [taro@b.example]`. A domain may have its own. */
+const SQUARE = /^\[([^[\]@]{1,256}@[^[\]@]{1,256})\]$/;
+
+/** Several addresses between one pair of brackets, as scripts write them; none when it is one, or no address each. */
+function addressesWithin(address: string | null): readonly string[] {
+  if (address === null || !/[,;]/.test(address) || address.includes('"')) return [];
+  const pieces = address.split(/[,;]/).filter((piece) => piece !== '');
+  return pieces.length > 1 && pieces.every((piece) => /^[^@]+@[^@]+$/.test(piece)) ? pieces : [];
 }
 
 /** A comment in the brackets of Japanese behind an address: `a@b.example（山田）`. */
@@ -66,10 +76,15 @@ export function readAddressList(
   let hasComments = true;
   const isGroup = groupsIn(text);
   const close = (): void => {
+    const [first, ...others] = addressesWithin(pending.address);
+    if (first !== undefined) pending.address = first;
     const isMore = boxes.length >= most;
     if (isMore && (pending.address !== null || pending.phrase.trim() !== '')) tell('mailboxes-truncated');
     const box = isMore ? null : mailboxOf(pending, field);
     if (box !== null) boxes.push(box);
+    if (others.length > 0) tell('mailboxes-run-together');
+    if (boxes.length + others.length > most) tell('mailboxes-truncated');
+    for (const address of others.slice(0, most - boxes.length)) boxes.push({ display: '', address });
     pending = empty();
   };
   const add = (piece: string): void => {

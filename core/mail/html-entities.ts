@@ -1,3 +1,4 @@
+import { decodeAs } from './charset/decode-as.ts';
 import { LETTER_NAMES } from './html-letter-names.ts';
 
 /** Named references that mails use; others stay as written, which is harmless in plain text. */
@@ -11,6 +12,16 @@ const NAMED: Readonly<Record<string, string>> = {
   ensp: ' ',
   emsp: ' ',
   thinsp: ' ',
+  emsp13: ' ',
+  emsp14: ' ',
+  numsp: ' ',
+  puncsp: ' ',
+  hairsp: ' ',
+  VeryThinSpace: ' ',
+  ThinSpace: ' ',
+  MediumSpace: ' ',
+  ThickSpace: ' ',
+  NonBreakingSpace: ' ',
   shy: '',
   zwnj: '\u200c',
   zwj: '\u200d',
@@ -42,6 +53,7 @@ const NAMED: Readonly<Record<string, string>> = {
   le: '≤',
   ge: '≥',
   infin: '∞',
+  notin: '∉',
   check: '✓',
   star: '☆',
   hearts: '♥',
@@ -51,6 +63,17 @@ const NAMED: Readonly<Record<string, string>> = {
   scaron: 'š',
   zwsp: '\u200b',
   ZeroWidthSpace: '\u200b',
+  NegativeVeryThinSpace: '\u200b',
+  NegativeThinSpace: '\u200b',
+  NegativeMediumSpace: '\u200b',
+  NegativeThickSpace: '\u200b',
+  NoBreak: '\u2060',
+  ApplyFunction: '\u2061',
+  af: '\u2061',
+  InvisibleTimes: '\u2062',
+  it: '\u2062',
+  InvisibleComma: '\u2063',
+  ic: '\u2063',
   lrm: '\u200e',
   rlm: '\u200f',
   hyphen: '\u2010',
@@ -94,7 +117,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** Bytes 0x80-0x9f as numeric references mean windows-1252 (WHATWG HTML 13.2.5.80). */
 function codePointText(code: number): string {
-  if (code >= 0x80 && code <= 0x9f) return new TextDecoder('windows-1252').decode(Uint8Array.of(code));
+  if (code >= 0x80 && code <= 0x9f) return decodeAs(Uint8Array.of(code), 'windows-1252');
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
   return String.fromCodePoint(code);
 }
@@ -128,14 +151,15 @@ const ALL: ReadonlyMap<string, string> = new Map([
 /** A number may have as many digits as it likes (WHATWG HTML 13.2.5.78): zeros in front change nothing. */
 const REFERENCE = /&(?:#[xX]([0-9A-Fa-f]+)|#(\d+)|([A-Za-z][A-Za-z0-9]{1,24}));?/g;
 
+const characterOf = (name: string): string | undefined => ALL.get(name) ?? ALL.get(name.toLowerCase());
+
 /** The character of a name; without semicolon the longest name that may stand so, and the rest as it is. */
 function namedText(whole: string, name: string): string {
-  const value = ALL.get(name) ?? ALL.get(name.toLowerCase());
+  const value = characterOf(name);
   if (whole.endsWith(';') && value !== undefined) return value;
   for (let length = Math.min(name.length, 8); length >= 2; length -= 1) {
     const start = name.slice(0, length);
-    if (WITHOUT_SEMICOLON.has(start))
-      return (ALL.get(start) ?? ALL.get(start.toLowerCase()) ?? '') + whole.slice(length + 1);
+    if (WITHOUT_SEMICOLON.has(start)) return (characterOf(start) ?? '') + whole.slice(length + 1);
   }
   return whole;
 }
@@ -151,7 +175,7 @@ export function decodeEntities(text: string): string {
 
 /**
  * The same for the value of an attribute, where a name without semicolon before a letter, digit or `=` is no reference
- * (WHATWG HTML 13.2.5.73): `?a=1&copy=2` stays as it is.
+ * (WHATWG HTML 13.2.5.73): `?a=1&copy=2` and `&notit;` stay as they are.
  */
 export function decodeAttribute(text: string): string {
   if (!text.includes('&')) return text;
@@ -159,7 +183,7 @@ export function decodeAttribute(text: string): string {
     const [whole, hex, decimal, name] = found as [string, string?, string?, string?];
     if (hex !== undefined) return codePointText(Number.parseInt(hex, 16));
     if (decimal !== undefined) return codePointText(Number(decimal));
-    if (whole.endsWith(';')) return namedText(whole, name ?? '');
+    if (whole.endsWith(';')) return characterOf(name ?? '') ?? whole;
     const after = text.charAt((found.at(-2) as number) + whole.length);
     return after !== '=' && WITHOUT_SEMICOLON.has(name ?? '') ? namedText(whole, name ?? '') : whole;
   });

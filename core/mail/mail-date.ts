@@ -1,6 +1,6 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Named zones of RFC 5322 4.3 and those that Asian programs write, in minutes east of UTC. */
+/** Named zones of RFC 5322 4.3 and others of one meaning that programs write, in minutes east of UTC. */
 const ZONES: Readonly<Record<string, number>> = {
   ut: 0,
   utc: 0,
@@ -14,11 +14,27 @@ const ZONES: Readonly<Record<string, number>> = {
   mdt: -360,
   pst: -480,
   pdt: -420,
+  ast: -240,
+  adt: -180,
+  akst: -540,
+  akdt: -480,
+  hst: -600,
   jst: 540,
   kst: 540,
   hkt: 480,
+  sgt: 480,
+  aest: 600,
+  aedt: 660,
+  nzst: 720,
+  nzdt: 780,
+  wet: 0,
+  west: 60,
   cet: 60,
   cest: 120,
+  met: 60,
+  mest: 120,
+  eet: 120,
+  eest: 180,
   bst: 60,
   msk: 180,
 };
@@ -36,6 +52,16 @@ function zoneMinutes(text: string): number | null {
   const minutes = Number(numeric[2]) * 60 + rest;
   if (rest > 59 || minutes > 14 * 60 + 59) return null;
   return numeric[1] === '-' ? -minutes : minutes;
+}
+
+/** `09:12:41`, with the fraction and the half of the day that programs write behind it. */
+const CLOCK = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d{1,9})?)?([AP]M(?![A-Z]))?/i;
+const HALF_OF_DAY = /^[ap]\.?m\.?$/i;
+
+/** Hours of a clock of twelve count from its noon or midnight; others are as they stand, whatever is behind them. */
+function hourOfDay(hour: number, half: string | null): number {
+  if (half === null || hour < 1 || hour > 12) return hour;
+  return (hour % 12) + (/^p/i.test(half) ? 12 : 0);
 }
 
 /** ISO 8601 with offset, and whether a zone was written that says where the offset came from. */
@@ -60,11 +86,11 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
   let month: number | null = null;
   let year: number | null = null;
   let time: RegExpExecArray | null = null;
-  let zone: number | null = null;
   let half: string | null = null;
+  let zone: number | null = null;
   for (const word of words) {
     const name = MONTHS.indexOf(word.slice(0, 3).toLowerCase());
-    const clock = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?/.exec(word);
+    const clock = CLOCK.exec(word);
     const dashed = /^(\d{1,2})-([A-Za-z]{3})-(\d{2,4})$/.exec(word);
     const international = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/.exec(word);
     if (international !== null) {
@@ -75,9 +101,10 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
       year = Number(dashed[3]);
     } else if (time === null && clock !== null) {
       time = clock;
+      half = clock[4] ?? half;
       zone = zoneMinutes(word.slice(clock[0].length));
-    } else if (HALF_OF_DAY.test(word)) half = word.toLowerCase();
-    else if (month === null && name >= 0 && /^[A-Za-z]+$/.test(word)) month = name;
+    } else if (HALF_OF_DAY.test(word)) half ??= word;
+    else if (month === null && name >= 0 && /^[A-Za-z]+\.?$/.test(word)) month = name;
     else if (day === null && /^\d{1,2}$/.test(word)) day = Number(word);
     else if (year === null && /^\d{2,4}$/.test(word)) year = Number(word);
     // `GMT +0900`: the number says more.
@@ -94,14 +121,6 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
   if (!valid || !isInDay || minute > 59 || year < 1900 || year > 9998) return null;
   const local = new Date(Date.UTC(year, month, day, hour, minute, second)).toISOString().slice(0, 19);
   return { at: `${local}${offsetText(zone ?? 0)}`, hasZone: zone !== null };
-}
-
-const HALF_OF_DAY = /^[ap]\.?m\.?$/i;
-
-/** Hours of a clock of twelve count from its noon or midnight; others are as they stand, whatever is behind them. */
-function hourOfDay(hour: number, half: string | null): number {
-  if (half === null || hour < 1 || hour > 12) return hour;
-  return (hour % 12) + (half.startsWith('p') ? 12 : 0);
 }
 
 /** The same without the word about its zone. */

@@ -19,16 +19,24 @@ export function joinSections(sections: readonly Section[], field: FieldPieces): 
   const once = sorted.filter((section, position) => position === 0 || section.index !== sorted[position - 1]?.index);
   const value = new SectionText(field);
   let isFirst = true;
+  let run = '';
+  const endRun = (): void => {
+    value.addPercent(run);
+    run = '';
+  };
   for (const { extended, text } of once) {
     if (!extended || isWord(text)) {
+      endRun();
       value.addPlain(text);
       continue;
     }
     const header = isFirst ? CHARSET.exec(text) : null;
     if (header !== null) value.declare(header[1] ?? '');
     isFirst = false;
-    value.addPercent(header === null ? text : text.slice(header[0].length));
+    // Programs cut the encoded value where it is long enough, also within `%E6`.
+    run += header === null ? text : text.slice(header[0].length);
   }
+  endRun();
   return value.finish();
 }
 
@@ -67,6 +75,7 @@ class SectionText {
   }
 
   addPercent(text: string): void {
+    if (text === '') return;
     this.flushPlain();
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);

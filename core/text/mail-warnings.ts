@@ -238,8 +238,8 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     en: 'There are too many indicators; only some are listed.',
   },
   'mailboxes-run-together': {
-    ja: '差出人や宛先のアドレスが、区切りなしに続けて書かれています。どれが見えるかは、メールソフトによって変わります。',
-    en: 'Addresses of senders or recipients stand together without a comma. Which of them is shown depends on the mail program.',
+    ja: '差出人や宛先の複数のアドレスが、正しく区切られずに続けて書かれています。どれが見えるかは、メールソフトによって変わります。',
+    en: 'Addresses of senders or recipients stand together without a proper separation. Which of them is shown depends on the mail program.',
   },
   'mailboxes-truncated': {
     ja: '差出人や宛先が多すぎるため、途中までを読みました。',

@@ -105,12 +105,16 @@ export function isAuthenticationCut(fields: readonly HeaderField[]): boolean {
 
 type Results = Pick<AuthenticationRecord, 'by' | 'version' | 'methods'>;
 
-/** The server's name and version, then one check in each phrase. Some gateways leave the name out. */
+/**
+ * The server's name and version, then one check in each phrase. Some gateways leave the name out, or the semicolon behind
+ * it (`mx.example from=a.example; dkim=pass`).
+ */
 function readResults(phrases: readonly Phrase[]): Results {
   const head = phrases[0]?.words ?? [];
-  const isNamed = head.length > 0 && !head.some((word) => word.includes('='));
+  const isNamed = head[0]?.includes('=') === false;
   const version = /^\d{1,5}$/.test(head[1] ?? '') ? Number(head[1]) : null;
-  const methods = (isNamed ? phrases.slice(1) : phrases).map(readMethod).filter((method) => method !== null);
+  const checks = isNamed ? [{ words: head.slice(1), comments: [] }, ...phrases.slice(1)] : phrases;
+  const methods = checks.map(readMethod).filter((method) => method !== null);
   return {
     by: isNamed ? (head[0] ?? null) : null,
     version: isNamed ? version : null,
@@ -118,7 +122,8 @@ function readResults(phrases: readonly Phrase[]): Results {
   };
 }
 
-const METHOD = /^([A-Za-z][\w-]{0,60})(?:\/(\d{1,5}))?=(?:([A-Za-z][\w-]{0,60})\b|$)/;
+/** `from=` is no check: older servers name the sender so. */
+const METHOD = /^(?!from=)([A-Za-z][\w-]{0,60})(?:\/(\d{1,5}))?=(?:([A-Za-z][\w-]{0,60})\b|$)/;
 const PROPERTY = /^([A-Za-z][\w-]{0,60})\.([A-Za-z][\w.-]{0,60})=(.*)$/s;
 
 function readMethod(phrase: Phrase): AuthenticationMethod | null {

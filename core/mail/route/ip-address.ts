@@ -57,12 +57,15 @@ function mappedIpv4(groups: readonly number[]): number | null {
 }
 
 /**
- * An address as a header writes it (brackets, `IPv6:`, a port after the bracket, a mapped IPv4) in its plain form, in
+ * An address as a header writes it (brackets, `IPv6:`, a port behind it, a mapped IPv4) in its plain form, in
  * lower case as written otherwise; null when it is none.
  */
 export function plainAddress(text: string): string | null {
   const inner = /^\[([^[\]]{2,60})\](?::\d{1,5})?$/.exec(text)?.[1] ?? text;
-  const bare = inner.replace(/^IPv6:/i, '').toLowerCase();
+  const bare = inner
+    .replace(/^IPv6:/i, '')
+    .replace(/^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/, '$1')
+    .toLowerCase();
   if (ipv4Value(bare) !== null) return bare;
   const groups = ipv6Groups(bare);
   if (groups === null) return null;

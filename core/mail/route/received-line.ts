@@ -54,7 +54,7 @@ function clausesOf(tokens: readonly TraceToken[]): ReadonlyMap<string, Clause> {
 
 /** The last words of a line that no semicolon sets apart, if they are a date. */
 const TRAILING_DATE =
-  /(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s{1,3})?\b\d{1,2}\s{1,3}[A-Z][a-z]{2}\s{1,3}\d{4}\s{1,3}\d{1,2}:\d{2}(?::\d{2})?.{0,60}$/;
+  /(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s{1,3})?\b\d{1,2}\s{1,3}[A-Z][a-z]{2}\s{1,3}\d{4}\s{1,3}\d{1,2}:\d{2}(?::\d{2})?.{0,60}$|\b\d{4}-\d{2}-\d{2}\s{1,3}\d{1,2}:\d{2}:\d{2}.{0,60}$/;
 
 /** Reads one line. Never throws; what a line does not say is null. */
 export function readReceivedLine(text: string): ReceivedLine {

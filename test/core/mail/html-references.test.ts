@@ -147,7 +147,9 @@ describe('character references', () => {
     ['a&amp;b', 'a&b', 'a&b'],
     ['a&ampb', 'a&ampb', 'a&b'],
     ['caf&eacute; &Uuml; &alpha;&Omega; &yen;', 'café Ü αΩ ¥', 'café Ü αΩ ¥'],
-    ['&notit; &nosuch; &#x3042;&#12354', '¬it; &nosuch; ああ', '¬it; &nosuch; ああ'],
+    ['&notit; &nosuch; &#x3042;&#12354', '&notit; &nosuch; ああ', '¬it; &nosuch; ああ'],
+    ['It&#146;s &#x80;5 &#150;&#133;', 'It’s €5 –…', 'It’s €5 –…'],
+    ['b&NoBreak;a&NegativeThinSpace;n&hairsp;k', 'b\u2060a\u200bn k', 'b\u2060a\u200bn k'],
     ['&#x00000000068;&#0000000000104;&#x110000068;', 'hh\ufffd', 'hh\ufffd'],
     ['&Cfr;&cfr;&escr;&fjlig;&real;', '\u212d\u{1d520}\u212ffj\u211c', '\u212d\u{1d520}\u212ffj\u211c'],
   ])('%s', (text, inAttribute, inText) => {

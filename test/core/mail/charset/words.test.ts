@@ -93,6 +93,12 @@ describe('parameters', () => {
     ],
     ['plain first', `filename*0="a "; filename*1*=utf-8''%E6%97%A5`, 'a 日'],
     ['out of order', `filename*2=.txt; filename*0*=utf-8'ja'%E6; filename*1*=%97%A5`, '日.txt'],
+    ['a code in two pieces', `filename*0*=utf-8''%E6%9; filename*1*=7%A5%; filename*2*=2Etxt`, '日.txt'],
+    [
+      'a sign of percent at the end of a plain piece',
+      `filename*0*=utf-8''%E6%97%A5; filename*1="5%"; filename*2*=20`,
+      '日5%20',
+    ],
     ['a piece missing', `filename*0*=utf-8''%E6%97%A5; filename*2=.txt`, '日.txt'],
     ['an index twice', `filename*0=a; filename*0=b; filename*1=c`, 'ac'],
     ['beginning with one', `filename*1=a; filename*2=b`, 'ab'],

@@ -83,6 +83,9 @@ describe('Authentication-Results', () => {
     ['mx.example; dkim = pass', 'mx.example', ['dkim pass']],
     ['', null, []],
     ['mx.example', 'mx.example', []],
+    ['mx.example from=a.example; dkim=pass (ok);  from=a.example; spf=fail', 'mx.example', ['dkim pass', 'spf fail']],
+    ['mx.example spf=pass smtp.mailfrom=a.example', 'mx.example', ['spf pass']],
+    ['mx.example; dmarc=pass action=none header.from=a.example', 'mx.example', ['dmarc pass']],
     ['mx.example; (dkim=pass', 'mx.example', []],
   ])('%s', (text, by, results) => {
     const [record] = readAuthentication([field('Authentication-Results', text)], []).records;

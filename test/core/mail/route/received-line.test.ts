@@ -221,6 +221,21 @@ const LINES: readonly (readonly [string, string, Expected])[] = [
     'from a.example (a.example [203.0.113.16]) by b.example with SMTP id 12 Fri, 20 Nov 2026 09:12:33 +0900',
     { id: '12', at: '2026-11-20T09:12:33+09:00' },
   ],
+  [
+    'XMail, a port in the comment',
+    `from a.example (203.0.113.80:25011) by b.example with [XMail 1.27 ESMTP Server]; ${AT}`,
+    { ip: '203.0.113.80', by: 'b.example' },
+  ],
+  [
+    'a proxy, a port in the brackets',
+    `from a.example (unknown [203.0.113.81:41022]) by b.example; ${AT}`,
+    { ip: '203.0.113.81', reverseName: null },
+  ],
+  [
+    'SendGrid',
+    'by filterdrecv-7c8 with SMTP id filterdrecv-7c8-5F 2026-11-20 00:12:33.123456789 +0000 UTC m=+123.4',
+    { from: null, by: 'filterdrecv-7c8', id: 'filterdrecv-7c8-5F', at: '2026-11-20T00:12:33+00:00' },
+  ],
   ['no date', 'from a.example by b.example', { from: 'a.example', by: 'b.example', at: null }],
   [
     'a comment that never ends',
