@@ -85,6 +85,7 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
   // Of PGP/MIME the part that follows is the one that is encrypted.
   const isSealed =
     declaredType !== 'application/pgp-encrypted' && ofMail.some(({ kind }) => kind === 'smime-encrypted');
+  const isLocked = OPEN_DOCUMENT.test(detectedType) && facts.some(({ kind }) => kind === 'document-encrypted');
   const opensForAll = detectedType === 'application/pdf' && !facts.some(({ kind }) => PDF_LOCKS.has(kind));
   return {
     path,
@@ -92,7 +93,8 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
     addressedFile: opensAsFile(leaf) ? (leaf.addressedFile ?? null) : null,
     declaredType,
     detectedType,
-    encrypted: archive?.encrypted === true || isSealed || (isEncrypted(bytes, detectedType) && !opensForAll),
+    encrypted:
+      archive?.encrypted === true || isSealed || isLocked || (isEncrypted(bytes, detectedType) && !opensForAll),
     entries: isListed ? archive.entries.map(entryOf) : documentEntries(zip),
     facts: [...ofDocument, ...ofArchive, ...appendedArchiveFacts(appended), ...ofMail],
     archive,
@@ -111,6 +113,9 @@ function together(archives: readonly InnerArchive[]): InnerArchive | null {
     entries: archives.flatMap(({ entries }) => entries),
   };
 }
+
+/** Documents whose own description of their parts says that they are encrypted. */
+const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\./;
 
 /** What is said of a PDF that asks for a password, or of which that is not known. */
 const PDF_LOCKS: ReadonlySet<FileFact['kind']> = new Set(['document-encrypted', 'reading-cut']);

@@ -34,7 +34,16 @@ const UDF_MARK = asciiBytes('NSR0');
 const MAX_DESCRIPTORS = 32;
 /** What a key may take that is derived from no password at all, since 7-Zip asks for one: eight times the usual. */
 const MAX_IDLE_MS = 1000;
-const QUIET = ['-bd', '-bsp0', '-sccUTF-8'];
+/** With the streams of files in NTFS, which 7-Zip by itself unpacks and does not list. */
+const QUIET = ['-bd', '-bsp0', '-sccUTF-8', '-sns'];
+/**
+ * Files in which NTFS keeps its own books, as 7-Zip calls them: Windows shows them to nobody, and those of a large volume
+ * are large. Only these: anybody may have a folder of that name.
+ */
+const NTFS_BOOKS = [
+  ...['$MFT', '$MFTMirr', '$LogFile', '$Volume', '$AttrDef', '.', '$Bitmap', '$Boot', '$BadClus', '$BadClus:$Bad'],
+  ...['$Secure', '$Secure:$SDS', '$UpCase', '$UpCase:$Info', '$Extend/$Quota', '$Extend/$ObjId', '$Extend/$Reparse'],
+].map((name) => `-x![SYSTEM]/${name}`);
 
 /** Opens archives with 7-Zip. The program is loaded once; when it cannot be, each archive is answered with null. */
 export function createSevenZipTool(load: LoadSevenZip): OpenArchiveTool {
@@ -43,17 +52,17 @@ export function createSevenZipTool(load: LoadSevenZip): OpenArchiveTool {
     loading ??= load().catch(() => null);
     const program = await loading;
     if (program === null) return null;
-    const plain = { program, bytes, type, format: [] };
+    const plain = { program, bytes, type, options: type in DISKS ? NTFS_BOOKS : [] };
     return (await openAsUdf(plain)) ?? openWith(plain);
   };
 }
 
-/** What every run on one archive is given: the program, its bytes, and which format it is to be taken for. */
+/** What every run on one archive is given: the program, its bytes, and as what and without which files it is read. */
 type Archive = {
   readonly program: SevenZipProgram;
   readonly bytes: Uint8Array;
   readonly type: string;
-  readonly format: readonly string[];
+  readonly options: readonly string[];
 };
 
 /**
@@ -62,7 +71,7 @@ type Archive = {
  */
 async function openAsUdf(plain: Archive): Promise<OpenArchive | null> {
   if (plain.type !== 'application/x-iso9660-image' || !hasUdf(plain.bytes)) return null;
-  const opened = openWith({ ...plain, format: ['-tudf'] });
+  const opened = openWith({ ...plain, options: ['-tudf'] });
   const listing = await opened.list(null);
   return listing === null || listing.files.length === 0 ? null : opened;
 }
@@ -127,9 +136,9 @@ const hidden = (tryMs: number): Promise<Listed> =>
   });
 
 async function listArchive(archive: Archive, password: string, ms: number): Promise<Listed | null> {
-  const { program, bytes, type, format } = archive;
+  const { program, bytes, type, options } = archive;
   const limits = { fileBytes: 0, bytes: 0, lines: MAX_LIST_LINES, files: 0 };
-  const command = ['l', '-slt', ...format, ...QUIET, `-p${password}`, '--', ARCHIVE_PATH];
+  const command = ['l', '-slt', ...options, ...QUIET, `-p${password}`, '--', ARCHIVE_PATH];
   const run = await runSevenZip(program, bytes, command, limits);
   const listing = readSevenZipListing(run, isEncrypted(bytes, type));
   if (listing === null) return null;
@@ -157,7 +166,7 @@ type Wanted = {
 
 /** What became of each file of the list, and how much was written for it. */
 async function unpack(
-  { program, bytes, format }: Archive,
+  { program, bytes, options }: Archive,
   { key, maxBytes, listed, only }: Wanted,
 ): Promise<{ readonly results: readonly ArchiveRead[]; readonly written: number }> {
   const heldBytes = Math.min(MAX_UNPACKED_BYTES, maxBytes * 2);
@@ -165,12 +174,12 @@ async function unpack(
   const name = only === null ? undefined : listed?.ownNames[only];
   // By its name as it is, without wildcards; what 7-Zip does not find again by it is looked for among all.
   const choice = name === undefined || name === '' ? [] : ['-spd', `-i!${name}`];
-  const command = ['x', '-y', '-aou', ...format, ...QUIET, `-p${key}`, `-o${OUTPUT_PATH}`, ...choice];
+  const command = ['x', '-y', '-aou', ...options, ...QUIET, `-p${key}`, `-o${OUTPUT_PATH}`, ...choice];
   const run = await runSevenZip(program, bytes, [...command, '--', ARCHIVE_PATH], limits);
   const files = listed?.listing.files ?? [];
   const isOne = only !== null && choice.length > 0;
   if (isOne && run.files.length === 0 && run.errors.length === 0 && !run.threw)
-    return unpack({ program, bytes, type: '', format }, { key, maxBytes, listed, only: null });
+    return unpack({ program, bytes, type: '', options }, { key, maxBytes, listed, only: null });
   const wanted = isOne ? files.filter((_, index) => index === only) : files;
   const reads = readsOf(run, wanted);
   return {

@@ -37,6 +37,11 @@ export function addPartElement(tag: XmlTag, reading: Reading): void {
       return addConnection(attribute(tag, 'connection') ?? '', reading);
     case 'connectString':
       return attributes(tag, 'val').forEach((text) => addConnection(text, reading));
+    // The description of an encrypted part ([ODF 1.3-2] 4.8.1): in a package each part is encrypted by itself.
+    case 'algorithm': {
+      const name = attribute(tag, 'algorithm-name');
+      return name === null ? undefined : reading.add('document-encrypted', `OpenDocument ${name.split(/[#:]/).at(-1)}`);
+    }
     case 'dde-source':
     case 'dde-connection-decl': {
       const part = (name: string): string => attributes(tag, name)[0] ?? '';

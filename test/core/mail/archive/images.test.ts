@@ -10,6 +10,7 @@ import { detectType } from '../../../../core/mail/file-type.ts';
 import type { InnerArchive } from '../../../../core/model/mail-details.ts';
 import { hasProgram } from '../../../packaging/package-fixture.ts';
 import { fatImage, fixedVhd, partitioned } from './disk-image-builder.ts';
+import { ntfsImage } from './ntfs-image.ts';
 import { rarOf } from './rar-builder.ts';
 import { udfImage } from './udf-image.ts';
 import { zipOf } from './zip-builder.ts';
@@ -19,6 +20,8 @@ const volume = fatImage([
   { name: 'REPORT.PDF', content: program },
   { name: 'README.TXT', content: Buffer.from('a drill') },
 ]);
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function examine(bytes: Uint8Array): Promise<InnerArchive | null> {
   return examineArchive(bytes, detectType(bytes), { tools: { openArchive: openWithSevenZip }, passwords: [] });
@@ -43,6 +46,20 @@ describe('a disk image', () => {
     const found = await examine(bytes);
     expect(found).toMatchObject({ format, encrypted: false, complete: true });
     expect(found?.entries).toMatchObject(expected);
+  });
+
+  test.each<[string, string, Uint8Array]>([
+    ['a volume', 'img', ntfsImage()],
+    ['a fixed VHD with a partition', 'vhd', fixedVhd(partitioned(ntfsImage()))],
+  ])('of NTFS is read to its files and their streams: %s', async (_, format, bytes) => {
+    const found = await examine(bytes);
+    expect(found).toMatchObject({ format, complete: true });
+    const files = found?.entries.filter(({ name }) => !name.startsWith('[SYSTEM]/$Extend'));
+    expect(files?.map(({ name, size, detectedType, sha256 }) => [name, size, detectedType, sha256])).toEqual([
+      ['m.txt', 7, 'text/plain', sha256Of('a drill')],
+      ['m.txt:hid.exe', 9, 'application/vnd.microsoft.portable-executable', sha256Of('MZ hidden')],
+      ['r.exe', 8, 'application/vnd.microsoft.portable-executable', sha256Of('MZ drill')],
+    ]);
   });
 
   test.each<[string, Uint8Array]>([

@@ -1,0 +1,38 @@
+import { brotliDecompressSync } from 'node:zlib';
+
+/**
+ * A volume of NTFS as `mkfs.ntfs` makes one, in Brotli, without its log and its table of capital letters: `r.exe`, `m.txt`
+ * and a stream of that, `m.txt:hid.exe`.
+ */
+const PACKED = [
+  'n/8vEVA+DPBk2K/KmYAQwtmeWhNC46P7urn6eeIBsr3tzeysxDene+ieiOA/wX7OvERUFrFOtCMldCnpuBKxorFStMQ/PF9r5TsEIQEVS0wPJT',
+  '1cPX8DapZ6DwCFPOEiTFyMjZCJZWHijuDh8HfvjzkqDzDdA2wJRAEWeDRtESc+E2ILOL2a13tA5pVcZ9A1++uAP214FfDv06+lNjt3f34RHLrI',
+  'ss4PbxnP1uOFSdWy7AzBAe1sSijjijg+qkZH1VUiKARVYRD2MpvwK6IFlI13jSqxT13h/18Z7r78sZZqqgatB/VwTjAP4rUJ8fGPjIz09PP+Sy',
+  'pBMRZPkWIA/AkAdG7c54AWsC8FRFQY9sL1528X02B8+nly/2ViB45fh9+yvqj5t9eJb7Z8ay+jqTdd/dWWPI62+6VOY7aptvaPjo9vvstB2FDh',
+  '+tDr2/YH79ng8cntw05v7gV5zwfv2bRpY/Q4twLgxAO8B/YCYFAWMqh/uPBxxEUyAEGwR/BuIAGQAAlQ4xqgAX1oUBUKh0xbcAvQINoLjSAHuW',
+  '658qc/SBVwB+AIogCk5JQDAgLQoQ9BDwKAtwA9ABsCUDHveXfMYG5lNGOanwjU1PNkjIKBpQzcwE0Ql2qAdbplZAiIhpVTtxwQ8t6jqjpKakZN',
+  'q1mT2HHqtA6YpYg6PV1Lc1FKiZ1Tem40dnRoTDUjuSR+yfZ+R7YEdbLP8g0MWwov+ywTD1IiGetjrmBltF8v2KJ5f7+pCg4TDFy5uJ50ZN+FA1',
+  'YOHWgQ3QANgnSzCo4DLEC0QwQLvBcNIYC8AZopysS0ZmgTzKl9jsMjXAMNaJBAg3tgDWiQG0UDgCwA3UpI5l47CQbuB5DEOjPFE1INSOr2Ptcw',
+  '/mFb05Rz5055rBagDpwmq8Qrqt4r9L+/wZeIGE7dLE27gRIY3A9Q5I3IiM6d2zeT9xrV2BUbWUNIzoPDpaORWSnnRW2ombty5pfPX7yK0yD1kN',
+  'mDFivMWLHFFgSoqVBjDdYgAKBBBoBZHIaQegM5gBLQbx+8csS+NLcaYA5r8qomFe0DakR2bgFIYd/hlFSQ9xZV1eGcUY1NwJVr2rQd5w7UHN8u',
+  'M3mt1DN5hGoc70BEC0BK1odPdkJJXY32k5bRcjk3fe86cn7/nzkhorUOkzUEClpAUrEeeToTqlcBnDoj2Db9tJom174LZ15r2Wi07O6n08D3dm',
+  '4om+qpW8Bax9l+nysxlLgfoBhSHfJ+whOQY6gGmC0N0n11gLS2HGM1uFMtJaeRT5yfmAL+ldSHuuGewkS068CrmGsL6Kvqud2D0LwQBx06QGMB',
+  '2KICR5a+EpE8bb49ATP0UiX+aPCfVxCizQugRhS9itnWgHZBxyRU5+buIfeQBQu8RgIZdMyt33HTzOlZm/JE1FEDYoffBZgyh1sAJ85yijUnrm',
+  'knHHPVnLEwB8MWU7fLhPUkK1vE5D1ELdZghRmHWo4AWsDoxXDv6vF7AMBQgylGYsh0CdX7EazxfgCpD5SudO2cdajpBY8EUg/R6Wj3w/vRfzAL',
+  'S0BwjRQYASM5S19FC8W72SF1u7QmNBtZiCMuHDlX0+4s6v0tDFd9eeUo61jNqTMW3L6bqAbyj9KIoI1kNtoCWve7c+x2NMRX9z9hQRA7VgPoPI',
+  'ZDx9F5HIdOoPMEilqVl3myAuBeNpnGZOaA3JMg9zyQez7IvQDkXghyLwK5F5M/CKpj7kmY0gnNTkBNfYaWHJTQTjD+qBSINhkR5ZAJToqjtHpb',
+  'CaxRs6NBTIF2J5huXsUfNl40+poeYdUBZ/rjChbYAvo6QUBEAOC0EnqN1E5dtEAPOK0TCCvTddxlq51+jFMDug8CnhZYIq+d7DxED9cq2sKa//',
+  'd9WrQAgBrRPGXfNSnpLIreA3pUajup6l8HznMUbwSOKj2UgrPln3fvJsAQcp8Dcp8Lcp8Hcp8Pcrcg91KQexnIvRzkXgFyrwS5V4Hcq0HuNSD3',
+  'WpB7Hci9HuTeAHJvBLk3gdybQe4tIPdWkHsbyL0d5N4Bcu8EuXeB3LtB7j0g9wUg94Ug90Ug98Ug9yUg96Xg82VwQTWYC/OfowfFjwCwq+ALt+',
+  'mVxI192bfxQvYjIA1bKas3sFVF7jTvAdcaG+smOAziWmSF8I4vtadj7BISnSNA1jIwFQII0KEFEJVocO2sebqzv88z9kDZQzKENbjFjqZ5N7pm',
+  '4cD5T0T+RAJqNz23MHbh0DApU5BqoGAv8agrGV/6r1R/Bd53tbJeKSp1qd07JFdm2f5PQEjSnQiIbn+Cz16OtgYsQKTOAY2BKfNtpAf1VEt/is',
+  '/K5w0YaUE9xUaxj6IpqDj3kOFL09T4QCMHXTqk2amy7m/alFRQACCvx+waY+RIa/GZbe/jHENb+xq8muaHKqD0TQAfigkktzDA35J+gwpUG5Oa',
+  'DxY/tkCpAIVr5MA7j4Ce8Oa5Rgx811hX7Ng3AEaOx0jt4c1Ct+0gnh9S9PKl5wAIoqFk/L8RCP4rSM8vmtgihsDQ+SIpjylm734wvJFJiyg9ie',
+  'i2A2SSlJ8tXit9c5zmAf9Luu0BoWzG/VPpHFMKTG3EuH9am2OqD0iAGlG8gVsikffLQdbFFY4RSsqjGJ6SlgpkjIQitEwKrf9HpwdbAH2AFaYI',
+  'YWiOCuErxbSCULSFdu0YqOslV9HirctgUkrCp7xb/DtjGq4AmE4AKxziCPlcoqR5ENMbk+VSAFY4xueqMDTxScnjK7gMLScyhqJ3+HzOf1J291',
+  'Uk57XQNacjK2rmtKYCjw/uERnNMyoDvIIilMjT0XE+/9ifkfL4PioZmYwAFXjVsPD2V2KxjHseTxrMliSzNk0TCSW36M2Zz1HLn1Mf+gVfKZfR',
+  'UiKHnMm86QFWuJIqLyH09bZptlReZqWxsr4XENRpv8zb3th9nlKF0OLblC4FYY5LMkygYRg6i99s/INhEHlWXNn//lMtv9f7LH5dSPuQbmdXvB',
+  'wMGYSn3agxbOwQuMCiK4cpHRDRX0kFBwDvGk+yOx9Qku5+wN8AQJLuAcC/wIok3T+EKOv+D1wC',
+];
+
+export const ntfsImage = (): Uint8Array => brotliDecompressSync(Buffer.from(PACKED.join(''), 'base64'));
