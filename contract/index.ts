@@ -24,6 +24,8 @@ export const EVENTS = {
   'vault.locked': z.strictObject({ reason: z.enum(['asked', 'idle', 'suspend']) }),
   /** The window wants to close: write everything down, then call `app.flushed`. */
   'app.closing': z.strictObject({}),
+  /** Escape was pressed, wherever the focus is: also in a frame, whose keys the page does not see. */
+  'app.escape': z.strictObject({}),
   'menu.command': z.strictObject({ command: z.enum(['print', 'settings', 'about', 'lock', 'new']) }),
 };
 export type EventName = keyof typeof EVENTS;

@@ -27,18 +27,25 @@ export function keptEvidence(
   const kept = cut === null ? whole : whole.slice(0, cut.index);
   const lines = kept.split('\n');
   const isOfFiles = sign.id.startsWith('attachment.');
-  const shown = isOfFiles ? lines.map((line) => inWords(line, language)).join('\n') : kept;
-  return { shown, left: cut === null ? 0 : Number(cut[1]) };
+  const shown = lines.map(
+    (line) => withFactInWords(line, language) ?? (isOfFiles ? fileInWords(line, language) : line),
+  );
+  return { shown: shown.join('\n'), left: cut === null ? 0 : Number(cut[1]) };
 }
 
-/** A line about a file, what the program wrote behind its name in words: its type, or the kind of a fact. */
-function inWords(line: string, language: keyof Bilingual): string {
+/** A line that tells a fact about a file, the kind of the fact in words; null for any other. */
+function withFactInWords(line: string, language: keyof Bilingual): string | null {
   for (const found of line.matchAll(FACT)) {
     const kind = FACT_KINDS.find((each) => each === found.groups?.['kind']);
     if (kind === undefined) continue;
     const detail = factDetail({ kind, detail: line.slice(found.index + found[0].length).trim() }, language);
     return [line.slice(0, found.index), FACT_WORDS[kind].title[language], detail].filter(Boolean).join(' : ');
   }
+  return null;
+}
+
+/** A line about a file, what the program wrote behind its name in words. */
+function fileInWords(line: string, language: keyof Bilingual): string {
   const type = TYPE.exec(line);
   if (type === null) return line.replace(LATER, (_, sign: string, size: string) => laterWords(sign, size, language));
   const name = line.slice(0, type.index);

@@ -62,6 +62,9 @@ function watchWindow(window: BrowserWindow, { vaultLock, closing, jobs }: Progra
   // The page is on its way already; one that never arrives cannot answer, and a window without it just closes.
   let pageAnswers = window.webContents.getURL().startsWith(SCREENS);
   window.webContents.on('input-event', () => vaultLock.input());
+  window.webContents.on('before-input-event', (_event, { type, key }) => {
+    if (type === 'keyDown' && key === 'Escape') tell(window.webContents, 'app.escape', {});
+  });
   window.webContents.on('did-navigate', (_event, url) => {
     pageAnswers = url.startsWith(SCREENS);
     jobs.pageAdds(false);

@@ -17,7 +17,9 @@ export function useClamp(text: string): {
   const t = useText('shell');
   const ref = useRef<HTMLSpanElement>(null);
   const [isCut, setCut] = useState(false);
-  const [isOpen, setOpen] = useState(false);
+  /** The text that was asked for whole: another one is clamped anew. */
+  const [opened, setOpened] = useState<string | null>(null);
+  const isOpen = opened === text;
   const isLong = text.length > MIN_CLAMPED;
   useLayoutEffect(() => {
     const element = ref.current;
@@ -32,7 +34,12 @@ export function useClamp(text: string): {
   }, [text, isLong, isOpen]);
   const more =
     isLong && isCut ? (
-      <Button variant="quiet" className="clamped-more" isExpanded={isOpen} onPress={() => setOpen(!isOpen)}>
+      <Button
+        variant="quiet"
+        className="clamped-more"
+        isExpanded={isOpen}
+        onPress={() => setOpened(isOpen ? null : text)}
+      >
         {t(isOpen ? 'more.fold' : 'more.whole')}
       </Button>
     ) : null;

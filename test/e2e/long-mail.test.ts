@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { respond } from '../../renderer/i18n/respond.ts';
 import { shell } from '../../renderer/i18n/shell.ts';
 import { LIGHT, lightAndDark } from './axe-findings.ts';
+import { press } from './pages/choices.ts';
 import { mailAsCase, openDesk } from './pages/desk-pages.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 import { fill, wordsOf } from './window-steps.ts';
@@ -104,6 +106,22 @@ describe('a mail of many parts, by keyboard', () => {
     expect((await view().locator('.mail-subject').innerText()).trim()).toBe(LONG_SUBJECT);
     await subject.getByRole('button', { name: more.fold, exact: true }).click();
     await expect.poll(async () => (await heights())[1]).toBeLessThan(150);
+  });
+
+  test('a title that was shown whole is followed by another one, which needs no button', async () => {
+    const { page } = program;
+    const { case: words } = respond.ja;
+    const head = page.locator('.page-head');
+    await head.getByRole('button', { name: more.whole, exact: true }).click();
+    await head.getByRole('button', { name: more.fold, exact: true }).waitFor();
+    await page.getByRole('button', { name: words.page.edit, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByLabel(respond.ja.open.accept.caseTitle, { exact: true })
+      .fill('a title of some length, '.repeat(4));
+    await press(dialog, words.details.action);
+    await head.getByText('a title of some length').waitFor();
+    await expect.poll(() => head.getByRole('button').count()).toBe(0);
   });
 
   test('all recipients come at a press', async () => {

@@ -1,6 +1,7 @@
-import { useCallback, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { errorShape, type ErrorShape } from '../../../core/errors.ts';
 import { AnalysisFrame } from '../../analysis/client.ts';
+import { onEvent } from '../../bridge/client.ts';
 import { useText } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -31,16 +32,27 @@ export function MailPreview(props: {
         </Button>
       }
     >
-      <PreviewFrame readBytes={props.readBytes} />
+      <PreviewFrame readBytes={props.readBytes} onEscape={props.onClose} />
     </Dialog>
   );
 }
 
-function PreviewFrame(props: { readBytes: () => Promise<Uint8Array | null> }): ReactElement {
+function PreviewFrame(props: {
+  readBytes: () => Promise<Uint8Array | null>;
+  /** Escape where the dialog does not see it: after a click into the mail. */
+  onEscape: () => void;
+}): ReactElement {
   const t = useText('mail');
   const [state, setState] = useState<State>({ at: 'loading' });
   const imageWords = t('preview.image');
-  const { readBytes } = props;
+  const { readBytes, onEscape } = props;
+  useEffect(
+    () =>
+      onEvent('app.escape', () => {
+        if (document.activeElement instanceof HTMLIFrameElement) onEscape();
+      }),
+    [onEscape],
+  );
   const attach = useCallback(
     (element: HTMLIFrameElement | null) => {
       if (!element) return;

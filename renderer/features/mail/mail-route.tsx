@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
-import { useText } from '../../i18n/index.ts';
+import { duration } from '../../../core/text/duration.ts';
+import { useLanguage, useText } from '../../i18n/index.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useSlices } from '../../ui/long-list.tsx';
 import { Mono } from '../../ui/mono.tsx';
@@ -48,6 +49,7 @@ export function MailRoute(props: {
 
 function Hops(props: { analysis: MailAnalysis }): ReactElement {
   const t = useText('mail');
+  const language = useLanguage();
   const { received } = props.analysis;
   const { shown, more } = useSlices(received, HOPS_AT_ONCE);
   return (
@@ -72,7 +74,7 @@ function Hops(props: { analysis: MailAnalysis }): ReactElement {
                   ''
                 ) : (
                   <>
-                    {t('route.seconds', { count: hop.delaySeconds })}{' '}
+                    {duration(hop.delaySeconds, language)}{' '}
                     {hop.delaySeconds < 0 ? <Tag tone="look">{t('route.backwards')}</Tag> : null}
                   </>
                 ),

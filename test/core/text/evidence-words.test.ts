@@ -22,6 +22,9 @@ test('types of files and kinds of facts are told in words', () => {
   expect(attached('code.png : qr-code https://a.example/')).toBe(
     `code.png : ${FACT_WORDS['qr-code'].title.ja} : hxxps://a[.]example/`,
   );
+  expect(keptEvidence(sign('code.png : qr-code https://a.example/'), 'en').shown).toBe(
+    `code.png : ${FACT_WORDS['qr-code'].title.en} : hxxps://a[.]example/`,
+  );
   expect(attached('a.7z : archive-locked')).toBe(`a.7z : ${FACT_WORDS['archive-locked'].title.ja}`);
   expect(attached('a.doc : embedded-program x.exe (application/x-msi)', 'en')).toMatch(/x\.exe \(Installer \(msi\)\)$/);
 });

@@ -61,6 +61,18 @@ describe('a mail on paper', () => {
     }
   });
 
+  it('tells types of files, kinds of facts and delays in words', async () => {
+    const { analysis, details } = await examineMail(withAttachment('請求書.pdf', new TextEncoder().encode('MZ\0\0')));
+    const hop = { ...hostileAnalysis.received[0]!, delaySeconds: -14515 };
+    const received = [{ ...hop, at: '2026-01-06T09:00:00+09:00' }];
+    const html = renderToStaticMarkup(<MailSheet analysis={{ ...analysis, received }} details={details} views={{}} />);
+    expect(html).toContain('請求書.pdf = 実行プログラム（exe）<');
+    // No host, and so nothing to make unclickable.
+    expect(html).toContain('実行プログラム（exe） application/vnd.microsoft.portable-executable');
+    expect(html).toContain('−4 時間 1 分');
+    expect(html).not.toContain('14515');
+  });
+
   it('is cut where a mail is endless, and says so', () => {
     const endless = {
       ...hostileAnalysis,
@@ -116,7 +128,7 @@ it('a clock that runs backwards is told on paper as on the screen', () => {
     renderToStaticMarkup(
       <MailSheet analysis={{ ...hostileAnalysis, received: [{ ...hop!, delaySeconds }] }} details={null} views={{}} />,
     );
-  expect(sheet(-115)).toMatch(/-115 秒\s時刻が逆転/u);
+  expect(sheet(-115)).toMatch(/−1 分 55 秒\s時刻が逆転/u);
   expect(sheet(115)).not.toContain('時刻が逆転');
 });
 

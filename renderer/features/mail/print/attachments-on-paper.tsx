@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { shownLine } from '../../../../core/mail/shown.ts';
 import { isInPieces } from '../../../../core/mail/completeness.ts';
-import type { MailAnalysis } from '../../../../core/model/mail.ts';
+import type { MailAnalysis, MailAttachment } from '../../../../core/model/mail.ts';
 import type { InnerArchive, MailDetails } from '../../../../core/model/mail-details.ts';
+import type { Language } from '../../../../core/model/profile.ts';
 import { factDetail } from '../../../../core/text/facts/fact-detail.ts';
 import { FACT_WORDS } from '../../../../core/text/facts/index.ts';
 import { fileTypeLine } from '../../../../core/text/file-type-words.ts';
@@ -44,11 +45,11 @@ export function AttachmentsOnPaper(props: { analysis: MailAnalysis; details: Mai
                   { term: t('attachments.size'), value: formatBytes(attachment.size, language) },
                   {
                     term: t('attachments.declared'),
-                    value: shownLine(fileTypeLine(attachment.declaredType, language)),
+                    value: typeOnPaper(attachment.declaredType, attachment, language),
                   },
                   {
                     term: t('attachments.detected'),
-                    value: shownLine(fileTypeLine(attachment.detectedType, language)),
+                    value: typeOnPaper(attachment.detectedType, attachment, language),
                   },
                   ...(attachment.encrypted ? [{ term: t('attachments.encrypted'), value: t('attachments.yes') }] : []),
                   { term: 'SHA-256', value: <span className="paper-breaks">{attachment.sha256}</span> },
@@ -86,6 +87,12 @@ export function AttachmentsOnPaper(props: { analysis: MailAnalysis; details: Mai
       })}
     </>
   );
+}
+
+/** What the mail says may be anything; the types that the program knows have dots and are no hosts. */
+function typeOnPaper(type: string, { detectedType }: MailAttachment, language: Language): string {
+  const line = fileTypeLine(type, language);
+  return type === detectedType ? line : shownLine(line);
 }
 
 /** Depth is bounded by whoever listed the archive. */

@@ -7,6 +7,7 @@ import type { MailDetails } from '../../../../core/model/mail-details.ts';
 import type { Language } from '../../../../core/model/profile.ts';
 import type { PersonView } from '../../../../core/model/report.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { duration } from '../../../../core/text/duration.ts';
 import { evidenceText } from '../../../../core/text/evidence-words.ts';
 import { hostWords, realTarget } from '../../../../core/text/host-words.ts';
 import { linkWords } from '../../../../core/text/link-source-words.ts';
@@ -118,9 +119,9 @@ export function MailSheet(props: MailSheetProps): ReactElement {
 /** The evidence of a sign, and below it what its technical tokens mean. */
 function evidenceOnPaper(sign: DetectedSign, language: Language): string {
   const shown = evidenceText(sign, language);
-  return [shown, ...explainedTokens(shown).map(({ token, meaning }) => `（${token}: ${meaning[language]}）`)].join(
-    '\n',
-  );
+  const [open, close] = language === 'ja' ? ['（', '）'] : ['(', ')'];
+  const meanings = explainedTokens(shown).map(({ token, meaning }) => `${open}${token}: ${meaning[language]}${close}`);
+  return [shown, ...meanings].join('\n');
 }
 
 function AttachedOnPaper({ name, signs }: AttachedSigns): ReactElement {
@@ -167,6 +168,7 @@ function WarningsOnPaper({ warnings }: Pick<MailAnalysis, 'warnings'>): ReactEle
 
 function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
   const t = useText('mail');
+  const language = useLanguage();
   const { received, authentication } = props.analysis;
   const line = (value: string | null): string => shownLine(value ?? '');
   return (
@@ -177,7 +179,7 @@ function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
       ) : (
         <PaperTable
           cellClass="paper-breaks"
-          widths={[26, 20, 24, 18, 12]}
+          widths={[23, 19, 23, 18, 17]}
           head={[t('route.from'), t('route.ip'), t('route.by'), t('route.at'), t('route.delay')]}
           rows={received
             .slice(0, MAX_ROWS)
@@ -188,7 +190,7 @@ function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
               at === null ? '' : formatMoment(at, true),
               delaySeconds === null
                 ? ''
-                : [t('route.seconds', { count: delaySeconds }), delaySeconds < 0 ? t('route.backwards') : '']
+                : [duration(delaySeconds, language), delaySeconds < 0 ? t('route.backwards') : '']
                     .filter(Boolean)
                     .join('\n'),
             ])}
