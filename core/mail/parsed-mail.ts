@@ -222,7 +222,7 @@ function readEnvelope(fields: readonly HeaderField[]): ReadEnvelope {
   // All of them, for what is guessed: which one is shown depends on the program.
   const subjects = ofKey('subject').map((field) => read(field, headerText));
   const envelope = {
-    subject: subjects[0] ?? null,
+    subject: subjects[0] || null,
     date: date?.at ?? null,
     from: boxes('from'),
     sender: boxes('sender'),
@@ -307,7 +307,7 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
     fields,
     envelope: {
       ...fromHeaders,
-      subject: fromHeaders.subject ?? (message.subject === null ? null : asWritten(message.subject)),
+      subject: fromHeaders.subject ?? (asWritten(message.subject ?? '') || null),
       date: fromHeaders.date ?? message.date,
       from,
       sender: or(fromHeaders.sender, differs ? box(message.sender) : []),
