@@ -254,6 +254,7 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
   const warnings: MailWarning[] = [...found];
   const fields = outlookFields(message.transportHeaders);
   if (fields.length === 0) warnings.push({ code: 'no-transport-headers', detail: '' });
+  if (message.damaged) warnings.push({ code: 'outlook-incomplete', detail: '' });
   if (message.cut) warnings.push({ code: 'streams-truncated', detail: '' });
   if (message.entriesCut) warnings.push({ code: 'entries-truncated', detail: '' });
   if (message.rowsCut) warnings.push({ code: 'rows-truncated', detail: '' });
