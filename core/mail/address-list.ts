@@ -242,6 +242,9 @@ export function withoutAngles(text: string | null): string | null {
   const open = text.indexOf('<');
   const close = open < 0 ? -1 : text.indexOf('>', open);
   const inside = open >= 0 && close > open ? withoutFold(text.slice(open + 1, close)) : null;
-  const trimmed = (inside ?? text.replace(/[<>]/g, '')).trim().replace(/^@[^:@]*(?:,@[^:@]*){0,20}:(?=.)/, '');
+  const trimmed = (inside ?? text)
+    .replace(/[<>]/g, '')
+    .trim()
+    .replace(/^@[^:@]*(?:,@[^:@]*){0,20}:(?=.)/, '');
   return trimmed === '' ? null : trimmed;
 }

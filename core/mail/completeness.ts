@@ -9,6 +9,7 @@ const INCOMPLETE = [
   'boundary-not-found',
   'message-partial',
   'boundary-not-closed',
+  'outlook-incomplete',
   'streams-truncated',
   'entries-truncated',
 ] as const;

@@ -36,11 +36,13 @@ export function isCompoundFile(bytes: Uint8Array): boolean {
  * Opens a compound file and returns its root storage, or null when it is none. Chains are followed at most once
  * round the file and the tree visits each entry once, so that damaged or hostile files end. `onCut` is called when
  * streams together give more than MAX_COMPOUND_READS allows, there are more than MAX_COMPOUND_ENTRIES, or storages lie
- * deeper than MAX_STORAGE_DEPTH.
+ * deeper than MAX_STORAGE_DEPTH; `onDamage` when an entry that another one names is not there, or a stream that is read
+ * has fewer bytes than the directory says, as in a file that was cut off.
  */
 export function openCompoundFile(
   bytes: Uint8Array,
   onCut: (cut: CompoundCut) => void = () => undefined,
+  onDamage: () => void = () => undefined,
 ): CompoundEntry | null {
   if (!isCompoundFile(bytes) || bytes.length < 512) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -70,7 +72,8 @@ export function openCompoundFile(
   const directoryBytes = chainBytes(word(48));
   const read = Math.min(directoryBytes, MAX_COMPOUND_ENTRIES * DIRECTORY_ENTRY_BYTES);
   const directory = readChain(word(48), read);
-  if (directoryBytes > read && directory.length === read) onCut('entries');
+  const isListCut = directoryBytes > read && directory.length === read;
+  if (isListCut) onCut('entries');
   const rows = directoryRows(directory);
   const root = rows[0];
   if (root === undefined || root.kind !== ROOT) return null;
@@ -89,6 +92,7 @@ export function openCompoundFile(
     const wanted = Math.min(row.size, left);
     const given = row.size < MINI_STREAM_CUTOFF ? readMini(row.first, wanted) : readChain(row.first, wanted);
     if (given.length === left && wanted < row.size) onCut('streams');
+    else if (given.length < row.size) onDamage();
     left -= given.length;
     return given;
   };
@@ -104,7 +108,11 @@ export function openCompoundFile(
     while (pending.length > 0) {
       const id = pending.pop() ?? NO_STREAM;
       const found = rows[id];
-      if (found === undefined || found.kind === 0 || seen.has(id)) continue;
+      if (found === undefined || found.kind === 0) {
+        if (id !== NO_STREAM && !isListCut) onDamage();
+        continue;
+      }
+      if (seen.has(id)) continue;
       seen.add(id);
       pending.push(found.right, found.left);
       children.push(entryOf(found, depth + 1));

@@ -1,5 +1,6 @@
 import type { DetectedSign, SignId } from '../model/mail.ts';
 import { visible } from '../text/visible.ts';
+import { beginning } from './beginning.ts';
 import { MAX_EVIDENCE_CHARACTERS } from './limits.ts';
 
 /** One thing seen that speaks for a sign; signs with several keep the strongest weight. */
@@ -11,7 +12,7 @@ const MAX_LINES = 5;
 /** Text for a person to read: one line, invisible and direction-changing characters made visible, cut. */
 export function readable(text: string, limit = MAX_EVIDENCE_CHARACTERS): string {
   const shown = visible(text.replace(/\s+/g, ' ').trim());
-  return shown.length > limit ? `${shown.slice(0, limit)}…` : shown;
+  return shown.length > limit ? `${beginning(shown, limit)}…` : shown;
 }
 
 /**

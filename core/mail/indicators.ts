@@ -1,6 +1,7 @@
 import type { MailAttachment, MailIndicator, MailLink } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
 import type { AttachmentAddress } from './attachment/fact-addresses.ts';
+import { beginning } from './beginning.ts';
 import { reportText } from './bounce.ts';
 import { refang } from './defang.ts';
 import { hostOf, isAddress, normalizedHost, withNormalizedHost } from './domain-name.ts';
@@ -192,7 +193,7 @@ function mailValues({ mail, attachments }: IndicatorSource, add: Add, network: A
   add('mail', 'subject', subject, 'Subject');
   add('mail', 'message-id', messageId, 'Message-ID');
   for (const name of ['x-mailer', 'user-agent']) {
-    for (const text of fieldTexts(mail.fields, name)) add('mail', 'mailer', headerText(text).slice(0, 500), name);
+    for (const text of fieldTexts(mail.fields, name)) add('mail', 'mailer', beginning(headerText(text), 500), name);
   }
   for (const { ip, where } of statedOrigins(mail.fields)) network('mail', ip, where);
   const { hops, firstExternal } = readRoute(mail.fields, date);

@@ -1,4 +1,5 @@
 import type { MailWarning } from '../model/mail.ts';
+import { beginning } from './beginning.ts';
 import { isCalendar, isHtmlBody, isInPlace, isOwnCharset, isPlainBody } from './body-part.ts';
 import { readCalendarEntry } from './calendar/calendar-entry.ts';
 import { unflowed } from './flowed-text.ts';
@@ -158,5 +159,5 @@ const cleaned = (text: string): string =>
 function cutText(text: string, searched: string, warnings: MailWarning[]): ShownText {
   if (text.length <= MAX_TEXT_CHARACTERS) return { text, searched };
   warnings.push({ code: 'text-truncated', detail: `${text.length}` });
-  return { text: text.slice(0, MAX_TEXT_CHARACTERS), searched: searched.slice(0, MAX_SEARCHED_CHARACTERS) };
+  return { text: beginning(text, MAX_TEXT_CHARACTERS), searched: searched.slice(0, MAX_SEARCHED_CHARACTERS) };
 }

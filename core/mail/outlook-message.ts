@@ -73,6 +73,8 @@ export type OutlookMessage = {
   readonly attachments: readonly OutlookAttachment[];
   /** Files on other computers that Outlook opens for the item: attachments by reference, the sound of a reminder. */
   readonly references: readonly HtmlReference[];
+  /** The file is cut off or broken: something in it is not there, or not whole. */
+  readonly damaged: boolean;
   /** Streams lie over each other and were cut short (MAX_COMPOUND_READS). */
   readonly cut: boolean;
   /** There are more storages and streams than are read (MAX_COMPOUND_ENTRIES). */
@@ -170,10 +172,15 @@ export function charsetOf(codePage: number | null): string | null {
 /** Reads an Outlook message; null when the bytes are no compound file or hold no message. */
 export function readOutlookMessage(bytes: Uint8Array): OutlookMessage | null {
   const cuts = new Set<CompoundCut>();
-  const root = openCompoundFile(bytes, (cut) => cuts.add(cut));
+  let damaged = false;
+  const root = openCompoundFile(
+    bytes,
+    (cut) => cuts.add(cut),
+    () => (damaged = true),
+  );
   if (root === null || findEntry(root, '__properties_version1.0') === null) return null;
   const message = readMessage(root, TOP_LEVEL_HEADER);
-  return { ...message, cut: cuts.has('streams'), entriesCut: cuts.has('entries') };
+  return { ...message, damaged, cut: cuts.has('streams'), entriesCut: cuts.has('entries') };
 }
 
 function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessage {
@@ -218,6 +225,7 @@ function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessag
       ...bag.namedShares(),
       ...rows.flatMap(({ reference }) => reference ?? []).slice(0, MAX_OUTLOOK_REFERENCES),
     ],
+    damaged: false,
     cut: false,
     entriesCut: false,
     rowsCut: bag.rowsCut,

@@ -11,16 +11,17 @@ import { FieldPieces } from './field-pieces.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
 import { originWarnings } from './item-origin.ts';
 import { readExternalBodies } from './links/external-body.ts';
-import { MAX_MAIL_BYTES, MAX_MAILBOXES } from './limits.ts';
+import { MAX_MAIL_BYTES, MAX_MAILBOXES, MAX_PARTS } from './limits.ts';
 import { bodiesOf, joinBodies, readBodies, withOtherForm, withReferences, type MailBodies } from './mail-bodies.ts';
 import { readWrittenDate } from './mail-date.ts';
 import type { MimeEntity } from './mime/entity.ts';
 import { lostFields } from './mime/field-problems.ts';
-import { readInnerParts, type InnerPart } from './mime/inner-parts.ts';
+import { readInnerParts, type InnerPart, type InnerParts } from './mime/inner-parts.ts';
 import { strayReferences } from './mime/stray-lines.ts';
 import { UNDECODABLE } from './mime/text-problems.ts';
 import { readMimeTree, type MailLeaf, type TreeOptions } from './mime-tree.ts';
 import { readOutlookMessage, type OutlookMessage } from './outlook-message.ts';
+import { isSigned, readSignedParts } from './outlook-signed.ts';
 import { decompressRtf, readRtf } from './rtf-text.ts';
 import { rtfReferences } from './attachment/rtf/rtf-body.ts';
 import { carriedMessages, tnefBodies, tnefReferences } from './tnef/tnef-body.ts';
@@ -101,17 +102,12 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
   if (!tree.fields.some((field) => MAIL_FIELDS.has(field.key))) {
     throw new ExpectedError('not-a-mail', { reason: 'no-headers' });
   }
-  const { leaves, recovered, inner, texts, warnings: found } = readInnerParts(tree);
+  const parts = readInnerParts(tree);
+  const { leaves, recovered, inner, warnings: found } = parts;
   const { envelope, guessed, lost, faults } = readEnvelope(tree.fields);
   const ofHead = headWarnings(bytes, tree.fields, { guessed, lost });
   const warnings = [...originWarnings(tree.fields), ...tree.warnings, ...found, ...ofHead];
-  const bodiesAmong = (isRecovered: boolean): MailBodies =>
-    readBodies(
-      leaves.filter(({ path }) => recovered.has(path) === isRecovered),
-      texts,
-      warnings,
-    );
-  const own = joinBodies(bodiesAmong(false), bodiesAmong(true), warnings);
+  const own = bodiesAmong(parts, warnings);
   const carried = carriedMessages(leaves, warnings);
   const bodies = tnefBodies(carried, warnings)
     .map(({ plain, html }) => bodiesOf(plain, html, warnings))
@@ -134,6 +130,17 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     ]),
     warnings,
   };
+}
+
+/** The bodies among parts, those of the derived reading behind the others. */
+function bodiesAmong({ leaves, recovered, texts }: InnerParts, warnings: MailWarning[]): MailBodies {
+  const among = (isRecovered: boolean): MailBodies =>
+    readBodies(
+      leaves.filter(({ path }) => recovered.has(path) === isRecovered),
+      texts,
+      warnings,
+    );
+  return joinBodies(among(false), among(true), warnings);
 }
 
 /** Fields of which a mail has one (RFC 5322 3.6): another one is shown by some programs and not by others. */
@@ -222,7 +229,7 @@ function readEnvelope(fields: readonly HeaderField[]): ReadEnvelope {
   // All of them, for what is guessed: which one is shown depends on the program.
   const subjects = ofKey('subject').map((field) => read(field, headerText));
   const envelope = {
-    subject: subjects[0] ?? null,
+    subject: subjects[0] || null,
     date: date?.at ?? null,
     from: boxes('from'),
     sender: boxes('sender'),
@@ -254,6 +261,7 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
   const warnings: MailWarning[] = [...found];
   const fields = outlookFields(message.transportHeaders);
   if (fields.length === 0) warnings.push({ code: 'no-transport-headers', detail: '' });
+  if (message.damaged) warnings.push({ code: 'outlook-incomplete', detail: '' });
   if (message.cut) warnings.push({ code: 'streams-truncated', detail: '' });
   if (message.entriesCut) warnings.push({ code: 'entries-truncated', detail: '' });
   if (message.rowsCut) warnings.push({ code: 'rows-truncated', detail: '' });
@@ -297,17 +305,18 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
       warnings.push({ code: 'embedded-message-without-bytes', detail: path });
     }
   }
+  const signed = signedIn(leaves, warnings);
   const plain = message.plain ?? (rtfBody === null || rtfBody.text === '' ? null : rtfBody.text);
   const html = htmlPart === null ? null : decodeText(htmlPart.bytes, htmlPart.charset).text;
   // Of plain text, HTML and RTF that say different things, each is what some program shows.
   const ofRtf = bodiesOf(message.plain && (rtfBody?.text ?? null), message.html && rtfHtml, warnings);
-  const bodies = withOtherForm(bodiesOf(plain, html, warnings), ofRtf);
+  const bodies = [ofRtf, ...signed.bodies].reduce(withOtherForm, bodiesOf(plain, html, warnings));
   return {
     kind: 'msg',
     fields,
     envelope: {
       ...fromHeaders,
-      subject: fromHeaders.subject ?? (message.subject === null ? null : asWritten(message.subject)),
+      subject: fromHeaders.subject ?? (asWritten(message.subject ?? '') || null),
       date: fromHeaders.date ?? message.date,
       from,
       sender: or(fromHeaders.sender, differs ? box(message.sender) : []),
@@ -315,8 +324,8 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
       cc: or(fromHeaders.cc, message.cc),
       messageId: fromHeaders.messageId ?? withoutAngles(message.messageId),
     },
-    leaves,
-    recovered: new Set(),
+    leaves: signed.leaves,
+    recovered: signed.recovered,
     root: null,
     inner: [],
     innerMessages,
@@ -326,6 +335,34 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
     ]),
     warnings,
   };
+}
+
+type SignedIn = {
+  /** All leaves, those within a signed one behind it. */
+  readonly leaves: readonly MailLeaf[];
+  readonly recovered: ReadonlySet<string>;
+  readonly bodies: readonly MailBodies[];
+};
+
+/** What the leaves of an Outlook item hold as S/MIME, which Outlook shows as the item. */
+function signedIn(leaves: readonly MailLeaf[], warnings: MailWarning[]): SignedIn {
+  const all: MailLeaf[] = [];
+  const recovered = new Set<string>();
+  const bodies: MailBodies[] = [];
+  for (const leaf of leaves) {
+    all.push(leaf);
+    if (leaf.disposition !== 'attachment' || !isSigned(leaf)) continue;
+    if (all.length >= MAX_PARTS) {
+      warnings.push({ code: 'parts-truncated', detail: leaf.path });
+      continue;
+    }
+    const found = readSignedParts(leaf);
+    all.push(...found.leaves);
+    for (const path of found.recovered) recovered.add(path);
+    warnings.push(...found.warnings);
+    bodies.push(bodiesAmong(found, warnings));
+  }
+  return { leaves: all, recovered, bodies };
 }
 
 function outlookFields(headers: string | null): readonly HeaderField[] {

@@ -45,6 +45,10 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     ja: '本文が長すぎるため、途中までを表示しています。',
     en: 'The text is too long; only its beginning is shown.',
   },
+  'outlook-incomplete': {
+    ja: 'ファイルが途中で切れているか壊れているため、一部を読み取れません。添付ファイルが欠けている可能性があります。',
+    en: 'The file is cut off or damaged. Some of it could not be read; attachments may be missing or not whole.',
+  },
   'streams-truncated': {
     ja: 'ファイルの中身が重なり合っているため、途中までを読みました。',
     en: 'The contents of the file overlap; only a part was read.',

@@ -101,11 +101,17 @@ export function decodeBase64(
     bytes: out.subarray(0, length),
     problems: [
       ...(rest < 0 ? [] : [{ code: 'base64-data-after-padding', at: rest }]),
-      ...(count === 1 && rest < 0 ? [{ code: 'base64-truncated', at: end }] : []),
+      ...(rest < 0 && isCutWithin(count, bits, pads) ? [{ code: 'base64-truncated', at: end }] : []),
       ...(padding < 0 ? [] : [{ code: 'base64-padding-inside', at: padding }]),
       ...(foreign < 0 ? [] : [{ code: 'base64-foreign-characters', at: foreign, end: foreignEnd }]),
     ],
   };
+}
+
+/** Whether data end within a quad: whoever leaves out the padding leaves no bits that belong to a further byte. */
+function isCutWithin(count: number, bits: number, pads: number): boolean {
+  if (count === 2) return pads === 1 || (pads === 0 && (bits & 15) > 0);
+  return count === 1 || (count === 3 && pads === 0 && (bits & 3) > 0);
 }
 
 /** Offset of the next character of the alphabet, or -1. */

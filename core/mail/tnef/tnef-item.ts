@@ -27,6 +27,7 @@ export function itemOfTnef(message: TnefMessage): OutlookMessage {
       message: null,
     })),
     references: message.references,
+    damaged: false,
     cut: false,
     entriesCut: false,
     rowsCut: false,

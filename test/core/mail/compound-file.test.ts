@@ -18,6 +18,23 @@ test('a stream takes the room that its chain fills, not what the directory claim
   expect(stream.buffer.byteLength).toBe(5120);
 });
 
+test('a stream that is not whole and an entry that is not there are told', () => {
+  const damages = (bytes: Uint8Array): number => {
+    let count = 0;
+    const root = openCompoundFile(bytes, undefined, () => (count += 1));
+    for (const { read } of root?.children ?? []) read();
+    return count;
+  };
+  const large = { name: 'large', stream: ascii('a'.repeat(5000)) };
+  expect(damages(compoundFile([large, textStream('small', 'b')]))).toBe(0);
+  expect(damages(compoundFile([{ ...large, claimedBytes: 6000 }]))).toBe(1);
+  const missing = compoundFile([large]);
+  const view = new DataView(missing.buffer);
+  const directory = (view.getUint32(48, true) + 1) * 512;
+  view.setUint32(directory + 128 + 72, 77, true);
+  expect(damages(missing)).toBe(1);
+});
+
 test('a small stream lies in the mini stream, whatever the header says of the limit', () => {
   const bytes = compoundFile([textStream('a', 'small')]);
   new DataView(bytes.buffer).setUint32(56, 0, true);

@@ -13,6 +13,21 @@ test('evidence tells how much more there is', () => {
   expect(evidence(1200)).toBe('0\n1\n2\n3\n4\n… +1195');
 });
 
+test('nothing that is cut ends in half of a character', async () => {
+  const pairs = `x${'😀'.repeat(150_000)}`;
+  const name = `x${'😀'.repeat(150)}.exe`;
+  const type = 'Content-Type: text/plain; charset=utf-8';
+  const long = await analyzeMail(
+    bytesOf(`From: a@b.example\r\nX-Mailer: ${pairs.slice(0, 601)}\r\n${type}\r\n\r\n${pairs}`),
+  );
+  const named = await analyzeMail(
+    bytesOf(`From: a@b.example\r\n${type}; name="${name}"\r\nContent-Disposition: attachment\r\n\r\nx`),
+  );
+  expect(long.text).toHaveLength(199_999);
+  expect(named.signs.map(({ id }) => id)).toContain('attachment.executable');
+  expect(JSON.stringify([long, named])).not.toMatch(/\\ud/);
+});
+
 test.each([
   ['http://user:pw@198.51.100.7/i', []],
   ['https://www.bank.example@evil.example/', []],

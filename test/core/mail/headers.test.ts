@@ -85,6 +85,15 @@ test('identifiers and paths come without blanks of a fold and without a route; a
   expect(quoted.messageId).toBe('"q u"@x.example');
 });
 
+test('an identifier has no angle brackets, whatever stands in it, and an empty subject is none', async () => {
+  const mail = await analyzeMail(
+    bytesOf(
+      'From: a@b.example\r\nSubject: \r\nMessage-ID: <1.X:<c@d.example>\r\nReturn-Path: <<a@b.example>>\r\n\r\nx',
+    ),
+  );
+  expect([mail.subject, mail.messageId, mail.returnPath]).toEqual([null, '1.X:c@d.example', 'a@b.example']);
+});
+
 describe('address lists', () => {
   test.each([
     ['a@b.example', [{ display: '', address: 'a@b.example' }]],

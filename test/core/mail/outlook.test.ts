@@ -102,6 +102,15 @@ describe.runIf(messages !== null)('Outlook messages', () => {
     expect(processorMs() - started).toBeLessThan(2000);
   });
 
+  test('a file that was cut off is told, wherever, and whole ones are not', async () => {
+    const codes = async (bytes: Uint8Array): Promise<string[]> =>
+      (await analyzeMail(bytes)).warnings.flatMap(({ code }) => (code === 'outlook-incomplete' ? code : []));
+    const whole = named('Outer mail.msg');
+    for (const share of [0.9, 0.8, 0.6, 0.4, 0.2])
+      expect(await codes(whole.subarray(0, whole.length * share))).toEqual(['outlook-incomplete']);
+    for (const { bytes } of messages!) expect(await codes(bytes)).toEqual([]);
+  });
+
   test('a compound file without a message is not a mail', async () => {
     const bytes = named('Subject.msg').slice();
     const text = Buffer.from(bytes.buffer);

@@ -18,6 +18,11 @@ describe('base64', () => {
     ['b25lIQ==dHdv', ['one!', 'base64-data-after-padding 8']],
     ['b2=5lIQ==', ['one!', 'base64-padding-inside 3']],
     ['b25lb', ['one', 'base64-truncated 5']],
+    ['b25lbm', ['onen', 'base64-truncated 6']],
+    ['b25lbmo', ['onenj']],
+    ['b25lbg=', ['onen', 'base64-truncated 7']],
+    ['b25lbm9', ['oneno', 'base64-truncated 7']],
+    ['b25lbg', ['onen']],
     ['====', ['', 'base64-padding-inside 0']],
     ['', ['']],
   ])('%j', (text, expected) => expect(decoded(text, 'base64')).toEqual(expected));
