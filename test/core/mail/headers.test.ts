@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAddressList } from '../../../core/mail/address-list.ts';
+import { readAddressList, withoutAngles } from '../../../core/mail/address-list.ts';
 import { analyzeMail, examineMail } from '../../../core/mail/analyze-mail.ts';
 import { decodeWords } from '../../../core/mail/encoded-word.ts';
 import { readMailDate } from '../../../core/mail/mail-date.ts';
@@ -242,6 +242,14 @@ test('addresses that stand together are told, a comma between them is not', asyn
   ]);
   expect(readAddressList('A <mailto:x@y.example>')).toEqual([{ display: 'A', address: 'x@y.example' }]);
 });
+
+test.each([
+  ['<a@b.example> (added by c@d.example)', 'a@b.example'],
+  ['a@b.example (added by c@d.example)', 'a@b.example'],
+  ['a(b)@c.example', 'a(b)@c.example'],
+  ['<<a@b.example>>', 'a@b.example'],
+  ['<>', null],
+])('an identifier without its brackets: %s', (text, id) => expect(withoutAngles(text)).toBe(id));
 
 describe('dates', () => {
   test.each([
