@@ -234,15 +234,16 @@ export function addressDomain(address: string): string | null {
 const withoutFold = (text: string): string => (text.includes('"') ? text : text.replace(/\s+/g, ''));
 
 /**
- * An identifier or path without its angle brackets, blanks within them (obsolete, and of a fold) and a path's route (RFC
- * 5321 F.2), or null when nothing is left.
+ * An identifier or path without its angle brackets, blanks within them (obsolete, and of a fold), a comment behind it and a
+ * path's route (RFC 5321 F.2), or null when nothing is left.
  */
 export function withoutAngles(text: string | null): string | null {
   if (text === null) return null;
   const open = text.indexOf('<');
   const close = open < 0 ? -1 : text.indexOf('>', open);
   const inside = open >= 0 && close > open ? withoutFold(text.slice(open + 1, close)) : null;
-  const trimmed = (inside ?? text)
+  const bare = (): string => text.trim().replace(/\s\([^()]{0,200}\)$/, '');
+  const trimmed = (inside ?? bare())
     .replace(/[<>]/g, '')
     .trim()
     .replace(/^@[^:@]*(?:,@[^:@]*){0,20}:(?=.)/, '');

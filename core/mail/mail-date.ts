@@ -64,6 +64,9 @@ function hourOfDay(hour: number, half: string | null): number {
   return (hour % 12) + (/^p/i.test(half) ? 12 : 0);
 }
 
+/** A month between day and year as Java writes it where the system is Japanese or Korean: `20 11 2026`, `20 11月 2026`. */
+const isMonthNumber = (word: string): boolean => /^(?:0?[1-9]|1[0-2])[月월]?$/.test(word);
+
 /** ISO 8601 with offset, and whether a zone was written that says where the offset came from. */
 export type WrittenDate = { readonly at: string; readonly hasZone: boolean };
 
@@ -88,7 +91,7 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
   let time: RegExpExecArray | null = null;
   let half: string | null = null;
   let zone: number | null = null;
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     const name = MONTHS.indexOf(word.slice(0, 3).toLowerCase());
     const clock = CLOCK.exec(word);
     const dashed = /^(\d{1,2})-([A-Za-z]{3})-(\d{2,4})$/.exec(word);
@@ -105,6 +108,8 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
       zone = zoneMinutes(word.slice(clock[0].length));
     } else if (HALF_OF_DAY.test(word)) half ??= word;
     else if (month === null && name >= 0 && /^[A-Za-z]+\.?$/.test(word)) month = name;
+    else if (month === null && day !== null && isMonthNumber(word) && /^\d{4}$/.test(words[index + 1] ?? ''))
+      month = Number.parseInt(word, 10) - 1;
     else if (day === null && /^\d{1,2}$/.test(word)) day = Number(word);
     else if (year === null && /^\d{2,4}$/.test(word)) year = Number(word);
     // `GMT +0900`: the number says more.

@@ -98,16 +98,28 @@ function urlEnd(text: string, start: number, afterScheme: number, more?: RegExp,
 /** Sentence punctuation, an unmatched closing bracket, and one that opens at the end, belong to the sentence. */
 function withoutTail(text: string, start: number, from: number): number {
   let end = from;
-  let opens = 0;
+  let round = 0;
+  let square = 0;
+  // Square brackets of the host are those of defanging, one of which may be missing.
+  let isHost = true;
   for (let at = start; at < end; at += 1) {
-    if (text.charAt(at) === '(') opens += 1;
-    if (text.charAt(at) === ')') opens -= 1;
+    const character = text.charAt(at);
+    if (character === '(') round += 1;
+    if (character === ')') round -= 1;
+    if (character === '[' && !isHost) square += 1;
+    if (character === ']') square -= 1;
+    if (isHost && /[/?#]/.test(character)) {
+      isHost = false;
+      square = 0;
+    }
   }
   while (end > start) {
     const last = text.charAt(end - 1);
-    if (last === ')' && opens < 0) opens += 1;
-    else if (last === '(') opens -= 1;
-    else if (!/[.,;:!?'"\]*|．]/.test(last)) break;
+    if (last === ')' && round < 0) round += 1;
+    else if (last === ']' && square < 0) square += 1;
+    else if (last === '(') round -= 1;
+    else if (last === '[') square -= 1;
+    else if (!/[.,;:!?'"*|．]/.test(last)) break;
     end -= 1;
   }
   return end;

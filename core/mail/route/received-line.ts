@@ -59,7 +59,8 @@ const TRAILING_DATE =
 /** Reads one line. Never throws; what a line does not say is null. */
 export function readReceivedLine(text: string): ReceivedLine {
   const line = oneLine(text.slice(0, MAX_RECEIVED_CHARACTERS));
-  const trace = readTrace(line);
+  // Some servers end the line with one more semicolon.
+  const trace = readTrace(line.replace(/[; ]{1,20}$/, ''));
   const trailing = trace.date === null ? TRAILING_DATE.exec(line)?.[0] : undefined;
   const date = trace.date ?? trailing ?? null;
   const written = readWrittenDate(date);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAddressList } from '../../../core/mail/address-list.ts';
+import { readAddressList, withoutAngles } from '../../../core/mail/address-list.ts';
 import { analyzeMail, examineMail } from '../../../core/mail/analyze-mail.ts';
 import { decodeWords } from '../../../core/mail/encoded-word.ts';
 import { readMailDate } from '../../../core/mail/mail-date.ts';
@@ -257,6 +257,14 @@ test('addresses that stand together are told, a comma between them is not', asyn
   expect(readAddressList('A <mailto:x@y.example>')).toEqual([{ display: 'A', address: 'x@y.example' }]);
 });
 
+test.each([
+  ['<a@b.example> (added by c@d.example)', 'a@b.example'],
+  ['a@b.example (added by c@d.example)', 'a@b.example'],
+  ['a(b)@c.example', 'a(b)@c.example'],
+  ['<<a@b.example>>', 'a@b.example'],
+  ['<>', null],
+])('an identifier without its brackets: %s', (text, id) => expect(withoutAngles(text)).toBe(id));
+
 describe('dates', () => {
   test.each([
     ['Fri, 20 Nov 2026 09:12:41 +0900 (JST)', '2026-11-20T09:12:41+09:00'],
@@ -286,6 +294,9 @@ describe('dates', () => {
     ['Fri, 20 Nov 2026 16:12:41 PM +0900', '2026-11-20T16:12:41+09:00'],
     ['Fri, 20 Nov. 2026 09:12:41 MET', '2026-11-20T09:12:41+01:00'],
     ['Fri, 20 Nov 2026 09:12:41 AST', '2026-11-20T09:12:41-04:00'],
+    ['金, 20 11 2026 09:12:41 +0900', '2026-11-20T09:12:41+09:00'],
+    ['金, 20 11月 2026 09:12:41 +0900', '2026-11-20T09:12:41+09:00'],
+    ['Fri, 20 13 2026 09:12:41 +0900', null],
     ['Mon, 1 Jan 50 10:00:00 +0000', '1950-01-01T10:00:00+00:00'],
     ['Thu, 31 Dec 2026 24:00:00 +0900', '2027-01-01T00:00:00+09:00'],
     ['Thu, 31 Dec 2026 24:00:01 +0900', null],

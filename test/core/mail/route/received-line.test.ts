@@ -236,6 +236,7 @@ const LINES: readonly (readonly [string, string, Expected])[] = [
     'by filterdrecv-7c8 with SMTP id filterdrecv-7c8-5F 2026-11-20 00:12:33.123456789 +0000 UTC m=+123.4',
     { from: null, by: 'filterdrecv-7c8', id: 'filterdrecv-7c8-5F', at: '2026-11-20T00:12:33+00:00' },
   ],
+  ['a semicolon behind the date', `from a.example by b.example; ${AT};`, { at: '2026-11-20T09:12:33+09:00' }],
   ['no date', 'from a.example by b.example', { from: 'a.example', by: 'b.example', at: null }],
   [
     'a comment that never ends',
