@@ -8,6 +8,8 @@ export const SHOWN_RAW = setOf('textarea xmp plaintext');
 export const BLOCKS = setOf(
   'address article aside blockquote br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li listing main nav ol p plaintext pre section table tbody textarea tfoot thead tr ul xmp',
 );
+/** Those of them that an empty line sets apart from what stands around them, and the line end itself. */
+export const SET_APART = setOf('blockquote br dl figure h1 h2 h3 h4 h5 h6 hr listing ol p plaintext pre ul xmp');
 /** Further elements that are seen to stand apart: an address in one does not go on behind it. A link is one of them. */
 export const APART = setOf(
   'button caption details dialog dir figcaption hgroup iframe legend menu optgroup option search select summary',

@@ -58,6 +58,12 @@ export class PageText {
     this.#endLine(false);
   }
 
+  /** An element that begins on a new line: nothing where one has begun already. */
+  blockEnd(): void {
+    if (this.#line === '') this.#isEdge = false;
+    else this.#endLine(false);
+  }
+
   /** What is said of the place at which the text is; it counts when more is said on the same line. */
   get isEdge(): boolean {
     return this.#isEdge;

@@ -1,5 +1,5 @@
 import { decodeEntities } from './html-entities.ts';
-import { APART, BLOCKS } from './html-element.ts';
+import { APART, BLOCKS, SET_APART } from './html-element.ts';
 import { ForeignContent } from './html-foreign.ts';
 import { PageText } from './html-page-text.ts';
 import {
@@ -125,7 +125,8 @@ export class Reading {
   #layOut(tag: HtmlTag): void {
     const { name, closing } = tag;
     if (BLOCKS.has(name)) {
-      this.page.lineEnd();
+      if (SET_APART.has(name)) this.page.lineEnd();
+      else this.page.blockEnd();
       this.#anchor?.shown.push(' ');
     } else if (name === 'td' || name === 'th') this.#words(' ');
     else if (APART.has(name) || (name === 'a' && (this.#anchor !== null || anchorAddress(tag) !== null))) {

@@ -92,11 +92,14 @@ describe('lines', () => {
     ['<plaintext>a\n</plaintext>b', 'a\n</plaintext>b'],
     ['<div style="color:red;white-space: PRE-wrap">a\n b</div>c\nd', 'a\n b\nc d'],
     ['<span style="white-space:pre-line">a  \n  b</span>\n c', 'a\nb c'],
-    ['<div style="white-space:pre">a\n<div style="white-space:normal">b\nc</div>d\ne</div>f\ng', 'a\n\nb c\nd\ne\nf g'],
+    ['<div style="white-space:pre">a\n<div style="white-space:normal">b\nc</div>d\ne</div>f\ng', 'a\nb c\nd\ne\nf g'],
     ['<p style="white-space:pre">a\nb<p>c\nd', 'a\nb\nc d'],
     ['<br style="white-space:pre">a\nb', 'a b'],
     ['<p style="-webkit-line-break:after-white-space">a\nb', 'a b'],
-    ['<div>a\n  b</div>\n\n<div> c </div>', 'a b\n\nc'],
+    ['<div>a\n  b</div>\n\n<div> c </div>', 'a b\nc'],
+    ['<div>a<br></div><div><br></div><div><div>b</div></div>', 'a\n\nb'],
+    ['<p>a</p><p>b</p><ul><li>c<li>d</ul>', 'a\n\nb\n\nc\nd'],
+    ['<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>', 'a b\nc d'],
   ])('%j', (html, expected) => expect(text(html)).toBe(expected));
 });
 

@@ -52,7 +52,7 @@ describe('links of HTML', () => {
       { kind: 'form', href: '/login', shown: '' },
       { kind: 'remote', href: 'http://bg.example/x', shown: '' },
     ]);
-    expect(text).toBe('見る: http://real.example/\n絵\n\n終');
+    expect(text).toBe('見る: http://real.example/\n絵\n終');
   });
 
   test('broken and hostile markup', () => {
