@@ -19,3 +19,17 @@ export function duration(seconds: number, language: Language): string {
   }
   return `${seconds < 0 ? '−' : ''}${pieces.join(' ')}`;
 }
+
+/** How much later or earlier a server says to have had a mail than the one before, as `core/mail/route` writes it. */
+const DELAY = / \((-?\d{1,15}) s\)/gu;
+
+/** A text about a route with its delays in words: ` (-10800 s)` is told as three hours earlier. */
+export function delaysInWords(text: string, language: Language): string {
+  return text.replace(DELAY, (_, seconds: string) => {
+    const time = duration(Math.abs(Number(seconds)), language);
+    const isEarlier = seconds.startsWith('-');
+    return language === 'ja'
+      ? `（${time}${isEarlier ? '早い' : '後'}）`
+      : ` (${time} ${isEarlier ? 'earlier' : 'later'})`;
+  });
+}

@@ -2,6 +2,7 @@ import { shownEvidence } from '../mail/shown.ts';
 import type { DetectedSign } from '../model/mail.ts';
 import { FACT_KINDS } from '../model/mail-details.ts';
 import type { Bilingual } from './bilingual.ts';
+import { delaysInWords } from './duration.ts';
 import { factDetail } from './facts/fact-detail.ts';
 import { FACT_WORDS } from './facts/index.ts';
 import { withTypesInWords } from './file-type-words.ts';
@@ -25,7 +26,8 @@ export function keptEvidence(
   const whole = shownEvidence(sign).replace(BLANKS, (_, count: string) => foldedBlanks(count));
   const cut = /\n… \+(\d{1,9})$/u.exec(whole);
   const kept = cut === null ? whole : whole.slice(0, cut.index);
-  const lines = kept.split('\n');
+  const told = sign.id === 'route.odd' ? delaysInWords(kept, language) : kept;
+  const lines = told.split('\n');
   const isOfFiles = sign.id.startsWith('attachment.');
   const shown = lines.map(
     (line) => withFactInWords(line, language) ?? (isOfFiles ? fileInWords(line, language) : line),

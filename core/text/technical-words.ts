@@ -1,7 +1,6 @@
 import type { MailIndicator } from '../model/mail.ts';
 import { FACT_KINDS } from '../model/mail-details.ts';
 import type { Bilingual, Labels } from './bilingual.ts';
-import { duration } from './duration.ts';
 import { FACT_WORDS } from './facts/index.ts';
 import { hostWords } from './host-words.ts';
 
@@ -66,7 +65,6 @@ const TOKENS = new RegExp(
     '␣×\\d{1,9}',
     '(?:[a-z0-9-]{1,63}\\[\\.\\])*xn--[a-z0-9-]{1,59}(?:\\[\\.\\][a-z0-9-]{1,63})*',
     '(?<= )[⊂≠~](?= )',
-    '\\(-?\\d+ s\\)',
   ].join('|'),
   'gu',
 );
@@ -87,8 +85,6 @@ function meaningOf(token: string): Bilingual | null {
   if (token.startsWith('<U+')) return characterWords(Number.parseInt(token.slice(3, -1), 16));
   if (token === '<form') return { ja: '入力欄（書いた内容を送る部分）', en: 'input fields, with where they send to' };
   const blanks = /^(?:<(?=\d+ blanks>$)|␣×)(\d+)/u.exec(token)?.[1];
-  const seconds = /^\((-?\d+) s\)$/u.exec(token)?.[1];
-  if (seconds !== undefined) return delayWords(Number(seconds));
   if (token.includes('xn--')) return hostWords(token.replaceAll('[.]', '.'))?.words ?? null;
   if (blanks !== undefined) return { ja: `空白が ${blanks} 個続く`, en: `${blanks} blanks in a row` };
   return RELATIONS[token] ?? null;
@@ -103,13 +99,6 @@ const RELATIONS: Readonly<Record<string, Bilingual>> = {
   '≠': { ja: '左と右が一致しません', en: 'left and right differ' },
   '~': { ja: '右の名前は、左の名前に似せてあります', en: 'the name on the right resembles the one on the left' },
 };
-
-function delayWords(seconds: number): Bilingual {
-  const [ja, en] = [duration(Math.abs(seconds), 'ja'), duration(Math.abs(seconds), 'en')];
-  return seconds < 0
-    ? { ja: `前のサーバーの記録より ${ja}早い時刻です`, en: `${en} earlier than the server before it recorded` }
-    : { ja: `前のサーバーの記録から ${ja}たっています`, en: `${en} after the server before it` };
-}
 
 function characterWords(code: number): Bilingual {
   if (code === 0x202e) return { ja: '文字の並びを逆にする記号', en: 'a sign that reverses the order of letters' };

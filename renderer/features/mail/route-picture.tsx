@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { shownLine } from '../../../core/mail/shown.ts';
 import type { MailRoute, RouteHop } from '../../../core/model/mail-details.ts';
 import { ROUTE_ODDITY_WORDS } from '../../../core/text/route-words.ts';
-import { duration } from '../../../core/text/duration.ts';
+import { delaysInWords, duration } from '../../../core/text/duration.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { AlertIcon } from '../../ui/icons.tsx';
 import { useSlices } from '../../ui/long-list.tsx';
@@ -90,11 +90,13 @@ function HopNotes(props: { hop: RouteHop }): ReactElement | null {
 }
 
 function Oddity(props: { words: string; detail: string; inline?: boolean }): ReactElement {
+  const language = useLanguage();
   const text = (
     <>
       <AlertIcon />
       <span>
-        {props.words} {props.detail ? <code translate="no">{shownLine(props.detail)}</code> : null}
+        {props.words}{' '}
+        {props.detail ? <code translate="no">{delaysInWords(shownLine(props.detail), language)}</code> : null}
       </span>
     </>
   );

@@ -287,27 +287,6 @@ it.each(['cc:soumu', 'bcc:soumu', 'ＣＣ：soumu', '写し:soumu'])('looks for 
   expect(parseQuery(typed).terms).toEqual(parseQuery('to:soumu').terms);
 });
 
-it.each(['件名:', 'subject: ', '件名：', 'after:', 'from: subject:'])(
-  '%s with nothing behind it asks for nothing',
-  (typed) => {
-    expect(parseQuery(typed)).toMatchObject({ terms: [], after: null, notDays: [] });
-  },
-);
-
-it.each([
-  ['件名: 議事録', '件名:議事録'],
-  ['subject: "minutes of" x', 'subject:"minutes of" x'],
-  ['after: 2026-01-05', 'after:2026-01-05'],
-  ['after: soon', 'after:soon'],
-  ['件名: to:soumu', 'to:soumu'],
-])('a prefix is for the word behind the blank: %s', (typed, meant) => {
-  expect(parseQuery(typed)).toEqual(parseQuery(meant));
-});
-
-it.each(['Re: 見積', 'https: x', '"件名:" 議事録'])('what is no prefix stays text: %s', (typed) => {
-  expect(parseQuery(typed).terms).toHaveLength(2);
-});
-
 it('shows what was found in one line, across ends of lines and between subjects', async () => {
   const index = await indexOf([aMail({ text: 'お振込\r\n\r\n  先の口座', subject: '外側\n内側の件' })]);
   const text = async (typed: string): Promise<unknown> =>

@@ -42,6 +42,12 @@ test('how much later a password came is told in words', () => {
   expect(told('2 (+10 m).eml: x', 'ja')).toBe('2 (+10 m).eml: x');
 });
 
+test('delays of a route are told in words', () => {
+  const told = (evidence: string, language: 'ja' | 'en') => keptEvidence({ id: 'route.odd', evidence }, language).shown;
+  expect(told('by mx (-10800 s)\nby mx (3700 s)', 'ja')).toBe('by mx（3 時間早い）\nby mx（1 時間 1 分後）');
+  expect(told('by mx (-10800 s)', 'en')).toBe('by mx (3 h earlier)');
+});
+
 test('what others wrote stays as it is', () => {
   expect(attached('a : b c.zip : archive-cut')).toBe(`a : b c.zip : ${FACT_WORDS['archive-cut'].title.ja}`);
   expect(attached('a : b.exe')).toBe('a : b.exe');

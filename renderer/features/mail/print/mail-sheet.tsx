@@ -179,7 +179,7 @@ function RouteOnPaper(props: { analysis: MailAnalysis }): ReactElement {
       ) : (
         <PaperTable
           cellClass="paper-breaks"
-          widths={[23, 19, 23, 18, 17]}
+          widths={[23, 20, 23, 17, 17]}
           head={[t('route.from'), t('route.ip'), t('route.by'), t('route.at'), t('route.delay')]}
           rows={received
             .slice(0, MAX_ROWS)
