@@ -38,12 +38,15 @@ const MAX_IDLE_MS = 1000;
 const QUIET = ['-bd', '-bsp0', '-sccUTF-8', '-sns'];
 /**
  * Files in which NTFS keeps its own books, as 7-Zip calls them: Windows shows them to nobody, and those of a large volume
- * are large. Only these: anybody may have a folder of that name.
+ * are large.
  */
 const NTFS_BOOKS = [
   ...['$MFT', '$MFTMirr', '$LogFile', '$Volume', '$AttrDef', '.', '$Bitmap', '$Boot', '$BadClus', '$BadClus:$Bad'],
-  ...['$Secure', '$Secure:$SDS', '$UpCase', '$UpCase:$Info', '$Extend/$Quota', '$Extend/$ObjId', '$Extend/$Reparse'],
-].map((name) => `-x![SYSTEM]/${name}`);
+  ...['$Secure', '$Secure:$SDS', '$UpCase', '$UpCase:$Info'],
+].map((name) => `[SYSTEM]/${name}`);
+const WITHOUT_BOOKS = NTFS_BOOKS.map((name) => `-x!${name}`);
+/** Records of a volume below this one are its own. */
+const FIRST_OWN_RECORD = 24;
 
 /** Opens archives with 7-Zip. The program is loaded once; when it cannot be, each archive is answered with null. */
 export function createSevenZipTool(load: LoadSevenZip): OpenArchiveTool {
@@ -52,17 +55,17 @@ export function createSevenZipTool(load: LoadSevenZip): OpenArchiveTool {
     loading ??= load().catch(() => null);
     const program = await loading;
     if (program === null) return null;
-    const plain = { program, bytes, type, options: type in DISKS ? NTFS_BOOKS : [] };
+    const plain = { program, bytes, type, format: [] };
     return (await openAsUdf(plain)) ?? openWith(plain);
   };
 }
 
-/** What every run on one archive is given: the program, its bytes, and as what and without which files it is read. */
+/** What every run on one archive is given: the program, its bytes, and which format it is to be taken for. */
 type Archive = {
   readonly program: SevenZipProgram;
   readonly bytes: Uint8Array;
   readonly type: string;
-  readonly options: readonly string[];
+  readonly format: readonly string[];
 };
 
 /**
@@ -71,7 +74,7 @@ type Archive = {
  */
 async function openAsUdf(plain: Archive): Promise<OpenArchive | null> {
   if (plain.type !== 'application/x-iso9660-image' || !hasUdf(plain.bytes)) return null;
-  const opened = openWith({ ...plain, options: ['-tudf'] });
+  const opened = openWith({ ...plain, format: ['-tudf'] });
   const listing = await opened.list(null);
   return listing === null || listing.files.length === 0 ? null : opened;
 }
@@ -84,7 +87,12 @@ function hasUdf(bytes: Uint8Array): boolean {
   return false;
 }
 
-type Listed = { readonly listing: ArchiveListing; readonly ownNames: readonly string[] };
+/** `without`: what is left out of the list, and is not unpacked. */
+type Listed = {
+  readonly listing: ArchiveListing;
+  readonly ownNames: readonly string[];
+  readonly without: readonly string[];
+};
 
 function openWith(archive: Archive): OpenArchive {
   const lists = new Map<string, Promise<Listed | null>>();
@@ -133,13 +141,20 @@ const hidden = (tryMs: number): Promise<Listed> =>
   Promise.resolve({
     listing: { format: '', headersEncrypted: true, files: [], complete: true, tryMs },
     ownNames: [],
+    without: [],
   });
 
-async function listArchive(archive: Archive, password: string, ms: number): Promise<Listed | null> {
-  const { program, bytes, type, options } = archive;
+async function listArchive(
+  archive: Archive,
+  password: string,
+  ms: number,
+  without: readonly string[] = [],
+): Promise<Listed | null> {
+  const { program, bytes, type, format } = archive;
   const limits = { fileBytes: 0, bytes: 0, lines: MAX_LIST_LINES, files: 0 };
-  const command = ['l', '-slt', ...options, ...QUIET, `-p${password}`, '--', ARCHIVE_PATH];
+  const command = ['l', '-slt', ...format, ...without, ...QUIET, `-p${password}`, '--', ARCHIVE_PATH];
   const run = await runSevenZip(program, bytes, command, limits);
+  if (without.length === 0 && hasBooks(run.lines)) return listArchive(archive, password, ms, WITHOUT_BOOKS);
   const listing = readSevenZipListing(run, isEncrypted(bytes, type));
   if (listing === null) return null;
   const ownNames = listing.files.map(({ name }) => name);
@@ -153,7 +168,20 @@ async function listArchive(archive: Archive, password: string, ms: number): Prom
       files: fits ? listing.files.map((file, index) => ({ ...file, name: names[index] ?? file.name })) : listing.files,
     },
     ownNames,
+    without,
   };
+}
+
+/** Whether a list has the books of NTFS; not where somebody has a file of their own under one of those names. */
+function hasBooks(lines: readonly string[]): boolean {
+  let [path, found] = ['', false];
+  for (const line of lines) {
+    if (line.startsWith('Path = ')) path = line.slice('Path = '.length);
+    if (!line.startsWith('iNode = ') || !NTFS_BOOKS.includes(path)) continue;
+    if (Number(line.slice('iNode = '.length)) >= FIRST_OWN_RECORD) return false;
+    found = true;
+  }
+  return found;
 }
 
 type Wanted = {
@@ -166,7 +194,7 @@ type Wanted = {
 
 /** What became of each file of the list, and how much was written for it. */
 async function unpack(
-  { program, bytes, options }: Archive,
+  { program, bytes, format }: Archive,
   { key, maxBytes, listed, only }: Wanted,
 ): Promise<{ readonly results: readonly ArchiveRead[]; readonly written: number }> {
   const heldBytes = Math.min(MAX_UNPACKED_BYTES, maxBytes * 2);
@@ -174,12 +202,22 @@ async function unpack(
   const name = only === null ? undefined : listed?.ownNames[only];
   // By its name as it is, without wildcards; what 7-Zip does not find again by it is looked for among all.
   const choice = name === undefined || name === '' ? [] : ['-spd', `-i!${name}`];
-  const command = ['x', '-y', '-aou', ...options, ...QUIET, `-p${key}`, `-o${OUTPUT_PATH}`, ...choice];
+  const command = [
+    'x',
+    '-y',
+    '-aou',
+    ...format,
+    ...(listed?.without ?? []),
+    ...QUIET,
+    `-p${key}`,
+    `-o${OUTPUT_PATH}`,
+    ...choice,
+  ];
   const run = await runSevenZip(program, bytes, [...command, '--', ARCHIVE_PATH], limits);
   const files = listed?.listing.files ?? [];
   const isOne = only !== null && choice.length > 0;
   if (isOne && run.files.length === 0 && run.errors.length === 0 && !run.threw)
-    return unpack({ program, bytes, type: '', options }, { key, maxBytes, listed, only: null });
+    return unpack({ program, bytes, type: '', format }, { key, maxBytes, listed, only: null });
   const wanted = isOne ? files.filter((_, index) => index === only) : files;
   const reads = readsOf(run, wanted);
   return {

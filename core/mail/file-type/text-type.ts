@@ -22,7 +22,8 @@ const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   [/^\[(?:default\][^[]{0,2000}\[)?internetshortcut\]/, 'application/x-url-shortcut'],
   [/^(?:windows registry editor version|regedit4)/, 'text/x-ms-regedit'],
   [/^-----begin pgp message/, 'application/pgp-encrypted'],
-  [/^-----begin (?:x509 |trusted )?certificate-----/, 'application/pem-certificate-chain'],
+  // What is in it is a sequence of DER: programs are also written so, for `certutil` to decode.
+  [/^-----begin (?:x509 |trusted )?certificate-----\s{1,9}mi/, 'application/pem-certificate-chain'],
   [/^id;p/, 'application/x-sylk'],
   [/^from \S+ .{0,40}\d{4}\r?\n[a-z-]+:/, 'application/mbox'],
   [

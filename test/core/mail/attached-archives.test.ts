@@ -11,7 +11,7 @@ import { readThreadIds } from '../../../core/mail/mail-relation.ts';
 import { readMail } from '../../../core/mail/parsed-mail.ts';
 import type { MailAnalysis } from '../../../core/model/mail.ts';
 import { hasProgram } from '../../packaging/package-fixture.ts';
-import { cab, lzh } from './archive/old-archive-builder.ts';
+import { cab, lzh } from './archive/old-archives.ts';
 import { tarOf } from './archive/tar-builder.ts';
 import { zipOf } from './archive/zip-builder.ts';
 import { bytesOf, encodeJapanese, multipart, withAttachment } from './mail-builder.ts';

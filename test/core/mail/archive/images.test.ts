@@ -10,7 +10,7 @@ import { detectType } from '../../../../core/mail/file-type.ts';
 import type { InnerArchive } from '../../../../core/model/mail-details.ts';
 import { hasProgram } from '../../../packaging/package-fixture.ts';
 import { fatImage, fixedVhd, partitioned } from './disk-image-builder.ts';
-import { ntfsImage } from './ntfs-image.ts';
+import { ntfsImage, ntfsImageWithOwnBoot } from './ntfs-image.ts';
 import { rarOf } from './rar-builder.ts';
 import { udfImage } from './udf-image.ts';
 import { zipOf } from './zip-builder.ts';
@@ -60,6 +60,13 @@ describe('a disk image', () => {
       ['m.txt:hid.exe', 9, 'application/vnd.microsoft.portable-executable', sha256Of('MZ hidden')],
       ['r.exe', 8, 'application/vnd.microsoft.portable-executable', sha256Of('MZ drill')],
     ]);
+  });
+
+  test('of NTFS keeps a file that its user gave the name of one that Windows does not show', async () => {
+    const found = await examine(ntfsImageWithOwnBoot());
+    const boots = found?.entries.filter(({ name }) => name === '[SYSTEM]/$Boot');
+    expect(boots?.map(({ sha256 }) => sha256)).toContain(sha256Of('MZ own'));
+    expect(found?.entries.find(({ name }) => name === 'r.exe')?.sha256).toBe(sha256Of('MZ drill'));
   });
 
   test.each<[string, Uint8Array]>([

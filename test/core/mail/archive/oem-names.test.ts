@@ -4,7 +4,7 @@ import { openWithSevenZip } from '../../../../cli/seven-zip.ts';
 import { examineArchive } from '../../../../core/mail/archive/examine-archive.ts';
 import { readOemNames } from '../../../../core/mail/archive/oem-names.ts';
 import { detectType } from '../../../../core/mail/file-type.ts';
-import { cab, content, lzh, NAME } from './old-archive-builder.ts';
+import { cab, content, lzh, NAME } from './old-archives.ts';
 
 describe('names in cp932', () => {
   test.each([

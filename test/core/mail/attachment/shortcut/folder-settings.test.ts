@@ -27,7 +27,7 @@ describe('the settings of a folder', () => {
     expect(loaded('IconFile=\\\\evil.example\\s\\a.ico', 'readme.ini')).toEqual([]));
 
   test('count within an archive, less for a server of the own network', async () => {
-    const signOf = async (line: string): Promise<readonly [number?, string?]> => {
+    const signOf = async (line: string): Promise<readonly unknown[]> => {
       const archive = zipOf([{ name: '資料/Desktop.ini', content: Buffer.from(settings(line)), flags: 0x800 }]);
       const mail = await analyzeMail(withAttachment('a.zip', archive));
       const sign = mail.signs.find(({ id }) => id === 'body.tracking');
