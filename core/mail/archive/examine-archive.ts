@@ -119,6 +119,7 @@ class Examination {
       entries[index] = inner;
     }
     const known = password && { ...password };
+    // Without the holes of those that were not reached.
     return { format: listing.format, encrypted, password: known, complete, entries: entries.flat() };
   }
 
