@@ -25,16 +25,10 @@ const WITH_PARAMETERS: ReadonlySet<string> = new Set(['content-type', 'content-d
  */
 export function fieldProblems(fields: readonly HeaderField[], bytes: Uint8Array, search: Search): PartProblem[] {
   const problems: PartProblem[] = [];
-  let told = 0;
-  for (const field of fields) {
-    if (told === MAX_FIELDS || search.left <= 0) break;
+  for (const { field, raw, code } of faultyFields(fields, bytes, search)) {
     const { key, start, end } = field;
-    const raw = bytes.subarray(start, end);
-    const code = fieldProblem(raw, field, search);
-    if (code === null) continue;
-    told += 1;
     const places = code === UNDECODABLE ? faultsIn(raw, field, search) : [];
-    if (places.length === 0) places.push({ start: 0, end: raw.length });
+    if (places.length === 0) places.push({ start: 0, end: end - start });
     for (const place of places)
       problems.push({ code, detail: key, range: { start: start + place.start, end: start + place.end } });
   }
@@ -43,8 +37,22 @@ export function fieldProblems(fields: readonly HeaderField[], bytes: Uint8Array,
 
 /** The keys of fields that have lost characters, each once. */
 export function lostFields(fields: readonly HeaderField[], bytes: Uint8Array, search: Search): string[] {
-  const lost = fieldProblems(fields, bytes, search).filter(({ code }) => code === UNDECODABLE);
-  return [...new Set(lost.map(({ detail }) => detail))];
+  const lost = [...faultyFields(fields, bytes, search)].filter(({ code }) => code === UNDECODABLE);
+  return [...new Set(lost.map(({ field }) => field.key))];
+}
+
+type FaultyField = { readonly field: HeaderField; readonly raw: Uint8Array; readonly code: string };
+
+function* faultyFields(fields: readonly HeaderField[], bytes: Uint8Array, search: Search): Generator<FaultyField> {
+  let told = 0;
+  for (const field of fields) {
+    if (told === MAX_FIELDS || search.left <= 0) return;
+    const raw = bytes.subarray(field.start, field.end);
+    const code = fieldProblem(raw, field, search);
+    if (code === null) continue;
+    told += 1;
+    yield { field, raw, code };
+  }
 }
 
 /** Likewise of the fields of a part that name its file. */
