@@ -142,7 +142,10 @@ export function readAddressList(
 }
 
 const isNameSoFar = ({ phrase, hasAt, address, comment }: Pending): boolean =>
-  !hasAt && address === null && comment === '' && phrase.trim() !== '';
+  !hasAt && address === null && comment === '' && !NO_NAME.test(phrase.trim());
+
+/** Nothing, an account or a list of the own server (`staff`), and what is left of a broken address (`a.example>`). */
+const NO_NAME = /^[a-z\d._+-]{0,64}$|>/;
 
 /** Behind a comma: the rest of a name, with another comma at most, and its address in brackets. */
 const REST_OF_NAME = /,[^,;:<>@"()]{1,100}(?:,[^,;:<>@"()]{1,100})?<[^<>@\s]{1,100}@/y;
