@@ -25,7 +25,7 @@ import {
 } from './archive-limits.ts';
 import { OFFICE_FORMAT } from './encrypted-office.ts';
 import { isArchiveToo } from './document-as-archive.ts';
-import { isNoteName, MAX_NOTES, passwordsOfNote } from './mail-passwords.ts';
+import { isNoteName, MAX_NOTE_BYTES, MAX_NOTES, passwordsOfNote } from './mail-passwords.ts';
 import { isArchiveType, openArchive } from './open-archive.ts';
 import { zipAtStart } from './zip-at-end.ts';
 import { isPackedMail, openMail } from './packed-mail.ts';
@@ -215,10 +215,11 @@ class Examination {
 
 const NO_BYTES = new Uint8Array(0);
 
-/** Files with their places, files of text in front. */
+/** Files with their places, notes in front: as many and as short ones as leave the limits to the others. */
 function notesFirst(files: readonly (readonly [number, ArchiveFile])[]): readonly (readonly [number, ArchiveFile])[] {
-  const notes = files.filter(([, { name }]) => isNoteName(name));
-  return notes.length === 0 ? files : [...notes, ...files.filter(([, { name }]) => !isNoteName(name))];
+  const short = files.filter(([, { name, size }]) => isNoteName(name) && (size ?? 0) <= MAX_NOTE_BYTES);
+  const notes = new Set(short.slice(0, MAX_NOTES));
+  return notes.size === 0 ? files : [...notes, ...files.filter((file) => !notes.has(file))];
 }
 
 const lostSince = (opened: OpenArchive, before: ArchiveCost | undefined): number =>
