@@ -103,7 +103,8 @@ describe.skipIf(!hasProgram('7z'))('archives made by 7-Zip', () => {
   test('many files that do not fit their checksums are told soon', async () => {
     const count = 800;
     mkdirSync(path.join(folder, 'many'));
-    for (let index = 0; index < count; index += 1) writeFileSync(path.join(folder, `many/資料${index}`), `text ${index}`);
+    for (let index = 0; index < count; index += 1)
+      writeFileSync(path.join(folder, `many/資料${index}`), `text ${index}`);
     const bytes = make('many.7z', '-mx0', 'many');
     bytes.fill(0, 32, 32 + 5 * count);
     const started = processorMs();
