@@ -210,8 +210,8 @@ const UNREADABLE_BECAUSE: Readonly<Record<string, Bilingual>> = {
     en: 'This is not an ordinary file (a device or a pipe, for example) and is not read.',
   },
   damaged: {
-    ja: '途中で切れているか壊れているため、読めません。',
-    en: 'It is cut off or damaged and cannot be read.',
+    ja: '途中で切れているか、壊れているか、扱えない形式のため、読めません。',
+    en: 'It cannot be read: it is cut off, damaged, or of an unknown form.',
   },
 };
 
