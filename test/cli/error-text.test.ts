@@ -6,6 +6,7 @@ import { ERROR_CODES, type ErrorDetail, errorShape } from '../../core/errors.ts'
 import { pstMails } from '../../core/mailbox/pst-source.ts';
 import { VERIFY_CHECK_IDS } from '../../core/model/verify-check.ts';
 import { ERROR_WORDS, errorSentence } from '../../core/text/errors.ts';
+import { fileOf } from '../core/mailbox/source-files.ts';
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 const sentences = (text: string): number => (text.match(/[。.!](?: |$|(?<=。))/gu) ?? []).length;
@@ -68,7 +69,7 @@ describe('what the command line says of an error', () => {
   });
 
   test('says of a damaged Outlook data file that it is damaged', async () => {
-    const file = { path: 'a.pst', size: 0, read: () => Promise.resolve(new Uint8Array(0)) };
+    const file = fileOf('a.pst', new Uint8Array(0));
     const failure: unknown = await pstMails(file, { aborted: false })
       .next()
       .catch((error: unknown) => error);
