@@ -73,8 +73,12 @@ describe('what the command line says of an error', () => {
     const failure: unknown = await pstMails(file, { aborted: false })
       .next()
       .catch((error: unknown) => error);
-    expect(errorText(errorShape(failure), 'ja')).toBe('途中で切れているか、壊れているか、扱えない形式のため、読めません。');
-    expect(errorText(errorShape(failure), 'en')).toBe('It cannot be read: it is cut off, damaged, or of an unknown form.');
+    expect(errorText(errorShape(failure), 'ja')).toBe(
+      '途中で切れているか、壊れているか、扱えない形式のため、読めません。',
+    );
+    expect(errorText(errorShape(failure), 'en')).toBe(
+      'It cannot be read: it is cut off, damaged, or of an unknown form.',
+    );
   });
 
   test('cannot write to the terminal', () => {
