@@ -123,7 +123,7 @@ export function readAddressList(
       pending.address = address;
       pending.named = pending.phrase.length;
       at = end;
-    } else if (character === ',' && isNameSoFar(pending) && goesOnToAddress(text, at)) {
+    } else if (character === ',' && isNameSoFar(pending, boxes) && goesOnToAddress(text, at)) {
       add(character);
     } else if (character === ',' || character === ';') {
       close();
@@ -141,8 +141,12 @@ export function readAddressList(
   return boxes;
 }
 
-const isNameSoFar = ({ phrase, hasAt, address, comment }: Pending): boolean =>
-  !hasAt && address === null && comment === '' && phrase.trim() !== '';
+/** Not in a list of names by themselves (`Yamada, Tanaka, Sato, Suzuki <s@b.example>`), where a comma parts each from the next. */
+const isNameSoFar = ({ phrase, hasAt, address, comment }: Pending, before: readonly Mailbox[]): boolean =>
+  !hasAt && address === null && comment === '' && !NO_NAME.test(phrase.trim()) && before.at(-1)?.address !== '';
+
+/** Nothing, an account or a list of the own server (`staff`), and what is left of a broken address (`a.example>`). */
+const NO_NAME = /^[a-z\d._+-]{0,64}$|>/;
 
 /** Behind a comma: the rest of a name, with another comma at most, and its address in brackets. */
 const REST_OF_NAME = /,[^,;:<>@"()]{1,100}(?:,[^,;:<>@"()]{1,100})?<[^<>@\s]{1,100}@/y;

@@ -12,6 +12,7 @@ import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { isInsideHost } from './own-network.ts';
 import { codeAddresses } from './links/code-addresses.ts';
 import { shareHost } from './links/link-scheme.ts';
+import { linkTargets } from './links/link-target.ts';
 import { plainUrl } from './links/written-url.ts';
 import { findPasswordMention } from './password-line.ts';
 import { CERTIFICATE } from './smime/certificate-type.ts';
@@ -137,11 +138,13 @@ function leadsInside(detail: string): boolean {
 
 /**
  * Whether a link gets a program from a well-known house itself, as manuals and reports tell people to
- * (`https://download.microsoft.com/a.exe`), and not from a place where anybody may put one.
+ * (`https://download.microsoft.com/a.exe`), and not from a place where anybody may put one or that it leads on to.
  */
 function isOfKnownMaker(detail: string, lists: MailLists): boolean {
   const address = addressOf(detail);
-  const host = addressKind(address) === 'web' ? hostOf(plainUrl(address)) : null;
+  if (addressKind(address) !== 'web') return false;
+  const url = plainUrl(address);
+  const host = linkTargets(url).at(-1)?.host ?? hostOf(url);
   if (host === null || isListed(host, lists.shared)) return false;
   return isListed(host, lists.infrastructure) || isListed(host, lists.imitated);
 }

@@ -44,12 +44,10 @@ export function detectType(bytes: Uint8Array, listing?: ZipListing | null): stri
   if (type !== 'application/octet-stream') return type;
   // Only where nothing else is found: four bytes in front of a page or a script change nothing for its reader.
   if (fits(bytes, APPLE_DOUBLE)) return APPLE_DOUBLE.type;
-  // Programs that unpack pass over what stands in front of a ZIP.
-  return (
-    cmsType(bytes) ??
-    certificateType(bytes) ??
-    (listing !== null && zipAtEnd(bytes) !== null ? 'application/zip' : type)
-  );
+  const ofMail = cmsType(bytes);
+  if (ofMail !== null) return ofMail;
+  // Programs that unpack pass over what stands in front of a ZIP, a certificate around it too.
+  return listing !== null && zipAtEnd(bytes) !== null ? 'application/zip' : (certificateType(bytes) ?? type);
 }
 
 const PROGRAM = 'application/vnd.microsoft.portable-executable';

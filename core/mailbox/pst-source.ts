@@ -136,7 +136,7 @@ async function* itemsOf(folder: IPSTFolder): AsyncGenerator<FolderItem> {
 }
 
 const unreadable = (file: SourceFile, cause: unknown): ExpectedError =>
-  new ExpectedError('file-unreadable', { name: file.path }, { cause });
+  new ExpectedError('file-unreadable', { name: file.path, reason: 'damaged' }, { cause });
 
 /** A data file with what reading it rejected with, which the library wraps into texts of its own. */
 type OpenedPst = { readonly pst: IPSTFile; readonly reading: Reading };

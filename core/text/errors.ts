@@ -199,7 +199,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
 };
 
-/** Why a path is no file that can be read, where the program knows: it is not an antivirus then. */
+/** Why a file or a mail in it cannot be read, where the program knows: it is not an antivirus then. */
 const UNREADABLE_BECAUSE: Readonly<Record<string, Bilingual>> = {
   folder: {
     ja: 'これはフォルダーです。中のファイルを指定してください。',
@@ -208,6 +208,10 @@ const UNREADABLE_BECAUSE: Readonly<Record<string, Bilingual>> = {
   special: {
     ja: 'これは普通のファイルではない（装置やパイプなど）ため、読みません。',
     en: 'This is not an ordinary file (a device or a pipe, for example) and is not read.',
+  },
+  damaged: {
+    ja: '途中で切れているか、壊れているか、扱えない形式のため、読めません。',
+    en: 'It cannot be read: it is cut off, damaged, or of an unknown form.',
   },
 };
 

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { errorText } from '../../cli/error-text.ts';
 import { problemSentence, type SealProblem } from '../../cli/seal-problems.ts';
 import { USAGE_REASONS } from '../../cli/usage-error.ts';
-import { ERROR_CODES, type ErrorDetail } from '../../core/errors.ts';
+import { ERROR_CODES, type ErrorDetail, errorShape } from '../../core/errors.ts';
+import { pstMails } from '../../core/mailbox/pst-source.ts';
 import { VERIFY_CHECK_IDS } from '../../core/model/verify-check.ts';
 import { ERROR_WORDS, errorSentence } from '../../core/text/errors.ts';
+import { fileOf } from '../core/mailbox/source-files.ts';
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 const sentences = (text: string): number => (text.match(/[。.!](?: |$|(?<=。))/gu) ?? []).length;
@@ -64,6 +66,19 @@ describe('what the command line says of an error', () => {
       '/m: これはフォルダーです。中のファイルを指定してください。',
     );
     expect(errorText({ code: 'file-unreadable', detail: { reason: 'special' } }, 'en')).not.toMatch(/antivirus/u);
+  });
+
+  test('says of a damaged Outlook data file that it is damaged', async () => {
+    const file = fileOf('a.pst', new Uint8Array(0));
+    const failure: unknown = await pstMails(file, { aborted: false })
+      .next()
+      .catch((error: unknown) => error);
+    expect(errorText(errorShape(failure), 'ja')).toBe(
+      '途中で切れているか、壊れているか、扱えない形式のため、読めません。',
+    );
+    expect(errorText(errorShape(failure), 'en')).toBe(
+      'It cannot be read: it is cut off, damaged, or of an unknown form.',
+    );
   });
 
   test('cannot write to the terminal', () => {

@@ -19,3 +19,5 @@ export const MAX_UNPACKED_RATIO = 200;
 export const MIN_UNPACKED_BYTES = 16 * 1024 * 1024;
 /** Passwords tried on one attachment. Each costs up to a tenth of a second by the design of 7z and RAR. */
 export const MAX_PASSWORD_TRIES = 40;
+/** And of those, besides, that files of text beside it tell: they take nothing from what the mail itself tells. */
+export const MAX_NOTED_TRIES = 20;

@@ -18,6 +18,7 @@ import {
   MAX_INNER_ARCHIVES,
   MAX_INNER_FILES,
   MAX_INNER_FILE_BYTES,
+  MAX_NOTED_TRIES,
   MAX_PASSWORD_TRIES,
   MAX_UNPACKED_BYTES,
   MAX_UNPACKED_RATIO,
@@ -25,7 +26,7 @@ import {
 } from './archive-limits.ts';
 import { OFFICE_FORMAT } from './encrypted-office.ts';
 import { isArchiveToo } from './document-as-archive.ts';
-import { isNoteName, MAX_NOTES, passwordsOfNote } from './mail-passwords.ts';
+import { isNoteName, MAX_NOTE_BYTES, MAX_NOTES, passwordsOfNote } from './mail-passwords.ts';
 import { isArchiveType, openArchive } from './open-archive.ts';
 import { zipAtStart } from './zip-at-end.ts';
 import { isPackedMail, openMail } from './packed-mail.ts';
@@ -71,7 +72,8 @@ class Examination {
   #bytesLeft: number;
   #filesLeft = MAX_INNER_FILES;
   #archivesLeft = MAX_INNER_ARCHIVES;
-  #triesLeft = MAX_PASSWORD_TRIES;
+  readonly #tries = { left: MAX_PASSWORD_TRIES };
+  readonly #notedTries = { left: MAX_NOTED_TRIES };
   #notesLeft = MAX_NOTES;
   /** Told by files of text that were read so far. */
   readonly #noted: ArchivePassword[] = [];
@@ -138,13 +140,15 @@ class Examination {
     const { lastPassword } = this.#budget;
     const first = lastPassword === null ? [] : [lastPassword];
     const own = listing.format === OFFICE_FORMAT ? OWN_PASSWORDS : [];
-    for (const password of new Set([...first, ...this.#options.passwords, ...own, ...this.#noted])) {
+    const told = new Set([...first, ...this.#options.passwords, ...own]);
+    for (const password of new Set([...told, ...this.#noted])) {
+      const tries = told.has(password) ? this.#tries : this.#notedTries;
       // Where reading with the right password would cost more than is left, trying it is for nothing.
       const tryMs = listing.tryMs ?? 0;
       const cannotRead = this.#room() === 0 || tryMs > this.#budget.keyMs.left;
-      if (this.#triesLeft === 0 || cannotRead) this.#budget.leavePassword();
-      if (this.#triesLeft === 0 || cannotRead || !this.#budget.tries.spend(tryMs)) break;
-      this.#triesLeft -= 1;
+      if (tries.left === 0 || cannotRead) this.#budget.leavePassword();
+      if (tries.left === 0 || cannotRead || !this.#budget.tries.spend(tryMs)) break;
+      tries.left -= 1;
       const found = listing.headersEncrypted ? await opened.list(password.value) : listing;
       if (found === null || found.headersEncrypted) continue;
       const before = opened.cost?.();
@@ -215,10 +219,11 @@ class Examination {
 
 const NO_BYTES = new Uint8Array(0);
 
-/** Files with their places, files of text in front. */
+/** Files with their places, notes in front: as many and as short ones as leave the limits to the others. */
 function notesFirst(files: readonly (readonly [number, ArchiveFile])[]): readonly (readonly [number, ArchiveFile])[] {
-  const notes = files.filter(([, { name }]) => isNoteName(name));
-  return notes.length === 0 ? files : [...notes, ...files.filter(([, { name }]) => !isNoteName(name))];
+  const short = files.filter(([, { name, size }]) => isNoteName(name) && (size ?? 0) <= MAX_NOTE_BYTES);
+  const notes = new Set(short.slice(0, MAX_NOTES));
+  return notes.size === 0 ? files : [...notes, ...files.filter((file) => !notes.has(file))];
 }
 
 const lostSince = (opened: OpenArchive, before: ArchiveCost | undefined): number =>

@@ -40,7 +40,7 @@ export function passwordCandidates(mail: MailAnalysis): PasswordCandidates {
 
 /** Files of text in which passwords are looked for, and how much of each: a note with a password is short. */
 export const MAX_NOTES = 10;
-const MAX_NOTE_BYTES = 64 * 1024;
+export const MAX_NOTE_BYTES = 64 * 1024;
 
 /** `complete` false: a limit left some out. */
 export type ToldPasswords = { readonly passwords: readonly ArchivePassword[]; readonly complete: boolean };

@@ -231,10 +231,11 @@ function readsOf(run: SevenZipRun, files: readonly ArchiveFile[]): ArchiveRead[]
   const wrongPassword = refused.length > 0;
   const unsupported = run.errors.some((line) => line.includes('Unsupported Method'));
   const why = wrongPassword ? 'wrong-password' : unsupported ? 'unsupported' : 'damaged';
-  const faults = run.errors.filter((line) => FAULT.test(line));
-  const isUnplaced = (line: string): boolean => !run.files.some(({ path }) => isSameFile(path, line));
-  const isNamed = (path: string, lines: readonly string[]): boolean =>
-    lines.some((line) => isSameFile(path, line)) || (!ASCII_NAME.test(path) && lines.some(isUnplaced));
+  const isRefused = namedIn(refused, run.files);
+  const isFaulty = namedIn(
+    run.errors.filter((line) => FAULT.test(line)),
+    run.files,
+  );
   const allWritten = files.filter((file) => !file.isFolder).length === run.files.length;
   let next = 0;
   return files.map(({ name, isFolder, encrypted }) => {
@@ -244,13 +245,21 @@ function readsOf(run: SevenZipRun, files: readonly ArchiveFile[]): ArchiveRead[]
     next += 1;
     if (!written.whole && run.threw && encrypted) return 'wrong-password';
     // What does not fit its checksum is left there all the same: it is what a wrong password makes of the content.
-    if (encrypted && isNamed(written.path, refused)) return 'wrong-password';
-    return written.failed ? why : { bytes: written.bytes, whole: written.whole && !isNamed(written.path, faults) };
+    if (encrypted && isRefused(written.path)) return 'wrong-password';
+    return written.failed ? why : { bytes: written.bytes, whole: written.whole && !isFaulty(written.path) };
   });
 }
 
 /** `ERROR: Data Error : folder/a.txt`: what was written of it is not what was packed. */
 const FAULT = /^ERROR: (?:Data Error|CRC Failed|Unexpected end of data)/;
+
+/** Tells of a path whether one of these lines is about it; each line and each file is looked at once. */
+function namedIn(lines: readonly string[], files: SevenZipRun['files']): (path: string) => boolean {
+  const named = new Set(lines.map(baseName));
+  const placed = new Set(files.flatMap(({ path }) => namesOf(path)));
+  const hasUnplaced = [...named].some((name) => !placed.has(name));
+  return (path) => namesOf(path).some((name) => named.has(name)) || (hasUnplaced && !ASCII_NAME.test(path));
+}
 
 /** A name in an old charset stands in such a line in other characters than in the path: any of those may be the one. */
 const ASCII_NAME = /^[\x20-\x7e]*$/;
@@ -258,6 +267,11 @@ const ASCII_NAME = /^[\x20-\x7e]*$/;
 /** Of a path, or of a line that ends with one (`ERROR: Wrong password? : folder/a.txt`). */
 const baseName = (path: string): string => /(?:.*(?:\/| : ))?(.*)$/s.exec(path)?.[1] ?? '';
 
-/** Files are written in the order of the list, but some not at all; a second `a.txt` becomes `a_1.txt` (`-aou`). */
-const isSameFile = (path: string, name: string): boolean =>
-  baseName(path) === baseName(name) || baseName(path).replace(/_\d+(?=(?:\.[^.]*)?$)/, '') === baseName(name);
+/** What a file that was written may have been called: a second `a.txt` becomes `a_1.txt` (`-aou`). */
+function namesOf(path: string): readonly string[] {
+  const name = baseName(path);
+  return [name, name.replace(/_\d+(?=(?:\.[^.]*)?$)/, '')];
+}
+
+/** Files are written in the order of the list, but some not at all. */
+const isSameFile = (path: string, name: string): boolean => namesOf(path).includes(baseName(name));

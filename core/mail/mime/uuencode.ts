@@ -43,7 +43,7 @@ function lineLength(bytes: Uint8Array, at: number, textEnd: number): number {
   return length;
 }
 
-/** The first uuencoded file at or behind `from`, or null. A `begin` in prose is none: its next line is no data. */
+/** The first uuencoded file at or behind `from`, or null. A `begin` in prose is none: the line behind it, or behind an empty one, is no data. */
 export function findUuencoded(bytes: Uint8Array, from: number): UuencodedFile | null {
   for (let at = from; at < bytes.length;) {
     const textEnd = lineTextEnd(bytes, at, bytes.length);
@@ -60,6 +60,7 @@ export function findUuencoded(bytes: Uint8Array, from: number): UuencodedFile | 
 
 function fileBehind(bytes: Uint8Array, dataStart: number, begin: Begin): UuencodedFile | null {
   let at = dataStart;
+  let hasData = false;
   while (at < bytes.length) {
     const textEnd = lineTextEnd(bytes, at, bytes.length);
     const next = afterLineEnd(bytes, textEnd, bytes.length);
@@ -68,9 +69,10 @@ function fileBehind(bytes: Uint8Array, dataStart: number, begin: Begin): Uuencod
     }
     if (textEnd > at && !(begin.isBase64 ? isBase64Line(bytes, at, textEnd) : lineLength(bytes, at, textEnd) >= 0))
       break;
+    hasData ||= textEnd > at;
     at = next;
   }
-  return at > dataStart ? { ...begin, dataStart, dataEnd: at, end: at, closed: false } : null;
+  return hasData ? { ...begin, dataStart, dataEnd: at, end: at, closed: false } : null;
 }
 
 const isEndLine = (bytes: Uint8Array, at: number, textEnd: number, isBase64: boolean): boolean =>

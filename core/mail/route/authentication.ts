@@ -113,7 +113,9 @@ function readResults(phrases: readonly Phrase[]): Results {
   const head = phrases[0]?.words ?? [];
   const isNamed = head[0]?.includes('=') === false;
   const version = /^\d{1,5}$/.test(head[1] ?? '') ? Number(head[1]) : null;
-  const checks = isNamed ? [{ words: head.slice(1), comments: [] }, ...phrases.slice(1)] : phrases;
+  const checks = isNamed
+    ? [{ words: head.slice(1), comments: phrases[0]?.comments ?? [] }, ...phrases.slice(1)]
+    : phrases;
   const methods = checks.map(readMethod).filter((method) => method !== null);
   return {
     by: isNamed ? (head[0] ?? null) : null,

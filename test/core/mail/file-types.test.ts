@@ -13,6 +13,13 @@ function at(length: number, pieces: Readonly<Record<number, string>>): Buffer {
   return bytes;
 }
 const files = (...names: string[]): Uint8Array => zipOf(names.map((name) => ({ name, content: 'x' })));
+/** What certificates are made of (RFC 5280 4.1), with these bytes as the signature. */
+const inCertificate = (signature: Uint8Array): Buffer => {
+  const element = (tag: number, content: Uint8Array): Buffer =>
+    Buffer.concat([Uint8Array.of(tag, 0x82, content.length >> 8, content.length & 0xff), content]);
+  const named = Uint8Array.of(2, 1, 1, ...Array.from({ length: 5 }, () => [0x30, 0]).flat());
+  return element(0x30, Buffer.concat([element(0x30, named), element(0x30, new Uint8Array(0)), element(3, signature)]));
+};
 const boot = (pieces: Readonly<Record<number, string>>): Buffer => at(2048, { 510: '\x55\xaa', ...pieces });
 
 describe('the type by content', () => {
@@ -67,6 +74,8 @@ describe('the type by content', () => {
       files('[Content_Types].xml', 'xl/workbook.bin'),
     ],
     ['a ZIP', 'application/zip', files('a.txt')],
+    ['a ZIP with a certificate around it', 'application/zip', inCertificate(files('a.txt'))],
+    ['a certificate', 'application/pkix-cert', inCertificate(Uint8Array.of(0, 1))],
     ['HEIC', 'image/heic', at(40, { 4: 'ftypheic' })],
     ['WebP', 'image/webp', at(40, { 0: 'RIFF', 8: 'WEBP' })],
     ['SQLite', 'application/vnd.sqlite3', at(40, { 0: 'SQLite format 3\0' })],

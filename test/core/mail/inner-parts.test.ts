@@ -97,6 +97,7 @@ describe('files written into a text', () => {
     'begin now\r\n',
     '=ybegin without more\r\n',
     'begin 644 a\r\n',
+    'begin 644 file\r\n\r\nand then the lines.\r\nend\r\n',
   ])('prose is left as it is: %j', (prose) => expect(readEncodedFiles(bytesOf(prose)).files).toEqual([]));
 
   test('what is broken is said', () => {

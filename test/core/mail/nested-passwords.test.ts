@@ -67,6 +67,18 @@ describe.skipIf(noSevenZip)('a password in a file of text within an archive', ()
     expect(evidenceOf(analysis, 'attachment.executable')).toContain('a.zip / inner.zip / tool.exe');
   });
 
+  test('takes no tries from a password that the mail itself tells', async () => {
+    execFileSync('7z', ['a', '-tzip', '-pOther-1', 'other.zip', 'tool.exe'], { cwd: folder, stdio: 'ignore' });
+    const other = new Uint8Array(readFileSync(path.join(folder, 'other.zip')));
+    const zip = zipOf([
+      ...Array.from({ length: 10 }, (_, index) => ({ name: `${index}.txt`, content: `password: Decoy-${index}` })),
+      ...Array.from({ length: 5 }, (_, index) => ({ name: `${index}.zip`, content: other })),
+      { name: 'inner.zip', content: locked },
+    ]);
+    const { details } = await examineMail(withAttachment('a.zip', zip, TOLD), { tools });
+    expect(details.attachments[0]?.archive?.entries.at(-1)?.archive?.password?.value).toBe(PASSWORD);
+  });
+
   test('is looked for in no other file', async () => {
     const { details } = await examineMail(withAttachment('a.zip', packed(TOLD, 'a.dat'), 'hello'), { tools });
     expect(details.attachments[0]?.archive?.entries[0]?.archive?.password).toBeNull();

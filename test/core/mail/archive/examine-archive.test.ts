@@ -80,6 +80,17 @@ describe('a bomb', () => {
     expect(depth).toBe(MAX_ARCHIVE_DEPTH);
   });
 
+  test('of what is unpacked is not used up by long files of text behind the others', async () => {
+    const zip = zipOf([
+      { name: 'a.exe', content: 'MZ' },
+      { name: 'log.txt', content: Buffer.alloc(17 * 1024 * 1024) },
+    ]);
+    expect((await examine(zip)).entries.map(({ name, sha256 }) => [name, sha256 !== null])).toEqual([
+      ['a.exe', true],
+      ['log.txt', false],
+    ]);
+  });
+
   test('of many archives in archives (42.zip) ends soon', async () => {
     let bytes = zipOf([{ name: '0.dll', content: Buffer.alloc(1_000_000) }]);
     for (let depth = 0; depth < 4; depth += 1) {

@@ -92,6 +92,14 @@ describe('Authentication-Results', () => {
     expect([record?.by, record?.methods.map(({ method, result }) => `${method} ${result}`)]).toEqual([by, results]);
   });
 
+  test('a check that no semicolon parts from the server has its comments', () => {
+    const { records } = readAuthentication(
+      [field('Authentication-Results', 'mx.example spf=pass (IP is 192.0.2.1)')],
+      [],
+    );
+    expect(records[0]?.methods.map(({ comments }) => comments)).toEqual([['IP is 192.0.2.1']]);
+  });
+
   test('ARC is listed with its instance and never trusted; Received-SPF names its receiver', () => {
     const fields = [
       field(
