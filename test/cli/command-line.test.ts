@@ -69,7 +69,7 @@ describe('inspect', () => {
 
   test('finds the password of one mail in another', async () => {
     const { out } = await run('inspect', '--lang=ja', sampleMail('1-mail.eml'), sampleMail('2-password.eml'));
-    expect(out).toContain('+10 min');
+    expect(out).toContain('（10 分後）');
     expect(out).toContain(SIGN_WORDS['attachment.password-elsewhere'].explanation.ja);
     expect(out).toContain(SIGN_WORDS['attachment.password-elsewhere'].weight.ja);
     expect(out).not.toMatch(/https?:\/\//);
@@ -92,6 +92,17 @@ describe('inspect', () => {
     const { out } = await run('inspect', at('a.eml'));
     expect(out).not.toContain('\u001b');
     expect(out).not.toContain('\u202e');
+  });
+
+  test('where a list is cut for a person it says how many more there are', async () => {
+    const links = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `https://h${index}.example/`).join('\r\n');
+    const mail = (count: number): string => `From: a@b.example\r\nSubject: links\r\n\r\n${links(count)}\r\n`;
+    writeFileSync(at('more.eml'), mail(23));
+    writeFileSync(at('enough.eml'), mail(20));
+    expect((await run('inspect', '--lang=en', at('more.eml'))).out).toContain('… 3 more (--json lists all)');
+    expect((await run('inspect', '--lang=ja', at('more.eml'))).out).toContain('… ほかに 3 件あります');
+    expect((await run('inspect', '--lang=en', at('enough.eml'))).out).not.toContain('more (--json');
   });
 
   test('a thousand mails come out one by one', async () => {
