@@ -6,7 +6,7 @@ import type { ArchiveEntry, DetectedSign, Mailbox, MailAnalysis } from '../core/
 import type { Bilingual } from '../core/text/bilingual.ts';
 import { evidenceText } from '../core/text/evidence-words.ts';
 import { fileTypeLine } from '../core/text/file-type-words.ts';
-import { realTarget } from '../core/text/host-words.ts';
+import { onwardWords, realTarget } from '../core/text/host-words.ts';
 import { warningWords } from '../core/text/mail-warnings.ts';
 import { explainedTokens } from '../core/text/technical-words.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
@@ -100,7 +100,11 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
     lines.push(`${word('links')}:`);
     const links = mail.links.map((link) => {
       const shown = link.shown === link.href || link.shown === '' ? '' : `「${shownLine(link.shown)}」 → `;
-      return [`  ${shown}${plain(defang(realTarget(link)))}`];
+      const onward = onwardWords(link);
+      return [
+        `  ${shown}${plain(defang(realTarget(link)))}`,
+        ...(onward === null ? [] : [`    ${plain(onward[language])}`]),
+      ];
     });
     lines.push(...listed(links, '  ', language));
   }

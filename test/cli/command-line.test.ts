@@ -94,17 +94,6 @@ describe('inspect', () => {
     expect(out).not.toContain('\u202e');
   });
 
-  test('where a list is cut for a person it says how many more there are', async () => {
-    const links = (count: number): string =>
-      Array.from({ length: count }, (_, index) => `https://h${index}.example/`).join('\r\n');
-    const mail = (count: number): string => `From: a@b.example\r\nSubject: links\r\n\r\n${links(count)}\r\n`;
-    writeFileSync(at('more.eml'), mail(23));
-    writeFileSync(at('enough.eml'), mail(20));
-    expect((await run('inspect', '--lang=en', at('more.eml'))).out).toContain('… 3 more (--json lists all)');
-    expect((await run('inspect', '--lang=ja', at('more.eml'))).out).toContain('… ほかに 3 件あります');
-    expect((await run('inspect', '--lang=en', at('enough.eml'))).out).not.toContain('more (--json');
-  });
-
   test('a thousand mails come out one by one', async () => {
     const names = Array.from({ length: 1000 }, (_, index) => at(`${index}.eml`));
     for (const [index, name] of names.entries()) writeFileSync(name, `From: a@b.example\r\nSubject: ${index}\r\n\r\nx`);
