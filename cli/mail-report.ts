@@ -6,7 +6,7 @@ import type { ArchiveEntry, DetectedSign, Mailbox, MailAnalysis } from '../core/
 import type { Bilingual } from '../core/text/bilingual.ts';
 import { evidenceText } from '../core/text/evidence-words.ts';
 import { fileTypeLine } from '../core/text/file-type-words.ts';
-import { realTarget } from '../core/text/host-words.ts';
+import { onwardWords, realTarget } from '../core/text/host-words.ts';
 import { warningWords } from '../core/text/mail-warnings.ts';
 import { explainedTokens } from '../core/text/technical-words.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
@@ -29,14 +29,26 @@ const WORDS = {
 const boxes = (list: readonly Mailbox[]): string =>
   list.map((box) => `${shownLine(box.display)} <${plain(defang(box.address))}>`.trim()).join(', ') || '-';
 
-/** Links and attachments listed for a person; `--json` has them all. */
+/** Hops, links, attachments and files of an archive listed for a person; `--json` has them all. */
 const MAX_LISTED = 20;
 
+/** Lines of a list for a person, and below them how many more `--json` has. */
+function listed(lines: readonly (readonly string[])[], indent: string, language: Language): string[] {
+  const left = lines.length - MAX_LISTED;
+  const shown = lines.slice(0, MAX_LISTED).flat();
+  return left > 0 ? [...shown, `${indent}… ${moreInJson(left)[language]}`] : shown;
+}
+
+const moreInJson = (left: number): Bilingual => ({
+  ja: `ほかに ${left.toLocaleString('ja')} 件あります（--json ではすべて表示します）`,
+  en: `${left.toLocaleString('en')} more (--json lists all)`,
+});
+
 function entryLines(entries: readonly ArchiveEntry[], indent: string): string[] {
-  return entries
-    .slice(0, MAX_LISTED)
-    .flatMap((entry) => [`${indent}- ${plain(entry.name)}`, ...entryLines(entry.entries ?? [], `${indent}  `)])
-    .slice(0, MAX_LISTED);
+  return entries.flatMap((entry) => [
+    `${indent}- ${plain(entry.name)}`,
+    ...entryLines(entry.entries ?? [], `${indent}  `),
+  ]);
 }
 
 /** What was seen, in which words it is written, and why it matters how much. */
@@ -66,29 +78,35 @@ export function mailReport(mail: MailAnalysis, language: Language): string {
   ];
   if (mail.received.length > 0) {
     lines.push(`${word('route')}:`);
-    for (const hop of mail.received.slice(0, MAX_LISTED)) {
-      lines.push(
-        `  ${shownLine(hop.from ?? '-')} [${hop.ip === null ? '-' : defang(hop.ip)}] → ${shownLine(hop.by ?? '-')}  ${hop.at ?? '-'}`,
-      );
-    }
+    const hops = mail.received.map((hop) => [
+      `  ${shownLine(hop.from ?? '-')} [${hop.ip === null ? '-' : defang(hop.ip)}] → ${shownLine(hop.by ?? '-')}  ${hop.at ?? '-'}`,
+    ]);
+    lines.push(...listed(hops, '  ', language));
   }
   if (mail.attachments.length > 0) {
     lines.push(`${word('attachments')}:`);
-    for (const file of mail.attachments.slice(0, MAX_LISTED)) {
+    const files = mail.attachments.map((file) => {
       const lock = file.encrypted ? `, ${word('encrypted')}` : '';
-      lines.push(
+      const entries = entryLines(file.entries ?? [], '    ').map((line) => [line]);
+      return [
         `  ${plain(file.name ?? '-')} (${fileTypeLine(file.detectedType, language)}, ${byteSize(file.size)}${lock})`,
         `    SHA-256  ${file.sha256}`,
-      );
-      lines.push(...entryLines(file.entries ?? [], '    '));
-    }
+        ...listed(entries, '    ', language),
+      ];
+    });
+    lines.push(...listed(files, '  ', language));
   }
   if (mail.links.length > 0) {
     lines.push(`${word('links')}:`);
-    for (const link of mail.links.slice(0, MAX_LISTED)) {
+    const links = mail.links.map((link) => {
       const shown = link.shown === link.href || link.shown === '' ? '' : `「${shownLine(link.shown)}」 → `;
-      lines.push(`  ${shown}${plain(defang(realTarget(link)))}`);
-    }
+      const onward = onwardWords(link);
+      return [
+        `  ${shown}${plain(defang(realTarget(link)))}`,
+        ...(onward === null ? [] : [`    ${plain(onward[language])}`]),
+      ];
+    });
+    lines.push(...listed(links, '  ', language));
   }
   lines.push(`${word('signs')}:`);
   const attached = attachedSigns(mail);

@@ -44,6 +44,19 @@ function writtenDomain(written: string, lists: MailLists): string | null {
 }
 
 /**
+ * Whether the address has within it every address of the name: for a sender of another system Exchange makes one of its
+ * own (`IMCEANOTES-taro+40sender+2Eexample@company.example`) and leaves in the name what it was. Anybody can write so.
+ */
+function isEncapsulated(address: string, folded: string): boolean {
+  const local = /^IMCEA[A-Z0-9]{1,20}-([^@]{1,1000})@/i.exec(address)?.[1];
+  if (local === undefined) return false;
+  const written = local.replace(/\+([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const within = addressesIn(written.toLowerCase());
+  const shown = addressesIn(folded.toLowerCase());
+  return shown.length > 0 && shown.every((one) => within.includes(one));
+}
+
+/**
  * A name, or what a program may take for one, that shows an address or a domain of somebody else, or is that of a
  * recipient. `domain`: whose the address is; `line`: the field as evidence; `recipientNames`: folded, with whose they are.
  */
@@ -64,7 +77,8 @@ export function displayNameSigns(
   // `Amazon.co.jp` writes from amazon.com: the same name under two suffixes is one owner mostly.
   const foreign = named.some((name) => name !== null && name !== domain && firstLabel(name) !== firstLabel(domain));
   // `'taro@sender.example' via list`: lists and sharing services write so, and say it.
-  if (foreign) return [{ id: 'sender.display-name', weight: /\bvia\b|経由/i.test(folded) ? 1 : 3, evidence: line }];
+  const isUsual = /\bvia\b|経由/i.test(folded) || isEncapsulated(box.address, folded);
+  if (foreign) return [{ id: 'sender.display-name', weight: isUsual ? 1 : 3, evidence: line }];
   if (TURNED.test(folded)) return [{ id: 'sender.display-name', weight: 2, evidence: line }];
   const isRecipients = recipientNames.has(folded) && recipientNames.get(folded) !== domain;
   return folded.length >= 2 && isRecipients ? [{ id: 'sender.display-name', weight: 1, evidence: line }] : [];

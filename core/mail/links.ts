@@ -3,6 +3,7 @@ import { hostOf, normalizedHost, registrableDomain } from './domain-name.ts';
 import type { HtmlReference } from './html-text.ts';
 import { MAX_LINKS } from './limits.ts';
 import { programTarget, shareHost } from './links/link-scheme.ts';
+import { linkTargets } from './links/link-target.ts';
 import { MAX_URL_CHARACTERS, plainUrl, shownUrls, textUrls } from './links/written-url.ts';
 
 /** Characters kept of what a link shows. */
@@ -18,6 +19,9 @@ export function hostOfLink(whole: string): string | null {
   const share = shareHost(opened);
   return share === null ? hostOf(plainUrl(opened)) : normalizedHost(share);
 }
+
+/** The hosts behind a link that forwards or was rewritten by a gateway, as far as it tells of them itself. */
+export const onwardHosts = (href: string): string[] => linkTargets(plainUrl(href)).map(({ host }) => host);
 
 function linkOf(href: string, shown: string, target: string): MailLink {
   const host = hostOfLink(target);

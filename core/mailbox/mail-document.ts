@@ -47,7 +47,7 @@ export const MailDocument = z.strictObject({
   files: z.array(MailFile),
   /** Attachments of the mail itself, not of mails or archives within it. */
   attachments: z.number(),
-  /** Of links, then of what the mail loads and of its forms. */
+  /** Of links, then of where these lead on to, then of what the mail loads and of its forms. */
   hosts: z.array(z.string()),
 });
 export type MailDocument = z.infer<typeof MailDocument>;
@@ -64,6 +64,7 @@ type Gathered = {
   readonly texts: readonly string[];
   readonly files: readonly MailFile[];
   readonly hosts: ReadonlySet<string>;
+  readonly onwardHosts: ReadonlySet<string>;
   readonly loadedHosts: ReadonlySet<string>;
 };
 
@@ -93,7 +94,7 @@ export function mailDocument(
     files: within(gathered.files, ({ name }) => name.length, MAX_LIST_CHARACTERS),
     attachments: gathered.attachments,
     hosts: within(
-      [...new Set([...gathered.hosts, ...gathered.loadedHosts])],
+      [...new Set([...gathered.hosts, ...gathered.onwardHosts, ...gathered.loadedHosts])],
       (host) => host.length,
       MAX_SHORT_CHARACTERS,
     ),

@@ -1,4 +1,5 @@
 import type { LiveSegment } from './candidates.ts';
+import { onwardHosts } from '../mail/links.ts';
 import type { MailAnalysis } from '../model/mail.ts';
 import type { MailDocument, MailFile, MailPlace } from './mail-document.ts';
 import { FIELDS } from './mail-fields.ts';
@@ -77,7 +78,11 @@ export async function moreLike(
 export function likenedMail(analysis: MailAnalysis): LikenedMail {
   const { sha256, messageId, subject, from } = analysis;
   const all = withNested(analysis);
-  const hosts = new Set(all.flatMap(({ links }) => links.flatMap(({ host }) => host ?? [])));
+  const hosts = new Set(
+    all.flatMap(({ links }) =>
+      links.flatMap(({ href, host }) => [...(host === null ? [] : [host]), ...onwardHosts(href)]),
+    ),
+  );
   return {
     ...{ sha256, messageId, from, place: null },
     innerFrom: all.slice(1).flatMap((inner) => inner.from),

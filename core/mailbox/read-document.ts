@@ -9,7 +9,7 @@ import { isAttachment } from '../mail/attachment.ts';
 import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
 import { detectType } from '../mail/file-type.ts';
 import { MAX_NESTED_MAILS, MAX_NESTED_MESSAGES } from '../mail/limits.ts';
-import { hostOfLink, readLinks } from '../mail/links.ts';
+import { hostOfLink, onwardHosts, readLinks } from '../mail/links.ts';
 import { MailBudget } from '../mail/mail-budget.ts';
 import type { MailLeaf } from '../mail/mime-tree.ts';
 import { holdsMessage } from '../mail/nested-message.ts';
@@ -54,6 +54,7 @@ class DocumentReading {
   readonly texts: string[] = [];
   readonly files: MailFile[] = [];
   readonly hosts = new Set<string>();
+  readonly onwardHosts = new Set<string>();
   readonly loadedHosts = new Set<string>();
   attachments = 0;
   readonly #options: DocumentOptions;
@@ -88,7 +89,11 @@ class DocumentReading {
     // Twice the words of nearly every mail would be twice the index.
     if (mail.otherwise.text.length > 2 * mail.text.length) this.texts.push(mail.otherwise.text.trim());
     const { references } = mail.htmlContent;
-    for (const { host } of readLinks(everythingSearched(mail), references)) if (host !== null) this.hosts.add(host);
+    for (const { href, host } of readLinks(everythingSearched(mail), references)) {
+      if (host !== null) this.hosts.add(host);
+      // Gateways rewrite every link: the host that is looked for stands within.
+      for (const onward of onwardHosts(href)) this.onwardHosts.add(onward);
+    }
     for (const { kind, href, target } of references) {
       const host = kind === 'remote' || kind === 'form' ? hostOfLink(target ?? href) : null;
       if (host !== null) this.loadedHosts.add(host);

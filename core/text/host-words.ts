@@ -1,6 +1,8 @@
 import { looksAscii, plainLetters } from '../mail/confusables.ts';
 import { defang } from '../mail/defang.ts';
 import { unicodeHost, withNormalizedHost } from '../mail/domain-name.ts';
+import { linkTargets } from '../mail/links/link-target.ts';
+import { plainUrl } from '../mail/links/written-url.ts';
 import type { MailLink } from '../model/mail.ts';
 import type { Bilingual } from './bilingual.ts';
 import { visibleName } from './visible.ts';
@@ -11,6 +13,17 @@ import { visibleName } from './visible.ts';
  */
 export function realTarget({ href, host }: Pick<MailLink, 'href' | 'host'>): string {
   return host !== null && host.includes('xn--') ? withNormalizedHost(href) : href;
+}
+
+/**
+ * Where a link leads in the end, when it is a redirect or was rewritten by a mail gateway and says so itself; null for
+ * others. Without it, the host of a service that forwards passes for the destination.
+ */
+export function onwardWords({ href }: Pick<MailLink, 'href'>): Bilingual | null {
+  const last = linkTargets(plainUrl(href)).at(-1);
+  if (last === undefined) return null;
+  const shown = defang(visibleName(realTarget({ href: last.url, host: last.host })));
+  return { ja: `さらに転送される先：${shown}`, en: `leads on to ${shown}` };
 }
 
 /** `isFalse`: it has letters that pass for those of ASCII. */

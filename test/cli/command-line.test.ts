@@ -69,7 +69,7 @@ describe('inspect', () => {
 
   test('finds the password of one mail in another', async () => {
     const { out } = await run('inspect', '--lang=ja', sampleMail('1-mail.eml'), sampleMail('2-password.eml'));
-    expect(out).toContain('+10 min');
+    expect(out).toContain('（10 分後）');
     expect(out).toContain(SIGN_WORDS['attachment.password-elsewhere'].explanation.ja);
     expect(out).toContain(SIGN_WORDS['attachment.password-elsewhere'].weight.ja);
     expect(out).not.toMatch(/https?:\/\//);

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { MailLink } from '../../../core/model/mail.ts';
-import { hostWords, realTarget } from '../../../core/text/host-words.ts';
+import { hostWords, onwardWords, realTarget } from '../../../core/text/host-words.ts';
 import { linkWords } from '../../../core/text/link-source-words.ts';
 import { visibleName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
@@ -50,12 +50,13 @@ export function MailLinks(props: { links: readonly MailLink[] }): ReactElement {
   );
 }
 
-/** The destination; beside a name that passes for another, that it does. */
+/** The destination, and where it leads on to; beside a name that passes for another, that it does. */
 function RealTarget(props: { link: MailLink }): ReactElement {
   const t = useText('mail');
   const language = useLanguage();
   const { link } = props;
   const name = hostWords(link.host ?? '');
+  const onward = onwardWords(link);
   return (
     <span className="stack-tight">
       <Mono value={visibleName(realTarget(link))} defang />
@@ -64,6 +65,7 @@ function RealTarget(props: { link: MailLink }): ReactElement {
           {name.isFalse ? <Tag tone="look">{t('links.look-alike')}</Tag> : null} {name.words[language]}
         </span>
       ) : null}
+      {onward ? <span className="small">{onward[language]}</span> : null}
     </span>
   );
 }

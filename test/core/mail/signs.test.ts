@@ -50,6 +50,18 @@ describe('sender', () => {
     ['sender.display-name', 'From: <a@bank.example@company.example>', '', '3'],
     ['sender.display-name', 'From: "a@company.example"@company.example', '', ''],
     ['sender.display-name', 'From: <a=bank.example@company.example>', '', ''],
+    [
+      'sender.display-name',
+      'From: "Taro a@bank.example" <IMCEANOTES-Taro+20+3Ca+40bank+2Eexample+3E@c.example>',
+      '',
+      '1',
+    ],
+    [
+      'sender.display-name',
+      'From: "Taro b@bank.example" <IMCEANOTES-Taro+20+3Ca+40bank+2Eexample+3E@c.example>',
+      '',
+      '3',
+    ],
     ['sender.signature', 'From: x@company.example', 'お願いします。\n--\n山田 yamada@other.example', '2'],
     ['sender.reply-to', 'From: x@company.example\r\nReply-To: y@gmail.com', '', '3'],
     ['sender.reply-to', 'From: x@company.example\r\nReturn-Path: <y@other.example>', '', '1'],

@@ -56,6 +56,15 @@ describe('what is indexed of a mail', () => {
     expect(document.hosts).toEqual(['img-host.example', 'css-host.example', 'form-host.example']);
   });
 
+  it('are the hosts behind links that a gateway rewrote, or that forward', async () => {
+    const inner = encodeURIComponent('https://evil.example/a');
+    const gateway = 'eur01.safelinks.protection.outlook.com';
+    const forwarding = encodeURIComponent(`https://www.google.com/url?q=${inner}`);
+    const page = `<a href="https://${gateway}/?url=${forwarding}">見積書</a>`;
+    const document = await readDocument(utf8(`Content-Type: text/html\n\n${page}`), PLACE);
+    expect(document.hosts).toEqual([gateway, 'www.google.com', 'evil.example']);
+  });
+
   it('are the names in archives, archives within them too, each once, with the hashes of what lies there', async () => {
     const program = utf8('MZ');
     const inner = zipSync({ '内/請求書.exe': program });

@@ -326,6 +326,13 @@ describe('more mails like one', () => {
     expect((await index.moreLike(mail)).mails).toHaveLength(3);
   });
 
+  it('knows a link that a gateway rewrote by the host behind it', async () => {
+    const href = `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent('https://drop.example.net/')}`;
+    const link = { href, shown: '', host: 'eur01.safelinks.protection.outlook.com', registrableDomain: 'outlook.com' };
+    const { mails } = await (await indexOf(wave)).moreLike(likenedMail(anAnalysis({ links: [link] })));
+    expect(mails.map(({ document }) => document.place.offset)).toEqual([2, 0]);
+  });
+
   it('begins with a mail from elsewhere too, as it was analysed, and leaves out its own bytes', async () => {
     const index = await indexOf(wave.map((mail, at) => ({ ...mail, sha256: String(at).repeat(64) })));
     const attachment = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { normalizedHost } from '../../../core/mail/domain-name.ts';
-import { hostWords, realTarget } from '../../../core/text/host-words.ts';
+import { hostWords, onwardWords, realTarget } from '../../../core/text/host-words.ts';
 
 const of = (name: string) => hostWords(normalizedHost(name) ?? '');
 
@@ -31,4 +31,30 @@ test('a destination shows the name by which computers find it, and else what is 
   expect(target('https://ex\u0430mple.com/あ?q=1')).toBe('https://xn--exmple-4nf.com/あ?q=1');
   expect(target('HTTPS://www.Example.com/')).toBe('HTTPS://www.Example.com/');
   expect(realTarget({ href: 'mailto:a@b.example', host: null })).toBe('mailto:a@b.example');
+});
+
+describe('a link that is led on', () => {
+  const en = (href: string) => onwardWords({ href })?.en ?? null;
+  const inner = encodeURIComponent('https://evil.example/a');
+
+  test('names the last place that it tells of, defanged', () => {
+    expect(en(`https://eur01.safelinks.protection.outlook.com/?url=${inner}&data=1`)).toBe(
+      'leads on to hxxps://evil[.]example/a',
+    );
+    const nested = encodeURIComponent(`https://www.google.com/url?q=${inner}`);
+    expect(en(`hxxps://www[.]google[.]com/url?q=${nested}`)).toBe('leads on to hxxps://evil[.]example/a');
+    expect(en(`https://www.google.com/url?q=${encodeURIComponent('https://\u0430pple.com/')}`)).toContain(
+      'xn--pple-43d',
+    );
+  });
+  test('and for others nothing is said', () => {
+    for (const href of [
+      'https://a.example/?page=2',
+      'https://bit.ly/abc',
+      'mailto:a@b.example',
+      'data:text/html,x',
+      '',
+    ])
+      expect(onwardWords({ href })).toBeNull();
+  });
 });

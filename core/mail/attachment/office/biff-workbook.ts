@@ -1,4 +1,5 @@
 import { u16, u32 } from '../little-endian.ts';
+import { isRemote } from '../address.ts';
 import { addLink } from '../document-link.ts';
 import type { Reading } from '../reading.ts';
 import { readFormula, type BiffVersion } from './biff-formula.ts';
@@ -38,6 +39,8 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 };
 /** Between the program and the document of a DDE link in a supporting book ([MS-XLS] 2.5.277). */
 const DDE_SEPARATOR = '\u0003';
+/** In front of a path to another workbook, whose marks stand for volumes and folders; the program of a DDE link has none. */
+const ENCODED_PATH = '\u0001';
 
 /** Reads the `Workbook` or `Book` stream of Excel 5 to 2003, or the file of an older one: macro sheets, hidden sheets, names and calls, DDE. */
 export function readBiffWorkbook(stream: Uint8Array, reading: Reading): void {
@@ -148,7 +151,13 @@ class Workbook {
   }
 
   #addSupportingBook(data: Uint8Array): void {
-    const [program, document] = biffText(data, 4, u16(data, 2), this.#version).split(DDE_SEPARATOR);
+    const path = biffText(data, 4, u16(data, 2), this.#version);
+    if (path.startsWith(ENCODED_PATH)) {
+      const target = decodedPath(path.slice(1));
+      this.#reading.add(isRemote(target) ? 'linked-file' : 'external-relationship', `externallinkpath ${target}`);
+      return;
+    }
+    const [program, document] = path.split(DDE_SEPARATOR);
     if (document !== undefined) this.#reading.add('dde', `${program}|${document}`);
   }
 
@@ -164,5 +173,15 @@ class Workbook {
     if (calls.length > 0) this.#reading.add('xlm-call', `${calls.join(', ')} (${where}): ${texts.join(' ')}`);
   }
 }
+
+/** The path of a linked workbook as people write it ([MS-XLS] 2.5.277). */
+const decodedPath = (encoded: string): string =>
+  encoded
+    .replace(/^\u0005./su, '')
+    .replace(/^\u0001@/u, '\\\\')
+    .replace(/^\u0001(.)/su, '$1:\\')
+    .replaceAll('\u0004', '..\\')
+    .replace(/[\u0002\u0003]/gu, '\\')
+    .replace(/[\u0000-\u001f]/gu, '');
 
 const labelOf = ({ name, state }: Sheet): string => `${name} (${state})`;

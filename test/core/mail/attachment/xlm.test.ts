@@ -56,6 +56,27 @@ describe('macro sheets of Excel 97 to 2003', () => {
   });
 });
 
+describe('a workbook that another one is linked to', () => {
+  const linked = (path: string) =>
+    documentFacts(workbook(bof(0x0005), record(0x01ae, u16(1, path.length), [0], ascii(path))));
+
+  test.each([
+    ['\u0001\u0002Marketing\u0003[plan.xls]', '\\Marketing\\[plan.xls]'],
+    ['\u0001\u0001Csales\u0003plan.xls', 'C:\\sales\\plan.xls'],
+    ['\u0001\u0004sales\u0003plan.xls', '..\\sales\\plan.xls'],
+    ['\u0001plan.xls', 'plan.xls'],
+  ])('%j is no DDE link', (path, shown) => {
+    expect(linked(path)).toEqual([{ kind: 'external-relationship', detail: `externallinkpath ${shown}` }]);
+  });
+
+  test.each([
+    ['\u0001\u0001@evil.example\u0003s\u0003plan.xls', '\\\\evil.example\\s\\plan.xls'],
+    ['\u0001\u0005\u001dhttps://evil.example/plan.xls', 'https://evil.example/plan.xls'],
+  ])('%j is on another computer', (path, shown) => {
+    expect(linked(path)).toEqual([{ kind: 'linked-file', detail: `externallinkpath ${shown}` }]);
+  });
+});
+
 describe('macro sheets that only Excel finds', () => {
   const exec = join([0x17, 11, 0], ascii('cmd /c calc'), [0x42, 1], u16(110));
   const cell = (tokens: Uint8Array): Uint8Array =>

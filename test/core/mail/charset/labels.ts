@@ -56,7 +56,7 @@ const IN_JIS_2004 = {
 
 export const LABELLED: readonly Labelled[] = [
   ...group(
-    ['ISO-2022-JP', 'iso-2022-jp', 'csISO2022JP', 'ISO-2022-JP-MS', 'cp50221', 'CP50220', 'jis'],
+    ['ISO-2022-JP', 'iso-2022-jp', 'csISO2022JP', 'ISO-2022-JP-MS', 'cp50221', 'CP50220', 'jis', 'x-windows-iso2022jp'],
     iso2022Jp('escape'),
     JAPANESE,
     'detectable',
@@ -110,7 +110,7 @@ export const LABELLED: readonly Labelled[] = [
   ),
   ...group(['x-mac-japanese', 'SJIS-mac'], shiftJis, JAPANESE, 'detectable'),
   ...group(['EUC-JP', 'x-euc-jp', 'eucJP', 'cp51932', 'ujis', 'eucJP-win'], eucJp, JAPANESE, 'hinted'),
-  ...group(['eucJP-ms', 'eucJP-open'], eucJpMs, JAPANESE, 'hinted'),
+  ...group(['eucJP-ms', 'eucJP-open', 'x-euc-jp-linux'], eucJpMs, JAPANESE, 'hinted'),
   ...group(['EUC-JIS-2004', 'EUC-JISX0213'], eucJis2004, [COMMON, KANA, '①㈱﨑', JIS_X_0213], 'hinted'),
   ...group(
     ['utf-8', 'UTF8', 'cp65001', 'x-utf8'],
