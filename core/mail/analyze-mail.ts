@@ -122,10 +122,21 @@ function boundedBy(options: AnalyzeOptions, partDigest: Digest, size: number): B
 async function readWhole(mail: ParsedMail, file: MailFile, options: BoundedOptions): Promise<GatheredMail> {
   const whole = await gatherMail({ mail, file, name: options.fileName ?? '' }, options);
   await unlockTogether(whole, options);
-  whole.warnings.push(...options.allowance.warnings());
+  whole.warnings.push(...options.allowance.warnings(), ...unreadWithin(whole));
   if (options.tools.budget?.passwordsRefused === true) whole.warnings.push({ code: 'passwords-not-tried', detail: '' });
   return whole;
 }
+
+const NOT_READ = 'nested-message-not-read';
+
+/** Told of the mail itself as well, by its attachment: who looks at a mail does not open every mail within it. */
+const unreadWithin = ({ files }: GatheredMail): MailWarning[] =>
+  files.flatMap(({ leaf, nested }) =>
+    nested !== null && leavesUnread(nested) ? [{ code: NOT_READ, detail: leaf.path }] : [],
+  );
+
+const leavesUnread = ({ warnings, files }: GatheredMail): boolean =>
+  warnings.some(({ code }) => code === NOT_READ) || files.some(({ nested }) => nested !== null && leavesUnread(nested));
 
 type Whole = {
   readonly analysis: MailAnalysis;
