@@ -45,7 +45,8 @@ function writtenDomain(written: string, lists: MailLists): string | null {
 
 /**
  * Whether the address has within it every address of the name: for a sender of another system Exchange makes one of its
- * own (`IMCEANOTES-taro+40sender+2Eexample@company.example`) and leaves in the name what it was. Anybody can write so.
+ * own (`IMCEANOTES-taro+40sender+2Eexample@company.example`) and leaves in the name what it was. Anybody can write so;
+ * ask it only of addresses of a recipient's domain.
  */
 function isEncapsulated(address: string, folded: string): boolean {
   const local = /^IMCEA[A-Z0-9]{1,20}-([^@]{1,1000})@/i.exec(address)?.[1];
@@ -56,15 +57,21 @@ function isEncapsulated(address: string, folded: string): boolean {
   return shown.length > 0 && shown.every((one) => within.includes(one));
 }
 
+/** `names`: folded, with whose they are. */
+export type Recipients = {
+  readonly names: ReadonlyMap<string, string | null>;
+  readonly domains: ReadonlySet<string>;
+};
+
 /**
  * A name, or what a program may take for one, that shows an address or a domain of somebody else, or is that of a
- * recipient. `domain`: whose the address is; `line`: the field as evidence; `recipientNames`: folded, with whose they are.
+ * recipient. `domain`: whose the address is; `line`: the field as evidence.
  */
 export function displayNameSigns(
   box: Mailbox,
   domain: string,
   line: string,
-  recipientNames: ReadonlyMap<string, string | null>,
+  recipients: Recipients,
   lists: MailLists,
 ): Evidence[] {
   const inAddress = localPartSigns(box, domain, line);
@@ -77,9 +84,10 @@ export function displayNameSigns(
   // `Amazon.co.jp` writes from amazon.com: the same name under two suffixes is one owner mostly.
   const foreign = named.some((name) => name !== null && name !== domain && firstLabel(name) !== firstLabel(domain));
   // `'taro@sender.example' via list`: lists and sharing services write so, and say it.
-  const isUsual = /\bvia\b|経由/i.test(folded) || isEncapsulated(box.address, folded);
+  const isUsual =
+    /\bvia\b|経由/i.test(folded) || (recipients.domains.has(domain) && isEncapsulated(box.address, folded));
   if (foreign) return [{ id: 'sender.display-name', weight: isUsual ? 1 : 3, evidence: line }];
   if (TURNED.test(folded)) return [{ id: 'sender.display-name', weight: 2, evidence: line }];
-  const isRecipients = recipientNames.has(folded) && recipientNames.get(folded) !== domain;
+  const isRecipients = recipients.names.has(folded) && recipients.names.get(folded) !== domain;
   return folded.length >= 2 && isRecipients ? [{ id: 'sender.display-name', weight: 1, evidence: line }] : [];
 }

@@ -53,7 +53,7 @@ export function senderSigns(
   const { envelope } = mail;
   const boxes = [...envelope.to, ...envelope.cc];
   const recipients = new Set(boxes.map((box) => ownerOfAddress(box.address)).filter((domain) => domain !== null));
-  const recipientNames = new Map(boxes.map((box) => [foldedName(box), ownerOfAddress(box.address)]));
+  const names = new Map(boxes.map((box) => [foldedName(box), ownerOfAddress(box.address)]));
   const signatures = [mail.searched, mail.otherwise.searched]
     .filter((text) => text !== '')
     .map((text): Signed => ({ ...signatureOf(text), introduced: introducedWord(text) }));
@@ -67,7 +67,7 @@ export function senderSigns(
     const line = `From: ${shown(box)}`;
     found.push(
       ...freeMailSigns(signatures, box, line, lists),
-      ...displayNameSigns(box, domain, line, recipientNames, lists),
+      ...displayNameSigns(box, domain, line, { names, domains: recipients }, lists),
       // What a server writes about a mail ends with addresses of that mail.
       ...(isBounce(mail) ? [] : signatures.flatMap((signature) => signatureSigns(signature, box, domain, recipients))),
       ...otherSenders(mail, domain, line, lists),

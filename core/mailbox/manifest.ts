@@ -20,10 +20,11 @@ export type IndexedSegment = z.infer<typeof IndexedSegment>;
 
 /**
  * What an index consists of. Before version 2 nothing told two folders of one name apart, and no mail had its hash; before
- * version 3 mails within a mail had no addresses. Such an index is made anew.
+ * version 3 mails within a mail had no addresses, before version 4 links that forward had no host they lead on to. Such an
+ * index is made anew.
  */
 export const Manifest = z.strictObject({
-  version: z.literal(3),
+  version: z.literal(4),
   nextFile: count,
   pointedAt: z.array(PointedAt),
   files: z.array(IndexedFile),
@@ -33,10 +34,10 @@ export const Manifest = z.strictObject({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-const EarlierManifest = z.looseObject({ version: z.union([z.literal(1), z.literal(2)]) });
+const EarlierManifest = z.looseObject({ version: z.union([z.literal(1), z.literal(2), z.literal(3)]) });
 
 export const EMPTY_MANIFEST: Manifest = {
-  version: 3,
+  version: 4,
   nextFile: 1,
   pointedAt: [],
   files: [],

@@ -150,8 +150,8 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       en: 'Most mail programs show the name large. A genuine looking address written there hides the real one.',
     },
     weight: {
-      ja: '別のアドレスやドメインが名前に書かれていれば「強い兆候」、文字の並びを逆にする制御文字があれば「注意」、転送や共有サービスの書き方（via）、Exchange が別の仕組みの差出人に付けたアドレス（IMCEA）、宛先と同じ名前だけなら「参考」です。',
-      en: 'Strong when the name holds another address or domain; notable when a control character turns its letters around; a hint when a list or service writes so (“via”), when Exchange made the address for a sender of another system (IMCEA), or when only the name is a recipient’s.',
+      ja: '別のアドレスやドメインが名前に書かれていれば「強い兆候」、文字の並びを逆にする制御文字があれば「注意」、転送や共有サービスの書き方（via）、自組織の Exchange が別の仕組みの差出人に付けたアドレス（IMCEA）、宛先と同じ名前だけなら「参考」です。',
+      en: 'Strong when the name holds another address or domain; notable when a control character turns its letters around; a hint when a list or service writes so (“via”), when the recipient’s own Exchange made the address for a sender of another system (IMCEA), or when only the name is a recipient’s.',
     },
     question: {
       ja: '名前とアドレスの組み合わせは、いつもと違いますか。',

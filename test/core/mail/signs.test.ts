@@ -52,13 +52,19 @@ describe('sender', () => {
     ['sender.display-name', 'From: <a=bank.example@company.example>', '', ''],
     [
       'sender.display-name',
-      'From: "Taro a@bank.example" <IMCEANOTES-Taro+20+3Ca+40bank+2Eexample+3E@c.example>',
+      'From: "Taro a@bank.example" <IMCEANOTES-Taro+20+3Ca+40bank+2Eexample+3E@c.example>\r\nTo: b@c.example',
       '',
       '1',
     ],
     [
       'sender.display-name',
-      'From: "Taro b@bank.example" <IMCEANOTES-Taro+20+3Ca+40bank+2Eexample+3E@c.example>',
+      'From: "Taro a@bank.example" <IMCEANOTES-Taro+20+3Ca+40bank+2Eexample+3E@c.example>\r\nTo: b@d.example',
+      '',
+      '3',
+    ],
+    [
+      'sender.display-name',
+      'From: "Taro b@bank.example" <IMCEANOTES-Taro+20+3Ca+40bank+2Eexample+3E@c.example>\r\nTo: b@c.example',
       '',
       '3',
     ],
