@@ -77,6 +77,19 @@ export type WrittenDate = { readonly at: string; readonly hasZone: boolean };
  */
 export function readWrittenDate(text: string | null): WrittenDate | null {
   if (text === null) return null;
+  const [, day, name, year, hour, minute, second, zone] = USUAL.exec(text) ?? [];
+  if (zone === undefined) return readWords(text);
+  return dated(
+    [Number(year), MONTHS.indexOf(name?.toLowerCase() ?? ''), Number(day)],
+    [Number(hour), Number(minute), Number(second)],
+    zoneMinutes(zone),
+  );
+}
+
+/** What nearly all programs write: it takes a tenth of the time of looking at each word. */
+const USUAL = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-]\d{4})$/;
+
+function readWords(text: string): WrittenDate | null {
   const cleaned = text
     .slice(0, 200)
     .replace(/\([^)]*\)?/g, ' ')
@@ -115,16 +128,22 @@ export function readWrittenDate(text: string | null): WrittenDate | null {
     // `GMT +0900`: the number says more.
     else if (time !== null && (zone === null || /^[+-]/.test(word))) zone = zoneMinutes(word) ?? zone;
   }
-  if (day === null || month === null || month < 0 || month > 11 || year === null || time === null) return null;
-  if (year < 50) year += 2000;
-  else if (year < 1000) year += 1900;
+  if (day === null || month === null || year === null || time === null) return null;
   const hour = hourOfDay(Number(time[1]), half);
-  const [minute, second] = [Number(time[2]), Math.min(59, Number(time[3] ?? 0))];
+  return dated([year, month, day], [hour, Number(time[2]), Number(time[3] ?? 0)], zone);
+}
+
+type Three = readonly [number, number, number];
+
+/** `month` counts from 0; null when there is no such day or time. */
+function dated([written, month, day]: Three, [hour, minute, second]: Three, zone: number | null): WrittenDate | null {
+  if (month < 0 || month > 11) return null;
+  const year = written < 50 ? written + 2000 : written < 1000 ? written + 1900 : written;
   const valid = new Date(Date.UTC(year, month, day)).getUTCDate() === day;
   // Midnight at the end of a day (ISO 8601-1:2019 4.3.8).
   const isInDay = hour < 24 || (hour === 24 && minute === 0 && second === 0);
   if (!valid || !isInDay || minute > 59 || year < 1900 || year > 9998) return null;
-  const local = new Date(Date.UTC(year, month, day, hour, minute, second)).toISOString().slice(0, 19);
+  const local = new Date(Date.UTC(year, month, day, hour, minute, Math.min(59, second))).toISOString().slice(0, 19);
   return { at: `${local}${offsetText(zone ?? 0)}`, hasZone: zone !== null };
 }
 
