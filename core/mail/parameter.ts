@@ -100,6 +100,9 @@ const MAX_HEAD_CHARACTERS = 2000;
 
 /** What nearly every value without parameters is: nothing in it needs to be looked at more closely. */
 const LONE_VALUE = /^[\w/.+-]*$/;
+/** And what most values with one are, in which nothing is encoded, escaped or in comments. */
+const USUAL =
+  /^([\w.+-]{1,100}(?:\/[\w.+-]{1,100})?);\s{0,4}([A-Za-z-]{1,40})=(?:"([\w.+/:=-]{1,200})"|([\w.+/:=-]{1,200}))$/;
 const NO_PARAMETERS = { parameters: new Map<string, string>(), others: [], cut: false, guessed: false, lost: false };
 
 /**
@@ -109,6 +112,15 @@ const NO_PARAMETERS = { parameters: new Map<string, string>(), others: [], cut: 
  */
 export function readStructured(text: string, field = new FieldPieces()): Structured {
   if (LONE_VALUE.test(text)) return { value: text.toLowerCase(), ...NO_PARAMETERS };
+  const [, value, key, quoted, bare] = USUAL.exec(text) ?? [];
+  if (value !== undefined && key !== undefined) {
+    const parameters = new Map([[key.toLowerCase(), quoted ?? bare ?? '']]);
+    return { value: value.toLowerCase(), parameters, others: [], cut: false, guessed: field.guessed, lost: field.lost };
+  }
+  return readParameters(text, field);
+}
+
+function readParameters(text: string, field: FieldPieces): Structured {
   const [first = '', ...behind] = splitParameters(text);
   const { head, written: withHead } = headOf(withoutFirstComments(first));
   const rest = [...withHead, ...behind];
