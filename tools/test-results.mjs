@@ -27,9 +27,9 @@ export function add(sum, { passed, failed, failures = [], skipped = [] }) {
 }
 
 /**
- * Counts the tests in a result file of vitest's JSON reporter, and names those that failed or were skipped. A file that could not
- * be loaded counts as one failed test, and so does a run that left no result file or says it failed without naming a
- * test.
+ * Counts the tests in a result file of vitest's JSON reporter, and names those that failed or were skipped. A file that
+ * could not be loaded counts as one failed test, and so does a run that left no result file or says it failed without
+ * naming a test.
  * @param {string} file
  * @param {string} checkout the folder that the tests ran in
  * @returns {Tally}

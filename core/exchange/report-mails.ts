@@ -7,7 +7,7 @@ import type { Language } from '../model/profile.ts';
 import type { Report, ReportedMail } from '../model/report.ts';
 import { evidenceText } from '../text/evidence-words.ts';
 import { fileTypeLine } from '../text/file-type-words.ts';
-import { hostWords, onwardWords, realTarget } from '../text/host-words.ts';
+import { realTarget, targetNotes } from '../text/host-words.ts';
 import { linkWords } from '../text/link-source-words.ts';
 import { MAIL_QUESTIONS } from '../text/questions.ts';
 import { REPORT_WORDS } from '../text/report-words.ts';
@@ -146,9 +146,7 @@ function contentBlocks(mail: MailAnalysis, language: Language, brief: boolean): 
     [40, 60],
     mail.links.map((link) => [
       linkWords(link, language),
-      [defang(realTarget(link)), hostWords(link.host ?? '')?.words[language], onwardWords(link)?.[language]]
-        .filter(Boolean)
-        .join('\n'),
+      [defang(realTarget(link)), ...targetNotes(link, language)].join('\n'),
     ]),
   );
   addTable(

@@ -32,7 +32,7 @@ export function subjectStem(subject: string): string | null {
   }
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const shorter = withoutSuffix(stem);
-    if (shorter === stem || shorter.length < (!/[^ -~]/.test(shorter) ? MIN_PLAIN_REST : MIN_STEM)) break;
+    if (shorter === stem || shorter.length < (/[^ -~]/.test(shorter) ? MIN_STEM : MIN_PLAIN_REST)) break;
     stem = shorter;
   }
   return stem.length < MIN_STEM ? null : stem;

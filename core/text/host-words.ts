@@ -26,6 +26,10 @@ export function onwardWords({ href }: Pick<MailLink, 'href'>): Bilingual | null 
   return { ja: `さらに転送される先：${shown}`, en: `leads on to ${shown}` };
 }
 
+/** What stands under the destination of a link: what its host passes for, and where it leads on to. */
+export const targetNotes = (link: MailLink, language: keyof Bilingual): string[] =>
+  [hostWords(link.host ?? '')?.words, onwardWords(link)].flatMap((words) => words?.[language] ?? []);
+
 /** `isFalse`: it has letters that pass for those of ASCII. */
 export type HostWords = { readonly isFalse: boolean; readonly words: Bilingual };
 

@@ -9,7 +9,7 @@ import type { PersonView } from '../../../../core/model/report.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
 import { duration } from '../../../../core/text/duration.ts';
 import { evidenceText } from '../../../../core/text/evidence-words.ts';
-import { hostWords, onwardWords, realTarget } from '../../../../core/text/host-words.ts';
+import { realTarget, targetNotes } from '../../../../core/text/host-words.ts';
 import { linkWords } from '../../../../core/text/link-source-words.ts';
 import { explainedTokens } from '../../../../core/text/technical-words.ts';
 import { unreadContent } from '../../../../core/text/unread-content.ts';
@@ -96,9 +96,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
             .slice(0, MAX_ROWS)
             .map((link) => [
               linkWords(link, language),
-              [shownLine(realTarget(link)), hostWords(link.host ?? '')?.words[language], onwardWords(link)?.[language]]
-                .filter(Boolean)
-                .join('\n'),
+              [shownLine(realTarget(link)), ...targetNotes(link, language)].join('\n'),
             ])}
         />
       )}
