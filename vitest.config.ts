@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for may come late where the machine is busy; vitest's own patience is one second.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -117,6 +117,17 @@ test('the facts of a case stand at the same places on every tab at 1280', async 
   expect(await page.locator('main .button-primary').count()).toBe(1);
 });
 
+test('the page stands at its place while the menu beside it is still being loaded', async () => {
+  const { page } = program;
+  await goTo(page, '/desk/list');
+  const main = page.locator('main');
+  const before = await main.boundingBox();
+  // As React hides it until its code is there.
+  await page.locator('.desk-side').evaluate((side) => (side.style.display = 'none'));
+  expect(await main.boundingBox()).toEqual(before);
+  await page.locator('.desk-side').evaluate((side) => (side.style.display = ''));
+});
+
 test('whatever is selected in a mail is copied without an address that opens', async () => {
   const { app, page } = program;
   await goTo(page, '/desk/new/bare-mail');

@@ -20,5 +20,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     retry: 0,
+    // What is waited for may come late where the machine is busy; vitest's own patience is one second.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
