@@ -32,6 +32,24 @@ Content-Type: text/html; charset=utf-8
 </body></html>
 `.replaceAll('\n', '\r\n');
 
+/** Its first part ends within a character of three bytes of EUC-JP. */
+const CUT_BEFORE_ANOTHER = `From: a@example.com
+Subject: parts
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=b
+
+--b
+Content-Type: text/plain; charset=euc-jp
+Content-Transfer-Encoding: base64
+
+j7w=
+--b
+Content-Type: text/plain; charset=iso-2022-jp
+
+\u001b$B6KHk$G$9!#\u001b(B
+--b--
+`.replaceAll('\n', '\r\n');
+
 type Heard = { origin: string; data: unknown };
 
 let program: RunningProgram;
@@ -68,14 +86,14 @@ async function heard(page: Page, enough: (all: Heard[]) => boolean): Promise<Hea
   throw new Error('the analysis frame did not answer');
 }
 
-function ask(page: Page, question: Record<string, unknown>): Promise<void> {
+function ask(page: Page, question: Record<string, unknown>, mail = HOSTILE): Promise<void> {
   return page.evaluate(
     ([message, text]) => {
       const frame = document.querySelector<HTMLIFrameElement>('#tried');
       const source = new TextEncoder().encode(text);
       frame?.contentWindow?.postMessage({ ...message, source }, 'app://analysis');
     },
-    [question, HOSTILE] as const,
+    [question, mail] as const,
   );
 }
 
@@ -87,6 +105,15 @@ describe('the analysis frame', () => {
     const answer = all.find(({ data }) => kindOf(data) === 'analyzed');
     expect(answer?.origin).toBe('app://analysis');
     expect(answer?.data).toMatchObject({ id, analysis: { subject: '会議', kind: 'eml' } });
+  });
+
+  it('reads each text as itself, whatever the text before it ended with', async () => {
+    const id = crypto.randomUUID();
+    await ask(program.page, { kind: 'analyze', id, fileName: 'a.eml', settings: SETTINGS }, CUT_BEFORE_ANOTHER);
+    const mine = (data: unknown): boolean => kindOf(data) === 'analyzed' && (data as { id?: unknown }).id === id;
+    const all = await heard(program.page, (now) => now.some(({ data }) => mine(data)));
+    const answer = JSON.stringify(all.find(({ data }) => mine(data))?.data);
+    expect(answer).toContain('極秘です。');
   });
 
   it('does not answer what is not a question', async () => {

@@ -1,7 +1,7 @@
 import { decodeUtf7 } from '../utf-7.ts';
 import { BIG5, decodeHz } from './chinese.ts';
 import { decodeDos } from './dos-code-pages.ts';
-import { EUC_JIS_2004, EUC_JP_MS } from './euc-jp.ts';
+import { EUC_JIS_2004, EUC_JP_MS, hasSingleShift3 } from './euc-jp.ts';
 import { decodeIso2022, type Iso2022Family } from './iso-2022.ts';
 import { EUC_KR, JOHAB } from './korean.ts';
 import { decodePatched } from './patched.ts';
@@ -41,6 +41,7 @@ export function decodeAs(bytes: Uint8Array, charset: string): string {
     case 'utf-8':
       return textDecoder('utf-8').decode(bytes);
     case 'euc-jp': {
+      if (hasSingleShift3(bytes)) return decodePatched(bytes, EUC_JP_MS);
       // What the host lacks is an error to it: most texts have none.
       const text = textDecoder('euc-jp').decode(bytes);
       return text.includes(REPLACEMENT) ? decodePatched(bytes, EUC_JP_MS) : text;

@@ -1,6 +1,6 @@
 import { jisX0213 } from './jis-x-0213-characters.ts';
 import type { Patched } from './patched.ts';
-import { textDecoder } from './text-decoders.ts';
+import { REPLACEMENT, textDecoder } from './text-decoders.ts';
 
 const SINGLE_SHIFT_2 = 0x8e;
 const SINGLE_SHIFT_3 = 0x8f;
@@ -9,9 +9,24 @@ const isHigh = (byte: number | undefined): boolean => byte !== undefined && byte
 
 function lengthAt(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
-  if (first === SINGLE_SHIFT_3) return isHigh(bytes[at + 1]) && isHigh(bytes[at + 2]) ? 3 : 1;
+  if (first === SINGLE_SHIFT_3) return lengthOfShifted(bytes[at + 1], bytes[at + 2]);
   return (first === SINGLE_SHIFT_2 || isHigh(first)) && isHigh(bytes[at + 1]) ? 2 : 1;
 }
+
+/** Of what begins with a single shift 3: 3 for a character, less for a fault. */
+function lengthOfShifted(second: number | undefined, third: number | undefined): number {
+  if (isHigh(second)) return isHigh(third) ? 3 : third === undefined ? 2 : 1;
+  const isLost = second !== undefined && second >= 0x80 && second !== SINGLE_SHIFT_2 && second !== SINGLE_SHIFT_3;
+  return isLost ? 2 : 1;
+}
+
+/**
+ * Whether bytes hold a single shift 3. Chromium's decoder keeps one whose character is cut: it then reads the next kanji,
+ * of this text or of any that the same decoder reads later, from JIS X 0212 (高 as 婞). So it is never given a cut one.
+ */
+export const hasSingleShift3 = (bytes: Uint8Array): boolean => bytes.includes(SINGLE_SHIFT_3);
+
+const isCut = (first: number, length: number): boolean => first === SINGLE_SHIFT_3 && length < 3;
 
 const SMALL_ROMAN = 'ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ';
 let ibmExtensions: readonly string[] | null = null;
@@ -58,6 +73,7 @@ export const EUC_JP_MS: Patched = {
   lengthAt,
   textAt: (bytes, at, length) => {
     const [first, second, third] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
+    if (isCut(first, length)) return REPLACEMENT;
     if (length === 3 && second >= 0xf5) return privateUse(0xe3ac, second, third);
     if (length === 3 && second >= 0xf3) return ibmExtension((second - 0xf3) * 94 + third - 0xa1 - 82);
     return length === 2 && first >= 0xf5 && !isNecSelection(first) ? privateUse(0xe000, first, second) : undefined;
@@ -73,6 +89,7 @@ export const EUC_JIS_2004: Patched = {
   lengthAt,
   textAt: (bytes, at, length) => {
     const [first, second, third] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
+    if (isCut(first, length)) return REPLACEMENT;
     if (length === 3) return jisX0213(2, second - 0xa0, third - 0xa0) || EUC_JP_MS.textAt(bytes, at, length);
     return length === 2 ? jisX0213(1, first - 0xa0, second - 0xa0) : undefined;
   },
