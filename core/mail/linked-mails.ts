@@ -2,6 +2,7 @@ import type { DetectedSign, MailAnalysis } from '../model/mail.ts';
 import type { FactKind } from '../model/mail-details.ts';
 import type { ArchivePassword } from './archive/examine-archive.ts';
 import { passwordsOfOther, textWithPasswords } from './archive/mail-passwords.ts';
+import { FACT_WORDS } from '../text/facts/index.ts';
 import { readable } from './evidence.ts';
 import { maySpeakOf, timeBetween, type ThreadIds } from './mail-relation.ts';
 import { withNestedMails } from './nested-message.ts';
@@ -44,6 +45,10 @@ export const hasLockedFile = (mail: MailAnalysis): boolean => withNestedMails(ma
 /** Whether a mail, or one within it, has an encrypted file and none that a password opened. */
 export const staysLocked = (mail: MailAnalysis): boolean =>
   withNestedMails(mail).some((each) => isLocking(each) && openedLines(each).length === 0);
+
+/** Whether a password opened a file of a mail, or of a mail within it. */
+export const hasOpenedFile = (mail: MailAnalysis): boolean =>
+  withNestedMails(mail).some((each) => openedLines(each).length > 0);
 
 const isLocking = (mail: MailAnalysis): boolean => mail.attachments.some((attachment) => attachment.encrypted);
 
@@ -91,6 +96,16 @@ export function linkMails(
     });
     return lines.length === 0 ? mail : { ...mail, signs: withPasswordSign(mail, lines.slice(0, 5)) };
   });
+}
+
+/** Without what other mails told of the password; that a password opened a file stays. */
+export function unlinked(mail: MailAnalysis): MailAnalysis {
+  const signs = mail.signs.flatMap((sign): DetectedSign[] => {
+    if (sign.id !== PASSWORD_ELSEWHERE || sign.weight < 3) return [sign];
+    const evidence = openedLines(mail).join('\n');
+    return evidence === '' ? [] : [{ ...sign, weight: FACT_WORDS['archive-opened'].weight, evidence }];
+  });
+  return { ...mail, signs };
 }
 
 /** Where all files were opened already, those that opened them; all that may speak of one that was not. */

@@ -9,8 +9,7 @@ import { liveSettings } from '../store/settings.ts';
 import { ANALYSIS_ORIGIN, ANALYSIS_PAGE } from './origin.ts';
 import {
   Answer,
-  MAX_PASSWORD_LENGTH,
-  MAX_PASSWORDS,
+  askedPasswords,
   questionLimit,
   type AskedQuestion,
   type Question,
@@ -22,6 +21,8 @@ export type AnalyzeMailOptions = {
   file?: string;
   /** Servers whose authentication results count; default: those named in the settings. */
   trustedServers?: readonly string[];
+  /** For locked files, beside those that the mail tells itself. */
+  passwords?: readonly ArchivePassword[];
 };
 
 /** How long a frame may take to load and to say that it listens. */
@@ -136,6 +137,7 @@ export async function analyzeMailFile(
     source: file,
     fileName: options.file ?? (file instanceof File ? file.name : ''),
     settings: readingSettings(options.trustedServers),
+    passwords: askedPasswords(options.passwords ?? []),
   });
   if (answer.kind !== 'analyzed') throw new ExpectedError('analysis-failed', { reason: 'answer' });
   return answer.analysis;
@@ -159,7 +161,7 @@ export async function examineMailBytes(bytes: Uint8Array, aids: LookAids = NO_AI
     id: crypto.randomUUID(),
     source: bytes,
     settings: readingSettings(),
-    passwords: aids.passwords.filter(({ value }) => value.length <= MAX_PASSWORD_LENGTH).slice(0, MAX_PASSWORDS),
+    passwords: askedPasswords(aids.passwords),
     keys: aids.keys.slice(0, MAX_KEY_RECORDS),
   });
   if (answer.kind !== 'examined') throw new ExpectedError('analysis-failed', { reason: 'answer' });

@@ -40,8 +40,8 @@ async function answerTo(question: AskedQuestion): Promise<Answer> {
   }
   const bytes = await bytesOf(question.source);
   if (question.kind === 'analyze') {
-    const { fileName, settings } = question;
-    const answer = await runWorker({ kind: 'analyze', bytes, fileName, settings });
+    const { fileName, settings, passwords } = question;
+    const answer = await runWorker({ kind: 'analyze', bytes, fileName, settings, passwords });
     if (answer.kind !== 'analysis') throw new ExpectedError('analysis-failed', { reason: 'answer' });
     return { kind: 'analyzed', id: question.id, analysis: answer.analysis };
   }

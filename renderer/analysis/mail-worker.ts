@@ -57,8 +57,8 @@ async function answerTo(question: WorkerQuestion): Promise<WorkerAnswer> {
       return { kind: 'details', details: await lookCloser(question.bytes, options) };
     }
     case 'analyze': {
-      const { fileName, settings } = question;
-      const analysis = await analyzeMail(question.bytes, { ...(await optionsOf(settings)), fileName });
+      const { fileName, settings, passwords } = question;
+      const analysis = await analyzeMail(question.bytes, { ...(await optionsOf(settings)), fileName, passwords });
       return { kind: 'analysis', analysis };
     }
   }

@@ -30,9 +30,21 @@ export const ReadingSettings = z.strictObject({
 export type ReadingSettings = z.infer<typeof ReadingSettings>;
 
 /** Passwords that are tried on the locked files of one mail, and how long each may be. */
-export const MAX_PASSWORDS = 50;
+const MAX_PASSWORDS = 50;
 export const MAX_PASSWORD_LENGTH = 200;
 const MAX_PASSWORD_PLACE = 1000;
+
+const Passwords = z
+  .array(z.strictObject({ value: z.string().max(MAX_PASSWORD_LENGTH), foundIn: z.string().max(MAX_PASSWORD_PLACE) }))
+  .max(MAX_PASSWORDS);
+
+/** As many passwords as may be asked with; one too long to be a password is left out. */
+export function askedPasswords(passwords: readonly ArchivePassword[]): ArchivePassword[] {
+  return passwords
+    .filter(({ value }) => value.length <= MAX_PASSWORD_LENGTH)
+    .slice(0, MAX_PASSWORDS)
+    .map(({ value, foundIn }) => ({ value, foundIn: foundIn.slice(0, MAX_PASSWORD_PLACE) }));
+}
 
 const SuppliedKey = z.strictObject({ name: z.string().max(MAX_KEY_NAME), record: z.string().max(MAX_KEY_RECORD) });
 
@@ -43,6 +55,8 @@ export const Question = z.discriminatedUnion('kind', [
     source: Source,
     fileName: z.string().max(1024),
     settings: ReadingSettings,
+    /** For locked files, beside those that the mail tells itself. */
+    passwords: Passwords,
   }),
   /** A closer look, made from the bytes whenever somebody looks: parts, route, signatures, what files tell. */
   z.strictObject({
@@ -50,11 +64,7 @@ export const Question = z.discriminatedUnion('kind', [
     id: z.uuid(),
     source: Source,
     settings: ReadingSettings,
-    passwords: z
-      .array(
-        z.strictObject({ value: z.string().max(MAX_PASSWORD_LENGTH), foundIn: z.string().max(MAX_PASSWORD_PLACE) }),
-      )
-      .max(MAX_PASSWORDS),
+    passwords: Passwords,
     keys: z.array(SuppliedKey).max(MAX_KEY_RECORDS),
   }),
   /** Opens one part by its path. */
@@ -125,7 +135,13 @@ export function questionLimit(question: WorkerQuestion | AskedQuestion): number 
 
 /** What the frame's worker is told and what it tells. */
 export type WorkerQuestion =
-  | { kind: 'analyze'; bytes: Uint8Array; fileName: string; settings: ReadingSettings }
+  | {
+      kind: 'analyze';
+      bytes: Uint8Array;
+      fileName: string;
+      settings: ReadingSettings;
+      passwords: readonly ArchivePassword[];
+    }
   | {
       kind: 'examine';
       bytes: Uint8Array;

@@ -100,7 +100,7 @@ function ask(page: Page, question: Record<string, unknown>, mail = HOSTILE): Pro
 describe('the analysis frame', () => {
   it('reads a mail in its worker and answers from its own origin', async () => {
     const id = crypto.randomUUID();
-    await ask(program.page, { kind: 'analyze', id, fileName: 'a.eml', settings: SETTINGS });
+    await ask(program.page, { kind: 'analyze', id, fileName: 'a.eml', settings: SETTINGS, passwords: [] });
     const all = await heard(program.page, (now) => now.some(({ data }) => kindOf(data) === 'analyzed'));
     const answer = all.find(({ data }) => kindOf(data) === 'analyzed');
     expect(answer?.origin).toBe('app://analysis');
@@ -109,7 +109,11 @@ describe('the analysis frame', () => {
 
   it('reads each text as itself, whatever the text before it ended with', async () => {
     const id = crypto.randomUUID();
-    await ask(program.page, { kind: 'analyze', id, fileName: 'a.eml', settings: SETTINGS }, CUT_BEFORE_ANOTHER);
+    await ask(
+      program.page,
+      { kind: 'analyze', id, fileName: 'a.eml', settings: SETTINGS, passwords: [] },
+      CUT_BEFORE_ANOTHER,
+    );
     const mine = (data: unknown): boolean => kindOf(data) === 'analyzed' && (data as { id?: unknown }).id === id;
     const all = await heard(program.page, (now) => now.some(({ data }) => mine(data)));
     const answer = JSON.stringify(all.find(({ data }) => mine(data))?.data);
@@ -118,7 +122,7 @@ describe('the analysis frame', () => {
 
   it('does not answer what is not a question', async () => {
     const before = (await heard(program.page, () => true)).length;
-    await ask(program.page, { kind: 'analyze', id: 'not-a-uuid', fileName: '', settings: SETTINGS });
+    await ask(program.page, { kind: 'analyze', id: 'not-a-uuid', fileName: '', settings: SETTINGS, passwords: [] });
     await ask(program.page, { kind: 'run', id: crypto.randomUUID() });
     await program.page.waitForTimeout(1000);
     expect((await heard(program.page, () => true)).length).toBe(before);
@@ -169,7 +173,7 @@ describe('the analysis frame', () => {
       const indexed = await page.evaluate(indexOverAndOver, { mails, runs: 15, atOnce: 3 });
       expect(indexed).toBe(15 * mails.length);
       const id = crypto.randomUUID();
-      await ask(page, { kind: 'analyze', id, fileName: 'b.eml', settings: SETTINGS });
+      await ask(page, { kind: 'analyze', id, fileName: 'b.eml', settings: SETTINGS, passwords: [] });
       await heard(page, (now) => now.some(({ data }) => (data as { id?: unknown } | null)?.id === id));
     },
   );

@@ -1,4 +1,4 @@
-import { linkMails } from '../../../../core/mail/linked-mails.ts';
+import { linkMails, unlinked } from '../../../../core/mail/linked-mails.ts';
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import type { ArtifactId, MailId } from '../../../../core/model/ids.ts';
 import type { MailAnalysis } from '../../../../core/model/mail.ts';
@@ -16,7 +16,7 @@ export function withMail(report: Report, mailId: MailId, artifact: Artifact, ana
  * goes; a finding that came from another mail (weight 3) does not outlive that mail.
  */
 export function withMailsLinked(report: Report): Report {
-  const alone = report.mails.flatMap(({ analysis }) => (analysis === null ? [] : [withoutLink(analysis)]));
+  const alone = report.mails.flatMap(({ analysis }) => (analysis === null ? [] : [unlinked(analysis)]));
   const linked = linkMails(alone);
   let next = 0;
   return {
@@ -27,10 +27,11 @@ export function withMailsLinked(report: Report): Report {
   };
 }
 
-function withoutLink(analysis: MailAnalysis): MailAnalysis {
+/** With what was read of some mails anew. */
+export function withReadAgain(report: Report, again: ReadonlyMap<MailId, MailAnalysis>): Report {
   return {
-    ...analysis,
-    signs: analysis.signs.filter((sign) => sign.id !== 'attachment.password-elsewhere' || sign.weight < 3),
+    ...report,
+    mails: report.mails.map((mail) => ({ ...mail, analysis: again.get(mail.mailId) ?? mail.analysis })),
   };
 }
 

@@ -7,7 +7,8 @@ import { Report } from '../../../../core/model/report.ts';
 import { call } from '../../../bridge/client.ts';
 import { createDraft, listDrafts, saveDraft } from '../../../store/drafts.ts';
 import { analyzeStored } from '../../mail/analyze-stored.ts';
-import { withMailsLinked } from '../model/mails.ts';
+import { withMailsLinked, withReadAgain } from '../model/mails.ts';
+import { readMailsTogether } from './read-mails-together.ts';
 
 /** The sample's report is a page of text; more is not it. */
 const MAX_REPORT_BYTES = 4 * 1024 * 1024;
@@ -67,7 +68,8 @@ async function createSampleDraft({ report, files }: Sample, language: 'ja' | 'en
     artifacts.push(stored);
     if (artifact.kind === 'mail') analyses.set(artifact.artifactId, await analyzeStored(draft.reportId, stored));
   }
-  await saveDraft({ ...withAnalyses(sample, analyses), artifacts });
+  const read = { ...withAnalyses(sample, analyses), artifacts, reportId: draft.reportId };
+  await saveDraft(withMailsLinked(withReadAgain(read, await readMailsTogether(read))));
   return draft.reportId;
 }
 

@@ -11,9 +11,10 @@ import type { Job } from '../../../bridge/use-job.ts';
 import { whileAdding } from '../../../bridge/while-adding.ts';
 import type { DroppedFolder } from '../../../ui/picked-files.ts';
 import { analyzeStored } from '../../mail/analyze-stored.ts';
-import { sameMail, titleFrom, withMail, withMailsLinked } from '../model/mails.ts';
+import { sameMail, titleFrom, withMail, withMailsLinked, withReadAgain } from '../model/mails.ts';
 import type { Draft } from './draft.ts';
 import { lookInto, type HeldMails } from './look-into.ts';
+import { readMailsTogether } from './read-mails-together.ts';
 import { storeSource } from './source.ts';
 import type { Source } from './source.ts';
 
@@ -141,9 +142,11 @@ export function useIntake(draft: Draft): Intake {
         }
         const analysis = artifact.size === 0 ? null : await readMail(report.reportId, artifact, key, note);
         const mailId = MailId.parse(uuidv7());
-        latest.current.update((before) =>
-          withMailsLinked(titleFrom(withMail(before, mailId, artifact, analysis), analysis)),
-        );
+        const again = await readMailsTogether(withMail(latest.current.report, mailId, artifact, analysis));
+        latest.current.update((before) => {
+          const added = withReadAgain(withMail(before, mailId, artifact, analysis), again);
+          return withMailsLinked(titleFrom(added, analysis));
+        });
         await latest.current.flush();
         return true;
       };

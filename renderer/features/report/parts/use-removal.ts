@@ -1,11 +1,13 @@
 import { useCallback } from 'react';
 import type { ArtifactId } from '../../../../core/model/ids.ts';
+import type { Report } from '../../../../core/model/report.ts';
 import { text } from '../../../i18n/index.ts';
 import { call } from '../../../bridge/client.ts';
 import { useToast } from '../../../ui/toast.tsx';
 import { withArtifactBack, withoutArtifact } from '../model/artifacts.ts';
-import { withMailsLinked } from '../model/mails.ts';
+import { withMailsLinked, withReadAgain } from '../model/mails.ts';
 import type { Draft } from './draft.ts';
+import { readMailsTogether } from './read-mails-together.ts';
 
 /** Time to change one's mind, in milliseconds; the stored bytes go only after it. */
 const UNDO_TIME = 30_000;
@@ -16,7 +18,13 @@ export function useRemoval(draft: Draft): (artifactId: ArtifactId, name: string)
   return useCallback(
     (artifactId: ArtifactId, name: string) => {
       const before = draft.report;
-      draft.update((report) => withMailsLinked(withoutArtifact(report, artifactId)));
+      const change = (recipe: (report: Report) => Report) => {
+        draft.update((report) => withMailsLinked(recipe(report)));
+        void readMailsTogether(recipe(before)).then((again) => {
+          if (again.size > 0) draft.update((report) => withMailsLinked(withReadAgain(report, again)));
+        });
+      };
+      change((report) => withoutArtifact(report, artifactId));
       const destroy = setTimeout(
         () => void call('artifact.remove', { ownerId: before.reportId, artifactId }).catch(() => undefined),
         UNDO_TIME,
@@ -25,7 +33,7 @@ export function useRemoval(draft: Draft): (artifactId: ArtifactId, name: string)
         text: () => text('report:removal.done', { name }),
         undo: () => {
           clearTimeout(destroy);
-          draft.update((report) => withMailsLinked(withArtifactBack(report, before, artifactId)));
+          change((report) => withArtifactBack(report, before, artifactId));
         },
       });
     },

@@ -1,9 +1,9 @@
 import type { Answer } from '../../../../core/model/answer.ts';
 import type { Artifact } from '../../../../core/model/artifact.ts';
 import { MailId, ReportId, uuidv7 } from '../../../../core/model/ids.ts';
-import type { MailAnalysis } from '../../../../core/model/mail.ts';
 import type { Language } from '../../../../core/model/profile.ts';
 import { emptyReport, type Report, type WhatHappened } from '../../../../core/model/report.ts';
+import type { StoredMail } from '../../mail/read-together.ts';
 import type { CaseDetails } from './case-details.ts';
 
 /** What the team writes down while somebody tells it, by telephone or from a paper form. Empty: not said. */
@@ -26,9 +26,6 @@ export const EMPTY_CALL: CallNotes = {
   story: '',
   advice: '',
 };
-
-/** A stored file, and what was read in it when it is a mail (null: it could not be read as one). */
-export type StoredMail = { artifact: Artifact; analysis: MailAnalysis | null };
 
 /**
  * A report in the team's hand from what was said and what came, so that a case from a call reads like any other.

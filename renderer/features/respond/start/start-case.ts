@@ -7,8 +7,9 @@ import type { Language } from '../../../../core/model/profile.ts';
 import { mailOfFile } from '../../../analysis/mail-file.ts';
 import { call } from '../../../bridge/client.ts';
 import { analyzeStored } from '../../mail/analyze-stored.ts';
+import type { StoredMail } from '../../mail/read-together.ts';
 import { beginCase } from './begin-case.ts';
-import { callReport, type CallNotes, type StoredMail } from './call-report.ts';
+import { callReport, type CallNotes } from './call-report.ts';
 import { caseTitle, receivedFields, type CaseDetails } from './case-details.ts';
 import type { TakenFile } from './given-mails.ts';
 import { linkedTogether } from './linked-together.ts';
@@ -45,7 +46,7 @@ export async function startCase(input: StartInput): Promise<CaseId> {
         if (artifact.kind === 'mail') mails.push({ artifact, analysis: await analysisOf(caseId, artifact) });
       }
       const files = stored.filter((artifact) => artifact.kind !== 'mail');
-      return events(input, linkedTogether(mails), files);
+      return events(input, await linkedTogether(caseId, mails), files);
     },
     input.at === null ? {} : { at: input.at },
   );
