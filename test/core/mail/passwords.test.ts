@@ -85,6 +85,35 @@ describe('findPasswords', () => {
   });
 
   test.each([
+    'パスワードは以下です：Ab#9_z',
+    'パスワードは次のとおりです：Ab#9_z',
+    'パスワードは次の通りです:Ab#9_z',
+    'パスワードは以下になります：Ab#9_z。よろしくお願いします',
+    'パスワードは下記です：Ab#9_z（半角）',
+    'パスワードは下記：Ab#9_z',
+    'パスワードはこちらです→Ab#9_z',
+    'パスワードは右記です；Ab#9_z',
+    'パスワードは以下の通り（半角）です：Ab#9_zです。',
+    'パスワードは以下をご使用ください。：「Ab#9_z」',
+    'PWは以下です: 【Ab#9_z】',
+    '解凍パスワードにつきましては、以下のとおりでございます＝Ab#9_z',
+    'パスワードは以下の通りです。\n\nAb#9_z',
+    'The password is below: Ab#9_z',
+    'The password for plan.zip is given below : "Ab#9_z"',
+    'The password is the following: Ab#9_z',
+    'Secret word aside, the password is as follows -> Ab#9_z',
+  ])('%j points at the value on its line or below, which comes first', (text) => expect(first(text)).toBe('Ab#9_z'));
+
+  test.each([
+    ['パスワードは以下です：渋谷2026', '渋谷2026'],
+    ['パスワードは以下です：my pass 12', 'my pass 12'],
+    ['パスワードはKx7-tQ9z、手順は以下：取扱説明書2026', 'Kx7-tQ9z'],
+    ['パスワードは「以下同文」です', '以下同文'],
+    ['The password is Kx7-tQ9z, and the file is below: plan1.zip', 'Kx7-tQ9z'],
+    ['パスワードは社名（カナ）です：Ab#9_z', 'Ab#9_z'],
+  ])('%j keeps what the word itself tells', (text, value) => expect(all(text)).toContain(value));
+
+  test.each([
     'Pass= Ab#9_z',
     'pass:kx92（半角英数）',
     '暗号化キー【xyz789】',
@@ -235,7 +264,16 @@ describe('findPasswords', () => {
     );
     findPasswords('パスワード:('.repeat(100_000));
     findPasswords('パスワードは本日の日付\n'.repeat(50_000));
-    for (const hostile of ['key ', 'pass ', 'a ', 'パ ス ', 'key open ', 'pass is ']) {
+    for (const hostile of [
+      'key ',
+      'pass ',
+      'a ',
+      'パ ス ',
+      'key open ',
+      'pass is ',
+      'パスワードは以下',
+      'password for is below ',
+    ]) {
       findPasswords(hostile.repeat(100_000));
       findPasswordMention(`${hostile.repeat(200)}\n`.repeat(3000));
       findPasswords(`${hostile.repeat(200)}\n`.repeat(3000));
