@@ -80,6 +80,13 @@ describe('findPasswords', () => {
     ['パスワード；Zr!84kd', 'Zr!84kd'],
     ['パスワード｜Zr!84kd', 'Zr!84kd'],
     ['Ｘｙ９ｋＬ２ がパスワードです', 'Xy9kL2'],
+    ['Pass「Ab#9_z」でお願いします', 'Ab#9_z'],
+    ['パス【Ab#9_z】', 'Ab#9_z'],
+    ['zip pass Ab#9_z', 'Ab#9_z'],
+    ['解凍パス　Ａｂ９＿ｚ', 'Ab9_z'],
+    ['P/W：Ab#9_z', 'Ab#9_z'],
+    ['Ｐ／Ｗ Ab#9_z', 'Ab#9_z'],
+    ['p.w. = Ab#9_z', 'Ab#9_z'],
   ])('%j', (text, value) => {
     expect(all(text).slice(0, 2)).toContain(value);
   });
@@ -147,6 +154,10 @@ describe('findPasswords', () => {
     'パスワード・・・Zr!84kd',
     'パスワード … Zr!84kd',
     'パスワード｜Zr!84kd',
+    'Pass「Ab#9_z」でお願いします',
+    'パス「Ab#9_z」です',
+    'pass Ab#9_z',
+    'P/W：Ab#9_z',
   ])('%j tells a password', (text) => expect(findPasswordMention(text)?.kind).toBe('told'));
 
   test.each([
@@ -164,6 +175,16 @@ describe('findPasswords', () => {
     'The key to open new markets is innovation.',
     'Press any key to continue: enter',
     'a b c d e f g',
+    'Boarding pass AB1234',
+    'Rail-pass AB1234',
+    'PASS test/core/a2.test.ts',
+    'Pass 12/15',
+    'Pass the 2026 exam',
+    '保存先のパス「docs\\2026」をご覧ください',
+    '入館パス「見学者」をお持ちください',
+    'オリンパス「E-M10」',
+    'Rent is $300 p/w',
+    'a p/w of $300 in 2026',
   ])('%j tells none', (text) => expect([findPasswordMention(text), all(text)]).toEqual([null, []]));
 
   test.each([
