@@ -57,7 +57,7 @@ const BEFORE = new RegExp(
 );
 /** What points at a value further on: `は以下のとおりです：x`, `is as follows: x`; or at the lines below. */
 const POINTING = new RegExp(
-  `^(?:${NO_VALUE}{0,30}?(?:以下|下記|右記|左記|次の|こちら)${NO_VALUE}{0,24}` +
+  `^(?:${NO_VALUE}{0,30}?(?:以下|下記|右記|左記|次(?=[のでに])|こちら)${NO_VALUE}{0,24}` +
     '|(?:\\s(?:for|to|of)(?:\\s[\\w.-]{1,30}){1,6}?)?\\sis\\s(?:[a-z]{1,10}\\s)?(?:as follows|the following|below|here|this)\\s{0,3})' +
     '(?=[:：=＝;；→⇒]|->|$)',
   'i',

@@ -49,6 +49,9 @@ const LABELLED = /^(?:.{0,8}?([\])】〕>〉》」』])|\s{0,3}(?:[;|¦]|[・.]{
 /** `「x」が…です`, `x is the …`: what the password is stands before the word. */
 const BEFORE =
   /(?:[「『【“‘"'(]([!-~]{4,64}?)[」』】”’"')]|(?<![!-~])([!-~]{4,64}))\s{0,3}(?:が|\bis (?:the|your)\b).{0,20}$/;
+/** `は以下のとおりです。x`, `をお送りします。x`: a sentence about it, and behind that a value; no mail address or name of a file. */
+const BEHIND =
+  /^[^!-~]{0,40}?(?:(?:以下|下記|右記|左記|次(?=[のでに])|こちら)[^!-'*-~]{0,24}|。\s{0,3})(?!\S{1,64}\.[a-z][a-z0-9]{1,4}(?![!-~]))(?:(?=\S{0,63}\d)(?=\S{0,63}[a-z])([!-~]{4,64})(?:[^!-~].{0,20})?|(\d{4,12}))$/;
 const IS_THAT = /^(?:の?(?:です|でございます|となり|になり|。|$)|\s+(?:for|to|of)\b|[.!]|$)/;
 const FILE_NAME = /\.[a-z][a-z0-9]{1,4}$/;
 
@@ -68,7 +71,8 @@ function tokenBeside(line: string): string | null {
   const [, quoted, bare] = (IS_THAT.test(lastWord(rest)) ? BEFORE.exec(before) : null) ?? [];
   if (quoted !== undefined) return quoted;
   if (bare !== undefined && /\d/.test(bare) && !FILE_NAME.test(bare)) return bare;
-  const token = (VALUE.exec(rest) ?? ALONE.exec(rest))?.[1]?.replace(/["')\].,]+$/, '') ?? null;
+  const [, value, digits = null] = VALUE.exec(rest) ?? ALONE.exec(rest) ?? BEHIND.exec(rest) ?? [];
+  const token = value?.replace(/["')\].,]+$/, '') ?? digits;
   if (token === null || !TOKEN.test(token)) return null;
   return /[a-z]/i.test(token) && !/[\d\W_]/.test(token) && token.length < 6 ? null : token;
 }

@@ -100,6 +100,7 @@ describe('findPasswords', () => {
     'パスワードは下記：Ab#9_z',
     'パスワードはこちらです→Ab#9_z',
     'パスワードは右記です；Ab#9_z',
+    'パスワードは次です：Ab#9_z',
     'パスワードは以下の通り（半角）です：Ab#9_zです。',
     'パスワードは以下をご使用ください。：「Ab#9_z」',
     'PWは以下です: 【Ab#9_z】',
@@ -158,6 +159,12 @@ describe('findPasswords', () => {
     'パス「Ab#9_z」です',
     'pass Ab#9_z',
     'P/W：Ab#9_z',
+    'パスワードは以下のとおりです。Ab#9_z',
+    'パスワードは次です　Ab#9_z',
+    'パスワードは下記（半角）です；Ab#9_z（スペースなし）',
+    'パスワードはこちらです。20261120',
+    'パスワードをお送りします。Ab#9_z',
+    '添付ファイルのパスワードのご連絡です。 Ab#9_z',
   ])('%j tells a password', (text) => expect(findPasswordMention(text)?.kind).toBe('told'));
 
   test.each([
@@ -203,6 +210,11 @@ describe('findPasswords', () => {
     'A strong password; please change yours',
     'Windows10がパスワードを求めます',
     'It is the password that matters',
+    'パスワードをお忘れの方は以下へご連絡ください。 desk1@example.co.jp',
+    'パスワード付きのファイルをお送りします。report2026.zip',
+    'パスワードは以下の電話でお知らせします。03-1234-5678',
+    'パスワードは以下の方法で、2026年4月1日にお知らせします',
+    'パスワードは次回 KB5034441 の後で変えてください',
   ])('%j does not tell a password', (text) => expect(findPasswordMention(text)?.kind).not.toBe('told'));
 
   test('a password further below an invitation is one', () => {
