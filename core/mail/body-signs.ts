@@ -32,9 +32,13 @@ export function bodySigns({ mail, links, lists, authentication, own }: BodySourc
   for (const link of links) found.push(...linkSigns(link, surroundings));
   for (const reference of mail.htmlContent.references) {
     // A picture on a share is fetched without a click, and Windows signs in there: name and password hash leave.
-    if (reference.kind === 'remote') found.push(...shareSigns(reference.target ?? reference.href, own));
-    if (reference.kind === 'remote' && hostOf(reference.target ?? reference.href) !== null) {
-      found.push({ id: 'body.tracking', weight: 1, evidence: reference.href });
+    if (reference.kind === 'remote') {
+      const target = reference.target ?? reference.href;
+      const shares = shareSigns(target, own);
+      found.push(...shares);
+      // One on a share of the own network is seen by nobody else.
+      if (hostOf(target) !== null || shares.some(({ weight }) => weight === 3))
+        found.push({ id: 'body.tracking', weight: 1, evidence: reference.href });
     } else if (reference.kind === 'form') {
       found.push({ id: 'theme.credentials', weight: 2, evidence: `<form action="${reference.href}">` });
     }

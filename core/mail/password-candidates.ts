@@ -48,9 +48,18 @@ const WITH_BLANKS = new RegExp(
   `^[^:：=＝]{0,30}?${DELIMITER}[\\s\\u3000]*([!-~\\uff01-\\uff5e]+(?: [!-~\\uff01-\\uff5e]+){1,5})(?:[ \\u3000]{0,3}(?:です|でございます|となり|になり|となって|でお願い|[（(。]).*)?$`,
   'i',
 );
+/** Nothing that a password may begin with: brackets may stand around a remark. */
+const NO_VALUE = "[^!-'*-~\\uff01-\\uff07\\uff0a-\\uff5e「『【〔［〈《“‘]";
 /** In front of the word: `「x」が解凍用の…`, `x is the …`, `x ← …`. */
 const BEFORE = new RegExp(
   `(?:[${escaped(OPENING)}]([^${escaped(OPENING + CLOSING)}\\n]{${SHORTEST},${LONGEST}})[${escaped(CLOSING)}]|([!-~\\uff01-\\uff5e]{${SHORTEST},${LONGEST}}))[\\s\\u3000]{0,3}(?:が|を|\\bis\\b|←|<-)[^!-~\\uff01-\\uff5e\\n]{0,20}(?:(?:the|your|a) (?:[a-z]{1,12} ){0,2})?$`,
+  'i',
+);
+/** What points at a value further on: `は以下のとおりです：x`, `is as follows: x`; or at the lines below. */
+const POINTING = new RegExp(
+  `^(?:${NO_VALUE}{0,30}?(?:以下|下記|右記|左記|次(?=[のでに])|こちら)${NO_VALUE}{0,24}` +
+    '|(?:\\s(?:for|to|of)(?:\\s[\\w.-]{1,30}){1,6}?)?\\sis\\s(?:[a-z]{1,10}\\s)?(?:as follows|the following|below|here|this)\\s{0,3})' +
+    '(?=[:：=＝;；→⇒]|->|$)',
   'i',
 );
 /** Between the word and its value, or around the word: `［パスワード］x`, `パスワード；x`. */
@@ -110,15 +119,15 @@ function addFromLine(line: string, add: Add): void {
   const { start, end } = wordIn(line);
   const before = BEFORE.exec(line.slice(0, start));
   if (before !== null) add(before[1] ?? before[2] ?? '', line, EXPECTED);
-  const rest = line.slice(end);
+  const rest = line.slice(end).replace(POINTING, '');
   const delimited = DELIMITED.exec(rest)?.[1];
   if (delimited !== undefined) add(withoutQuotes(delimited.replace(POLITE, '')), line, TOLD);
   const spaced = WITH_BLANKS.exec(rest)?.[1];
   if (spaced !== undefined) add(spaced, line, EXPECTED);
   for (const [, quoted = ''] of rest.matchAll(QUOTED))
     add(quoted, line, /[!-~\uff01-\uff5e]/.test(quoted) ? TOLD : EXPECTED);
-  for (const [token] of rest.replace(LEADING, '').matchAll(TOKENS))
-    add(token, line, /\d|[\uff10-\uff19]/.test(token) ? EXPECTED : POSSIBLE);
+  for (const [token] of rest.matchAll(TOKENS))
+    add(token.replace(LEADING, ''), line, /\d|[\uff10-\uff19]/.test(token) ? EXPECTED : POSSIBLE);
 }
 
 const folded = (line: string): string => line.normalize('NFKC').toLowerCase();

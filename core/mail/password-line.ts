@@ -1,6 +1,10 @@
 /** Where a text tells the password of a file, or says that it will come. */
 export type PasswordMention = { readonly kind: 'told' | 'announced'; readonly line: string };
 
+/** Beside these, `pass` and 「パス」 are short for the word: a delimiter, or a value in quotes that is no path. */
+const VALUE_NEXT = '\\s{0,3}(?:[:=→⇒]|->|は|[「『【][!-.0-\\[\\]-~]{3,64}[」』】])';
+/** A value of letters and digits that ends the line; no path or name of a file. */
+const VALUE_LAST = '\\s{1,3}(?=\\S{0,63}\\d)(?=\\S{0,63}[a-z])[!-\\-0-\\[\\]-~]{4,64}$';
 /** Words for a password of a file in Japanese and English mail, after NFKC and in lower case. */
 export const PASSWORD_WORD = new RegExp(
   [
@@ -8,10 +12,12 @@ export const PASSWORD_WORD = new RegExp(
     '(?:解凍|復号|暗号化?|開封|解除|展開|閲覧|解読)(?:キー|コード)',
     '(?:開封|解凍|展開|開く|閲覧)の?(?:際|時|とき)(?=.{0,60}入力)',
     // 「パスは…」, which is also that of a folder, and the end of other words.
-    '(?<![ァ-ヶー])パス(?=\\s{0,3}(?:[:=→⇒]|->|は))(?!.{0,8}(?:[a-z]:\\\\|\\\\|://|[\\s:は]/))',
+    `(?<![ァ-ヶー])パス(?=${VALUE_NEXT}|${VALUE_LAST})(?!.{0,8}(?:[a-z]:\\\\|\\\\|://|[\\s:は]/))`,
     '\\bpasswords?\\b|\\bpasscode\\b|\\bpasswd\\b|\\bpwd?\\b',
     '\\b(?:passwort|kennwort|mot de passe|contraseña|wachtwoord)\\b',
-    '\\bpass(?=\\s{0,3}(?:[:=→⇒]|->|は|is\\s{1,3}\\S{0,20}\\d))',
+    `\\bpass(?=${VALUE_NEXT}|\\s{0,3}is\\s{1,3}\\S{0,20}\\d)|\\bp[/.]w\\b(?=\\.?(?:${VALUE_NEXT}|${VALUE_LAST}))`,
+    // "pass x7-Q", and no boarding pass.
+    `(?:(?<![a-z][\\s-])|(?<=\\bzip\\s))\\bpass(?=${VALUE_LAST})`,
     // "Use x7Q-12 to open it."
     '\\b(?:use|enter|type)\\b(?=(?:\\sthe\\s(?:code|key))?\\s\\S{4,64}\\s(?:to|for)\\s(?:open|unlock|decrypt|extract|unzip))',
     // "Here is the key you need to open it: …"
@@ -43,6 +49,9 @@ const LABELLED = /^(?:.{0,8}?([\])】〕>〉》」』])|\s{0,3}(?:[;|¦]|[・.]{
 /** `「x」が…です`, `x is the …`: what the password is stands before the word. */
 const BEFORE =
   /(?:[「『【“‘"'(]([!-~]{4,64}?)[」』】”’"')]|(?<![!-~])([!-~]{4,64}))\s{0,3}(?:が|\bis (?:the|your)\b).{0,20}$/;
+/** `は以下のとおりです。x`, `をお送りします。x`: a sentence about it, and behind that a value; no mail address or name of a file. */
+const BEHIND =
+  /^[^!-~]{0,40}?(?:(?:以下|下記|右記|左記|次(?=[のでに])|こちら)[^!-'*-~]{0,24}|。\s{0,3})(?!\S{1,64}\.[a-z][a-z0-9]{1,4}(?![!-~]))(?:(?=\S{0,63}\d)(?=\S{0,63}[a-z])([!-~]{4,64})(?:[^!-~].{0,20})?|(\d{4,12}))$/;
 const IS_THAT = /^(?:の?(?:です|でございます|となり|になり|。|$)|\s+(?:for|to|of)\b|[.!]|$)/;
 const FILE_NAME = /\.[a-z][a-z0-9]{1,4}$/;
 
@@ -62,7 +71,8 @@ function tokenBeside(line: string): string | null {
   const [, quoted, bare] = (IS_THAT.test(lastWord(rest)) ? BEFORE.exec(before) : null) ?? [];
   if (quoted !== undefined) return quoted;
   if (bare !== undefined && /\d/.test(bare) && !FILE_NAME.test(bare)) return bare;
-  const token = (VALUE.exec(rest) ?? ALONE.exec(rest))?.[1]?.replace(/["')\].,]+$/, '') ?? null;
+  const [, value, digits = null] = VALUE.exec(rest) ?? ALONE.exec(rest) ?? BEHIND.exec(rest) ?? [];
+  const token = value?.replace(/["')\].,]+$/, '') ?? digits;
   if (token === null || !TOKEN.test(token)) return null;
   return /[a-z]/i.test(token) && !/[\d\W_]/.test(token) && token.length < 6 ? null : token;
 }

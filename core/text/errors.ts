@@ -199,25 +199,38 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
 };
 
-/** Why a file or a mail in it cannot be read, where the program knows: it is not an antivirus then. */
-const UNREADABLE_BECAUSE: Readonly<Record<string, Bilingual>> = {
-  folder: {
-    ja: 'これはフォルダーです。中のファイルを指定してください。',
-    en: 'This is a folder. Name the files in it.',
+/** Sentences for the `reason` of an error, where the program knows more than its code tells. */
+const BECAUSE: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Bilingual>>>>> = {
+  // It is not an antivirus then.
+  'file-unreadable': {
+    folder: {
+      ja: 'これはフォルダーです。中のファイルを指定してください。',
+      en: 'This is a folder. Name the files in it.',
+    },
+    special: {
+      ja: 'これは普通のファイルではない（装置やパイプなど）ため、読みません。',
+      en: 'This is not an ordinary file (a device or a pipe, for example) and is not read.',
+    },
+    damaged: {
+      ja: '途中で切れているか、壊れているか、扱えない形式のため、読めません。',
+      en: 'It cannot be read: it is cut off, damaged, or of an unknown form.',
+    },
   },
-  special: {
-    ja: 'これは普通のファイルではない（装置やパイプなど）ため、読みません。',
-    en: 'This is not an ordinary file (a device or a pipe, for example) and is not read.',
-  },
-  damaged: {
-    ja: '途中で切れているか、壊れているか、扱えない形式のため、読めません。',
-    en: 'It cannot be read: it is cut off, damaged, or of an unknown form.',
+  'not-a-mail': {
+    'no-mail-in-folder': {
+      ja: 'このフォルダーには、メールとして読めるファイルがありません。',
+      en: 'No file in this folder can be read as a mail.',
+    },
+    'no-mail-in-data-file': {
+      ja: 'このデータファイルには、メールがありません。',
+      en: 'There is no mail in this data file.',
+    },
   },
 };
 
 /** The sentence of an error in one language, with its details filled in; an absent detail leaves a dash. */
 export function errorSentence(code: ErrorCode, detail: ErrorDetail, language: Language): string {
-  const because = code === 'file-unreadable' ? UNREADABLE_BECAUSE[String(detail['reason'])] : undefined;
+  const because = BECAUSE[code]?.[String(detail['reason'])];
   if (because) return because[language];
   const shown: ErrorDetail = {
     ...detail,

@@ -34,6 +34,13 @@ describe('what the command line says of an error', () => {
     );
   });
 
+  test('says of a folder and of a data file that there is no mail in it, and nothing of .eml to be chosen', () => {
+    const said = (reason: string): string => errorText({ code: 'not-a-mail', detail: { reason } }, 'en');
+    expect(said('no-mail-in-folder')).toBe('No file in this folder can be read as a mail. Name another file.');
+    expect(said('no-mail-in-data-file')).toBe('There is no mail in this data file. Name another file.');
+    expect(said('empty')).toMatch(/^This could not be read as a mail\./);
+  });
+
   test('has words for every reason of a wrong call, and no code in them', () => {
     for (const reason of Object.keys(USAGE_REASONS)) {
       const ja = errorText({ code: 'usage', detail: { reason, what: 'WHAT' } }, 'ja');

@@ -2,7 +2,14 @@ import type { ArchiveRead, OpenArchive } from '../attachment/tools.ts';
 import { listZip } from '../zip-listing.ts';
 import { crc32 } from './crc-32.ts';
 import { inflate, type Inflated } from './inflate.ts';
-import { decryptZipAes, decryptZipCrypto, ZIP_CRYPTO_BYTES, ZipAesKeys, type Decrypted } from './zip-decryption.ts';
+import {
+  decryptZipAes,
+  decryptZipCrypto,
+  passwordBytes,
+  ZIP_CRYPTO_BYTES,
+  ZipAesKeys,
+  type Decrypted,
+} from './zip-decryption.ts';
 import { unlistedEntries } from './unlisted-entries.ts';
 import { packedEntry, type ZipEntry } from './zip-entry.ts';
 
@@ -28,15 +35,27 @@ export function openZip(bytes: Uint8Array): OpenArchive | null {
   const keys = new ZipAesKeys();
   let left = bytes.length * MAX_READS;
   let lostBytes = 0;
+  const readAs = (entry: ZipEntry, password: Uint8Array | null, maxBytes: number): ArchiveRead => {
+    if (left < entry.compressedSize) return { bytes: new Uint8Array(0), whole: false };
+    const { read, work } = readZipEntry(bytes, entry, { password, keys, maxBytes });
+    if (work > 0) left -= entry.compressedSize;
+    lostBytes += Math.max(0, work - (typeof read === 'string' ? 0 : read.bytes.length));
+    return read;
+  };
+  /** Of the ways to write a password the one that fitted last: all entries are mostly by one program. */
+  let way = 0;
   return {
     list: () => Promise.resolve({ format: 'zip', headersEncrypted: false, ...files }),
     read: (index, password, maxBytes) => {
       const entry = entries[index];
       if (entry === undefined) return Promise.resolve('damaged');
-      if (left < entry.compressedSize) return Promise.resolve({ bytes: new Uint8Array(0), whole: false });
-      const { read, work } = readZipEntry(bytes, entry, { password, keys, maxBytes });
-      if (work > 0) left -= entry.compressedSize;
-      lostBytes += Math.max(0, work - (typeof read === 'string' ? 0 : read.bytes.length));
+      const ways = password === null ? [null] : passwordBytes(password);
+      const first = ways[way] === undefined ? 0 : way;
+      let read = readAs(entry, ways[first] ?? null, maxBytes);
+      if (read === 'wrong-password' && ways.length > 1) {
+        read = readAs(entry, ways[1 - first] ?? null, maxBytes);
+        if (typeof read !== 'string' && read.whole) way = 1 - first;
+      }
       return Promise.resolve(read);
     },
     cost: () => ({ lostBytes, keyMs: keys.derived * AES_TRY_MS }),
@@ -44,7 +63,7 @@ export function openZip(bytes: Uint8Array): OpenArchive | null {
   };
 }
 
-type Reading = { readonly password: string | null; readonly keys: ZipAesKeys; readonly maxBytes: number };
+type Reading = { readonly password: Uint8Array | null; readonly keys: ZipAesKeys; readonly maxBytes: number };
 /** `work`: bytes that were decrypted or unpacked for it, whatever became of them; 0 when it was refused at once. */
 type EntryRead = { readonly read: ArchiveRead; readonly work: number };
 

@@ -2,6 +2,7 @@ import { ecb } from '@noble/ciphers/aes.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
+import { encodeCp932 } from '../charset/cp932-encoder.ts';
 import { crc32Step } from './crc-32.ts';
 import { sameBytes } from './same-bytes.ts';
 
@@ -17,6 +18,16 @@ const PIECE_BYTES = 64 * 1024;
 /** What was decrypted; or `refused` at once, or `read` to its end before it was found not to fit. */
 export type Decrypted = Uint8Array | 'refused' | 'read';
 
+/**
+ * The bytes that a password may stand for: no field of a ZIP tells. Zippers of Unix and new ones write UTF-8, those of
+ * Japanese Windows its code page.
+ */
+export function passwordBytes(password: string): Uint8Array[] {
+  const utf8 = new TextEncoder().encode(password);
+  const cp932 = utf8.length === password.length ? null : encodeCp932(password);
+  return cp932 === null ? [utf8] : [utf8, cp932];
+}
+
 /** How many bytes more than the content itself ZipCrypto makes of it. */
 export const ZIP_CRYPTO_BYTES = HEADER_BYTES;
 
@@ -24,10 +35,9 @@ export const ZIP_CRYPTO_BYTES = HEADER_BYTES;
  * Traditional PKWARE decryption (APPNOTE 6.1). Refused when the check byte says that the password is wrong; it says so
  * for 255 of 256 wrong ones, the CRC of the file decides. `checkBytes`: either may be meant, programs differ.
  */
-export function decryptZipCrypto(data: Uint8Array, password: string, checkBytes: readonly number[]): Decrypted {
+export function decryptZipCrypto(data: Uint8Array, key: Uint8Array, checkBytes: readonly number[]): Decrypted {
   if (data.length < HEADER_BYTES) return 'refused';
   let [key0, key1, key2] = [0x12345678, 0x23456789, 0x34567890];
-  const key = new TextEncoder().encode(password);
   let out = new Uint8Array(0);
   // One loop over password and data, with the keys in variables of its own: closures make it four times as slow.
   for (let at = -key.length; at < data.length; at += 1) {
@@ -56,10 +66,9 @@ export class ZipAesKeys {
     return this.#known.size;
   }
 
-  of(password: string, salt: Uint8Array, bytes: number): Uint8Array {
-    const name = `${bytes} ${salt.join()} ${password}`;
-    const found =
-      this.#known.get(name) ?? pbkdf2(sha1, new TextEncoder().encode(password), salt, { c: AES_ROUNDS, dkLen: bytes });
+  of(password: Uint8Array, salt: Uint8Array, bytes: number): Uint8Array {
+    const name = `${bytes} ${salt.join()} ${password.join()}`;
+    const found = this.#known.get(name) ?? pbkdf2(sha1, password, salt, { c: AES_ROUNDS, dkLen: bytes });
     this.#known.set(name, found);
     return found;
   }
@@ -71,7 +80,7 @@ export class ZipAesKeys {
  */
 export function decryptZipAes(
   data: Uint8Array,
-  password: string,
+  password: Uint8Array,
   keyBits: 128 | 192 | 256,
   keys: ZipAesKeys,
 ): Decrypted {

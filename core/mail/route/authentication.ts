@@ -33,7 +33,7 @@ export type Authentication = {
 
 /**
  * Reads the fields once. They are `trusted` only when the server that wrote one is among `trustedServers` (names are
- * compared without regard to case) and it stands above the `Received` field with which the mail came to that server:
+ * compared without regard to case and to the dot of the root) and it stands above the `Received` field with which the mail came to that server:
  * anybody can write such a line into a mail.
  */
 export function readAuthentication(fields: readonly HeaderField[], trustedServers: readonly string[]): Authentication {
@@ -64,14 +64,16 @@ function resultsEnd(fields: readonly HeaderField[], border: number, server: stri
   return next < 0 ? fields.length : next;
 }
 
+const comparedName = (name: string): string => name.trim().toLowerCase().replace(/\.$/, '');
+
 type PlacedRecord = { readonly record: AuthenticationRecord; readonly isBelowBorder: boolean };
 
 function placedRecords(fields: readonly HeaderField[], trustedServers: readonly string[]): PlacedRecord[] {
-  const trusted = new Set(trustedServers.map((name) => name.trim().toLowerCase()));
+  const trusted = new Set(trustedServers.map(comparedName));
   const borders = new Map<string, number>();
   const records: PlacedRecord[] = [];
   const place = (index: number, untrusted: Omit<AuthenticationRecord, 'trusted'>): void => {
-    const by = untrusted.by?.toLowerCase() ?? '';
+    const by = comparedName(untrusted.by ?? '');
     const isNamed = trusted.has(by);
     if (isNamed && !borders.has(by)) borders.set(by, borderOf(fields, by));
     const isTrusted = isNamed && index < resultsEnd(fields, borders.get(by) ?? 0, by);

@@ -1,5 +1,5 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { TYPED_PASSWORD } from '../../../core/mail/archive/typed-password.ts';
+import { typedPasswords } from '../../../core/mail/archive/typed-password.ts';
 import type { AttachmentDetails } from '../../../core/model/mail-details.ts';
 import { examineMailBytes } from '../../analysis/client.ts';
 import { MAX_PASSWORD_LENGTH } from '../../analysis/protocol.ts';
@@ -32,14 +32,14 @@ export function TryPassword(props: { details: AttachmentDetails; bytes: Uint8Arr
     if (value === '' || busy) return;
     setOutcome(null);
     void run(async () => {
-      const password = { value, foundIn: TYPED_PASSWORD };
-      const looked = await examineMailBytes(bytes, { ...aids, passwords: [password, ...aids.passwords] });
+      const passwords = typedPasswords(value);
+      const looked = await examineMailBytes(bytes, { ...aids, passwords: [...passwords, ...aids.passwords] });
       const tried = looked.attachments.find(({ path }) => path === details.path);
-      const opened = tried !== undefined && isOpenedBy(tried, value);
-      setOutcome(opened ? 'opened' : 'not-opened');
-      if (!opened) return;
+      const opening = passwords.find((password) => tried !== undefined && isOpenedBy(tried, password.value));
+      setOutcome(opening === undefined ? 'not-opened' : 'opened');
+      if (opening === undefined) return;
       setValue('');
-      addPassword(password);
+      addPassword(opening);
     });
   };
   return (

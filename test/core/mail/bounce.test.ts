@@ -57,6 +57,13 @@ describe('servers that a report names are no addresses', () => {
 const SIGNED = 'Dear user,\r\n\r\n--\r\nSupport\r\nsupport@partner.test\r\n';
 test.each<[string, string, boolean]>([
   ['a bounce without a report', 'Return-Path: <>\r\nFrom: MAILER-DAEMON@mx.kaisha.co.jp\r\n', false],
+  [
+    'one whose return path is the daemon',
+    'Return-Path: <MAILER-DAEMON>\r\nFrom: MAILER-DAEMON@mx.kaisha.co.jp\r\n',
+    false,
+  ],
+  ['one with its host', 'Return-Path: <mailer-daemon@mx.kaisha.co.jp>\r\nFrom: postmaster@mx.kaisha.co.jp\r\n', false],
+  ['a daemon as return path alone', 'Return-Path: <MAILER-DAEMON@evil.test>\r\nFrom: boss@evil.test\r\n', true],
   ['an empty return path alone', 'Return-Path: <>\r\nFrom: boss@evil.test\r\n', true],
   ['a daemon with a return path', 'Return-Path: <a@evil.test>\r\nFrom: MAILER-DAEMON@evil.test\r\n', true],
 ])('the signature of %s', async (_, head, isSign) => {

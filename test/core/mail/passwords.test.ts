@@ -80,9 +80,46 @@ describe('findPasswords', () => {
     ['パスワード；Zr!84kd', 'Zr!84kd'],
     ['パスワード｜Zr!84kd', 'Zr!84kd'],
     ['Ｘｙ９ｋＬ２ がパスワードです', 'Xy9kL2'],
+    ['Pass「Ab#9_z」でお願いします', 'Ab#9_z'],
+    ['パス【Ab#9_z】', 'Ab#9_z'],
+    ['zip pass Ab#9_z', 'Ab#9_z'],
+    ['解凍パス　Ａｂ９＿ｚ', 'Ab9_z'],
+    ['P/W：Ab#9_z', 'Ab#9_z'],
+    ['Ｐ／Ｗ Ab#9_z', 'Ab#9_z'],
+    ['p.w. = Ab#9_z', 'Ab#9_z'],
   ])('%j', (text, value) => {
     expect(all(text).slice(0, 2)).toContain(value);
   });
+
+  test.each([
+    'パスワードは以下です：Ab#9_z',
+    'パスワードは次のとおりです：Ab#9_z',
+    'パスワードは次の通りです:Ab#9_z',
+    'パスワードは以下になります：Ab#9_z。よろしくお願いします',
+    'パスワードは下記です：Ab#9_z（半角）',
+    'パスワードは下記：Ab#9_z',
+    'パスワードはこちらです→Ab#9_z',
+    'パスワードは右記です；Ab#9_z',
+    'パスワードは次です：Ab#9_z',
+    'パスワードは以下の通り（半角）です：Ab#9_zです。',
+    'パスワードは以下をご使用ください。：「Ab#9_z」',
+    'PWは以下です: 【Ab#9_z】',
+    '解凍パスワードにつきましては、以下のとおりでございます＝Ab#9_z',
+    'パスワードは以下の通りです。\n\nAb#9_z',
+    'The password is below: Ab#9_z',
+    'The password for plan.zip is given below : "Ab#9_z"',
+    'The password is the following: Ab#9_z',
+    'Secret word aside, the password is as follows -> Ab#9_z',
+  ])('%j points at the value on its line or below, which comes first', (text) => expect(first(text)).toBe('Ab#9_z'));
+
+  test.each([
+    ['パスワードは以下です：渋谷2026', '渋谷2026'],
+    ['パスワードは以下です：my pass 12', 'my pass 12'],
+    ['パスワードはKx7-tQ9z、手順は以下：取扱説明書2026', 'Kx7-tQ9z'],
+    ['パスワードは「以下同文」です', '以下同文'],
+    ['The password is Kx7-tQ9z, and the file is below: plan1.zip', 'Kx7-tQ9z'],
+    ['パスワードは社名（カナ）です：Ab#9_z', 'Ab#9_z'],
+  ])('%j keeps what the word itself tells', (text, value) => expect(all(text)).toContain(value));
 
   test.each([
     'Pass= Ab#9_z',
@@ -118,6 +155,16 @@ describe('findPasswords', () => {
     'パスワード・・・Zr!84kd',
     'パスワード … Zr!84kd',
     'パスワード｜Zr!84kd',
+    'Pass「Ab#9_z」でお願いします',
+    'パス「Ab#9_z」です',
+    'pass Ab#9_z',
+    'P/W：Ab#9_z',
+    'パスワードは以下のとおりです。Ab#9_z',
+    'パスワードは次です　Ab#9_z',
+    'パスワードは下記（半角）です；Ab#9_z（スペースなし）',
+    'パスワードはこちらです。20261120',
+    'パスワードをお送りします。Ab#9_z',
+    '添付ファイルのパスワードのご連絡です。 Ab#9_z',
   ])('%j tells a password', (text) => expect(findPasswordMention(text)?.kind).toBe('told'));
 
   test.each([
@@ -135,6 +182,16 @@ describe('findPasswords', () => {
     'The key to open new markets is innovation.',
     'Press any key to continue: enter',
     'a b c d e f g',
+    'Boarding pass AB1234',
+    'Rail-pass AB1234',
+    'PASS test/core/a2.test.ts',
+    'Pass 12/15',
+    'Pass the 2026 exam',
+    '保存先のパス「docs\\2026」をご覧ください',
+    '入館パス「見学者」をお持ちください',
+    'オリンパス「E-M10」',
+    'Rent is $300 p/w',
+    'a p/w of $300 in 2026',
   ])('%j tells none', (text) => expect([findPasswordMention(text), all(text)]).toEqual([null, []]));
 
   test.each([
@@ -153,6 +210,11 @@ describe('findPasswords', () => {
     'A strong password; please change yours',
     'Windows10がパスワードを求めます',
     'It is the password that matters',
+    'パスワードをお忘れの方は以下へご連絡ください。 desk1@example.co.jp',
+    'パスワード付きのファイルをお送りします。report2026.zip',
+    'パスワードは以下の電話でお知らせします。03-1234-5678',
+    'パスワードは以下の方法で、2026年4月1日にお知らせします',
+    'パスワードは次回 KB5034441 の後で変えてください',
   ])('%j does not tell a password', (text) => expect(findPasswordMention(text)?.kind).not.toBe('told'));
 
   test('a password further below an invitation is one', () => {
@@ -235,7 +297,16 @@ describe('findPasswords', () => {
     );
     findPasswords('パスワード:('.repeat(100_000));
     findPasswords('パスワードは本日の日付\n'.repeat(50_000));
-    for (const hostile of ['key ', 'pass ', 'a ', 'パ ス ', 'key open ', 'pass is ']) {
+    for (const hostile of [
+      'key ',
+      'pass ',
+      'a ',
+      'パ ス ',
+      'key open ',
+      'pass is ',
+      'パスワードは以下',
+      'password for is below ',
+    ]) {
       findPasswords(hostile.repeat(100_000));
       findPasswordMention(`${hostile.repeat(200)}\n`.repeat(3000));
       findPasswords(`${hostile.repeat(200)}\n`.repeat(3000));

@@ -11,7 +11,17 @@ test.each<[string, string]>([
   const mail = `From: a@a.example\r\nTo: b@b.example\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`;
   const { signs, indicators } = await analyzeMail(bytesOf(mail));
   expect(signs).toContainEqual({ id: 'body.link-mismatch', weight: 3, evidence: href });
+  expect(signs).toContainEqual({ id: 'body.tracking', weight: 1, evidence: href });
   expect(indicators.filter(({ family }) => family === 'communication')).toEqual([
     { family: 'communication', type: 'ipv4', value: '198.51.100.8', where: 'html remote' },
   ]);
 });
+
+test.each(['<img src="\\\\fileserver\\x\\logo.png">', '<img src="file://192.168.1.5/x/logo.png">'])(
+  '%s is seen by nobody outside',
+  async (html) => {
+    const mail = `From: a@a.example\r\nTo: b@b.example\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`;
+    const { signs } = await analyzeMail(bytesOf(mail));
+    expect(signs.map(({ id, weight }) => `${id} ${weight}`)).toEqual(['body.link-mismatch 1']);
+  },
+);

@@ -145,6 +145,13 @@ describe('results in the name of a trusted server', () => {
     expect(readAuthentication(fields, []).belowBorder).toEqual([]);
   });
 
+  test('are of the same server with the dot of the root and without', () => {
+    const dotted = field('Authentication-Results', 'mx.own.example.; spf=pass');
+    expect(trustOf([result('spf=pass'), dotted, outside, dotted], 'mx.own.example.')).toEqual([true, true, false]);
+    expect(trustOf([dotted, outside], 'MX.own.example')).toEqual([true]);
+    expect(trustOf([dotted, outside], 'own.example')).toEqual([false]);
+  });
+
   test('of Gmail count below its own Received, and not below the next one', () => {
     const google = field('Authentication-Results', 'mx.google.com; spf=pass');
     const own = received('mail.example ([203.0.113.1])', 'mx.google.com');
