@@ -2,11 +2,12 @@ import type { FactKind, FileFact, InnerArchive } from '../model/mail-details.ts'
 import { FACT_WORDS } from '../text/facts/index.ts';
 import { addressKind } from './attachment/address.ts';
 import type { AttachmentFindings } from './attachment.ts';
+import { isTextType } from './attachment/text-facts.ts';
 import { hostOf, normalizedHost } from './domain-name.ts';
-import type { Evidence } from './evidence.ts';
+import { readableName, type Evidence } from './evidence.ts';
 import { extensionOf, fileNameSigns } from './file-name-signs.ts';
 import { EXECUTABLE_TYPES } from './lists/executable-types.ts';
-import { EXPECTED_TYPES } from './lists/file-extensions.ts';
+import { EXPECTED_TYPES, TEXT_EXTENSIONS } from './lists/file-extensions.ts';
 import { BUILT_IN_LISTS } from './lists/built-in-lists.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
 import { isInsideHost } from './own-network.ts';
@@ -23,10 +24,12 @@ const HARMLESS_TYPES: ReadonlySet<string> = new Set(['application/x-empty', 'app
 /** What the type by content tells: a program, or something else than the name's extension promises. */
 function typeSigns(name: string, detectedType: string, shown: string): Evidence[] {
   const found: Evidence[] = [];
-  const evidence = `${shown} = ${detectedType}`;
-  const runs = EXECUTABLE_TYPES.has(detectedType);
+  const evidence = readableName(shown, ` = ${detectedType}`);
+  const extension = extensionOf(name);
+  const isShownAsText = TEXT_EXTENSIONS.has(extension) && isTextType(detectedType);
+  const runs = EXECUTABLE_TYPES.has(detectedType) && !isShownAsText;
   if (runs) found.push({ id: 'attachment.executable', weight: 3, evidence });
-  const expected = EXPECTED_TYPES[extensionOf(name)];
+  const expected = EXPECTED_TYPES[extension];
   const opensAsNothing = HARMLESS_TYPES.has(detectedType);
   if (expected !== undefined && !opensAsNothing && !expected.some((prefix) => detectedType.startsWith(prefix))) {
     found.push({ id: 'attachment.disguise', weight: runs ? 3 : 2, evidence });
@@ -86,7 +89,7 @@ export function attachmentSigns(
 const encryptedSign = (name: string, type: string | null): Evidence => ({
   id: 'attachment.encrypted',
   weight: 2,
-  evidence: `${name} = ${type}`,
+  evidence: readableName(name, ` = ${type}`),
 });
 
 /** What the files within an opened archive called `where` tell by name and content, at any depth. */
@@ -114,7 +117,7 @@ export function factSigns(facts: readonly FileFact[], where: string, lists: Mail
       (kind === 'dangerous-link' && isOfKnownMaker(detail, lists));
     const own = isLight ? 1 : weight;
     if (sign === null || (kind === 'qr-code' && codeAddresses(detail).length === 0)) return [];
-    return [{ id: sign, weight: own, evidence: `${where} : ${kind} ${detail}`.trimEnd() }];
+    return [{ id: sign, weight: own, evidence: readableName(where, ` : ${kind} ${detail}`).trimEnd() }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { DetectedSign, SignId } from '../model/mail.ts';
 import { visible } from '../text/visible.ts';
-import { beginning } from './beginning.ts';
+import { beginning, LEFT_OUT, withoutMiddle } from './beginning.ts';
 import { MAX_EVIDENCE_CHARACTERS } from './limits.ts';
 
 /** One thing seen that speaks for a sign; signs with several keep the strongest weight. */
@@ -11,8 +11,19 @@ const MAX_LINES = 5;
 
 /** Text for a person to read: one line, invisible and direction-changing characters made visible, cut. */
 export function readable(text: string, limit = MAX_EVIDENCE_CHARACTERS): string {
-  const shown = visible(text.replace(/\s+/g, ' ').trim());
-  return shown.length > limit ? `${beginning(shown, limit)}…` : shown;
+  const shown = onOneLine(text);
+  return shown.length > limit ? `${beginning(shown, limit)}${LEFT_OUT}` : shown;
+}
+
+const onOneLine = (text: string): string => visible(text.replace(/\s+/g, ' ').trim());
+
+/** Of the name in evidence that tells more: what follows is cut sooner than that. */
+const MIN_NAME_CHARACTERS = 100;
+
+/** The name of a file, and what is told of it: of a name that is too long the middle is left out, not its extension. */
+export function readableName(name: string, told = ''): string {
+  const most = Math.max(MIN_NAME_CHARACTERS, MAX_EVIDENCE_CHARACTERS - told.length);
+  return `${withoutMiddle(onOneLine(name), most)}${told}`;
 }
 
 /**

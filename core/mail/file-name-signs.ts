@@ -1,4 +1,4 @@
-import { readable, type Evidence } from './evidence.ts';
+import { readableName, type Evidence } from './evidence.ts';
 import { looksAscii, plainLetters } from './confusables.ts';
 import { DOCUMENT_EXTENSIONS, EXECUTABLE_EXTENSIONS, SCRIPTABLE_EXTENSIONS } from './lists/file-extensions.ts';
 
@@ -48,7 +48,7 @@ function withoutTail(name: string): string {
  */
 export function fileNameSigns(name: string, where: string, most: 0 | 1 | 3 = 3): Evidence[] {
   const found: Evidence[] = [];
-  const shown = where === '' ? name : `${where} / ${name}`;
+  const shown = readableName(where === '' ? name : `${where} / ${name}`);
   const disguise = (weight: 2 | 3, evidence: string): void =>
     void found.push({ id: 'attachment.disguise', weight, evidence });
   const executable = (weight: 1 | 2 | 3): void =>
@@ -71,7 +71,7 @@ export function fileNameSigns(name: string, where: string, most: 0 | 1 | 3 = 3):
   const padding = PADDING.exec(name);
   if (padding !== null) {
     const [before, after] = [name.slice(0, padding.index), name.slice(padding.index + padding[0].length)];
-    disguise(3, readable(`${before}<${padding[0].length} blanks>${after}`));
+    disguise(3, readableName(`${before}<${padding[0].length} blanks>${after}`));
   }
   return found;
 }

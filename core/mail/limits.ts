@@ -41,7 +41,10 @@ export const MAX_LINKS = 2000;
 export const MAX_MAILBOXES = 2000;
 /** Entries listed of one archive; the directory of a bomb can name millions. */
 export const MAX_ARCHIVE_ENTRIES = 2000;
-/** Bytes of one entry name of an archive. */
+/**
+ * Bytes of one entry name of an archive; a path of Windows is 260 characters long, 780 bytes of UTF-8 at most. Of a longer
+ * one the beginning and the end are kept: what a file is stands there.
+ */
 export const MAX_ENTRY_NAME_BYTES = 1024;
 /**
  * Pictures within one document or page in which codes are looked for; a letter with a code in it has a few. One more is

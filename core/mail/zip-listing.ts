@@ -12,7 +12,7 @@ import {
 } from './archive/zip-entry.ts';
 import { sameBytes } from './archive/same-bytes.ts';
 import { readZipNames, secondName, untilNul, type RawName } from './archive/zip-names.ts';
-import { MAX_ARCHIVE_ENTRIES, MAX_ENTRY_NAME_BYTES } from './limits.ts';
+import { MAX_ARCHIVE_ENTRIES } from './limits.ts';
 
 export type ZipListing = {
   readonly entries: readonly ZipEntry[];
@@ -50,7 +50,7 @@ const DOS_FOLDER = 0x10;
 
 /** What an entry says but its name, which is decoded together with all others. */
 type RawEntry = {
-  readonly fields: Omit<ZipEntry, 'name' | 'isFolder' | 'otherName'>;
+  readonly fields: Omit<ZipEntry, 'name' | 'isNameCut' | 'isFolder' | 'otherName'>;
   readonly name: RawName;
   /** That of the local header, when its bytes are others; or another one that some programs take. */
   readonly secondName: RawName | null;
@@ -212,7 +212,7 @@ function otherName(bytes: Uint8Array, view: DataView, at: number, name: Uint8Arr
   const [flags, nameBytes, nameAt] = [view.getUint16(at + 6, true), view.getUint16(at + 26, true), at + LOCAL_BYTES];
   const own = bytes.subarray(nameAt, nameAt + nameBytes);
   if (nameBytes === 0 || (flags & MASKED_HEADERS_FLAG) !== 0 || sameBytes(own, name)) return null;
-  return { bytes: own.subarray(0, MAX_ENTRY_NAME_BYTES), isUtf8: (flags & UTF8_FLAG) !== 0 };
+  return { bytes: own, isUtf8: (flags & UTF8_FLAG) !== 0 };
 }
 
 /** A cut-off ZIP has no directory: what its local headers say, one after another as far as they can be found. */
@@ -308,11 +308,8 @@ function rawEntry(rawName: Uint8Array, head: Head, extra: ReadonlyMap<number, Ui
   const isUtf8 = (head.flags & UTF8_FLAG) !== 0;
   const second = secondName(rawName, unicode);
   return {
-    name: {
-      bytes: untilNul(unicode ?? rawName).subarray(0, MAX_ENTRY_NAME_BYTES),
-      isUtf8: unicode !== null || isUtf8,
-    },
-    secondName: second === null ? null : { bytes: second.subarray(0, MAX_ENTRY_NAME_BYTES), isUtf8 },
+    name: { bytes: untilNul(unicode ?? rawName), isUtf8: unicode !== null || isUtf8 },
+    secondName: second === null ? null : { bytes: second, isUtf8 },
     dosFolder: head.dosFolder,
     fields: {
       size: head.size,
@@ -332,10 +329,11 @@ function named(raw: readonly RawEntry[]): ZipEntry[] {
   const names = readZipNames(raw.map((entry) => entry.name));
   const secondNames = readZipNames(raw.map((entry) => entry.secondName ?? entry.name));
   return raw.map(({ fields, dosFolder }, index) => {
-    const name = names[index] ?? '';
-    const second = secondNames[index] ?? '';
-    const differs = second.replaceAll('\\', '/') !== name.replaceAll('\\', '/') && raw[index]?.secondName !== null;
-    return { ...fields, name, isFolder: dosFolder || name.endsWith('/'), ...(differs && { otherName: second }) };
+    const own = names[index] ?? { name: '' };
+    const second = secondNames[index]?.name ?? '';
+    const differs = second.replaceAll('\\', '/') !== own.name.replaceAll('\\', '/') && raw[index]?.secondName !== null;
+    const isFolder = dosFolder || own.name.endsWith('/');
+    return { ...fields, ...own, isFolder, ...(differs && { otherName: second }) };
   });
 }
 

@@ -186,6 +186,7 @@ export const FACT_KINDS = [
   'embedded-file-name',
   'embedded-picture',
   'script',
+  'script-text',
   'script-obfuscated',
   'written-address',
   // Programs

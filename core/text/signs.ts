@@ -285,8 +285,8 @@ export const SIGN_WORDS: Readonly<Record<SignId, SignWords>> = {
       en: 'A double extension, a run of blanks, a mark that turns the reading direction, a name that leads out of the folder it is unpacked into, or content unlike its extension.',
     },
     weight: {
-      ja: '名前や種類をごまかしていれば「強い兆候」、中身と拡張子の食い違いだけなら「注意」、壊れているなどで中を最後まで調べられなかっただけなら「参考」です。',
-      en: 'Strong when name or kind is disguised; notable when only content and extension differ; a hint when a part could not be looked at, also of a file that is merely damaged.',
+      ja: '名前や種類をごまかしていれば「強い兆候」、中身と拡張子の食い違いだけなら「注意」、そのままでは動かないテキストの中身がスクリプトだったり、壊れているなどで中を最後まで調べられなかったりするだけなら「参考」です。',
+      en: 'Strong when name or kind is disguised; notable when only content and extension differ; a hint when a text that runs nothing has a script in it, or a part could not be looked at, also of a file that is merely damaged.',
     },
     question: { ja: '文書や画像のファイルに見えましたか。', en: 'Did you take it for a document or picture?' },
   },

@@ -69,7 +69,7 @@ export const mailCloser = catalog(
     },
     noise: {
       title: '除いた値（{{count}} 件）',
-      lead: 'どのメールにも出てくる値や自組織の値は、手がかり（インディケータ）から除いています。除き方は「設定」の「自組織のドメインと一覧」で変えられます。',
+      lead: 'どのメールにも出てくる値や自組織の値は、手がかり（インディケータ）から除いています。何を除くかは「設定」の「自組織のドメインと一覧」で見て、変えられます。',
       caption: '手がかりから除いた値（無害化した表記）',
       reason: '理由',
     },
@@ -175,7 +175,7 @@ export const mailCloser = catalog(
     },
     noise: {
       title: 'Values set apart ({{count}})',
-      lead: 'Values that stand in mails of all kinds, and your own, are not among those worth looking for. “Own domains and lists” in the settings changes what is set apart.',
+      lead: 'Values that stand in mails of all kinds, and your own, are not among those worth looking for. “Own domains and lists” in the settings shows what is set apart, and changes it.',
       caption: 'Values set apart (defanged)',
       reason: 'Reason',
     },

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BUILT_IN_LISTS } from '../../core/mail/lists/built-in-lists.ts';
 import { DISCLOSURE_LABELS } from '../../core/text/case-words.ts';
 import { ed25519Key, signedMail, type SigningKey } from '../core/mail/signature/signing.ts';
+import { lightAndDark } from './axe-findings.ts';
 import { press } from './pages/choices.ts';
 import { mailAsCase, openDesk } from './pages/desk-pages.ts';
 import { goTo } from './pages/screen.ts';
@@ -114,6 +116,25 @@ describe.skipIf(sevenZip === undefined)('what helps to look at a mail, on the de
     await page.getByText(printed).first().waitFor();
   });
 
+  test('what stands in a list is read with the keyboard alone', async () => {
+    const { page } = program;
+    const { title, entries } = BUILT_IN_LISTS.infrastructure;
+    await goTo(page, '/settings/lists');
+    const show = page.getByRole('button', { name: fill(settings.lists['show-label'], { title: title.ja }) });
+    await show.press('Enter');
+    const dialog = page.getByRole('dialog', { name: title.ja });
+    await dialog.getByText(fill(settings.lists.all, { all: entries.size }), { exact: true }).waitFor();
+    expect(await dialog.locator('tbody td').allInnerTexts()).toEqual([...entries].toSorted());
+    await page.keyboard.type('www.rdfs.org');
+    await dialog.getByText(fill(settings.lists.some, { all: entries.size, number: 1 }), { exact: true }).waitFor();
+    expect(await dialog.locator('tbody td').allInnerTexts()).toEqual(['rdfs.org']);
+    expect(await lightAndDark(page, 'a list')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await show.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
   test('a newer list takes the place of the built-in one, and goes again', async () => {
     const { page } = program;
     const file = path.join(folder, 'list.json');
@@ -129,7 +150,7 @@ describe.skipIf(sevenZip === undefined)('what helps to look at a mail, on the de
     await page.getByText(settings.lists.taken, { exact: true }).waitFor();
     const row = page.locator('tr').filter({ hasText: title.ja });
     expect(await row.innerText()).toContain('2030-01-01');
-    await row.getByRole('button').click();
+    await row.getByRole('button', { name: fill(settings.lists['back-label'], { title: title.ja }) }).click();
     await row.waitFor({ state: 'detached' });
   });
 });

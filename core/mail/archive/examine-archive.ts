@@ -9,9 +9,10 @@ import type {
   OpenArchive,
 } from '../attachment/tools.ts';
 import { portableDigest, type Digest } from '../digest.ts';
-import { readable } from '../evidence.ts';
+import { readableName } from '../evidence.ts';
 import { MailBudget } from '../mail-budget.ts';
 import { detectType } from '../file-type.ts';
+import { MAX_ENTRY_NAME_BYTES } from '../limits.ts';
 import { archiveFacts } from './archive-facts.ts';
 import {
   MAX_ARCHIVE_DEPTH,
@@ -188,8 +189,10 @@ class Examination {
     const whole = read !== null && typeof read !== 'string' && read.whole;
     const type = bytes === null || (bytes.length === 0 && !whole) ? null : detectType(bytes);
     const facts: FileFact[] = [];
-    if (file.otherName !== undefined) facts.push({ kind: 'archive-names-differ', detail: readable(file.otherName) });
+    if (file.otherName !== undefined)
+      facts.push({ kind: 'archive-names-differ', detail: readableName(file.otherName) });
     if (file.unlistedAt !== undefined) facts.push({ kind: 'archive-unlisted', detail: `byte ${file.unlistedAt}` });
+    if (file.isNameCut === true) facts.push({ kind: 'archive-cut', detail: LONG_NAME });
     let archive: InnerArchive | null = null;
     if (bytes !== null && type !== null) {
       facts.push(...((await this.#options.readFacts?.(bytes, file.name, type, whole)) ?? []));
@@ -218,6 +221,8 @@ class Examination {
 }
 
 const NO_BYTES = new Uint8Array(0);
+
+const LONG_NAME = `name > ${MAX_ENTRY_NAME_BYTES} bytes`;
 
 /** Files with their places, notes in front: as many and as short ones as leave the limits to the others. */
 function notesFirst(files: readonly (readonly [number, ArchiveFile])[]): readonly (readonly [number, ArchiveFile])[] {

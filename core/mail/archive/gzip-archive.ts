@@ -1,10 +1,9 @@
 import { standsAt } from '../attachment/byte-search.ts';
 import { u16, u32 } from '../attachment/little-endian.ts';
 import type { OpenArchive } from '../attachment/tools.ts';
-import { decodeText } from '../charset.ts';
-import { MAX_ENTRY_NAME_BYTES } from '../limits.ts';
 import { joinBytes } from '../mime/join.ts';
 import { inflate } from './inflate.ts';
+import { readZipNames, type EntryName } from './zip-names.ts';
 
 /** Of a member that is deflated. */
 const MAGIC = [0x1f, 0x8b, 8];
@@ -23,7 +22,7 @@ const MAX_MEMBERS = 10_000;
 /** What members that give nothing may cost of any file. */
 const FREE_WORK = 1024 * 1024;
 
-type Header = { readonly name: string; readonly seconds: number; readonly dataAt: number };
+type Header = { readonly name: EntryName; readonly seconds: number; readonly dataAt: number };
 
 /**
  * Opens a gzip (RFC 1952), all members of which are one file, called as the first says; without a name there it has the
@@ -35,7 +34,7 @@ export function openGzip(bytes: Uint8Array): OpenArchive | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let lostBytes = 0;
   const file = {
-    name: first.name,
+    ...first.name,
     // Of the last member, modulo 2^32: a hint, as everything that an archive promises.
     size: view.getUint32(bytes.length - 4, true),
     modifiedAt: first.seconds === 0 ? null : new Date(first.seconds * 1000).toISOString(),
@@ -89,11 +88,11 @@ function readHeader(bytes: Uint8Array, from: number): Header | null {
   const flags = bytes[from + 3] ?? 0;
   let at = from + HEADER_BYTES;
   if ((flags & FLAG_EXTRA) !== 0) at += 2 + u16(bytes, at);
-  let name = '';
+  let name: EntryName = { name: '' };
   if ((flags & FLAG_NAME) !== 0) {
     const end = bytes.indexOf(0, at);
     if (end < 0) return null;
-    name = decodeText(bytes.subarray(at, Math.min(end, at + MAX_ENTRY_NAME_BYTES)), null).text;
+    name = readZipNames([{ bytes: bytes.subarray(at, end), isUtf8: false }])[0] ?? name;
     at = end + 1;
   }
   if ((flags & FLAG_COMMENT) !== 0) {

@@ -1,16 +1,16 @@
 import { MAX_ARCHIVE_ENTRIES, MAX_ENTRY_NAME_BYTES } from '../limits.ts';
-import { readZipNames, type RawName } from './zip-names.ts';
+import { endsOfBytes } from '../ends.ts';
+import { readZipNames, type EntryName, type RawName } from './zip-names.ts';
 
 /**
  * Names as their bytes stand in formats that tell no encoding: LZH, CAB and ARJ, all of them from Japanese programs in
  * cp932. 7-Zip in WebAssembly has no code page but UTF-8 and loses them. In the order of the archive; null for other
  * types, and where the headers are damaged.
  */
-export function readOemNames(bytes: Uint8Array, type: string): string[] | null {
+export function readOemNames(bytes: Uint8Array, type: string): EntryName[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const names: RawName[] = [];
-  const add = (name: Uint8Array, isUtf8 = false): void =>
-    void names.push({ bytes: name.subarray(0, MAX_ENTRY_NAME_BYTES), isUtf8 });
+  const add = (name: Uint8Array, isUtf8 = false): void => void names.push({ bytes: name, isUtf8 });
   try {
     if (type === 'application/x-lzh-compressed') readLzh(bytes, view, add);
     else if (type === 'application/vnd.ms-cab-compressed') readCab(bytes, view, add);
@@ -19,7 +19,8 @@ export function readOemNames(bytes: Uint8Array, type: string): string[] | null {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
-  return names.length === 0 ? null : readZipNames(names).map((name) => name.replaceAll('\\', '/'));
+  if (names.length === 0) return null;
+  return readZipNames(names).map((own) => ({ ...own, name: own.name.replaceAll('\\', '/') }));
 }
 
 type AddName = (name: Uint8Array, isUtf8?: boolean) => void;
@@ -34,6 +35,8 @@ const LZH_FOLDER = 2;
 const LZH_SEPARATOR = 0xff;
 /** Extension headers of one entry; LHA writes about five. */
 const MAX_LZH_EXTENSIONS = 50;
+/** Of a folder or a name more than any name that is kept whole: a longer one is cut when both are one name. */
+const MAX_LZH_PIECE_BYTES = 2 * MAX_ENTRY_NAME_BYTES;
 
 /** LHA headers of level 0, 1 and 2 ("LHA header description", Y. Tagawa and others). */
 function readLzh(bytes: Uint8Array, view: DataView, add: AddName): void {
@@ -58,7 +61,7 @@ function readLzhExtensions(
   for (let index = 0; index < MAX_LZH_EXTENSIONS; index += 1) {
     const size = view.getUint16(at, true);
     if (size < 3) break;
-    const data = bytes.subarray(at + 3, at + size).subarray(0, MAX_ENTRY_NAME_BYTES);
+    const data = endsOfBytes(bytes.subarray(at + 3, at + size), MAX_LZH_PIECE_BYTES);
     const kind = view.getUint8(at + 2);
     if (kind === LZH_NAME) name = data;
     else if (kind === LZH_FOLDER) folder = data;

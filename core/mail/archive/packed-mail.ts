@@ -1,7 +1,7 @@
 import { ExpectedError } from '../../errors.ts';
 import type { OpenArchive } from '../attachment/tools.ts';
-import { MAX_ENTRY_NAME_BYTES } from '../limits.ts';
 import { readMail, type ParsedMail } from '../parsed-mail.ts';
+import { entryName } from './zip-names.ts';
 
 /** Whether a file within an archive is read as a mail: by its content, or by the name that opens it in a mail program. */
 export const isPackedMail = (name: string, type: string): boolean =>
@@ -21,7 +21,7 @@ export function openMail(bytes: Uint8Array): OpenArchive | null {
   const mail = parsed(bytes);
   if (mail === null) return null;
   const files = mail.leaves.map(({ name, path, type, bytes: content }) => ({
-    name: (name ?? `${path}${ENDINGS[type] ?? ''}`).slice(0, MAX_ENTRY_NAME_BYTES),
+    ...entryName(name ?? `${path}${ENDINGS[type] ?? ''}`),
     size: content.length,
     modifiedAt: null,
     encrypted: false,

@@ -1,7 +1,8 @@
 import type { ArchiveFile, ArchiveListing } from '../attachment/tools.ts';
-import { MAX_ARCHIVE_ENTRIES, MAX_ENTRY_NAME_BYTES } from '../limits.ts';
+import { MAX_ARCHIVE_ENTRIES } from '../limits.ts';
 import { rarTryMs, sevenZipTryMs, TRY_MS } from './seven-zip-keys.ts';
 import type { SevenZipRun } from './seven-zip-run.ts';
+import { entryName } from './zip-names.ts';
 
 /**
  * Reads what `7z l -slt` prints: after `--` what the archive is, after `----------` a block of `Key = value` for each
@@ -54,7 +55,7 @@ function fileOf(block: ReadonlyMap<string, string>): ArchiveFile {
   const size = /^\d+$/.exec(block.get('Size') ?? '')?.[0];
   const attributes = block.get('Attributes') ?? '';
   return {
-    name: (block.get('Path') ?? '').slice(0, MAX_ENTRY_NAME_BYTES).replace(LONELY_SURROGATE, '\ufffd'),
+    ...entryName((block.get('Path') ?? '').replace(LONELY_SURROGATE, '\ufffd')),
     size: size === undefined ? null : Number(size),
     modifiedAt: modifiedAt(block.get('Modified') ?? ''),
     encrypted: block.get('Encrypted') === '+',

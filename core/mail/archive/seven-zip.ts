@@ -165,7 +165,7 @@ async function listArchive(
       ...listing,
       tryMs: Math.max(ms, listing.tryMs ?? 0),
       format: DISKS[type] ?? listing.format,
-      files: fits ? listing.files.map((file, index) => ({ ...file, name: names[index] ?? file.name })) : listing.files,
+      files: fits ? listing.files.map((file, index) => ({ ...file, ...names[index] })) : listing.files,
     },
     ownNames,
     without,

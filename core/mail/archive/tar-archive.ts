@@ -1,6 +1,6 @@
 import { asciiBytes, standsAt } from '../attachment/byte-search.ts';
 import type { ArchiveFile, OpenArchive } from '../attachment/tools.ts';
-import { MAX_ARCHIVE_ENTRIES, MAX_ENTRY_NAME_BYTES } from '../limits.ts';
+import { MAX_ARCHIVE_ENTRIES } from '../limits.ts';
 import { readZipNames } from './zip-names.ts';
 
 const BLOCK = 512;
@@ -25,11 +25,9 @@ export function openTar(bytes: Uint8Array): OpenArchive | null {
   const members: Member[] = [];
   const complete = readMembers(bytes, members);
   if (members.length === 0) return null;
-  const names = readZipNames(
-    members.map(({ rawName }) => ({ bytes: rawName.subarray(0, MAX_ENTRY_NAME_BYTES), isUtf8: false })),
-  );
+  const names = readZipNames(members.map(({ rawName }) => ({ bytes: rawName, isUtf8: false })));
   const files = members.map(({ size, modified, isFolder }, index): ArchiveFile => ({
-    name: names[index] ?? '',
+    ...(names[index] ?? { name: '' }),
     size,
     modifiedAt: isoTime(modified),
     encrypted: false,

@@ -21,6 +21,8 @@ export type ZipEntry = ArchiveEntry & {
   /** ISO 8601; without an offset where the archive tells the local time of who made it (DOS time). */
   readonly modifiedAt: string | null;
   readonly isFolder: boolean;
+  /** The name is longer than is kept. */
+  readonly isNameCut?: boolean;
   /** What the local header calls the file, where that is another name: programs differ in which one they show. */
   readonly otherName?: string;
   /** Where it lies, when the directory of the archive does not name it. */

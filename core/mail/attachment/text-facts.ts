@@ -35,7 +35,8 @@ export function textTypes(name: string, type: string): readonly string[] {
   return saysNoMore ? [byName] : [byName, type];
 }
 
-const isTextType = (type: string): boolean =>
+/** Whether a file of this type by content is characters that people can read. */
+export const isTextType = (type: string): boolean =>
   type.startsWith('text/') ||
   /^(?:image\/svg\+xml|application\/(?:hta|javascript|x-encoded-script|x-url-shortcut))$/.test(type);
 

@@ -22,6 +22,8 @@ export type DecodePicture = (bytes: Uint8Array, type: string, maxPixels: number)
 
 export type ArchiveFile = {
   readonly name: string;
+  /** The name is longer than is kept: its beginning and its end, with a mark between. Default false. */
+  readonly isNameCut?: boolean;
   readonly size: number | null;
   /** ISO 8601; without an offset where the archive tells the local time of who made it. */
   readonly modifiedAt: string | null;

@@ -1,4 +1,7 @@
-/** Types by content that Windows (or a telephone) runs, mounts or follows, whatever the name says. */
+/**
+ * Types by content that Windows (or a telephone) runs, mounts or follows, whatever the name says; those that are texts run
+ * under no name of a text.
+ */
 export const EXECUTABLE_TYPES: ReadonlySet<string> = new Set([
   'application/vnd.microsoft.portable-executable',
   'application/x-elf',

@@ -25,6 +25,11 @@ export const SCRIPT_EXTENSIONS: ReadonlySet<string> = new Set(
   'js jse mjs vb vbs vbe ps1 psm1 psd1 bat cmd hta ws wsf wsh wsc sct py pyw sh ahk au3'.split(' '),
 );
 
+/** Extensions of texts that an editor or a browser shows as text, whatever is written in them. */
+export const TEXT_EXTENSIONS: ReadonlySet<string> = new Set(
+  'txt text log md markdown csv tsv json yaml yml xml ini conf cfg'.split(' '),
+);
+
 /** Extensions of texts that a browser, or `mshta`, opens as a page, and what each then is; of shortcuts that are texts too. */
 export const PAGE_TYPES: ReadonlyMap<string, string> = new Map([
   ...['html', 'htm', 'shtml', 'xhtml', 'xht'].map((extension) => [extension, 'text/html'] as const),

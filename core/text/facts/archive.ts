@@ -24,8 +24,8 @@ export const ARCHIVE_FACTS = {
   'archive-cut': {
     title: { ja: '中の一部は調べていません', en: 'A part of it was not looked at' },
     explanation: {
-      ja: 'ファイルが多すぎる、大きすぎる、入れ子が深すぎる、または壊れているためです。検査を避ける目的のこともあります。',
-      en: 'There are too many files, they are too large or too deeply nested, or it is damaged. That may be meant to evade inspection.',
+      ja: 'ファイルが多すぎる、大きすぎる、名前が長すぎる、入れ子が深すぎる、または壊れているためです。検査を避ける目的のこともあります。',
+      en: 'There are too many files, they are too large, too deeply nested or have too long a name, or it is damaged. That may be meant to evade inspection.',
     },
     sign: 'attachment.disguise',
     weight: 1,

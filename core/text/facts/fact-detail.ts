@@ -12,9 +12,17 @@ const WITH_TYPES: ReadonlySet<FactKind> = new Set<FactKind>([
   'pdf-embedded-file',
 ]);
 
-/** The evidence of a fact as people read it: types of files, and what stands between the names of a certificate, in words. */
+/** As `core/mail/archive/examine-archive.ts` writes that a name in an archive was cut. */
+const LONG_NAME = /^name > (\d{1,9}) bytes$/u;
+
+/** The evidence of a fact as people read it: types of files, names that are too long, and what stands between the names of a certificate, in words. */
 export function factDetail({ kind, detail }: FileFact, language: Language): string {
   if (WITH_TYPES.has(kind)) return withTypesInWords(detail, language);
+  if (kind === 'archive-cut')
+    return detail.replace(
+      LONG_NAME,
+      language === 'ja' ? '名前が $1 バイトより長い' : 'its name is longer than $1 bytes',
+    );
   if (language !== 'ja' || !kind.startsWith('smime-')) return detail;
   const found = /^(.*?)issuer (.*), serial ([0-9a-f?]+)(.*)$/su.exec(detail);
   return found === null ? detail : `${found[1]}発行者 ${found[2]}、シリアル番号 ${found[3]}${found[4]}`;

@@ -111,6 +111,15 @@ export const FILE_FACTS = {
     sign: 'attachment.executable',
     weight: 3,
   },
+  'script-text': {
+    title: { ja: 'テキストの中身がスクリプトです', en: 'A text whose content is a script' },
+    explanation: {
+      ja: 'この名前のまま開いても、文字として表示されるだけです。名前を変えて実行するよう求められても、従わないでください。並んでいるのは、中で使われている働きです。',
+      en: 'Opened under this name it is only shown as text. Do not follow a request to rename it and run it. What it makes use of is listed.',
+    },
+    sign: 'attachment.disguise',
+    weight: 1,
+  },
   'script-obfuscated': {
     title: { ja: 'プログラムの内容がわかりにくくされています', en: 'The script hides what it does' },
     explanation: {

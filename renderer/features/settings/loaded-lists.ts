@@ -5,16 +5,22 @@ import { LIST_IDS, readListFiles, type ListId, type MailListFile } from '../../.
 const MAX_LIST_FILE_BYTES = 16 * 1024 * 1024;
 
 /** One list as the settings show it: the one that is used now. */
-export type ShownList = Pick<MailListFile, 'id' | 'asOf' | 'title' | 'source'> & { count: number; loaded: boolean };
+export type ShownList = Pick<MailListFile, 'id' | 'asOf' | 'title' | 'source' | 'entries'> & { loaded: boolean };
 
 export function listsInUse(loaded: readonly MailListFile[]): ShownList[] {
   return LIST_IDS.map((id) => {
     const own = loaded.find((file) => file.id === id);
+    if (own) return { ...own, loaded: true };
     const { asOf, title, source, entries } = BUILT_IN_LISTS[id];
-    return own
-      ? { id, asOf: own.asOf, title: own.title, source: own.source, count: own.entries.length, loaded: true }
-      : { id, asOf, title, source, count: entries.size, loaded: false };
+    return { id, asOf, title, source, entries: [...entries], loaded: false };
   });
+}
+
+/** The entries of a list that have what is typed in them, or under which the host that is typed lies. */
+export function entriesLike(entries: readonly string[], typed: string): readonly string[] {
+  const words = typed.normalize('NFKC').trim().toLowerCase();
+  if (words === '') return entries;
+  return entries.filter((entry) => entry.includes(words) || words.endsWith(`.${entry.split('=', 1)[0]}`));
 }
 
 export type LoadOutcome =

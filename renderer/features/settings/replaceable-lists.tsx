@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { visible } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { useSealedSettings } from '../../store/settings.ts';
@@ -9,16 +9,20 @@ import { FileDrop } from '../../ui/file-drop.tsx';
 import { Notice, Tag } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { listsInUse, loadLists, type LoadOutcome } from './loaded-lists.ts';
+import { ListEntries } from './list-entries.tsx';
+import { listsInUse, loadLists, type LoadOutcome, type ShownList } from './loaded-lists.ts';
 
-/** The lists that grow old, each with its age, and the way to replace one from a file and back. */
+/** The lists that grow old, each with its age and what stands in it, and the way to replace one from a file and back. */
 export function ReplaceableLists(): ReactElement {
   const t = useText('settings');
   const language = useLanguage();
   const { settings, change } = useSealedSettings();
   const { error, run } = useAction();
   const [outcome, setOutcome] = useState<LoadOutcome | null>(null);
-  const loaded = settings.lists ?? [];
+  const [opened, setOpened] = useState<ShownList | null>(null);
+  const { lists } = settings;
+  const loaded = useMemo(() => lists ?? [], [lists]);
+  const rows = useMemo(() => listsInUse(loaded), [loaded]);
   const take = (file: File | undefined) =>
     void run(async () => {
       if (!file) return;
@@ -37,7 +41,7 @@ export function ReplaceableLists(): ReactElement {
       <DataTable
         caption={t('lists.title')}
         hideCaption
-        rows={listsInUse(loaded)}
+        rows={rows}
         columns={[
           {
             id: 'title',
@@ -49,7 +53,27 @@ export function ReplaceableLists(): ReactElement {
             ),
           },
           { id: 'as-of', header: t('lists.as-of'), tight: true, cell: (list) => list.asOf },
-          { id: 'entries', header: t('lists.entries'), align: 'end', tight: true, cell: (list) => String(list.count) },
+          {
+            id: 'entries',
+            header: t('lists.entries'),
+            align: 'end',
+            tight: true,
+            cell: (list) => list.entries.length.toLocaleString(language),
+          },
+          {
+            id: 'content',
+            header: t('lists.content'),
+            tight: true,
+            cell: (list) => (
+              <Button
+                variant="quiet"
+                label={t('lists.show-label', { title: visible(list.title[language]) })}
+                onPress={() => setOpened(list)}
+              >
+                {t('lists.show')}
+              </Button>
+            ),
+          },
           {
             id: 'back',
             header: t('lists.back'),
@@ -66,6 +90,7 @@ export function ReplaceableLists(): ReactElement {
           },
         ]}
       />
+      {opened === null ? null : <ListEntries list={opened} onClose={() => setOpened(null)} />}
       <FileDrop label={t('lists.drop')} accept=".json" onFiles={([file]) => take(file)}>
         {error ? <ErrorNotice error={error} /> : null}
         {outcome === null ? null : (

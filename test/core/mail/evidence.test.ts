@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
-import { gatherSigns } from '../../../core/mail/evidence.ts';
+import { gatherSigns, readableName } from '../../../core/mail/evidence.ts';
 import { addressesIn } from '../../../core/mail/text-addresses.ts';
 import { bytesOf } from './mail-builder.ts';
 
@@ -11,6 +11,15 @@ test('evidence tells how much more there is', () => {
   expect(evidence(5)).toBe('0\n1\n2\n3\n4');
   expect(evidence(6)).toBe('0\n1\n2\n3\n4\n… +1');
   expect(evidence(1200)).toBe('0\n1\n2\n3\n4\n… +1195');
+});
+
+test('of a long name in evidence the middle is left out, not the extension', () => {
+  const name = `${'資料'.repeat(150)}.pdf.exe`;
+  expect(readableName(name)).toHaveLength(200);
+  expect(readableName(name)).toMatch(/^(?:資料)+…料?(?:資料)+\.pdf\.exe$/);
+  expect(readableName(name, ' = text/plain')).toMatch(/\.pdf\.exe = text\/plain$/);
+  expect(readableName(name, ` : script ${'x'.repeat(400)}`)).toMatch(/^.{80,100}\.pdf\.exe : script x+$/);
+  expect(readableName('a.exe', ' = text/plain')).toBe('a.exe = text/plain');
 });
 
 test('nothing that is cut ends in half of a character', async () => {

@@ -50,6 +50,9 @@ test('delays of a route are told in words', () => {
 
 test('what others wrote stays as it is', () => {
   expect(attached('a : b c.zip : archive-cut')).toBe(`a : b c.zip : ${FACT_WORDS['archive-cut'].title.ja}`);
+  expect(attached('a.zip / x…y.js : archive-cut name > 1024 bytes')).toBe(
+    `a.zip / x…y.js : ${FACT_WORDS['archive-cut'].title.ja} : 名前が 1024 バイトより長い`,
+  );
   expect(attached('a : b.exe')).toBe('a : b.exe');
   expect(attached('x = application/zip.exe')).toBe('x = application/zip.exe');
   expect(keptEvidence(sign('a = application/zip'), 'ja').shown).toBe('a = application/zip');

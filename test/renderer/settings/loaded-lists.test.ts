@@ -3,7 +3,7 @@ import { BUILT_IN_LISTS } from '../../../core/mail/lists/built-in-lists.ts';
 import { LIST_IDS, type MailListFile } from '../../../core/mail/lists/mail-lists.ts';
 import { SealedSettings } from '../../../core/model/profile.ts';
 import { ReadingSettings } from '../../../renderer/analysis/protocol.ts';
-import { listsInUse, loadLists } from '../../../renderer/features/settings/loaded-lists.ts';
+import { entriesLike, listsInUse, loadLists } from '../../../renderer/features/settings/loaded-lists.ts';
 import { readDomain } from '../../../renderer/features/settings/own-domains.tsx';
 
 const newer: MailListFile = {
@@ -15,13 +15,25 @@ const newer: MailListFile = {
 };
 const file = (content: unknown): Blob => new Blob([typeof content === 'string' ? content : JSON.stringify(content)]);
 
+test('of a list those entries are left that are like what is typed, or under which it lies', () => {
+  const entries = ['aka.ms', 'schemas.microsoft.com', 'w3.org', 'youtu.be=youtube.com'];
+  expect(entriesLike(entries, ' ')).toEqual(entries);
+  expect(entriesLike(entries, 'ＭＳ')).toEqual(['aka.ms']);
+  expect(entriesLike(entries, 'micro')).toEqual(['schemas.microsoft.com']);
+  expect(entriesLike(entries, 'www.W3.org')).toEqual(['w3.org']);
+  expect(entriesLike(entries, 'youtube')).toEqual(['youtu.be=youtube.com']);
+  expect(entriesLike(entries, 'www.youtu.be')).toEqual(['youtu.be=youtube.com']);
+  expect(entriesLike(entries, 'xw3.org')).toEqual([]);
+});
+
 describe('lists in the settings', () => {
   test('without any loaded, all the built-in ones are shown with their age', () => {
     const shown = listsInUse([]);
     expect(shown.map(({ id }) => id)).toEqual([...LIST_IDS]);
     for (const list of shown) {
       expect(list).toMatchObject({ loaded: false, asOf: BUILT_IN_LISTS[list.id].asOf });
-      expect(list.count).toBeGreaterThan(0);
+      expect(list.entries).toEqual([...BUILT_IN_LISTS[list.id].entries]);
+      expect(list.entries.length).toBeGreaterThan(0);
     }
   });
 
@@ -29,7 +41,11 @@ describe('lists in the settings', () => {
     const outcome = await loadLists(file(newer), []);
     if (outcome.kind !== 'taken') throw new Error(outcome.kind);
     const shown = listsInUse(outcome.lists);
-    expect(shown.find(({ id }) => id === 'shorteners')).toMatchObject({ loaded: true, asOf: newer.asOf, count: 2 });
+    expect(shown.find(({ id }) => id === 'shorteners')).toMatchObject({
+      loaded: true,
+      asOf: newer.asOf,
+      entries: newer.entries,
+    });
     expect(shown.filter(({ loaded }) => loaded)).toHaveLength(1);
     const settings = { actor: '', device: '', trustedMailServers: [], recoverySheetAt: null, lists: outcome.lists };
     expect(SealedSettings.parse(settings).lists).toEqual([newer]);

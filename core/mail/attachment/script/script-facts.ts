@@ -1,7 +1,7 @@
 import type { FileFact } from '../../../model/mail-details.ts';
 import { endsOf } from '../../ends.ts';
 import { extensionOf } from '../../file-name-signs.ts';
-import { SCRIPT_EXTENSIONS } from '../../lists/file-extensions.ts';
+import { SCRIPT_EXTENSIONS, TEXT_EXTENSIONS } from '../../lists/file-extensions.ts';
 import { Reading } from '../reading.ts';
 
 /** Characters of a script that are read, at both of its ends; longer ones are mostly a payload written out. */
@@ -35,12 +35,16 @@ const LONG_LINE = 2000;
 const MANY_JOINS = 60;
 const MANY_NUMBERS = 80;
 
-/** What a script does and hides. Empty when the name is none of a script and the text calls nothing. Never throws. */
+/**
+ * What a script does and hides. Under the name of a text, which runs nothing, only one that makes use of what attacks use.
+ * Empty when the name is none of a script and the text does not begin as one. Never throws.
+ */
 export function readScriptFacts(script: string, name: string): readonly FileFact[] {
   const reading = new Reading();
   const text = endsOf(script, MAX_SCRIPT_CHARACTERS);
   if (text.length < script.length) reading.cut(`${script.length} characters`);
-  const named = SCRIPT_EXTENSIONS.has(extensionOf(name));
+  const extension = extensionOf(name);
+  const named = SCRIPT_EXTENSIONS.has(extension);
   if (
     !named &&
     !/^\s*(?:#!|@echo\b|<job\b|<package\b|<\?xml[^>]{0,80}\?>\s*<(?:job|package|scriptlet)\b)/i.test(text)
@@ -48,8 +52,13 @@ export function readScriptFacts(script: string, name: string): readonly FileFact
     return reading.facts;
   }
   const calls = CALLS.filter(([, pattern]) => pattern.test(text)).map(([call]) => call);
-  reading.add('script', calls.join(', '));
   const hidden = obfuscation(text);
+  if (TEXT_EXTENSIONS.has(extension)) {
+    const uses = [...calls, ...hidden].join(', ');
+    if (uses !== '') reading.add('script-text', uses);
+    return reading.facts;
+  }
+  reading.add('script', calls.join(', '));
   if (hidden.length > 0) reading.add('script-obfuscated', hidden.join(', '));
   return reading.facts;
 }

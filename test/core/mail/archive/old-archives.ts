@@ -18,22 +18,22 @@ const u16 = (value: number): number[] => [value & 0xff, value >> 8];
 const u32 = (value: number): number[] => [...u16(value & 0xffff), ...u16(value >>> 16)];
 
 /** An LZH of one stored file; level 2 puts its name and folder into extension headers. */
-export function lzh(level: 0 | 1 | 2): Uint8Array {
+export function lzh(level: 0 | 1 | 2, name: Uint8Array = raw): Uint8Array {
   const sizes = [...u32(content.length), ...u32(content.length)];
   const head = [...Buffer.from('-lh0-'), ...sizes, ...u32(level === 2 ? 1_795_000_000 : 0x5c5a6000), 0x20, level];
   if (level === 2) {
     const folder = [...Buffer.from('folder'), 0xff];
-    const extensions = [...u16(raw.length + 3), 1, ...raw, ...u16(folder.length + 3), 2, ...folder, ...u16(0)];
+    const extensions = [...u16(name.length + 3), 1, ...name, ...u16(folder.length + 3), 2, ...folder, ...u16(0)];
     const body = [...head, ...u16(crc16(content)), 0x4d, ...extensions];
     return Uint8Array.from([...u16(body.length + 2), ...body, ...content, 0]);
   }
-  const body = [...head, raw.length, ...raw, ...u16(crc16(content)), ...(level === 1 ? [0x4d, ...u16(0)] : [])];
+  const body = [...head, name.length, ...name, ...u16(crc16(content)), ...(level === 1 ? [0x4d, ...u16(0)] : [])];
   return Uint8Array.from([body.length, body.reduce((sum, byte) => sum + byte, 0) & 0xff, ...body, ...content, 0]);
 }
 
 /** A cabinet of one stored file ([MS-CAB]); checksums of 0 are not looked at. */
-export function cab(): Uint8Array {
-  const file = [...u32(content.length), ...u32(0), ...u16(0), ...u16(0x5d7a), ...u16(0x6000), ...u16(0x20), ...raw, 0];
+export function cab(name: Uint8Array = raw): Uint8Array {
+  const file = [...u32(content.length), ...u32(0), ...u16(0), ...u16(0x5d7a), ...u16(0x6000), ...u16(0x20), ...name, 0];
   const filesAt = 36 + 8;
   const dataAt = filesAt + file.length;
   const data = [...u32(0), ...u16(content.length), ...u16(content.length), ...content];

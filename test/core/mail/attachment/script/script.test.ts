@@ -111,9 +111,30 @@ describe('a script', () => {
     ]);
     const hidden = `x = ${Array.from({ length: 100 }, (_, at) => `Chr(${at})`).join(' & ')}`;
     expect(kinds(readScriptFacts(hidden, 'a.vbs'))).toEqual(['script', 'script-obfuscated']);
-    expect(readScriptFacts('@echo off\r\ncertutil -decode a b', 'readme.txt')).toEqual([
+    expect(readScriptFacts('@echo off\r\ncertutil -decode a b', '手順')).toEqual([
       { kind: 'script', detail: 'certutil' },
     ]);
+  });
+
+  it('under the name of a text runs nothing: it is told as a text, when it makes use of what attacks use', () => {
+    const told = [{ kind: 'script-text', detail: 'certutil' }];
+    for (const name of ['readme.txt', '手順.TXT', 'setup.log', 'a.md', 'a.csv', 'a.bat.txt'])
+      expect(readScriptFacts('@echo off\r\ncertutil -decode a b', name)).toEqual(told);
+    expect(readScriptFacts(`#!/bin/sh\n${'A'.repeat(1200)}`, 'a.txt')).toEqual([
+      { kind: 'script-text', detail: 'base64' },
+    ]);
+    expect(kinds(readScriptFacts('@echo off\r\ncertutil -decode a b', 'a.txt.bat'))).toEqual(['script']);
+  });
+
+  it.each([
+    ['手順.txt', '@echo off\r\nnet use Z: \\\\fileserver\\share\r\npause\r\n'],
+    ['readme.txt', '#!/bin/sh\necho hi\n'],
+    [
+      'package.xml',
+      '<?xml version="1.0" encoding="UTF-8"?>\n<Package xmlns="http://example.com/2006"><types/></Package>',
+    ],
+  ])('that people send as a text in %s is none', (name, text) => {
+    expect(readScriptFacts(text, name)).toEqual([]);
   });
 
   it('is no script by the words that an article about scripts uses', () => {
