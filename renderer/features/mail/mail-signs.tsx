@@ -5,7 +5,8 @@ import { shownLine } from '../../../core/mail/shown.ts';
 import { SIGN_IDS, type DetectedSign, type MailAnalysis, type SignId } from '../../../core/model/mail.ts';
 import type { PersonView } from '../../../core/model/report.ts';
 import { keptEvidence } from '../../../core/text/evidence-words.ts';
-import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../core/text/signs.ts';
+import { weightReason, WEIGHT_WORDS } from '../../../core/text/sign-weights.ts';
+import { ATTACHED_STANDS_OUT, nothingFound, ONLY_A_PERSON, SIGN_WORDS } from '../../../core/text/signs.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { RadioList } from '../../ui/choices.tsx';
 import { Fold } from '../../ui/fold.tsx';
@@ -37,6 +38,8 @@ export function MailSigns(props: SignsProps): ReactElement {
   const rest = signs.slice(first.length);
   const found = new Set(signs.map((sign) => sign.id));
   const others = SIGN_IDS.filter((id) => !found.has(id) && (props.onView ? true : props.views[id] !== undefined));
+  const personal = props.onView ? others.filter((id) => ONLY_A_PERSON.has(id)) : [];
+  const unseen = others.filter((id) => !personal.includes(id));
   const list = (items: readonly { id: SignId; detected: DetectedSign | null }[]) => (
     <ul className="sign-list">
       {items.map(({ id, detected }) => (
@@ -67,9 +70,15 @@ export function MailSigns(props: SignsProps): ReactElement {
         </Fold>
       ) : null}
       {attached.length > 0 ? <AttachedMails mails={attached} /> : null}
-      {others.length > 0 ? (
-        <Fold summary={t(props.onView ? 'signs.others' : 'signs.others-team', { count: others.length })}>
-          {list(others.map((id) => ({ id, detected: null })))}
+      {personal.length > 0 ? (
+        <Fold summary={t('signs.personal', { count: personal.length })}>
+          {list(personal.map((id) => ({ id, detected: null })))}
+        </Fold>
+      ) : null}
+      {unseen.length > 0 ? (
+        <Fold summary={t(props.onView ? 'signs.unseen' : 'signs.unseen-team', { count: unseen.length })}>
+          <p className="soft">{t('signs.unseen-lead')}</p>
+          {list(unseen.map((id) => ({ id, detected: null })))}
         </Fold>
       ) : null}
     </section>
@@ -128,7 +137,7 @@ function Sign(props: SignsProps & { id: SignId; detected: DetectedSign | null })
             {detected ? (
               <>
                 <br />
-                {t('signs.weight')} <Glossed text={words.weight[language]} />
+                {t('signs.weight')} <Glossed text={weightReason(id)[language]} />
               </>
             ) : null}
           </p>

@@ -6,7 +6,8 @@ import type { DetectedSign, MailAnalysis, Mailbox } from '../../../../core/model
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
 import type { Language } from '../../../../core/model/profile.ts';
 import type { PersonView } from '../../../../core/model/report.ts';
-import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { WEIGHT_WORDS } from '../../../../core/text/sign-weights.ts';
+import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS } from '../../../../core/text/signs.ts';
 import { duration } from '../../../../core/text/duration.ts';
 import { evidenceText } from '../../../../core/text/evidence-words.ts';
 import { realTarget, targetNotes } from '../../../../core/text/host-words.ts';
