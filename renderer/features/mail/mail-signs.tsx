@@ -69,7 +69,7 @@ export function MailSigns(props: SignsProps): ReactElement {
           {list(rest.map((sign) => ({ id: sign.id, detected: sign })))}
         </Fold>
       ) : null}
-      {attached.length > 0 ? <AttachedMails mails={attached} /> : null}
+      {attached.length > 0 ? <AttachedMails mails={attached} team={team} /> : null}
       {personal.length > 0 ? (
         <Fold summary={t('signs.personal', { count: personal.length })}>
           {list(personal.map((id) => ({ id, detected: null })))}
@@ -86,20 +86,28 @@ export function MailSigns(props: SignsProps): ReactElement {
 }
 
 /** What stands out in mails within the mail, by its name; the evidence is where they are attached. */
-function AttachedMails(props: { mails: readonly AttachedSigns[] }): ReactElement {
+function AttachedMails(props: { mails: readonly AttachedSigns[]; team: boolean }): ReactElement {
   const t = useText('mail');
   const language = useLanguage();
+  const titles = (signs: readonly DetectedSign[]) => (
+    <ul>
+      {signs.map((sign) => (
+        <li key={sign.id}>{SIGN_WORDS[sign.id].title[language]}</li>
+      ))}
+    </ul>
+  );
   return (
     <Notice tone="look" title={ATTACHED_STANDS_OUT[language]}>
       <ul>
         {props.mails.map(({ name, signs }, index) => (
           <li key={index}>
             <span translate="no">{shownLine(name) || t('attachments.nested')}</span>
-            <ul>
-              {signs.slice(0, VICTIM_SIGNS).map((sign) => (
-                <li key={sign.id}>{SIGN_WORDS[sign.id].title[language]}</li>
-              ))}
-            </ul>
+            {titles(props.team ? signs : signs.slice(0, VICTIM_SIGNS))}
+            {!props.team && signs.length > VICTIM_SIGNS ? (
+              <Fold quiet summary={t('signs.more', { count: signs.length - VICTIM_SIGNS })}>
+                {titles(signs.slice(VICTIM_SIGNS))}
+              </Fold>
+            ) : null}
           </li>
         ))}
       </ul>
