@@ -45,6 +45,11 @@ export const mail = catalog(
       next: 'できれば、メールソフトからもう一度保存して、加え直してください。このまま渡すこともできます。',
       'next-team': 'もとのメールをもう一度保存してもらってください。',
     },
+    piece: {
+      title: '分けて送られたメールの、一部だけです',
+      next: 'ほかの部分も届いていて、まだこの報告になければ、加えてください。つなげて読めるようになります。',
+      'next-team': 'ほかの部分がまだなければ、届いていないか相談者に尋ねてください。つなげて読めるようになります。',
+    },
     tabs: {
       label: 'メールの中身',
       text: '本文',
@@ -222,6 +227,12 @@ export const mail = catalog(
       none: 'In the part that could be read, nothing unusual was found. The rest could not be looked at.',
       next: 'If you can, save it again from the mail program and add it anew. It can also be handed over as it is.',
       'next-team': 'Ask for the original mail to be saved again.',
+    },
+    piece: {
+      title: 'This is only one piece of a mail that was sent in several',
+      next: 'If other pieces came and are not in this report yet, add them: then it can be read whole.',
+      'next-team':
+        'If the other pieces are not here yet, ask the reporter whether they came: then it can be read whole.',
     },
     tabs: {
       label: 'The mail’s content',

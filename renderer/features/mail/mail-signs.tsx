@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { isIncomplete } from '../../../core/mail/completeness.ts';
+import { isIncomplete, isRestElsewhere } from '../../../core/mail/completeness.ts';
 import { attachedSigns, type AttachedSigns } from '../../../core/mail/attached-signs.ts';
 import { shownLine } from '../../../core/mail/shown.ts';
 import { SIGN_IDS, type DetectedSign, type MailAnalysis, type SignId } from '../../../core/model/mail.ts';
@@ -32,6 +32,7 @@ export function MailSigns(props: SignsProps): ReactElement {
   const language = useLanguage();
   const team = props.audience === 'team';
   const incomplete = isIncomplete(props.analysis);
+  const piece = isRestElsewhere(props.analysis);
   const signs = [...props.analysis.signs].sort((a, b) => b.weight - a.weight);
   const attached = attachedSigns(props.analysis);
   const first = team ? signs : signs.slice(0, VICTIM_SIGNS);
@@ -50,9 +51,9 @@ export function MailSigns(props: SignsProps): ReactElement {
   return (
     <section className="section">
       {incomplete ? (
-        <Notice tone="look" title={t('incomplete.title')}>
+        <Notice tone="look" title={t(piece ? 'piece.title' : 'incomplete.title')}>
           <p>{t('incomplete.text')}</p>
-          <p>{t(team ? 'incomplete.next-team' : 'incomplete.next')}</p>
+          <p>{t(`${piece ? 'piece' : 'incomplete'}.${team ? 'next-team' : 'next'}`)}</p>
         </Notice>
       ) : null}
       <h2>{first.length > 0 ? t('signs.title', { count: signs.length }) : t('signs.title-none')}</h2>

@@ -28,6 +28,17 @@ it('what only a person can tell stands apart from what the program looked for an
   expect(page).toContain('ないとは限りません');
 });
 
+it.each(['victim', 'team'] as const)('nobody is told to save a piece of a mail again: %s', (audience) => {
+  const shown = (code: string): string =>
+    renderToStaticMarkup(
+      <MailSigns analysis={{ ...nothing, warnings: [{ code, detail: '1' }] }} audience={audience} views={{}} />,
+    );
+  expect(shown('message-partial')).toContain('分けて送られたメールの、一部だけです');
+  expect(shown('message-partial')).toContain('ほかの部分');
+  expect(shown('message-partial')).not.toMatch(/もう一度保存|途中で切れている/);
+  expect(shown('boundary-not-closed')).toContain('もう一度保存');
+});
+
 it('what words of the mail speak for is among what was found, and in no other place', () => {
   const analysis = { ...nothing, signs: [{ id: 'theme.first-notice' as const, weight: 1 as const, evidence: 'a' }] };
   const page = renderToStaticMarkup(<MailSigns analysis={analysis} audience="victim" views={{}} onView={() => {}} />);

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { attachedSigns, type AttachedSigns } from '../../../../core/mail/attached-signs.ts';
-import { isIncomplete } from '../../../../core/mail/completeness.ts';
+import { isIncomplete, isRestElsewhere } from '../../../../core/mail/completeness.ts';
 import { shownLine, shownText } from '../../../../core/mail/shown.ts';
 import type { DetectedSign, MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
@@ -59,7 +59,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
         ]}
       />
       <h2>{t('signs.title', { count: signs.length })}</h2>
-      {isIncomplete(analysis) ? <p>{t('incomplete.title')}</p> : null}
+      {isIncomplete(analysis) ? <p>{t(isRestElsewhere(analysis) ? 'piece.title' : 'incomplete.title')}</p> : null}
       {signs.length + attached.length === 0 ? (
         <p>{isIncomplete(analysis) ? t('incomplete.none') : nothingFound(analysis)[language]}</p>
       ) : null}
