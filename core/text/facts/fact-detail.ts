@@ -12,9 +12,16 @@ const WITH_TYPES: ReadonlySet<FactKind> = new Set<FactKind>([
   'pdf-embedded-file',
 ]);
 
-/** The evidence of a fact as people read it: types of files, and what stands between the names of a certificate, in words. */
+/** A time of UTC in the form of ISO 8601. */
+const UTC_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?Z$/;
+
+/**
+ * The evidence of a fact as people read it: types of files, and what stands between the names of a certificate, in words;
+ * the time in a program as UTC, in which it is written there.
+ */
 export function factDetail({ kind, detail }: FileFact, language: Language): string {
   if (WITH_TYPES.has(kind)) return withTypesInWords(detail, language);
+  if (kind === 'program-built') return detail.replace(UTC_TIME, '$1 $2 UTC');
   if (language !== 'ja' || !kind.startsWith('smime-')) return detail;
   const found = /^(.*?)issuer (.*), serial ([0-9a-f?]+)(.*)$/su.exec(detail);
   return found === null ? detail : `${found[1]}発行者 ${found[2]}、シリアル番号 ${found[3]}${found[4]}`;
