@@ -122,12 +122,12 @@ const WEIGHT_RULES = {
       en: 'it leads elsewhere than it shows, imitates a name, hides where it leads with odd digits or an @, or opens a program or a share outside',
     },
     2: {
-      ja: '添付されたページのリンクの食い違い、画像の QR コード、文の中の URL や同じ名前の別ドメインとの食い違い、数字のアドレス、ダイナミック DNS、.zip などファイルに見えるドメイン、別のドメインの前の .com の名前、別のドメインへの転送が見えにくいリンク、Office などを開くリンク',
-      en: 'a link of an attached page shows another address, a picture has a QR code, the address differs from a URL in a sentence or only in its ending, a numeric address, dynamic DNS, a domain that looks like a file (.zip), a name under .com in front of another domain, an address that quietly leads on to another, or a link that opens Office or the like',
+      ja: '添付されたページのリンクの食い違い、画像の QR コード、文の中の URL や同じ名前の別ドメインとの食い違い、数字のアドレス、ダイナミック DNS、.zip などファイルに見えるドメイン、別のドメインの前の .com の名前、別のドメインへの転送が見えにくいリンク、Office などを開くリンク、自組織のものかもしれない共有フォルダーなど',
+      en: 'a link of an attached page shows another address, a picture has a QR code, the address differs from a URL in a sentence or only in its ending, a numeric address, dynamic DNS, a domain that looks like a file (.zip), a name under .com in front of another domain, an address that quietly leads on to another, a link that opens Office, a share that may be the own organization’s, and the like',
     },
     1: {
-      ja: '短縮 URL、転送、配信サービス、文の中のドメイン名との食い違い、組織内の共有フォルダーや数字のアドレス、英字でない文字のドメイン',
-      en: 'shorteners, redirects, mailing services, a domain that a sentence merely names, shares and numeric addresses inside the organization, or domains in other letters',
+      ja: '短縮 URL、転送、配信サービス、文の中のドメイン名との食い違い、組織内の共有フォルダーや数字のアドレス、パソコンの中のファイル、英字でない文字のドメイン',
+      en: 'shorteners, redirects, mailing services, a domain that a sentence merely names, shares and numeric addresses inside the organization, files of the computer itself, or domains in other letters',
     },
   },
   'body.tracking': {
@@ -153,8 +153,8 @@ const WEIGHT_RULES = {
   },
   'attachment.disguise': {
     3: {
-      ja: '二重の拡張子、長い空白、文字の並びを逆にする記号、展開先の外に置かれる名前、隠された命令やファイル、動くファイルの中身と拡張子の食い違い',
-      en: 'a double extension, a run of blanks, a mark that turns the reading direction, a name that leads out of the folder, hidden commands or files, or a program under another extension',
+      ja: '二重の拡張子、長い空白、文字の並びを逆にする記号、展開先の外に置かれる名前、隠された命令やファイル、プログラムの中身と拡張子の食い違いなど',
+      en: 'a double extension, a run of blanks, a mark that turns the reading direction, a name that leads out of the folder, hidden commands or files, a program under another extension, and the like',
     },
     2: {
       ja: '中身と拡張子の食い違い、似た文字や記号を使った名前、置き場所を決めた名前（C:\\ など）、文書に似た絵柄、後ろに付いた圧縮ファイル',
