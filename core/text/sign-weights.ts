@@ -206,20 +206,16 @@ const NOT_JUDGED: Bilingual = {
 
 const STRONGEST_FIRST = [3, 2, 1] as const;
 
-const rulesOf = (id: SignId): Rules => WEIGHT_RULES[id];
-
-/** The weights that a sign can have, strongest first; none for what the program does not judge. */
-export const weightsOf = (id: SignId): (1 | 2 | 3)[] =>
-  STRONGEST_FIRST.filter((weight) => rulesOf(id)[weight] !== undefined);
-
 /** What gives a sign which weight, in the words of `WEIGHT_WORDS`, strongest first. */
 export function weightReason(id: SignId): Bilingual {
-  const rules = rulesOf(id);
-  const weights = weightsOf(id);
-  if (weights.length === 0) return NOT_JUDGED;
-  const told = weights.map((weight) => ({ word: WEIGHT_WORDS[weight], rule: rules[weight] ?? WEIGHT_WORDS[weight] }));
+  const rules: Rules = WEIGHT_RULES[id];
+  const told = STRONGEST_FIRST.flatMap((weight) => {
+    const rule = rules[weight];
+    return rule === undefined ? [] : [{ word: WEIGHT_WORDS[weight], rule }];
+  });
+  if (told.length === 0) return NOT_JUDGED;
   return {
     ja: told.map(({ word, rule }) => `${word.ja}：${rule.ja}。`).join('') + (rules.note?.ja ?? ''),
-    en: [...told.map(({ word, rule }) => `${word.en}: ${rule.en}.`), ...(rules.note ? [rules.note.en] : [])].join(' '),
+    en: [...told.map(({ word, rule }) => `${word.en}: ${rule.en}.`), rules.note?.en ?? ''].join(' ').trimEnd(),
   };
 }
