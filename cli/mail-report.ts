@@ -9,7 +9,8 @@ import { fileTypeLine } from '../core/text/file-type-words.ts';
 import { onwardWords, realTarget } from '../core/text/host-words.ts';
 import { warningWords } from '../core/text/mail-warnings.ts';
 import { explainedTokens } from '../core/text/technical-words.ts';
-import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../core/text/signs.ts';
+import { weightReason, WEIGHT_WORDS } from '../core/text/sign-weights.ts';
+import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS } from '../core/text/signs.ts';
 import { byteSize, plain } from './plain-text.ts';
 
 const WORDS = {
@@ -60,7 +61,7 @@ function signLines(sign: DetectedSign, language: Language): string[] {
     ...evidence.split('\n').map((line) => `      ${plain(line)}`),
     ...explainedTokens(evidence).map(({ token, meaning }) => `      * ${plain(token)}: ${meaning[language]}`),
     `    ${words.explanation[language]}`,
-    `    ${words.weight[language]}`,
+    `    ${weightReason(sign.id)[language]}`,
   ];
 }
 

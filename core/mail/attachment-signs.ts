@@ -115,9 +115,10 @@ export function factSigns(facts: readonly FileFact[], where: string, lists: Mail
       (REMOTE_KINDS.has(kind) && leadsInside(detail)) ||
       (kind === 'linked-file' && !isShare(detail)) ||
       (kind === 'dangerous-link' && isOfKnownMaker(detail, lists));
-    const own = isLight ? 1 : weight;
     if (sign === null || (kind === 'qr-code' && codeAddresses(detail).length === 0)) return [];
-    return [{ id: sign, weight: own, evidence: readableName(where, ` : ${kind} ${detail}`).trimEnd() }];
+    // `FactWords` pairs the two; the signs of the kinds that may be light can have 1.
+    const evidence = readableName(where, ` : ${kind} ${detail}`).trimEnd();
+    return [{ id: sign, weight: isLight ? 1 : weight, evidence } as Evidence];
   });
 }
 

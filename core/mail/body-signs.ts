@@ -1,5 +1,4 @@
 import type { AuthenticationResult, Mailbox, MailLink } from '../model/mail.ts';
-import { SIGN_IDS } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
 import { readBulkSender } from './bulk-mail.ts';
 import { chineseLetters } from './chinese-letters.ts';
@@ -7,7 +6,7 @@ import { hostOf, normalizedHost, registrableDomain } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { linkSigns, shareSigns } from './link-signs.ts';
 import type { MailLists } from './lists/mail-lists.ts';
-import { FOREIGN_FONTS, THEME_PHRASES, THEME_WORDS } from './lists/words.ts';
+import { FOREIGN_FONTS, THEME_IDS, THEME_PHRASES, THEME_WORDS } from './lists/words.ts';
 import type { OwnNetwork } from './own-network.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { MAX_SENDERS } from './sender-signs.ts';
@@ -103,9 +102,9 @@ const unwrapped = (text: string): string =>
 function themeEvidence(mail: ParsedMail, text: string): Evidence[] {
   const searched = unwrapped(`${mail.envelope.subject ?? ''}\n\n${text}`.normalize('NFKC').toLowerCase());
   const found: Evidence[] = [];
-  for (const id of SIGN_IDS) {
-    const words = (THEME_WORDS[id] ?? []).filter((word) => contains(searched, word.toLowerCase()));
-    const phrase = THEME_PHRASES[id]?.exec(searched)?.[0];
+  for (const id of THEME_IDS) {
+    const words = THEME_WORDS[id].filter((word) => contains(searched, word.toLowerCase()));
+    const phrase = THEME_PHRASES[id].exec(searched)?.[0];
     if (phrase !== undefined) words.push(phrase);
     if (words.length > 0) found.push({ id, weight: 1, evidence: words.slice(0, 5).join(', ') });
   }

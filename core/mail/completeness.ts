@@ -30,8 +30,19 @@ export function missingFields({ envelope }: Pick<ParsedMail, 'envelope'>): MailW
  * delivered is a draft: it has no sender yet, and saving it again gives the same.
  */
 export function isIncomplete(analysis: Pick<MailAnalysis, 'warnings'>): boolean {
-  const codes = new Set(analysis.warnings.map(({ code }) => code));
-  return INCOMPLETE.some((code) => codes.has(code)) || (codes.has('no-from') && !codes.has('no-transport-headers'));
+  return gapsOf(analysis).length > 0;
+}
+
+/** Whether all that is missing is in other mails: it was sent in pieces, and saving this one again gives the same. */
+export function isRestElsewhere(analysis: Pick<MailAnalysis, 'warnings'>): boolean {
+  const gaps = gapsOf(analysis);
+  return gaps.length > 0 && gaps.every((code) => code === 'message-partial');
+}
+
+function gapsOf({ warnings }: Pick<MailAnalysis, 'warnings'>): string[] {
+  const codes = new Set(warnings.map(({ code }) => code));
+  const isCutHead = codes.has('no-from') && !codes.has('no-transport-headers');
+  return [...INCOMPLETE.filter((code) => codes.has(code)), ...(isCutHead ? ['no-from'] : [])];
 }
 
 /** Whether something of the mail is encrypted as S/MIME or PGP and cannot be read here. */

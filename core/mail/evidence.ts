@@ -1,10 +1,14 @@
 import type { DetectedSign, SignId } from '../model/mail.ts';
+import type { WeightOf } from '../text/sign-weights.ts';
 import { visible } from '../text/visible.ts';
 import { beginning, LEFT_OUT, withoutMiddle } from './beginning.ts';
 import { MAX_EVIDENCE_CHARACTERS } from './limits.ts';
 
+/** Of one sign, with a weight whose reason is told (`core/text/sign-weights.ts`). */
+type EvidenceOf<K extends SignId> = { readonly id: K; readonly weight: WeightOf<K>; readonly evidence: string };
+
 /** One thing seen that speaks for a sign; signs with several keep the strongest weight. */
-export type Evidence = { readonly id: SignId; readonly weight: 1 | 2 | 3; readonly evidence: string };
+export type Evidence = { readonly [K in SignId]: EvidenceOf<K> }[SignId];
 
 /** Pieces of evidence kept of one sign. */
 const MAX_LINES = 5;

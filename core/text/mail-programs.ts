@@ -306,7 +306,7 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
     name: { ja: 'スマートフォン・タブレット', en: 'Phone or tablet' },
     steps: [
       {
-        ja: '端末では保存しないでください。同じメールをパソコンで開ける人に頼みます。',
+        ja: 'スマートフォンでは保存しないでください。同じメールをパソコンで開ける人に頼みます。',
         en: 'Do not save it on the device. Ask somebody who sees the same mailbox on a computer.',
         picture: { scene: 'to-computer' },
       },
@@ -315,8 +315,8 @@ export const MAIL_PROGRAMS: readonly MailProgram[] = [
         en: 'Save it there. Choose the mail program of that computer under “Your mail program” above to see how.',
       },
       {
-        ja: 'どうしてもできないときは、画面を別の機器で写真に撮って加えてください。',
-        en: 'If there is no way, photograph the screen with another device and add the picture.',
+        ja: 'どうしてもできないときは、スマートフォンの画面を別の機器で写真に撮って加えてください。',
+        en: 'If there is no way, photograph the screen of the phone with another device and add the picture.',
         picture: { scene: 'photo' },
       },
     ],

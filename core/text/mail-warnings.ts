@@ -118,8 +118,8 @@ export const MAIL_WARNING_WORDS: Readonly<Record<string, Bilingual>> = {
     en: 'A part of an attached mail could not be read.',
   },
   'embedded-message-without-bytes': {
-    ja: '添付されたメールの元のバイト列がありません。',
-    en: 'The original bytes of an attached mail are not there.',
+    ja: '添付されたメールは、元のファイルのままの形では入っていません。',
+    en: 'An attached mail is not in here in the form of its own file.',
   },
   'no-transport-headers': {
     ja: '配送の記録（ヘッダー）が残っていません。',

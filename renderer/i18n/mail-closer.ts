@@ -10,7 +10,7 @@ export const mailCloser = catalog(
       printedAt: '印刷した日時：{{at}}',
       subject: '件名',
       sign: '気になる点',
-      weight: '重み',
+      weight: '強さ',
       view: '本人の見方',
       more_one: 'ほか {{count}} 件は省きました。画面で確かめてください。',
       more_other: 'ほか {{count}} 件は省きました。画面で確かめてください。',
@@ -70,7 +70,7 @@ export const mailCloser = catalog(
     noise: {
       title: '除いた値（{{count}} 件）',
       lead: 'どのメールにも出てくる値や自組織の値は、手がかり（インディケータ）から除いています。何を除くかは「設定」の「自組織のドメインと一覧」で見て、変えられます。',
-      caption: '手がかりから除いた値（無害化した表記）',
+      caption: '手がかりから除いた値（押せない形）',
       reason: '理由',
     },
     sample: {

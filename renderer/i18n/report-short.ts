@@ -53,7 +53,7 @@ export const reportShort = catalog(
         'source-button': '図：メールソースの画面に「{{button}}」のボタンがあります。',
         'to-desktop': '図：一覧のメールをデスクトップへドラッグし、.eml ファイルにしています。',
         'to-computer': '図：スマートフォンではなく、パソコンで .eml に保存します。',
-        photo: '図：パソコンの画面を、別の機器のカメラで撮っています。',
+        photo: '図：スマートフォンの画面を、別の機器のカメラで撮っています。',
       },
     },
     you: {
@@ -214,7 +214,7 @@ export const reportShort = catalog(
         'source-button': 'Picture: the source of the mail, with a button “{{button}}”.',
         'to-desktop': 'Picture: a mail is dragged from the list to the desktop and becomes an .eml file.',
         'to-computer': 'Picture: the mail is saved as .eml on a computer instead of the phone.',
-        photo: 'Picture: the screen of the computer is photographed with another device.',
+        photo: 'Picture: the screen of the phone is photographed with another device.',
       },
     },
     you: {

@@ -118,7 +118,8 @@ export const respondCase = catalog(
       added: '{{name}} を加えました',
       adding: 'ファイルを写しています',
       indicators: 'インディケータの候補',
-      indicatorsLead: '報告のメールから読み取った値です。表示は無害化した形です。書き出しには生の値が入ります。',
+      indicatorsLead:
+        '報告のメールから読み取った値です。表示では、アドレスとリンクを押せない形に変えています。書き出しには生の値が入ります。',
       indicatorsEmptyTitle: 'インディケータの候補はありません',
       indicatorsEmptyText: 'メールを含む報告を加えると、送信元、リンク、添付のハッシュなどがここに並びます。',
       family: '系統',
@@ -129,7 +130,7 @@ export const respondCase = catalog(
       families: { mail: 'メール', communication: '通信', host: '端末' },
       csv: 'CSV に書き出す',
       stix: 'STIX 2.1 に書き出す',
-      copyAll: '無害化してすべてコピー',
+      copyAll: '押せない形ですべてコピー',
       tlpNote: '相談者が決めた範囲：{{tlp}}。この範囲を超えて渡さないでください。',
       tlpNone: '相談者は渡してよい範囲をまだ決めていません。確かめるまで外に出さないでください。',
       exported: '{{name}} に書き出しました',

@@ -1,3 +1,4 @@
+import { weightReason } from '../../core/text/sign-weights.ts';
 import { SIGN_WORDS } from '../../core/text/signs.ts';
 import { createHash } from 'node:crypto';
 import {
@@ -71,7 +72,7 @@ describe('inspect', () => {
     const { out } = await run('inspect', '--lang=ja', sampleMail('1-mail.eml'), sampleMail('2-password.eml'));
     expect(out).toContain('（10 分後）');
     expect(out).toContain(SIGN_WORDS['attachment.password-elsewhere'].explanation.ja);
-    expect(out).toContain(SIGN_WORDS['attachment.password-elsewhere'].weight.ja);
+    expect(out).toContain(weightReason('attachment.password-elsewhere').ja);
     expect(out).not.toMatch(/https?:\/\//);
   });
 

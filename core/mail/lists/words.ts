@@ -1,5 +1,3 @@
-import type { SignId } from '../../model/mail.ts';
-
 /** Ministries and agencies of Japan: their names count whatever department follows. */
 export const MINISTRIES: readonly string[] = [
   ...[
@@ -91,11 +89,21 @@ export const ENGLISH_ORGANIZATION_WORDS: readonly string[] = [
 /** Names of organizations that are short, as words of their own. */
 export const ORGANIZATION_NAMES = /(?<![A-Za-z0-9])(?:NHK|JPCERT|CSIS)(?![A-Za-z0-9])/;
 
+/** The signs that words speak for. */
+export const THEME_IDS = [
+  'theme.unavoidable',
+  'theme.curiosity',
+  'theme.first-notice',
+  'theme.delivery',
+  'theme.credentials',
+] as const;
+type ThemeId = (typeof THEME_IDS)[number];
+
 /**
  * Words of the themes of targeted mails in published guidance (IPA, J-CRAT). Every one is ordinary in honest mail:
  * weight 1, and only beside the person's own view.
  */
-export const THEME_WORDS: Partial<Readonly<Record<SignId, readonly string[]>>> = {
+export const THEME_WORDS: Readonly<Record<ThemeId, readonly string[]>> = {
   'theme.unavoidable': [
     ...['取材の', '取材依頼', '取材のお願い', '講演依頼', 'ご講演', '講演のお願い', '登壇のお願い', '寄稿', '執筆依頼'],
     ...['原稿のお願い', '求人に応募', '求人への応募', '応募の件', '履歴書', '職務経歴書', '採用担当者様', '採用ご担当'],
@@ -239,7 +247,7 @@ export const THEME_WORDS: Partial<Readonly<Record<SignId, readonly string[]>>> =
  * The same as phrases with something between the words, in text of one width in small letters. The words alone are in
  * every mail of an office; each gap is bounded.
  */
-export const THEME_PHRASES: Partial<Readonly<Record<SignId, RegExp>>> = {
+export const THEME_PHRASES: Readonly<Record<ThemeId, RegExp>> = {
   'theme.unavoidable': new RegExp(
     [
       '取材を.{0,8}お願い|取材させて(?:いただ|頂)|(?:登壇|寄稿|執筆|査読|インタビュー)を.{0,6}お願い|論文の査読',

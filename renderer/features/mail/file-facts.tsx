@@ -8,7 +8,7 @@ import { foldedName } from '../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { Fold } from '../../ui/fold.tsx';
 import { archiveTime, formatBytes } from '../../ui/format.ts';
-import { AlertIcon, FileIcon, LockIcon } from '../../ui/icons.tsx';
+import { AlertIcon, FileIcon } from '../../ui/icons.tsx';
 import { Notice, Tag } from '../../ui/notice.tsx';
 import { Glossed } from '../../ui/term.tsx';
 import { FileType } from './token-words.tsx';
@@ -44,7 +44,10 @@ export function FileFacts(props: { facts: readonly FileFact[] }): ReactElement |
   );
 }
 
-/** An archive as a list of what is in it, archives within it below. Nothing of it was written to disk. */
+/**
+ * An archive as a list of what is in it, archives within it below. That it stays locked is told with its facts. Nothing of
+ * it was written to disk.
+ */
 export function ArchiveContent(props: { archive: InnerArchive }): ReactElement {
   const t = useText('mail');
   const { archive } = props;
@@ -57,10 +60,6 @@ export function ArchiveContent(props: { archive: InnerArchive }): ReactElement {
             from: archive.password.foundIn === TYPED_PASSWORD ? t('try.typed') : shownLine(archive.password.foundIn),
           })}
         </Notice>
-      ) : archive.encrypted ? (
-        <p>
-          <LockIcon /> {t('attachments.locked')}
-        </p>
       ) : null}
       {archive.complete ? null : <p>{t('attachments.cut')}</p>}
       <ul className="inner-files">

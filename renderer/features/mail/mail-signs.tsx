@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
-import { isIncomplete } from '../../../core/mail/completeness.ts';
+import { isIncomplete, isRestElsewhere } from '../../../core/mail/completeness.ts';
 import { attachedSigns, type AttachedSigns } from '../../../core/mail/attached-signs.ts';
 import { shownLine } from '../../../core/mail/shown.ts';
 import { SIGN_IDS, type DetectedSign, type MailAnalysis, type SignId } from '../../../core/model/mail.ts';
 import type { PersonView } from '../../../core/model/report.ts';
 import { keptEvidence } from '../../../core/text/evidence-words.ts';
-import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../core/text/signs.ts';
+import { weightReason, WEIGHT_WORDS } from '../../../core/text/sign-weights.ts';
+import { ATTACHED_STANDS_OUT, nothingFound, ONLY_A_PERSON, SIGN_WORDS } from '../../../core/text/signs.ts';
 import { useLanguage, useText } from '../../i18n/index.ts';
 import { RadioList } from '../../ui/choices.tsx';
 import { Fold } from '../../ui/fold.tsx';
@@ -31,12 +32,15 @@ export function MailSigns(props: SignsProps): ReactElement {
   const language = useLanguage();
   const team = props.audience === 'team';
   const incomplete = isIncomplete(props.analysis);
+  const piece = isRestElsewhere(props.analysis);
   const signs = [...props.analysis.signs].sort((a, b) => b.weight - a.weight);
   const attached = attachedSigns(props.analysis);
   const first = team ? signs : signs.slice(0, VICTIM_SIGNS);
   const rest = signs.slice(first.length);
   const found = new Set(signs.map((sign) => sign.id));
   const others = SIGN_IDS.filter((id) => !found.has(id) && (props.onView ? true : props.views[id] !== undefined));
+  const personal = props.onView ? others.filter((id) => ONLY_A_PERSON.has(id)) : [];
+  const unseen = others.filter((id) => !personal.includes(id));
   const list = (items: readonly { id: SignId; detected: DetectedSign | null }[]) => (
     <ul className="sign-list">
       {items.map(({ id, detected }) => (
@@ -47,9 +51,9 @@ export function MailSigns(props: SignsProps): ReactElement {
   return (
     <section className="section">
       {incomplete ? (
-        <Notice tone="look" title={t('incomplete.title')}>
+        <Notice tone="look" title={t(piece ? 'piece.title' : 'incomplete.title')}>
           <p>{t('incomplete.text')}</p>
-          <p>{t(team ? 'incomplete.next-team' : 'incomplete.next')}</p>
+          <p>{t(`${piece ? 'piece' : 'incomplete'}.${team ? 'next-team' : 'next'}`)}</p>
         </Notice>
       ) : null}
       <h2>{first.length > 0 ? t('signs.title', { count: signs.length }) : t('signs.title-none')}</h2>
@@ -66,10 +70,16 @@ export function MailSigns(props: SignsProps): ReactElement {
           {list(rest.map((sign) => ({ id: sign.id, detected: sign })))}
         </Fold>
       ) : null}
-      {attached.length > 0 ? <AttachedMails mails={attached} /> : null}
-      {others.length > 0 ? (
-        <Fold summary={t(props.onView ? 'signs.others' : 'signs.others-team', { count: others.length })}>
-          {list(others.map((id) => ({ id, detected: null })))}
+      {attached.length > 0 ? <AttachedMails mails={attached} team={team} /> : null}
+      {personal.length > 0 ? (
+        <Fold summary={t('signs.personal', { count: personal.length })}>
+          {list(personal.map((id) => ({ id, detected: null })))}
+        </Fold>
+      ) : null}
+      {unseen.length > 0 ? (
+        <Fold summary={t(props.onView ? 'signs.unseen' : 'signs.unseen-team', { count: unseen.length })}>
+          <p className="soft">{t('signs.unseen-lead')}</p>
+          {list(unseen.map((id) => ({ id, detected: null })))}
         </Fold>
       ) : null}
     </section>
@@ -77,20 +87,28 @@ export function MailSigns(props: SignsProps): ReactElement {
 }
 
 /** What stands out in mails within the mail, by its name; the evidence is where they are attached. */
-function AttachedMails(props: { mails: readonly AttachedSigns[] }): ReactElement {
+function AttachedMails(props: { mails: readonly AttachedSigns[]; team: boolean }): ReactElement {
   const t = useText('mail');
   const language = useLanguage();
+  const titles = (signs: readonly DetectedSign[]) => (
+    <ul>
+      {signs.map((sign) => (
+        <li key={sign.id}>{SIGN_WORDS[sign.id].title[language]}</li>
+      ))}
+    </ul>
+  );
   return (
     <Notice tone="look" title={ATTACHED_STANDS_OUT[language]}>
       <ul>
         {props.mails.map(({ name, signs }, index) => (
           <li key={index}>
             <span translate="no">{shownLine(name) || t('attachments.nested')}</span>
-            <ul>
-              {signs.slice(0, VICTIM_SIGNS).map((sign) => (
-                <li key={sign.id}>{SIGN_WORDS[sign.id].title[language]}</li>
-              ))}
-            </ul>
+            {titles(props.team ? signs : signs.slice(0, VICTIM_SIGNS))}
+            {!props.team && signs.length > VICTIM_SIGNS ? (
+              <Fold quiet summary={t('signs.more', { count: signs.length - VICTIM_SIGNS })}>
+                {titles(signs.slice(VICTIM_SIGNS))}
+              </Fold>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -128,7 +146,7 @@ function Sign(props: SignsProps & { id: SignId; detected: DetectedSign | null })
             {detected ? (
               <>
                 <br />
-                {t('signs.weight')} <Glossed text={words.weight[language]} />
+                {t('signs.weight')} <Glossed text={weightReason(id)[language]} />
               </>
             ) : null}
           </p>

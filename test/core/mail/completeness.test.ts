@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { analyzeMail } from '../../../core/mail/analyze-mail.ts';
-import { hasHtmlBody, isIncomplete } from '../../../core/mail/completeness.ts';
+import { hasHtmlBody, isIncomplete, isRestElsewhere } from '../../../core/mail/completeness.ts';
 import { bytesOf } from './mail-builder.ts';
 
 const sample = readFileSync(new URL('../../../assets/sample/mails/1-mail.eml', import.meta.url));
@@ -39,6 +39,16 @@ describe('a mail that was cut off says so', () => {
     expect(mail.warnings.map(({ code }) => code)).toEqual(['no-date']);
     expect(isIncomplete(mail)).toBe(false);
   });
+});
+
+test('of a mail that was sent in pieces the rest is in other mails, unless this one was cut off as well', async () => {
+  const withCodes = (...codes: string[]) => isRestElsewhere({ warnings: codes.map((code) => ({ code, detail: '' })) });
+  const piece = `${HEAD}Content-Type: message/partial; id="p@b.example"; number=1; total=2\r\n\r\nSubject: x\r\n\r\ntext`;
+  expect(isRestElsewhere(await analyzeMail(bytesOf(piece)))).toBe(true);
+  expect(isRestElsewhere(await analyzeMail(sample))).toBe(false);
+  expect(withCodes('message-partial', 'boundary-not-closed')).toBe(false);
+  expect(withCodes('message-partial', 'no-from')).toBe(false);
+  expect(withCodes('boundary-not-closed')).toBe(false);
 });
 
 test('an Outlook item that was never delivered is a draft without a sender; cut off, it is told', () => {

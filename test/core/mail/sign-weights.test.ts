@@ -4,7 +4,10 @@ import { factSigns } from '../../../core/mail/attachment-signs.ts';
 import { BUILT_IN_LISTS } from '../../../core/mail/lists/built-in-lists.ts';
 import { parseLists } from '../../../core/mail/lists/mail-lists.ts';
 import { lookAlike } from '../../../core/mail/look-alike.ts';
-import { SIGN_IDS } from '../../../core/model/mail.ts';
+import { SIGN_IDS, type SignId } from '../../../core/model/mail.ts';
+import type { FactKind } from '../../../core/model/mail-details.ts';
+import { FACT_WORDS } from '../../../core/text/facts/index.ts';
+import { weightReason, WEIGHT_WORDS } from '../../../core/text/sign-weights.ts';
 import { nothingFound, SIGN_WORDS } from '../../../core/text/signs.ts';
 import { BENIGN_MAILS } from './benign-mails.ts';
 import { join } from './mail-builder.ts';
@@ -205,10 +208,54 @@ test('a newer list is what counts', async () => {
   expect((await analyzeMail(mail, { lists })).signs.map(({ id }) => id)).toEqual(['sender.free-mail']);
 });
 
+describe('the reason of a weight', () => {
+  const named = (id: SignId): (1 | 2 | 3)[] =>
+    ([1, 2, 3] as const).filter(
+      (weight) =>
+        weightReason(id).ja.includes(`${WEIGHT_WORDS[weight].ja}：`) &&
+        weightReason(id).en.includes(`${WEIGHT_WORDS[weight].en}: `),
+    );
+
+  test('names that of everything found in files', () => {
+    for (const kind of Object.keys(FACT_WORDS) as FactKind[]) {
+      // An address inside, and one of a well-known house, make some kinds light.
+      for (const detail of ['https://evil.example/a', '\\\\fileserver\\a', 'https://www.microsoft.com/a.exe']) {
+        for (const { id, weight } of factSigns([{ kind, detail }], 'a'))
+          expect([kind, named(id)]).toEqual([kind, expect.arrayContaining([weight])]);
+      }
+    }
+  });
+
+  test.each<[string, SignId, number]>([
+    ['<form action="https://form.example/p"><input name="id"></form>', 'theme.credentials', 2],
+    ['<img src="https://evil.example/a.png">', 'body.tracking', 1],
+  ])('names that of %s', async (body, id, weight) => {
+    expect((await strongest('From: a@company.example', body, 'html'))[id]).toBe(weight);
+    expect(named(id)).toContain(weight);
+  });
+
+  test('names that of a page, a script in it and a picture that a folder loads', () => {
+    expect(named('theme.credentials')).toEqual([1, 2, 3]);
+    expect(named('body.tracking')).toEqual([1, 2]);
+    expect(named('attachment.executable')).toEqual([1, 2, 3]);
+    expect(named('theme.field')).toEqual([]);
+  });
+});
+
+test('no explanation says anything of the mail that it stands beside', () => {
+  for (const { explanation } of Object.values(SIGN_WORDS)) {
+    expect(explanation.ja).not.toMatch(
+      /ませんでした|合いません|(?:入って|混ざって|似せて|ごまかして|知らせて)います|届きます。$/,
+    );
+    expect(explanation.en).not.toMatch(/^It |^There are |could not confirm|is told in/);
+  }
+});
+
 test('every sign has its words, and no word of them calls a mail harmless', () => {
   expect(Object.keys(SIGN_WORDS).sort()).toEqual([...SIGN_IDS].sort());
-  for (const { title, explanation, weight, question } of [...Object.values(SIGN_WORDS)]) {
-    for (const { ja, en } of [title, explanation, weight, question]) {
+  for (const id of SIGN_IDS) {
+    const { title, explanation, question } = SIGN_WORDS[id];
+    for (const { ja, en } of [title, explanation, weightReason(id), question]) {
       expect(ja).not.toMatch(/安全(?!保障)|安心/);
       expect(en).not.toMatch(/\bsafe\b|\bharmless\b/i);
       expect(ja.length * en.length).toBeGreaterThan(0);

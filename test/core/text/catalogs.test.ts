@@ -63,6 +63,13 @@ describe('how to save a mail', () => {
       ).toBe(true);
   });
 
+  it('of a phone calls it by its name, and photographs its screen', () => {
+    const steps = MAIL_PROGRAMS.find(({ id }) => id === 'phone')?.steps ?? [];
+    expect(steps.map(({ ja }) => ja).join('')).not.toContain('端末');
+    expect(steps.at(-1)?.ja).toContain('スマートフォンの画面');
+    expect(steps.at(-1)?.en).toContain('screen of the phone');
+  });
+
   it('needs no menu bar in Thunderbird, which hides it', () => {
     const [, second] = MAIL_PROGRAMS.find(({ id }) => id === 'thunderbird')?.steps ?? [];
     expect(second?.picture?.scene).toBe('context-menu');

@@ -4,7 +4,7 @@ import { mailReport } from '../../../cli/mail-report.ts';
 import { reportAsHtml } from '../../../core/exchange/report-html.ts';
 import { reportAsText } from '../../../core/exchange/report-text.ts';
 import { attachedSigns } from '../../../core/mail/attached-signs.ts';
-import type { MailAnalysis } from '../../../core/model/mail.ts';
+import { SIGN_IDS, type MailAnalysis } from '../../../core/model/mail.ts';
 import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS } from '../../../core/text/signs.ts';
 import { startTexts } from '../../../renderer/i18n/index.ts';
 import { MailSigns } from '../../../renderer/features/mail/mail-signs.tsx';
@@ -73,6 +73,18 @@ describe('what stands out in an attached mail is shown with the mail that carrie
     const silent = shown(carrying({ ...inner, signs: [] }));
     expect(silent).toContain(nothing.ja);
     expect(silent).not.toContain(ATTACHED_STANDS_OUT.ja);
+  });
+
+  it.each(['victim', 'team'] as const)('with all of its signs, strongest first, for the %s', (audience) => {
+    const ids = [...SIGN_IDS].slice(0, 9);
+    const signs = ids.map((id, index) => ({ id, weight: index < 8 ? (1 as const) : (3 as const), evidence: 'a' }));
+    const page = renderToStaticMarkup(
+      <MailSigns analysis={carrying({ ...inner, signs })} audience={audience} views={{}} />,
+    );
+    for (const id of ids) expect(page).toContain(SIGN_WORDS[id].title.ja);
+    const title = (at: number): number => page.indexOf(SIGN_WORDS[ids[at]!].title.ja);
+    expect(title(8)).toBeLessThan(title(0));
+    expect(page.includes('ほかに見つかった点（4 件）')).toBe(audience === 'victim');
   });
 
   it('of mails within it too, by their subject where the file has no name, strongest first and ten at most', () => {

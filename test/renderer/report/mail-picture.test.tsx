@@ -23,6 +23,13 @@ describe('the pictures of how to save a mail', () => {
     }
   });
 
+  it('the photograph is one of a phone, as the step says', async () => {
+    await changeLanguage('ja');
+    const drawn = renderToStaticMarkup(<MailPicture picture={{ scene: 'photo' }} program="メール" />);
+    expect(drawn).toContain('スマートフォンの画面');
+    expect(drawn).not.toContain('パソコン');
+  });
+
   it('one shows a mail that is dragged out of the window and becomes a file', async () => {
     await changeLanguage('ja');
     const drawn = renderToStaticMarkup(<MailPicture picture={{ scene: 'to-desktop' }} program="メール" />);

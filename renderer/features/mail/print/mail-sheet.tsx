@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { attachedSigns, type AttachedSigns } from '../../../../core/mail/attached-signs.ts';
-import { isIncomplete } from '../../../../core/mail/completeness.ts';
+import { isIncomplete, isRestElsewhere } from '../../../../core/mail/completeness.ts';
 import { shownLine, shownText } from '../../../../core/mail/shown.ts';
 import type { DetectedSign, MailAnalysis, Mailbox } from '../../../../core/model/mail.ts';
 import type { MailDetails } from '../../../../core/model/mail-details.ts';
 import type { Language } from '../../../../core/model/profile.ts';
 import type { PersonView } from '../../../../core/model/report.ts';
-import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS, WEIGHT_WORDS } from '../../../../core/text/signs.ts';
+import { WEIGHT_WORDS } from '../../../../core/text/sign-weights.ts';
+import { ATTACHED_STANDS_OUT, nothingFound, SIGN_WORDS } from '../../../../core/text/signs.ts';
 import { duration } from '../../../../core/text/duration.ts';
 import { evidenceText } from '../../../../core/text/evidence-words.ts';
 import { realTarget, targetNotes } from '../../../../core/text/host-words.ts';
@@ -58,7 +59,7 @@ export function MailSheet(props: MailSheetProps): ReactElement {
         ]}
       />
       <h2>{t('signs.title', { count: signs.length })}</h2>
-      {isIncomplete(analysis) ? <p>{t('incomplete.title')}</p> : null}
+      {isIncomplete(analysis) ? <p>{t(isRestElsewhere(analysis) ? 'piece.title' : 'incomplete.title')}</p> : null}
       {signs.length + attached.length === 0 ? (
         <p>{isIncomplete(analysis) ? t('incomplete.none') : nothingFound(analysis)[language]}</p>
       ) : null}

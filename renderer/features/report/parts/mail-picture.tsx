@@ -165,11 +165,11 @@ function Scene(props: { picture: Picture; program: string }): ReactElement {
     case 'photo':
       return (
         <>
-          <Screen x={10} />
+          <Phone x={80} />
           <Phone x={232} />
           <circle className="mail-picture-target" cx={259} cy={62} r={13} />
           <circle className="mail-picture-line" cx={259} cy={62} r={6} />
-          <path className="mail-picture-line mail-picture-sight" d="m232 52-70-28m70 56-70 34" />
+          <path className="mail-picture-line mail-picture-sight" d="m232 52-98-18m98 46-98 34" />
         </>
       );
   }
