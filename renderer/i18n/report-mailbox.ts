@@ -99,7 +99,8 @@ export const reportMailbox = catalog(
       likeNone: '似たメールは見つかりませんでした',
       likeCount: '共通点のあるメール：{{number}} 通（共通点の多い順）',
       likeCut:
-        '共通点のあるメールが多いため、すべては出していません（{{number}} 通まで）。ことばや期間で絞って探してください。',
+        '共通点のあるメールが多いため、すべては出していません（{{number}} 通まで）。ほかのものは、差出人やことば、期間を入れて探してください。そのときは、ここにあるものだけでなく、読んだメールすべての中から探します。',
+      likeCommon: '多くのメールに共通するため、手がかりにしていないリンク先：{{hosts}}',
       reasons: {
         attachment: '同じ添付ファイル',
         'message-id': '同じメッセージ ID',
@@ -245,7 +246,9 @@ export const reportMailbox = catalog(
       likeEnd: 'Back to searching by words',
       likeNone: 'No mail like it was found',
       likeCount: 'Mails with something in common: {{number}}, most in common first',
-      likeCut: 'There are many; not all are listed ({{number}} at most). Narrow down by words or days.',
+      likeCut:
+        'There are many; not all are listed ({{number}} at most). For others type a sender, a word or a day: that looks through all mails that were read, not only these.',
+      likeCommon: 'Links that were not gone by, because so many mails have them: {{hosts}}',
       reasons: {
         attachment: 'Same attachment',
         'message-id': 'Same Message-ID',

@@ -75,11 +75,18 @@ export function MailboxResults(props: {
     case 'failed':
       return <ErrorNotice error={found.error} />;
     case 'like':
-      return found.mails.length === 0 ? (
-        <p role="status">{t('mailbox.likeNone')}</p>
-      ) : (
+      return (
         <>
-          <p role="status">{t('mailbox.likeCount', { number: found.mails.length.toLocaleString(language) })}</p>
+          {found.mails.length === 0 ? (
+            <p role="status">{t('mailbox.likeNone')}</p>
+          ) : (
+            <p role="status">{t('mailbox.likeCount', { number: found.mails.length.toLocaleString(language) })}</p>
+          )}
+          {found.common.length === 0 ? null : (
+            <p className="soft small">
+              {t('mailbox.likeCommon', { hosts: found.common.map(shownLine).join(t('mailbox.gaps.between')) })}
+            </p>
+          )}
           {found.cut || found.mails.length > MAX_LIKE ? (
             <p className="soft small">{t('mailbox.likeCut', { number: MAX_LIKE })}</p>
           ) : null}
