@@ -160,7 +160,7 @@ class IndexRun {
   async #changedFile(file: SourceFile, known: IndexedFile | null): Promise<void> {
     const { signal, readPst } = this.#options;
     const id = known?.id ?? this.#nextFile++;
-    this.#current = { id, path: file.path, size: 0, modifiedAt: 0 };
+    this.#current = { id, path: file.path, size: 0, modifiedAt: 0, gone: false };
     const reading = new FileReading(id, this.#keys.any);
     const passOver = (kind: ItemKind): void => {
       reading.passedOver += 1;
@@ -184,7 +184,10 @@ class IndexRun {
     this.#current = null;
     if (reading.mails === 0) this.#other(file, reading.passedOver > 0);
     const { path, size, modifiedAt } = file;
-    this.#finished.push({ file: { id, path, size, modifiedAt }, seen: known === null ? null : reading.seen() });
+    this.#finished.push({
+      file: { id, path, size, modifiedAt, gone: false },
+      seen: known === null ? null : reading.seen(),
+    });
   }
 
   async #begin(mail: SourceMail, reading: FileReading): Promise<void> {

@@ -129,6 +129,8 @@ export const reportMailbox = catalog(
       attachments_one: '添付 {{count}} 件',
       attachments_other: '添付 {{count}} 件',
       gone: 'このメールは加えていません。読んだ後に、ファイルがなくなったか、中身が変わっています。フォルダーかファイルをもう一度選んでください。',
+      fileGone:
+        'このメールのファイルは、最後にフォルダーを読んだときには見つかりませんでした。消されたか、移されたか、フォルダーを開けなかった可能性があります。報告に加えることはできません。',
       pickAgain: '報告に加えるには、同じフォルダーかファイルをもう一度選んでください。',
       fromItem: 'Outlook のデータファイルの項目です。加えるときは、メールの形に組み立てます。',
       itemOrigin:
@@ -278,6 +280,8 @@ export const reportMailbox = catalog(
       attachments_one: '{{count}} attachment',
       attachments_other: '{{count}} attachments',
       gone: 'This mail was not added. Since it was read, its file has vanished or its content has changed. Choose the folder or file again.',
+      fileGone:
+        'When the folder was last read, the file of this mail was not found. It may have been deleted or moved, or its folder could not be opened. It cannot be added to the report.',
       pickAgain: 'To add it, choose the same folder or file again.',
       fromItem: 'An item of an Outlook data file. A mail is put together from it when it is added.',
       itemOrigin:

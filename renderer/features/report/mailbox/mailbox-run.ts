@@ -6,8 +6,8 @@ import { indexMailbox } from '../../../analysis/index-mailbox.ts';
 import type { JobProgressState } from '../../../bridge/use-job.ts';
 import { createMailbox, deleteMailbox, mailboxAlive, mailboxesOf, openMailbox } from '../../../store/mailboxes.ts';
 import { onLock } from '../../../store/on-lock.ts';
-import type { PickedFile } from '../../../ui/picked-files.ts';
-import { atHandUnder, keepAtHand, withIndexPaths } from './picked-mails.ts';
+import { MAX_PICKED, type PickedFile } from '../../../ui/picked-files.ts';
+import { atHandUnder, keepAtHand, letGo, withIndexPaths } from './picked-mails.ts';
 
 export type MailboxRunState = {
   /** Null until it is known whether there is one, and while there is none. */
@@ -76,7 +76,7 @@ export class MailboxRun {
 
   /** Reads the mails of files that are new or changed. */
   add(picked: readonly PickedFile[]): Promise<void> {
-    return this.#run((index) => withIndexPaths(picked, index));
+    return this.#run((index) => withIndexPaths(picked, index), picked.length < MAX_PICKED);
   }
 
   /** Goes on with what is not read to its end and at hand. */
@@ -84,7 +84,8 @@ export class MailboxRun {
     return this.#run((index) => Promise.resolve(atHandUnder(this.#reportId, index.gaps.unfinished)));
   }
 
-  async #run(filesOf: (index: MailboxIndex) => Promise<PickedFile[]>): Promise<void> {
+  /** `isAll`: the files are all that was pointed at, but for what says otherwise. */
+  async #run(filesOf: (index: MailboxIndex) => Promise<PickedFile[]>, isAll = false): Promise<void> {
     if (this.#state.running) return;
     this.#stop = new AbortController();
     this.#change({ running: true, progress: null, error: null, outcome: null });
@@ -97,7 +98,8 @@ export class MailboxRun {
       const files = await filesOf(index);
       keepAtHand(this.#reportId, files);
       const labels = [...new Set(files.map(({ path }) => labelOf(path)))];
-      await index.begun(labels);
+      const paths = files.map(({ path }) => path);
+      await index.begun(labels, paths);
       let mails = index.mails;
       const outcome = await indexMailbox(files, index, signal, (told) => {
         const isMore = index.mails !== mails;
@@ -107,7 +109,13 @@ export class MailboxRun {
           version: this.#state.version + (isMore ? 1 : 0),
         });
       });
-      if (!outcome.cancelled) await index.ended(labels);
+      if (!outcome.cancelled) {
+        await index.ended(labels);
+        const parts = new Set(files.flatMap(({ path, isPart }) => (isAll && isPart !== true ? [] : [labelOf(path)])));
+        const whole = labels.filter((label) => !parts.has(label));
+        await index.complete(whole, paths);
+        letGo(this.#reportId, index.gone);
+      }
       this.#change({ outcome });
       this.#warmUp({ id, index });
     } catch (thrown) {
