@@ -40,11 +40,12 @@ export type IndexPart = {
 /** A mail or a file that could not be read, by the code of the error. */
 export type SkippedMail = { readonly place: MailPlace; readonly code: string };
 
-/** `bytes` of `totalBytes` of the files are done. */
+/** `bytes` of `totalBytes` of the files are done; `readBytes` of them were read, the others known or passed over. */
 export type IndexProgress = {
   readonly mails: number;
   readonly skipped: number;
   readonly bytes: number;
+  readonly readBytes: number;
   readonly totalBytes: number;
 };
 
@@ -123,6 +124,7 @@ class IndexRun {
   /** The file that is being read. */
   #current: IndexedFile | null = null;
   #bytes = 0;
+  #readBytes = 0;
   #keptAt = Date.now();
   #keepAfter = KEEP_EVERY;
   /** A part could not be kept: the run is over. */
@@ -147,13 +149,15 @@ class IndexRun {
 
   async file(file: SourceFile): Promise<void> {
     const known = this.#knownFiles.get(file.path);
-    const before = this.#bytes;
+    const [before, readBefore, { added }] = [this.#bytes, this.#readBytes, { ...this.#counts }];
     if (known !== undefined && known.size === file.size && known.modifiedAt === file.modifiedAt) {
       this.#counts.unchanged += 1;
     } else {
       await this.#changedFile(file, known ?? null);
     }
     this.#bytes = before + file.size;
+    // Items of a data file have no size of their own.
+    if (this.#counts.added > added && this.#readBytes === readBefore) this.#readBytes += file.size;
     this.#tell();
   }
 
@@ -194,12 +198,9 @@ class IndexRun {
     const { place } = mail;
     reading.mails += 1;
     while (reading.isFull(this.#options.atOnce, place.size)) await this.#settle(reading);
-    if (place.size > MAX_MAIL_BYTES) {
-      this.#skip(place, 'file-too-large');
-      return;
-    }
-    const bytes = await bytesOf(mail);
+    const bytes = place.size > MAX_MAIL_BYTES ? 'file-too-large' : await bytesOf(mail);
     if (typeof bytes === 'string') {
+      this.#bytes += place.size;
       this.#skip(place, bytes);
       return;
     }
@@ -208,6 +209,8 @@ class IndexRun {
       if (this.#keys.has(key)) {
         reading.note(key);
         this.#counts.known += 1;
+        this.#bytes += place.size;
+        this.#tell();
         return;
       }
     }
@@ -221,6 +224,7 @@ class IndexRun {
     if (next === undefined) return;
     const result = await next.result;
     this.#bytes += next.size;
+    this.#readBytes += next.size;
     if (typeof result === 'string') {
       this.#skip(next.mail.place, result);
     } else {
@@ -249,7 +253,8 @@ class IndexRun {
 
   #tell(): void {
     const { added, known, skipped } = this.#counts;
-    this.#options.progress({ mails: added + known, skipped, bytes: this.#bytes, totalBytes: this.#totalBytes });
+    const [bytes, readBytes, totalBytes] = [this.#bytes, this.#readBytes, this.#totalBytes];
+    this.#options.progress({ mails: added + known, skipped, bytes, readBytes, totalBytes });
   }
 
   async #keepPart(grows: boolean): Promise<void> {

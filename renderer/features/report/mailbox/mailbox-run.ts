@@ -1,5 +1,5 @@
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
-import type { IndexOutcome, IndexProgress } from '../../../../core/mailbox/index-run.ts';
+import type { IndexOutcome } from '../../../../core/mailbox/index-run.ts';
 import { labelOf, type MailboxIndex } from '../../../../core/mailbox/mailbox-index.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
 import { indexMailbox } from '../../../analysis/index-mailbox.ts';
@@ -8,6 +8,7 @@ import { createMailbox, deleteMailbox, mailboxAlive, mailboxesOf, openMailbox } 
 import { onLock } from '../../../store/on-lock.ts';
 import { MAX_PICKED, type PickedFile } from '../../../ui/picked-files.ts';
 import { atHandUnder, keepAtHand, letGo, withIndexPaths } from './picked-mails.ts';
+import { readingProgress } from './reading-progress.ts';
 
 export type MailboxRunState = {
   /** Null until it is known whether there is one, and while there is none. */
@@ -23,9 +24,6 @@ export type MailboxRunState = {
 };
 
 type Opened = { readonly id: string; readonly index: MailboxIndex };
-
-/** Before so many seconds nothing is said of how long it takes: until then the reader itself is starting. */
-const STARTING = 5;
 
 const EMPTY: MailboxRunState = {
   ...{ index: null, damaged: [], running: false, progress: null, error: null, outcome: null, version: 0 },
@@ -89,7 +87,6 @@ export class MailboxRun {
     if (this.#state.running) return;
     this.#stop = new AbortController();
     this.#change({ running: true, progress: null, error: null, outcome: null });
-    const startedAt = performance.now();
     try {
       const { id, index } = (await this.#opening) ?? (await makeFor(this.#reportId));
       this.#opening = Promise.resolve({ id, index });
@@ -100,12 +97,13 @@ export class MailboxRun {
       const labels = [...new Set(files.map(({ path }) => labelOf(path)))];
       const paths = files.map(({ path }) => path);
       await index.begun(labels, paths);
+      const shown = readingProgress(() => performance.now());
       let mails = index.mails;
       const outcome = await indexMailbox(files, index, signal, (told) => {
         const isMore = index.mails !== mails;
         mails = index.mails;
         this.#change({
-          progress: progressOf(told, (performance.now() - startedAt) / 1000),
+          progress: shown(told),
           version: this.#state.version + (isMore ? 1 : 0),
         });
       });
@@ -149,12 +147,6 @@ export class MailboxRun {
     for (const id of this.#state.damaged) await deleteMailbox(id);
     this.#change({ damaged: [] });
   }
-}
-
-function progressOf({ bytes, totalBytes }: IndexProgress, seconds: number): JobProgressState {
-  const rate = seconds > STARTING ? bytes / seconds : null;
-  const secondsLeft = rate === null || rate === 0 ? null : (totalBytes - bytes) / rate;
-  return { phase: 'reading', bytesDone: bytes, bytesTotal: totalBytes, path: null, rate, secondsLeft };
 }
 
 async function makeFor(reportId: ReportId): Promise<Opened> {
