@@ -151,7 +151,7 @@ class IndexRun {
     const known = this.#knownFiles.get(file.path);
     const [before, readBefore, { added }] = [this.#bytes, this.#readBytes, { ...this.#counts }];
     if (known !== undefined && known.size === file.size && known.modifiedAt === file.modifiedAt) {
-      this.#counts.unchanged += 1;
+      this.#unchanged(known);
     } else {
       await this.#changedFile(file, known ?? null);
     }
@@ -161,10 +161,16 @@ class IndexRun {
     this.#tell();
   }
 
+  /** What could not be read of it is told again; nothing of it is read. */
+  #unchanged({ path, size, skipped }: IndexedFile): void {
+    this.#counts.unchanged += 1;
+    for (const [code, mails] of Object.entries(skipped)) this.#skip({ path, offset: 0, size, item: null }, code, mails);
+  }
+
   async #changedFile(file: SourceFile, known: IndexedFile | null): Promise<void> {
     const { signal, readPst } = this.#options;
     const id = known?.id ?? this.#nextFile++;
-    this.#current = { id, path: file.path, size: 0, modifiedAt: 0, gone: false };
+    this.#current = { id, path: file.path, size: 0, modifiedAt: 0, skipped: {}, gone: false };
     const reading = new FileReading(id, this.#keys.any);
     const passOver = (kind: ItemKind): void => {
       reading.passedOver += 1;
@@ -179,8 +185,8 @@ class IndexRun {
     } catch (error) {
       if (this.#lost) throw error;
       while (reading.pending.length > 0) await this.#settle(reading);
-      this.#skip({ path: file.path, offset: 0, size: file.size, item: null }, codeOf(error));
-      this.#finished.push({ file: this.#current, seen: null });
+      this.#skipOf(reading, { path: file.path, offset: 0, size: file.size, item: null }, codeOf(error));
+      this.#finished.push({ file: { ...this.#current, skipped: reading.skipped }, seen: null });
       this.#current = null;
       return;
     }
@@ -189,7 +195,7 @@ class IndexRun {
     if (reading.mails === 0) this.#other(file, reading.passedOver > 0);
     const { path, size, modifiedAt } = file;
     this.#finished.push({
-      file: { id, path, size, modifiedAt, gone: false },
+      file: { id, path, size, modifiedAt, skipped: reading.skipped, gone: false },
       seen: known === null ? null : reading.seen(),
     });
   }
@@ -201,7 +207,7 @@ class IndexRun {
     const bytes = place.size > MAX_MAIL_BYTES ? 'file-too-large' : await bytesOf(mail);
     if (typeof bytes === 'string') {
       this.#bytes += place.size;
-      this.#skip(place, bytes);
+      this.#skipOf(reading, place, bytes);
       return;
     }
     if (reading.mayBeKnown) {
@@ -226,7 +232,7 @@ class IndexRun {
     this.#bytes += next.size;
     this.#readBytes += next.size;
     if (typeof result === 'string') {
-      this.#skip(next.mail.place, result);
+      this.#skipOf(reading, next.mail.place, result);
     } else {
       const { rendered, place } = next.mail;
       const key = this.#keys.keyOf(place, result.sha256);
@@ -246,9 +252,16 @@ class IndexRun {
     this.#others.push({ path, reason: size === 0 ? 'empty' : hasItems ? 'no-mail-items' : byName });
   }
 
-  #skip(place: MailPlace, code: string): void {
-    this.#counts.skipped += 1;
-    if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ place, code });
+  #skipOf(reading: FileReading, place: MailPlace, code: string): void {
+    reading.skipped[code] = (reading.skipped[code] ?? 0) + 1;
+    this.#skip(place, code);
+  }
+
+  #skip(place: MailPlace, code: string, mails = 1): void {
+    this.#counts.skipped += mails;
+    for (let left = Math.min(mails, MAX_SKIPPED - this.#skipped.length); left > 0; left -= 1) {
+      this.#skipped.push({ place, code });
+    }
   }
 
   #tell(): void {
@@ -297,6 +310,8 @@ class FileReading {
   mails = 0;
   /** Items that are no mails. */
   passedOver = 0;
+  /** How many mails could not be read, by the code of the error. */
+  readonly skipped: Record<string, number> = {};
   readonly #seen: Uint8Array[] = [];
 
   constructor(id: number, mayBeKnown: boolean) {

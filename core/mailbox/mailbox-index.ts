@@ -27,9 +27,16 @@ import { warmUp } from './warm-up.ts';
 export type IndexGaps = {
   /** Labels of what was pointed at and not read to its end: stopped, killed, or the vault was locked. */
   readonly unfinished: readonly string[];
-  /** Paths of other files that could not be read to their end. */
-  readonly unread: readonly string[];
+  /** Other files that could not be read to their end, or of which mails could not be read. */
+  readonly unread: readonly UnreadFile[];
 };
+
+/** `reasons`: how many mails, or the file, for each code of an error; none where an earlier version did not say. */
+export type UnreadFile = { readonly path: string; readonly reasons: Readonly<Record<string, number>> };
+
+/** How much could not be read: mails, and files as a whole. */
+export const unreadCount = (files: readonly UnreadFile[]): number =>
+  files.reduce((sum, { reasons }) => sum + (Object.values(reasons).reduce((all, one) => all + one, 0) || 1), 0);
 
 type Segment = { readonly entry: IndexedSegment; readonly live: LiveSegment };
 
@@ -76,8 +83,11 @@ export class MailboxIndex {
   get gaps(): IndexGaps {
     const { unfinished, files } = this.#manifest;
     const among = new Set(unfinished);
-    const unread = files.filter((file) => !file.gone && isUnread(file) && !among.has(labelOf(file.path)));
-    return { unfinished, unread: unread.map(({ path }) => path) };
+    const unread = files.filter((file) => {
+      const lacks = isUnread(file) || Object.keys(file.skipped).length > 0;
+      return lacks && !file.gone && !among.has(labelOf(file.path));
+    });
+    return { unfinished, unread: unread.map(({ path, skipped }) => ({ path, reasons: skipped })) };
   }
 
   /** Paths of files that were not found when they were looked for last: their mails are known, and cannot be had. */
@@ -164,7 +174,7 @@ export class MailboxIndex {
     // One that comes back is read again: some of its mails may have been taken out.
     const files = this.#manifest.files.flatMap((file) => {
       if (!gone.has(file.id)) return [file];
-      return left.has(file.id) ? [{ ...file, size: 0, modifiedAt: 0, gone: true }] : [];
+      return left.has(file.id) ? [{ ...file, size: 0, modifiedAt: 0, skipped: {}, gone: true }] : [];
     });
     await this.#change(segments, { files, nextFile: this.#manifest.nextFile });
   }
