@@ -138,12 +138,23 @@ export class MailboxIndex {
    * these labels are.
    */
   async begun(labels: readonly string[], paths: readonly string[] = []): Promise<void> {
-    const { nextFile, unfinished } = this.#manifest;
+    const { unfinished } = this.#manifest;
+    let { nextFile } = this.#manifest;
     const there = new Set(paths);
     const files = this.#manifest.files.map((file) =>
       file.gone && there.has(file.path) ? { ...file, gone: false } : file,
     );
+    // A single file is known as one from the first moment on.
+    const known = new Set(files.map(({ path }) => path));
+    for (const path of labels.filter((label) => there.has(label) && !known.has(label))) {
+      files.push({ id: nextFile++, path, size: 0, modifiedAt: 0, skipped: {}, gone: false });
+    }
     await this.#change(this.#segments, { files, nextFile, unfinished: [...new Set([...unfinished, ...labels])] });
+  }
+
+  /** Labels of what was pointed at that are single files, and no folders. */
+  get singleFiles(): ReadonlySet<string> {
+    return new Set(this.#manifest.files.flatMap(({ path }) => (path === labelOf(path) ? [path] : [])));
   }
 
   /** Notes that they were read to their end. */

@@ -48,6 +48,21 @@ describe('what an index does not have', () => {
     expect((await MailboxIndex.open(store)).gaps).toEqual({ unfinished: [], unread: [] });
   });
 
+  it('knows a single file from a folder, also where the program was killed at once', async () => {
+    const store = memoryStore();
+    const index = await MailboxIndex.open(store);
+    const box = fileOf('box.mbox', mboxOf(mailText('1')));
+    await index.begun(['a', 'box.mbox'], ['a/1.eml', 'box.mbox']);
+    const again = await MailboxIndex.open(store);
+    expect([...again.singleFiles]).toEqual(['box.mbox']);
+    expect(again.gaps).toEqual({ unfinished: ['a', 'box.mbox'], unread: [] });
+    await again.begun(['box.mbox'], ['box.mbox']);
+    expect(await indexFiles([...files, box], await reading(again))).toMatchObject({ added: 4, skipped: [] });
+    await again.ended(['a', 'box.mbox']);
+    expect(again.gaps).toEqual({ unfinished: [], unread: [] });
+    expect(again.manifest.files.map(({ path }) => path)).toEqual(['box.mbox', 'a/1.eml', 'a/2.eml', 'a/3.eml']);
+  });
+
   it('names files that could not be read, also later', async () => {
     const store = memoryStore();
     const index = await MailboxIndex.open(store);

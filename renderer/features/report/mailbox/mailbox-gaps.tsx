@@ -71,7 +71,7 @@ function GoOn(props: Parameters<typeof MailboxGaps>[0]): ReactElement {
       </div>
     );
   }
-  const single = new Set(index.manifest.files.map(({ path }) => path));
+  const single = index.singleFiles;
   const [folders, files] = [unfinished.some((label) => !single.has(label)), unfinished.some((one) => single.has(one))];
   return (
     <>
