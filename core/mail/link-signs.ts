@@ -7,6 +7,7 @@ import { frontName } from './front-name.ts';
 import { addressNotation } from './links/address-notation.ts';
 import { shareHost, specialLink } from './links/link-scheme.ts';
 import { claimedHosts } from './links/claimed-host.ts';
+import { isGateway } from './links/leading-hosts.ts';
 import { linkTargets, type LinkTarget } from './links/link-target.ts';
 import { plainUrl } from './links/written-url.ts';
 import { isListed, type MailLists } from './lists/mail-lists.ts';
@@ -144,7 +145,7 @@ function openSigns(
   // In base64 nobody sees where it leads, whoever leads on.
   const isSeen = href.toLowerCase().includes(last.host);
   const isKnown = isListed(host, lists.providers) || isListed(host, lists.infrastructure);
-  const isUsual = GATEWAY.test(host) || (isKnown && isSeen);
+  const isUsual = isGateway(host) || (isKnown && isSeen);
   return isUsual ? [] : [{ weight: 2, evidence: `${href} → ${last.url}` }];
 }
 
@@ -169,13 +170,9 @@ function hostSigns(url: string, host: string, known: readonly string[], lists: M
   return found;
 }
 
-/** Gateways that write every address of a mail anew. */
-const GATEWAY =
-  /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|cudasvc\.com|mimecast(?:protect)?\.com|protection\.sophos\.com|trendmicro\.com|secure-web\.cisco\.com)$/;
-
 /** A link that leads on to another owner; what mail gateways rewrite is not counted. */
 function redirectSigns(href: string, host: string, targets: readonly LinkTarget[], lists: MailLists): Finding[] {
   const last = targets.at(-1);
-  if (last === undefined || GATEWAY.test(host) || isOneOwner(last.host, host, lists)) return [];
+  if (last === undefined || isGateway(host) || isOneOwner(last.host, host, lists)) return [];
   return isListed(last.host, lists.infrastructure) ? [] : [{ weight: 1, evidence: `${href} → ${last.url}` }];
 }

@@ -63,6 +63,13 @@ export async function candidates({ reader, removed }: LiveSegment, query: Wanted
   return { mails, exact: query.terms.every(({ exact }) => exact) };
 }
 
+/** How many mails have a term, without a look at their text: a few more than do. */
+export async function mostlyWith(segments: readonly LiveSegment[], term: Term): Promise<number> {
+  const query = { terms: [term], after: null, before: null };
+  const found = await Promise.all(segments.map((segment) => candidates(segment, query, { few: 0, inVain: Infinity })));
+  return found.reduce((sum, { mails }) => sum + mails.length, 0);
+}
+
 async function mailsWith(reader: SegmentReader, term: Term, effort: Effort): Promise<Uint32Array> {
   if (term.grams.length === 0) {
     const entries = await reader.range(...characterRange(term.folded));
@@ -81,6 +88,7 @@ async function mailsWith(reader: SegmentReader, term: Term, effort: Effort): Pro
   }
   return found?.mails ?? NONE.mails;
 }
+
 function inBoth(one: Uint32Array, other: Uint32Array): Uint32Array {
   const mask = (mails: Uint32Array): Postings => ({ mails, masks: new Uint8Array(mails.length).fill(1) });
   return intersect(mask(one), mask(other)).mails;

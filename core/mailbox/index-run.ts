@@ -40,11 +40,12 @@ export type IndexPart = {
 /** A mail or a file that could not be read, by the code of the error. */
 export type SkippedMail = { readonly place: MailPlace; readonly code: string };
 
-/** `bytes` of `totalBytes` of the files are done. */
+/** `bytes` of `totalBytes` of the files are done; `readBytes` of them were read, the others known or passed over. */
 export type IndexProgress = {
   readonly mails: number;
   readonly skipped: number;
   readonly bytes: number;
+  readonly readBytes: number;
   readonly totalBytes: number;
 };
 
@@ -123,6 +124,7 @@ class IndexRun {
   /** The file that is being read. */
   #current: IndexedFile | null = null;
   #bytes = 0;
+  #readBytes = 0;
   #keptAt = Date.now();
   #keepAfter = KEEP_EVERY;
   /** A part could not be kept: the run is over. */
@@ -147,20 +149,28 @@ class IndexRun {
 
   async file(file: SourceFile): Promise<void> {
     const known = this.#knownFiles.get(file.path);
-    const before = this.#bytes;
+    const [before, readBefore, { added }] = [this.#bytes, this.#readBytes, { ...this.#counts }];
     if (known !== undefined && known.size === file.size && known.modifiedAt === file.modifiedAt) {
-      this.#counts.unchanged += 1;
+      this.#unchanged(known);
     } else {
       await this.#changedFile(file, known ?? null);
     }
     this.#bytes = before + file.size;
+    // Items of a data file have no size of their own.
+    if (this.#counts.added > added && this.#readBytes === readBefore) this.#readBytes += file.size;
     this.#tell();
+  }
+
+  /** What could not be read of it is told again; nothing of it is read. */
+  #unchanged({ path, size, skipped }: IndexedFile): void {
+    this.#counts.unchanged += 1;
+    for (const [code, mails] of Object.entries(skipped)) this.#skip({ path, offset: 0, size, item: null }, code, mails);
   }
 
   async #changedFile(file: SourceFile, known: IndexedFile | null): Promise<void> {
     const { signal, readPst } = this.#options;
     const id = known?.id ?? this.#nextFile++;
-    this.#current = { id, path: file.path, size: 0, modifiedAt: 0 };
+    this.#current = { id, path: file.path, size: 0, modifiedAt: 0, skipped: {}, gone: false };
     const reading = new FileReading(id, this.#keys.any);
     const passOver = (kind: ItemKind): void => {
       reading.passedOver += 1;
@@ -175,8 +185,8 @@ class IndexRun {
     } catch (error) {
       if (this.#lost) throw error;
       while (reading.pending.length > 0) await this.#settle(reading);
-      this.#skip({ path: file.path, offset: 0, size: file.size, item: null }, codeOf(error));
-      this.#finished.push({ file: this.#current, seen: null });
+      this.#skipOf(reading, { path: file.path, offset: 0, size: file.size, item: null }, codeOf(error));
+      this.#finished.push({ file: { ...this.#current, skipped: reading.skipped }, seen: null });
       this.#current = null;
       return;
     }
@@ -184,20 +194,20 @@ class IndexRun {
     this.#current = null;
     if (reading.mails === 0) this.#other(file, reading.passedOver > 0);
     const { path, size, modifiedAt } = file;
-    this.#finished.push({ file: { id, path, size, modifiedAt }, seen: known === null ? null : reading.seen() });
+    this.#finished.push({
+      file: { id, path, size, modifiedAt, skipped: reading.skipped, gone: false },
+      seen: known === null ? null : reading.seen(),
+    });
   }
 
   async #begin(mail: SourceMail, reading: FileReading): Promise<void> {
     const { place } = mail;
     reading.mails += 1;
     while (reading.isFull(this.#options.atOnce, place.size)) await this.#settle(reading);
-    if (place.size > MAX_MAIL_BYTES) {
-      this.#skip(place, 'file-too-large');
-      return;
-    }
-    const bytes = await bytesOf(mail);
+    const bytes = place.size > MAX_MAIL_BYTES ? 'file-too-large' : await bytesOf(mail);
     if (typeof bytes === 'string') {
-      this.#skip(place, bytes);
+      this.#bytes += place.size;
+      this.#skipOf(reading, place, bytes);
       return;
     }
     if (reading.mayBeKnown) {
@@ -205,6 +215,8 @@ class IndexRun {
       if (this.#keys.has(key)) {
         reading.note(key);
         this.#counts.known += 1;
+        this.#bytes += place.size;
+        this.#tell();
         return;
       }
     }
@@ -218,8 +230,9 @@ class IndexRun {
     if (next === undefined) return;
     const result = await next.result;
     this.#bytes += next.size;
+    this.#readBytes += next.size;
     if (typeof result === 'string') {
-      this.#skip(next.mail.place, result);
+      this.#skipOf(reading, next.mail.place, result);
     } else {
       const { rendered, place } = next.mail;
       const key = this.#keys.keyOf(place, result.sha256);
@@ -239,14 +252,22 @@ class IndexRun {
     this.#others.push({ path, reason: size === 0 ? 'empty' : hasItems ? 'no-mail-items' : byName });
   }
 
-  #skip(place: MailPlace, code: string): void {
-    this.#counts.skipped += 1;
-    if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ place, code });
+  #skipOf(reading: FileReading, place: MailPlace, code: string): void {
+    reading.skipped[code] = (reading.skipped[code] ?? 0) + 1;
+    this.#skip(place, code);
+  }
+
+  #skip(place: MailPlace, code: string, mails = 1): void {
+    this.#counts.skipped += mails;
+    for (let left = Math.min(mails, MAX_SKIPPED - this.#skipped.length); left > 0; left -= 1) {
+      this.#skipped.push({ place, code });
+    }
   }
 
   #tell(): void {
     const { added, known, skipped } = this.#counts;
-    this.#options.progress({ mails: added + known, skipped, bytes: this.#bytes, totalBytes: this.#totalBytes });
+    const [bytes, readBytes, totalBytes] = [this.#bytes, this.#readBytes, this.#totalBytes];
+    this.#options.progress({ mails: added + known, skipped, bytes, readBytes, totalBytes });
   }
 
   async #keepPart(grows: boolean): Promise<void> {
@@ -289,6 +310,8 @@ class FileReading {
   mails = 0;
   /** Items that are no mails. */
   passedOver = 0;
+  /** How many mails could not be read, by the code of the error. */
+  readonly skipped: Record<string, number> = {};
   readonly #seen: Uint8Array[] = [];
 
   constructor(id: number, mayBeKnown: boolean) {

@@ -4,9 +4,17 @@ import type { SegmentStore } from './block-source.ts';
 import type { LiveSegment } from './candidates.ts';
 import type { CarriedMail, IndexPart, KnownMails } from './index-run.ts';
 import { prepareFolding } from './fold-text.ts';
+import { movedMails } from './gone-files.ts';
 import { MAX_TAKEN_POSTINGS, SMALL_SEGMENT_POSTINGS } from './limits.ts';
 import { keyText } from './mail-key.ts';
-import { EMPTY_MANIFEST, manifestBytes, readManifest, type IndexedSegment, type Manifest } from './manifest.ts';
+import {
+  EMPTY_MANIFEST,
+  manifestBytes,
+  readManifest,
+  type IndexedFile,
+  type IndexedSegment,
+  type Manifest,
+} from './manifest.ts';
 import { moreLike, type LikenedMail, type MoreLike, type MoreLikeOptions } from './more-like.ts';
 import { newlyPointedAt, type Pointer } from './pointed-at.ts';
 import type { Wanted } from './query.ts';
@@ -19,9 +27,16 @@ import { warmUp } from './warm-up.ts';
 export type IndexGaps = {
   /** Labels of what was pointed at and not read to its end: stopped, killed, or the vault was locked. */
   readonly unfinished: readonly string[];
-  /** Paths of other files that could not be read to their end. */
-  readonly unread: readonly string[];
+  /** Other files that could not be read to their end, or of which mails could not be read. */
+  readonly unread: readonly UnreadFile[];
 };
+
+/** `reasons`: how many mails, or the file, for each code of an error; none where an earlier version did not say. */
+export type UnreadFile = { readonly path: string; readonly reasons: Readonly<Record<string, number>> };
+
+/** How much could not be read: mails, and files as a whole. */
+export const unreadCount = (files: readonly UnreadFile[]): number =>
+  files.reduce((sum, { reasons }) => sum + (Object.values(reasons).reduce((all, one) => all + one, 0) || 1), 0);
 
 type Segment = { readonly entry: IndexedSegment; readonly live: LiveSegment };
 
@@ -30,6 +45,8 @@ export class MailboxIndex {
   readonly #store: SegmentStore;
   #manifest: Manifest;
   #segments: Segment[];
+  /** Made when it is asked for. */
+  #gone: ReadonlySet<string> | null = null;
   /** Segments whose mails the next part of the run under way holds too. */
   #taken: string[] = [];
   /** Searched before: the next search is a fast one. */
@@ -66,8 +83,17 @@ export class MailboxIndex {
   get gaps(): IndexGaps {
     const { unfinished, files } = this.#manifest;
     const among = new Set(unfinished);
-    const unread = files.filter((file) => file.size === 0 && file.modifiedAt === 0 && !among.has(labelOf(file.path)));
-    return { unfinished, unread: unread.map(({ path }) => path) };
+    const unread = files.filter((file) => {
+      const lacks = isUnread(file) || Object.keys(file.skipped).length > 0;
+      return lacks && !file.gone && !among.has(labelOf(file.path));
+    });
+    return { unfinished, unread: unread.map(({ path, skipped }) => ({ path, reasons: skipped })) };
+  }
+
+  /** Paths of files that were not found when they were looked for last: their mails are known, and cannot be had. */
+  get gone(): ReadonlySet<string> {
+    this.#gone ??= new Set(this.#manifest.files.flatMap(({ path, gone }) => (gone ? [path] : [])));
+    return this.#gone;
   }
 
   /**
@@ -107,10 +133,28 @@ export class MailboxIndex {
     return new Map(this.#manifest.pointedAt.map(({ id, label }) => [id, label]));
   }
 
-  /** Notes that the files under these labels are going to be read: until `ended` says otherwise, not all of them are. */
-  async begun(labels: readonly string[]): Promise<void> {
-    const { files, nextFile, unfinished } = this.#manifest;
+  /**
+   * Notes that the files at `paths`, which are there, are going to be read: until `ended` says otherwise, not all under
+   * these labels are.
+   */
+  async begun(labels: readonly string[], paths: readonly string[] = []): Promise<void> {
+    const { unfinished } = this.#manifest;
+    let { nextFile } = this.#manifest;
+    const there = new Set(paths);
+    const files = this.#manifest.files.map((file) =>
+      file.gone && there.has(file.path) ? { ...file, gone: false } : file,
+    );
+    // A single file is known as one from the first moment on.
+    const known = new Set(files.map(({ path }) => path));
+    for (const path of labels.filter((label) => there.has(label) && !known.has(label))) {
+      files.push({ id: nextFile++, path, size: 0, modifiedAt: 0, skipped: {}, gone: false });
+    }
     await this.#change(this.#segments, { files, nextFile, unfinished: [...new Set([...unfinished, ...labels])] });
+  }
+
+  /** Labels of what was pointed at that are single files, and no folders. */
+  get singleFiles(): ReadonlySet<string> {
+    return new Set(this.#manifest.files.flatMap(({ path }) => (path === labelOf(path) ? [path] : [])));
   }
 
   /** Notes that they were read to their end. */
@@ -121,6 +165,29 @@ export class MailboxIndex {
       ...{ files, nextFile },
       unfinished: unfinished.filter((label) => !done.has(label)),
     });
+  }
+
+  /**
+   * Notes that `paths` are all files that there are under these labels. Mails of others that lie in one of them now count
+   * there alone; the rest stay, as mails that did arrive, and their files are `gone`.
+   */
+  async complete(labels: readonly string[], paths: Iterable<string>): Promise<void> {
+    const [all, there] = [new Set(labels), new Set(paths)];
+    const among = this.#manifest.files.filter(({ path }) => all.has(labelOf(path)));
+    const gone = new Set(among.flatMap(({ id, path }) => (there.has(path) ? [] : [id])));
+    if (gone.size === 0) return;
+    const moved = await movedMails(this.#live(), gone, new Map(among.map(({ id, path }) => [id, labelOf(path)])));
+    const segments = this.#segments.map((segment, number) =>
+      without(segment, (_, mail) => moved[number]?.has(mail) === true),
+    );
+    const left = new Set<number>();
+    for (const { live } of segments) for (const mail of remaining(live)) left.add(live.reader.fileOf(mail));
+    // One that comes back is read again: some of its mails may have been taken out.
+    const files = this.#manifest.files.flatMap((file) => {
+      if (!gone.has(file.id)) return [file];
+      return left.has(file.id) ? [{ ...file, size: 0, modifiedAt: 0, skipped: {}, gone: true }] : [];
+    });
+    await this.#change(segments, { files, nextFile: this.#manifest.nextFile });
   }
 
   /** What a run must know of the index, for `indexFiles`; its parts then go to `keep`. */
@@ -191,11 +258,15 @@ export class MailboxIndex {
     const manifest: Manifest = { version: 4, pointedAt, unfinished, ...rest, segments: kept.map(({ entry }) => entry) };
     await this.#store.save(manifestBytes(manifest));
     this.#manifest = manifest;
+    this.#gone = null;
     this.#segments = kept;
     for (const { entry } of segments)
       if (!kept.some((each) => each.entry.id === entry.id)) await this.#store.remove(entry.id);
   }
 }
+
+/** It was never read to its end. */
+const isUnread = ({ size, modifiedAt }: IndexedFile): boolean => size === 0 && modifiedAt === 0;
 
 /** The label that the path of a file in the index begins with. */
 export function labelOf(path: string): string {

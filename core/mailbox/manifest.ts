@@ -4,8 +4,19 @@ import { PointedAt } from './pointed-at.ts';
 
 const count = z.number().int().nonnegative();
 
-/** A file as it was when it was read to its end; size and time 0 where it was not. Mails of the segments say its `id`. */
-export const IndexedFile = z.strictObject({ id: count, path: z.string(), size: count, modifiedAt: z.number() });
+/**
+ * A file as it was when it was read to its end; size and time 0 where it was not. Mails of the segments say its `id`.
+ * `skipped`: how many of its mails could not be read, or that it could not, by the code of the error. `gone`: it was not
+ * found when what was pointed at was read again; its mails still count.
+ */
+export const IndexedFile = z.strictObject({
+  id: count,
+  path: z.string(),
+  size: count,
+  modifiedAt: z.number(),
+  skipped: z.record(z.string(), count).default({}),
+  gone: z.boolean().default(false),
+});
 export type IndexedFile = z.infer<typeof IndexedFile>;
 
 /** `removed`: numbers of mails that no longer count. */

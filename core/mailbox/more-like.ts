@@ -1,6 +1,9 @@
-import type { LiveSegment } from './candidates.ts';
 import { onwardHosts } from '../mail/links.ts';
+import { isEverybodysHost } from '../mail/links/leading-hosts.ts';
+import { BUILT_IN_LISTS } from '../mail/lists/built-in-lists.ts';
 import type { MailAnalysis } from '../model/mail.ts';
+import { mostlyWith, type LiveSegment } from './candidates.ts';
+import { foldText } from './fold-text.ts';
 import type { MailDocument, MailFile, MailPlace } from './mail-document.ts';
 import { FIELDS } from './mail-fields.ts';
 import { termOf } from './query.ts';
@@ -22,8 +25,15 @@ export type LikeMail = {
   readonly reasons: readonly { readonly kind: Likeness; readonly value: string }[];
 };
 
-/** `cut`: one of the reasons was shared by more mails than are listed. */
-export type MoreLike = { readonly mails: readonly LikeMail[]; readonly cut: boolean };
+/**
+ * `cut`: one of the reasons was shared by more mails than are listed. `common`: hosts that were not gone by, since so many
+ * mails of this index have them that they say nothing.
+ */
+export type MoreLike = {
+  readonly mails: readonly LikeMail[];
+  readonly cut: boolean;
+  readonly common: readonly string[];
+};
 
 /** How telling a common thing is. The same attachment is the same wave; the same sender may be a colleague. */
 const WEIGHTS: Readonly<Record<Likeness, number>> = {
@@ -37,33 +47,41 @@ const WEIGHTS: Readonly<Record<Likeness, number>> = {
 const MAX_PER_REASON = 500;
 /** Values looked up of one kind: attachments, hosts, names of the sender. */
 const MAX_VALUES_LOOKED_UP = 10;
+/**
+ * A host that more mails have than both of these says nothing: the organization's own, or a service that it uses. The
+ * number keeps a wave that makes up much of a small mailbox, the share one that is large in a large one.
+ */
+const COMMON_MAILS = 100;
+const COMMON_SHARE = 1 / 10;
 
-export type MoreLikeOptions = {
-  /** Hosts that say nothing because every mail links to them: the organization's own, large services. */
-  readonly commonHosts?: readonly string[];
-  readonly signal?: Signal;
-};
+export type MoreLikeOptions = { readonly signal?: Signal };
 
 /**
  * Who else received it: mails with the same attachment, message id, link host, sender or subject (without `Re:` and the
- * like), most in common first, then newest. The mail itself is left out: by its place, or by its bytes where it comes from
- * elsewhere.
+ * like), most in common first, then newest. Hosts of gateways, redirects and well-known infrastructure are no link host.
+ * The mail itself is left out: by its place, or by its bytes where it comes from elsewhere.
  */
 export async function moreLike(
   segments: readonly LiveSegment[],
   mail: LikenedMail,
-  { commonHosts = [], signal }: MoreLikeOptions = {},
+  { signal }: MoreLikeOptions = {},
 ): Promise<MoreLike> {
   const found = new Map<string, LikeMail>();
+  const all = segments.reduce((sum, { reader, removed }) => sum + reader.mails - removed.size, 0);
+  const common: string[] = [];
   let cut = false;
-  for (const { kind, value, fields } of traitsOf(mail, commonHosts)) {
+  for (const { kind, value, fields } of traitsOf(mail)) {
     const term = termOf(value, fields);
     if (term === null) continue;
+    if (kind === 'link-host' && (await mostlyWith(segments, term)) > Math.max(COMMON_MAILS, all * COMMON_SHARE)) {
+      common.push(value);
+      continue;
+    }
     const query = { terms: [term], after: null, before: null };
     const result = await search(segments, query, { limit: MAX_PER_REASON, ...(signal && { signal }) });
     cut ||= result.atLeast || result.total > result.hits.length;
     for (const { document } of result.hits) {
-      if (isItself(mail, document)) continue;
+      if (isItself(mail, document) || !hasWhole(document, kind, value)) continue;
       const known = found.get(placeOf(document));
       found.set(placeOf(document), { document, reasons: [...(known?.reasons ?? []), { kind, value }] });
     }
@@ -71,7 +89,14 @@ export async function moreLike(
   const mails = [...found.values()].sort(
     (a, b) => weight(b) - weight(a) || (b.document.date ?? 0) - (a.document.date ?? 0),
   );
-  return { mails, cut };
+  return { mails, cut, common };
+}
+
+/** Whether the mail has the value itself, and not only one that contains it: `o@b.example` stands in `taro@b.example`. */
+function hasWhole({ hosts, from, senders, innerFrom }: MailDocument, kind: Likeness, value: string): boolean {
+  const addresses = () => [...from, ...senders, ...innerFrom].map(({ address }) => address);
+  const values = kind === 'link-host' ? hosts : kind === 'sender' ? addresses() : null;
+  return values === null || values.some((each) => foldText(each) === foldText(value));
 }
 
 /** What of a mail that was analysed others are looked for by: as of a mail of the index, with the mails within it. */
@@ -109,12 +134,11 @@ const weight = ({ reasons }: LikeMail): number =>
 
 type Trait = { kind: Likeness; value: string; fields: number };
 
-function traitsOf(mail: LikenedMail, commonHosts: readonly string[]): Trait[] {
+function traitsOf(mail: LikenedMail): Trait[] {
   const some = (kind: Likeness, fields: number, values: readonly (string | null)[]): Trait[] =>
     [...new Set(values)]
       .flatMap((value) => (value === null || value === '' ? [] : [{ kind, value, fields }]))
       .slice(0, MAX_VALUES_LOOKED_UP);
-  const common = new Set(commonHosts);
   return [
     ...some(
       'attachment',
@@ -125,7 +149,7 @@ function traitsOf(mail: LikenedMail, commonHosts: readonly string[]): Trait[] {
     ...some(
       'link-host',
       FIELDS.host,
-      mail.hosts.filter((host) => !common.has(host)),
+      mail.hosts.filter((host) => !isEverybodysHost(host, BUILT_IN_LISTS)),
     ),
     ...some(
       'sender',

@@ -35,7 +35,7 @@ export const IndexAnswer = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('progress'),
-    progress: z.strictObject({ mails: count, skipped: count, bytes: count, totalBytes: count }),
+    progress: z.strictObject({ mails: count, skipped: count, bytes: count, readBytes: count, totalBytes: count }),
   }),
   z.strictObject({
     kind: z.literal('done'),

@@ -43,10 +43,10 @@ export const reportMailbox = catalog(
         again: '同じフォルダーやファイルをもう一度選ぶと、続きから読みます。',
         folder: '同じフォルダーを選んで続きを読む',
         files: '同じファイルを選んで続きを読む',
-        unread: '前に読めなかったファイル（{{number}} 件）',
+        unread: '前に読めなかったもの（{{number}} 件）',
         reading: 'まだ読んでいる途中です。読んでいないメールは、結果に出ません',
         partial: '途中までしか読んでいないため、すべてのメールを探した結果ではありません',
-        some: '読めなかったファイルが {{number}} 件あり、その中は探していません',
+        some: '読めなかったものが {{number}} 件あり、その中は探していません',
       },
       skipped: '読めなかったもの（{{number}} 件）',
       others: 'メールが入っていなかったファイル（{{number}} 件）',
@@ -99,7 +99,8 @@ export const reportMailbox = catalog(
       likeNone: '似たメールは見つかりませんでした',
       likeCount: '共通点のあるメール：{{number}} 通（共通点の多い順）',
       likeCut:
-        '共通点のあるメールが多いため、すべては出していません（{{number}} 通まで）。ことばや期間で絞って探してください。',
+        '共通点のあるメールが多いため、すべては出していません（{{number}} 通まで）。ほかのものは、差出人やことば、期間を入れて探してください。そのときは、ここにあるものだけでなく、読んだメールすべての中から探します。',
+      likeCommon: '多くのメールに共通するため、手がかりにしていないリンク先：{{hosts}}',
       reasons: {
         attachment: '同じ添付ファイル',
         'message-id': '同じメッセージ ID',
@@ -128,6 +129,8 @@ export const reportMailbox = catalog(
       attachments_one: '添付 {{count}} 件',
       attachments_other: '添付 {{count}} 件',
       gone: 'このメールは加えていません。読んだ後に、ファイルがなくなったか、中身が変わっています。フォルダーかファイルをもう一度選んでください。',
+      fileGone:
+        'このメールのファイルは、最後にフォルダーを読んだときには見つかりませんでした。消されたか、移されたか、フォルダーを開けなかった可能性があります。報告に加えることはできません。',
       pickAgain: '報告に加えるには、同じフォルダーかファイルをもう一度選んでください。',
       fromItem: 'Outlook のデータファイルの項目です。加えるときは、メールの形に組み立てます。',
       itemOrigin:
@@ -190,10 +193,10 @@ export const reportMailbox = catalog(
         again: 'Choose the same folder or file again, and reading goes on from there.',
         folder: 'Choose the same folder and go on',
         files: 'Choose the same file and go on',
-        unread: 'Files that could not be read before ({{number}})',
+        unread: 'What could not be read before ({{number}})',
         reading: 'Still reading. Mails not read yet are not among the results',
         partial: 'Only a part has been read: this is not the result of searching all mails',
-        some: 'Files that could not be read, and were not searched: {{number}}',
+        some: 'What could not be read, and was not searched: {{number}}',
       },
       skipped: 'What could not be read ({{number}})',
       others: 'Files without a mail in them ({{number}})',
@@ -245,7 +248,9 @@ export const reportMailbox = catalog(
       likeEnd: 'Back to searching by words',
       likeNone: 'No mail like it was found',
       likeCount: 'Mails with something in common: {{number}}, most in common first',
-      likeCut: 'There are many; not all are listed ({{number}} at most). Narrow down by words or days.',
+      likeCut:
+        'There are many; not all are listed ({{number}} at most). For others type a sender, a word or a day: that looks through all mails that were read, not only these.',
+      likeCommon: 'Links that were not gone by, because so many mails have them: {{hosts}}',
       reasons: {
         attachment: 'Same attachment',
         'message-id': 'Same Message-ID',
@@ -275,6 +280,8 @@ export const reportMailbox = catalog(
       attachments_one: '{{count}} attachment',
       attachments_other: '{{count}} attachments',
       gone: 'This mail was not added. Since it was read, its file has vanished or its content has changed. Choose the folder or file again.',
+      fileGone:
+        'When the folder was last read, the file of this mail was not found. It may have been deleted or moved, or its folder could not be opened. It cannot be added to the report.',
       pickAgain: 'To add it, choose the same folder or file again.',
       fromItem: 'An item of an Outlook data file. A mail is put together from it when it is added.',
       itemOrigin:

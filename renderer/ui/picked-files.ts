@@ -1,8 +1,14 @@
 /**
  * A file and its path from what was pointed at on, whose name it begins with. `pointed`: which of the folders and files
- * that were pointed at together, from 0 on; two of them may have one name.
+ * that were pointed at together, from 0 on; two of them may have one name. `isPart`: of that one not everything could be
+ * listed.
  */
-export type PickedFile = { readonly path: string; readonly file: File; readonly pointed: number };
+export type PickedFile = {
+  readonly path: string;
+  readonly file: File;
+  readonly pointed: number;
+  readonly isPart?: boolean;
+};
 
 /** Files taken up at once: more than any mail folder has. Where there are so many, some may be left out. */
 export const MAX_PICKED = 300_000;
@@ -49,31 +55,39 @@ export async function droppedFiles(items: DataTransferItemList): Promise<PickedF
 async function filesOf(dropped: readonly DroppedEntry[]): Promise<PickedFile[]> {
   const entries = [...dropped];
   const found: PickedFile[] = [];
+  const parts = new Set<number>();
   // The list grows while it is gone through.
   for (const { entry, pointed } of entries) {
     if (found.length >= MAX_PICKED) break;
-    if (isFile(entry)) found.push(...(await fileOf(entry, pointed)));
-    else if (isFolder(entry)) for (const inner of await entriesOf(entry)) entries.push({ entry: inner, pointed });
+    if (isFile(entry)) {
+      const file = await fileOf(entry);
+      if (file === null) parts.add(pointed);
+      else found.push({ path: entry.fullPath.replace(/^\//, ''), file, pointed });
+    } else if (isFolder(entry)) {
+      const { all, isWhole } = await entriesOf(entry);
+      if (!isWhole) parts.add(pointed);
+      for (const inner of all) entries.push({ entry: inner, pointed });
+    }
   }
-  return found;
+  return parts.size === 0 ? found : found.map((file) => ({ ...file, isPart: parts.has(file.pointed) }));
 }
 
 // The browser has no class of these names to ask for.
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
-async function fileOf(entry: FileSystemFileEntry, pointed: number): Promise<PickedFile[]> {
-  const file = await new Promise<File | null>((resolve) => entry.file(resolve, () => resolve(null)));
-  return file === null ? [] : [{ path: entry.fullPath.replace(/^\//, ''), file, pointed }];
-}
+const fileOf = (entry: FileSystemFileEntry): Promise<File | null> =>
+  new Promise((resolve) => entry.file(resolve, () => resolve(null)));
 
-/** A reader gives a hundred entries at a time, and none at the end. */
-async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+/** A reader gives a hundred entries at a time, and none at the end. `isWhole`: it did not fail before that. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<{ all: FileSystemEntry[]; isWhole: boolean }> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
-    if (some.length === 0) return all;
+    const some = await new Promise<FileSystemEntry[] | null>((resolve) => {
+      reader.readEntries(resolve, () => resolve(null));
+    });
+    if (some === null || some.length === 0) return { all, isWhole: some !== null };
     for (const entry of some) all.push(entry);
   }
 }

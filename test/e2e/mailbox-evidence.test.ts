@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { dropOn } from './drop-on.ts';
 import { mailboxSteps } from './mailbox-steps.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 import { BAIT, mailBytes, mboxBytes, writeMailFolder } from './sample-mailbox.ts';
-import { beginReport, goTo, makeVault, wordsOf } from './window-steps.ts';
+import { beginReport, fill, goTo, makeVault, wordsOf } from './window-steps.ts';
 
 const words = wordsOf('ja').report.mailbox;
 
@@ -72,6 +72,31 @@ test('a file that is no longer there, or another one now, is not added, and that
   expect(await mailsOfReport()).toBe(before + 1);
   await goTo(page, `/report/${reportId}/details/mails`);
   expect(await page.getByText('0 B', { exact: false }).count()).toBe(0);
+});
+
+test('read again, the folder tells which mails are no longer in it and what cannot be read, and counts a renamed file once', async () => {
+  const { page } = program;
+  const folder = path.join(outside, 'leaving');
+  renameSync(path.join(folder, '2.eml'), path.join(folder, 'renamed.eml'));
+  writeFileSync(path.join(folder, 'broken.msg'), 'no message');
+  await mailboxPage();
+  await input(words.chooseFolder).setInputFiles(folder);
+  await page.getByText(fill(words.skipped, { number: 1 }), { exact: true }).waitFor();
+  await search('件名:残るメール');
+  expect(await found(1)).toHaveLength(1);
+  expect(await hits().innerText()).toContain('leaving/renamed.eml');
+  await search('件名:消えるメール');
+  await hits().getByText(words.fileGone, { exact: true }).waitFor();
+  expect(await hits().getByRole('button', { name: words.add }).count()).toBe(0);
+  await page.getByText(fill(words.gaps.some, { number: 1 })).waitFor();
+  writeFileSync(path.join(folder, '0.eml'), mailBytes({ ...BAIT[0]!, subject: '消えるメール', file: '' }));
+  await input(words.chooseFolder).setInputFiles(folder);
+  await hits().getByRole('button', { name: words.add }).waitFor();
+  await page.getByText(fill(words.skipped, { number: 1 }), { exact: true }).waitFor();
+  writeFileSync(path.join(folder, 'broken.msg'), mailBytes({ ...BAIT[0]!, subject: '直ったメール', file: '' }));
+  await input(words.chooseFolder).setInputFiles(folder);
+  await notice(words.indexed, 1).waitFor();
+  await page.getByText(fill(words.gaps.some, { number: 1 })).waitFor({ state: 'detached' });
 });
 
 test('two folders of one name are two, and each gives its own mails', async () => {

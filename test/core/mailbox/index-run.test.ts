@@ -115,7 +115,14 @@ describe('indexing', () => {
     expect(cancelled.added).toBeGreaterThanOrEqual(7);
     expect(cancelled.added).toBeLessThan(20);
     expect(index.mails).toBe(cancelled.added);
-    const rest = await run(index, [fileOf('Inbox', mboxOf(...mails))]);
+    const told: IndexProgress[] = [];
+    const rest = await run(index, [fileOf('Inbox', mboxOf(...mails))], { progress: (progress) => told.push(progress) });
+    // What is known already is done, and told as it goes by.
+    const [of = 0] = told.map(({ totalBytes }) => totalBytes / mails.length);
+    for (const [at, { bytes, readBytes }] of told.slice(0, cancelled.added).entries()) {
+      expect([bytes / of > at * 0.7, bytes / of <= at + 1, readBytes]).toEqual([true, true, 0]);
+    }
+    expect(told.at(-1)!.readBytes / of).toBeGreaterThan(rest.added / 2);
     expect(rest).toMatchObject({ known: cancelled.added, added: 20 - cancelled.added });
     expect(index.mails).toBe(20);
     expect(index.manifest.files).toHaveLength(1);

@@ -4,10 +4,7 @@ import { foldText } from '../../../core/mailbox/fold-text.ts';
 import type { MailDocument } from '../../../core/mailbox/mail-document.ts';
 import { FIELD_NAMES, FIELDS, fieldText } from '../../../core/mailbox/mail-fields.ts';
 import type { MailboxIndex } from '../../../core/mailbox/mailbox-index.ts';
-import { likenedMail } from '../../../core/mailbox/more-like.ts';
 import { parseQuery, termOf, typedDays, type Query } from '../../../core/mailbox/query.ts';
-import { recipientsOf } from '../../../core/mailbox/recipients.ts';
-import { anAnalysis } from '../../renderer/report/a-report.ts';
 import { aMail, indexOf, placed, someMail, anyText, someText } from './mail-maker.ts';
 
 const offsets = (hits: readonly { document: MailDocument }[]): number[] => hits.map((hit) => hit.document.place.offset);
@@ -296,93 +293,4 @@ it('shows what was found in one line, across ends of lines and between subjects'
     ]);
   expect(await text('本文:口座')).toEqual([['お振込 先の口座', '口座']]);
   expect(await text('件名:内側')).toEqual([['外側 / 内側の件', '内側']]);
-});
-
-describe('more mails like one', () => {
-  const wave = placed([
-    aMail({
-      subject: 'Fwd: 【外部】Re: 取材のお願い',
-      from: [{ display: '記者', address: 'press@attacker.example' }],
-      files: [{ name: '取材.zip', sha256: '12'.repeat(32), sha1: null, md5: null }],
-      hosts: ['drop.example.net', 'www.example.org'],
-      messageId: 'one@attacker.example',
-    }),
-    aMail({ subject: '別件', files: [{ name: 'x.zip', sha256: '12'.repeat(32), sha1: null, md5: null }] }),
-    aMail({ subject: '取材のお願い', from: [{ display: '', address: 'other@b.jp' }], hosts: ['drop.example.net'] }),
-    aMail({ subject: '社内報', hosts: ['www.example.org'] }),
-    aMail({ subject: '無関係' }),
-  ]);
-
-  it('finds who else received it, and says why', async () => {
-    const index = await indexOf(wave, 2);
-    const [mail] = wave;
-    if (mail === undefined) throw new Error('mail expected');
-    const { mails, cut } = await index.moreLike(mail, { commonHosts: ['www.example.org'] });
-    expect(mails.map(({ document, reasons }) => [document.place.offset, reasons.map(({ kind }) => kind)])).toEqual([
-      [1, ['attachment']],
-      [2, ['link-host', 'subject']],
-    ]);
-    expect(cut).toBe(false);
-    expect((await index.moreLike(mail)).mails).toHaveLength(3);
-  });
-
-  it('knows a link that a gateway rewrote by the host behind it', async () => {
-    const href = `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent('https://drop.example.net/')}`;
-    const link = { href, shown: '', host: 'eur01.safelinks.protection.outlook.com', registrableDomain: 'outlook.com' };
-    const { mails } = await (await indexOf(wave)).moreLike(likenedMail(anAnalysis({ links: [link] })));
-    expect(mails.map(({ document }) => document.place.offset)).toEqual([2, 0]);
-  });
-
-  it('begins with a mail from elsewhere too, as it was analysed, and leaves out its own bytes', async () => {
-    const index = await indexOf(wave.map((mail, at) => ({ ...mail, sha256: String(at).repeat(64) })));
-    const attachment = {
-      ...{ name: '取材.zip', declaredType: 'application/zip', detectedType: 'application/zip', size: 1 },
-      ...{ sha256: '12'.repeat(32), encrypted: false },
-    };
-    const link = { href: 'https://drop.example.net/', shown: '', host: 'drop.example.net', registrableDomain: null };
-    const reported = anAnalysis({
-      subject: '【外部】取材のお願い',
-      attachments: [{ ...attachment, nestedMail: anAnalysis({ links: [link] }) }],
-    });
-    const reasons = async (): Promise<unknown[]> =>
-      (await index.moreLike(likenedMail(reported))).mails.map((mail) => [
-        mail.document.place.offset,
-        mail.reasons.map(({ kind }) => kind),
-      ]);
-    expect(await reasons()).toEqual([
-      [0, ['attachment', 'link-host', 'subject']],
-      [1, ['attachment']],
-      [2, ['link-host', 'subject']],
-    ]);
-    reported.sha256 = '0'.repeat(64);
-    expect((await reasons())[0]).toEqual([1, ['attachment']]);
-  });
-
-  it('goes by the sender of a mail within the mail too, which is how such mails are forwarded', async () => {
-    const inner = [{ display: '', address: 'inner@evil.example' }];
-    const forwarded = aMail({ from: [{ display: '', address: 'colleague@b.jp' }], innerFrom: inner, innerTo: inner });
-    const index = await indexOf(placed([forwarded, aMail({ from: inner })]));
-    for (const typed of ['inner@evil.example', '差出人:inner'])
-      expect((await index.search(parseQuery(typed))).total).toBe(2);
-    expect((await index.search(parseQuery('to:inner'))).total).toBe(1);
-    const nestedMail = anAnalysis({ from: inner });
-    const attachment = {
-      ...{ name: 'a.eml', declaredType: 'message/rfc822', detectedType: 'message/rfc822', size: 1 },
-      ...{ sha256: '34'.repeat(32), encrypted: false, nestedMail },
-    };
-    const { mails } = await index.moreLike(
-      likenedMail(anAnalysis({ attachments: [attachment], sha256: '5'.repeat(64) })),
-    );
-    expect(mails.map(({ reasons }) => reasons.map(({ kind }) => kind))).toEqual([['sender'], ['sender']]);
-  });
-
-  it('tells everybody to whom they were sent, and how many to each', () => {
-    const to = (...addresses: string[]) => ({ to: addresses.map((address) => ({ display: '', address })) });
-    const named = { to: [{ display: '田中', address: 'Tanaka@a.jp' }] };
-    expect(recipientsOf([to('b@a.jp', 'tanaka@a.jp', 'TANAKA@a.jp'), named, to('', 'a@a.jp')])).toEqual([
-      { address: 'tanaka@a.jp', display: '田中', mails: 2 },
-      { address: 'a@a.jp', display: '', mails: 1 },
-      { address: 'b@a.jp', display: '', mails: 1 },
-    ]);
-  });
 });

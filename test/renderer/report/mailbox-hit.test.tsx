@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { MailDocument } from '../../../core/mailbox/mail-document.ts';
 import { MailboxHit } from '../../../renderer/features/report/mailbox/mailbox-hit.tsx';
+import { reportMailbox } from '../../../renderer/i18n/report-mailbox.ts';
 import { startTexts } from '../../../renderer/i18n/index.ts';
 
 beforeAll(async () => {
@@ -39,4 +40,16 @@ test('a subject and a name without end are clamped, and the addresses stay in si
   const unclamped = shown.replace(/<span class="clamped">[^<]*<\/span>/gu, '');
   expect(unclamped).toContain('&lt;a[@]b[.]example&gt;');
   expect(unclamped).toContain('c[@]d[.]example');
+});
+
+test('a mail whose file is gone says so, and can neither be added nor is it to be chosen again', () => {
+  const nothing = (): void => undefined;
+  const words = reportMailbox.ja.mailbox;
+  const shown = renderToStaticMarkup(
+    <ul>
+      <MailboxHit mail={{ ...mail, subject: 'x' }} excerpts={[]} state="file-gone" onAdd={nothing} onLike={nothing} />
+    </ul>,
+  );
+  expect(shown).toContain(words.fileGone);
+  for (const text of [words.pickAgain, words.add, words.gone]) expect(shown).not.toContain(`>${text}<`);
 });

@@ -21,6 +21,8 @@ describe('what was found for other words', () => {
     expect(shownOf(words('請求書'), { asked: before, found: { at: 'nothing-asked' } })).toEqual(searching);
     const like: Asked = { kind: 'like', mail: {} as never };
     expect(shownOf(like, { asked: before, found: hits(2) })).toEqual(searching);
-    expect(shownOf(before, { asked: like, found: { at: 'like', mails: [], cut: false } })).toEqual(searching);
+    expect(shownOf(before, { asked: like, found: { at: 'like', mails: [], cut: false, common: [] } })).toEqual(
+      searching,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { labelOf, type MailboxIndex } from '../../../../core/mailbox/mailbox-index.ts';
+import { labelOf, unreadCount, type MailboxIndex, type UnreadFile } from '../../../../core/mailbox/mailbox-index.ts';
 import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Button, ButtonRow } from '../../../ui/button.tsx';
@@ -8,6 +8,7 @@ import { LongList } from '../../../ui/long-list.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import type { PickedFile } from '../../../ui/picked-files.ts';
+import { FileLine, reasonOf } from './file-line.tsx';
 import { atHandUnder } from './picked-mails.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
 
@@ -30,6 +31,9 @@ export function MailboxGaps(props: {
   if (unfinished.length === 0 && listed.length === 0) return null;
   const more = unfinished.length - MAX_NAMES;
   const names = unfinished.slice(0, MAX_NAMES).map(visibleName).join(t('mailbox.gaps.between'));
+  const linesOf = (reasons: UnreadFile['reasons']): string[] => [
+    ...new Set(Object.keys(reasons).map((code) => t(`mailbox.because.${reasonOf(code)}`))),
+  ];
   const number = (count: number) => ({ number: count.toLocaleString(language) });
   return (
     <>
@@ -43,14 +47,10 @@ export function MailboxGaps(props: {
         </Notice>
       )}
       {listed.length === 0 ? null : (
-        <Fold quiet summary={t('mailbox.gaps.unread', number(listed.length))}>
+        <Fold quiet summary={t('mailbox.gaps.unread', number(unreadCount(listed)))}>
           <LongList
             items={listed}
-            render={(path) => (
-              <li key={path} translate="no">
-                {visibleName(path)}
-              </li>
-            )}
+            render={({ path, reasons }) => <FileLine key={path} path={path} reasons={linesOf(reasons)} />}
           />
         </Fold>
       )}
@@ -71,7 +71,7 @@ function GoOn(props: Parameters<typeof MailboxGaps>[0]): ReactElement {
       </div>
     );
   }
-  const single = new Set(index.manifest.files.map(({ path }) => path));
+  const single = index.singleFiles;
   const [folders, files] = [unfinished.some((label) => !single.has(label)), unfinished.some((one) => single.has(one))];
   return (
     <>
@@ -92,5 +92,7 @@ export function AnswerGaps(props: { index: MailboxIndex; running: boolean }): Re
   if (props.running) return <Notice tone="look" title={t('mailbox.gaps.reading')} />;
   if (unfinished.length > 0) return <Notice tone="look" title={t('mailbox.gaps.partial')} />;
   if (unread.length === 0) return null;
-  return <Notice tone="look" title={t('mailbox.gaps.some', { number: unread.length.toLocaleString(language) })} />;
+  return (
+    <Notice tone="look" title={t('mailbox.gaps.some', { number: unreadCount(unread).toLocaleString(language) })} />
+  );
 }

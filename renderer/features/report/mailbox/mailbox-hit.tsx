@@ -17,8 +17,11 @@ import { itemFolder } from './picked-mails.ts';
 /** Recipients named beside the sender; with more of them all are in a fold. */
 const MAX_NAMED = 5;
 
-/** `gone`: it was to be added, and is no longer there as it was read. */
-export type HitState = 'can-add' | 'taking' | 'added' | 'not-at-hand' | 'gone';
+/**
+ * `gone`: it was to be added, and is no longer there as it was read. `file-gone`: when its folder was read last, its file
+ * was not in it.
+ */
+export type HitState = 'can-add' | 'taking' | 'added' | 'not-at-hand' | 'gone' | 'file-gone';
 
 /** One mail of the mailbox: who, to whom, when, where the words stand, and what can be done with it. */
 export function MailboxHit(props: {
@@ -89,6 +92,7 @@ export function MailboxHit(props: {
         {props.excerpts.map((excerpt, index) => (
           <FoundThere key={index} excerpt={excerpt} />
         ))}
+        {props.state === 'file-gone' ? <p className="soft small">{t('mailbox.fileGone')}</p> : null}
         {props.state === 'gone' ? (
           <p className="mailbox-gone small" role="alert">
             <AlertIcon />

@@ -1,15 +1,11 @@
 import type { ReactElement, Ref } from 'react';
 import type { IndexOutcome } from '../../../../core/mailbox/index-run.ts';
 import { ITEM_KINDS } from '../../../../core/mailbox/mail-source.ts';
-import { visibleName } from '../../../../core/text/visible.ts';
 import { useLanguage, useText } from '../../../i18n/index.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { LongList } from '../../../ui/long-list.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-
-/** Why something could not be read; what has no words of its own here was not read to the end. */
-const REASONS = ['file-vanished', 'file-unreadable', 'file-too-large', 'not-a-mail', 'analysis-timeout'] as const;
-const reasonOf = (code: string) => REASONS.find((each) => each === code) ?? 'analysis-failed';
+import { FileLine, reasonOf } from './file-line.tsx';
 
 /** How an indexing run ended: what was added, and what could not be read or holds no mail, by name. */
 export function MailboxOutcome(props: { outcome: IndexOutcome; focusRef: Ref<HTMLDivElement> }): ReactElement {
@@ -40,7 +36,7 @@ export function MailboxOutcome(props: { outcome: IndexOutcome; focusRef: Ref<HTM
               items={outcome.skipped}
               unlisted={outcome.skippedMore}
               render={({ place, code }, index) => (
-                <FileLine key={index} path={place.path} reason={t(`mailbox.because.${reasonOf(code)}`)} />
+                <FileLine key={index} path={place.path} reasons={[t(`mailbox.because.${reasonOf(code)}`)]} />
               )}
             />
           </Fold>
@@ -51,22 +47,12 @@ export function MailboxOutcome(props: { outcome: IndexOutcome; focusRef: Ref<HTM
               items={outcome.others}
               unlisted={outcome.other - outcome.others.length}
               render={({ path, reason }) => (
-                <FileLine key={path} path={path} reason={t(`mailbox.otherBecause.${reason}`)} />
+                <FileLine key={path} path={path} reasons={[t(`mailbox.otherBecause.${reason}`)]} />
               )}
             />
           </Fold>
         ) : null}
       </Notice>
     </div>
-  );
-}
-
-function FileLine(props: { path: string; reason: string }): ReactElement {
-  return (
-    <li>
-      <span translate="no">{visibleName(props.path)}</span>
-      <br />
-      {props.reason}
-    </li>
   );
 }

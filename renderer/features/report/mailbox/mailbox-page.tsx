@@ -32,6 +32,7 @@ import './mailbox.css';
 /** What was indexed is no longer there, or no longer the same. */
 const GONE: ReadonlySet<ErrorCode> = new Set(['file-vanished', 'file-changed', 'file-unreadable', 'not-found']);
 
+const NO_PATHS: ReadonlySet<string> = new Set();
 const NOTHING: Asked = { kind: 'words', typed: '', after: '', before: '' };
 
 /**
@@ -170,6 +171,7 @@ export function MailboxPage(props: { draft: Draft; like: string | undefined; bac
                 shown={shown}
                 added={added}
                 gone={gone}
+                goneFiles={mailbox.index?.gone ?? NO_PATHS}
                 reportId={reportId}
                 taking={taking.busy ? wanted : null}
                 onMore={() => setLimit((before) => before + PAGE)}

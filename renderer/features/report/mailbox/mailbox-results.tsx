@@ -45,6 +45,8 @@ export function MailboxResults(props: {
   added: ReadonlySet<string>;
   /** Those, by place, that were to be added and are no longer there. */
   gone: ReadonlySet<string>;
+  /** Paths of files that were not found when they were looked for last. */
+  goneFiles: ReadonlySet<string>;
   reportId: ReportId;
   /** The one that is being taken into the report. */
   taking: string | null;
@@ -59,6 +61,7 @@ export function MailboxResults(props: {
     const key = placeKey(mail);
     if (props.added.has(mail.sha256)) return 'added';
     if (props.taking === key) return 'taking';
+    if (props.goneFiles.has(mail.place.path)) return 'file-gone';
     if (props.gone.has(key)) return 'gone';
     return isAtHand(props.reportId, mail) ? 'can-add' : 'not-at-hand';
   };
@@ -75,11 +78,18 @@ export function MailboxResults(props: {
     case 'failed':
       return <ErrorNotice error={found.error} />;
     case 'like':
-      return found.mails.length === 0 ? (
-        <p role="status">{t('mailbox.likeNone')}</p>
-      ) : (
+      return (
         <>
-          <p role="status">{t('mailbox.likeCount', { number: found.mails.length.toLocaleString(language) })}</p>
+          {found.mails.length === 0 ? (
+            <p role="status">{t('mailbox.likeNone')}</p>
+          ) : (
+            <p role="status">{t('mailbox.likeCount', { number: found.mails.length.toLocaleString(language) })}</p>
+          )}
+          {found.common.length === 0 ? null : (
+            <p className="soft small">
+              {t('mailbox.likeCommon', { hosts: found.common.map(shownLine).join(t('mailbox.gaps.between')) })}
+            </p>
+          )}
           {found.cut || found.mails.length > MAX_LIKE ? (
             <p className="soft small">{t('mailbox.likeCut', { number: MAX_LIKE })}</p>
           ) : null}

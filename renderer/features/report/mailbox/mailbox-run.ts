@@ -1,13 +1,14 @@
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
-import type { IndexOutcome, IndexProgress } from '../../../../core/mailbox/index-run.ts';
+import type { IndexOutcome } from '../../../../core/mailbox/index-run.ts';
 import { labelOf, type MailboxIndex } from '../../../../core/mailbox/mailbox-index.ts';
 import type { ReportId } from '../../../../core/model/ids.ts';
 import { indexMailbox } from '../../../analysis/index-mailbox.ts';
 import type { JobProgressState } from '../../../bridge/use-job.ts';
 import { createMailbox, deleteMailbox, mailboxAlive, mailboxesOf, openMailbox } from '../../../store/mailboxes.ts';
 import { onLock } from '../../../store/on-lock.ts';
-import type { PickedFile } from '../../../ui/picked-files.ts';
-import { atHandUnder, keepAtHand, withIndexPaths } from './picked-mails.ts';
+import { MAX_PICKED, type PickedFile } from '../../../ui/picked-files.ts';
+import { atHandUnder, keepAtHand, letGo, withIndexPaths } from './picked-mails.ts';
+import { readingProgress } from './reading-progress.ts';
 
 export type MailboxRunState = {
   /** Null until it is known whether there is one, and while there is none. */
@@ -23,9 +24,6 @@ export type MailboxRunState = {
 };
 
 type Opened = { readonly id: string; readonly index: MailboxIndex };
-
-/** Before so many seconds nothing is said of how long it takes: until then the reader itself is starting. */
-const STARTING = 5;
 
 const EMPTY: MailboxRunState = {
   ...{ index: null, damaged: [], running: false, progress: null, error: null, outcome: null, version: 0 },
@@ -76,7 +74,7 @@ export class MailboxRun {
 
   /** Reads the mails of files that are new or changed. */
   add(picked: readonly PickedFile[]): Promise<void> {
-    return this.#run((index) => withIndexPaths(picked, index));
+    return this.#run((index) => withIndexPaths(picked, index), picked.length < MAX_PICKED);
   }
 
   /** Goes on with what is not read to its end and at hand. */
@@ -84,11 +82,11 @@ export class MailboxRun {
     return this.#run((index) => Promise.resolve(atHandUnder(this.#reportId, index.gaps.unfinished)));
   }
 
-  async #run(filesOf: (index: MailboxIndex) => Promise<PickedFile[]>): Promise<void> {
+  /** `isAll`: the files are all that was pointed at, but for what says otherwise. */
+  async #run(filesOf: (index: MailboxIndex) => Promise<PickedFile[]>, isAll = false): Promise<void> {
     if (this.#state.running) return;
     this.#stop = new AbortController();
     this.#change({ running: true, progress: null, error: null, outcome: null });
-    const startedAt = performance.now();
     try {
       const { id, index } = (await this.#opening) ?? (await makeFor(this.#reportId));
       this.#opening = Promise.resolve({ id, index });
@@ -97,17 +95,25 @@ export class MailboxRun {
       const files = await filesOf(index);
       keepAtHand(this.#reportId, files);
       const labels = [...new Set(files.map(({ path }) => labelOf(path)))];
-      await index.begun(labels);
+      const paths = files.map(({ path }) => path);
+      await index.begun(labels, paths);
+      const shown = readingProgress(() => performance.now());
       let mails = index.mails;
       const outcome = await indexMailbox(files, index, signal, (told) => {
         const isMore = index.mails !== mails;
         mails = index.mails;
         this.#change({
-          progress: progressOf(told, (performance.now() - startedAt) / 1000),
+          progress: shown(told),
           version: this.#state.version + (isMore ? 1 : 0),
         });
       });
-      if (!outcome.cancelled) await index.ended(labels);
+      if (!outcome.cancelled) {
+        await index.ended(labels);
+        const parts = new Set(files.flatMap(({ path, isPart }) => (isAll && isPart !== true ? [] : [labelOf(path)])));
+        const whole = labels.filter((label) => !parts.has(label));
+        await index.complete(whole, paths);
+        letGo(this.#reportId, index.gone);
+      }
       this.#change({ outcome });
       this.#warmUp({ id, index });
     } catch (thrown) {
@@ -141,12 +147,6 @@ export class MailboxRun {
     for (const id of this.#state.damaged) await deleteMailbox(id);
     this.#change({ damaged: [] });
   }
-}
-
-function progressOf({ bytes, totalBytes }: IndexProgress, seconds: number): JobProgressState {
-  const rate = seconds > STARTING ? bytes / seconds : null;
-  const secondsLeft = rate === null || rate === 0 ? null : (totalBytes - bytes) / rate;
-  return { phase: 'reading', bytesDone: bytes, bytesTotal: totalBytes, path: null, rate, secondsLeft };
 }
 
 async function makeFor(reportId: ReportId): Promise<Opened> {

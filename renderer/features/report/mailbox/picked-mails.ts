@@ -24,6 +24,11 @@ export function keepAtHand(reportId: ReportId, picked: readonly PickedFile[]): v
   for (const { path, file } of picked) own.set(path, file);
 }
 
+/** Those that are no longer there are not at hand any more. */
+export function letGo(reportId: ReportId, paths: ReadonlySet<string>): void {
+  for (const path of paths) files.get(reportId)?.delete(path);
+}
+
 /** The files at hand under these labels of the index. */
 export function atHandUnder(reportId: ReportId, labels: readonly string[]): PickedFile[] {
   const wanted = new Set(labels);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { errorShape, type ErrorShape } from '../../../../core/errors.ts';
 import type { MailboxIndex } from '../../../../core/mailbox/mailbox-index.ts';
-import type { LikeMail, LikenedMail } from '../../../../core/mailbox/more-like.ts';
+import type { LikenedMail, MoreLike } from '../../../../core/mailbox/more-like.ts';
 import { parseQuery, typedDays } from '../../../../core/mailbox/query.ts';
 import type { Hit } from '../../../../core/mailbox/search.ts';
 
@@ -16,7 +16,7 @@ export type Found =
   | { at: 'searching' }
   | { at: 'failed'; error: ErrorShape }
   | { at: 'hits'; hits: readonly Hit[]; total: number; atLeast: boolean; notDays: readonly string[]; cut: boolean }
-  | { at: 'like'; mails: readonly LikeMail[]; cut: boolean };
+  | ({ at: 'like' } & MoreLike);
 
 /** What was found last, and for what. */
 export type Answered = { readonly asked: Asked; readonly found: Found };
