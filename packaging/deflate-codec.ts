@@ -53,11 +53,13 @@ function roomFor(bytes: number): number {
 const CHOICES = ['fast', 'little', 'balanced', 'repetitive', 'small', 'letters'] as const;
 /** What logs shrink to: what is looked for harder there is soon found, and saves more than elsewhere. */
 const REPETITIVE = { from: 0.15, to: 0.3 } as const;
+/** As far as a repetition can reach back: in less, the quickest search finds nearly all that there is to find. */
+const SHORT_BYTES = 32 * 1024;
 
 function choiceFor(bytes: number, { compression, ratio }: PartOptions): (typeof CHOICES)[number] {
   if (compression !== 'balanced') return compression;
-  // A file that is over before long chains pay.
-  if (ratio === null || bytes <= LITTLE_BYTES) return 'little';
+  // Over before long chains pay.
+  if (ratio === null || bytes <= SHORT_BYTES) return 'little';
   return ratio >= REPETITIVE.from && ratio < REPETITIVE.to ? 'repetitive' : 'balanced';
 }
 

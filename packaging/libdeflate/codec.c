@@ -41,20 +41,92 @@ static void compress_letters(struct libdeflate_compressor *restrict c, const u8 
 	} while (next != end && !os->overflow);
 }
 
+/* Four letters take fewer bits than a match of four this far away. */
+#define FAR_FOR_FOUR 8192
+
+/* A match this long is taken before what begins two letters later is looked at. */
+#define ENOUGH_FOR_NOW 12
+
+/* Whether a match is worth more than one that begins a letter earlier (`margin` 2) or two (6), as deflate_compress_lazy2() has it. */
+static forceinline bool is_better(u32 length, u32 offset, u32 earlier_length, u32 earlier_offset, int margin)
+{
+	return length >= earlier_length &&
+	       4 * (int)(length - earlier_length) + ((int)bsr32(earlier_offset) - (int)bsr32(offset)) > margin;
+}
+
+/*
+ * Looks at the two places where the next four bytes stood last, as deflate_compress_fastest() does, and takes what is found
+ * only where neither of the next two letters begins something better.
+ */
+static void compress_little(struct libdeflate_compressor *restrict c, const u8 *in, size_t in_nbytes,
+			    struct deflate_output_bitstream *os)
+{
+	struct ht_matchfinder *const mf = &c->p.f.ht_mf;
+	const u8 *next = in;
+	const u8 *const end = in + in_nbytes;
+	const u8 *base = next - c->dict_nbytes;
+	u32 next_hash = 0;
+
+	ht_matchfinder_init(mf);
+	if (c->dict_nbytes)
+		ht_matchfinder_skip_bytes(mf, &base, base, end, c->dict_nbytes, &next_hash);
+
+	do {
+		const u8 *const begin = next;
+		const u8 *const block_end = choose_max_block_end(next, end, FAST_SOFT_MAX_BLOCK_LENGTH);
+		struct deflate_sequence *seq = c->p.f.sequences;
+
+		deflate_begin_sequences(c, seq);
+		while (next < block_end && seq < &c->p.f.sequences[FAST_SEQ_STORE_LENGTH]) {
+			const u32 max_length = MIN((size_t)(end - next), DEFLATE_MAX_MATCH_LEN);
+			const u32 nice_length = MIN(c->nice_match_length, max_length);
+			u32 length = 0, offset, later_length, later_offset, later;
+
+			if (max_length >= HT_MATCHFINDER_REQUIRED_NBYTES)
+				length = ht_matchfinder_longest_match(mf, &base, next, max_length, nice_length, &next_hash,
+								      &offset);
+			if (length == 0 || (length == HT_MATCHFINDER_MIN_MATCH_LEN && offset > FAR_FOR_FOUR)) {
+				deflate_choose_literal(c, *next++, false, seq);
+				continue;
+			}
+			/* One that may end beyond the input does not begin at a later letter. */
+			for (later = 1; later <= 2 && length < nice_length && end - next >= later + DEFLATE_MAX_MATCH_LEN;
+			     later++) {
+				if (later == 2 && length >= ENOUGH_FOR_NOW)
+					break;
+				later_length = ht_matchfinder_longest_match(mf, &base, next + later, max_length,
+									    nice_length, &next_hash, &later_offset);
+				if (!is_better(later_length, later_offset, length, offset, later == 1 ? 2 : 6))
+					continue;
+				for (; later > 0; later--)
+					deflate_choose_literal(c, *next++, false, seq);
+				length = later_length;
+				offset = later_offset;
+			}
+			deflate_choose_match(c, length, offset, false, &seq);
+			ht_matchfinder_skip_bytes(mf, &base, next + later, end, length - later, &next_hash);
+			next += length;
+		}
+		deflate_finish_block(c, os, begin, next - begin, c->p.f.sequences, next == end && !c->is_part);
+	} while (next != end && !os->overflow);
+}
+
 /*
  * What there is to choose from: a level of libdeflate, with how many earlier places are looked at for a longer match and
- * the length that is enough in place of that level's own, where they are not 0. In the order of deflate-codec.ts.
+ * the length that is enough in place of that level's own, where they are not 0, or what does its work in its place. In
+ * the order of deflate-codec.ts.
  */
 static const struct {
 	unsigned level, depth, nice_length;
-	bool letters;
+	void (*impl)(struct libdeflate_compressor *restrict c, const u8 *in, size_t in_nbytes,
+		     struct deflate_output_bitstream *os);
 } choices[] = {
-	{ 1, 0, 0, false },
-	{ 5, 0, 0, false },
-	{ 6, 20, 40, false },
-	{ 8, 30, 130, false },
-	{ 8, 0, 0, false },
-	{ 1, 0, 0, true },
+	{ 1, 0, 0, NULL },
+	{ 1, 0, 64, compress_little },
+	{ 6, 20, 40, NULL },
+	{ 8, 30, 130, NULL },
+	{ 8, 0, 0, NULL },
+	{ 1, 0, 0, compress_letters },
 };
 
 static u8 memory_in[MAX_DICTIONARY + MAX_INPUT] _aligned_attribute(ALIGNMENT);
@@ -111,12 +183,12 @@ static struct libdeflate_compressor *compressor(unsigned choice)
 {
 	struct libdeflate_compressor *c = libdeflate_alloc_compressor(choices[choice].level);
 
-	if (c && choices[choice].depth) {
+	if (c && choices[choice].depth)
 		c->max_search_depth = choices[choice].depth;
+	if (c && choices[choice].nice_length)
 		c->nice_match_length = choices[choice].nice_length;
-	}
-	if (c && choices[choice].letters)
-		c->impl = compress_letters;
+	if (c && choices[choice].impl)
+		c->impl = choices[choice].impl;
 	return c;
 }
 
