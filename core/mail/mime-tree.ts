@@ -36,6 +36,8 @@ export type MailLeaf = {
   readonly flowed?: { readonly delSp: boolean };
   /** It is the body of an Outlook item as RTF. */
   readonly isRtfBody?: true;
+  /** The multipart that it is the last part of has no end: the mail may be cut off within. */
+  readonly isCut?: true;
   /** Of a MIME part: decoded when asked for; keep it while working on it. */
   readonly bytes: Uint8Array;
   /** What was wrong with the transfer encoding; found by decoding. */
@@ -91,6 +93,8 @@ type Place = {
   readonly fallback: string;
   /** Parts of it that have their numbers already. */
   readonly taken?: number;
+  /** The multipart around it has no end behind it. */
+  readonly isCut?: boolean;
   /** Boundaries by which all of it is read once more. */
   readonly others?: readonly Uint8Array[];
 };
@@ -138,7 +142,7 @@ class TreeReader {
     return this.#found;
   }
 
-  #part(from: number, end: number, { path, depth, fallback }: Place): MimeEntity {
+  #part(from: number, end: number, { path, depth, fallback, isCut }: Place): MimeEntity {
     const block = readHeaderBlock(this.#bytes, from, end, () => this.#label);
     // A message that is one part has that part's number.
     const leafPath = depth > 0 ? path : path === '' ? '1' : `${path}.1`;
@@ -167,7 +171,7 @@ class TreeReader {
       if (places === null) this.#found.warn(code, told);
       else report(code, places, what, told);
     }
-    const leaf = isLeaf ? this.#leaf(block, bodyEnd, head, leafPath) : null;
+    const leaf = isLeaf ? this.#leaf(block, bodyEnd, head, leafPath, isCut) : null;
     const behind = found?.recovered ?? [];
     const within = { path: leafPath, depth, fallback: type };
     const unnamedParts = (start: number, until: number): readonly MimeEntity[] =>
@@ -288,10 +292,10 @@ class TreeReader {
       const name = `${first + taken + children.length + recovered.length}`;
       return path === '' ? name : `${path}.${name}`;
     };
-    const read = (start: number, until: number): MimeEntity => this.#part(start, until, { ...inner, path: nextPath() });
-    const add = (start: number, until: number): void => {
-      if (!isReopened) children.push(read(start, until));
-      else recovered.push(this.#found.recovering(() => read(start, until)));
+    const add = (start: number, until: number, isCut = false): void => {
+      const read = (): MimeEntity => this.#part(start, until, { ...inner, isCut, path: nextPath() });
+      if (!isReopened) children.push(read());
+      else recovered.push(this.#found.recovering(read));
     };
     let open = -1;
     let closedAt = -1;
@@ -325,7 +329,7 @@ class TreeReader {
       if (!isReopened) report('boundary-not-closed', end);
       // The last line end would belong to the missing delimiter; an outer delimiter has taken it already.
       const until = end === this.#end ? Math.max(open, beforeLineEnd(this.#bytes, open, end)) : end;
-      if (open < end) add(open, until);
+      if (open < end) add(open, until, true);
     }
     // What another multipart recovers is no part already, and of a reopened one all behind it is read.
     const isPlain = children.length > 0 && !isReopened && !this.#found.isRecovering;
@@ -360,7 +364,7 @@ class TreeReader {
     return true;
   }
 
-  #leaf(block: HeaderBlock, end: number, head: PartHead, path: string): MailLeaf {
+  #leaf(block: HeaderBlock, end: number, head: PartHead, path: string, isCut = false): MailLeaf {
     const { content, disposition, type, encoding } = head;
     const said = {
       path,
@@ -371,6 +375,7 @@ class TreeReader {
       contentId: withoutAngles(fieldText(block.fields, 'content-id')),
       ...addressedFile(head, block.fields),
       ...flowedText(head),
+      ...(isCut && { isCut }),
     };
     if (this.#label === null && type.startsWith('text/') && isJapanese(said.charset ?? '')) this.#label = said.charset;
     // What is read a second time stays as it is.
