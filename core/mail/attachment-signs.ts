@@ -70,7 +70,7 @@ export function attachmentSigns(
     const name = attachment.name ?? attachment.declaredType;
     const judged = attachment.name ?? addressedFile;
     if (judged !== null) found.push(...fileNameSigns(judged, '', nameWeight(judged, attachment)));
-    found.push(...typeSigns(attachment.name ?? '', detectedType, name));
+    if (!attachment.isBarelyBegun) found.push(...typeSigns(attachment.name ?? '', detectedType, name));
     found.push(...factSigns(attachment.facts, name, lists));
     if (attachment.archive !== null) found.push(...archiveSigns(attachment.archive, name, lists));
     if (attachment.encrypted) found.push(encryptedSign(name, detectedType));

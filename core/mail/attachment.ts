@@ -25,6 +25,8 @@ export type AttachmentFindings = {
   readonly addressedFile: string | null;
   readonly declaredType: string;
   readonly detectedType: string;
+  /** Cut off after so few bytes that they do not tell what it was going to be. */
+  readonly isBarelyBegun: boolean;
   readonly encrypted: boolean;
   /** What the archive lists, also one behind a picture or a document; also the files that a document consists of. */
   readonly entries: readonly ArchiveEntry[] | null;
@@ -93,6 +95,7 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
     addressedFile: opensAsFile(leaf) ? (leaf.addressedFile ?? null) : null,
     declaredType,
     detectedType,
+    isBarelyBegun: isBarelyBegun(leaf, detectedType),
     encrypted:
       archive?.encrypted === true || isSealed || isLocked || (isEncrypted(bytes, detectedType) && !opensForAll),
     entries: isListed ? archive.entries.map(entryOf) : documentEntries(zip),
@@ -100,6 +103,16 @@ export async function examineAttachment(leaf: MailLeaf, options: AttachmentOptio
     archive,
   };
 }
+
+/** Bytes within which the signatures of files stand, and what is left of a field of the header that was cut off. */
+const MAX_BEGUN_BYTES = 32;
+/** Types by which nothing was recognized. */
+const PLAIN_TYPES: ReadonlySet<string> = new Set(['text/plain', 'application/octet-stream']);
+
+const isBarelyBegun = ({ bytes, isCut, decodingProblems = [] }: MailLeaf, type: string): boolean =>
+  bytes.length < MAX_BEGUN_BYTES &&
+  PLAIN_TYPES.has(type) &&
+  (isCut === true || decodingProblems.some(({ code }) => code === 'base64-truncated'));
 
 /** What one file is as several archives, as one. */
 function together(archives: readonly InnerArchive[]): InnerArchive | null {

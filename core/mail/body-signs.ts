@@ -1,13 +1,13 @@
-import type { AuthenticationResult, Mailbox, MailLink } from '../model/mail.ts';
-import { addressDomain } from './address-list.ts';
+import type { AuthenticationResult, MailLink } from '../model/mail.ts';
 import { readBulkSender } from './bulk-mail.ts';
 import { chineseLetters } from './chinese-letters.ts';
-import { hostOf, normalizedHost, registrableDomain } from './domain-name.ts';
+import { hostOf } from './domain-name.ts';
 import type { Evidence } from './evidence.ts';
 import { linkSigns, shareSigns } from './link-signs.ts';
 import type { MailLists } from './lists/mail-lists.ts';
 import { FOREIGN_FONTS, THEME_IDS, THEME_PHRASES, THEME_WORDS } from './lists/words.ts';
 import type { OwnNetwork } from './own-network.ts';
+import { domainsOf } from './owner.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { MAX_SENDERS } from './sender-signs.ts';
 
@@ -47,12 +47,6 @@ export function bodySigns({ mail, links, lists, authentication, own }: BodySourc
 }
 
 /** The registrable domains of mailboxes. */
-const domainsOf = (boxes: readonly Mailbox[]): string[] =>
-  boxes
-    .map((box) => normalizedHost(addressDomain(box.address) ?? ''))
-    .map((host) => (host === null ? null : registrableDomain(host)))
-    .filter((name) => name !== null);
-
 const CHINESE_OR_KOREAN = /^(?:gb|hz-|big5|euc-kr|ks_c|cp936|cp949|cp950|iso-2022-(?:cn|kr))/i;
 
 /** Lines that are Japanese themselves: a Chinese name or address on its own line is none. */

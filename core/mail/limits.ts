@@ -33,8 +33,8 @@ export const nestedBytes = (size: number): number => MAX_NESTED_MESSAGES * size 
 export const MAX_TEXT_CHARACTERS = 200_000;
 /** Bytes of a text that are decoded for looking at it. */
 export const MAX_LOOKED_AT_BYTES = MAX_TEXT_CHARACTERS * 8;
-/** Places told of one text whose bytes are no characters; more say nothing new. */
-export const MAX_UNDECODABLE_RANGES = 100;
+/** Places told of one fault of a text, an encoding or a field; more say nothing new. */
+export const MAX_PROBLEM_PLACES = 100;
 /** Links listed of one mail. */
 export const MAX_LINKS = 2000;
 /** Mailboxes of one header. */

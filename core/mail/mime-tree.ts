@@ -4,12 +4,12 @@ import { furtherBoundaries, readBoundaries } from './mime/boundary.ts';
 import type { DecodingProblem } from './mime/decoded.ts';
 import { delimiterAt, findDelimiterLines, firstAtOrAfter } from './mime/delimiters.ts';
 import type { MimeEntity } from './mime/entity.ts';
-import { lostNames } from './mime/field-problems.ts';
+import { fieldPlaces } from './mime/field-places.ts';
 import { LazyLeaf } from './mime/leaf.ts';
-import { afterLineEnd, beforeLineEnd } from './mime/line-ends.ts';
+import { afterLineEnd, beforeLineEnd, lineAt } from './mime/line-ends.ts';
 import { outsideText } from './mime/outside-text.ts';
-import { addressedFile, differingNames, fileName, flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
-import { hasRawNames } from './mime/raw-names.ts';
+import { partDoubts } from './mime/part-doubts.ts';
+import { addressedFile, fileName, flowedText, readPartHead, type PartHead } from './mime/part-head.ts';
 import { shownBoundary } from './mime/shown-boundary.ts';
 import { UNDECODABLE } from './mime/text-problems.ts';
 import { TreeGathering } from './mime/tree-gathering.ts';
@@ -36,6 +36,8 @@ export type MailLeaf = {
   readonly flowed?: { readonly delSp: boolean };
   /** It is the body of an Outlook item as RTF. */
   readonly isRtfBody?: true;
+  /** The multipart that it is the last part of has no end: the mail may be cut off within. */
+  readonly isCut?: true;
   /** Of a MIME part: decoded when asked for; keep it while working on it. */
   readonly bytes: Uint8Array;
   /** What was wrong with the transfer encoding; found by decoding. */
@@ -91,6 +93,8 @@ type Place = {
   readonly fallback: string;
   /** Parts of it that have their numbers already. */
   readonly taken?: number;
+  /** The multipart around it has no end behind it. */
+  readonly isCut?: boolean;
   /** Boundaries by which all of it is read once more. */
   readonly others?: readonly Uint8Array[];
 };
@@ -100,7 +104,8 @@ type Found = {
   readonly recovered: readonly MimeEntity[];
   readonly until?: number;
 } | null;
-type Report = (code: string, at: number) => void;
+/** `where`: ranges of the file, or where the line begins that it is about. */
+type Report = (code: string, where: number | readonly ByteRange[]) => void;
 
 class TreeReader {
   readonly #bytes: Uint8Array;
@@ -137,41 +142,36 @@ class TreeReader {
     return this.#found;
   }
 
-  #part(from: number, end: number, { path, depth, fallback }: Place): MimeEntity {
+  #part(from: number, end: number, { path, depth, fallback, isCut }: Place): MimeEntity {
     const block = readHeaderBlock(this.#bytes, from, end, () => this.#label);
     // A message that is one part has that part's number.
     const leafPath = depth > 0 ? path : path === '' ? '1' : `${path}.1`;
     const problems: PartProblem[] = [];
-    const report = (code: string, at: number, detail = '', told = leafPath): void => {
-      problems.push({ code, detail, range: { start: at, end: Math.min(end, at + 1) } });
+    const report = (code: string, where: number | readonly ByteRange[], detail = '', told = leafPath): void => {
+      const places = typeof where === 'number' ? [lineAt(this.#bytes, where, from, end)] : where;
+      problems.push(...places.map((range) => ({ code, detail, range })));
       this.#found.warn(code, told);
     };
-    const tell = (code: string, at: number, what: string): void => report(code, at, what, `${leafPath} ${what}`);
     for (const problem of block.problems) report(problem.code, problem.at);
     // A part inside may lack the empty line: it belongs to the delimiter behind it when there is no body.
     if (depth === 0 && !block.ended) report('headers-not-ended', block.bodyStart);
     const head = readPartHead(block.fields, fallback);
-    const { content, disposition, type, encoding } = head;
+    const { content, type, encoding } = head;
     const isMultipart = type.startsWith('multipart/');
     if (isMultipart && encoding !== null && !IDENTITY.has(encoding)) {
-      report('multipart-encoded', block.bodyStart, encoding);
+      report('multipart-encoded', fieldPlaces(block.fields, 'content-transfer-encoding'), encoding);
     }
     const found = isMultipart ? this.#children(block, end, { path, depth, fallback: type }, content, report) : null;
     // Nothing is added when the limit of parts was reached within.
     const isLeaf = (found === null || found.children.length === 0) && !this.#found.isFull();
     const bodyEnd = found?.until ?? end;
-    if (content.cut || disposition.cut) report('parameters-truncated', from);
-    // Raw ones of the mail itself are told with its other fields.
-    if (content.guessed || disposition.guessed || (depth > 0 && hasRawNames(this.#bytes, block.fields)))
-      tell('header-charset-guessed', from, 'content-disposition');
-    if (content.lost || disposition.lost)
-      for (const key of lostNames(block.fields, this.#bytes, this.#search))
-        this.#found.warn(UNDECODABLE, depth > 0 ? `${leafPath} ${key}` : key);
-    const names = differingNames(head);
-    if (names.length > 0) tell('names-differ', from, names.join(' / '));
-    // Those of the mail itself are told with its other fields.
-    for (const { key, start } of depth === 0 ? [] : head.repeated) tell('field-repeated', start, key);
-    const leaf = isLeaf ? this.#leaf(block, bodyEnd, head, leafPath) : null;
+    for (const { code, what, places } of partDoubts(head, block.fields, this.#bytes, this.#search, depth === 0)) {
+      // Of the mail itself, a field is told by its name alone.
+      const told = what === '' ? leafPath : code === UNDECODABLE && depth === 0 ? what : `${leafPath} ${what}`;
+      if (places === null) this.#found.warn(code, told);
+      else report(code, places, what, told);
+    }
+    const leaf = isLeaf ? this.#leaf(block, bodyEnd, head, leafPath, isCut) : null;
     const behind = found?.recovered ?? [];
     const within = { path: leafPath, depth, fallback: type };
     const unnamedParts = (start: number, until: number): readonly MimeEntity[] =>
@@ -196,6 +196,7 @@ class TreeReader {
 
   #children(block: HeaderBlock, end: number, place: Place, content: Structured, report: Report): Found {
     const field = block.fields.find(({ key }) => key === 'content-type');
+    const named = fieldPlaces(block.fields, 'content-type');
     const decoded = content.parameters.get('boundary') ?? null;
     const boundaries = field === undefined ? [] : readBoundaries(this.#bytes, field.start, field.end, decoded);
     if (place.depth >= MAX_NESTING) {
@@ -206,7 +207,7 @@ class TreeReader {
     for (const boundary of boundaries) {
       const found = this.#split(block.bodyStart, end, boundary, { ...place, others }, report);
       if (found === null) continue;
-      if (others.length > 0) report('boundary-repeated', block.bodyStart);
+      if (others.length > 0) report('boundary-repeated', named);
       if (found.until !== undefined) report('boundary-not-opened', found.until);
       const { length } = [...found.children, ...found.recovered];
       // Within what is read once more nothing is: each level would double the work.
@@ -218,7 +219,7 @@ class TreeReader {
       );
       return { ...found, recovered: [...found.recovered, ...further] };
     }
-    report(boundaries.length === 0 ? 'boundary-missing' : 'boundary-not-found', block.bodyStart);
+    report(boundaries.length === 0 ? 'boundary-missing' : 'boundary-not-found', named);
     return null;
   }
 
@@ -291,10 +292,10 @@ class TreeReader {
       const name = `${first + taken + children.length + recovered.length}`;
       return path === '' ? name : `${path}.${name}`;
     };
-    const read = (start: number, until: number): MimeEntity => this.#part(start, until, { ...inner, path: nextPath() });
-    const add = (start: number, until: number): void => {
-      if (!isReopened) children.push(read(start, until));
-      else recovered.push(this.#found.recovering(() => read(start, until)));
+    const add = (start: number, until: number, isCut = false): void => {
+      const read = (): MimeEntity => this.#part(start, until, { ...inner, isCut, path: nextPath() });
+      if (!isReopened) children.push(read());
+      else recovered.push(this.#found.recovering(read));
     };
     let open = -1;
     let closedAt = -1;
@@ -328,7 +329,7 @@ class TreeReader {
       if (!isReopened) report('boundary-not-closed', end);
       // The last line end would belong to the missing delimiter; an outer delimiter has taken it already.
       const until = end === this.#end ? Math.max(open, beforeLineEnd(this.#bytes, open, end)) : end;
-      if (open < end) add(open, until);
+      if (open < end) add(open, until, true);
     }
     // What another multipart recovers is no part already, and of a reopened one all behind it is read.
     const isPlain = children.length > 0 && !isReopened && !this.#found.isRecovering;
@@ -363,7 +364,7 @@ class TreeReader {
     return true;
   }
 
-  #leaf(block: HeaderBlock, end: number, head: PartHead, path: string): MailLeaf {
+  #leaf(block: HeaderBlock, end: number, head: PartHead, path: string, isCut = false): MailLeaf {
     const { content, disposition, type, encoding } = head;
     const said = {
       path,
@@ -374,6 +375,7 @@ class TreeReader {
       contentId: withoutAngles(fieldText(block.fields, 'content-id')),
       ...addressedFile(head, block.fields),
       ...flowedText(head),
+      ...(isCut && { isCut }),
     };
     if (this.#label === null && type.startsWith('text/') && isJapanese(said.charset ?? '')) this.#label = said.charset;
     // What is read a second time stays as it is.

@@ -1,3 +1,4 @@
+import type { Mailbox } from '../model/mail.ts';
 import { addressDomain } from './address-list.ts';
 import { normalizedHost, registrableDomain } from './domain-name.ts';
 import { firstOfOwner, type MailLists } from './lists/mail-lists.ts';
@@ -20,3 +21,10 @@ export const isOneOwner = (a: string, b: string, lists: MailLists): boolean =>
 
 /** What an owner is called, without the suffix: the first label of a domain; `''` for a name without a dot. */
 export const firstLabel = (domain: string): string => domain.slice(0, Math.max(0, domain.indexOf('.')));
+
+/** The registrable domains of these mailboxes. */
+export const domainsOf = (boxes: readonly Mailbox[]): string[] =>
+  boxes
+    .map((box) => normalizedHost(addressDomain(box.address) ?? ''))
+    .map((host) => (host === null ? null : registrableDomain(host)))
+    .filter((name) => name !== null);

@@ -9,6 +9,7 @@ import { isCompoundFile } from './compound-file.ts';
 import { asWritten, decodeWords, headerText, oneLine } from './encoded-word.ts';
 import { FieldPieces } from './field-pieces.ts';
 import { fieldText, readHeaderBlock, type HeaderField } from './header-block.ts';
+import { repeatedFields } from './head-faults.ts';
 import { originWarnings } from './item-origin.ts';
 import { readExternalBodies } from './links/external-body.ts';
 import { MAX_MAIL_BYTES, MAX_MAILBOXES, MAX_PARTS } from './limits.ts';
@@ -143,21 +144,6 @@ function bodiesAmong({ leaves, recovered, texts }: InnerParts, warnings: MailWar
   return joinBodies(among(false), among(true), warnings);
 }
 
-/** Fields of which a mail has one (RFC 5322 3.6): another one is shown by some programs and not by others. */
-const SINGLE_FIELDS = [
-  'from',
-  'sender',
-  'reply-to',
-  'subject',
-  'date',
-  'to',
-  'cc',
-  'message-id',
-  'content-type',
-  'content-disposition',
-  'content-transfer-encoding',
-];
-
 /**
  * What the head of a mail leaves to guess: fields that are there twice, and bytes whose charset nobody named, beside the
  * fields whose encoded words left one to guess; and the shown fields that have lost characters.
@@ -167,17 +153,13 @@ function headWarnings(
   fields: readonly HeaderField[],
   envelope: Pick<ReadEnvelope, 'guessed' | 'lost'>,
 ): MailWarning[] {
-  const hasTwice = new Set(fields.map(({ key }) => key)).size < fields.length;
-  const twice = hasTwice
-    ? SINGLE_FIELDS.filter((key) => saysTwoThings(fields.filter((field) => field.key === key)))
-    : [];
   // Nearly every head is ASCII throughout, which is seen at once.
   const isPlain = isAscii(bytes.subarray(fields[0]?.start, fields.at(-1)?.end));
   const raw = isPlain ? [] : fields.filter(({ start, end }) => !isUtf8(bytes.subarray(start, end)));
   const ofWords = envelope.guessed.size === 0 ? [] : fields.filter((field) => envelope.guessed.has(field));
   const guessed = [...new Set([...raw, ...ofWords].map(({ key }) => key))];
   return [
-    ...twice.map((detail) => ({ code: 'field-repeated', detail })),
+    ...repeatedFields(fields).map((detail) => ({ code: 'field-repeated', detail })),
     ...(guessed.length === 0 ? [] : [{ code: 'header-charset-guessed', detail: guessed.slice(0, 20).join(' ') }]),
     ...(envelope.lost.size === 0 ? [] : lostFields([...envelope.lost], bytes, newSearch())).map((detail) => ({
       code: UNDECODABLE,
@@ -185,10 +167,6 @@ function headWarnings(
     })),
   ];
 }
-
-/** Some servers write a field that is there already once more: the same twice leaves nothing to guess. */
-const saysTwoThings = ([first, ...others]: readonly HeaderField[]): boolean =>
-  others.some(({ text }) => text.trim() !== first?.text.trim());
 
 /** Characters of a date that a warning shows. */
 const MAX_DATE_CHARACTERS = 100;

@@ -57,23 +57,30 @@ function rowEnd(bytes: Uint8Array, start: number, to: number): number {
 /** Part of a row: in the bytes of a mark, or between them. */
 export type RowPiece = { readonly text: string; readonly marked: boolean };
 
-/** A row in pieces, so that the bytes of `marks` (in any order) can be shown as such. */
+/**
+ * A row in pieces, so that the bytes of `marks` (in any order) can be shown as such. A mark without a byte, where something
+ * is missing, is an empty piece.
+ */
 export function rowPieces(bytes: Uint8Array, row: SourceRow, marks: readonly ByteRange[]): RowPiece[] {
   const pieces: RowPiece[] = [];
   const add = (from: number, to: number, marked: boolean): void => {
     if (to > from) pieces.push({ text: rowText(bytes, { line: null, from, to }), marked });
   };
   let at = row.from;
-  const here = marks.filter(({ start, end }) => start < row.to && end > row.from).sort((a, b) => a.start - b.start);
+  const here = marks.filter((mark) => isIn(mark, row)).sort((a, b) => a.start - b.start);
   for (const { start, end } of here) {
     add(at, Math.max(at, start), false);
     const from = Math.max(at, start);
     at = Math.max(at, Math.min(end, row.to));
-    add(from, at, true);
+    if (start === end && start === at) pieces.push({ text: '', marked: true });
+    else add(from, at, true);
   }
   add(at, row.to, false);
   return pieces;
 }
+
+const isIn = ({ start, end }: ByteRange, row: SourceRow): boolean =>
+  start === end ? start >= row.from && start <= row.to : start < row.to && end > row.from;
 
 /**
  * A row to read: ASCII and UTF-8 as they are, any other byte as `<0x8E>`; what is not seen is made visible, addresses

@@ -32,6 +32,6 @@ export function decodeTransfer(source: Uint8Array, encoding: string, overwrites 
     case 'binary':
       return { bytes: source, problems: [] };
     default:
-      return { bytes: source, problems: [{ code: 'unknown-transfer-encoding', at: 0 }] };
+      return { bytes: source, problems: [{ code: 'unknown-transfer-encoding', places: [] }] };
   }
 }

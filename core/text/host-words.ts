@@ -1,6 +1,7 @@
 import { looksAscii, plainLetters } from '../mail/confusables.ts';
 import { defang } from '../mail/defang.ts';
 import { unicodeHost, withNormalizedHost } from '../mail/domain-name.ts';
+import { lookAlike } from '../mail/look-alike.ts';
 import { linkTargets } from '../mail/links/link-target.ts';
 import { plainUrl } from '../mail/links/written-url.ts';
 import type { MailLink } from '../model/mail.ts';
@@ -26,9 +27,29 @@ export function onwardWords({ href }: Pick<MailLink, 'href'>): Bilingual | null 
   return { ja: `さらに転送される先：${shown}`, en: `leads on to ${shown}` };
 }
 
-/** What stands under the destination of a link: what its host passes for, and where it leads on to. */
+/** The hosts of a link: its own, and that of the place it leads on to in the end. */
+const hostsOf = ({ href, host }: Pick<MailLink, 'href' | 'host'>): string[] => {
+  const last = linkTargets(plainUrl(href)).at(-1)?.host;
+  return [...new Set([host, last])].filter((each) => typeof each === 'string');
+};
+
+/** What the hosts of a link look like on a screen. */
+export const targetNames = (link: Pick<MailLink, 'href' | 'host'>): HostWords[] =>
+  hostsOf(link).flatMap((host) => hostWords(host) ?? []);
+
+/**
+ * Names that the hosts of a link pass for, as signs have them (`mofa.go.jp ~ rnofa-go.jp`), but those that `targetNames`
+ * tells. `known`: the domains of the recipients.
+ */
+export const imitatedNames = (link: Pick<MailLink, 'href' | 'host'>, known: readonly string[]): string[] =>
+  hostsOf(link)
+    .filter((host) => hostWords(host)?.isFalse !== true)
+    .flatMap((host) => lookAlike(host, known) ?? [])
+    .map((found) => defang(visibleName(found)));
+
+/** What stands under the destination of a link: what its hosts pass for, and where it leads on to. */
 export const targetNotes = (link: MailLink, language: keyof Bilingual): string[] =>
-  [hostWords(link.host ?? '')?.words, onwardWords(link)].flatMap((words) => words?.[language] ?? []);
+  [...targetNames(link).map(({ words }) => words), onwardWords(link)].flatMap((words) => words?.[language] ?? []);
 
 /** `isFalse`: it has letters that pass for those of ASCII. */
 export type HostWords = { readonly isFalse: boolean; readonly words: Bilingual };

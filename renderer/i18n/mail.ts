@@ -99,6 +99,7 @@ export const mail = catalog(
       host: '行き先のドメイン',
       mismatch: '表示と違う',
       'look-alike': '見かけを似せた名前',
+      'no-page': 'ウェブページではない',
       none: '（文字なし）',
     },
     attachments: {
@@ -282,6 +283,7 @@ export const mail = catalog(
       host: 'Domain it leads to',
       mismatch: 'Differs from what is shown',
       'look-alike': 'Look-alike name',
+      'no-page': 'Not a web page',
       none: '(no words)',
     },
     attachments: {

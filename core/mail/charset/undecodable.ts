@@ -1,6 +1,6 @@
 import type { ByteRange } from '../../model/mail-details.ts';
 import { indexOfBytes } from '../attachment/byte-search.ts';
-import { MAX_UNDECODABLE_RANGES } from '../limits.ts';
+import { MAX_PROBLEM_PLACES } from '../limits.ts';
 import { afterLineEnd, lineTextEnd } from '../mime/line-ends.ts';
 import { decodeAs, isAscii, isStateful } from './decode-as.ts';
 import { REPLACEMENT } from './text-decoders.ts';
@@ -38,7 +38,7 @@ export function isWritten(bytes: Uint8Array): boolean {
  */
 export function undecodableRanges(bytes: Uint8Array, text: string, charset: string, search = newSearch()): Undecodable {
   if (!text.includes(REPLACEMENT)) return { ranges: [], complete: true };
-  if (UTF_8.has(charset)) return { ranges: joined(utf8Faults(bytes, MAX_UNDECODABLE_RANGES)), complete: true };
+  if (UTF_8.has(charset)) return { ranges: joined(utf8Faults(bytes, MAX_PROBLEM_PLACES)), complete: true };
   if (ISO_2022.test(charset)) return inLines(bytes, text, charset, search);
   return isStateful(charset) ? { ranges: [], complete: false } : inWindows(bytes, charset, search);
 }
@@ -58,7 +58,7 @@ export function joined(ranges: readonly ByteRange[]): ByteRange[] {
 function inWindows(bytes: Uint8Array, charset: string, search: Search): Undecodable {
   const ranges: ByteRange[] = [];
   let at = 0;
-  while (at < bytes.length && ranges.length < MAX_UNDECODABLE_RANGES && search.left > 0) {
+  while (at < bytes.length && ranges.length < MAX_PROBLEM_PLACES && search.left > 0) {
     const window = bytes.subarray(at, at + WINDOW_BYTES);
     const isLast = at + window.length === bytes.length;
     const faultless = faultlessLength(window, charset, isLast ? 0 : LONGEST - 1);
@@ -76,7 +76,7 @@ function inWindows(bytes: Uint8Array, charset: string, search: Search): Undecoda
     }
     at += end;
   }
-  return { ranges: joined(ranges), complete: at >= bytes.length || ranges.length >= MAX_UNDECODABLE_RANGES };
+  return { ranges: joined(ranges), complete: at >= bytes.length || ranges.length >= MAX_PROBLEM_PLACES };
 }
 
 /** Bytes without a fault at the beginning, where no more than `most` at the end may belong to a character that goes on; or 0. */
@@ -99,7 +99,7 @@ function inLines(bytes: Uint8Array, text: string, charset: string, search: Searc
   let at = 0;
   for (const line of lines) {
     const end = lineTextEnd(bytes, at, bytes.length);
-    if (line.includes(REPLACEMENT) && ranges.length < MAX_UNDECODABLE_RANGES) {
+    if (line.includes(REPLACEMENT) && ranges.length < MAX_PROBLEM_PLACES) {
       const own = bytes.subarray(at, end);
       const isAlone = own.length <= WINDOW_BYTES && search.left > 0 && decodeAs(own, charset) === line;
       const faults = isAlone ? faultsOf(own, charset, search).faults : [{ start: 0, end: own.length }];

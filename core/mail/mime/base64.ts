@@ -1,4 +1,5 @@
-import type { Decoded } from './decoded.ts';
+import type { ByteRange } from '../../model/mail-details.ts';
+import { type Decoded, type DecodingProblem, FaultPlaces } from './decoded.ts';
 import { CARRIAGE_RETURN, LINE_FEED } from './line-ends.ts';
 
 const INVALID = 1 << 24;
@@ -24,8 +25,8 @@ const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byt
 
 /**
  * Decodes base64 (RFC 2045 6.8): characters outside the alphabet are skipped, the data ends at its padding, a last
- * quad without padding counts. A problem is told where it is met first; foreign characters beside one another are one. `out` may be the source
- * itself: what is written never overtakes what is read. Never throws.
+ * quad without padding counts. `out` may be the source itself: what is written never overtakes what is read. Never
+ * throws.
  */
 export function decodeBase64(
   source: Uint8Array,
@@ -37,9 +38,12 @@ export function decodeBase64(
   let bits = 0;
   let count = 0;
   let pads = 0;
-  let foreign = -1;
-  let foreignEnd = -1;
-  let padding = -1;
+  /* Of the quad that is being read, and of the padding in front of what is read next. */
+  let quadStart = 0;
+  let padStart = 0;
+  let padEnd = 0;
+  const foreign = new FaultPlaces();
+  const padding = new FaultPlaces();
   let at = 0;
   while (at < end) {
     if (count === 0) {
@@ -66,7 +70,8 @@ export function decodeBase64(
     }
     const value = FOURTH[byte] ?? INVALID;
     if (value < INVALID) {
-      if (pads > 0 && padding < 0) padding = at;
+      if (pads > 0) padding.add(padStart, padEnd);
+      if (count === 0) quadStart = at;
       pads = 0;
       bits = (bits << 6) | value;
       count += 1;
@@ -79,16 +84,17 @@ export function decodeBase64(
         count = 0;
       }
     } else if (byte === PAD) {
+      if (pads === 0) padStart = at;
+      padEnd = at + 1;
       pads += 1;
       if (count >= 2 && count + pads >= 4) break;
-      if (count < 2 && padding < 0) padding = at;
+      if (count < 2) padding.add(padStart, padEnd);
     } else if (!isSpace(byte)) {
-      if (foreign < 0) foreign = at;
-      if (foreign === at || foreignEnd === at) foreignEnd = at + 1;
+      foreign.add(at, at + 1);
     }
     at += 1;
   }
-  const rest = nextDigit(source, at + 1);
+  const rest = behindPadding(source, at + 1);
   if (count === 3) {
     out[length] = bits >> 10;
     out[length + 1] = bits >> 2;
@@ -100,10 +106,10 @@ export function decodeBase64(
   return {
     bytes: out.subarray(0, length),
     problems: [
-      ...(rest < 0 ? [] : [{ code: 'base64-data-after-padding', at: rest }]),
-      ...(rest < 0 && isCutWithin(count, bits, pads) ? [{ code: 'base64-truncated', at: end }] : []),
-      ...(padding < 0 ? [] : [{ code: 'base64-padding-inside', at: padding }]),
-      ...(foreign < 0 ? [] : [{ code: 'base64-foreign-characters', at: foreign, end: foreignEnd }]),
+      ...(rest === null ? [] : [{ code: 'base64-data-after-padding', places: [rest] }]),
+      ...(rest === null && isCutWithin(count, bits, pads) ? [cutQuad(source, quadStart)] : []),
+      ...padding.asProblem('base64-padding-inside'),
+      ...foreign.asProblem('base64-foreign-characters'),
     ],
   };
 }
@@ -114,10 +120,24 @@ function isCutWithin(count: number, bits: number, pads: number): boolean {
   return count === 1 || (count === 3 && pads === 0 && (bits & 3) > 0);
 }
 
-/** Offset of the next character of the alphabet, or -1. */
-function nextDigit(source: Uint8Array, from: number): number {
-  for (let at = from; at < source.length; at += 1) {
-    if (isBase64Digit(source[at])) return at;
-  }
-  return -1;
+/** The quad that the data end within. */
+const cutQuad = (source: Uint8Array, start: number): DecodingProblem => ({
+  code: 'base64-truncated',
+  places: [{ start, end: textEnd(source, start) }],
+});
+
+/** What stands behind the padding, further pads and the blanks around it left out; null without a character of the alphabet. */
+function behindPadding(source: Uint8Array, from: number): ByteRange | null {
+  let start = from;
+  while (start < source.length && (source[start] === PAD || isSpace(source[start] ?? 0))) start += 1;
+  let digit = start;
+  while (digit < source.length && !isBase64Digit(source[digit])) digit += 1;
+  return digit < source.length ? { start, end: textEnd(source, digit) } : null;
+}
+
+/** Behind the last byte that is no blank. */
+function textEnd(source: Uint8Array, from: number): number {
+  let end = source.length;
+  while (end > from && isSpace(source[end - 1] ?? 0)) end -= 1;
+  return end;
 }

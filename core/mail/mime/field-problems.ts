@@ -7,7 +7,7 @@ import { decodeWords, wordGroups } from '../encoded-word.ts';
 import { textOfWords } from '../encoded-word-text.ts';
 import { FieldPieces } from '../field-pieces.ts';
 import type { HeaderField } from '../header-block.ts';
-import { MAX_UNDECODABLE_RANGES } from '../limits.ts';
+import { MAX_PROBLEM_PLACES } from '../limits.ts';
 import { readStructured } from '../parameter.ts';
 import { bytesAsCharacters } from './ascii.ts';
 import { UNDECODABLE } from './text-problems.ts';
@@ -69,10 +69,10 @@ function fieldProblem(raw: Uint8Array, field: HeaderField, search: Search): stri
   if (text.includes(REPLACEMENT) && !isWritten(raw)) return UNDECODABLE;
   const words = new WatchedPieces();
   if (text.includes('=?')) decodeWords(text, words);
-  const hasLostParameter = lostParameters(field, search).length > 0;
+  const parameters = codedParameters(field, search);
   search.left -= raw.length + words.count * WORD_COST;
-  if (words.hasFault || hasLostParameter) return UNDECODABLE;
-  return words.guessed || !isUtf8(raw) ? 'header-charset-guessed' : null;
+  if (words.hasFault || parameters.lost.length > 0) return UNDECODABLE;
+  return words.guessed || parameters.guessed || !isUtf8(raw) ? 'header-charset-guessed' : null;
 }
 
 /** Counts the pieces of a field, and tells whether the bytes of one mean nothing. */
@@ -88,13 +88,16 @@ class WatchedPieces extends FieldPieces {
   }
 }
 
-/** Names of parameters in percent codes (RFC 2231) that have lost characters. */
-function lostParameters({ key, text }: HeaderField, search: Search): string[] {
-  if (!WITH_PARAMETERS.has(key) || !text.includes('*') || !text.includes('%')) return [];
+type CodedParameters = { readonly lost: readonly string[]; readonly guessed: boolean };
+
+/** The names of parameters in percent codes (RFC 2231) that have lost characters; whether a charset of theirs was guessed. */
+function codedParameters({ key, text }: HeaderField, search: Search): CodedParameters {
+  if (!WITH_PARAMETERS.has(key) || !text.includes('*') || !text.includes('%')) return { lost: [], guessed: false };
   const pieces = new WatchedPieces();
   const { parameters } = readStructured(text, pieces);
   search.left -= text.length + pieces.count * WORD_COST;
-  return pieces.hasFault ? [...parameters].flatMap(([name, value]) => (value.includes(REPLACEMENT) ? name : [])) : [];
+  const lost = [...parameters].flatMap(([name, value]) => (value.includes(REPLACEMENT) ? name : []));
+  return { lost: pieces.hasFault ? lost : [], guessed: pieces.guessed };
 }
 
 /** The places of a field with lost characters, within its bytes; none where they cannot be told. */
@@ -106,9 +109,9 @@ function faultsIn(raw: Uint8Array, field: HeaderField, search: Search): ByteRang
   const ranges = [
     ...ofRaw,
     ...(characters.includes('=?') ? wordsWithFault(characters, search) : []),
-    ...sectionsOf(characters, lostParameters(field, search)),
+    ...sectionsOf(characters, codedParameters(field, search).lost),
   ];
-  return joined(ranges.sort((a, b) => a.start - b.start)).slice(0, MAX_UNDECODABLE_RANGES);
+  return joined(ranges.sort((a, b) => a.start - b.start)).slice(0, MAX_PROBLEM_PLACES);
 }
 
 function wordsWithFault(characters: string, search: Search): ByteRange[] {

@@ -70,7 +70,7 @@ export function readInnerParts(tree: Pick<MimeTree, 'leaves' | 'recovered'>): In
     if (!found.complete) warnings.push({ code: 'encoded-files-truncated', detail: text.path });
     for (const [index, file] of found.files.entries()) {
       if (isFull()) return;
-      const problems = file.problems.map((code) => ({ code, at: file.start }));
+      const problems = file.problems.map((code) => ({ code, places: [] }));
       const leaf = { ...fileLeaf(text, index, file.name, file.bytes), decodingProblems: problems };
       addInner(text, leaf, file.encoding, { start: file.start, end: file.end });
     }

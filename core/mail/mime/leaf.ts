@@ -23,6 +23,7 @@ export class LazyLeaf implements MailLeaf {
   readonly contentId: string | null;
   readonly addressedFile?: string;
   readonly flowed?: { readonly delSp: boolean };
+  readonly isCut?: true;
   readonly #raw: Uint8Array;
   readonly #encoding: string;
   readonly #overwrites: boolean;
@@ -38,6 +39,7 @@ export class LazyLeaf implements MailLeaf {
     this.contentId = head.contentId;
     if (head.addressedFile !== undefined) this.addressedFile = head.addressedFile;
     if (head.flowed !== undefined) this.flowed = head.flowed;
+    if (head.isCut !== undefined) this.isCut = head.isCut;
     this.#raw = raw;
     this.#encoding = encoding;
     this.#overwrites = mayOverwrite && raw.length >= OVERWRITTEN_BYTES;

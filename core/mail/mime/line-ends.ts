@@ -1,3 +1,5 @@
+import type { ByteRange } from '../../model/mail-details.ts';
+
 /** Line ends as files have them: LF, CRLF, a lone CR (classic Mac), and the CRCRLF of a conversion done twice. */
 
 export const LINE_FEED = 0x0a;
@@ -34,4 +36,14 @@ export function beforeLineEnd(bytes: Uint8Array, start: number, at: number): num
   if (bytes[at - 1] === CARRIAGE_RETURN) return at - 1;
   if (bytes[at - 1] !== LINE_FEED) return at;
   return at - 1 > start && bytes[at - 2] === CARRIAGE_RETURN ? at - 2 : at - 1;
+}
+
+/**
+ * The line of `bytes[start, end)` at `at`, from there on. At their end, where something is missing: the place in front of
+ * the last line end, without a byte.
+ */
+export function lineAt(bytes: Uint8Array, at: number, start = 0, end = bytes.length): ByteRange {
+  if (at < end) return { start: at, end: lineTextEnd(bytes, at, end) };
+  const place = beforeLineEnd(bytes, start, end);
+  return { start: place, end: place };
 }

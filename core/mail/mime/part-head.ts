@@ -10,8 +10,8 @@ export type PartHead = {
   readonly type: string;
   /** Content-Transfer-Encoding in lower case, null when the part has no such field. */
   readonly encoding: string | null;
-  /** The first that differs of each field that the part has more than once, and that says how it is read. */
-  readonly repeated: readonly HeaderField[];
+  /** The keys of the fields that the part has more than once, not saying the same, and that say how it is read. */
+  readonly repeated: readonly string[];
 };
 
 /** Reads the MIME fields of a part (RFC 2045, RFC 2183); `fallback` is its type when it names none. */
@@ -24,17 +24,17 @@ export function readPartHead(fields: readonly HeaderField[], fallback: string): 
 
 const PART_FIELDS: ReadonlySet<string> = new Set(['content-type', 'content-disposition', 'content-transfer-encoding']);
 
-function repeatedFields(fields: readonly HeaderField[]): HeaderField[] {
+function repeatedFields(fields: readonly HeaderField[]): string[] {
   const first = new Map<string, string>();
-  const others = new Map<string, HeaderField>();
+  const others = new Set<string>();
   for (const field of fields) {
     if (!PART_FIELDS.has(field.key) || others.has(field.key)) continue;
     const text = field.text.trim();
     const earlier = first.get(field.key);
     if (earlier === undefined) first.set(field.key, text);
-    else if (text !== earlier) others.set(field.key, field);
+    else if (text !== earlier) others.add(field.key);
   }
-  return [...others.values()];
+  return [...others];
 }
 
 /** The names that a part gives its file; that of RFC 2183 first, each under the other's parameter last. */
@@ -74,6 +74,12 @@ function withoutPercents(path: string): string {
     return path;
   }
 }
+
+/** The keys of the fields in which the part names its file. */
+export const namingFields = ({ content, disposition }: PartHead): string[] => {
+  const isNaming = ({ parameters }: Structured): boolean => parameters.has('filename') || parameters.has('name');
+  return [...(isNaming(content) ? ['content-type'] : []), ...(isNaming(disposition) ? ['content-disposition'] : [])];
+};
 
 /** File names told in one warning, and characters of each. */
 const MAX_TOLD_NAMES = 4;

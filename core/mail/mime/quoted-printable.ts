@@ -1,4 +1,4 @@
-import type { Decoded, DecodingProblem } from './decoded.ts';
+import { type Decoded, FaultPlaces } from './decoded.ts';
 import { CARRIAGE_RETURN, LINE_FEED } from './line-ends.ts';
 
 const EQUALS = 0x3d;
@@ -39,7 +39,7 @@ export function decodeQuotedPrintable(source: Uint8Array, last: 'line' | 'piece'
   let length = 0;
   /* Blanks written at the end of `out` that go if the line ends here. Encoded ones stay. */
   let blanks = 0;
-  let broken = -1;
+  const broken = new FaultPlaces();
   let at = 0;
   while (at < end) {
     const byte = source[at] ?? 0;
@@ -65,7 +65,7 @@ export function decodeQuotedPrintable(source: Uint8Array, last: 'line' | 'piece'
         at = next;
         continue;
       }
-      if (broken < 0) broken = at;
+      broken.add(at, brokenEnd(source, at));
     }
     if (byte === LINE_FEED || byte === CARRIAGE_RETURN) length -= blanks;
     blanks = isQuotedBlank(byte) ? blanks + 1 : 0;
@@ -74,9 +74,18 @@ export function decodeQuotedPrintable(source: Uint8Array, last: 'line' | 'piece'
     at += 1;
   }
   if (last === 'line') length -= blanks;
-  const problems: DecodingProblem[] = broken < 0 ? [] : [{ code: 'quoted-printable-broken', at: broken }];
-  return { bytes: out.subarray(0, length), problems };
+  return { bytes: out.subarray(0, length), problems: broken.asProblem('quoted-printable-broken') };
 }
+
+/** Where the code that the `=` at `at` begins and does not become ends: two characters on, at a blank or the next one. */
+function brokenEnd(source: Uint8Array, at: number): number {
+  let end = at + 1;
+  while (end < at + 3 && isCodeLike(source[end])) end += 1;
+  return end;
+}
+
+const isCodeLike = (byte: number | undefined): boolean =>
+  byte !== undefined && byte > SPACE && byte < 0x7f && byte !== EQUALS;
 
 /** The byte that the code at `at` stands for (`=E3`), or -1 where none is. */
 export function codeAt(source: Uint8Array, at: number): number {

@@ -8,6 +8,9 @@ import { MESSAGE_TYPES } from '../nested-message.ts';
 import type { ParsedMail } from '../parsed-mail.ts';
 import type { MimeEntity } from './entity.ts';
 import type { InnerPart } from './inner-parts.ts';
+import type { HeaderField } from '../header-block.ts';
+import { headProblems } from '../head-faults.ts';
+import { fieldPlaces } from './field-places.ts';
 import { fieldProblems } from './field-problems.ts';
 import { contentProblems, type ReadText } from './text-problems.ts';
 
@@ -20,7 +23,8 @@ const IDENTITY = new Set([null, '', '7bit', '8bit', 'binary']);
  */
 export function readTreePart(mail: ParsedMail, bytes: Uint8Array): TreePart {
   const left = { mails: MAX_NESTED_MAILS, bytes: nestedBytes(bytes.length) };
-  if (mail.root !== null) return partOf(mail.root, { bytes, inner: byPlace(mail.inner), left, search: newSearch() }, 0);
+  if (mail.root !== null)
+    return mailPart(mail.root, { bytes, inner: byPlace(mail.inner), left, search: newSearch() }, 0);
   return {
     ...NOTHING,
     path: '',
@@ -78,11 +82,18 @@ function byPlace(inner: readonly InnerPart[]): InnerByPlace {
   return places;
 }
 
+/** A whole mail: what is wrong with its head is told first. */
+function mailPart(root: MimeEntity, source: Source, depth: number): TreePart {
+  const part = partOf(root, source, depth);
+  return { ...part, problems: [...headProblems(root.fields), ...part.problems] };
+}
+
 function partOf(entity: MimeEntity, source: Source, depth: number): TreePart {
   const { path, type, header, body, encoding, leaf } = entity;
+  const fields = ownFields(entity);
   const read = leaf && readText(leaf);
   const ofText = read === null ? [] : contentProblems(entity, read, source.bytes, source.search);
-  const problems = [...problemsOf(entity), ...fieldProblems(entity.fields, source.bytes, source.search), ...ofText];
+  const problems = [...problemsOf(entity, fields), ...fieldProblems(fields, source.bytes, source.search), ...ofText];
   const own = { ...NOTHING, path, type, header, body, encoding, problems };
   const recovered = entity.recovered.map((child) => asRecovered(partOf(child, source, depth)));
   const parts = entity.children.map((child) => partOf(child, source, depth));
@@ -97,12 +108,16 @@ const asRecovered = (part: TreePart): TreePart => ({
   problems: [{ code: 'part-recovered', detail: '', range: part.header }, ...part.problems],
 });
 
-function problemsOf({ problems, leaf, encoding, body }: MimeEntity): PartProblem[] {
-  const ofEncoding = (leaf?.decodingProblems ?? []).map(({ code, at, end = at + 1 }) => ({
-    code,
-    detail: encoding ?? '',
-    range: { start: Math.min(body.end, body.start + at), end: Math.min(body.end, body.start + end) },
-  }));
+/** A part of the derived reading goes by fields of another one: they are told there. */
+const ownFields = ({ fields, header }: MimeEntity): HeaderField[] => fields.filter(({ start }) => start < header.end);
+
+function problemsOf({ problems, leaf, encoding, body }: MimeEntity, fields: readonly HeaderField[]): PartProblem[] {
+  const named = fieldPlaces(fields, 'content-transfer-encoding');
+  const ofEncoding = (leaf?.decodingProblems ?? []).flatMap(({ code, places }) => {
+    const inBody = places.map(({ start, end }) => ({ start: body.start + start, end: body.start + end }));
+    const ranges = inBody.length > 0 ? inBody : named;
+    return (ranges.length > 0 ? ranges : [null]).map((range) => ({ code, detail: encoding ?? '', range }));
+  });
   return [...problems, ...ofEncoding];
 }
 
@@ -115,7 +130,7 @@ function mailWithin({ path, body }: MimeEntity, { bytes, left, search }: Source,
   left.mails -= 1;
   left.bytes -= size;
   const { root } = readMimeTree(bytes, body);
-  return [renumbered(partOf(root, { bytes, inner: new Map(), left, search }, depth + 1), path)];
+  return [renumbered(mailPart(root, { bytes, inner: new Map(), left, search }, depth + 1), path)];
 }
 
 /** Files written into a text, with their place in the file where the text is not encoded; parts of signed content. */

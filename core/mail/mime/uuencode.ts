@@ -1,7 +1,7 @@
 import { bytesAsCharacters } from './ascii.ts';
 import { decodeBase64 } from './base64.ts';
 import type { Decoded } from './decoded.ts';
-import { afterLineEnd, lineTextEnd } from './line-ends.ts';
+import { afterLineEnd, lineAt, lineTextEnd } from './line-ends.ts';
 
 /** A file found uuencoded: its name, the lines it takes (from `begin` to behind `end`) and where its data lies. */
 export type UuencodedFile = {
@@ -118,9 +118,9 @@ function decodeLines(bytes: Uint8Array, start: number, end: number): Uint8Array 
 /** Decodes a body of Content-Transfer-Encoding `uuencode`: the first file in it; without one, the body is left as it is. */
 export function decodeUuencode(source: Uint8Array): Decoded {
   const file = findUuencoded(source, 0);
-  if (file === null) return { bytes: source, problems: [{ code: 'uuencode-without-begin', at: 0 }] };
+  if (file === null) return { bytes: source, problems: [{ code: 'uuencode-without-begin', places: [] }] };
   return {
     bytes: decodeUuencodedFile(source, file),
-    problems: file.closed ? [] : [{ code: 'uuencode-truncated', at: file.dataEnd }],
+    problems: file.closed ? [] : [{ code: 'uuencode-truncated', places: [lineAt(source, file.dataEnd)] }],
   };
 }

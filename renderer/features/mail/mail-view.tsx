@@ -111,7 +111,7 @@ export function MailView(props: MailViewProps): ReactElement {
               id: 'links',
               label: t('tabs.links'),
               count: analysis.links.length,
-              content: <MailLinks links={analysis.links} />,
+              content: <MailLinks links={analysis.links} recipients={[...analysis.to, ...analysis.cc]} />,
             },
             {
               id: 'attachments',

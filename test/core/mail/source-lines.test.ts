@@ -53,6 +53,18 @@ test('they go on in the next row of the same line, and in a piece that is marked
   expect(pieces.map(({ text }) => text)).toEqual(['<U+001B>$B', '@h', '@8@h<U+001B>(B']);
 });
 
+test('a mark without a byte is an empty piece at its place, one within another is none', () => {
+  const bytes = bytesOf('one\ntwo\n');
+  const piecesOf = (from: number, to: number) =>
+    rowPieces(bytes, { line: 1, from, to }, [
+      { start: 4, end: 7 },
+      { start: 7, end: 7 },
+      { start: 5, end: 6 },
+    ]).map(({ text, marked }) => (marked ? `[${text}]` : text));
+  expect(piecesOf(0, 3)).toEqual(['one']);
+  expect(piecesOf(4, 7)).toEqual(['[two]', '[]']);
+});
+
 test('a file whose lines end in CR', () => {
   expect(texts(bytesOf('From: a\rSubject: b\r\rhello'))).toEqual(['From: a', 'Subject: b', '', 'hello']);
 });

@@ -158,6 +158,8 @@ test('what a field says with U+FFFD in another form of Unicode is no fault; a gu
     'X-A: =?utf-16be?B?AGH//QBC?=\r\nX-B: =?utf-7?Q?a+//0-b?=\r\nX-C: =?gb18030?B?xOO6w4QxpDfE4w==?=\r\n\r\n';
   const mail = bytesOf(`${head}Subject: =?x?Q?=E9?=\r\n${written}`);
   expect(marked(mail).map((problem) => problem.slice(0, 29))).toEqual([
+    'field-repeated Subject: a',
+    'field-repeated Subject: =?x?Q',
     'header-charset-guessed From: ',
     'header-charset-guessed To: =?',
     'header-charset-guessed Subjec',

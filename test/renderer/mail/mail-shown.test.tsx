@@ -12,6 +12,7 @@ import { MailRoute } from '../../../renderer/features/mail/mail-route.tsx';
 import { RoutePicture } from '../../../renderer/features/mail/route-picture.tsx';
 import { MailSigns } from '../../../renderer/features/mail/mail-signs.tsx';
 import { MailSheet } from '../../../renderer/features/mail/print/mail-sheet.tsx';
+import { PartExplorer } from '../../../renderer/features/mail/parts/part-explorer.tsx';
 import { MailText } from '../../../renderer/features/mail/mail-text.tsx';
 import { ReportSigns } from '../../../renderer/features/respond/reading/report-signs.tsx';
 import { nothingFound } from '../../../core/text/signs.ts';
@@ -70,6 +71,39 @@ it('a link to a name that passes for another shows the real one with a badge, on
     expect(shown).toContain('「example[.]com」に似せた、別の名前');
   }
   expect(screen).toContain('見かけを似せた名前');
+});
+
+it('what a sign found in a link is marked at it: an imitated name, also where it leads on to, and what is no web page', () => {
+  const linkTo = (href: string, host: string | null) => ({ shown: 'こちら', href, host, registrableDomain: host });
+  const marksOf = (href: string, host: string | null, recipient = 'a@aoba-kaisha.co.jp') =>
+    renderToStaticMarkup(<MailLinks links={[linkTo(href, host)]} recipients={[{ display: '', address: recipient }]} />);
+  const imitated = marksOf('https://rnofa-go.jp/', 'rnofa-go.jp');
+  expect(imitated).toContain('見かけを似せた名前');
+  expect(imitated).toContain('mofa[.]go[.]jp ~ rnofa-go[.]jp');
+  expect(marksOf('https://aoba-kalsha.co.jp/', 'aoba-kalsha.co.jp')).toContain('見かけを似せた名前');
+  const onward = marksOf('https://www.google.com/url?q=https://xn--exmple-4nf.com/', 'www.google.com');
+  expect(onward).toContain('「example[.]com」に似せた、別の名前');
+  expect(onward).toContain('見かけを似せた名前');
+  for (const href of [
+    'file://203.0.113.7/share/a.docx',
+    'data:text/html;base64,PGI+',
+    'ms-word:ofe|u|https://a.example/',
+  ])
+    expect(marksOf(href, null)).toContain('ウェブページではない');
+  for (const href of ['https://www.mofa.go.jp/', 'https://aoba-kaisha.co.jp/', 'mailto:a@b.example', 'tel:0312345678'])
+    expect(marksOf(href, /^https:\/\/([^/]*)/.exec(href)?.[1] ?? null)).not.toMatch(
+      /見かけを似せた名前|ウェブページではない/,
+    );
+});
+
+it('of a part that no file holds as it is, a sentence says so in place of its bytes', () => {
+  const nothing = { header: null, body: null, disposition: null, contentId: null, encoding: null, charset: null };
+  const leaf = { ...nothing, path: '', name: null, problems: [], children: [] };
+  const shownOf = (type: string, size: number | null) =>
+    renderToStaticMarkup(<PartExplorer bytes={new Uint8Array(9)} tree={{ ...leaf, type, size }} />);
+  expect(shownOf('text/plain', 9)).toContain('中身を 16 進で見られます。');
+  expect(shownOf('application/vnd.ms-outlook', 0)).toContain('原文がありません。');
+  expect(shownOf('application/vnd.ms-outlook', 0)).not.toContain('16 進で見られます');
 });
 
 it('evidence of which only a number is left says so in words, and where all of it is', () => {

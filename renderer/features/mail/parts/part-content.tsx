@@ -22,6 +22,8 @@ export function PartContent(props: {
   onView: (view: PartView) => void;
   /** In bytes of the file; a new object each time. */
   goTo: ByteRange | null;
+  /** Of a mail in the form of Outlook, whose file holds no part as it is. */
+  isOutlook: boolean;
 }): ReactElement {
   const t = useText('mail');
   const [state, setState] = useState<State>({ at: 'loading' });
@@ -40,6 +42,10 @@ export function PartContent(props: {
       left = true;
     };
   }, [bytes, part.path]);
+  const hasPlace = part.header !== null || part.body !== null;
+  const isKeptMail = props.isOutlook && part.type === 'application/vnd.ms-outlook';
+  const ofOutlook = part.size ? t('look.outlook') : t('source.outlook');
+  const noPlace = <p className="soft">{props.isOutlook ? ofOutlook : t('look.no-range')}</p>;
   const base = part.header?.start ?? part.body?.start ?? 0;
   const raw = bytes.subarray(base, part.body?.end ?? part.header?.end ?? base);
   const marks = useMemo(
@@ -61,10 +67,13 @@ export function PartContent(props: {
       />
       {state.at === 'loading' ? <p role="status">{t('preview.loading')}</p> : null}
       {state.at === 'failed' ? <ErrorNotice error={state.error} /> : null}
-      {view === 'hex-raw' ? <HexView label={t('look.views.hex-raw')} bytes={raw} base={base} marks={marks} /> : null}
+      {view === 'hex-raw' && !hasPlace ? noPlace : null}
+      {view === 'hex-raw' && hasPlace ? (
+        <HexView label={t('look.views.hex-raw')} bytes={raw} base={base} marks={marks} />
+      ) : null}
       {state.at === 'read' && view === 'hex-decoded' ? (
-        state.content.decoded === null ? (
-          <p className="soft">{t('look.nothing-decoded')}</p>
+        state.content.decoded === null || state.content.decoded.length === 0 ? (
+          <NothingDecoded isMail={isKeptMail} />
         ) : (
           <HexView label={t('look.views.hex-decoded')} bytes={state.content.decoded} base={0} />
         )
@@ -73,11 +82,11 @@ export function PartContent(props: {
         <div className="part-beside">
           <section>
             <h3>{t('look.raw')}</h3>
-            <ByteLines label={t('look.raw')} bytes={raw} marks={marks} goTo={there} />
+            {hasPlace ? <ByteLines label={t('look.raw')} bytes={raw} marks={marks} goTo={there} /> : noPlace}
           </section>
           <section>
             <h3>{t('look.decoded')}</h3>
-            {state.at === 'read' ? <Decoded content={state.content} /> : null}
+            {state.at === 'read' ? <Decoded content={state.content} isMail={isKeptMail} /> : null}
           </section>
         </div>
       ) : null}
@@ -87,10 +96,17 @@ export function PartContent(props: {
 
 const within = ({ start, end }: ByteRange, base: number): ByteRange => ({ start: start - base, end: end - base });
 
-function Decoded(props: { content: Content }): ReactElement {
+/** `isMail`: of a mail that Outlook keeps within another, in pieces. */
+function NothingDecoded(props: { isMail: boolean }): ReactElement {
+  const t = useText('mail');
+  return <p className="soft">{props.isMail ? t('attachments.in-pieces') : t('look.nothing-decoded')}</p>;
+}
+
+function Decoded(props: { content: Content; isMail: boolean }): ReactElement {
   const t = useText('mail');
   const { fields, decoded, text } = props.content;
   const { shown, more } = useSlices(fields);
+  if (fields.length === 0 && text === null && !decoded?.length) return <NothingDecoded isMail={props.isMail} />;
   return (
     <div className="mail-source part-decoded" tabIndex={0} role="region" aria-label={t('look.decoded')} translate="no">
       {shown.map((field, index) => (
@@ -106,7 +122,7 @@ function Decoded(props: { content: Content }): ReactElement {
           draw={(part) => <pre className="part-text">{withLostMarked(part)}</pre>}
         />
       )}
-      {text === null && decoded !== null ? <p className="soft">{t('look.binary')}</p> : null}
+      {text === null && decoded !== null && decoded.length > 0 ? <p className="soft">{t('look.binary')}</p> : null}
     </div>
   );
 }

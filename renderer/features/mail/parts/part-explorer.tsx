@@ -39,6 +39,7 @@ export function PartExplorer(props: { bytes: Uint8Array; tree: TreePart }): Reac
             view={view}
             onView={(next) => show(next, null)}
             goTo={shown}
+            isOutlook={tree.header === null}
           />
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { MAX_UNDECODABLE_RANGES } from '../../../../core/mail/limits.ts';
+import { MAX_PROBLEM_PLACES } from '../../../../core/mail/limits.ts';
 import { shownLine } from '../../../../core/mail/shown.ts';
 import type { ByteRange, PartProblem } from '../../../../core/model/mail-details.ts';
 import { MAIL_WARNING_WORDS, warningWords } from '../../../../core/text/mail-warnings.ts';
@@ -28,7 +28,7 @@ export function PartProblems(props: {
 }
 
 /** What these are about is told: names of fields, or the charset. */
-const WITH_DETAIL: ReadonlySet<string> = new Set(['undecodable-bytes', 'header-charset-guessed']);
+const WITH_DETAIL: ReadonlySet<string> = new Set(['undecodable-bytes', 'header-charset-guessed', 'field-repeated']);
 
 function Kind(props: {
   code: string;
@@ -59,7 +59,7 @@ function Places(props: { places: readonly ByteRange[]; onShow: (range: ByteRange
   const { places, onShow } = props;
   /** Place of the one that is shown, null before the first. */
   const [shown, setShown] = useState<number | null>(null);
-  const count = places.length < MAX_UNDECODABLE_RANGES ? `${places.length}` : `${places.length}+`;
+  const count = places.length < MAX_PROBLEM_PLACES ? `${places.length}` : `${places.length}+`;
   const goOn = () => {
     const next = shown === null ? 0 : (shown + 1) % places.length;
     setShown(next);
