@@ -39,6 +39,7 @@ export const MailDocument = z.strictObject({
   from: z.array(Mailbox),
   /** Sender, Reply-To, Return-Path: other ways in which the sender is named. */
   senders: z.array(Mailbox),
+  /** Everybody who received it, also unseen, or because it was sent on; those of To and Cc first. */
   to: z.array(Mailbox),
   /** Of the mails within it: who sent them, named in any way, and to whom they went. */
   innerFrom: z.array(Mailbox),
@@ -72,7 +73,7 @@ type Gathered = {
 export function mailDocument(
   envelope: Envelope,
   gathered: Gathered,
-  { place, sha256 }: Pick<MailDocument, 'place' | 'sha256'>,
+  { place, sha256, to }: Pick<MailDocument, 'place' | 'sha256' | 'to'>,
 ): MailDocument {
   const date = envelope.date === null ? NaN : Date.parse(envelope.date);
   const line = (text: string): string => text.slice(0, MAX_SHORT_CHARACTERS);
@@ -87,7 +88,7 @@ export function mailDocument(
     subject: line(gathered.subjects.join('\n')),
     from: boxes(envelope.from),
     senders: boxes(otherSenders(envelope)),
-    to: boxes([...envelope.to, ...envelope.cc]),
+    to: boxes(to),
     innerFrom: boxes(gathered.innerFrom),
     innerTo: boxes(gathered.innerTo),
     text: gathered.texts.join('\n\n').slice(0, MAX_TEXT_CHARACTERS),

@@ -188,7 +188,7 @@ export class MailboxIndex {
   ): Promise<void> {
     const kept = segments.filter(({ entry }) => entry.removed.length < entry.mails);
     const { pointedAt, unfinished } = this.#manifest;
-    const manifest: Manifest = { version: 4, pointedAt, unfinished, ...rest, segments: kept.map(({ entry }) => entry) };
+    const manifest: Manifest = { version: 5, pointedAt, unfinished, ...rest, segments: kept.map(({ entry }) => entry) };
     await this.#store.save(manifestBytes(manifest));
     this.#manifest = manifest;
     this.#segments = kept;

@@ -20,11 +20,11 @@ export type IndexedSegment = z.infer<typeof IndexedSegment>;
 
 /**
  * What an index consists of. Before version 2 nothing told two folders of one name apart, and no mail had its hash; before
- * version 3 mails within a mail had no addresses, before version 4 links that forward had no host they lead on to. Such an
- * index is made anew.
+ * version 3 mails within a mail had no addresses, before version 4 links that forward had no host they lead on to, before
+ * version 5 nobody received a mail but those of To and Cc. Such an index is made anew.
  */
 export const Manifest = z.strictObject({
-  version: z.literal(4),
+  version: z.literal(5),
   nextFile: count,
   pointedAt: z.array(PointedAt),
   files: z.array(IndexedFile),
@@ -34,10 +34,12 @@ export const Manifest = z.strictObject({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-const EarlierManifest = z.looseObject({ version: z.union([z.literal(1), z.literal(2), z.literal(3)]) });
+const EarlierManifest = z.looseObject({
+  version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+});
 
 export const EMPTY_MANIFEST: Manifest = {
-  version: 4,
+  version: 5,
   nextFile: 1,
   pointedAt: [],
   files: [],

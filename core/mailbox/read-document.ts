@@ -19,6 +19,7 @@ import type { Mailbox } from '../model/mail.ts';
 import type { InnerArchive } from '../model/mail-details.ts';
 import { hostDigest } from './host-digest.ts';
 import { mailDocument, otherSenders, type MailDocument, type MailFile, type MailPlace } from './mail-document.ts';
+import { receiversOf } from './mail-receivers.ts';
 
 export type DocumentOptions = {
   /** Opens what the program cannot open itself; default none. */
@@ -43,7 +44,7 @@ export async function readDocument(
   const mail = readMail(bytes, { mayOverwrite: true });
   const reading = new DocumentReading(options);
   await reading.mail(mail, 0);
-  return mailDocument(mail.envelope, reading, { place, sha256 });
+  return mailDocument(mail.envelope, reading, { place, sha256, to: receiversOf(mail) });
 }
 
 /** What is gathered of a mail and of the mails within it. */
@@ -77,9 +78,9 @@ class DocumentReading {
   }
 
   /** Of a mail within the mail: forwarded as an attachment, it has the sender that is looked for. */
-  #mailboxes({ envelope }: ParsedMail): void {
-    this.innerFrom.push(...envelope.from, ...otherSenders(envelope));
-    this.innerTo.push(...envelope.to, ...envelope.cc);
+  #mailboxes(mail: ParsedMail): void {
+    this.innerFrom.push(...mail.envelope.from, ...otherSenders(mail.envelope));
+    this.innerTo.push(...receiversOf(mail));
   }
 
   #words(mail: ParsedMail): void {

@@ -157,9 +157,10 @@ it.runIf(corpus !== null)('agrees with the analysis of every mail of the corpora
     const document = read;
     expect(document.sha256, name).toBe(whole.sha256);
     const wanted = expected(whole);
-    // Those of links come first, then those of what the mail loads.
+    // Those of links come first, then those of what the mail loads; To and Cc before others who received it.
     const hosts = document.hosts.slice(0, wanted.hosts.length);
-    expect({ ...document, hosts }, name).toMatchObject(wanted);
+    const to = document.to.slice(0, wanted.to.length);
+    expect({ ...document, hosts, to }, name).toMatchObject(wanted);
     const files = new Set(document.files.map((file) => `${file.name} ${file.sha256}`));
     for (const file of filesOf(whole)) expect(files, name).toContain(file);
   }
