@@ -48,7 +48,7 @@ export const MailDocument = z.strictObject({
   files: z.array(MailFile),
   /** Attachments of the mail itself, not of mails or archives within it. */
   attachments: z.number(),
-  /** Of links, then of where these lead on to, then of what the mail loads and of its forms. */
+  /** Of links, then of where these lead on to, then of what the mail loads and of its forms, then of attached texts. */
   hosts: z.array(z.string()),
 });
 export type MailDocument = z.infer<typeof MailDocument>;
@@ -67,6 +67,7 @@ type Gathered = {
   readonly hosts: ReadonlySet<string>;
   readonly onwardHosts: ReadonlySet<string>;
   readonly loadedHosts: ReadonlySet<string>;
+  readonly attachedHosts: { readonly hosts: ReadonlySet<string> };
 };
 
 /** What is indexed of a mail, within the limits of an index. */
@@ -95,7 +96,14 @@ export function mailDocument(
     files: within(gathered.files, ({ name }) => name.length, MAX_LIST_CHARACTERS),
     attachments: gathered.attachments,
     hosts: within(
-      [...new Set([...gathered.hosts, ...gathered.onwardHosts, ...gathered.loadedHosts])],
+      [
+        ...new Set([
+          ...gathered.hosts,
+          ...gathered.onwardHosts,
+          ...gathered.loadedHosts,
+          ...gathered.attachedHosts.hosts,
+        ]),
+      ],
       (host) => host.length,
       MAX_SHORT_CHARACTERS,
     ),

@@ -14,9 +14,14 @@ import { MailBudget } from '../mail/mail-budget.ts';
 import type { MailLeaf } from '../mail/mime-tree.ts';
 import { holdsMessage } from '../mail/nested-message.ts';
 import { everythingSearched } from '../mail/mail-bodies.ts';
+import { isCalendar } from '../mail/body-part.ts';
+import { readCalendarEntry } from '../mail/calendar/calendar-entry.ts';
+import { decodeText } from '../mail/charset.ts';
 import { readMail, refuseBySize, type ParsedMail } from '../mail/parsed-mail.ts';
+import { isReportType } from '../mail/report-fields.ts';
 import type { Mailbox } from '../model/mail.ts';
 import type { InnerArchive } from '../model/mail-details.ts';
+import { AttachedHosts } from './attached-hosts.ts';
 import { hostDigest } from './host-digest.ts';
 import { mailDocument, otherSenders, type MailDocument, type MailFile, type MailPlace } from './mail-document.ts';
 import { receiversOf } from './mail-receivers.ts';
@@ -29,8 +34,8 @@ export type DocumentOptions = {
 };
 
 /**
- * Reads of a mail what a search is for and nothing else: who, when, about what, its text, its files by name and hash,
- * the names in archives, the hosts of links and of what is loaded. Mails within it, or within its archives, count as part
+ * Reads of a mail what a search is for and nothing else: who, when, about what, its text and that of calendars, its files
+ * by name and hash, the names in archives, the hosts of links, of what is loaded, and of attached pages and texts. Mails within it, or within its archives, count as part
  * of it, subjects and texts too. The bytes are the reader's, and change. Throws as `readMail`.
  */
 export async function readDocument(
@@ -47,6 +52,9 @@ export async function readDocument(
   return mailDocument(mail.envelope, reading, { place, sha256, to: receiversOf(mail) });
 }
 
+/** Bytes of a calendar that are read; an invitation has some thousand. */
+const MAX_CALENDAR_BYTES = 512 * 1024;
+
 /** What is gathered of a mail and of the mails within it. */
 class DocumentReading {
   readonly subjects: string[] = [];
@@ -57,6 +65,7 @@ class DocumentReading {
   readonly hosts = new Set<string>();
   readonly onwardHosts = new Set<string>();
   readonly loadedHosts = new Set<string>();
+  readonly attachedHosts = new AttachedHosts();
   attachments = 0;
   readonly #options: DocumentOptions;
   #mailsLeft = MAX_NESTED_MAILS;
@@ -89,6 +98,7 @@ class DocumentReading {
     this.texts.push(mail.text.trim());
     // Twice the words of nearly every mail would be twice the index.
     if (mail.otherwise.text.length > 2 * mail.text.length) this.texts.push(mail.otherwise.text.trim());
+    for (const leaf of mail.leaves) if (isCalendar(leaf)) this.#calendar(leaf.bytes, mail.text);
     const { references } = mail.htmlContent;
     for (const { href, host } of readLinks(everythingSearched(mail), references)) {
       if (host !== null) this.hosts.add(host);
@@ -101,6 +111,12 @@ class DocumentReading {
     }
   }
 
+  /** What a calendar says, where the text of the mail says something else. */
+  #calendar(bytes: Uint8Array, said: string): void {
+    const { text } = readCalendarEntry(decodeText(bytes.subarray(0, MAX_CALENDAR_BYTES), null).text);
+    if (!said.includes(text)) this.texts.push(text);
+  }
+
   async #attachment(mail: ParsedMail, leaf: MailLeaf, depth: number): Promise<void> {
     // Kept while it is worked on: a large one is decoded again whenever it is asked for.
     const { bytes } = leaf;
@@ -109,6 +125,9 @@ class DocumentReading {
     this.files.push({ name, sha256, sha1, md5: await hostDigest('md5', bytes) });
     const zip = zipAtStart(bytes);
     const type = detectType(bytes, zip ?? undefined);
+    if (type === 'text/calendar' && !isCalendar(leaf)) this.#calendar(bytes, mail.text);
+    // Reports name the servers that carried a mail.
+    if (!isReportType(leaf.type)) this.attachedHosts.read({ bytes, name, type });
     const { archives, openArchive } = this.#options;
     const types =
       archives === false ? [] : archiveTypes(bytes, type, { appended: appendedZip(bytes, type), zip, name });
@@ -121,7 +140,9 @@ class DocumentReading {
         name,
         readFacts: async (inner, innerName, innerType, whole) => {
           // Its parts are listed with the other files of the archive.
-          if (whole && isPackedMail(innerName, innerType)) await this.#within(() => this.#packed(readMail(inner)));
+          if (!whole) return [];
+          this.attachedHosts.read({ bytes: inner, name: innerName, type: innerType });
+          if (isPackedMail(innerName, innerType)) await this.#within(() => this.#packed(readMail(inner)));
           return [];
         },
       });
