@@ -7,6 +7,7 @@ import { zipAtStart } from '../mail/archive/zip-at-end.ts';
 import { isPackedMail } from '../mail/archive/packed-mail.ts';
 import { isAttachment } from '../mail/attachment.ts';
 import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
+import { portableDigest, type Digest } from '../mail/digest.ts';
 import { detectType } from '../mail/file-type.ts';
 import { MAX_NESTED_MAILS, MAX_NESTED_MESSAGES } from '../mail/limits.ts';
 import { hostOfLink, onwardHosts, readLinks } from '../mail/links.ts';
@@ -52,6 +53,8 @@ export async function readDocument(
   return mailDocument(mail.envelope, reading, { place, sha256, to: receiversOf(mail) });
 }
 
+/** Bytes of a file within an archive of which SHA-1 and MD5 are made: together they take longer than SHA-256. */
+const MAX_THREE_DIGESTS = 8 * 1024 * 1024;
 /** Bytes of a calendar that are read; an invitation has some thousand. */
 const MAX_CALENDAR_BYTES = 512 * 1024;
 
@@ -67,6 +70,8 @@ class DocumentReading {
   readonly loadedHosts = new Set<string>();
   readonly attachedHosts = new AttachedHosts();
   attachments = 0;
+  /** By SHA-256. */
+  readonly #otherDigests = new Map<string, Pick<MailFile, 'sha1' | 'md5'>>();
   readonly #options: DocumentOptions;
   #mailsLeft = MAX_NESTED_MAILS;
   /** Without anything for the passwords of documents, which would cost a second each. */
@@ -138,6 +143,7 @@ class DocumentReading {
         tools: { budget: this.#budget, ...(openArchive === undefined ? {} : { openArchive }) },
         passwords: passwordsIn(mail).passwords,
         name,
+        digest: this.#innerDigest,
         readFacts: async (inner, innerName, innerType, whole) => {
           // Its parts are listed with the other files of the archive.
           if (!whole) return [];
@@ -156,10 +162,20 @@ class DocumentReading {
     this.#words(mail);
   }
 
+  /** The digest of a file within an archive; the others of it are noted beside it, while its bytes are there. */
+  readonly #innerDigest: Digest = (algorithm, bytes) => {
+    const digest = portableDigest(algorithm, bytes);
+    if (algorithm === 'sha256' && bytes.length <= MAX_THREE_DIGESTS) {
+      this.#otherDigests.set(digest, { sha1: portableDigest('sha1', bytes), md5: portableDigest('md5', bytes) });
+    }
+    return digest;
+  };
+
   /** Depth is bounded by whoever listed the archive. */
   #archive({ entries }: InnerArchive): void {
     for (const { name, sha256, archive } of entries) {
-      this.files.push({ name, sha256, sha1: null, md5: null });
+      const others = this.#otherDigests.get(sha256 ?? '');
+      this.files.push({ name, sha256, sha1: others?.sha1 ?? null, md5: others?.md5 ?? null });
       if (archive !== null) this.#archive(archive);
     }
   }

@@ -74,7 +74,11 @@ describe('what is indexed of a mail', () => {
     expect(document.attachments).toBe(1);
     const [whole, , deepest] = document.files;
     expect(whole).toMatchObject({ sha256: portableDigest('sha256', outer), md5: portableDigest('md5', outer) });
-    expect(deepest?.sha256).toBe(portableDigest('sha256', program));
+    expect(deepest).toMatchObject({
+      sha256: portableDigest('sha256', program),
+      sha1: portableDigest('sha1', program),
+      md5: portableDigest('md5', program),
+    });
   });
 
   it('is the archive alone where it is not to be opened', async () => {
