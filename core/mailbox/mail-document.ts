@@ -50,6 +50,8 @@ export const MailDocument = z.strictObject({
   attachments: z.number(),
   /** Of links, then of where these lead on to, then of what the mail loads and of its forms, then of attached texts. */
   hosts: z.array(z.string()),
+  /** Something of it that is searched for was left out by a limit: it is not found by that. */
+  cut: z.boolean(),
 });
 export type MailDocument = z.infer<typeof MailDocument>;
 
@@ -67,6 +69,8 @@ type Gathered = {
   readonly hosts: ReadonlySet<string>;
   readonly onwardHosts: ReadonlySet<string>;
   readonly loadedHosts: ReadonlySet<string>;
+  /** Whether a limit of reading left something out. */
+  readonly isCut: boolean;
   readonly attachedHosts: { readonly hosts: ReadonlySet<string> };
 };
 
@@ -77,10 +81,21 @@ export function mailDocument(
   { place, sha256, to }: Pick<MailDocument, 'place' | 'sha256' | 'to'>,
 ): MailDocument {
   const date = envelope.date === null ? NaN : Date.parse(envelope.date);
-  const line = (text: string): string => text.slice(0, MAX_SHORT_CHARACTERS);
+  let cut = gathered.isCut;
+  const line = (text: string, most = MAX_SHORT_CHARACTERS): string => {
+    cut ||= text.length > most;
+    return text.slice(0, most);
+  };
+  const list = <T>(values: readonly T[], size: (value: T) => number, limit = MAX_LIST_CHARACTERS): T[] => {
+    const kept = within(values, size, limit);
+    cut ||= kept.length < values.length;
+    return kept;
+  };
   const boxes = (mailboxes: readonly Mailbox[]): Mailbox[] =>
-    within(mailboxes, ({ display, address }) => display.length + address.length, MAX_LIST_CHARACTERS);
-  return {
+    list(mailboxes, ({ display, address }) => display.length + address.length);
+  const { hosts, onwardHosts, loadedHosts, attachedHosts } = gathered;
+  const allHosts = [...new Set([...hosts, ...onwardHosts, ...loadedHosts, ...attachedHosts.hosts])];
+  const document = {
     place,
     sha256,
     rendered: false,
@@ -92,22 +107,12 @@ export function mailDocument(
     to: boxes(to),
     innerFrom: boxes(gathered.innerFrom),
     innerTo: boxes(gathered.innerTo),
-    text: gathered.texts.join('\n\n').slice(0, MAX_TEXT_CHARACTERS),
-    files: within(gathered.files, ({ name }) => name.length, MAX_LIST_CHARACTERS),
+    text: line(gathered.texts.join('\n\n'), MAX_TEXT_CHARACTERS),
+    files: list(gathered.files, ({ name }) => name.length),
     attachments: gathered.attachments,
-    hosts: within(
-      [
-        ...new Set([
-          ...gathered.hosts,
-          ...gathered.onwardHosts,
-          ...gathered.loadedHosts,
-          ...gathered.attachedHosts.hosts,
-        ]),
-      ],
-      (host) => host.length,
-      MAX_SHORT_CHARACTERS,
-    ),
+    hosts: list(allHosts, (host) => host.length, MAX_SHORT_CHARACTERS),
   };
+  return { ...document, cut };
 }
 
 /** In which other ways than From the sender is named. */

@@ -8,13 +8,14 @@ const count = z.number().int().nonnegative();
 export const IndexedFile = z.strictObject({ id: count, path: z.string(), size: count, modifiedAt: z.number() });
 export type IndexedFile = z.infer<typeof IndexedFile>;
 
-/** `removed`: numbers of mails that no longer count. */
+/** `removed`: numbers of mails that no longer count. `cut`: of those of which a limit left something out. */
 export const IndexedSegment = z.strictObject({
   id: z.string(),
   mails: count,
   postings: count,
   bytes: count,
   removed: z.array(count),
+  cut: z.array(count),
 });
 export type IndexedSegment = z.infer<typeof IndexedSegment>;
 
@@ -22,7 +23,7 @@ export type IndexedSegment = z.infer<typeof IndexedSegment>;
  * What an index consists of. Before version 2 nothing told two folders of one name apart, and no mail had its hash; before
  * version 3 mails within a mail had no addresses, before version 4 links that forward had no host they lead on to, before
  * version 5 nobody received a mail but those of To and Cc, calendars and attached pages were not
- * read, and files in archives had SHA-256 alone. Such an index is made anew.
+ * read, files in archives had SHA-256 alone, and nobody knew which mails were cut. Such an index is made anew.
  */
 export const Manifest = z.strictObject({
   version: z.literal(5),

@@ -53,6 +53,21 @@ export async function readDocument(
   return mailDocument(mail.envelope, reading, { place, sha256, to: receiversOf(mail) });
 }
 
+/** What the limits of reading leave out of a mail, as far as it is searched for. */
+const CUT_WARNINGS: ReadonlySet<string> = new Set([
+  'text-truncated',
+  'parts-truncated',
+  'nesting-truncated',
+  'mailboxes-truncated',
+  'rows-truncated',
+  'entries-truncated',
+  'streams-truncated',
+  'rtf-truncated',
+  'calendar-truncated',
+  'encoded-files-truncated',
+  'uuencode-truncated',
+  'yenc-truncated',
+]);
 /** Bytes of a file within an archive of which SHA-1 and MD5 are made: together they take longer than SHA-256. */
 const MAX_THREE_DIGESTS = 8 * 1024 * 1024;
 /** Bytes of a calendar that are read; an invitation has some thousand. */
@@ -70,6 +85,7 @@ class DocumentReading {
   readonly loadedHosts = new Set<string>();
   readonly attachedHosts = new AttachedHosts();
   attachments = 0;
+  #isCut = false;
   /** By SHA-256. */
   readonly #otherDigests = new Map<string, Pick<MailFile, 'sha1' | 'md5'>>();
   readonly #options: DocumentOptions;
@@ -79,6 +95,10 @@ class DocumentReading {
 
   constructor(options: DocumentOptions) {
     this.#options = options;
+  }
+
+  get isCut(): boolean {
+    return this.#isCut || this.attachedHosts.isCut;
   }
 
   async mail(mail: ParsedMail, depth: number): Promise<void> {
@@ -98,6 +118,7 @@ class DocumentReading {
   }
 
   #words(mail: ParsedMail): void {
+    if (mail.warnings.some(({ code }) => CUT_WARNINGS.has(code))) this.#isCut = true;
     const { subject } = mail.envelope;
     if (subject !== null) this.subjects.push(subject);
     this.texts.push(mail.text.trim());
@@ -105,7 +126,7 @@ class DocumentReading {
     if (mail.otherwise.text.length > 2 * mail.text.length) this.texts.push(mail.otherwise.text.trim());
     for (const leaf of mail.leaves) if (isCalendar(leaf)) this.#calendar(leaf.bytes, mail.text);
     const { references } = mail.htmlContent;
-    for (const { href, host } of readLinks(everythingSearched(mail), references)) {
+    for (const { href, host } of readLinks(everythingSearched(mail), references, () => (this.#isCut = true))) {
       if (host !== null) this.hosts.add(host);
       // Gateways rewrite every link: the host that is looked for stands within.
       for (const onward of onwardHosts(href)) this.onwardHosts.add(onward);
@@ -134,11 +155,13 @@ class DocumentReading {
     // Reports name the servers that carried a mail.
     if (!isReportType(leaf.type)) this.attachedHosts.read({ bytes, name, type });
     const { archives, openArchive } = this.#options;
-    const types =
-      archives === false ? [] : archiveTypes(bytes, type, { appended: appendedZip(bytes, type), zip, name });
-    for (const archiveType of types) {
+    for (const archiveType of archiveTypes(bytes, type, { appended: appendedZip(bytes, type), zip, name })) {
       // What a document is called inside is what it is called; its password would cost a second.
       if (archiveType === ENCRYPTED_OFFICE) continue;
+      if (archives === false) {
+        this.#isCut = true;
+        break;
+      }
       const archive = await examineArchive(bytes, archiveType, {
         tools: { budget: this.#budget, ...(openArchive === undefined ? {} : { openArchive }) },
         passwords: passwordsIn(mail).passwords,
@@ -153,6 +176,7 @@ class DocumentReading {
         },
       });
       if (archive !== null) this.#archive(archive);
+      if (archive?.complete === false) this.#isCut = true;
     }
     await this.#nested(mail.innerMessages.get(leaf.path) ?? null, leaf, type, depth);
   }
@@ -181,13 +205,17 @@ class DocumentReading {
   }
 
   async #nested(inner: ParsedMail | null, leaf: MailLeaf, type: string, depth: number): Promise<void> {
-    if ((inner === null && !holdsMessage(leaf, type)) || depth >= MAX_NESTED_MESSAGES) return;
-    await this.#within(() => this.mail(inner ?? readMail(leaf.bytes), depth + 1));
+    if (inner === null && !holdsMessage(leaf, type)) return;
+    if (depth >= MAX_NESTED_MESSAGES) this.#isCut = true;
+    else await this.#within(() => this.mail(inner ?? readMail(leaf.bytes), depth + 1));
   }
 
   /** Reads a mail within the mail while there are not too many of them. */
   async #within(read: () => Promise<void> | void): Promise<void> {
-    if (this.#mailsLeft === 0) return;
+    if (this.#mailsLeft === 0) {
+      this.#isCut = true;
+      return;
+    }
     this.#mailsLeft -= 1;
     try {
       await read();

@@ -22,6 +22,7 @@ export function aMail(given: Partial<MailDocument> = {}): MailDocument {
     files: [],
     attachments: 0,
     hosts: [],
+    cut: false,
     ...given,
   };
 }

@@ -25,6 +25,7 @@ const mail: MailDocument = {
   files: [],
   attachments: 0,
   hosts: [],
+  cut: false,
 };
 
 test('a subject and a name without end are clamped, and the addresses stay in sight', () => {
