@@ -33,8 +33,10 @@ export const MailDocument = z.strictObject({
   /** It had no message of its own and was written as one. */
   rendered: z.boolean(),
   messageId: z.string().nullable(),
-  /** Unix milliseconds. */
+  /** Unix milliseconds: what the mail says, else when the last server received it. */
   date: z.number().nullable(),
+  /** Whether `date` is what that server says. */
+  isArrival: z.boolean(),
   subject: z.string(),
   from: z.array(Mailbox),
   /** Sender, Reply-To, Return-Path: other ways in which the sender is named. */
@@ -78,9 +80,15 @@ type Gathered = {
 export function mailDocument(
   envelope: Envelope,
   gathered: Gathered,
-  { place, sha256, to }: Pick<MailDocument, 'place' | 'sha256' | 'to'>,
+  {
+    place,
+    sha256,
+    to,
+    arrivedAt,
+  }: Pick<MailDocument, 'place' | 'sha256' | 'to'> & { readonly arrivedAt: string | null },
 ): MailDocument {
-  const date = envelope.date === null ? NaN : Date.parse(envelope.date);
+  const written = timeOf(envelope.date);
+  const date = written ?? timeOf(arrivedAt);
   let cut = gathered.isCut;
   const line = (text: string, most = MAX_SHORT_CHARACTERS): string => {
     cut ||= text.length > most;
@@ -100,7 +108,8 @@ export function mailDocument(
     sha256,
     rendered: false,
     messageId: envelope.messageId === null ? null : line(envelope.messageId),
-    date: Number.isFinite(date) ? date : null,
+    date,
+    isArrival: written === null && date !== null,
     subject: line(gathered.subjects.join('\n')),
     from: boxes(envelope.from),
     senders: boxes(otherSenders(envelope)),
@@ -113,6 +122,11 @@ export function mailDocument(
     hosts: list(allHosts, (host) => host.length, MAX_SHORT_CHARACTERS),
   };
   return { ...document, cut };
+}
+
+function timeOf(iso: string | null): number | null {
+  const time = iso === null ? NaN : Date.parse(iso);
+  return Number.isFinite(time) ? time : null;
 }
 
 /** In which other ways than From the sender is named. */

@@ -24,6 +24,7 @@ import type { Mailbox } from '../model/mail.ts';
 import type { InnerArchive } from '../model/mail-details.ts';
 import { AttachedHosts } from './attached-hosts.ts';
 import { hostDigest } from './host-digest.ts';
+import { arrivalOf } from './mail-arrival.ts';
 import { mailDocument, otherSenders, type MailDocument, type MailFile, type MailPlace } from './mail-document.ts';
 import { receiversOf } from './mail-receivers.ts';
 
@@ -50,7 +51,7 @@ export async function readDocument(
   const mail = readMail(bytes, { mayOverwrite: true });
   const reading = new DocumentReading(options);
   await reading.mail(mail, 0);
-  return mailDocument(mail.envelope, reading, { place, sha256, to: receiversOf(mail) });
+  return mailDocument(mail.envelope, reading, { place, sha256, to: receiversOf(mail), arrivedAt: arrivalOf(mail) });
 }
 
 /** What the limits of reading leave out of a mail, as far as it is searched for. */

@@ -12,6 +12,7 @@ export function aMail(given: Partial<MailDocument> = {}): MailDocument {
     rendered: false,
     messageId: null,
     date: null,
+    isArrival: false,
     subject: '',
     from: [],
     senders: [],

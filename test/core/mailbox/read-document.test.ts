@@ -48,6 +48,19 @@ describe('what is indexed of a mail', () => {
     expect(packed.innerFrom.map(({ address }) => address)).toContain('inner@evil.example');
   });
 
+  it('is when the last server received it, where it says no date that can be read', async () => {
+    const received = (day: number): string => `Received: from x by y; Mon, ${day} Oct 2025 16:25:00 +0900\n`;
+    const dated = async (head: string): Promise<unknown[]> => {
+      const { date, isArrival } = await readDocument(utf8(`From: a@b.jp\n${head}\nx`), PLACE);
+      return [date, isArrival];
+    };
+    const [seventh, sixth] = [7, 6].map((day) => Date.UTC(2025, 9, day, 7, 25));
+    expect(await dated(received(7) + received(6))).toEqual([seventh, true]);
+    expect(await dated(`Received: from x by y\n${received(6)}Date: soon\n`)).toEqual([sixth, true]);
+    expect(await dated(`${received(7)}Date: Mon, 6 Oct 2025 16:25:00 +0900\n`)).toEqual([sixth, false]);
+    expect(await dated('')).toEqual([null, false]);
+  });
+
   it('are the hosts of what it loads and sends to, not of what it carries', async () => {
     const page =
       '<img src="http://img-host.example/a.png"><p style="background:url(//css-host.example/b.png)">x</p>' +

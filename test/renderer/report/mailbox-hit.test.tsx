@@ -15,6 +15,7 @@ const mail: MailDocument = {
   rendered: false,
   messageId: null,
   date: null,
+  isArrival: false,
   subject: '長い件名'.repeat(1_000),
   from: [{ display: '差出人'.repeat(400), address: 'a@b.example' }],
   senders: [],
