@@ -15,7 +15,7 @@ export type MailPlace = Readonly<z.infer<typeof MailPlace>>;
 
 /**
  * A file that came with a mail, or inside one of its archives or mails. Hashes are hex, null where it was only listed; of
- * a large one in an archive there is SHA-256 alone.
+ * what lies in an archive there is no MD5.
  */
 export const MailFile = z.strictObject({
   name: z.string(),

@@ -7,7 +7,7 @@ import { zipAtStart } from '../mail/archive/zip-at-end.ts';
 import { isPackedMail } from '../mail/archive/packed-mail.ts';
 import { isAttachment } from '../mail/attachment.ts';
 import type { OpenArchiveTool } from '../mail/attachment/tools.ts';
-import { portableDigest, type Digest } from '../mail/digest.ts';
+import { portableDigest } from '../mail/digest.ts';
 import { detectType } from '../mail/file-type.ts';
 import { MAX_NESTED_MAILS, MAX_NESTED_MESSAGES } from '../mail/limits.ts';
 import { hostOfLink, onwardHosts, readLinks } from '../mail/links.ts';
@@ -69,10 +69,15 @@ const CUT_WARNINGS: ReadonlySet<string> = new Set([
   'uuencode-truncated',
   'yenc-truncated',
 ]);
-/** Bytes of a file within an archive of which SHA-1 and MD5 are made: together they take longer than SHA-256. */
-const MAX_THREE_DIGESTS = 8 * 1024 * 1024;
 /** Bytes of a calendar that are read; an invitation has some thousand. */
 const MAX_CALENDAR_BYTES = 512 * 1024;
+
+type Digests = { readonly sha256: string; readonly sha1: string };
+
+async function digestsOf(bytes: Uint8Array): Promise<Digests> {
+  const [sha256, sha1] = await Promise.all([hostDigest('sha256', bytes), hostDigest('sha1', bytes)]);
+  return { sha256, sha1 };
+}
 
 /** What is gathered of a mail and of the mails within it. */
 class DocumentReading {
@@ -87,8 +92,9 @@ class DocumentReading {
   readonly attachedHosts = new AttachedHosts();
   attachments = 0;
   #isCut = false;
-  /** By SHA-256. */
-  readonly #otherDigests = new Map<string, Pick<MailFile, 'sha1' | 'md5'>>();
+  /** Of files within archives: SHA-256 by their bytes, SHA-1 by that. */
+  readonly #sha256Of = new WeakMap<Uint8Array, string>();
+  readonly #sha1Of = new Map<string, string>();
   readonly #options: DocumentOptions;
   #mailsLeft = MAX_NESTED_MAILS;
   /** Without anything for the passwords of documents, which would cost a second each. */
@@ -148,8 +154,7 @@ class DocumentReading {
     // Kept while it is worked on: a large one is decoded again whenever it is asked for.
     const { bytes } = leaf;
     const name = leaf.name ?? '';
-    const [sha256, sha1] = await Promise.all([hostDigest('sha256', bytes), hostDigest('sha1', bytes)]);
-    this.files.push({ name, sha256, sha1, md5: await hostDigest('md5', bytes) });
+    this.files.push({ name, ...(await digestsOf(bytes)), md5: await hostDigest('md5', bytes) });
     const zip = zipAtStart(bytes);
     const type = detectType(bytes, zip ?? undefined);
     if (type === 'text/calendar' && !isCalendar(leaf)) this.#calendar(bytes, mail.text);
@@ -167,10 +172,11 @@ class DocumentReading {
         tools: { budget: this.#budget, ...(openArchive === undefined ? {} : { openArchive }) },
         passwords: passwordsIn(mail).passwords,
         name,
-        digest: this.#innerDigest,
+        digest: (algorithm, inner) => this.#sha256Of.get(inner) ?? portableDigest(algorithm, inner),
         readFacts: async (inner, innerName, innerType, whole) => {
           // Its parts are listed with the other files of the archive.
           if (!whole) return [];
+          await this.#note(inner);
           this.attachedHosts.read({ bytes: inner, name: innerName, type: innerType });
           if (isPackedMail(innerName, innerType)) await this.#within(() => this.#packed(readMail(inner)));
           return [];
@@ -182,25 +188,22 @@ class DocumentReading {
     await this.#nested(mail.innerMessages.get(leaf.path) ?? null, leaf, type, depth);
   }
 
+  /** The digests of a file within an archive, while its bytes are there; MD5 would take longer than all the rest. */
+  async #note(inner: Uint8Array): Promise<void> {
+    const { sha256, sha1 } = await digestsOf(inner);
+    this.#sha256Of.set(inner, sha256);
+    this.#sha1Of.set(sha256, sha1);
+  }
+
   #packed(mail: ParsedMail): void {
     this.#mailboxes(mail);
     this.#words(mail);
   }
 
-  /** The digest of a file within an archive; the others of it are noted beside it, while its bytes are there. */
-  readonly #innerDigest: Digest = (algorithm, bytes) => {
-    const digest = portableDigest(algorithm, bytes);
-    if (algorithm === 'sha256' && bytes.length <= MAX_THREE_DIGESTS) {
-      this.#otherDigests.set(digest, { sha1: portableDigest('sha1', bytes), md5: portableDigest('md5', bytes) });
-    }
-    return digest;
-  };
-
   /** Depth is bounded by whoever listed the archive. */
   #archive({ entries }: InnerArchive): void {
     for (const { name, sha256, archive } of entries) {
-      const others = this.#otherDigests.get(sha256 ?? '');
-      this.files.push({ name, sha256, sha1: others?.sha1 ?? null, md5: others?.md5 ?? null });
+      this.files.push({ name, sha256, sha1: this.#sha1Of.get(sha256 ?? '') ?? null, md5: null });
       if (archive !== null) this.#archive(archive);
     }
   }

@@ -77,7 +77,7 @@ export const reportMailbox = catalog(
       notDays: '日付として読めないため、使っていません：{{typed}}',
       results: '見つかったメール',
       prefixes:
-        '「差出人:」「宛先:」「件名:」「本文:」「添付:」「ホスト:」「ハッシュ:」を前に付けると、その場所だけを探します。「cc:」「bcc:」は「宛先:」と同じく、受け取る人すべての中を探します。「ホスト:」は、本文と、添付された Web ページやテキストのリンク先を探します。後ろに URL をそのまま入れると、そのホスト名で探します。PDF や Office の文書の中と、QR コードのリンク先は探しません。例：差出人:freemail 件名:議事録',
+        '「差出人:」「宛先:」「件名:」「本文:」「添付:」「ホスト:」「ハッシュ:」を前に付けると、その場所だけを探します。「cc:」「bcc:」は「宛先:」と同じく、受け取る人すべての中を探します。「ホスト:」は、本文と、添付された Web ページやテキストのリンク先を探します。後ろに URL をそのまま入れると、そのホスト名で探します。PDF や Office の文書の中と、QR コードのリンク先は探しません。「ハッシュ:」は、添付ファイルの SHA-256・SHA-1・MD5 と、圧縮ファイルの中のファイルの SHA-256・SHA-1 を探します。例：差出人:freemail 件名:議事録',
       searching: '探しています',
       searchingText: '見つかったものから、ここに出します。',
       askTitle: '探すことばを入れてください',
@@ -227,7 +227,7 @@ export const reportMailbox = catalog(
       notDays: 'Not used, because it is not a day: {{typed}}',
       results: 'Mails found',
       prefixes:
-        'from: to: subject: body: file: host: hash: before a word look only there. cc: and bcc: look, as to: does, among all recipients. host: looks among the links of the text and of attached web pages and text files, not among those in PDF or Office documents or in QR codes; of a whole URL behind it, its host is looked for. For example: from:freemail subject:minutes',
+        'from: to: subject: body: file: host: hash: before a word look only there. cc: and bcc: look, as to: does, among all recipients. host: looks among the links of the text and of attached web pages and text files, not among those in PDF or Office documents or in QR codes; of a whole URL behind it, its host is looked for. hash: looks among SHA-256, SHA-1 and MD5 of attachments, and SHA-256 and SHA-1 of files inside archives. For example: from:freemail subject:minutes',
       searching: 'Searching',
       searchingText: 'What is found appears here.',
       askTitle: 'Type a word to look for',
