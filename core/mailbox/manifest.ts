@@ -22,9 +22,8 @@ export type IndexedSegment = z.infer<typeof IndexedSegment>;
 /**
  * What an index consists of. Before version 2 nothing told two folders of one name apart, and no mail had its hash; before
  * version 3 mails within a mail had no addresses, before version 4 links that forward had no host they lead on to, before
- * version 5 nobody received a mail but those of To and Cc, calendars and attached pages were not
- * read, files in archives had SHA-256 alone, nobody knew which mails were cut, and a mail
- * that says no date had none. Such an index is made anew.
+ * version 5 nobody received a mail but those of To and Cc, calendars and attached pages were not read, files in archives had
+ * SHA-256 alone, nobody knew which mails were cut, and a mail that says no date had none. Such an index is made anew.
  */
 export const Manifest = z.strictObject({
   version: z.literal(5),

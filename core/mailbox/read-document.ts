@@ -188,7 +188,7 @@ class DocumentReading {
     await this.#nested(mail.innerMessages.get(leaf.path) ?? null, leaf, type, depth);
   }
 
-  /** The digests of a file within an archive, while its bytes are there; MD5 would take longer than all the rest. */
+  /** The digests of a file within an archive, while its bytes are there. For MD5 hosts have no code of their own. */
   async #note(inner: Uint8Array): Promise<void> {
     const { sha256, sha1 } = await digestsOf(inner);
     this.#sha256Of.set(inner, sha256);
