@@ -65,6 +65,7 @@ export type OutlookMessage = {
   readonly from: Mailbox | null;
   readonly to: readonly Mailbox[];
   readonly cc: readonly Mailbox[];
+  readonly bcc: readonly Mailbox[];
   readonly messageId: string | null;
   readonly transportHeaders: string | null;
   readonly plain: string | null;
@@ -210,6 +211,7 @@ function readMessage(storage: CompoundEntry, headerBytes: number): OutlookMessag
     from: mailbox(bag, PROPERTY.representingName, PROPERTY.representingSmtp, PROPERTY.representingAddress),
     to: boxes(1),
     cc: boxes(2),
+    bcc: boxes(3),
     messageId: bag.text(PROPERTY.messageId),
     transportHeaders: bag.text(PROPERTY.transportHeaders),
     plain: bag.text(PROPERTY.body),

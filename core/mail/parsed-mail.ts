@@ -46,6 +46,8 @@ export type ParsedMail = {
   readonly kind: 'eml' | 'msg';
   readonly fields: readonly HeaderField[];
   readonly envelope: Envelope;
+  /** Whom an Outlook item says in its properties that it went to unseen; header lines are among the fields. */
+  readonly itemBcc: readonly Mailbox[];
   readonly leaves: readonly MailLeaf[];
   /** Paths of the leaves that are no parts by the rules, and are parts to some programs. */
   readonly recovered: ReadonlySet<string>;
@@ -119,6 +121,7 @@ function parsedFromMime(bytes: Uint8Array, options: TreeOptions): ParsedMail {
     kind: 'eml',
     fields: tree.fields,
     envelope,
+    itemBcc: [],
     leaves,
     recovered,
     root: tree.root,
@@ -302,6 +305,7 @@ function parsedFromOutlook(message: OutlookMessage, found: readonly MailWarning[
       cc: or(fromHeaders.cc, message.cc),
       messageId: fromHeaders.messageId ?? withoutAngles(message.messageId),
     },
+    itemBcc: message.bcc,
     leaves: signed.leaves,
     recovered: signed.recovered,
     root: null,

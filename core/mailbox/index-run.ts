@@ -60,6 +60,8 @@ export type PassedOver = Readonly<Record<ItemKind, number>>;
 
 export type IndexOutcome = {
   readonly added: number;
+  /** Of these, mails of which a limit left something out. */
+  readonly cut: number;
   /** Mails that were there already. */
   readonly known: number;
   /** Files that had not changed. */
@@ -129,7 +131,7 @@ class IndexRun {
   #keepAfter = KEEP_EVERY;
   /** A part could not be kept: the run is over. */
   #lost = false;
-  readonly #counts = { added: 0, known: 0, unchanged: 0, other: 0, skipped: 0 };
+  readonly #counts = { added: 0, cut: 0, known: 0, unchanged: 0, other: 0, skipped: 0 };
   readonly #passedOver = { appointment: 0, contact: 0, task: 0, note: 0, other: 0 };
   readonly #skipped: SkippedMail[] = [];
   readonly #others: OtherFile[] = [];
@@ -239,6 +241,7 @@ class IndexRun {
       reading.note(key);
       this.#writer.add({ ...result, rendered, place }, key, reading.id);
       this.#counts.added += 1;
+      if (result.cut) this.#counts.cut += 1;
       if (this.#writer.isFull) await this.#keepPart(false);
       else if (Date.now() - this.#keptAt >= this.#keepAfter) await this.#keepPart(true);
     }
@@ -290,9 +293,9 @@ class IndexRun {
 
   async end(): Promise<IndexOutcome> {
     if (this.#writer.mails > 0 || this.#finished.length > 0) await this.#keepPart(false);
-    const { added, known, unchanged, other, skipped } = this.#counts;
+    const { added, cut, known, unchanged, other, skipped } = this.#counts;
     return {
-      ...{ added, known, unchanged, other, passedOver: this.#passedOver },
+      ...{ added, cut, known, unchanged, other, passedOver: this.#passedOver },
       others: this.#others,
       skipped: this.#skipped,
       skippedMore: skipped - this.#skipped.length,

@@ -33,12 +33,15 @@ export const MailDocument = z.strictObject({
   /** It had no message of its own and was written as one. */
   rendered: z.boolean(),
   messageId: z.string().nullable(),
-  /** Unix milliseconds. */
+  /** Unix milliseconds: what the mail says, else when the last server received it. */
   date: z.number().nullable(),
+  /** Whether `date` is what that server says. */
+  isArrival: z.boolean(),
   subject: z.string(),
   from: z.array(Mailbox),
   /** Sender, Reply-To, Return-Path: other ways in which the sender is named. */
   senders: z.array(Mailbox),
+  /** Everybody who received it, also unseen, or because it was sent on; those of To and Cc first. */
   to: z.array(Mailbox),
   /** Of the mails within it: who sent them, named in any way, and to whom they went. */
   innerFrom: z.array(Mailbox),
@@ -47,8 +50,10 @@ export const MailDocument = z.strictObject({
   files: z.array(MailFile),
   /** Attachments of the mail itself, not of mails or archives within it. */
   attachments: z.number(),
-  /** Of links, then of where these lead on to, then of what the mail loads and of its forms. */
+  /** Of links, then of where these lead on to, then of what the mail loads and of its forms, then of attached texts. */
   hosts: z.array(z.string()),
+  /** Something of it that is searched for was left out by a limit: it is not found by that. */
+  cut: z.boolean(),
 });
 export type MailDocument = z.infer<typeof MailDocument>;
 
@@ -66,39 +71,62 @@ type Gathered = {
   readonly hosts: ReadonlySet<string>;
   readonly onwardHosts: ReadonlySet<string>;
   readonly loadedHosts: ReadonlySet<string>;
+  /** Whether a limit of reading left something out. */
+  readonly isCut: boolean;
+  readonly attachedHosts: { readonly hosts: ReadonlySet<string> };
 };
 
 /** What is indexed of a mail, within the limits of an index. */
 export function mailDocument(
   envelope: Envelope,
   gathered: Gathered,
-  { place, sha256 }: Pick<MailDocument, 'place' | 'sha256'>,
+  {
+    place,
+    sha256,
+    to,
+    arrivedAt,
+  }: Pick<MailDocument, 'place' | 'sha256' | 'to'> & { readonly arrivedAt: string | null },
 ): MailDocument {
-  const date = envelope.date === null ? NaN : Date.parse(envelope.date);
-  const line = (text: string): string => text.slice(0, MAX_SHORT_CHARACTERS);
+  const written = timeOf(envelope.date);
+  const date = written ?? timeOf(arrivedAt);
+  let cut = gathered.isCut;
+  const line = (text: string, most = MAX_SHORT_CHARACTERS): string => {
+    cut ||= text.length > most;
+    return text.slice(0, most);
+  };
+  const list = <T>(values: readonly T[], size: (value: T) => number, limit = MAX_LIST_CHARACTERS): T[] => {
+    const kept = within(values, size, limit);
+    cut ||= kept.length < values.length;
+    return kept;
+  };
   const boxes = (mailboxes: readonly Mailbox[]): Mailbox[] =>
-    within(mailboxes, ({ display, address }) => display.length + address.length, MAX_LIST_CHARACTERS);
-  return {
+    list(mailboxes, ({ display, address }) => display.length + address.length);
+  const { hosts, onwardHosts, loadedHosts, attachedHosts } = gathered;
+  const allHosts = [...new Set([...hosts, ...onwardHosts, ...loadedHosts, ...attachedHosts.hosts])];
+  const document = {
     place,
     sha256,
     rendered: false,
     messageId: envelope.messageId === null ? null : line(envelope.messageId),
-    date: Number.isFinite(date) ? date : null,
+    date,
+    isArrival: written === null && date !== null,
     subject: line(gathered.subjects.join('\n')),
     from: boxes(envelope.from),
     senders: boxes(otherSenders(envelope)),
-    to: boxes([...envelope.to, ...envelope.cc]),
+    to: boxes(to),
     innerFrom: boxes(gathered.innerFrom),
     innerTo: boxes(gathered.innerTo),
-    text: gathered.texts.join('\n\n').slice(0, MAX_TEXT_CHARACTERS),
-    files: within(gathered.files, ({ name }) => name.length, MAX_LIST_CHARACTERS),
+    text: line(gathered.texts.join('\n\n'), MAX_TEXT_CHARACTERS),
+    files: list(gathered.files, ({ name }) => name.length),
     attachments: gathered.attachments,
-    hosts: within(
-      [...new Set([...gathered.hosts, ...gathered.onwardHosts, ...gathered.loadedHosts])],
-      (host) => host.length,
-      MAX_SHORT_CHARACTERS,
-    ),
+    hosts: list(allHosts, (host) => host.length, MAX_SHORT_CHARACTERS),
   };
+  return { ...document, cut };
+}
+
+function timeOf(iso: string | null): number | null {
+  const time = iso === null ? NaN : Date.parse(iso);
+  return Number.isFinite(time) ? time : null;
 }
 
 /** In which other ways than From the sender is named. */

@@ -1,3 +1,4 @@
+import { unicodeHost } from '../mail/domain-name.ts';
 import type { Mailbox } from '../model/mail.ts';
 import { VALUE_BREAK } from './fold-text.ts';
 import type { MailDocument } from './mail-document.ts';
@@ -33,7 +34,8 @@ export function fieldText(document: MailDocument, field: FieldName): string {
     case 'file':
       return document.files.map((file) => file.name).join(VALUE_BREAK);
     case 'host':
-      return document.hosts.join(VALUE_BREAK);
+      // As a program asks for it, and as people read and type it.
+      return document.hosts.flatMap((host) => [host, unicodeHost(host) ?? []].flat()).join(VALUE_BREAK);
     case 'body':
       return document.text;
     case 'hash':

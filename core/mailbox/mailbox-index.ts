@@ -76,6 +76,14 @@ export class MailboxIndex {
     return this.#manifest.segments.reduce((sum, { mails, removed }) => sum + mails - removed.length, 0);
   }
 
+  /** Mails of which a limit left something out: they are not found by that. */
+  get cutMails(): number {
+    return this.#segments.reduce(
+      (sum, { entry, live }) => sum + entry.cut.filter((mail) => !live.removed.has(mail)).length,
+      0,
+    );
+  }
+
   get manifest(): Manifest {
     return this.#manifest;
   }
@@ -231,10 +239,19 @@ export class MailboxIndex {
     this.#taken = part.grows ? (added ?? []).map(({ entry }) => entry.id) : [];
   }
 
-  async #put({ bytes, mails, postings }: NonNullable<IndexPart['segment']>): Promise<Segment[]> {
+  async #put({ bytes, mails, postings, cut }: NonNullable<IndexPart['segment']>): Promise<Segment[]> {
     const id = uuidv4();
     await this.#store.put(id, bytes);
-    return [await openSegment(this.#store, { id, mails, postings, bytes: bytes.length, removed: [] })];
+    return [
+      await openSegment(this.#store, {
+        id,
+        mails,
+        postings,
+        bytes: bytes.length,
+        removed: [],
+        cut: [...new Set(cut)].filter((mail) => mail < mails),
+      }),
+    ];
   }
 
   /** Takes the mails of one file out of the index; its next run would index them again. */
@@ -255,7 +272,7 @@ export class MailboxIndex {
   ): Promise<void> {
     const kept = segments.filter(({ entry }) => entry.removed.length < entry.mails);
     const { pointedAt, unfinished } = this.#manifest;
-    const manifest: Manifest = { version: 4, pointedAt, unfinished, ...rest, segments: kept.map(({ entry }) => entry) };
+    const manifest: Manifest = { version: 5, pointedAt, unfinished, ...rest, segments: kept.map(({ entry }) => entry) };
     await this.#store.save(manifestBytes(manifest));
     this.#manifest = manifest;
     this.#gone = null;

@@ -19,23 +19,25 @@ export const IndexedFile = z.strictObject({
 });
 export type IndexedFile = z.infer<typeof IndexedFile>;
 
-/** `removed`: numbers of mails that no longer count. */
+/** `removed`: numbers of mails that no longer count. `cut`: of those of which a limit left something out. */
 export const IndexedSegment = z.strictObject({
   id: z.string(),
   mails: count,
   postings: count,
   bytes: count,
   removed: z.array(count),
+  cut: z.array(count),
 });
 export type IndexedSegment = z.infer<typeof IndexedSegment>;
 
 /**
  * What an index consists of. Before version 2 nothing told two folders of one name apart, and no mail had its hash; before
- * version 3 mails within a mail had no addresses, before version 4 links that forward had no host they lead on to. Such an
- * index is made anew.
+ * version 3 mails within a mail had no addresses, before version 4 links that forward had no host they lead on to, before
+ * version 5 nobody received a mail but those of To and Cc, calendars and attached pages were not read, files in archives had
+ * SHA-256 alone, nobody knew which mails were cut, and a mail that says no date had none. Such an index is made anew.
  */
 export const Manifest = z.strictObject({
-  version: z.literal(4),
+  version: z.literal(5),
   nextFile: count,
   pointedAt: z.array(PointedAt),
   files: z.array(IndexedFile),
@@ -45,10 +47,12 @@ export const Manifest = z.strictObject({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-const EarlierManifest = z.looseObject({ version: z.union([z.literal(1), z.literal(2), z.literal(3)]) });
+const EarlierManifest = z.looseObject({
+  version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+});
 
 export const EMPTY_MANIFEST: Manifest = {
-  version: 4,
+  version: 5,
   nextFile: 1,
   pointedAt: [],
   files: [],

@@ -1,4 +1,5 @@
 import { refang } from '../mail/defang.ts';
+import { hostOfLink } from '../mail/links.ts';
 import { foldText } from './fold-text.ts';
 import { wordGrams, type WordGrams } from './grams.ts';
 import { MAX_QUERY_CHARACTERS, MAX_QUERY_TERMS } from './limits.ts';
@@ -66,7 +67,8 @@ export type QueryOptions = {
 /**
  * Reads what was typed: words that must all be there, "phrases", `from: to: cc: subject: body: file: hash: host: url: id:`
  * (差出人、宛先、件名、本文、添付、ハッシュ、ホスト) before either, `after:2026-01-05` and `before:` (that day included).
- * A prefix that is none is text, and a defanged value is what it stands for: `evil[.]example`. Never throws.
+ * A prefix that is none is text, a defanged value is what it stands for (`evil[.]example`), and of an address behind
+ * `host:` its host is asked for. Never throws.
  */
 export function parseQuery(typed: string, options: QueryOptions = {}): Query {
   const text = typed.slice(0, MAX_QUERY_CHARACTERS);
@@ -77,20 +79,23 @@ export function parseQuery(typed: string, options: QueryOptions = {}): Query {
   /** A prefix with white space behind it, which is for the word that follows; at the end it asks for nothing. */
   let alone: string | null = null;
   for (const [token, ownPrefix, phrase, word] of text.matchAll(TOKEN)) {
+    // `https:` behind `host: ` is a part of what is asked for.
+    const isOwn: boolean = ownPrefix !== undefined && (alone === null || isPrefix(ownPrefix));
     const [prefix, whole]: [string | undefined, string] =
-      ownPrefix === undefined && alone !== null ? [alone, `${alone}:${token}`] : [ownPrefix, token];
+      !isOwn && alone !== null ? [alone, `${alone}:${token}`] : [ownPrefix, token];
+    const typedValue = isOwn || ownPrefix === undefined ? (phrase ?? word ?? '') : token;
     alone = ownPrefix === undefined ? lonePrefix(word ?? '') : null;
     if (alone !== null) continue;
     const name = prefixName(prefix ?? '');
     const bound = DATES[name];
-    const day = bound === undefined ? null : dayOf(word ?? phrase ?? '', options.offsetMinutes ?? JAPAN);
+    const day = bound === undefined ? null : dayOf(typedValue, options.offsetMinutes ?? JAPAN);
     if (bound === 'after' && day !== null) after = Math.max(after ?? -Infinity, day);
     else if (bound === 'before' && day !== null) before = Math.min(before ?? Infinity, day + DAY);
     else if (bound !== undefined) notDays.push(whole);
     else {
       const fields = PREFIXES[name];
-      const value = fields === undefined && prefix !== undefined ? whole : (phrase ?? word ?? '');
-      const term = termOf(refang(value), fields ?? ALL_FIELDS);
+      const value = refang(fields === undefined && prefix !== undefined ? whole : typedValue);
+      const term = termOf(fields === FIELDS.host ? hostAsked(value) : value, fields ?? ALL_FIELDS);
       if (term === null) continue;
       if (terms.size === MAX_QUERY_TERMS) cut = true;
       else terms.set(`${term.fields} ${term.folded}`, term);
@@ -105,9 +110,23 @@ const prefixName = (prefix: string): string => prefix.normalize('NFKC').toLowerC
 function lonePrefix(word: string): string | null {
   const prefix = /^(\p{L}{1,10})[:：]$/u.exec(word)?.[1];
   if (prefix === undefined) return null;
-  const name = prefixName(prefix);
-  return Object.hasOwn(PREFIXES, name) || Object.hasOwn(DATES, name) ? prefix : null;
+  return isPrefix(prefix) ? prefix : null;
 }
+
+function isPrefix(prefix: string): boolean {
+  const name = prefixName(prefix);
+  return Object.hasOwn(PREFIXES, name) || Object.hasOwn(DATES, name);
+}
+
+/** The host of an address that was pasted whole, with its scheme or without it; anything else as it is. */
+function hostAsked(text: string): string {
+  if (SCHEME.test(text)) return hostOfLink(text) ?? text;
+  return PATH_OR_PORT.exec(text)?.[1] ?? text;
+}
+
+const SCHEME = /^(?:[a-z][a-z0-9+.-]{1,20}:)?[\\/]{1,4}[^\s\\/]/i;
+/** A colon within an IPv6 address is none of a port. */
+const PATH_OR_PORT = /^([^\s:/?#]{1,253})(?::\d{1,5})?(?:[/?#].*)?$/s;
 
 /** A term for text as it stands; null when nothing of it remains after folding. */
 export function termOf(text: string, fields: number): Term | null {

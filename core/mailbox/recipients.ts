@@ -1,9 +1,9 @@
 import type { MailDocument } from './mail-document.ts';
 
-/** Somebody to whom mails were sent or copied, and how many of them. `display` is empty where no mail has a name. */
+/** Somebody to whom mails were sent, copied or delivered, and how many of them. `display` is empty where no mail has a name. */
 export type Recipient = { readonly address: string; readonly display: string; readonly mails: number };
 
-/** Everybody to whom the mails were sent or copied: who got most of them first, then by address, whose case says nothing. */
+/** Everybody to whom the mails were sent, copied or delivered: who got most of them first, then by address, whose case says nothing. */
 export function recipientsOf(mails: readonly Pick<MailDocument, 'to'>[]): Recipient[] {
   const found = new Map<string, Recipient>();
   for (const { to } of mails) {

@@ -15,6 +15,8 @@ export type BuiltSegment = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly mails: number;
   readonly postings: number;
+  /** Numbers of the mails of which a limit left something out. */
+  readonly cut: readonly number[];
 };
 
 /** Postings put in order at once: what this takes in memory comes on top of all postings. */
@@ -35,6 +37,7 @@ export class SegmentWriter {
   #block = new ByteWriter(RECORD_BLOCK_BYTES);
   #line = 0;
   #textBytes = 0;
+  readonly #cut: number[] = [];
   readonly #mailTable = new ByteWriter();
 
   get mails(): number {
@@ -57,6 +60,7 @@ export class SegmentWriter {
       const codes = foldCodes(fieldText(document, field));
       eachGram(codes, { bigrams: (bit & CODE_FIELDS) === 0 }, (gram) => this.#note(gram, bit, start));
     }
+    if (document.cut) this.#cut.push(this.mails);
     this.#ends.push(this.#postings.length);
     this.#mailTable.bytes(key.subarray(0, KEY_BYTES));
     this.#mailTable.f64(document.date ?? NaN);
@@ -143,7 +147,7 @@ export class SegmentWriter {
       pageTableAt: append(out, pageTable),
     };
     for (const field of FOOTER_FIELDS) out.u32(footer[field]);
-    return { bytes: out.take(), mails: this.mails, postings: this.#postings.length };
+    return { bytes: out.take(), mails: this.mails, postings: this.#postings.length, cut: [...this.#cut] };
   }
 
   /** The postings of each gram, as `encodePostings` takes them, in the order of grams: a counting sort of some at once. */

@@ -26,7 +26,7 @@ export const IndexAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('part'),
     part: z.strictObject({
-      segment: z.strictObject({ bytes: Bytes, mails: count, postings: count }).nullable(),
+      segment: z.strictObject({ bytes: Bytes, mails: count, postings: count, cut: z.array(count) }).nullable(),
       files: z.array(z.strictObject({ file: IndexedFile, seen: Bytes.nullable() })),
       nextFile: count,
       carried: z.boolean(),
@@ -41,6 +41,7 @@ export const IndexAnswer = z.discriminatedUnion('kind', [
     kind: z.literal('done'),
     outcome: z.strictObject({
       added: count,
+      cut: count,
       known: count,
       unchanged: count,
       passedOver: z.record(z.enum(ITEM_KINDS), count),

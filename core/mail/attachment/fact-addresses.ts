@@ -25,7 +25,9 @@ const ABOUT_THE_FILE: ReadonlySet<FactKind> = new Set<FactKind>([
 const MAX_ADDRESSES = 2000;
 
 /** The addresses that attached files lead to, those within archives included, in the order of the attachments. */
-export function attachmentAddresses(findings: readonly AttachmentFindings[]): AttachmentAddress[] {
+export function attachmentAddresses(
+  findings: readonly Pick<AttachmentFindings, 'name' | 'declaredType' | 'facts' | 'archive'>[],
+): AttachmentAddress[] {
   const found: AttachmentAddress[] = [];
   for (const { name, declaredType, facts, archive } of findings) {
     const where = `attachment ${name ?? declaredType}`;

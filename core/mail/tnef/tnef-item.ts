@@ -14,6 +14,7 @@ export function itemOfTnef(message: TnefMessage): OutlookMessage {
     from: sender,
     to: [],
     cc: [],
+    bcc: [],
     messageId,
     transportHeaders: null,
     plain,

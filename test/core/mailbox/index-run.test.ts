@@ -55,7 +55,7 @@ describe('indexing', () => {
       { progress: (progress) => told.push(progress) },
     );
     expect(outcome).toEqual({
-      ...{ added: 4, known: 0, unchanged: 0, other: 3 },
+      ...{ added: 4, cut: 0, known: 0, unchanged: 0, other: 3 },
       passedOver: { appointment: 0, contact: 0, task: 0, note: 0, other: 0 },
       others: [
         { path: 'a/Inbox.msf', reason: 'no-mail' },

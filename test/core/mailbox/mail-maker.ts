@@ -12,6 +12,7 @@ export function aMail(given: Partial<MailDocument> = {}): MailDocument {
     rendered: false,
     messageId: null,
     date: null,
+    isArrival: false,
     subject: '',
     from: [],
     senders: [],
@@ -22,6 +23,7 @@ export function aMail(given: Partial<MailDocument> = {}): MailDocument {
     files: [],
     attachments: 0,
     hosts: [],
+    cut: false,
     ...given,
   };
 }

@@ -31,7 +31,7 @@ describe('what was pointed at', () => {
     expect([labels.get('of sato'), labels.get('of suzuki')]).toEqual(['Inbox', '(suzuki) Inbox']);
   });
 
-  it.each([1, 2])(
+  it.each([1, 2, 3, 4])(
     'is not known of an index of version %i: that is made anew, and nothing of it stays',
     async (version) => {
       const store = memoryStore();

@@ -48,6 +48,19 @@ describe('what is indexed of a mail', () => {
     expect(packed.innerFrom.map(({ address }) => address)).toContain('inner@evil.example');
   });
 
+  it('is when the last server received it, where it says no date that can be read', async () => {
+    const received = (day: number): string => `Received: from x by y; Mon, ${day} Oct 2025 16:25:00 +0900\n`;
+    const dated = async (head: string): Promise<unknown[]> => {
+      const { date, isArrival } = await readDocument(utf8(`From: a@b.jp\n${head}\nx`), PLACE);
+      return [date, isArrival];
+    };
+    const [seventh, sixth] = [7, 6].map((day) => Date.UTC(2025, 9, day, 7, 25));
+    expect(await dated(received(7) + received(6))).toEqual([seventh, true]);
+    expect(await dated(`Received: from x by y\n${received(6)}Date: soon\n`)).toEqual([sixth, true]);
+    expect(await dated(`${received(7)}Date: Mon, 6 Oct 2025 16:25:00 +0900\n`)).toEqual([sixth, false]);
+    expect(await dated('')).toEqual([null, false]);
+  });
+
   it('are the hosts of what it loads and sends to, not of what it carries', async () => {
     const page =
       '<img src="http://img-host.example/a.png"><p style="background:url(//css-host.example/b.png)">x</p>' +
@@ -74,7 +87,11 @@ describe('what is indexed of a mail', () => {
     expect(document.attachments).toBe(1);
     const [whole, , deepest] = document.files;
     expect(whole).toMatchObject({ sha256: portableDigest('sha256', outer), md5: portableDigest('md5', outer) });
-    expect(deepest?.sha256).toBe(portableDigest('sha256', program));
+    expect(deepest).toMatchObject({
+      sha256: portableDigest('sha256', program),
+      sha1: portableDigest('sha1', program),
+      md5: null,
+    });
   });
 
   it('is the archive alone where it is not to be opened', async () => {
@@ -157,9 +174,10 @@ it.runIf(corpus !== null)('agrees with the analysis of every mail of the corpora
     const document = read;
     expect(document.sha256, name).toBe(whole.sha256);
     const wanted = expected(whole);
-    // Those of links come first, then those of what the mail loads.
+    // Those of links come first, then those of what the mail loads; To and Cc before others who received it.
     const hosts = document.hosts.slice(0, wanted.hosts.length);
-    expect({ ...document, hosts }, name).toMatchObject(wanted);
+    const to = document.to.slice(0, wanted.to.length);
+    expect({ ...document, hosts, to }, name).toMatchObject(wanted);
     const files = new Set(document.files.map((file) => `${file.name} ${file.sha256}`));
     for (const file of filesOf(whole)) expect(files, name).toContain(file);
   }

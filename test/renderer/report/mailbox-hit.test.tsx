@@ -16,6 +16,7 @@ const mail: MailDocument = {
   rendered: false,
   messageId: null,
   date: null,
+  isArrival: false,
   subject: '長い件名'.repeat(1_000),
   from: [{ display: '差出人'.repeat(400), address: 'a@b.example' }],
   senders: [],
@@ -26,6 +27,7 @@ const mail: MailDocument = {
   files: [],
   attachments: 0,
   hosts: [],
+  cut: false,
 };
 
 test('a subject and a name without end are clamped, and the addresses stay in sight', () => {

@@ -84,15 +84,27 @@ function GoOn(props: Parameters<typeof MailboxGaps>[0]): ReactElement {
   );
 }
 
-/** Beside every answer of a search: that it is not about all mails. */
-export function AnswerGaps(props: { index: MailboxIndex; running: boolean }): ReactElement | null {
+/** Beside every answer of a search: that it is not about all mails, or not about all of some. */
+export function AnswerGaps(props: { index: MailboxIndex; running: boolean }): ReactElement {
   const t = useText('report');
   const language = useLanguage();
-  const { unfinished, unread } = props.index.gaps;
-  if (props.running) return <Notice tone="look" title={t('mailbox.gaps.reading')} />;
-  if (unfinished.length > 0) return <Notice tone="look" title={t('mailbox.gaps.partial')} />;
-  if (unread.length === 0) return null;
+  const { cutMails } = props.index;
+  const title = useAnswerGap(props.index, props.running);
   return (
-    <Notice tone="look" title={t('mailbox.gaps.some', { number: unreadCount(unread).toLocaleString(language) })} />
+    <>
+      {title === null ? null : <Notice tone="look" title={title} />}
+      {cutMails === 0 ? null : (
+        <p className="soft small">{t('mailbox.gaps.cut', { number: cutMails.toLocaleString(language) })}</p>
+      )}
+    </>
   );
+}
+
+function useAnswerGap({ gaps }: MailboxIndex, running: boolean): string | null {
+  const t = useText('report');
+  const language = useLanguage();
+  if (running) return t('mailbox.gaps.reading');
+  if (gaps.unfinished.length > 0) return t('mailbox.gaps.partial');
+  const unread = unreadCount(gaps.unread);
+  return unread === 0 ? null : t('mailbox.gaps.some', { number: unread.toLocaleString(language) });
 }

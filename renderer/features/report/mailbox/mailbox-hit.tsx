@@ -83,7 +83,9 @@ export function MailboxHit(props: {
         <p className="soft small">
           {mail.date === null
             ? t('mailbox.noDate')
-            : t('mailbox.inJapan', { at: japanClock(new Date(mail.date).toISOString()) })}
+            : t(mail.isArrival ? 'mailbox.arrivedInJapan' : 'mailbox.inJapan', {
+                at: japanClock(new Date(mail.date).toISOString()),
+              })}
           {attachments > 0 ? ` · ${t('mailbox.attachments', { count: attachments })}` : ''} ·{' '}
           <span translate="no">{visibleName(`${mail.place.path}${itemFolder(mail) ?? ''}`)}</span>
         </p>

@@ -24,6 +24,7 @@ export function MailboxOutcome(props: { outcome: IndexOutcome; focusRef: Ref<HTM
         live
         title={t(outcome.cancelled ? 'mailbox.stopped' : 'mailbox.indexed', number(outcome.added))}
       >
+        {outcome.cut > 0 ? <p>{t('mailbox.cut', number(outcome.cut))}</p> : null}
         {outcome.known > 0 ? <p>{t('mailbox.known', number(outcome.known))}</p> : null}
         {outcome.unchanged > 0 ? <p>{t('mailbox.unchanged', number(outcome.unchanged))}</p> : null}
         {outcome.added === 0 && outcome.known === 0 && outcome.unchanged === 0 ? <p>{t('mailbox.noMails')}</p> : null}
