@@ -18,7 +18,7 @@ test('what is read of a mail is what was stored, even when its file is gone', as
   expect(await analyzeStored(reportId, artifact)).toEqual(anAnalysis());
   const { artifactId } = artifact;
   expect(call).toHaveBeenCalledWith('artifact.read', { ownerId: reportId, artifactId, maxBytes: MAX_MAIL_BYTES });
-  expect(analyzeMailFile).toHaveBeenCalledWith(kept, { file: 'gone.eml' });
+  expect(analyzeMailFile).toHaveBeenCalledWith(kept, { file: 'gone.eml', passwords: [] });
 });
 
 test('what is larger than any mail is not fetched', async () => {

@@ -14,6 +14,6 @@ test('an answer says of how many mails a part was not searched, and nothing wher
     const index = await indexOf(placed(cut.map((each) => aMail({ cut: each }))));
     return renderToStaticMarkup(<AnswerGaps index={index} running={false} />);
   };
-  expect(await answer(true, false, true)).toMatch(/長すぎるため一部を読んでいないメールが 2 通|read whole.*: 2/u);
+  expect(await answer(true, false, true)).toMatch(/一部を読めなかったメールが 2 通|could not be read.*: 2/u);
   expect(await answer(false, false)).toBe('');
 });
