@@ -46,7 +46,6 @@ export function bodySigns({ mail, links, lists, authentication, own }: BodySourc
   return [...found, ...languageEvidence(mail, text), ...themeEvidence(mail, text)];
 }
 
-/** The registrable domains of mailboxes. */
 const CHINESE_OR_KOREAN = /^(?:gb|hz-|big5|euc-kr|ks_c|cp936|cp949|cp950|iso-2022-(?:cn|kr))/i;
 
 /** Lines that are Japanese themselves: a Chinese name or address on its own line is none. */

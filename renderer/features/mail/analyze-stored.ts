@@ -8,8 +8,8 @@ import { analyzeMailFile } from '../../analysis/client.ts';
 import { call } from '../../bridge/client.ts';
 
 /**
- * Reads a mail that was stored, with these passwords for its locked files, and not its file again, which may have been taken away or changed since. Throws as
- * `analyzeMailFile`; 'file-too-large' without fetching the bytes.
+ * Reads a mail that was stored, and not its file again, which may have been taken away or changed since. `passwords`: for
+ * its locked files, beside its own. Throws as `analyzeMailFile`; 'file-too-large' without fetching the bytes.
  */
 export async function analyzeStored(
   ownerId: OwnerId,
